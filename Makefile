@@ -1,0 +1,66 @@
+# People and the build server run the same targets. Everything needs only ./run.
+SHELL := /bin/sh
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+INSTALLED := .venv/installed-requirements-dev.txt
+export PYTHONPATH := .:site
+
+.PHONY: help run test lint format types directions templates django spelling unused checks ci lock picture reference
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
+
+run: ## Serve the site with demonstration content
+	./run
+
+test: ## Run all tests
+	./run test
+
+$(INSTALLED): requirements.txt requirements-dev.txt
+	./run test --version
+	touch $@
+
+lint: $(INSTALLED) ## Check the style of the Python code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(INSTALLED) ## Put the Python code into its style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+directions: $(INSTALLED) ## Check that imports only point down
+	$(BIN)/lint-imports
+
+templates: $(INSTALLED) ## Check the templates
+	$(BIN)/djlint --lint --quiet templates
+
+types: $(INSTALLED) ## Check the types
+	$(BIN)/mypy .
+
+spelling: $(INSTALLED) ## Find misspelt words
+	$(BIN)/codespell
+
+unused: $(INSTALLED) ## Find code that nothing uses
+	$(BIN)/vulture
+
+django: $(INSTALLED) ## Run Django's checks, also those for deployment, and look for missing migrations
+	$(PYTHON) manage.py check --fail-level WARNING
+	$(PYTHON) -m pytest -q tests/config/test_settings.py -k deployment
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py lintmigrations --quiet ignore ok --ignore-initial-migrations --include-apps home changeprojects surveys syndication
+
+checks: lint directions templates types spelling unused django ## Run every check that is not a test
+
+ci: checks test ## Run all checks, then all tests
+
+lock: ## Pin what requirements*.in ask for, with hashes
+	for name in requirements requirements-dev requirements-installer; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --custom-compile-command "make lock" $$name.in -o $$name.txt; \
+	done
+
+picture: $(INSTALLED) ## Draw which package imports which
+	$(PYTHON) docs/draw_imports.py
+
+reference: $(INSTALLED) ## Write the reference page of the settings
+	$(PYTHON) docs/write_settings.py

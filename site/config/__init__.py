@@ -1,0 +1,1 @@
+"""Composition only: settings, addresses and the server's entry points."""

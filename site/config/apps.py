@@ -1,0 +1,16 @@
+"""Registers the composition with Django, for the sake of its checks."""
+
+from django.apps import AppConfig
+
+
+class CompositionConfig(AppConfig):
+    """Settings, addresses and entry points; it has no models."""
+
+    name = "config"
+    verbose_name = "Configuration"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from config import checks
+
+        checks.register()

@@ -1,0 +1,1 @@
+"""Settings: `base` is safe for production, the others are short overlays."""

@@ -1,0 +1,22 @@
+"""For the tests: a real database, quick passwords, nothing that outlives a run."""
+
+import os
+
+from config.settings.base import *
+
+SECRET_KEY = "for tests only, never for a site with people on it"  # noqa: S105
+TEXT_KEY = "dGhlIHRlc3RzIGVuY3J5cHQgd2l0aCB0aGlzIGtleSE="
+DEMO_MODE = True
+PUBLIC_BASE_URL = WAGTAILADMIN_BASE_URL = "https://changeprojects.example"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Runs at the same time may share one Redis; what one remembers is not true in another.
+CACHES = {"default": CACHES["default"] | {"KEY_PREFIX": f"test-{os.getpid()}"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
