@@ -1,0 +1,1 @@
+"""What can happen to a publication, one verb a file."""

@@ -1,0 +1,152 @@
+"""Publishing a finished document: head, edition and numbered change in one transaction."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.db import transaction
+from django.utils import timezone
+
+from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.bodies import edition_body, head_body
+from syndication.canonical import canonical_json, sha256, utc_text
+from syndication.documents import Document, EditionContent
+from syndication.models import Change, Edition, Publication
+from syndication.representations import Representations, represent
+
+
+class VersionExists(Exception):
+    """The version was released before with other words. Give the next one a new number."""
+
+
+class OtherKind(Exception):
+    """The identifier belongs to a publication of another kind."""
+
+
+def release_document(document: Document, *, at: datetime | None = None) -> Publication:
+    """Replace the head by `document`, freeze its edition and number the change.
+
+    An edition that is not public is frozen and nothing else happens: the head that
+    readers have stays as it is, because a head that spoke of a draft would publish it.
+    A version that is frozen already may be released again word for word, for instance
+    after its page moved or was retired; the edition stays the one it was.
+
+    Raises `VersionExists` if the version is released with other words, `OtherKind` if
+    the identifier is taken by another kind, `TypeError` if the content has no JSON form.
+    """
+    moment = at or timezone.now()
+    with transaction.atomic():
+        hold_counter()
+        publication = _publication_of(document, moment)
+        content = document.edition
+        edition = _freeze(publication, document, content, moment) if content else None
+        if content is None or content.public:
+            number = _replace_head(publication, document, moment)
+            Change.objects.create(
+                number=number,
+                publication=publication,
+                edition=edition,
+                event=Change.Event.UPDATED,
+                at=moment,
+            )
+    return publication
+
+
+def _publication_of(document: Document, moment: datetime) -> Publication:
+    """Return the row of the document; a new one is held back until its head is written."""
+    publication, _ = Publication.objects.get_or_create(
+        identifier=document.identifier,
+        language=document.language,
+        defaults={
+            "kind": document.kind,
+            "state": Publication.State.HELD,
+            "sort_date": moment,
+            "released_at": moment,
+        },
+    )
+    if publication.kind != document.kind:
+        raise OtherKind(f"{document.identifier} is a {publication.kind}, not a {document.kind}.")
+    return publication
+
+
+def _replace_head(publication: Publication, document: Document, moment: datetime) -> int:
+    number = next_change_number()
+    publication.title = document.title
+    publication.summary = document.summary
+    publication.path = document.path
+    publication.project = document.project
+    publication.status = document.status
+    publication.sort_date = document.sort_date or moment
+    publication.state = Publication.State.LIVE
+    publication.released_at = moment
+    publication.change_number = number
+    publication.document = canonical_json(head_body(document, change_number=number, moment=moment))
+    publication.sha256 = sha256(publication.document)
+    publication.save()
+    return number
+
+
+def _freeze(
+    publication: Publication, document: Document, content: EditionContent, moment: datetime
+) -> Edition:
+    """Return the frozen edition of the document: a new one, or the same if it exists."""
+    body, represented = edition_body(document, content), represent(content.html)
+    existing = publication.editions.of_version(content.version).first()
+    if existing is None:
+        return _insert(publication, content, body, represented, moment)
+    if not _says_the_same(existing, body, represented.html, public=content.public):
+        raise VersionExists(
+            f"Version {content.version} is already released and cannot change. "
+            "Give this one a new number."
+        )
+    return existing
+
+
+def _says_the_same(existing: Edition, body: dict[str, Any], html: str, *, public: bool) -> bool:
+    stored = orjson.loads(existing.document)
+    offered = orjson.loads(canonical_json(body))
+    # Where the edition is found may change with the host name; what it says may not.
+    stored_words = {key: stored.get(key) for key in offered if key != "links"}
+    offered_words = {key: value for key, value in offered.items() if key != "links"}
+    return stored_words == offered_words and existing.html == html and existing.public == public
+
+
+def _insert(
+    publication: Publication,
+    content: EditionContent,
+    body: dict[str, Any],
+    represented: Representations,
+    moment: datetime,
+) -> Edition:
+    released = publication.editions.order_by("-pk")
+    previous, predecessor = released.first(), released.filter(public=True).first()
+    document = canonical_json(
+        body
+        | {
+            "released_at": utc_text(moment),
+            "representations": {
+                "html": sha256(represented.html),
+                "markdown": sha256(represented.markdown),
+                "text": sha256(represented.text),
+            },
+            # Readers check the chain of public editions; drafts are not even counted.
+            "previous": predecessor
+            and {"version": str(predecessor.version), "sha256": predecessor.sha256},
+        }
+    )
+    return Edition.objects.create(
+        publication=publication,
+        major=content.version.major,
+        minor=content.version.minor,
+        stage=content.stage,
+        public=content.public,
+        title=body["title"],
+        change_note=content.change_note,
+        document=document,
+        html=represented.html,
+        markdown=represented.markdown,
+        text=represented.text,
+        sha256=sha256(document),
+        previous_sha256=previous.sha256 if previous else "",
+        released_at=moment,
+    )

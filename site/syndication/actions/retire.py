@@ -1,0 +1,42 @@
+"""The door through which something public is taken back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.models import Change, Publication
+
+
+def retire(identifier: UUID, language: str = "en", *, at: datetime | None = None) -> None:
+    """Take a publication and all its editions away from readers.
+
+    Its head is emptied, so that no word of it is left to be shown by mistake, and a
+    numbered change says "deleted". The editions stay frozen and unread. Nothing
+    happens if it is not live. Releasing it again brings it back. `at` is the moment of
+    retirement, now unless given.
+    """
+    with transaction.atomic():
+        hold_counter()
+        publication = (
+            Publication.objects.live().filter(identifier=identifier, language=language).first()
+        )
+        if publication:
+            _take_away(publication, at or timezone.now())
+
+
+def _take_away(publication: Publication, moment: datetime) -> None:
+    publication.state = Publication.State.GONE
+    publication.title = publication.summary = publication.status = ""
+    publication.document = publication.sha256 = ""
+    publication.released_at = moment
+    publication.change_number = next_change_number()
+    publication.save()
+    Change.objects.create(
+        number=publication.change_number,
+        publication=publication,
+        event=Change.Event.DELETED,
+        at=moment,
+    )

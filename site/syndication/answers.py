@@ -1,0 +1,66 @@
+"""HTTP answers: exact bytes, their ETag, and how long they may be kept."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date, parse_etags
+
+HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=86400"
+# Not immutable: something taken back must be gone everywhere within the hour.
+EDITION = "public, max-age=3600, s-maxage=86400"
+LIST = "public, max-age=30"
+MANUAL = "public, max-age=300"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a resource says before it is known whether the reader has it already.
+
+    `links` maps the relation of a `Link` header to the address it points to.
+    """
+
+    body: bytes
+    cache_control: str
+    links: Mapping[str, str] = field(default_factory=dict)
+    modified: datetime | None = None
+
+
+def etag_of(body: bytes) -> str:
+    """Return the strong validator of these exact bytes."""
+    return f'"sha256-{hashlib.sha256(body).hexdigest()}"'
+
+
+def respond(request: HttpRequest, answer: Answer, content_type: str) -> HttpResponse:
+    """Return the answer in full, its header fields alone for HEAD, or 304."""
+    etag = etag_of(answer.body)
+    if _known(request.headers.get("If-None-Match", ""), etag):
+        response = HttpResponse(status=304)
+        del response["Content-Type"]
+    else:
+        response = whole(request, answer.body, content_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = answer.cache_control
+    response["Vary"] = "Accept"
+    if answer.links:
+        response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in answer.links.items())
+    if answer.modified:
+        response["Last-Modified"] = http_date(answer.modified.timestamp())
+    return response
+
+
+def whole(
+    request: HttpRequest, body: bytes, content_type: str, *, status: int = 200
+) -> HttpResponse:
+    """Return a response with `body`; to HEAD without it but with its length."""
+    sent = b"" if request.method == "HEAD" else body
+    response = HttpResponse(sent, content_type=content_type, status=status)
+    response["Content-Length"] = str(len(body))
+    return response
+
+
+def _known(if_none_match: str, etag: str) -> bool:
+    tags = parse_etags(if_none_match)
+    return "*" in tags or etag in {tag.removeprefix("W/") for tag in tags}

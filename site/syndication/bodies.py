@@ -1,0 +1,78 @@
+"""The JSON of heads and editions: what the kinds say, and what is the same for all."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from syndication.canonical import utc_text
+from syndication.documents import Document, EditionContent
+from syndication.kinds import KINDS, api_url
+
+# The licence of everything that does not name another.
+LICENCE = "CC BY 4.0"
+
+
+def head_body(document: Document, *, change_number: int, moment: datetime) -> dict[str, Any]:
+    """Return the JSON of a head: who it is, where it is and its content.
+
+    The content cannot displace what is the same for all kinds, except the licence.
+    """
+    return {
+        "licence": LICENCE,
+        **document.content,
+        **_identity(document),
+        "summary": document.summary,
+        "path": document.path,
+        "web_url": settings.PUBLIC_BASE_URL + document.path,
+        "status": document.status,
+        "project": str(document.project) if document.project else None,
+        "released_at": utc_text(moment),
+        "change_number": change_number,
+        "links": _head_links(document),
+    }
+
+
+def edition_body(document: Document, content: EditionContent) -> dict[str, Any]:
+    """Return what one edition says: the part that is the same whenever it is frozen."""
+    return {
+        "licence": LICENCE,
+        **content.content,
+        **_identity(document),
+        "version": str(content.version),
+        "stage": content.stage,
+        "change_note": content.change_note,
+        "links": _edition_links(document, content),
+    }
+
+
+def _identity(document: Document) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "id": str(document.identifier),
+        "language": document.language,
+        "title": document.title,
+    }
+
+
+def _head_links(document: Document) -> dict[str, str]:
+    kind = KINDS.get(document.kind)
+    if not kind:
+        return {}
+    links = {"self": api_url(kind.segment, document.identifier)}
+    if kind.versioned:
+        links["versions"] = api_url(kind.segment, document.identifier, "versions")
+    return links
+
+
+def _edition_links(document: Document, content: EditionContent) -> dict[str, str]:
+    kind = KINDS.get(document.kind)
+    if not kind:
+        return {}
+    address = api_url(kind.segment, document.identifier, "versions", content.version)
+    return {
+        "self": address,
+        "html": f"{address}.html",
+        "markdown": f"{address}.md",
+        "text": f"{address}.txt",
+    }

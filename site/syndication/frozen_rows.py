@@ -1,0 +1,94 @@
+"""Triggers by which the database itself refuses to change editions and changes.
+
+A migration that rebuilds one of the tables loses its triggers on SQLite and must call
+`install` again; `missing` tells.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# Table, and the columns by which SQLite's INSERT OR REPLACE would find a row to replace.
+_TABLES = {
+    "syndication_edition": (("id",), ("publication_id", "major", "minor")),
+    "syndication_change": (("number",),),
+}
+_REFUSAL = "Editions and changes are never changed or deleted."
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Create the triggers that are missing. Other databases than the two get none."""
+    if connection.vendor == "sqlite":
+        statements = list(_sqlite().values())
+    elif connection.vendor == "postgresql":
+        statements = [_POSTGRESQL_FUNCTION, *_postgresql().values()]
+    else:
+        statements = []
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Drop the triggers: to undo the migration, or to empty the database of a test."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for name in _sqlite():
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        elif connection.vendor == "postgresql":
+            cursor.execute("DROP FUNCTION IF EXISTS syndication_refuse_change() CASCADE")
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[str]:
+    """Return the names of triggers that ought to be there and are not."""
+    if connection.vendor == "sqlite":
+        expected = set(_sqlite())
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    elif connection.vendor == "postgresql":
+        expected = set(_postgresql())
+        query = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+    else:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return expected - {name for (name,) in cursor.fetchall()}
+
+
+def _sqlite() -> dict[str, str]:
+    triggers = {}
+    for table, keys in _TABLES.items():
+        found = " OR ".join(
+            "(" + " AND ".join(f"{column} = NEW.{column}" for column in key) + ")" for key in keys
+        )
+        events = {
+            "update": "UPDATE ON {}",
+            "delete": "DELETE ON {}",
+            # REPLACE deletes the old row without asking the trigger above.
+            "replace": f"INSERT ON {{}} WHEN EXISTS (SELECT 1 FROM {table} WHERE {found})",  # noqa: S608
+        }
+        for event, when in events.items():
+            name = f"{table}_refuse_{event}"
+            triggers[name] = (
+                f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {when.format(table)} "
+                f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+            )
+    return triggers
+
+
+def _postgresql() -> dict[str, str]:
+    triggers = {}
+    for table in _TABLES:
+        for event, rows in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+            name = f"{table}_refuse_{rows.lower()}"
+            triggers[name] = (
+                f"CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table} "
+                f"FOR EACH {rows} EXECUTE FUNCTION syndication_refuse_change()"
+            )
+    return triggers
+
+
+_POSTGRESQL_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION syndication_refuse_change() RETURNS trigger AS $$
+BEGIN
+    RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
+END;
+$$ LANGUAGE plpgsql
+"""

@@ -1,0 +1,26 @@
+"""Check that every edition is still what was released."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from syndication import frozen_rows
+from syndication.models import Edition
+from syndication.selectors.integrity import damage
+
+
+class Command(BaseCommand):
+    """Check hashes and chains of all editions and heads, and the database's triggers."""
+
+    help = "Check that every head and edition is still what was released."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print what does not fit; fail if there is anything."""
+        found = [f"The trigger {name} is missing." for name in frozen_rows.missing(connection)]
+        found += damage()
+        for sentence in found:
+            self.stderr.write(sentence)
+        if found:
+            raise CommandError(f"{len(found)} things are not as they were released.")
+        self.stdout.write(f"{Edition.objects.count()} editions are as they were released.")

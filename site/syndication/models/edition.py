@@ -1,0 +1,93 @@
+"""Numbered versions that never change."""
+
+from typing import Any
+
+from django.db import models
+
+from syndication.documents import Version
+from syndication.models.publication import Publication
+
+
+class EditionIsFrozen(Exception):
+    """Somebody tried to change or delete an edition. Release the next version instead."""
+
+    def __init__(self) -> None:
+        super().__init__("An edition never changes. Release the next version instead.")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Named filters over editions; the ways of changing many at once are closed."""
+
+    def public(self) -> "EditionQuerySet":
+        """Return those that anybody may read: public, of a publication that is live."""
+        return self.filter(public=True, publication__state=Publication.State.LIVE)
+
+    def of_version(self, version: Version) -> "EditionQuerySet":
+        """Return those with this version number."""
+        return self.filter(major=version.major, minor=version.minor)
+
+    def newest_first(self) -> "EditionQuerySet":
+        """Return them by version number, the newest first."""
+        return self.order_by("-major", "-minor")
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse: an edition never changes."""
+        raise EditionIsFrozen
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        """Refuse: an edition never changes."""
+        raise EditionIsFrozen
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: an edition is never deleted."""
+        raise EditionIsFrozen
+
+
+class Edition(models.Model):
+    """One released version, frozen: its bytes are the same for ever.
+
+    Written by `syndication.actions.release_document` alone. The model, its queryset and a
+    trigger in the database refuse any change.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="editions")
+    major = models.PositiveIntegerField()
+    minor = models.PositiveIntegerField()
+    stage = models.CharField(max_length=20)
+    public = models.BooleanField(default=True)
+    title = models.CharField(max_length=255)
+    change_note = models.TextField(blank=True)
+    document = models.TextField(help_text="Canonical JSON of the whole edition.")
+    html = models.TextField()
+    markdown = models.TextField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    previous_sha256 = models.CharField(max_length=64, blank=True)
+    released_at = models.DateTimeField()
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "major", "minor"], name="edition_version_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"edition {self.version} of publication {self.publication_id}"
+
+    @property
+    def version(self) -> Version:
+        """The version number as an orderable value."""
+        return Version(self.major, self.minor)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; raise `EditionIsFrozen` if the edition already exists."""
+        if not self._state.adding:
+            raise EditionIsFrozen
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: raise `EditionIsFrozen`."""
+        raise EditionIsFrozen

@@ -1,0 +1,85 @@
+"""The head document of everything that is public."""
+
+from uuid import UUID
+
+from django.db import models
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Named filters over publications."""
+
+    def live(self) -> "PublicationQuerySet":
+        """Return those that readers may see now."""
+        return self.filter(state=Publication.State.LIVE)
+
+    def of_kind(self, kind: str) -> "PublicationQuerySet":
+        """Return those of one kind, for instance "product"."""
+        return self.filter(kind=kind)
+
+    def of_project(self, identifier: UUID) -> "PublicationQuerySet":
+        """Return those that belong to the Change Project with this identifier."""
+        return self.filter(project=identifier)
+
+    def changed_after(self, number: int) -> "PublicationQuerySet":
+        """Return those that were ever public and changed after `number`, oldest change first."""
+        return self.filter(change_number__gt=number).order_by("change_number")
+
+
+class Publication(models.Model):
+    """One public thing as it stands now; replaced whole at each release.
+
+    held: nothing of it was released for everybody yet, so it has no number.
+    live: readers see it. gone: it was live and was taken back; its head is empty.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", "Held back"
+        LIVE = "live", "Live"
+        GONE = "gone", "Gone"
+
+    identifier = models.UUIDField()
+    language = models.CharField(max_length=12, default="en")
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=255, blank=True)
+    summary = models.TextField(blank=True)
+    path = models.CharField(max_length=1000, blank=True)
+    project = models.UUIDField(null=True, blank=True)
+    status = models.CharField(max_length=40, blank=True)
+    sort_date = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.LIVE)
+    document = models.TextField(blank=True, help_text="Canonical JSON of the whole head document.")
+    sha256 = models.CharField(max_length=64, blank=True)
+    change_number = models.BigIntegerField(unique=True, null=True, blank=True)
+    released_at = models.DateTimeField()
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["identifier", "language"], name="publication_once_per_language"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="held", change_number__isnull=True)
+                | (~models.Q(state="held") & models.Q(change_number__isnull=False)),
+                name="publication_numbered_once_public",
+            ),
+        ]
+        indexes = [
+            # One for each way a list is filtered, in the order in which it is read.
+            models.Index(
+                fields=["kind", "state", "-sort_date", "-change_number"],
+                name="publication_list",
+            ),
+            models.Index(
+                fields=["kind", "state", "project", "-sort_date", "-change_number"],
+                name="publication_list_project",
+            ),
+            models.Index(
+                fields=["kind", "state", "status", "-sort_date", "-change_number"],
+                name="publication_list_status",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identifier}"

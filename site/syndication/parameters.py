@@ -1,0 +1,95 @@
+"""Reading the query string strictly: what is not understood is refused, never ignored."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import QueryDict
+
+from syndication.documents import Version
+from syndication.problems import INVALID_PARAMETER, UNKNOWN_PARAMETER, ProblemFound
+
+DEFAULT_LIMIT = 50
+GREATEST_LIMIT = 200
+GREATEST_NUMBER = 2**63 - 1
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,2}")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The query string of a request to a resource that knows the names in `allowed`."""
+
+    query: QueryDict
+    allowed: Sequence[str]
+
+    def check_names(self) -> None:
+        """Raise a problem for the first name that is unknown or given twice."""
+        for name, values in self.query.lists():
+            if name not in self.allowed:
+                raise ProblemFound(
+                    UNKNOWN_PARAMETER,
+                    f"This resource has no parameter “{name[:80]}”. {_known(self.allowed)}",
+                    parameter=name[:80],
+                    allowed=list(self.allowed),
+                )
+            if len(values) > 1:
+                raise _invalid(name, "is given more than once")
+
+    def limit(self) -> int:
+        """Return how many items a page may have."""
+        return self._integer("limit", DEFAULT_LIMIT, least=1, greatest=GREATEST_LIMIT)
+
+    def number(self, name: str) -> int:
+        """Return a change number, 0 unless given."""
+        return self._integer(name, 0, least=0, greatest=GREATEST_NUMBER)
+
+    def word(self, name: str) -> str | None:
+        """Return a code such as a status."""
+        return self._matching(name, _WORD, "is not a code, as in pilot")
+
+    def language(self) -> str | None:
+        """Return the language asked for."""
+        return self._matching("language", _LANGUAGE, "is not a language, as in en or cy")
+
+    def identifier(self, name: str) -> UUID | None:
+        """Return an identifier."""
+        text = self._matching(name, _UUID, "is not an identifier (UUID)")
+        return UUID(text) if text is not None else None
+
+    def version(self, name: str) -> Version:
+        """Return a version number; it must be given."""
+        text = self._matching(name, _VERSION, "is not a version, as in 0.3")
+        if text is None:
+            raise _invalid(name, "is missing")
+        return Version.parse(text)
+
+    def cursor(self) -> str | None:
+        """Return the cursor as it was given."""
+        return self.query.get("cursor")
+
+    def _integer(self, name: str, default: int, *, least: int, greatest: int) -> int:
+        text = self.query.get(name)
+        if text is None:
+            return default
+        if not re.fullmatch(r"[0-9]{1,19}", text) or not least <= int(text) <= greatest:
+            raise _invalid(name, f"is not a whole number from {least} to {greatest}")
+        return int(text)
+
+    def _matching(self, name: str, pattern: re.Pattern[str], complaint: str) -> str | None:
+        text = self.query.get(name)
+        if text is not None and not pattern.fullmatch(text):
+            raise _invalid(name, complaint)
+        return text
+
+
+def _invalid(name: str, complaint: str) -> ProblemFound:
+    return ProblemFound(INVALID_PARAMETER, f"The parameter “{name}” {complaint}.", parameter=name)
+
+
+def _known(allowed: Sequence[str]) -> str:
+    return f"It knows {', '.join(allowed)}." if allowed else "It knows no parameters."

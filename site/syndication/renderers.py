@@ -1,0 +1,73 @@
+"""The forms in which the API answers, and the choice among them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from syndication.problems import NOT_ACCEPTABLE, ProblemFound
+
+
+class JsonRenderer(BaseRenderer):
+    """JSON, written by orjson; what is stored as JSON passes as it is."""
+
+    media_type = "application/json"
+    format = "json"
+    charset: str | None = None
+
+    def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
+        """Return `data` as JSON."""
+        return data if isinstance(data, bytes) else orjson.dumps(data)
+
+
+class HtmlRenderer(JsonRenderer):
+    """HTML that is stored or rendered before."""
+
+    media_type = "text/html"
+    format = "html"
+    charset = "utf-8"
+
+
+class MarkdownRenderer(HtmlRenderer):
+    """Markdown that is stored."""
+
+    media_type = "text/markdown"
+    format = "md"
+
+
+class TextRenderer(HtmlRenderer):
+    """Plain text that is stored."""
+
+    media_type = "text/plain"
+    format = "txt"
+
+
+class Negotiation(BaseContentNegotiation):
+    """Take the form that the address ends in, or the one that Accept likes best."""
+
+    def select_parser(self, *args: Any) -> None:
+        """Return nothing: no request to this API has a body that is read."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None
+    ) -> tuple[Any, str]:
+        """Return the renderer and its media type; raise a problem if none will do."""
+        by_type = {
+            renderer.media_type: renderer
+            for renderer in renderers
+            if format_suffix in (None, renderer.format)
+        }
+        if format_suffix or not request.META.get("HTTP_ACCEPT", "").strip():
+            chosen = next(iter(by_type))
+        else:
+            chosen = request._request.get_preferred_type(list(by_type))  # noqa: SLF001
+        if chosen is None:
+            raise ProblemFound(
+                NOT_ACCEPTABLE,
+                "This resource has none of the forms that you accept.",
+                available=list(by_type),
+            )
+        return by_type[chosen], chosen

@@ -1,0 +1,1 @@
+"""The description of the API: what each resource takes and gives."""

@@ -1,0 +1,236 @@
+"""Decorators that describe the resources for the OpenAPI description."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
+
+from syndication.kinds import KINDS
+from syndication.schema.components import Schema, list_of, ref
+
+Decorator = Callable[[Any], Any]
+
+_COMPONENT = {
+    "change-project": "ChangeProject",
+    "product": "Product",
+    "pilot": "Pilot",
+    "event": "Event",
+    "voice-summary": "VoiceSummary",
+}
+_NAMES = {
+    "change-project": ("Change Project", "Change Projects"),
+    "product": ("product", "products"),
+    "pilot": ("pilot", "pilots"),
+    "event": ("event", "events"),
+    "voice-summary": ("voice summary", "voice summaries"),
+}
+_MEDIA = ("text/html", "text/markdown", "text/plain")
+
+
+def _query(name: str, schema: Schema, description: str, *, required: bool = False) -> Any:
+    return OpenApiParameter(name, schema, description=description, required=required)
+
+
+_VERSION_TEXT = {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$"}
+_WORD = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,39}$"}
+_PARAMETERS = {
+    "limit": _query(
+        "limit",
+        {"type": "integer", "minimum": 1, "maximum": 200, "default": 50},
+        "How many items a page has.",
+    ),
+    "cursor": _query(
+        "cursor", {"type": "string"}, "From `links.next`: follow that address as it is."
+    ),
+    "language": _query(
+        "language",
+        {"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,2}$"},
+        "In this language only, as in cy.",
+    ),
+    "project": _query(
+        "project",
+        {"type": "string", "format": "uuid"},
+        "Of the Change Project with this identifier only.",
+    ),
+    "status": _query("status", _WORD, "With this `status` only."),
+    "stage": _query("stage", _WORD, "At this stage only: pilot or final."),
+    "from": _query("from", _VERSION_TEXT, "The earlier version.", required=True),
+    "to": _query("to", _VERSION_TEXT, "The later version.", required=True),
+    "afterChangeNumber": _query(
+        "afterChangeNumber",
+        {"type": "integer", "minimum": 0, "maximum": 2**63 - 1, "default": 0},
+        "The last number that you have seen; 0 for everything.",
+    ),
+}
+_VERSION = OpenApiParameter(
+    "version", _VERSION_TEXT, OpenApiParameter.PATH, description="MAJOR.MINOR, as in 0.3."
+)
+_ALIAS = OpenApiParameter(
+    "alias",
+    {"type": "string", "enum": ["latest", "latest-final", "latest-pilot"]},
+    OpenApiParameter.PATH,
+    description="The newest version of any stage, or of one.",
+)
+_HEADERS = [
+    OpenApiParameter(
+        "ETag",
+        str,
+        OpenApiParameter.HEADER,
+        response=[200, 304],
+        description="SHA-256 of the body.",
+    ),
+    OpenApiParameter(
+        "Cache-Control",
+        str,
+        OpenApiParameter.HEADER,
+        response=[200],
+        description="How long to keep.",
+    ),
+]
+# The framework's own way of choosing a form is off: Accept and the ending are enough.
+_NO_FORMAT = OpenApiParameter("format", exclude=True)
+_PROBLEMS = {
+    400: "Unknown or invalid parameter.",
+    404: "Nothing public here.",
+    406: "None of the accepted forms.",
+    409: "The list of changes starts anew.",
+    410: "Taken back: remove your copy.",
+}
+
+
+def describe_index() -> Decorator:
+    """Describe the entry point."""
+    return _get(
+        "index", "Where everything is", "Start here.", (), _json(ref("Index")) | _problems(400, 406)
+    )
+
+
+def describe_list(kind: str) -> Decorator:
+    """Describe the list of a kind."""
+    plural = _NAMES[kind][1]
+    filters = {"change-project": ("status",), "product": ("project", "stage")}
+    return _get(
+        f"list_{_identifier(kind, plural=True)}",
+        f"All {plural}",
+        "Whole documents, the latest first. Follow `links.next` until it is null. "
+        "To keep a copy, use the changes instead.",
+        (*filters.get(kind, ("project", "status")), "language", "limit", "cursor"),
+        _json(list_of(_COMPONENT[kind])) | _problems(400, 406),
+    )
+
+
+def describe_head(kind: str) -> Decorator:
+    """Describe one thing of a kind."""
+    singular = _NAMES[kind][0]
+    return _get(
+        f"get_{_identifier(kind)}",
+        f"One {singular}",
+        "As it stands now. Without `language` the site's own language is preferred.",
+        ("language",),
+        _json(ref(_COMPONENT[kind])) | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_versions(kind: str) -> Decorator:
+    """Describe the list of versions of a thing."""
+    return _get(
+        f"list_{_identifier(kind)}_versions",
+        f"The versions of one {_NAMES[kind][0]}",
+        "Public versions without their text, the newest first.",
+        ("stage", "language", "limit", "cursor"),
+        _json(ref("VersionList")) | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_version(kind: str) -> Decorator:
+    """Describe one version of a thing in all its forms."""
+    forms = {
+        (200, media): OpenApiResponse({"type": "string"}, "The text alone.") for media in _MEDIA
+    }
+    return _get(
+        f"get_{_identifier(kind)}_version",
+        f"One version of one {_NAMES[kind][0]}",
+        "Frozen: the same bytes for ever. The form is chosen by Accept, or by ending the "
+        "address in .json, .html, .md or .txt. `Link` leads to the versions before and after.",
+        (_VERSION, "language"),
+        _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_alias(kind: str) -> Decorator:
+    """Describe the address that leads to the newest version."""
+    moved = OpenApiResponse(None, "The version is at the address in `Location`.")
+    return _get(
+        f"get_latest_{_identifier(kind)}_version",
+        f"The newest version of one {_NAMES[kind][0]}",
+        "Leads on to the version's own address.",
+        (_ALIAS, "language"),
+        {307: moved} | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_comparison() -> Decorator:
+    """Describe the comparison of two versions."""
+    return _get(
+        "compare_product_versions",
+        "What changed between two versions",
+        "Blocks that were added, changed or removed.",
+        ("from", "to", "language"),
+        _json(ref("Comparison")) | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_changes() -> Decorator:
+    """Describe the list of changes."""
+    return _get(
+        "list_changes",
+        "What happened after a number",
+        "To keep an exact copy: start at 0, apply each page, follow `next`, and poll it when a "
+        "page is empty. `deleted` means: remove your copy.",
+        ("afterChangeNumber", "limit"),
+        _json(ref("Changes")) | _problems(400, 406, 409),
+    )
+
+
+def _get(
+    operation_id: str,
+    summary: str,
+    description: str,
+    parameters: Iterable[Any],
+    answers: dict[Any, Any],
+) -> Decorator:
+    chosen = [_PARAMETERS.get(one, one) if isinstance(one, str) else one for one in parameters]
+    return extend_schema_view(
+        get=extend_schema(
+            operation_id=operation_id,
+            summary=summary,
+            description=description,
+            parameters=[*chosen, *_HEADERS, _NO_FORMAT],
+            responses=answers,
+            tags=["Content"],
+            auth=[],
+        )
+    )
+
+
+def _json(schema: Schema) -> dict[Any, Any]:
+    return {
+        (200, "application/json"): OpenApiResponse(schema, "As JSON."),
+        304: OpenApiResponse(None, "You have it already."),
+    }
+
+
+def _problems(*statuses: int) -> dict[Any, Any]:
+    return {
+        (status, "application/problem+json"): OpenApiResponse(ref("Problem"), _PROBLEMS[status])
+        for status in statuses
+    }
+
+
+def _identifier(kind: str, *, plural: bool = False) -> str:
+    return (KINDS[kind].segment if plural else kind).replace("-", "_")

@@ -1,0 +1,67 @@
+"""Addresses of the content API."""
+
+from django.urls import URLPattern, path, re_path, register_converter
+from django.views.generic import RedirectView
+
+from syndication.converters import AliasConverter, FormConverter, VersionConverter
+from syndication.kinds import API_PATH
+from syndication.views import changes, heads, index, manual, versions
+from syndication.views.base import Unknown
+
+register_converter(VersionConverter, "version")
+register_converter(FormConverter, "form")
+register_converter(AliasConverter, "alias")
+
+app_name = "syndication"
+_V1 = API_PATH.lstrip("/")
+_PRODUCT = f"{_V1}products/<uuid:identifier>"
+_SUMMARY = f"{_V1}voice-summaries/<uuid:identifier>"
+
+_heads = [
+    path(f"{_V1}change-projects", heads.ChangeProjectList.as_view()),
+    path(f"{_V1}change-projects/<uuid:identifier>", heads.ChangeProject.as_view()),
+    path(f"{_V1}products", heads.ProductList.as_view()),
+    path(_PRODUCT, heads.Product.as_view()),
+    path(f"{_V1}pilots", heads.PilotList.as_view()),
+    path(f"{_V1}pilots/<uuid:identifier>", heads.Pilot.as_view()),
+    path(f"{_V1}events", heads.EventList.as_view()),
+    path(f"{_V1}events/<uuid:identifier>", heads.Event.as_view()),
+    path(f"{_V1}voice-summaries", heads.VoiceSummaryList.as_view()),
+    path(_SUMMARY, heads.VoiceSummary.as_view()),
+]
+_versions = [
+    path(f"{_PRODUCT}/compare", versions.ProductComparison.as_view()),
+    path(f"{_PRODUCT}/versions", versions.ProductVersionList.as_view()),
+    path(f"{_PRODUCT}/versions/<version:version>", versions.ProductVersion.as_view()),
+    path(
+        f"{_PRODUCT}/versions/<version:version>.<form:format>",
+        versions.ProductVersion.as_view(),
+    ),
+    path(f"{_PRODUCT}/versions/<alias:alias>", versions.ProductVersionAlias.as_view()),
+    path(
+        f"{_PRODUCT}/versions/<alias:alias>.<form:format>",
+        versions.ProductVersionAlias.as_view(),
+    ),
+    path(f"{_SUMMARY}/versions", versions.VoiceSummaryVersionList.as_view()),
+    path(f"{_SUMMARY}/versions/<version:version>", versions.VoiceSummaryVersion.as_view()),
+    path(
+        f"{_SUMMARY}/versions/<version:version>.<form:format>",
+        versions.VoiceSummaryVersion.as_view(),
+    ),
+    path(f"{_SUMMARY}/versions/<alias:alias>", versions.VoiceSummaryVersionAlias.as_view()),
+    path(
+        f"{_SUMMARY}/versions/<alias:alias>.<form:format>",
+        versions.VoiceSummaryVersionAlias.as_view(),
+    ),
+]
+urlpatterns: list[URLPattern] = [
+    path(_V1, index.Index.as_view(), name="index"),
+    path(_V1.rstrip("/"), RedirectView.as_view(url=API_PATH)),
+    *_heads,
+    *_versions,
+    path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),
+    path(f"{_V1}openapi.json", manual.OpenApi.as_view(), name="openapi"),
+    path(f"{_V1}docs", manual.Manual.as_view(), name="docs"),
+    # Whatever else is asked of the API gets its answer from the API, not from the pages.
+    re_path(r"^api(?:/|$)", Unknown.as_view()),
+]

@@ -1,0 +1,96 @@
+"""What every resource of the API has in common."""
+
+import logging
+from typing import Any
+
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse
+from rest_framework.exceptions import MethodNotAllowed
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from syndication import problems
+from syndication.answers import Answer, respond, whole
+from syndication.parameters import Parameters
+from syndication.renderers import JsonRenderer, Negotiation
+
+logger = logging.getLogger(__name__)
+
+
+class Resource(APIView):
+    """Something anybody may read: no session, no cookie, the same bytes for everyone.
+
+    Subclasses answer in `answer()`. A query parameter that `allowed` does not name is
+    refused, and whatever goes wrong is told as `application/problem+json`.
+    """
+
+    authentication_classes = ()
+    permission_classes = ()
+    throttle_classes = ()
+    parser_classes = ()
+    renderer_classes: Any = (JsonRenderer,)
+    content_negotiation_class = Negotiation
+    http_method_names = ["get", "head", "options"]
+    allowed: tuple[str, ...] = ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Check the method, choose the form of the answer, check the names of parameters."""
+        if request.method not in self.allowed_methods:
+            raise MethodNotAllowed(str(request.method))
+        super().initial(request, *args, **kwargs)
+        self.parameters = Parameters(request.query_params, self.allowed)
+        self.parameters.check_names()
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Return the answer, or 304 if the reader has it."""
+        renderer = request.accepted_renderer
+        charset = f"; charset={renderer.charset}" if renderer.charset else ""
+        return respond(request, self.answer(**kwargs), renderer.media_type + charset)
+
+    def answer(self, *args: Any, **kwargs: Any) -> Answer:
+        """Return what the resource says."""
+        raise NotImplementedError
+
+    # The framework would describe forms here; a plain response is all that is promised.
+    def options(self, *args: Any, **kwargs: Any) -> Any:
+        """Say which methods there are."""
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """Return the problem that `exc` is; a fault of ours is logged and not explained."""
+        found = _problem(exc)
+        if found.problem is problems.INTERNAL_ERROR:
+            logger.error("A request to the API failed.", exc_info=exc)
+        response = problem_response(self.request, found)
+        if found.problem is problems.METHOD_NOT_ALLOWED:
+            response["Allow"] = ", ".join(self.allowed_methods)
+        return response
+
+
+class Unknown(Resource):
+    """Every address of the API that names nothing."""
+
+    schema = None
+
+    def initial(self, *args: Any, **kwargs: Any) -> None:
+        """Say that there is nothing here, whatever was asked of it."""
+        raise Http404
+
+
+def problem_response(request: HttpRequest, found: problems.ProblemFound) -> HttpResponse:
+    """Return the problem as `application/problem+json`."""
+    body = orjson.dumps(found.body(request.path))
+    response = whole(request, body, "application/problem+json", status=found.problem.status)
+    response["Cache-Control"] = found.problem.cache_control
+    response["Vary"] = "Accept"
+    return response
+
+
+def _problem(exc: Exception) -> problems.ProblemFound:
+    if isinstance(exc, problems.ProblemFound):
+        return exc
+    if isinstance(exc, Http404):
+        return problems.ProblemFound(problems.NOT_FOUND, "There is nothing public here.")
+    if isinstance(exc, MethodNotAllowed):
+        return problems.ProblemFound(problems.METHOD_NOT_ALLOWED, "This API is read-only.")
+    return problems.ProblemFound(problems.INTERNAL_ERROR, "Try again later.")

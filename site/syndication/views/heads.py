@@ -1,0 +1,180 @@
+"""Heads: one thing as it stands now, and lists of them."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import orjson
+from django.http import Http404
+
+from syndication import answers, cursors
+from syndication.answers import Answer
+from syndication.bodies import LICENCE
+from syndication.kinds import KINDS, Kind, api_url
+from syndication.models import Publication
+from syndication.problems import GONE, ProblemFound
+from syndication.schema.describe import describe_head, describe_list
+from syndication.selectors import heads as selectors
+from syndication.selectors.versions import chain
+from syndication.views.base import Resource
+from syndication.views.pages import page_address
+
+
+def live_head(kind: Kind, identifier: UUID, language: str | None) -> Publication:
+    """Return the live publication; raise a problem if it is gone or was never public."""
+    publication = selectors.head(kind.code, identifier, language)
+    if publication is None:
+        raise Http404
+    if publication.state == Publication.State.GONE:
+        raise ProblemFound(GONE, "This was taken back. Remove your copy of it.")
+    return publication
+
+
+class Head(Resource):
+    """One thing as it stands now: the bytes that were stored at its last release."""
+
+    kind: ClassVar[Kind]
+    allowed = ("language",)
+
+    def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
+        """Return the stored document. Two queries at most."""
+        publication = live_head(self.kind, identifier, self.parameters.language())
+        return Answer(
+            publication.document.encode(),
+            answers.HEAD,
+            links=self._links(publication),
+            modified=publication.released_at,
+        )
+
+    def _links(self, publication: Publication) -> dict[str, str]:
+        if not self.kind.versioned:
+            return {}
+        history = api_url(self.kind.segment, publication.identifier, "versions")
+        latest = chain(publication).latest()
+        newest = {"latest-version": f"{history}/{latest}"} if latest else {}
+        return newest | {"version-history": history}
+
+
+class HeadList(Resource):
+    """The live things of one kind, the latest first."""
+
+    kind: ClassVar[Kind]
+    # The parameter that filters by the column `status`: products call it stage.
+    filters: ClassVar[tuple[str, ...]] = ("project", "status", "language")
+
+    def initial(self, *args: Any, **kwargs: Any) -> None:
+        """Allow the filters and the parameters of paging."""
+        self.allowed = (*self.filters, "limit", "cursor")
+        super().initial(*args, **kwargs)
+
+    def answer(self, **kwargs: Any) -> Answer:
+        """Return stored documents joined as they are. One query."""
+        limit, filters = self.parameters.limit(), self._filters()
+        scope = [self.kind.code, *map(str, (filters.project, filters.status, filters.language))]
+        rows = selectors.heads(self.kind.code, filters, after=self._place(scope), limit=limit + 1)
+        page, following = rows[:limit], None
+        if len(rows) > limit:
+            _, date, number = page[-1]
+            following = cursors.write([date.isoformat(), number], scope)
+        links = self._links(following)
+        tail = orjson.dumps({"licence": LICENCE, "links": links})
+        items = b",".join(document.encode() for document, _, _ in page)
+        return Answer(
+            b'{"items":[' + items + b"]," + tail[1:],
+            answers.LIST,
+            links={"next": links["next"]} if links["next"] else {},
+        )
+
+    def _filters(self) -> selectors.Filters:
+        stage = self.parameters.word("stage") if "stage" in self.filters else None
+        return selectors.Filters(
+            project=self.parameters.identifier("project"),
+            status=self.parameters.word("status") or stage,
+            language=self.parameters.language(),
+        )
+
+    def _place(self, scope: list[str]) -> tuple[datetime, int] | None:
+        cursor = self.parameters.cursor()
+        if cursor is None:
+            return None
+        date, number = cursors.read(cursor, scope)
+        return datetime.fromisoformat(date), number
+
+    def _links(self, following: str | None) -> dict[str, str | None]:
+        address = api_url(self.kind.segment)
+        return {
+            "self": page_address(address, self.parameters.query),
+            "next": following and page_address(address, self.parameters.query, cursor=following),
+        }
+
+
+@describe_list("change-project")
+class ChangeProjectList(HeadList):
+    """All Change Projects."""
+
+    kind = KINDS["change-project"]
+    filters = ("status", "language")
+
+
+@describe_head("change-project")
+class ChangeProject(Head):
+    """One Change Project."""
+
+    kind = KINDS["change-project"]
+
+
+@describe_list("product")
+class ProductList(HeadList):
+    """All products."""
+
+    kind = KINDS["product"]
+    filters = ("project", "stage", "language")
+
+
+@describe_head("product")
+class Product(Head):
+    """One product."""
+
+    kind = KINDS["product"]
+
+
+@describe_list("pilot")
+class PilotList(HeadList):
+    """All pilots."""
+
+    kind = KINDS["pilot"]
+
+
+@describe_head("pilot")
+class Pilot(Head):
+    """One pilot."""
+
+    kind = KINDS["pilot"]
+
+
+@describe_list("event")
+class EventList(HeadList):
+    """All events."""
+
+    kind = KINDS["event"]
+
+
+@describe_head("event")
+class Event(Head):
+    """One event."""
+
+    kind = KINDS["event"]
+
+
+@describe_list("voice-summary")
+class VoiceSummaryList(HeadList):
+    """All summaries of what people said."""
+
+    kind = KINDS["voice-summary"]
+
+
+@describe_head("voice-summary")
+class VoiceSummary(Head):
+    """One summary of what people said."""
+
+    kind = KINDS["voice-summary"]

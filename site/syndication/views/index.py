@@ -1,0 +1,32 @@
+"""Where everything is."""
+
+from typing import Any
+
+from syndication import answers
+from syndication.answers import Answer
+from syndication.bodies import LICENCE
+from syndication.canonical import canonical_json
+from syndication.kinds import KINDS, api_url
+from syndication.schema.describe import describe_index
+from syndication.views.base import Resource
+
+
+@describe_index()
+class Index(Resource):
+    """The addresses of all lists, of the changes and of the documentation."""
+
+    def answer(self, **kwargs: Any) -> Answer:
+        """Return the addresses. No query."""
+        body = {
+            "title": "Change Projects: content API",
+            "licence": LICENCE,
+            "links": {
+                "self": api_url(),
+                **{kind.segment: api_url(kind.segment) for kind in KINDS.values()},
+                "changes": api_url("changes"),
+                "openapi": api_url("openapi.json"),
+                "docs": api_url("docs"),
+            },
+        }
+        links = {"service-desc": api_url("openapi.json"), "service-doc": api_url("docs")}
+        return Answer(canonical_json(body).encode(), answers.MANUAL, links=links)

@@ -1,0 +1,214 @@
+"""Released versions: frozen bytes, their neighbours, and the addresses that move on."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+import orjson
+from django.http import Http404, HttpResponse
+
+from syndication import answers, cursors
+from syndication.answers import Answer
+from syndication.bodies import LICENCE
+from syndication.canonical import canonical_json
+from syndication.comparison import compare
+from syndication.documents import Version
+from syndication.kinds import KINDS, Kind, api_url
+from syndication.models import Edition, Publication
+from syndication.renderers import HtmlRenderer, JsonRenderer, MarkdownRenderer, TextRenderer
+from syndication.schema.describe import (
+    describe_alias,
+    describe_comparison,
+    describe_version,
+    describe_versions,
+)
+from syndication.selectors.versions import Chain, chain, version_summaries
+from syndication.views.base import Resource
+from syndication.views.heads import live_head
+from syndication.views.pages import page_address
+
+_COLUMNS = {"json": "document", "html": "html", "md": "markdown", "txt": "text"}
+
+
+class VersionResource(Resource):
+    """Something about the versions of one thing."""
+
+    kind: ClassVar[Kind]
+    allowed: tuple[str, ...] = ("language",)
+
+    def publication(self, identifier: UUID) -> Publication:
+        """Return the live publication; raise a problem if it is gone or unknown."""
+        return live_head(self.kind, identifier, self.parameters.language())
+
+    def address(self, identifier: UUID, *parts: object) -> str:
+        """Return the absolute address of the versions, or of something below."""
+        return api_url(self.kind.segment, identifier, "versions", *parts)
+
+
+class VersionDetail(VersionResource):
+    """One released version as JSON, HTML, Markdown or plain text."""
+
+    renderer_classes = (JsonRenderer, HtmlRenderer, MarkdownRenderer, TextRenderer)
+
+    def answer(self, *, identifier: UUID, version: Version, **kwargs: Any) -> Answer:
+        """Return the frozen bytes. Two queries."""
+        publication = self.publication(identifier)
+        versions = chain(publication, _COLUMNS[self.request.accepted_renderer.format], version)
+        row = versions.row(version)
+        if row is None:
+            raise Http404
+        return Answer(
+            row.body.encode(),
+            answers.EDITION,
+            links=self._links(identifier, version, versions),
+            modified=row.released_at,
+        )
+
+    def _links(self, identifier: UUID, version: Version, versions: Chain) -> dict[str, str]:
+        neighbours = {
+            "latest-version": versions.latest(),
+            "predecessor-version": versions.before(version),
+            "successor-version": versions.following(version),
+        }
+        links = {rel: self.address(identifier, to) for rel, to in neighbours.items() if to}
+        return links | {"version-history": self.address(identifier)}
+
+
+class VersionList(VersionResource):
+    """The public versions of one thing, the newest first, without their bodies."""
+
+    allowed = ("stage", "language", "limit", "cursor")
+
+    def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
+        """Return one page. Two queries."""
+        publication = self.publication(identifier)
+        limit, stage = self.parameters.limit(), self.parameters.word("stage")
+        scope = [str(identifier), publication.language, str(stage)]
+        found = version_summaries(
+            publication, stage=stage, after=self._place(scope), limit=limit + 1
+        )
+        page, following = found[:limit], None
+        if len(found) > limit:
+            following = cursors.write([page[-1].major, page[-1].minor], scope)
+        links = self._page_links(identifier, following)
+        body = {
+            "items": [self._summary(identifier, edition) for edition in page],
+            "licence": LICENCE,
+            "links": links,
+        }
+        return Answer(
+            canonical_json(body).encode(),
+            answers.LIST,
+            links={"next": links["next"]} if links["next"] else {},
+        )
+
+    def _summary(self, identifier: UUID, edition: Edition) -> dict[str, Any]:
+        return {
+            "version": str(edition.version),
+            "stage": edition.stage,
+            "title": edition.title,
+            "change_note": edition.change_note,
+            "released_at": edition.released_at,
+            "sha256": edition.sha256,
+            "links": {"self": self.address(identifier, edition.version)},
+        }
+
+    def _place(self, scope: list[str]) -> Version | None:
+        cursor = self.parameters.cursor()
+        return Version(*cursors.read(cursor, scope)) if cursor is not None else None
+
+    def _page_links(self, identifier: UUID, following: str | None) -> dict[str, str | None]:
+        address, query = self.address(identifier), self.parameters.query
+        return {
+            "self": page_address(address, query),
+            "next": following and page_address(address, query, cursor=following),
+        }
+
+
+class VersionAlias(VersionResource):
+    """An address that leads to the newest version, of one stage or of any."""
+
+    renderer_classes = VersionDetail.renderer_classes
+    stages: ClassVar = {"latest": "", "latest-final": "final", "latest-pilot": "pilot"}
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the reader on (307) to the version's own address."""
+        identifier, form = kwargs["identifier"], kwargs.get("format")
+        publication = self.publication(identifier)
+        version = chain(publication).latest(self.stages[kwargs["alias"]])
+        if version is None:
+            raise Http404
+        address = self.address(identifier, f"{version}.{form}" if form else version)
+        response = HttpResponse(status=307)
+        response["Location"] = page_address(address, self.parameters.query)
+        response["Cache-Control"] = answers.HEAD
+        response["Vary"] = "Accept"
+        return response
+
+
+class Comparison(VersionResource):
+    """What changed between two released versions, block by block."""
+
+    allowed = ("from", "to", "language")
+
+    def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
+        """Return the difference. Two queries."""
+        old, new = self.parameters.version("from"), self.parameters.version("to")
+        versions = chain(self.publication(identifier), "document", old, new)
+        rows = versions.row(old), versions.row(new)
+        if rows[0] is None or rows[1] is None:
+            raise Http404
+        body = compare(*(orjson.loads(row.body) for row in rows if row))
+        body["links"] = {
+            "from": self.address(identifier, old),
+            "to": self.address(identifier, new),
+        }
+        return Answer(canonical_json(body).encode(), answers.EDITION)
+
+
+@describe_versions("product")
+class ProductVersionList(VersionList):
+    """The public versions of one product."""
+
+    kind = KINDS["product"]
+
+
+@describe_version("product")
+class ProductVersion(VersionDetail):
+    """One released version of a product."""
+
+    kind = KINDS["product"]
+
+
+@describe_alias("product")
+class ProductVersionAlias(VersionAlias):
+    """The newest version of a product."""
+
+    kind = KINDS["product"]
+
+
+@describe_comparison()
+class ProductComparison(Comparison):
+    """What changed between two versions of a product."""
+
+    kind = KINDS["product"]
+
+
+@describe_versions("voice-summary")
+class VoiceSummaryVersionList(VersionList):
+    """The public versions of one summary."""
+
+    kind = KINDS["voice-summary"]
+
+
+@describe_version("voice-summary")
+class VoiceSummaryVersion(VersionDetail):
+    """One released version of a summary."""
+
+    kind = KINDS["voice-summary"]
+
+
+@describe_alias("voice-summary")
+class VoiceSummaryVersionAlias(VersionAlias):
+    """The newest version of a summary."""
+
+    kind = KINDS["voice-summary"]
