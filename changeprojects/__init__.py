@@ -1,0 +1,1 @@
+"""Change Projects: agencies, teams, budgets, pilots, events, products and their rules."""

@@ -1,0 +1,101 @@
+"""The words of a block as readers see them, line by line, from its frozen JSON."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.utils.dateformat import format as format_date
+
+Json = dict[str, Any]
+_LINES = {"p", "li", "h3", "h4"}
+
+
+def words_of(kind: str, value: Any) -> Iterator[str]:
+    """Yield the lines of a block; one of an unknown kind gives whatever text it holds.
+
+    What only programs read, such as the code of a recommendation, is no words.
+    """
+    known = _KINDS.get(kind)
+    if known is None or not isinstance(value, dict):
+        yield from _any(value)
+        return
+    for line in known(value):
+        if line:
+            yield from _text_lines(line)
+
+
+def _exercise(value: Json) -> list[str]:
+    return [
+        f"Exercise. {value['title']}",
+        f"For {value['for_whom']}, {value['minutes']} minutes.",
+        _labelled("Bring", value.get("bring")),
+        *value["steps"],
+        _labelled("For the person leading", value.get("for_leader")),
+    ]
+
+
+def _evidence(value: Json) -> list[str]:
+    return [
+        _labelled("Evidence", value["source"]),
+        _labelled("How strong", value.get("how_strong")),
+        _labelled("As at", _month(value.get("as_at"))),
+    ]
+
+
+def _legal(value: Json) -> list[str]:
+    return [f"{value['jurisdiction']}. Law as at {_month(value['law_as_at'])}.", value["text"]]
+
+
+def _worked_example(value: Json) -> list[str]:
+    return [_labelled("Not", value["not_this"]), _labelled("But", value["but_this"])]
+
+
+def _because(value: Json) -> list[str]:
+    return [_labelled("Because families said", value["text"])]
+
+
+def _checklist(value: Json) -> list[str]:
+    return list(value["items"])
+
+
+_KINDS: dict[str, Callable[[Json], list[str]]] = {
+    "exercise": _exercise,
+    "evidence": _evidence,
+    "legal": _legal,
+    "worked_example": _worked_example,
+    "because": _because,
+    "checklist": _checklist,
+}
+
+
+def _labelled(label: str, text: str | None) -> str:
+    return f"{label}: {text}" if text else ""
+
+
+def _month(iso: str | None) -> str:
+    return format_date(date.fromisoformat(iso), "F Y") if iso else ""
+
+
+def _any(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for child in value.values():
+            yield from _any(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _any(child)
+    elif value not in (None, ""):
+        yield from _text_lines(str(value))
+
+
+def _text_lines(text: str) -> Iterator[str]:
+    if "<" not in text:
+        yield text
+        return
+    soup = BeautifulSoup(text, "html.parser")
+    blocks = [tag for tag in soup.find_all(_LINES) if not tag.find(_LINES)]
+    for node in blocks or [soup]:
+        line = re.sub(r"\s+", " ", node.get_text()).strip()
+        if line:
+            yield line

@@ -1,0 +1,1 @@
+"""Builders of the public documents: one file for each kind."""

@@ -1,0 +1,219 @@
+"""The life of a project's product and the project's timeline, derived from what happened."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import get_text_list
+
+from changeprojects.editions import Released, current_of, released_versions
+from changeprojects.models import (
+    BudgetLine,
+    ChangeProjectPage,
+    EventPage,
+    PilotPage,
+    ProductPage,
+    TestRound,
+)
+
+STEPS = {
+    "draft": "Draft",
+    "tested": "Tested",
+    "piloted": "Piloted",
+    "evaluated": "Evaluated",
+    "final": "Final",
+}
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One step of a product's life that was reached."""
+
+    version: str | None
+    on: date | None
+    note: str = ""
+
+
+class History:
+    """Everything that happened in a project so far, each table read once."""
+
+    def __init__(self, page: ChangeProjectPage) -> None:
+        self.page = page
+
+    @cached_property
+    def products(self) -> list[ProductPage]:
+        """The live products in their order."""
+        return list(ProductPage.objects.child_of(self.page).live().order_by("path"))
+
+    @cached_property
+    def pilots(self) -> list[PilotPage]:
+        """The live pilots, the first to open first."""
+        pilots = PilotPage.objects.child_of(self.page).live().prefetch_related("sites__agency")
+        return sorted(pilots, key=lambda pilot: (pilot.opens_on or date.max, pilot.path))
+
+    @cached_property
+    def events(self) -> list[EventPage]:
+        """The live events, the earliest first."""
+        return list(EventPage.objects.child_of(self.page).live().order_by("starts_at", "path"))
+
+    @cached_property
+    def versions(self) -> dict[int, list[Released]]:
+        """The released versions of each product by its key, the oldest first."""
+        return {
+            product.pk: released_versions(product.translation_key, product.locale.language_code)[
+                ::-1
+            ]
+            for product in self.products
+        }
+
+    def current(self, product: ProductPage) -> Released | None:
+        """Return the version of a product that is in use."""
+        return current_of(self.versions[product.pk])
+
+    def life(self) -> list[Json]:
+        """Return the five steps of the first product; empty if there is none."""
+        product = next((one for one in self.products if one.kind != "learning_report"), None)
+        if product is None or not self.versions[product.pk]:
+            return []
+        reached = self._reached(product)
+        last = max(index for index, step in enumerate(STEPS) if step in reached)
+        return [
+            _step(step, label, reached.get(step), index - last)
+            for index, (step, label) in enumerate(STEPS.items())
+        ]
+
+    def timeline(self) -> list[Json]:
+        """Return what happened, the oldest first."""
+        rows = [*self._project_rows(), *self._money_rows(), *self._event_rows()]
+        for product in self.products:
+            rows += self._version_rows(product) + self._test_rows(product)
+        for pilot in self.pilots:
+            rows += _pilot_rows(pilot)
+        return sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
+
+    def _reached(self, product: ProductPage) -> dict[str, Reached]:
+        versions = self.versions[product.pk]
+        pilots = [one for one in self.pilots if one.product_id == product.pk and _began(one)]
+        reached = {"draft": Reached(str(versions[0].version), versions[0].released_on)}
+        pilot_version = next((one for one in versions if one.stage == "pilot"), None)
+        if pilots:
+            reached["piloted"] = Reached(pilots[0].version, pilots[0].opens_on)
+        elif pilot_version:
+            reached["piloted"] = Reached(str(pilot_version.version), pilot_version.released_on)
+        if rounds := _rounds_before(product, reached.get("piloted")):
+            reached["tested"] = Reached(rounds[-1].version, rounds[-1].held_on)
+        if evaluated := [one for one in pilots if one.status == "evaluated"]:
+            reached["evaluated"] = Reached(None, evaluated[-1].evaluated_on, "Signed off")
+        if final := next((one for one in versions if one.stage == "final"), None):
+            reached["final"] = Reached(str(final.version), final.released_on, self._in_use(product))
+        return reached
+
+    def _in_use(self, product: ProductPage) -> str:
+        current = self.current(product)
+        first = next(one for one in self.versions[product.pk] if one.stage == "final")
+        if current is None or current.version == first.version:
+            return "In use now"
+        return f"Version {current.version} is in use now"
+
+    def _project_rows(self) -> list[Json]:
+        page = self.page
+        rows = [_row(page.approved_on, None, "Project approved")]
+        if page.status == ChangeProjectPage.Status.COMPLETED:
+            rows.append(_row(page.actual_end, None, "Project completed"))
+        if page.status == ChangeProjectPage.Status.STOPPED:
+            rows.append(_row(page.actual_end, "stopped", "Project stopped"))
+        return rows
+
+    def _money_rows(self) -> list[Json]:
+        titles = {
+            BudgetLine.Purpose.PILOT: "Pilot money set aside",
+            BudgetLine.Purpose.FINAL_PRODUCT: "Money for the final product set aside",
+        }
+        lines = self.page.budget_lines.filter(status=BudgetLine.Status.ALLOCATED)
+        return [
+            _row(line.allocated_on, None, titles[line.purpose])
+            for line in lines.filter(purpose__in=titles)
+        ]
+
+    def _event_rows(self) -> list[Json]:
+        return [
+            _row(timezone.localtime(event.starts_at).date(), None, event.title, event.summary)
+            for event in self.events
+        ]
+
+    def _version_rows(self, product: ProductPage) -> list[Json]:
+        versions = self.versions[product.pk]
+        piloted = {pilot.version for pilot in self.pilots if pilot.product_id == product.pk}
+        rows = []
+        for index, one in enumerate(versions):
+            is_first_draft = index == 0 and one.stage == "draft"
+            is_told_by_pilot = one.stage == "pilot" and str(one.version) in piloted
+            if is_first_draft or (one.public and not is_told_by_pilot):
+                label = "Pilot version" if one.stage == "pilot" else f"{one.stage.title()}, version"
+                text = self._of(product, one.change_note if one.public else "")
+                rows.append(_row(one.released_on, one.mark, f"{label} {one.version}", text))
+        return rows
+
+    def _test_rows(self, product: ProductPage) -> list[Json]:
+        by_version: dict[str, list[TestRound]] = {}
+        for one in _rounds(product):
+            by_version.setdefault(one.version, []).append(one)
+        return [
+            _row(
+                rounds[-1].held_on,
+                "tested",
+                f"Tested, version {version}",
+                self._of(product, f"{get_text_list([one.method for one in rounds], 'and')}."),
+            )
+            for version, rounds in by_version.items()
+        ]
+
+    def _of(self, product: ProductPage, text: str) -> str:
+        """Name the product where the project has several."""
+        if len(self.products) <= 1:
+            return text
+        return f"{product.title}. {text}".strip()
+
+
+def _rounds(product: ProductPage) -> list[TestRound]:
+    return sorted(product.test_rounds.all(), key=lambda one: one.held_on)
+
+
+def _rounds_before(product: ProductPage, piloted: Reached | None) -> list[TestRound]:
+    limit = piloted.on if piloted and piloted.on else date.max
+    return [one for one in _rounds(product) if one.held_on <= limit] or _rounds(product)
+
+
+def _began(pilot: PilotPage) -> bool:
+    return bool(pilot.status != PilotPage.Status.PLANNED)
+
+
+def _pilot_rows(pilot: PilotPage) -> list[Json]:
+    if not _began(pilot):
+        return []
+    names = [site.agency.public_name for site in pilot.sites.all()]
+    text = f"Used at {get_text_list(names, 'and')}." if names else ""
+    rows = [_row(pilot.opens_on, "piloted", f"Piloted, version {pilot.version}", text)]
+    if pilot.status == PilotPage.Status.EVALUATED:
+        by = f"By {pilot.evaluated_by}." if pilot.evaluated_by else ""
+        rows.append(_row(pilot.evaluated_on, "evaluated", "Evaluated and signed off", by))
+    return rows
+
+
+def _row(on: date | None, mark: str | None, title: str, text: str = "") -> Json:
+    return {"date": on.isoformat() if on else None, "mark": mark, "title": title, "text": text}
+
+
+def _step(step: str, label: str, reached: Reached | None, distance: int) -> Json:
+    state = "current" if distance == 0 else "done" if distance < 0 else "ahead"
+    return {
+        "step": step,
+        "label": label,
+        "state": state,
+        "version": reached.version if reached else None,
+        "date": reached.on.isoformat() if reached and reached.on else None,
+        "note": reached.note if reached else "",
+    }

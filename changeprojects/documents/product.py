@@ -1,0 +1,167 @@
+"""The public document of a product, and the frozen text of one version."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from changeprojects import clock
+from changeprojects.blocks import anchor_of
+from changeprojects.documents.parts import common, project_keys, public_path
+from changeprojects.editions import Released, current_of, released_versions
+from changeprojects.models import ChangeEntry, ProductPage
+from changeprojects.rules.facts import new_entries
+from syndication.documents import Document, EditionContent, Version
+
+
+def build_product(page: ProductPage) -> Document:
+    """Return the document of a product; with the version it is released as, unless head only.
+
+    The head tells about the version in use alone: a draft changes nothing in it.
+    """
+    released = released_versions(page.translation_key, page.locale.language_code)
+    edition = None if page.head_only else _edition(page)
+    if edition:
+        same = [one for one in released if one.version == edition.version]
+        released = [
+            _as_released(page, edition, same),
+            *(one for one in released if one not in same),
+        ]
+    current = current_of(released)
+    return Document(
+        **common(page) | ({"title": current.title} if current else {}),
+        summary=current.content["plain_summary"] if current else "",
+        status=current.stage if current else "",
+        sort_date=_midnight(current) if current else None,
+        content=_head(page, released, current),
+        edition=edition,
+    )
+
+
+def _head(page: ProductPage, released: list[Released], current: Released | None) -> dict[str, Any]:
+    public = sorted((one for one in released if one.public), key=lambda one: one.version)
+    frozen = current.content if current else {}
+    return {
+        "kind_code": page.kind,
+        "kind_label": frozen.get("kind_label", page.get_kind_display()),
+        "audience": frozen.get("audience", ""),
+        "licence": frozen.get("licence", page.licence),
+        **project_keys(page),
+        "current": _short(current) if current else None,
+        "versions": [
+            _short(one)
+            | {
+                "path": f"{public_path(page)}versions/{one.version}/",
+                "change_note": one.change_note,
+            }
+            for one in reversed(public)
+        ],
+    }
+
+
+def _short(one: Released) -> dict[str, Any]:
+    return {
+        "version": str(one.version),
+        "stage": one.stage,
+        "mark": one.mark,
+        "released_on": one.released_on.isoformat(),
+    }
+
+
+def _as_released(page: ProductPage, edition: EditionContent, same: list[Released]) -> Released:
+    return Released(
+        version=edition.version,
+        stage=edition.stage,
+        public=edition.public,
+        title=page.title,
+        released_on=same[0].released_on if same else clock.today(),
+        change_note=edition.change_note,
+        content=dict(edition.content),
+    )
+
+
+def _edition(page: ProductPage) -> EditionContent:
+    entries = new_entries(page)
+    return EditionContent(
+        version=Version.parse(page.version),
+        stage=page.stage,
+        content=_content(page, entries),
+        html=sections_html(page),
+        change_note=_change_note(entries),
+        public=page.stage != ProductPage.Stage.DRAFT,
+    )
+
+
+def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:
+    project = page.project
+    return {
+        "kind_label": page.get_kind_display(),
+        "audience": page.audience,
+        "licence": page.licence,
+        "plain_summary": page.plain_summary,
+        "project": {"id": str(project.translation_key), "title": project.title}
+        if project
+        else None,
+        "sections": sections_json(page),
+        "changes": [_change(entry) for entry in entries],
+        "involvement": {
+            name: getattr(page, f"involvement_{name}")
+            for name in ("aim", "methods", "results", "influence", "reflections")
+        },
+    }
+
+
+def sections_json(page: ProductPage) -> list[dict[str, Any]]:
+    """Return the body as plain JSON, each part with the id that it keeps for ever."""
+    return [
+        {
+            "id": section.id,
+            "number": number,
+            "anchor": anchor_of(number),
+            "heading": section.value["heading"],
+            "blocks": [
+                {
+                    "id": block.id,
+                    "type": block.block_type,
+                    "value": block.block.get_api_representation(block.value),
+                }
+                for block in section.value["content"]
+            ],
+        }
+        for number, section in enumerate(page.body, start=1)
+    ]
+
+
+def sections_html(page: ProductPage) -> str:
+    """Return the body as HTML, its sections numbered; each part has its lasting id as anchor."""
+    return "\n".join(
+        section.render_as_block({"number": number, "section_id": section.id})
+        for number, section in enumerate(page.body, start=1)
+    )
+
+
+def _change(entry: ChangeEntry) -> dict[str, Any]:
+    recommendation = entry.recommendation
+    return {
+        "type": entry.type,
+        "text": entry.plain_text,
+        "reason": entry.reason,
+        "reason_label": entry.get_reason_display(),
+        "block_ids": list(entry.block_ids),
+        "recommendation": {"code": recommendation.code, "text": recommendation.text}
+        if recommendation
+        else None,
+    }
+
+
+def _change_note(entries: list[ChangeEntry]) -> str:
+    if not entries:
+        return ""
+    first, more = entries[0].plain_text, len(entries) - 1
+    if not more:
+        return first
+    return f"{first} And {more} more change{'s' if more > 1 else ''}."
+
+
+def _midnight(released: Released) -> datetime:
+    return timezone.make_aware(datetime.combine(released.released_on, time()))

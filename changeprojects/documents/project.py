@@ -1,0 +1,171 @@
+"""The public document of a Change Project."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils import timezone
+from wagtail.rich_text import expand_db_html
+
+from changeprojects.documents.history import History
+from changeprojects.documents.parts import iso, public_path
+from changeprojects.documents.team import team_json
+from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
+from syndication.documents import Document
+
+Status = ChangeProjectPage.Status
+MARKS = {
+    Status.PLANNED: "draft",
+    Status.RECRUITING: "tested",
+    Status.DEVELOPING: "tested",
+    Status.PILOTING: "piloted",
+    Status.EVALUATING: "piloted",
+    Status.REFINING: "evaluated",
+    Status.COMPLETED: "final",
+    Status.STOPPED: "stopped",
+}
+
+
+def build_project(page: ChangeProjectPage) -> Document:
+    """Return the document of a project: why, who, where it stands and what it made."""
+    history = History(page)
+    start = page.actual_start or page.planned_start
+    return Document(
+        kind=page.release_kind,
+        identifier=page.translation_key,
+        language=page.locale.language_code,
+        title=page.title,
+        summary=page.summary,
+        path=public_path(page),
+        project=page.translation_key,
+        status=page.status,
+        sort_date=_moment(start or page.approved_on),
+        content={
+            **_standing(page, history),
+            **_purpose(page),
+            **_time(page),
+            "team": team_json(page),
+            "life": history.life(),
+            "timeline": history.timeline(),
+            "waivers": _waivers(page),
+            "products": [row for one in history.products if (row := _product(one, history))],
+            "pilots": [_pilot(one) for one in history.pilots],
+            "events": [_event(one) for one in history.events],
+        },
+    )
+
+
+def _standing(page: ChangeProjectPage, history: History) -> dict[str, Any]:
+    return {
+        "status_label": page.get_status_display(),
+        "mark": MARKS[Status(page.status)],
+        "status_since": iso(_since(page, history.pilots)),
+        "kind_code": page.kind,
+        "kind_label": page.get_kind_display(),
+        "scale_code": page.scale,
+        "scale_label": page.get_scale_display(),
+        "sensitivity": page.sensitivity,
+    }
+
+
+def _since(page: ChangeProjectPage, pilots: list[PilotPage]) -> date | None:
+    """Return since when the status holds, as far as the dates of the project tell."""
+    opened = [pilot.opens_on for pilot in pilots if pilot.opens_on]
+    closed = [pilot.closes_on for pilot in pilots if pilot.closes_on]
+    evaluated = [pilot.evaluated_on for pilot in pilots if pilot.evaluated_on]
+    since = {
+        Status.RECRUITING: page.approved_on,
+        Status.DEVELOPING: page.actual_start,
+        Status.PILOTING: min(opened, default=None),
+        Status.EVALUATING: max(closed, default=None),
+        Status.REFINING: max(evaluated, default=None),
+        Status.COMPLETED: page.actual_end,
+        Status.STOPPED: page.actual_end,
+    }
+    return since.get(Status(page.status))
+
+
+def _purpose(page: ChangeProjectPage) -> dict[str, Any]:
+    return {
+        "why_html": str(expand_db_html(page.why)),
+        "who_text": page.who,
+        "outcomes": [
+            {
+                "for_whom": outcome.for_whom,
+                "what_changes": outcome.what_changes,
+                "how_known": outcome.how_known,
+            }
+            for outcome in page.outcomes.all()
+        ],
+        "endorsed_by_count": page.endorsed_by.count(),
+    }
+
+
+def _time(page: ChangeProjectPage) -> dict[str, Any]:
+    start = page.actual_start or page.planned_start
+    end = page.actual_end or page.planned_end
+    return {
+        "start": iso(start),
+        "end": iso(end),
+        "months": round((end - start).days / 30.44) if start and end else None,
+        "is_planned": page.actual_start is None,
+    }
+
+
+def _waivers(page: ChangeProjectPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": waiver.title,
+            "usual_way": waiver.usual_way,
+            "here": waiver.here,
+            "reason": waiver.reason,
+            "granted_by": waiver.granted_by,
+            "granted_on": iso(waiver.granted_on),
+        }
+        for waiver in page.waivers.all()
+    ]
+
+
+def _product(page: ProductPage, history: History) -> dict[str, Any] | None:
+    current = history.current(page)
+    if current is None:
+        return None
+    return {
+        "id": str(page.translation_key),
+        "title": current.title,
+        "path": public_path(page),
+        "summary": current.content["plain_summary"],
+        "kind_label": current.content["kind_label"],
+        "version": str(current.version),
+        "stage": current.stage,
+        "mark": current.mark,
+        "released_on": iso(current.released_on),
+    }
+
+
+def _pilot(page: PilotPage) -> dict[str, Any]:
+    return {
+        "id": str(page.translation_key),
+        "title": page.title,
+        "path": public_path(page),
+        "opens_on": iso(page.opens_on),
+        "closes_on": iso(page.closes_on),
+        "version": page.version,
+        "sites": [site.agency.public_name for site in page.sites.all()],
+        "status": page.status,
+    }
+
+
+def _event(page: EventPage) -> dict[str, Any]:
+    return {
+        "id": str(page.translation_key),
+        "title": page.title,
+        "path": public_path(page),
+        "kind_label": page.get_kind_display(),
+        "date": iso(timezone.localtime(page.starts_at).date()),
+        "mode_label": page.get_mode_display(),
+        "summary": page.summary,
+    }
+
+
+def _moment(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time())) if day else None

@@ -1,0 +1,1 @@
+"""What editors work with: forms that check before publishing, and panels."""

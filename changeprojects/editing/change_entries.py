@@ -1,0 +1,68 @@
+"""Change entries in the editor: the parts they are about are ticked by name."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import InlinePanel
+
+from changeprojects.editing.block_names import Choice, names_of_body, names_of_edition
+from changeprojects.editions import current_of, released_versions
+
+
+class ChangeEntryFormSet(BaseChildFormSet):
+    """The change entries of one product; knows its sections and blocks."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Offer the product's parts, and its project's recommendations, in each entry."""
+        super().add_fields(form, index)
+        if "block_ids" in form.fields:
+            form.fields["block_ids"] = self._block_field(form)
+        if "recommendation" in form.fields:
+            project = getattr(self.instance, "project", None)
+            field = form.fields["recommendation"]
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                field.queryset = field.queryset.filter(project=project)
+
+    def _block_field(self, form: forms.ModelForm) -> forms.MultipleChoiceField:
+        known = dict(self.part_choices)
+        kept = form.instance.block_ids or []
+        lost = [(part, "A part that is no longer there") for part in kept if part not in known]
+        model_field = form.instance._meta.get_field("block_ids")
+        return forms.MultipleChoiceField(
+            label=model_field.verbose_name.capitalize(),
+            help_text=model_field.help_text,
+            choices=[*self.part_choices, *lost],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    @cached_property
+    def part_choices(self) -> list[Choice]:
+        """The parts of the saved body, then those of the version in use that are gone."""
+        product = self.instance
+        choices = names_of_body(product.body)
+        if product.pk is None:
+            return choices
+        released = released_versions(product.translation_key, product.locale.language_code)
+        current = current_of(released)
+        if current is None:
+            return choices
+        here = {part for part, _ in choices}
+        gone = [
+            (part, f"Taken out: {name}")
+            for part, name in names_of_edition(current.content)
+            if part not in here
+        ]
+        return [*choices, *gone]
+
+
+class ChangeEntriesPanel(InlinePanel):
+    """The inline panel of change entries."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Return the options of an inline panel, with our formset."""
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = ChangeEntryFormSet
+        return options

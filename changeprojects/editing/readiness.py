@@ -1,0 +1,27 @@
+"""The panel that tells an editor which rules of a release are met."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from changeprojects import rules
+
+
+class ReadinessPanel(Panel):
+    """Lists each rule for the saved draft: met or not, and what to do."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page; hidden while the page is not saved yet."""
+
+        template_name = "changeprojects/admin/readiness_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add the readings of all rules that apply to this page."""
+            context = super().get_context_data(parent_context)
+            readings = rules.readings(self.instance)
+            open_count = sum(not reading.is_met for reading in readings)
+            return context | {"readings": readings, "open_count": open_count}
+
+        def is_shown(self) -> bool:
+            """Return whether there is a saved page to read."""
+            return super().is_shown() and self.instance.pk is not None

@@ -1,0 +1,34 @@
+"""The editor's form: whoever publishes reads the rules that are not met beside the fields."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from changeprojects import rules
+
+
+class ReleaseForm(WagtailAdminPageForm):
+    """A page form that checks the rules of a release when “Publish” is pressed.
+
+    Saving a draft is never held up by them.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if hasattr(self.instance, "parent_to_be") and self.parent_page is not None:
+            self.instance.parent_to_be = self.parent_page
+
+    def is_valid(self) -> bool:
+        """Check the fields, and when publishing also the rules of a release."""
+        valid = super().is_valid()
+        if not (valid and self.is_publishing):
+            return valid
+        for finding in rules.check(self.save(commit=False)):
+            field = finding.field if finding.field in self.fields else None
+            self.add_error(field, finding.message)
+        return not self.errors
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether the “Publish” button was pressed."""
+        return bool(self.is_bound and self.data.get("action-publish"))

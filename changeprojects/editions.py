@@ -1,0 +1,66 @@
+"""Reading what was frozen: the released versions of one page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.utils import timezone
+
+from syndication.documents import Version
+from syndication.models import Edition
+
+MARKS = {"draft": "draft", "pilot": "piloted", "final": "final"}
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One released version as the frozen bytes tell it."""
+
+    version: Version
+    stage: str
+    public: bool
+    title: str
+    released_on: date
+    change_note: str
+    content: dict[str, Any]
+
+    @property
+    def mark(self) -> str:
+        """The round mark that stands beside the version."""
+        return MARKS.get(self.stage, "draft")
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """The change entries that were released with it."""
+        return list(self.content.get("changes", []))
+
+
+def released_versions(identifier: UUID, language: str) -> list[Released]:
+    """Return every released version, public or not, the newest first. One query."""
+    rows = Edition.objects.filter(
+        publication__identifier=identifier, publication__language=language
+    ).newest_first()
+    return [
+        Released(
+            version=row.version,
+            stage=row.stage,
+            public=row.public,
+            title=row.title,
+            released_on=timezone.localtime(row.released_at).date(),
+            change_note=row.change_note,
+            content=orjson.loads(row.document),
+        )
+        for row in rows
+    ]
+
+
+def current_of(versions: list[Released]) -> Released | None:
+    """Return the version in use: the latest public final, else the latest public pilot."""
+    public = [version for version in versions if version.public]
+    for stage in ("final", "pilot"):
+        of_stage = [version for version in public if version.stage == stage]
+        if of_stage:
+            return max(of_stage, key=lambda version: version.version)
+    return None

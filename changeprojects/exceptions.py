@@ -1,0 +1,38 @@
+"""What can be refused here, each with one sentence that says what to do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that is not met: its code, a sentence, and the field where to mend it."""
+
+    code: str
+    message: str
+    field: str = ""
+
+
+class ReleaseRefused(Exception):
+    """A page may not go live; `findings` says which rules are not met and where.
+
+    It is no `PermissionDenied`: the admin would hide the reason behind its own
+    sentence. `changeprojects.middleware` shows it to whoever pressed the button.
+    """
+
+    def __init__(self, findings: list[Finding], page: Any = None) -> None:
+        self.findings = findings
+        self.page = page
+        super().__init__(" ".join(finding.message for finding in findings))
+
+
+class UnpublishRefused(Exception):
+    """A page is not taken back while parts of it are live; the sentence names them."""
+
+
+class PrivacyRefused(Exception):
+    """A page on which released ones stand cannot be hidden: what is released is public."""
+
+
+class NotAllowed(Exception):
+    """Somebody without the right tried an action. Ask a programme editor."""

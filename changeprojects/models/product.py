@@ -1,0 +1,306 @@
+"""Products: handbooks, action packs and the like, released in numbered versions."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+
+from changeprojects import reading
+from changeprojects.blocks import ProductBody
+from changeprojects.editing.change_entries import ChangeEntriesPanel
+from changeprojects.editing.readiness import ReadinessPanel
+from changeprojects.editing.release_form import ReleaseForm
+from changeprojects.models.agreed_dates import check_version
+from changeprojects.models.project_part import ProjectPart
+from changeprojects.models.released_page import ReleasedPage
+from syndication.documents import Document
+from syndication.selectors import document_of
+
+
+class HandbookIndexPage(Page):
+    """The library of everything the projects made."""
+
+    intro = models.TextField(blank=True, help_text="One or two sentences above the list.")
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    private_page_options: ClassVar[tuple[str, ...]] = ()
+    max_count = 1
+    subpage_types: list[str] = []
+    template = "changeprojects/handbook_index_page.html"
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Allow it anywhere but inside a project."""
+        return super().can_create_at(parent) and not isinstance(parent.specific, ReleasedPage)
+
+
+class ProductPage(RoutablePageMixin, ProjectPart):
+    """A product. Editors edit this one page; publishing it releases a version."""
+
+    class Kind(models.TextChoices):
+        HANDBOOK = "handbook", "Handbook"
+        ACTION_PACK = "action_pack", "Action pack"
+        TOOLKIT = "toolkit", "Toolkit"
+        CHECKLIST = "checklist", "Checklist"
+        TRAINING = "training", "Training"
+        EASY_READ = "easy_read", "Easy Read kit"
+        LEARNING_REPORT = "learning_report", "Learning report"
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PILOT = "pilot", "Pilot"
+        FINAL = "final", "Final"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.HANDBOOK)
+    plain_summary = models.TextField(
+        help_text="One or two sentences in plain words. Readers see them first."
+    )
+    audience = models.CharField(
+        max_length=200, blank=True, help_text="Who it is for, as in: social workers."
+    )
+    licence = models.CharField(
+        max_length=40, default="CC BY 4.0", help_text="Readers see how they may reuse it."
+    )
+    version = models.CharField(
+        max_length=12,
+        default="0.1",
+        validators=[check_version],
+        help_text="The number that the next release gets, as in 0.3. It is never used twice.",
+    )
+    stage = models.CharField(
+        max_length=10,
+        choices=Stage.choices,
+        default=Stage.DRAFT,
+        help_text="A draft is kept but nobody outside reads it; pilot and final are public.",
+    )
+    body = StreamField(ProductBody(), blank=True)
+    involvement_aim = models.TextField(
+        "aim", blank=True, help_text="Why people who use services took part."
+    )
+    involvement_methods = models.TextField(
+        "methods", blank=True, help_text="How they took part, and in which steps."
+    )
+    involvement_results = models.TextField(
+        "results", blank=True, help_text="What came out of it, good and bad."
+    )
+    involvement_influence = models.TextField(
+        "influence", blank=True, help_text="What is different in this product because of it."
+    )
+    involvement_reflections = models.TextField(
+        "reflections", blank=True, help_text="What went well, what did not, what you would change."
+    )
+
+    base_form_class = ReleaseForm
+    release_kind = "product"
+    public_template = "changeprojects/product_page.html"
+    choose_template = "changeprojects/product_choose.html"
+    compare_template = "changeprojects/product_compare.html"
+    changes_template = "changeprojects/product_changes.html"
+    parent_page_types = ["changeprojects.ChangeProjectPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("plain_summary"),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("audience"), FieldPanel("licence")], "About it"
+        ),
+        FieldPanel("body"),
+    ]
+    release_panels = [
+        ReadinessPanel(heading="May this version be released?"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("version"), FieldPanel("stage")])], "The next release"
+        ),
+        ChangeEntriesPanel("change_entries", label="Change", heading="What changes, and why"),
+        InlinePanel("test_rounds", label="Test round", heading="Test rounds"),
+    ]
+    involvement_panels = [
+        HelpPanel(
+            "<p>A final version needs all five. The public reads them.</p>",
+            heading="How people who use services took part",
+        ),
+        FieldPanel("involvement_aim"),
+        FieldPanel("involvement_methods"),
+        FieldPanel("involvement_results"),
+        FieldPanel("involvement_influence"),
+        FieldPanel("involvement_reflections"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Content"),
+            ObjectList(release_panels, heading="Release"),
+            ObjectList(involvement_panels, heading="Involvement"),
+            ObjectList(Page.promote_panels, heading="Promote"),
+        ]
+    )
+
+    def affected_pages(self) -> list[ReleasedPage]:
+        """Return the project, and the pilots and events that name this product."""
+        is_stored = ProductPage.objects.filter(pk=self.pk).exists()
+        named_by = [*self.pilots.live(), *self.events.live()] if is_stored else []
+        return [*named_by, *super().affected_pages()]
+
+    def public_context(
+        self,
+        request: HttpRequest,
+        document: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Return the version in use; 404 if the product has no public version."""
+        if document["current"] is None:
+            raise Http404
+        return reading.version_context(
+            self.translation_key, document, document["current"]["version"]
+        )
+
+    def preview_context(self, document: Document) -> dict[str, Any]:
+        """Return the draft as it would be released now."""
+        return reading.draft_context(document)
+
+    @path("")
+    def current(self, request: HttpRequest) -> HttpResponse:
+        """Show the version in use."""
+        return ReleasedPage.serve(self, request)
+
+    @path("versions/<str:version>/", name="version")
+    def one_version(self, request: HttpRequest, version: str) -> HttpResponse:
+        """Show one public version for ever."""
+        document = self._document()
+        context = reading.version_context(self.translation_key, document, version)
+        return self._answer(request, self.public_template, document, context)
+
+    @path("compare/", name="choose")
+    def choose(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the comparison of the two versions chosen, or say what to choose."""
+        document = self._document()
+        pair = reading.pair_of(document, request.GET)
+        if pair.is_complete:
+            return redirect(f"{document['path']}compare/{pair.before}/{pair.after}/")
+        context = {
+            "faults": pair.faults,
+            "chosen": {"from": pair.before, "to": pair.after},
+        }
+        return self._answer(request, self.choose_template, document, context)
+
+    @path("compare/<str:before>/<str:after>/", name="compare")
+    def compare(self, request: HttpRequest, before: str, after: str) -> HttpResponse:
+        """Show what changed between two public versions, and why."""
+        document = self._document()
+        if reading.is_backwards(before, after):
+            return redirect(f"{document['path']}compare/{after}/{before}/")
+        context = reading.compare_context(self.translation_key, before, after)
+        return self._answer(request, self.compare_template, document, context)
+
+    @path("changes/")
+    def changes(self, request: HttpRequest) -> HttpResponse:
+        """Show the whole story of the product, the newest version first."""
+        document = self._document()
+        context = {"editions": reading.story(self.translation_key)}
+        return self._answer(request, self.changes_template, document, context)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer by the rest of the address, always from what was released."""
+        return RoutablePageMixin.serve(self, request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer an editor with the draft as it would be released now."""
+        return ReleasedPage.serve_preview(self, request, mode_name)
+
+    def _document(self) -> dict[str, Any]:
+        document = document_of(self.translation_key, self.locale.language_code)
+        if document is None or document["current"] is None:
+            raise Http404
+        return document
+
+    def _answer(
+        self,
+        request: HttpRequest,
+        template: str,
+        document: dict[str, Any],
+        context: dict[str, Any],
+    ) -> HttpResponse:
+        base = {"page": self, "document": document, "versions": document["versions"]}
+        return render(request, template, base | context)
+
+
+class TestRound(Orderable):
+    """A reading or walk-through of a version before it is piloted."""
+
+    __test__ = False  # a word of the field, not a test case
+
+    product = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="test_rounds")
+    version = models.CharField(max_length=12, validators=[check_version])
+    method = models.CharField(max_length=120, help_text="As in: walk-through with parents.")
+    held_on = models.DateField()
+    findings = models.TextField(help_text="What you learned. Only programme staff read it.")
+
+    def __str__(self) -> str:
+        return f"test of {self.version}"
+
+
+class ChangeEntry(Orderable):
+    """What the next version changes, why, and in which blocks."""
+
+    class Type(models.TextChoices):
+        ADDED = "added", "Added"
+        CHANGED = "changed", "Changed"
+        REMOVED = "removed", "Removed"
+        FIXED = "fixed", "Fixed"
+        KEPT = "kept", "Kept"
+
+    class Reason(models.TextChoices):
+        VOICE = "voice", "What people said"
+        TEST = "test", "Test round"
+        PILOT = "pilot", "Pilot"
+        EVALUATION = "evaluation", "Evaluation"
+        EVIDENCE = "evidence", "Evidence"
+        LAW = "law", "Law"
+        EDITORIAL = "editorial", "Editorial"
+
+    product = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="change_entries")
+    type = models.CharField(
+        max_length=10, choices=Type.choices, help_text="Kept: people asked, and it stays as it is."
+    )
+    plain_text = models.TextField(
+        "what changes", help_text="One plain sentence. The public reads it."
+    )
+    reason = models.CharField(max_length=12, choices=Reason.choices)
+    block_ids = models.JSONField(
+        "where",
+        default=list,
+        blank=True,
+        help_text="Save the page first to see parts that you have just added.",
+    )
+    recommendation = models.ForeignKey(
+        "changeprojects.Recommendation",
+        # A draft may name one that was deleted since; editions keep what they say.
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="change_entries",
+        help_text="If it answers one. Readers can follow it to what people said.",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("type"), FieldPanel("reason")]),
+        FieldPanel("plain_text"),
+        FieldPanel("recommendation"),
+        FieldPanel("block_ids"),
+    ]
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()}: {self.plain_text[:60]}"

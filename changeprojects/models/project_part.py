@@ -1,0 +1,27 @@
+"""Where a page stands: its project and its public path."""
+
+from wagtail.models import Page
+
+from changeprojects.models.project import ChangeProjectPage
+from changeprojects.models.released_page import ReleasedPage
+
+
+class ProjectPart(ReleasedPage):
+    """A page that belongs to the Change Project above it."""
+
+    # Set by the form of a page that is not in the tree yet.
+    parent_to_be: Page | None = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def project(self) -> ChangeProjectPage | None:
+        """The Change Project this page is part of; None outside any project."""
+        parent = self.parent_to_be or (self.get_parent() if self.depth else None)
+        return ChangeProjectPage.objects.filter(pk=parent.pk).first() if parent else None
+
+    def affected_pages(self) -> list[ReleasedPage]:
+        """Return the project, whose document lists this page."""
+        project = self.project
+        return [project] if project else []

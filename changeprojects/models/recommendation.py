@@ -1,0 +1,83 @@
+"""Recommendations and what was decided about each."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from changeprojects.models.agreed_dates import check_is_past
+from changeprojects.models.project import ChangeProjectPage
+
+
+class Recommendation(models.Model):
+    """Something that people's answers, a test or an evaluation ask the project to do."""
+
+    class Source(models.TextChoices):
+        THEME = "theme", "What people said"
+        EVALUATION = "evaluation", "Evaluation"
+        TEST = "test", "Test round"
+        REVIEW = "review", "Review"
+
+    class Decision(models.TextChoices):
+        UNDECIDED = "undecided", "Not decided"
+        ACCEPTED = "accepted", "Accepted"
+        PARTLY = "partly", "Accepted in part"
+        DECLINED = "declined", "Declined"
+
+    project = models.ForeignKey(
+        ChangeProjectPage, on_delete=models.CASCADE, related_name="recommendations"
+    )
+    code = models.CharField(
+        max_length=12, help_text="Short and lasting, as in REC-02. The public reads it."
+    )
+    text = models.TextField(help_text="What should be done, in one sentence. The public reads it.")
+    source = models.CharField(max_length=12, choices=Source.choices, default=Source.THEME)
+    decision = models.CharField(max_length=12, choices=Decision.choices, default=Decision.UNDECIDED)
+    answer = models.TextField(
+        "what we did, will do or cannot do", blank=True, help_text="The public reads this."
+    )
+    reason = models.TextField(blank=True, help_text="Why so. The public reads this.")
+    decided_by = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="A role or an agency, not a name. The public reads it.",
+    )
+    decided_on = models.DateField(null=True, blank=True)
+    owner = models.CharField(
+        max_length=120, blank=True, help_text="The agency or role that sees to it."
+    )
+    due = models.DateField(
+        null=True, blank=True, help_text="After this day the public reads “late”."
+    )
+
+    class Meta:
+        ordering = ["project", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "code"],
+                name="recommendation_code_once",
+                violation_error_message="The project has a recommendation with this code.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.text[:60]}"
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether somebody has answered it."""
+        return self.decision != self.Decision.UNDECIDED
+
+    def clean(self) -> None:
+        """Refuse a decision without an answer, a reason, who took it and when, or to come."""
+        super().clean()
+        check_is_past(self.decided_on, field="decided_on")
+        if not self.is_decided:
+            return
+        needed = {
+            "answer": "Write what was done, will be done or cannot be done.",
+            "reason": "Write the reason for the decision.",
+            "decided_by": "Write which role or agency decided.",
+            "decided_on": "Write the day of the decision.",
+        }
+        missing = {name: text for name, text in needed.items() if not getattr(self, name)}
+        if missing:
+            raise ValidationError(missing)

@@ -1,0 +1,244 @@
+"""Pages of which the public reads only what was released."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+import orjson
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from wagtail.fields import StreamField
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from changeprojects import clock, rules
+from changeprojects.exceptions import Finding, ReleaseRefused
+from syndication import registry
+from syndication.actions.release import VersionExists, release
+from syndication.actions.retire import retire
+from syndication.bodies import head_body
+from syndication.canonical import canonical_json, sha256
+from syndication.documents import Document
+from syndication.models import Publication
+from syndication.models.publication import PublicationQuerySet
+from syndication.selectors import document_of
+
+logger = logging.getLogger(__name__)
+
+# What Wagtail writes about a page beside what the page says.
+_BOOKKEEPING = {
+    "live",
+    "live_revision",
+    "latest_revision",
+    "latest_revision_created_at",
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "draft_title",
+    "expired",
+    "go_live_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "numchild",
+    "comments",
+    "wagtail_admin_comments",
+}
+_SCHEDULED = "wagtail.publish.scheduled"
+
+
+class ReleasedPage(Page):
+    """A page whose publication is a release: to go live is to be frozen.
+
+    Whatever door makes the page live (the Publish button, a workflow, a schedule, a
+    bulk action, code) ends in `save()`. There the page is checked by
+    `check_release()` and released in the same transaction; when it stops being live
+    its publication is retired. A copy starts as a draft, and an alias shows nothing.
+    Readers are served the released document and never the page's own fields, so a
+    door that goes round `save()` shows nothing to anybody.
+    """
+
+    # Lists and the API go on telling what was released, whoever may open the page.
+    private_page_options: ClassVar[tuple[str, ...]] = ()
+
+    release_kind: ClassVar[str]
+    public_template: ClassVar[str]
+
+    # True while only the head is released anew; builders then give no edition.
+    head_only = False
+
+    class Meta:
+        abstract = True
+
+    def check_release(self) -> None:
+        """Raise `changeprojects.exceptions.ReleaseRefused` if the page may not go live."""
+        findings = rules.check(self)
+        if findings:
+            raise ReleaseRefused(findings, self)
+
+    def affected_pages(self) -> Iterable["ReleasedPage"]:
+        """Return the pages whose head documents tell about this one."""
+        return ()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; release if this makes the page live, retire if it stops being live."""
+        update_fields = kwargs.get("update_fields")
+        self._keep_copies_as_drafts()
+        if not self._decides_live(update_fields):
+            super().save(*args, **kwargs)
+        elif self.live:
+            self._save_live(*args, **kwargs)
+        else:
+            self._save_not_live(*args, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, whole or not at all.
+
+        A scheduled revision that may not go live stays a draft, with an entry in the
+        page's history, so that the schedule carries on with the next page.
+        """
+        try:
+            with transaction.atomic():
+                super().publish(*args, **kwargs)
+        except (ReleaseRefused, VersionExists, ValidationError) as refusal:
+            if kwargs.get("log_action") != _SCHEDULED:
+                raise
+            self._note_refused_schedule(refusal)
+
+    def refresh_head(self) -> None:
+        """Release the head document again if it would say something else; never an edition.
+
+        Does nothing for a page that has no live publication.
+        """
+        with transaction.atomic():
+            published = self._publications().live().first()
+            if published is None:
+                return
+            self.head_only = True
+            try:
+                if self._head_differs(published):
+                    release(self.release_kind, self, at=clock.now())
+            finally:
+                self.head_only = False
+
+    def refresh_affected(self) -> None:
+        """Release the heads of the pages that tell about this one."""
+        for page in self.affected_pages():
+            page.refresh_head()
+
+    def withdraw(self) -> None:
+        """Retire the publication, if it is live, and tell the pages it is part of."""
+        with transaction.atomic():
+            retire(self.translation_key, self.locale.language_code, at=clock.now())
+            self.refresh_affected()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the released document; 404 if there is none."""
+        document = document_of(self.translation_key, self.locale.language_code)
+        if document is None:
+            raise Http404
+        context = {"page": self, "document": document} | self.public_context(request, document)
+        return render(request, self.public_template, context)
+
+    def public_context(
+        self,
+        request: HttpRequest,
+        document: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Return what the template needs beside the document; all of it public."""
+        return {}
+
+    def preview_context(
+        self,
+        document: Document,
+    ) -> dict[str, Any]:
+        """Return what the template needs beside the head document in a preview."""
+        return {}
+
+    def serve_preview(
+        self,
+        request: HttpRequest,
+        mode_name: str,
+    ) -> HttpResponse:
+        """Answer an editor with the page as it would be released now."""
+        document = registry.build(self.release_kind, self)
+        head = head_body(document, change_number=0, moment=clock.now())
+        context = {"page": self, "document": head, "is_preview": True}
+        return render(request, self.public_template, context | self.preview_context(document))
+
+    def _decides_live(self, update_fields: Any) -> bool:
+        touched = update_fields is None or {"live", "live_revision"} & set(update_fields)
+        return bool(touched) and not self.alias_of_id
+
+    def _keep_copies_as_drafts(self) -> None:
+        """Take the live mark from a copy, which Wagtail makes with its model's revision."""
+        if self._state.adding and self.live_revision_id and not self.alias_of_id:
+            self.live = False
+            self.has_unpublished_changes = True
+            self.first_published_at = self.last_published_at = None
+        if not self.live:
+            self.live_revision = None
+
+    def _save_live(self, *args: Any, **kwargs: Any) -> None:
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        with transaction.atomic():
+            if not self._is_news():
+                super().save(*args, **kwargs)
+                return
+            self._refuse_hidden_place()
+            self.check_release()
+            super().save(*args, **kwargs)
+            release(self.release_kind, self, at=clock.now())
+            self.refresh_affected()
+
+    def _refuse_hidden_place(self) -> None:
+        if self.depth and self.get_view_restrictions().exists():
+            message = "Make the page above this one public, or move this one, before you publish."
+            raise ReleaseRefused([Finding("P01", message)], self)
+
+    def _save_not_live(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            was_live = type(self).objects.filter(pk=self.pk, live=True).exists()
+            super().save(*args, **kwargs)
+            if was_live:
+                self.withdraw()
+
+    def _is_news(self) -> bool:
+        """Return whether this save makes the public see something else."""
+        stored = type(self).objects.filter(pk=self.pk).first()
+        known = self._publications().exclude(state=Publication.State.GONE)
+        if stored is None or not stored.live or not known.exists():
+            return True
+        if stored.live_revision_id is None and self.live_revision_id is not None:
+            # Made live without a revision; the first one adds nothing if it says the same.
+            return _said(stored) != _said(self)
+        return bool(stored.live_revision_id != self.live_revision_id)
+
+    def _publications(self) -> PublicationQuerySet:
+        return Publication.objects.filter(
+            identifier=self.translation_key, language=self.locale.language_code
+        )
+
+    def _head_differs(self, published: Publication) -> bool:
+        document = registry.build(self.release_kind, self)
+        number = published.change_number or 0
+        body = head_body(document, change_number=number, moment=published.released_at)
+        return sha256(canonical_json(body)) != published.sha256
+
+    def _note_refused_schedule(self, refusal: Exception) -> None:
+        self.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+        log(instance=self, action="changeprojects.release_refused", data={"why": str(refusal)})
+        logger.warning("A scheduled release of page %s was refused.", self.pk)
+
+
+def _said(page: ReleasedPage) -> dict[str, Any]:
+    """Return what the page says, its streams parsed: their text may differ in the order of keys."""
+    streams = {field.name for field in page._meta.fields if isinstance(field, StreamField)}
+    return {
+        name: orjson.loads(value) if name in streams else value
+        for name, value in page.serializable_data().items()
+        if name not in _BOOKKEEPING
+    }

@@ -1,0 +1,128 @@
+"""What the pages of a product show, read from released documents alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.http import Http404
+
+from changeprojects.comparison import compare_versions
+from syndication.documents import Document, Version
+from syndication.models import Edition
+from syndication.selectors import editions_of
+
+_UNKNOWN = "Choose a version from the list."
+_SAME = "These are the same version. Choose two different ones."
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two versions to compare; `faults` says what to change, by the field it belongs to."""
+
+    before: str
+    after: str
+    faults: dict[str, str]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is something to compare."""
+        return bool(self.before and self.after and not self.faults)
+
+
+def version_context(identifier: UUID, document: dict[str, Any], version: str) -> dict[str, Any]:
+    """Return one public version for the product's template; raise `Http404` if none is."""
+    edition = _public_edition(identifier, version)
+    current = document["current"] or {}
+    return {
+        "edition": orjson.loads(edition.document),
+        "edition_html": edition.html,
+        "versions": document["versions"],
+        "is_current": str(edition.version) == current.get("version"),
+    }
+
+
+def draft_context(document: Document) -> dict[str, Any]:
+    """Return a version that is not released yet, for the preview in the editor."""
+    if document.edition is None:
+        return {}
+    return {
+        "edition": dict(document.edition.content),
+        "edition_html": document.edition.html,
+        "versions": document.content["versions"],
+        "is_current": True,
+    }
+
+
+def compare_context(identifier: UUID, before: str, after: str) -> dict[str, Any]:
+    """Return two public versions and what differs; raise `Http404` if one is not public."""
+    old = _public_edition(identifier, before)
+    new = _public_edition(identifier, after)
+    entries = [
+        entry
+        for edition in editions_of(identifier)
+        if old.version < edition.version <= new.version
+        for entry in orjson.loads(edition.document).get("changes", [])
+    ]
+    before_document, after_document = orjson.loads(old.document), orjson.loads(new.document)
+    comparison = compare_versions(before_document, after_document, entries)
+    return {
+        "before": before_document,
+        "after": after_document,
+        "comparison": comparison.differences,
+        "unchanged": comparison.unchanged,
+        "changed_parts": comparison.changed_parts,
+        "kept": comparison.kept,
+        "asked_for": comparison.asked_for,
+        "chosen": {"from": str(old.version), "to": str(new.version)},
+    }
+
+
+def pair_of(document: dict[str, Any], query: Mapping[str, str]) -> Pair:
+    """Return the two versions that a reader chose, the older first, or what is wrong.
+
+    Without a choice there is nothing wrong, and nothing to compare yet.
+    """
+    first, second = query.get("from", "").strip(), query.get("to", "").strip()
+    known = [version["version"] for version in document["versions"]]
+    faults = {
+        name: _UNKNOWN
+        for name, number in (("from", first), ("to", second))
+        if query and number not in known
+    }
+    if query and not faults and first == second:
+        faults["to"] = _SAME
+    older, newer = (first, second) if faults else _in_order(first, second, known)
+    return Pair(older, newer, faults)
+
+
+def is_backwards(before: str, after: str) -> bool:
+    """Tell whether two versions stand in the wrong order in an address."""
+    try:
+        return Version.parse(before) > Version.parse(after)
+    except ValueError:
+        return False
+
+
+def story(identifier: UUID) -> list[dict[str, Any]]:
+    """Return every public version as JSON, the newest first."""
+    return [orjson.loads(edition.document) for edition in editions_of(identifier)]
+
+
+def _in_order(first: str, second: str, newest_first: list[str]) -> tuple[str, str]:
+    """Return the older one first."""
+    if first in newest_first and newest_first.index(first) < newest_first.index(second):
+        return second, first
+    return first, second
+
+
+def _public_edition(identifier: UUID, text: str) -> Edition:
+    try:
+        version = Version.parse(text)
+    except ValueError as error:
+        raise Http404 from error
+    edition = editions_of(identifier).filter(major=version.major, minor=version.minor).first()
+    if edition is None:
+        raise Http404
+    return edition

@@ -1,0 +1,53 @@
+"""What has to happen when the page tree changes; Wagtail offers signals alone for it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, pre_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+
+from changeprojects.actions.refresh_heads import refresh_heads
+from changeprojects.exceptions import PrivacyRefused
+from changeprojects.models import ReleasedPage
+
+
+def connect() -> None:
+    """Listen to pages that are deleted, moved or get another address, or are made private."""
+    post_delete.connect(_deleted, dispatch_uid="changeprojects.deleted")
+    post_page_move.connect(_moved, dispatch_uid="changeprojects.moved")
+    page_unpublished.connect(_unpublished, dispatch_uid="changeprojects.unpublished")
+    page_slug_changed.connect(_readdressed, dispatch_uid="changeprojects.readdressed")
+    pre_save.connect(_hidden, sender=PageViewRestriction, dispatch_uid="changeprojects.hidden")
+
+
+def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    if issubclass(sender, ReleasedPage) and not instance.alias_of_id:
+        instance.withdraw()
+
+
+def _unpublished(instance: Page, **kwargs: Any) -> None:
+    # A page that expires is saved as a plain page and never meets its own save().
+    if isinstance(instance, ReleasedPage) and not instance.alias_of_id:
+        instance.withdraw()
+
+
+def _moved(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
+    refresh_heads(instance)
+    before = parent_page_before.specific
+    if isinstance(before, ReleasedPage):
+        before.refresh_head()
+
+
+def _readdressed(instance: Page, **kwargs: Any) -> None:
+    refresh_heads(instance)
+
+
+def _hidden(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Refuse to make a page private that is released or holds what is."""
+    page = instance.page
+    holds = page.get_descendants(inclusive=True).type(ReleasedPage).exists()
+    if holds or not page.specific_class.private_page_options:
+        raise PrivacyRefused(
+            "This page stays public: what is released is public everywhere. "
+            "To take a page back, unpublish it."
+        )

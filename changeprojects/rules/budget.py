@@ -1,0 +1,73 @@
+"""Money is set aside before a pilot and before a final product."""
+
+from typing import Any
+
+from changeprojects import clock
+from changeprojects.rules.base import Rule, registered
+from changeprojects.rules.facts import is_learning_report
+
+
+def _allocated(page: Any, purpose: str, **more: Any) -> Any:
+    project = page.project
+    if project is None:
+        return None
+    return project.budget_lines.filter(purpose=purpose, status="allocated", **more)
+
+
+@registered
+class PilotVersionHasBudget(Rule):
+    """B06: a pilot version is released only on money that is set aside and certain."""
+
+    code = "B06"
+    asks = "The project has a pilot budget that is allocated and confirmed."
+    message = "Allocate a confirmed pilot budget to the project before you release a pilot version."
+    field = "stage"
+
+    def applies(self, page: Any) -> bool:
+        """Return whether this is a pilot version of something that is piloted."""
+        return page.stage == "pilot" and not is_learning_report(page)
+
+    def is_met(self, page: Any) -> bool:
+        """Return whether such a line was allocated by today."""
+        lines = _allocated(page, "pilot", nature="confirmed", allocated_on__lte=clock.today())
+        return lines is not None and lines.exists()
+
+
+@registered
+class PilotOpensOnBudget(Rule):
+    """B06 as a pilot meets it: it opens on money that was set aside by its opening day."""
+
+    code = "B06-pilot"
+    release_kind = "pilot"
+    asks = "A confirmed pilot budget was allocated before the pilot opened."
+    message = "Allocate a confirmed pilot budget by the opening day, or keep the pilot “Planned”."
+    field = "status"
+
+    def applies(self, page: Any) -> bool:
+        """Return whether the pilot is open or has been."""
+        return page.status != "planned"
+
+    def is_met(self, page: Any) -> bool:
+        """Return whether such a line was allocated by the opening day and by today."""
+        day = min(page.opens_on or clock.today(), clock.today())
+        lines = _allocated(page, "pilot", nature="confirmed", allocated_on__lte=day)
+        return lines is not None and lines.exists()
+
+
+@registered
+class FinalHasBudget(Rule):
+    """B07: a final product is released only on money that was set aside for it."""
+
+    code = "B07"
+    asks = "The project has a budget for the final product that is allocated."
+    message = "Allocate a budget for the final product before you release a final version."
+    field = "stage"
+
+    def applies(self, page: Any) -> bool:
+        """Return whether this is a final version; a learning report needs no money."""
+        return page.stage == "final" and not is_learning_report(page)
+
+    def is_met(self, page: Any) -> bool:
+        """Return whether such a line was allocated by today."""
+        lines = _allocated(page, "final_product", allocated_on__lte=clock.today())
+        return lines is not None and lines.exists()

@@ -1,0 +1,49 @@
+"""Facts that several rules ask a product for."""
+
+from typing import Any
+
+from changeprojects.editions import Released, released_versions
+from syndication.documents import Version
+from syndication.models import Publication
+
+
+def next_version(product: Any) -> Version | None:
+    """Return the version the product would be released as; None if it is not one."""
+    try:
+        return Version.parse(product.version)
+    except ValueError:
+        return None
+
+
+def released(product: Any) -> list[Released]:
+    """Return what was released of this product, the newest first."""
+    return released_versions(product.translation_key, product.locale.language_code)
+
+
+def is_learning_report(product: Any) -> bool:
+    """Return whether the product only tells what was learned; it needs no pilot."""
+    return bool(product.kind == "learning_report")
+
+
+def new_entries(product: Any) -> list[Any]:
+    """Return the change entries that no earlier public version has told."""
+    version = next_version(product)
+    told = {
+        (entry["type"], entry["text"])
+        for one in released(product)
+        if one.public and (version is None or one.version < version)
+        for entry in one.changes
+    }
+    return [
+        entry
+        for entry in product.change_entries.all()
+        if (entry.type, entry.plain_text) not in told
+    ]
+
+
+def is_taken_back(product: Any) -> bool:
+    """Return whether the product was released and is not public any more."""
+    publications = Publication.objects.filter(
+        identifier=product.translation_key, language=product.locale.language_code
+    )
+    return publications.filter(state=Publication.State.GONE).exists()

@@ -1,0 +1,7 @@
+"""Reads: each function answers one question."""
+
+from changeprojects.clock import today
+from changeprojects.selectors.proof import ChangedPart, Proof, proof_of
+from changeprojects.selectors.recommendations import recommendations_of
+
+__all__ = ["ChangedPart", "Proof", "proof_of", "recommendations_of", "today"]

@@ -1,0 +1,55 @@
+"""Registers with Wagtail what this app adds to the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import get_text_list
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail_modeladmin.options import modeladmin_register
+
+from changeprojects.exceptions import UnpublishRefused
+from changeprojects.modeladmin import ProgrammeRegister
+from changeprojects.selectors.live_parts import live_parts
+
+modeladmin_register(ProgrammeRegister)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Name what the history of pages and register entries shows."""
+    actions.register_action("changeprojects.allocate_budget", "Allocate budget", "Budget allocated")
+    actions.register_action(
+        "changeprojects.decide_recommendation", "Decide recommendation", "Recommendation decided"
+    )
+    actions.register_action(
+        "changeprojects.release_refused",
+        "Refuse a scheduled release",
+        "A scheduled release was refused: the rules were not met",
+    )
+
+
+@hooks.register("before_unpublish_page")
+def keep_the_whole_with_its_parts(request: HttpRequest, page: Page) -> None:
+    """Refuse to unpublish a page without the live pages below it."""
+    _refuse_without_parts(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_each_whole_with_its_parts(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> None:
+    """Refuse to unpublish pages without the live pages below them."""
+    if action_type == "unpublish" and request.method == "POST":
+        _refuse_without_parts(request, [one for one in objects if isinstance(one, Page)])
+
+
+def _refuse_without_parts(request: HttpRequest, pages: list[Page]) -> None:
+    if request.POST.get("include_descendants"):
+        return
+    if titles := live_parts(pages):
+        names = get_text_list([f"“{title}”" for title in titles], "and")
+        raise UnpublishRefused(
+            f"Nothing was unpublished. Unpublish {names} first, "
+            "or choose to unpublish the pages below as well."
+        )
