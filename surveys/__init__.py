@@ -1,0 +1,1 @@
+"""Surveys: questions, answers given safely, and what became of them."""

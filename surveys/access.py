@@ -1,0 +1,87 @@
+"""Who may do what with what people said: the only place where that is decided.
+
+Rights follow from being in a group now. Django's permissions are never asked, so being
+a superuser gives nothing here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+
+from surveys.engine.disclosure import enough
+from surveys.models import SurveyDeployment
+from surveys.selectors.counts import base_of, thresholds_of
+
+ANALYSTS = "Analysts"
+VOICE_MODERATORS = "Voice moderators"
+SURVEY_MANAGERS = "Survey managers"
+SAFEGUARDING_LEADS = "Safeguarding leads"
+VOICE_GROUPS = (ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, SAFEGUARDING_LEADS)
+
+Actor = AbstractBaseUser | AnonymousUser
+
+
+class Action(StrEnum):
+    """What can be asked for."""
+
+    SEE_DEPLOYMENTS = "see_deployments"
+    SEE_RESULTS = "see_results"
+    SEE_THEMES = "see_themes"
+    EDIT_THEMES = "edit_themes"
+    READ_ANSWERS = "read_answers"
+    CODE_ANSWERS = "code_answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes or no, and in the latter case one sentence that says why."""
+
+    ok: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+
+_GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
+    Action.SEE_DEPLOYMENTS: frozenset({ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS}),
+    Action.SEE_RESULTS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
+    Action.SEE_THEMES: frozenset({ANALYSTS}),
+    Action.EDIT_THEMES: frozenset({ANALYSTS}),
+    Action.READ_ANSWERS: frozenset({ANALYSTS}),
+    Action.CODE_ANSWERS: frozenset({ANALYSTS}),
+}
+_NEEDS_A_BASE = frozenset({Action.READ_ANSWERS, Action.CODE_ANSWERS})
+
+
+def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> Decision:
+    """Decide whether `actor` may do `action`, on `obj` where it is about one deployment.
+
+    Reads the actor's groups afresh each time: a right that was taken away is gone at
+    the next request. A free text is readable only where enough people answered.
+    """
+    groups = _GROUPS_THAT_MAY[action]
+    if not _is_member(actor, groups):
+        return Decision(
+            ok=False, reason=f"Only these groups may do this: {', '.join(sorted(groups))}."
+        )
+    if obj is not None and action in _NEEDS_A_BASE:
+        thresholds = thresholds_of(obj)
+        if not enough(base_of(obj), thresholds):
+            return Decision(ok=False, reason=too_few(thresholds.base))
+    return Decision(ok=True)
+
+
+def too_few(minimum: int) -> str:
+    """Return the sentence that says why nothing is shown."""
+    return (
+        f"Fewer than {minimum} people have answered. "
+        "With so few, an answer could be traced to a person, so nothing is shown yet."
+    )
+
+
+def _is_member(actor: Actor, groups: frozenset[str]) -> bool:
+    if not (actor.is_authenticated and actor.is_active):
+        return False
+    return Group.objects.filter(user=actor.pk, name__in=groups).exists()

@@ -1,0 +1,13 @@
+"""Delete what waited too long."""
+
+from django.utils import timezone
+
+from surveys.models import Draft
+
+
+def purge_drafts() -> int:
+    """Delete every draft whose time is over, sent or not; return how many."""
+    expired = Draft.objects.filter(expires_at__lte=timezone.now())
+    count = expired.count()
+    expired.delete()
+    return count

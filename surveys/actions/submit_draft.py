@@ -1,0 +1,72 @@
+"""Send the answers: from a draft to a response that nobody can lead back to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.engine.questions import TEXT, Question, Schema
+from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
+from surveys.rules.expiry import expiry_of_sent
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is sent: the questions on the way, the answers by key, the permission to quote."""
+
+    schema: Schema
+    questions: Sequence[Question]
+    answers: Mapping[str, Any]
+    quote_permission: str
+    withdraw_lookup: str
+
+
+def submit_draft(draft: Draft, submission: Submission) -> bool:
+    """Turn `draft` into one unlinked response; False if that had been done already.
+
+    The idempotency key is the draft: however often and from however many tabs it is
+    sent, one response exists. In one transaction the response, its answers and the
+    record of consent are written, the draft's pages deleted, and the draft marked.
+    """
+    with transaction.atomic():
+        locked = Draft.objects.select_for_update().filter(pk=draft.pk, is_sent=False).first()
+        if locked is None:
+            return False
+        response = Response.objects.create(
+            deployment_id=draft.deployment_id,
+            version_id=draft.version_id,
+            received_week=_monday(),
+            language=submission.schema.language,
+            quote_permission=submission.quote_permission,
+            withdraw_lookup=submission.withdraw_lookup,
+            is_demo=draft.deployment.is_demo,
+        )
+        Answer.objects.bulk_create(
+            _answer(response, question, submission.answers.get(question.key))
+            for question in submission.questions
+        )
+        ConsentRecord.objects.create(
+            response=response, notice_digest=submission.schema.consent_digest
+        )
+        DraftStep.objects.filter(draft=locked).delete()
+        locked.is_sent = True
+        locked.expires_at = expiry_of_sent()
+        locked.save(update_fields=["is_sent", "expires_at"])
+    return True
+
+
+def _answer(response: Response, question: Question, given: Any) -> Answer:
+    answer = Answer(response=response, question=question.id, key=question.key)
+    if question.type == TEXT:
+        answer.text = given or None
+    else:
+        answer.value = given or None
+    return answer
+
+
+def _monday() -> Any:
+    today = timezone.localdate()
+    return today - timedelta(days=today.weekday())

@@ -1,0 +1,1 @@
+"""Pages of the admin on which people work with what others said."""

@@ -1,0 +1,127 @@
+"""The answers desk: read what people wrote and say which themes it belongs to."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin import messages
+
+from surveys.access import Action, can
+from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.read_answers import read_answers
+from surveys.admin_views.base import DeploymentView
+from surveys.models import Answer, Theme
+from surveys.selectors.answers import TextQuestion, text_answers, text_questions
+
+_STATES = {"uncoded": "Not coded yet", "coded": "Coded", "all": "All"}
+_PAGE_SIZE = 20
+
+
+class AnswersDesk(DeploymentView):
+    """One list of answers to one question, each with the themes it can be coded with."""
+
+    action = Action.READ_ANSWERS
+    tab = "answers"
+    page_title = "Answers"
+    template_name = "surveys/admin/answers.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save what was changed, then show the list again."""
+        changed = code_answers(self.deployment, dict(_changes(request.POST)), by=self.person)
+        if changed:
+            noun = "answer" if changed == 1 else "answers"
+            messages.success(request, f"Saved the themes of {changed} {noun}.")
+        else:
+            messages.info(request, "Nothing was changed.")
+        return redirect(self._address(state=self._state))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the answers of this page, or the sentence that says why there are none."""
+        context = super().get_context_data(**kwargs)
+        decision = can(self.request.user, Action.READ_ANSWERS, self.deployment)
+        if not decision:
+            return context | {"reason": decision.reason}
+        themes = list(self.deployment.themes.all())
+        page = self._page
+        answers = read_answers(self.deployment, page.object_list, by=self.person)
+        return context | {
+            "questions": [(one, self._address(question=one.id)) for one in self._questions],
+            "question": self._question,
+            "states": [(key, word, self._address(state=key)) for key, word in _STATES.items()],
+            "state": self._state,
+            "state_word": _STATES[self._state].lower(),
+            "themes": list(enumerate(themes, start=1)),
+            "rows": [_row(answer, themes) for answer in answers],
+            "page": page,
+            "page_address": self._address(state=self._state),
+        }
+
+    @cached_property
+    def _questions(self) -> list[TextQuestion]:
+        return text_questions(self.deployment)
+
+    @property
+    def _question(self) -> TextQuestion | None:
+        wanted = self.request.GET.get("question")
+        first = self._questions[0] if self._questions else None
+        return next((one for one in self._questions if one.id == wanted), first)
+
+    @property
+    def _state(self) -> str:
+        wanted = self.request.GET.get("state", "")
+        return wanted if wanted in _STATES else "all"
+
+    @cached_property
+    def _page(self) -> Page[Answer]:
+        question = self._question
+        answers = (
+            text_answers(self.deployment, question.id, state=self._state)
+            if question
+            else Answer.objects.none()
+        )
+        return Paginator(answers, _PAGE_SIZE).get_page(self.request.GET.get("p"))
+
+    def _address(self, *, question: str = "", state: str = "all") -> str:
+        chosen = question or (self._question.id if self._question else "")
+        query = QueryDict(mutable=True)
+        query.update({"question": chosen, "state": state})
+        return f"{reverse('voice:answers', args=[self.deployment.pk])}?{query.urlencode()}"
+
+
+def _row(answer: Answer, themes: list[Theme]) -> dict[str, Any]:
+    coded = {coding.theme_id for coding in answer.codings.all()}
+    return {
+        "answer": answer,
+        "shown": ",".join(str(pk) for pk in coded),
+        "themes": [
+            (number, theme, theme.pk in coded) for number, theme in enumerate(themes, start=1)
+        ],
+    }
+
+
+def _changes(posted: QueryDict) -> Iterator[tuple[UUID, CodingChange]]:
+    """Yield what differs between the themes that were shown and those that came back."""
+    for name in posted.getlist("answer"):
+        answer = _uuid(name)
+        if answer is None:
+            continue
+        shown = _uuids(posted.get(f"shown-{answer}", "").split(","))
+        ticked = _uuids(posted.getlist(f"themes-{answer}"))
+        if shown != ticked:
+            yield answer, CodingChange(given=ticked - shown, taken=shown - ticked)
+
+
+def _uuids(texts: list[str]) -> frozenset[UUID]:
+    return frozenset(one for one in map(_uuid, texts) if one)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

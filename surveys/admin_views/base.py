@@ -1,0 +1,102 @@
+"""What the voice pages of the admin have in common: rights first, then one deployment."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from surveys.access import Action, can
+from surveys.models import SurveyDeployment
+
+
+class VoiceView(WagtailAdminTemplateMixin, View):
+    """A page for members of some groups. Refuses everybody else before anything is read."""
+
+    action: ClassVar[Action]
+    header_icon = "comment"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer those who may; raise `PermissionDenied` for the others."""
+        decision = can(request.user, self.action)
+        if not decision:
+            raise PermissionDenied(decision.reason)
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def person(self) -> AbstractBaseUser:
+        """Who asks, by name: what is done with answers is recorded as somebody's."""
+        user = self.request.user
+        if not user.is_authenticated:
+            raise PermissionDenied
+        return user
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page."""
+        return self.render_to_response(self.get_context_data())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return where the page is: under Voice."""
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("voice:deployments"), "label": "What people said"},
+        ]
+
+
+class DeploymentView(VoiceView):
+    """A page about one deployment, with links to the others about it."""
+
+    tab: ClassVar[str]
+
+    @cached_property
+    def deployment(self) -> SurveyDeployment:
+        """The deployment that the address names; 404 if there is none."""
+        deployments = SurveyDeployment.objects.select_related("version", "project", "pilot")
+        return get_object_or_404(deployments, pk=self.kwargs["deployment"])
+
+    def get_page_subtitle(self) -> str:
+        """Return the survey's title: which survey this is about."""
+        return survey_title(self.deployment)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return where the page is: the survey, then the page itself."""
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the deployment and the tabs that this person may open."""
+        return super().get_context_data(**kwargs) | {
+            "deployment": self.deployment,
+            "survey_title": survey_title(self.deployment),
+            "tabs": self._tabs(),
+        }
+
+    def _tabs(self) -> list[dict[str, Any]]:
+        pages = (
+            ("results", "Results", Action.SEE_RESULTS),
+            ("answers", "Answers", Action.READ_ANSWERS),
+            ("themes", "Themes", Action.SEE_THEMES),
+        )
+        return [
+            {
+                "label": label,
+                "url": reverse(f"voice:{name}", args=[self.deployment.pk]),
+                "current": name == self.tab,
+            }
+            for name, label, action in pages
+            if can(self.request.user, action)
+        ]
+
+
+def survey_title(deployment: SurveyDeployment) -> str:
+    """Return the title of the survey that was opened, or its code while it has none."""
+    version = deployment.version
+    return str(version.schema["title"]) if version else str(deployment)

@@ -1,0 +1,25 @@
+"""The list of surveys that were opened to people."""
+
+from typing import Any
+
+from surveys.access import Action, can
+from surveys.admin_views.base import VoiceView, survey_title
+from surveys.selectors.deployments import deployment_rows
+
+
+class DeploymentList(VoiceView):
+    """Every survey that was opened, with how many people answered in bands."""
+
+    action = Action.SEE_DEPLOYMENTS
+    page_title = "What people said"
+    template_name = "surveys/admin/deployments.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the rows and which of their pages this person may open."""
+        user = self.request.user
+        return super().get_context_data(**kwargs) | {
+            "rows": [(row, survey_title(row.deployment)) for row in deployment_rows()],
+            "may_see_results": can(user, Action.SEE_RESULTS).ok,
+            "may_read_answers": can(user, Action.READ_ANSWERS).ok,
+            "may_see_themes": can(user, Action.SEE_THEMES).ok,
+        }

@@ -1,0 +1,65 @@
+"""The form of a theme."""
+
+from typing import Any, cast
+
+from django import forms
+
+from changeprojects.models import Recommendation
+from surveys.models import SurveyDeployment, Theme
+from surveys.selectors.counts import is_released
+
+
+class RecommendationChoice(forms.ModelMultipleChoiceField):
+    """Recommendations with what was decided, so that the choice is an informed one."""
+
+    def label_from_instance(self, obj: Recommendation) -> str:
+        """Return code, text and decision."""
+        return f"{obj.code}: {obj.text} ({obj.get_decision_display().lower()})"
+
+
+class ThemeForm(forms.ModelForm):
+    """Creates or changes a theme of one deployment."""
+
+    recommendations = RecommendationChoice(
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=Theme._meta.get_field("recommendations").help_text,
+    )
+
+    class Meta:
+        model = Theme
+        fields = ("code", "name", "definition", "you_said", "recommendations")
+        widgets = {
+            "definition": forms.Textarea(attrs={"rows": 4}),
+            "you_said": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, deployment: SurveyDeployment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.deployment = deployment
+        chooser = cast("forms.ModelMultipleChoiceField", self.fields["recommendations"])
+        chooser.queryset = deployment.project.recommendations.all()
+
+    def clean_code(self) -> str:
+        """Refuse a code that another theme has, and another one once this was released."""
+        code: str = self.cleaned_data["code"]
+        others = self.instance.deployment.themes.exclude(pk=self.instance.pk)
+        if others.filter(code__iexact=code).exists():
+            raise forms.ValidationError("Another theme has this code. Choose a different one.")
+        before: str = self.initial.get("code") or code
+        if code != before and is_released(self.instance.deployment, before):
+            raise forms.ValidationError(
+                f"A number was released under {before}. Later numbers are compared by this code."
+            )
+        return code
+
+    def clean_you_said(self) -> str:
+        """Refuse the first person: it would pass for a quotation."""
+        words: str = self.cleaned_data["you_said"]
+        if not {"you", "your", "you’re", "you're"} & set(words.lower().replace(",", "").split()):
+            raise forms.ValidationError(
+                "Speak to the people who answered: “You saw it too late.” "
+                "A sentence without “you” could pass for somebody’s own words."
+            )
+        return words

@@ -1,0 +1,94 @@
+"""Themes: the list, and the form to create or change one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
+
+from surveys.access import Action
+from surveys.actions.save_theme import save_theme
+from surveys.admin_views.base import DeploymentView
+from surveys.admin_views.theme_form import ThemeForm
+from surveys.models import Theme
+from surveys.selectors.themes import theme_rows
+
+
+class ThemeList(DeploymentView):
+    """The themes of a deployment, with how many people are in each as far as may be shown."""
+
+    action = Action.SEE_THEMES
+    tab = "themes"
+    page_title = "Themes"
+    template_name = "surveys/admin/themes.html"
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        """Return the button that adds a theme."""
+        url = reverse("voice:theme_add", args=[self.deployment.pk])
+        return [HeaderButton(label="Add a theme", url=url, icon_name="plus")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the themes."""
+        return super().get_context_data(**kwargs) | {"rows": theme_rows(self.deployment)}
+
+
+class ThemeAdd(DeploymentView):
+    """The form for a new theme."""
+
+    action = Action.EDIT_THEMES
+    tab = "themes"
+    page_title = "New theme"
+    submit_button_label = "Add theme"
+    template_name = "surveys/admin/theme_form.html"
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The theme that is changed; none while it is new."""
+        return None
+
+    def get_form(self) -> ThemeForm:
+        """Return the form, filled with what was sent if anything was."""
+        sent = self.request.POST if self.request.method == "POST" else None
+        return ThemeForm(sent, instance=self.theme, deployment=self.deployment)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save the theme and go back to the list; or show what to mend."""
+        form = self.get_form()
+        if not form.is_valid():
+            messages.validation_error(request, "The theme is not saved yet.", form)
+            return self.render_to_response(self.get_context_data(form=form))
+        theme = save_theme(form, by=self.person)
+        messages.success(request, f"Saved the theme “{theme.name}”.")
+        return redirect("voice:themes", self.deployment.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the form."""
+        form = kwargs.pop("form", None) or self.get_form()
+        return super().get_context_data(**kwargs) | {
+            "form": form,
+            "media": form.media,
+            "action_url": self.request.path,
+            "submit_button_label": self.submit_button_label,
+            "submit_button_active_label": "Saving…",
+        }
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return where the page is: under the themes of the survey."""
+        *above, current = super().get_breadcrumbs_items()
+        themes = reverse("voice:themes", args=[self.deployment.pk])
+        return [*above, {"url": themes, "label": "Themes"}, current]
+
+
+class ThemeEdit(ThemeAdd):
+    """The form for a theme that exists."""
+
+    page_title = "Change theme"
+    submit_button_label = "Save"
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The theme that the address names; 404 if this deployment has none such."""
+        return get_object_or_404(self.deployment.themes, pk=self.kwargs["theme"])

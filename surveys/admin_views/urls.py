@@ -1,0 +1,18 @@
+"""Addresses of the voice pages in the admin."""
+
+from django.urls import path
+
+from surveys.admin_views.answers import AnswersDesk
+from surveys.admin_views.deployments import DeploymentList
+from surveys.admin_views.results import Results
+from surveys.admin_views.themes import ThemeAdd, ThemeEdit, ThemeList
+
+app_name = "voice"
+urlpatterns = [
+    path("", DeploymentList.as_view(), name="deployments"),
+    path("<int:deployment>/results/", Results.as_view(), name="results"),
+    path("<int:deployment>/answers/", AnswersDesk.as_view(), name="answers"),
+    path("<int:deployment>/themes/", ThemeList.as_view(), name="themes"),
+    path("<int:deployment>/themes/add/", ThemeAdd.as_view(), name="theme_add"),
+    path("<int:deployment>/themes/<uuid:theme>/", ThemeEdit.as_view(), name="theme_edit"),
+]

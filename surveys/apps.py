@@ -1,0 +1,23 @@
+"""Registers the app with Django and its document builders with the syndication."""
+
+from django.apps import AppConfig
+
+
+class SurveysConfig(AppConfig):
+    """The voice of the people who use the services."""
+
+    name = "surveys"
+    verbose_name = "Surveys"
+
+    def ready(self) -> None:
+        """Connect what follows from a publication, and what a preview shows."""
+        from wagtail.signals import published
+
+        from surveys import evidence
+        from surveys.models import Survey
+        from surveys.preview import first_question
+        from surveys.signals import freeze_on_publish
+
+        published.connect(freeze_on_publish, sender=Survey, dispatch_uid="surveys.freeze")
+        Survey.preview = staticmethod(first_question)
+        evidence.connect()

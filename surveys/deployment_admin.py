@@ -1,0 +1,141 @@
+"""How staff open a survey to people, stop it and close it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.log_actions import log
+from wagtail_modeladmin.helpers import ButtonHelper
+from wagtail_modeladmin.views import EditView
+
+from changeprojects.registers import SafeModelAdmin
+from surveys.models import SurveyDeployment
+from surveys.rules.dates import wrong_order
+from surveys.rules.promises import broken_promises
+from surveys.rules.readiness import reasons_not_to_open
+
+Status = SurveyDeployment.Status
+MOVES = {
+    Status.DRAFT: ("open",),
+    Status.OPEN: ("suspend", "close"),
+    Status.SUSPENDED: ("open", "close"),
+    Status.CLOSED: (),
+}
+EDITED = "surveys.edited"
+LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
+
+
+class DeploymentForm(WagtailAdminModelForm):
+    """Lets an unfinished deployment be saved, but takes nothing away from an open one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to go back on what people were told, or to leave them without cover."""
+        cleaned = super().clean()
+        if self.instance.status != Status.DRAFT:
+            for reason in broken_promises(self.instance, cleaned):
+                self.add_error(reason.field, reason.message)
+        if not self.errors:
+            for name, value in cleaned.items():
+                setattr(self.instance, name, value)
+            is_open = self.instance.status == Status.OPEN
+            for reason in (reasons_not_to_open if is_open else wrong_order)(self.instance):
+                self.add_error(reason.field, reason.message)
+        return cleaned
+
+    def clean_version(self) -> Any:
+        """Refuse another survey once people may have answered; a newer version is fine."""
+        version, before = self.cleaned_data["version"], self.instance.version
+        if (
+            before
+            and self.instance.status != Status.DRAFT
+            and (version is None or version.survey_id != before.survey_id)
+        ):
+            self.add_error("version", "People have answered this survey. Make a new deployment.")
+        return version
+
+
+class DeploymentEditView(EditView):
+    """Writes into the log which fields were changed, and nothing of what stood there."""
+
+    def form_valid(self, form: DeploymentForm) -> HttpResponse:
+        """Save, and log it once: not as the package does, which names no field."""
+        response = super(EditView, self).form_valid(form)
+        log(
+            self.instance,
+            EDITED,
+            content_changed=form.has_changed(),
+            data={"fields": form.changed_data},
+        )
+        return response
+
+
+class DeploymentButtons(ButtonHelper):
+    """Beside edit and delete: what can be done in the present status."""
+
+    def get_buttons_for_obj(self, obj: SurveyDeployment, *args: Any, **kwargs: Any) -> list[Any]:
+        """Return the buttons of one row."""
+        buttons = super().get_buttons_for_obj(obj, *args, **kwargs)
+        if not self.permission_helper.user_can_edit_obj(self.request.user, obj):
+            return buttons
+        return buttons + [self._move(obj, move) for move in MOVES[Status(obj.status)]]
+
+    def _move(self, obj: SurveyDeployment, move: str) -> dict[str, str]:
+        return {
+            "url": reverse("survey_deployment_move", args=[obj.pk, move]),
+            "label": LABELS[move],
+            "classname": self.finalise_classname(
+                ["button-small", "no" if move == "suspend" else "button-secondary"]
+            ),
+            "title": f"{LABELS[move]}: survey {obj.code}",
+        }
+
+
+class DeploymentAdmin(SafeModelAdmin):
+    """The register of deployments."""
+
+    model = SurveyDeployment
+    menu_label = "Deployments"
+    menu_icon = "globe"
+    menu_order = 150
+    add_to_admin_menu = False
+    list_display = ("code", "version", "project", "status", "closes_at", "address")
+    list_filter = ("status",)
+    list_select_related = ("version", "project")
+    inspect_view_enabled = False
+    search_fields = ("code", "project__title")
+    button_helper_class = DeploymentButtons
+    edit_view_class = DeploymentEditView
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel("project"), FieldPanel("pilot"), FieldPanel("version")],
+                heading="Which survey, for whom",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                    FieldRowPanel([FieldPanel("feedback_due_on"), FieldPanel("withdraw_until")]),
+                ],
+                heading="Dates",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("safeguarding_lead"), FieldPanel("safeguarding_deputy")]
+                    ),
+                    FieldPanel("helplines"),
+                    FieldPanel("min_base"),
+                ],
+                heading="Safety",
+            ),
+        ],
+        base_form_class=DeploymentForm,
+    )
+
+    def address(self, obj: SurveyDeployment) -> str:
+        """Link to what people see; the address stands on the poster."""
+        url = reverse("surveys:start", args=[obj.code])
+        return format_html('<a href="{}" target="_blank" rel="noreferrer">{}</a>', url, url)

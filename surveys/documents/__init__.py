@@ -1,0 +1,1 @@
+"""Public documents of what people said and what became of it."""

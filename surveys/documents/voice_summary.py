@@ -1,0 +1,156 @@
+"""Builds the public document of a “You said, we did” page."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import orjson
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from changeprojects.models import PilotPage
+from changeprojects.selectors import Proof, today
+from surveys.engine.disclosure import rounded
+from surveys.models import YouSaidWeDidPage
+from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
+from syndication.documents import Document, EditionContent, Version
+from syndication.selectors import editions_of
+
+Json = dict[str, Any]
+
+_CONTENT = (
+    "pilot",
+    "product",
+    "survey",
+    "version",
+    "intro",
+    "published_on",
+    "base",
+    "items",
+    "not_heard",
+    "method",
+)
+
+
+def build_voice_summary(page: YouSaidWeDidPage) -> Document:
+    """Return the document of `page`: released numbers, decisions and proofs, no answer."""
+    pilot: PilotPage = page.pilot
+    frozen = _frozen(page)
+    content = frozen or _content(page, pilot, summary_of(page))
+    versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
+    return Document(
+        kind="voice-summary",
+        identifier=page.translation_key,
+        title=page.title,
+        summary=content["intro"],
+        language=page.locale.language_code,
+        path=_path(page),
+        project=pilot.get_parent().translation_key,
+        status="released",
+        sort_date=_sort_date(content),
+        content=content | {"versions": versions},
+        edition=None if frozen else _edition(content),
+    )
+
+
+def _frozen(page: YouSaidWeDidPage) -> Json | None:
+    """Return what was released, if only the head is made anew: nobody is counted again."""
+    if not page.head_only:
+        return None
+    edition = editions_of(page.translation_key).first()
+    if edition is None:
+        return None
+    document = orjson.loads(edition.document)
+    return {key: document[key] for key in _CONTENT}
+
+
+def _edition(content: Json) -> EditionContent:
+    return EditionContent(
+        version=Version.parse(content["version"]),
+        stage="released",
+        content=content,
+        html=render_to_string("surveys/voice_summary_edition.html", content),
+    )
+
+
+def _sort_date(content: Json) -> datetime:
+    day = date.fromisoformat(content["published_on"])
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _content(page: YouSaidWeDidPage, pilot: PilotPage, summary: VoiceSummary) -> Json:
+    survey = page.deployment.version
+    return {
+        "pilot": _named(pilot) | {"path": _path(pilot)},
+        "product": _named(pilot.product) | {"version": pilot.version},
+        "survey": {
+            "title": survey.schema["title"],
+            "version": survey.number,
+            "digest": survey.digest,
+        },
+        "version": page.version,
+        "intro": page.intro,
+        "published_on": _iso(today()),
+        "base": {
+            "about": rounded(summary.counts.base, summary.thresholds),
+            "minimum": summary.thresholds.base,
+        },
+        "items": [_item(item) for item in summary.items],
+        "not_heard": [group.text for group in page.not_heard.all()],
+        "method": page.method,
+    }
+
+
+def _item(item: VoiceItem) -> Json:
+    one = item.recommendation
+    decided = one is not None and item.fate.code != "open"
+    promised = item.fate.code == "going"
+    return {
+        "theme": item.theme.name,
+        "you_said": item.theme.you_said,
+        "people": item.people,
+        "recommendation": one.code if one else None,
+        "decision": one.decision if one else "undecided",
+        "fate": item.fate.code,
+        "did_label": item.fate.label,
+        "did": one.answer if one and decided else "",
+        "reason": one.reason if one and decided else "",
+        "decided_by": one.decided_by if one and decided else "",
+        "decided_on": _iso(one.decided_on) if one and decided else None,
+        "owner": one.owner if one and promised else "",
+        "due": _iso(one.due) if one and promised else None,
+        "proof": _proof(item.proof) if item.proof and item.fate.label == "We did" else None,
+    }
+
+
+def _proof(proof: Proof) -> Json:
+    return {
+        "version": proof.version,
+        "path": proof.path,
+        "blocks": [{"id": block.id, "heading": block.heading} for block in proof.blocks],
+    }
+
+
+def _this_version(page: YouSaidWeDidPage) -> Json:
+    return {"version": page.version, "released_on": _iso(today())}
+
+
+def _versions(page: YouSaidWeDidPage) -> list[Json]:
+    return [
+        {
+            "version": str(edition.version),
+            "released_on": _iso(timezone.localdate(edition.released_at)),
+        }
+        for edition in editions_of(page.translation_key)
+    ]
+
+
+def _named(page: Any) -> Json:
+    return {"id": str(page.translation_key), "title": page.title}
+
+
+def _path(page: Any) -> str:
+    return str(page.get_url_parts()[2])
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

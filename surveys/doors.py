@@ -1,0 +1,52 @@
+"""Who may answer now, and why not."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from surveys.codes import is_address_code
+from surveys.models import SurveyDeployment
+from surveys.seat import Seat, seat_of
+
+Phase = SurveyDeployment.Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a request finds: a seat, or the name of the page that says why there is none."""
+
+    deployment: SurveyDeployment | None = None
+    seat: Seat | None = None
+    refusal: str = ""
+    status: int = 200
+
+
+def deployment_at(code: str) -> SurveyDeployment | None:
+    """Return the deployment at the address `code`."""
+    if not is_address_code(code):
+        return None
+    found = SurveyDeployment.objects.select_related("version").filter(code=code)
+    return found.first()
+
+
+def door_for(request: HttpRequest, code: str) -> Door:
+    """Return whether the request may go on answering at the address `code`."""
+    seat = seat_of(request, code) if is_address_code(code) else None
+    if seat is None:
+        return _without_seat(deployment_at(code))
+    deployment = seat.draft.deployment
+    if seat.draft.is_sent:
+        return Door(deployment, seat, "sent", 409)
+    if seat.draft.is_expired:
+        return Door(deployment, None, "lost", 404)
+    if deployment.answering_phase != Phase.OPEN:
+        return Door(deployment, seat, deployment.answering_phase.value)
+    return Door(deployment, seat)
+
+
+def _without_seat(deployment: SurveyDeployment | None) -> Door:
+    if deployment is None:
+        return Door(refusal="unknown", status=404)
+    if deployment.phase != Phase.OPEN:
+        return Door(deployment, None, deployment.phase.value)
+    return Door(deployment, None, "lost", 404)

@@ -1,0 +1,1 @@
+"""The survey engine: plain values and functions, no framework, no clock."""

@@ -1,0 +1,185 @@
+"""What may be shown of counts of people, so that nobody can be picked out.
+
+Plain values in, plain values out. Counts from one to four are hidden, everything else
+is rounded, and more cells are hidden until a reader who knows the base and every
+visible cell, even exactly, cannot narrow a hidden one to a span below five. Nor does
+it help to know this rule: it then tells no more than that a hidden count may be a few.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+FLOOR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How many people it takes before something is shown.
+
+    Raises `ValueError` below the floor: no setting can make a group of four visible.
+    """
+
+    base: int = 10
+    cell: int = 5
+    rounding: int = 5
+
+    def __post_init__(self) -> None:
+        if min(self.base, self.cell, self.rounding) < FLOOR:
+            raise ValueError(f"No threshold may be below {FLOOR}.")
+
+
+DEFAULT = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count as it may be shown: `about` is rounded, or None where it is hidden."""
+
+    key: str
+    about: int | None
+    percent: int | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the number may not be shown."""
+        return self.about is None
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedTable:
+    """A table of counts that may be shown.
+
+    `cells` is in the order given. When nothing can be shown safely, `wholly_hidden`
+    says so and every cell is hidden.
+    """
+
+    base: int
+    cells: tuple[Cell, ...]
+    wholly_hidden: bool
+
+    def __getitem__(self, key: str) -> Cell:
+        return next(cell for cell in self.cells if cell.key == key)
+
+
+def rounded(count: int, thresholds: Thresholds = DEFAULT) -> int:
+    """Return `count` to the nearest multiple of the rounding base."""
+    step = thresholds.rounding
+    return (count + step // 2) // step * step
+
+
+def enough(base: int, thresholds: Thresholds = DEFAULT) -> bool:
+    """Return whether so many people may be spoken about at all."""
+    return base >= thresholds.base
+
+
+def band(base: int, thresholds: Thresholds = DEFAULT) -> str:
+    """Return in words how many people there are, without telling a small number."""
+    if not enough(base, thresholds):
+        return f"fewer than {thresholds.base}"
+    return f"about {rounded(base, thresholds)}"
+
+
+def shown(count: int, base: int, thresholds: Thresholds = DEFAULT) -> bool:
+    """Return whether a count may be shown: neither it nor all the others are a few."""
+    return not (0 < count < thresholds.cell or 0 < base - count < thresholds.cell)
+
+
+def people(count: int, base: int, thresholds: Thresholds = DEFAULT) -> dict[str, int]:
+    """Return how many of `base` people, as `{"about": n}` or `{"fewer_than": n}`.
+
+    Almost everybody and everybody are both told as about the whole base, so that the
+    few who did not say a thing cannot be picked out either.
+    """
+    if count < thresholds.cell:
+        return {"fewer_than": thresholds.cell}
+    if base - count < thresholds.cell:
+        return {"about": rounded(base, thresholds)}
+    return {"about": rounded(count, thresholds)}
+
+
+def protect_exclusive(
+    counts: Mapping[str, int], thresholds: Thresholds = DEFAULT
+) -> ProtectedTable:
+    """Return the table of a question with one answer each, safe against subtraction.
+
+    `counts` holds every cell, that of people who gave no answer too, so that they add
+    up to the base. Raises `ValueError` if the base is below the minimum.
+    """
+    base = sum(counts.values())
+    hidden = {key for key, count in counts.items() if not shown(count, base, thresholds)}
+    for key in _back_from_last_hidden(hidden, list(counts)):
+        if _wide_enough(hidden, counts, thresholds):
+            break
+        hidden.add(key)
+    return _table(counts, base, hidden, thresholds)
+
+
+def protect_overlapping(
+    counts: Mapping[str, int], base: int, thresholds: Thresholds = DEFAULT
+) -> ProtectedTable:
+    """Return the table of a question where people choose several answers.
+
+    Such counts add up to nothing, so no cell can be had by subtraction. Raises
+    `ValueError` if the base is below the minimum.
+    """
+    hidden = {key for key, count in counts.items() if not shown(count, base, thresholds)}
+    return _table(counts, base, hidden, thresholds)
+
+
+def may_release(
+    previous: Sequence[Mapping[str, int]],
+    new: Mapping[str, int],
+    thresholds: Thresholds = DEFAULT,
+) -> bool:
+    """Return whether comparing releases gives no small group away.
+
+    Each count must equal its value in every release before, or differ by as many
+    people as a base needs. What one of them does not name counts as nobody: a theme that
+    appears or vanishes tells as much as one that grows or shrinks.
+    """
+    steps = (
+        abs(new.get(key, 0) - earlier.get(key, 0))
+        for earlier in previous
+        for key in new.keys() | earlier.keys()
+    )
+    return all(step == 0 or step >= thresholds.base for step in steps)
+
+
+def _back_from_last_hidden(hidden: set[str], keys: list[str]) -> list[str]:
+    """Return the order in which neighbours are hidden too; nothing if none is hidden.
+
+    The order follows the question and never the counts. If the smallest neighbour were
+    taken, a reader could reason that every visible cell is larger, and for some tables
+    that gives a hidden cell away exactly.
+    """
+    if not hidden:
+        return []
+    last = max(keys.index(key) for key in hidden)
+    return keys[last::-1] + keys[:last:-1]
+
+
+def _wide_enough(hidden: set[str], counts: Mapping[str, int], thresholds: Thresholds) -> bool:
+    """Whether several cells are hidden and hold so many people that each may be large.
+
+    Twice the smallest cell, because two hidden cells of which both are known to be a
+    few would otherwise narrow each other.
+    """
+    return len(hidden) > 1 and sum(counts[key] for key in hidden) >= 2 * thresholds.cell
+
+
+def _table(
+    counts: Mapping[str, int], base: int, hidden: set[str], thresholds: Thresholds
+) -> ProtectedTable:
+    if not enough(base, thresholds):
+        raise ValueError(f"Fewer than {thresholds.base} people: nothing may be shown.")
+    shown_base = rounded(base, thresholds)
+    cells = tuple(
+        Cell(key, None) if key in hidden else _cell(key, count, shown_base, thresholds)
+        for key, count in counts.items()
+    )
+    return ProtectedTable(shown_base, cells, wholly_hidden=hidden == set(counts))
+
+
+def _cell(key: str, count: int, shown_base: int, thresholds: Thresholds) -> Cell:
+    about = rounded(count, thresholds)
+    return Cell(key, about, percent=round(100 * about / shown_base))

@@ -1,0 +1,38 @@
+"""What became of something people said, in one word, from a decision and its proof."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A word for the mark and the words above the answer."""
+
+    code: str
+    label: str
+
+
+_DECLINED = Fate("declined", "We cannot")
+_UNDECIDED = Fate("open", "Not decided yet")
+_PROMISED = Fate("going", "We will")
+_PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did")}
+
+
+def fate_of(decision: str, *, proven: bool) -> Fate:
+    """Return what became of a recommendation.
+
+    “We did” needs a proof: a released change that can be looked at. An accepted
+    recommendation without one is a promise and says “We will”.
+    """
+    if decision == "declined":
+        return _DECLINED
+    if decision in _PROVEN:
+        return _PROVEN[decision] if proven else _PROMISED
+    return _UNDECIDED
+
+
+def days_late(fate: str, due: date | None, today: date) -> int:
+    """Return by how many days a promise is late; nought for everything else."""
+    if fate != _PROMISED.code or due is None:
+        return 0
+    return max(0, (today - due).days)

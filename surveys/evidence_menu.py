@@ -1,0 +1,39 @@
+"""Joins the evidence pages to the admin: addresses, menu, words of the log."""
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from surveys.access import Action, can
+from surveys.admin_views import urls
+
+
+class EvidenceMenuItem(MenuItem):
+    """Shown to members of the groups that may open the page behind it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether this person may open it."""
+        return can(request.user, Action.SEE_DEPLOYMENTS).ok
+
+
+@hooks.register("register_admin_urls")
+def voice_urls() -> list[URLResolver]:
+    """Put the evidence pages under /admin/voice/."""
+    return [path("voice/", include(urls))]
+
+
+@hooks.register("register_voice_menu_item")
+def evidence_menu_item() -> MenuItem:
+    """Return the entry that opens the list of surveys with their evidence."""
+    return EvidenceMenuItem(
+        "What people said", reverse("voice:deployments"), icon_name="comment", order=200
+    )
+
+
+@hooks.register("register_log_actions")
+def voice_log_actions(actions: LogActionRegistry) -> None:
+    """Name what the log records of work with answers; ids only, never words."""
+    actions.register_action("surveys.read_answers", "Read answers", "Read free-text answers")
+    actions.register_action("surveys.code_answers", "Code answers", "Coded answers with themes")

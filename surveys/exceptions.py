@@ -1,0 +1,34 @@
+"""What can be refused here, each with one sentence that says what to do."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that is not met: its code, a sentence, and the field where to mend it."""
+
+    code: str
+    message: str
+    field: str = ""
+
+
+class Refused(PermissionDenied):
+    """Something may not be done; `reasons` says which rules are not met and where."""
+
+    def __init__(self, reasons: list[Reason]) -> None:
+        self.reasons = reasons
+        super().__init__(" ".join(reason.message for reason in reasons))
+
+
+class SurveyNotPublishable(Refused):
+    """A survey has errors that would mislead people or mix up their answers."""
+
+
+class DeploymentNotReady(Refused):
+    """A survey may not be opened to people yet."""
+
+
+class WrongStatus(Refused):
+    """A deployment is not in a status from which this can be done."""

@@ -1,0 +1,1 @@
+"""What the surveys do on a schedule or by hand."""

@@ -1,0 +1,29 @@
+"""Surveys, their frozen versions, deployments, answers and what became of them."""
+
+from surveys.models.coding import Coding
+from surveys.models.deployment import SurveyDeployment
+from surveys.models.draft import Draft, DraftStep
+from surveys.models.released_count import ReleasedCount
+from surveys.models.response import Answer, ConsentRecord, Response
+from surveys.models.survey import Survey
+from surveys.models.theme import Theme
+from surveys.models.version import SurveyVersion
+from surveys.models.voice_index import VoiceIndexPage
+from surveys.models.you_said_we_did import NotHeard, YouSaidWeDidPage
+
+__all__ = [
+    "Answer",
+    "Coding",
+    "ConsentRecord",
+    "Draft",
+    "DraftStep",
+    "NotHeard",
+    "ReleasedCount",
+    "Response",
+    "Survey",
+    "SurveyDeployment",
+    "SurveyVersion",
+    "Theme",
+    "VoiceIndexPage",
+    "YouSaidWeDidPage",
+]

@@ -1,0 +1,145 @@
+"""A survey opened to the people of one project or pilot."""
+
+from datetime import timedelta
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+from changeprojects.models import ChangeProjectPage, PilotPage
+from surveys.codes import new_address_code
+from surveys.engine.disclosure import FLOOR
+from surveys.helplines import Helpline, helpline
+
+# Who pressed Continue a minute before the end must not lose what they wrote.
+GRACE = timedelta(minutes=15)
+
+
+class SurveyDeployment(models.Model):
+    """A survey version, opened under a neutral address between two dates.
+
+    draft -> open <-> suspended, open or suspended -> closed. Only the actions
+    `open_deployment`, `suspend_deployment` and `close_deployment` change the status.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        OPEN = "open", "Open"
+        SUSPENDED = "suspended", "Suspended"
+        CLOSED = "closed", "Closed"
+
+    class Phase(models.TextChoices):
+        """What a person who comes to the address finds."""
+
+        NOT_YET = "not_yet", "Not open yet"
+        OPEN = "open", "Open"
+        SUSPENDED = "suspended", "Stopped for now"
+        CLOSED = "closed", "Closed"
+
+    project = models.ForeignKey(
+        ChangeProjectPage, on_delete=models.PROTECT, related_name="survey_deployments"
+    )
+    pilot = models.ForeignKey(
+        PilotPage,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="survey_deployments",
+        help_text="Leave empty if the project asks people before there is a pilot.",
+    )
+    version = models.ForeignKey(
+        "surveys.SurveyVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deployments",
+        verbose_name="survey",
+        help_text="Publish the survey first; each publication is a version to choose here.",
+    )
+    code = models.CharField(
+        max_length=6,
+        unique=True,
+        default=new_address_code,
+        editable=False,
+        help_text="Part of the address. It says nothing about the topic.",
+    )
+    opens_at = models.DateTimeField("opens", null=True, blank=True)
+    closes_at = models.DateTimeField("closes", null=True, blank=True)
+    feedback_due_on = models.DateField(
+        "feedback by",
+        null=True,
+        blank=True,
+        help_text="People read: by this day we say on the web what people said and what we did.",
+    )
+    withdraw_until = models.DateField(
+        "take back until",
+        null=True,
+        blank=True,
+        help_text="Last day on which people can take their answers back. Empty: no last day.",
+    )
+    safeguarding_lead = models.CharField(
+        max_length=200, blank=True, help_text="A role and its e-mail address, not a name."
+    )
+    safeguarding_deputy = models.CharField(
+        max_length=200, blank=True, help_text="Who steps in when the lead is away."
+    )
+    helplines = models.TextField(
+        blank=True,
+        help_text="One helpline on each line, with its number and hours. At least two.",
+    )
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    min_base = models.PositiveSmallIntegerField(
+        "smallest base",
+        default=10,
+        validators=[
+            MinValueValidator(FLOOR, f"Write {FLOOR} or more. Fewer people could be picked out.")
+        ],
+        help_text="Nothing is published about fewer people than this. Never under 5.",
+    )
+    withdrawn = models.PositiveIntegerField("taken back", default=0, editable=False)
+    is_demo = models.BooleanField("demonstration", default=False, editable=False)
+
+    class Meta:
+        ordering = ["-opens_at", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(min_base__gte=5), name="deployment_smallest_base_at_least_5"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="open") | models.Q(version__isnull=False),
+                name="deployment_open_has_a_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Survey {self.code}"
+
+    @property
+    def phase(self) -> "SurveyDeployment.Phase":
+        """What a person who comes now finds; the grace after closing is not told."""
+        return self.phase_after(timedelta(0))
+
+    @property
+    def answering_phase(self) -> "SurveyDeployment.Phase":
+        """The same for a person who has already started: a little longer."""
+        return self.phase_after(GRACE)
+
+    def phase_after(self, grace: timedelta) -> "SurveyDeployment.Phase":
+        """Return the phase if closing is put off by `grace`."""
+        now = timezone.now()
+        if self.status == self.Status.SUSPENDED:
+            return self.Phase.SUSPENDED
+        if self.status == self.Status.CLOSED:
+            return self.Phase.CLOSED
+        if self.status == self.Status.DRAFT or (self.opens_at and now < self.opens_at):
+            return self.Phase.NOT_YET
+        if self.closes_at and now > self.closes_at + grace:
+            return self.Phase.CLOSED
+        return self.Phase.OPEN
+
+    @property
+    def helpline_list(self) -> list[Helpline]:
+        """The helplines, one by one."""
+        return [helpline(line) for line in self.helplines.splitlines() if line.strip()]

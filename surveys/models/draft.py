@@ -1,0 +1,51 @@
+"""Answers in progress. Only the browser of the person who gives them can open them."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+
+class Draft(models.Model):
+    """Somebody is answering. After sending, a tombstone that holds nothing they said.
+
+    The tombstone (`is_sent`) makes a second press of “Send” end on the same receipt. It
+    has no link to the response: the code is computed from the key in the cookie. Nor does
+    it know when it was sent: `expires_at` is then the end of the day for everybody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    deployment = models.ForeignKey(
+        "surveys.SurveyDeployment", on_delete=models.CASCADE, related_name="drafts"
+    )
+    version = models.ForeignKey(
+        "surveys.SurveyVersion", on_delete=models.PROTECT, related_name="drafts"
+    )
+    is_sent = models.BooleanField(default=False)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return "Draft"
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether the time to carry on is over."""
+        return self.expires_at <= timezone.now()
+
+
+class DraftStep(models.Model):
+    """One page of a draft, sealed with the key in the cookie.
+
+    `step` is a keyed hash too: which pages a person saw can tell what they answered.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=64)
+    blob = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "step"], name="draft_step_once")]
+
+    def __str__(self) -> str:
+        return "Draft page"

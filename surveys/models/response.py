@@ -1,0 +1,90 @@
+"""What a person said, with nothing that tells who, when or from where."""
+
+import uuid
+
+from django.db import models
+
+from surveys.encryption import EncryptedTextField
+
+
+class Response(models.Model):
+    """The answers of one person: a random id and the Monday of the week, no more.
+
+    No foreign key leads to a draft, an invitation, an account or an address.
+    """
+
+    class Mode(models.TextChoices):
+        SELF = "self", "Answered alone"
+        SUPPORTED = "supported", "Answered with help"
+        PAPER = "paper", "Answered on paper"
+
+    class QuotePermission(models.TextChoices):
+        YES = "yes", "Yes"
+        SUMMARY = "summary", "Only as part of a summary"
+        NO = "no", "No"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    deployment = models.ForeignKey(
+        "surveys.SurveyDeployment", on_delete=models.PROTECT, related_name="responses"
+    )
+    version = models.ForeignKey(
+        "surveys.SurveyVersion", on_delete=models.PROTECT, related_name="responses"
+    )
+    received_week = models.DateField(help_text="The Monday of the week.")
+    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.SELF)
+    language = models.CharField(max_length=12, default="en-gb")
+    quote_permission = models.CharField(
+        max_length=8, choices=QuotePermission.choices, default=QuotePermission.NO
+    )
+    withdraw_lookup = models.CharField(
+        max_length=64,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Keyed hash of the receipt code; the code itself is nowhere.",
+    )
+    is_demo = models.BooleanField("demonstration", default=False, editable=False)
+
+    class Meta:
+        # Never by arrival: the id is random, so this order tells nothing.
+        ordering = ["id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Response {str(self.pk)[:4]}"
+
+
+class Answer(models.Model):
+    """The answer to one question: choices in `value`, words in `text` (encrypted).
+
+    A question that was shown and not answered has a row with neither.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=36, help_text="Id of the question in the schema.")
+    key = models.CharField(max_length=60)
+    value = models.JSONField(null=True, blank=True)
+    text = EncryptedTextField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="answer_once")]
+
+    def __str__(self) -> str:
+        return f"Answer {str(self.pk)[:4]}"
+
+
+class ConsentRecord(models.Model):
+    """That the person agreed to take part, and to which words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="consent")
+    notice_digest = models.CharField(max_length=64)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Consent {str(self.pk)[:4]}"

@@ -1,0 +1,103 @@
+"""Surveys as editors write them."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.http import HttpRequest
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from surveys.blocks import ReadersBlock, StepsBlock
+
+CONSENT = (
+    "I have read who sees my answers and what happens with them. "
+    "I know that I can stop at any time and skip any question."
+)
+
+
+class Survey(
+    PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+):
+    """A questionnaire. Publishing it freezes a `SurveyVersion` that people answer."""
+
+    class SafetyProfile(models.TextChoices):
+        STANDARD = "standard", "Standard"
+        SENSITIVE = "sensitive", "Sensitive: about a hard time"
+        HIGH = "high", "High: someone may be watching the screen"
+
+    title = models.CharField(
+        max_length=120, help_text="People read it on the first page only, never in the browser tab."
+    )
+    purpose = models.TextField(
+        blank=True, help_text="For colleagues: what you want to learn. People do not see it."
+    )
+    audience = models.CharField(max_length=80, help_text="For instance: For parents and carers")
+    safety_profile = models.CharField(
+        max_length=10,
+        choices=SafetyProfile.choices,
+        default=SafetyProfile.SENSITIVE,
+        help_text=(
+            "High shows a safety page first and forgets unfinished answers after 30 minutes."
+        ),
+    )
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How long it takes, honestly. Time a few people."
+    )
+    intro = models.TextField(help_text="Who asks and why, in two or three short sentences.")
+    readers = StreamField(
+        ReadersBlock(),
+        blank=True,
+        verbose_name="who reads what people say",
+        help_text="Also say who does not read it, and that no one reads it at once.",
+    )
+    what_happens = models.TextField(
+        "what happens then",
+        blank=True,
+        help_text=(
+            "One sentence a line. Promise only what is sure to be done: the site neither deletes "
+            "answers by itself nor takes names out. "
+            "The day of the feedback and the code are added by themselves."
+        ),
+    )
+    consent_text = models.TextField(default=CONSENT, help_text="What people agree to.")
+    steps = StreamField(StepsBlock(), blank=True, verbose_name="pages")
+    language = models.CharField(max_length=12, default="en-gb", editable=False)
+    is_demo = models.BooleanField("demonstration", default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    # What a preview shows. Forms know the model and not the other way round, so the app
+    # puts this here when it is ready.
+    preview: ClassVar[Callable[["Survey"], dict[str, Any]]]
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save_revision(self, *args: Any, clean: bool = False, **kwargs: Any) -> Any:
+        """Keep what was written as it is, finished or not: only publishing asks for more.
+
+        Wagtail's button that goes back to an earlier draft would demand a finished one.
+        """
+        return super().save_revision(*args, clean=clean, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publish in one transaction: the version is frozen with it, or nothing happens."""
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
+
+    def get_preview_template(self, *_: Any) -> str:
+        """Return the page that people see."""
+        return "surveys/answer/question.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Show the first question as people will see it."""
+        return super().get_preview_context(request, mode_name) | type(self).preview(self)

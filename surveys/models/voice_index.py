@@ -1,0 +1,30 @@
+"""The list of everything that was said and answered."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class VoiceIndexPage(Page):
+    """All voice summaries, with what became of what people said over all of them.
+
+    Reads released documents alone; its own fields are a heading and an introduction.
+    """
+
+    intro = models.TextField(blank=True, max_length=500)
+
+    private_page_options: ClassVar[tuple[str, ...]] = ()
+    max_count = 1
+    subpage_types = ()
+    template = "surveys/voice_index_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    overview: ClassVar[Callable[[], dict[str, Any]]]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the released summaries and the tally over all of them."""
+        return super().get_context(request, *args, **kwargs) | type(self).overview()

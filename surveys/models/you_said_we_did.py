@@ -1,0 +1,131 @@
+"""The public page that tells people what became of what they said."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
+from surveys.models.deployment import SurveyDeployment
+from surveys.voice_form import VoiceSummaryForm
+from syndication.documents import Document
+
+
+class YouSaidWeDidPage(ReleasedPage):
+    """You said, we did: themes, decisions, changes, under the pilot they belong to.
+
+    Publishing it releases a numbered version of a voice summary. What stands in the
+    way is found by `findings`, and `keep_counts` keeps the true counts behind the
+    released ones; these and the other class attributes are given by the app's start.
+    """
+
+    deployment = models.ForeignKey(
+        SurveyDeployment,
+        on_delete=models.PROTECT,
+        related_name="summaries",
+        verbose_name="survey",
+        help_text="The survey whose themes this page tells about.",
+    )
+    version = models.CharField(
+        max_length=12, default="1.0", help_text="Two numbers with a dot. Raise it each time."
+    )
+    intro = models.TextField(
+        max_length=500,
+        help_text="Two or three sentences to the people who answered. No numbers of people.",
+    )
+    method = models.TextField(
+        "how we did this",
+        blank=True,
+        help_text="How the answers were asked for and read, and by whom.",
+    )
+    keep_numbers = models.BooleanField(
+        "keep the numbers of the last version",
+        default=False,
+        help_text="Tell about new decisions without counting people again.",
+    )
+
+    base_form_class = VoiceSummaryForm
+    release_kind = "voice-summary"
+    public_template = "surveys/you_said_we_did_page.html"
+    parent_page_types = ("changeprojects.PilotPage",)
+    subpage_types = ()
+
+    content_panels = [
+        *ReleasedPage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("deployment"), FieldPanel("version"), FieldPanel("keep_numbers")],
+            heading="Survey and version",
+        ),
+        FieldPanel("intro"),
+        InlinePanel("not_heard", heading="Who was not heard", label="Group of people"),
+        FieldPanel("method"),
+    ]
+
+    # What it says, counted once when it is checked: that is what is released and what is
+    # kept, even if somebody answers at the same time.
+    summary: Any = None
+    # While an editor previews it: nobody is counted, for editors may not see counts.
+    is_preview = False
+    # Under which pilot the page is being made, before it has a place in the tree.
+    pilot_to_be: Any = None
+
+    findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
+    summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
+    keep_counts: ClassVar[Callable[["YouSaidWeDidPage"], None]]
+    present: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
+
+    @property
+    def pilot(self) -> Any:
+        """The pilot that it tells about."""
+        return self.pilot_to_be or self.get_parent().specific
+
+    def check_release(self) -> None:
+        """Raise `ReleaseRefused` with everything that stands in the way."""
+        self.summary = type(self).summarise(self)
+        if findings := type(self).findings(self):
+            raise ReleaseRefused(findings, self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; if this releases the page, keep the true counts in the same transaction."""
+        self.summary = None
+        with transaction.atomic():
+            if self.live:
+                # Two pages about one survey are released one after the other, so that
+                # each is compared with the numbers of the other.
+                SurveyDeployment.objects.select_for_update().filter(pk=self.deployment_id).first()
+            super().save(*args, **kwargs)
+            if self.summary is not None:
+                type(self).keep_counts(self)
+        self.summary = None
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer an editor with the page as it would be released, without any number."""
+        self.is_preview = True
+        return super().serve_preview(request, mode_name)
+
+    def preview_context(self, document: Document) -> dict[str, Any]:
+        """Return the items as readers would see them today."""
+        return type(self).present(dict(document.content))
+
+    def public_context(
+        self,
+        request: HttpRequest,
+        document: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Return the items as they stand today: a promise past its day is late."""
+        return type(self).present(document)
+
+
+class NotHeard(Orderable):
+    """A group of people who did not get to say anything, said openly."""
+
+    page = ParentalKey(YouSaidWeDidPage, on_delete=models.CASCADE, related_name="not_heard")
+    text = models.CharField(
+        max_length=200, help_text="Who, and why: Children. They were not asked in this pilot."
+    )
+
+    panels = [FieldPanel("text")]

@@ -1,0 +1,34 @@
+"""The order of the days of a survey: it opens, it closes, people hear what was done."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Protocol
+
+from django.utils import timezone
+
+from surveys.exceptions import Reason
+
+
+class Dated(Protocol):
+    """What has these days; a deployment does."""
+
+    opens_at: datetime | None
+    closes_at: datetime | None
+    feedback_due_on: date | None
+    withdraw_until: date | None
+
+
+def wrong_order(dated: Dated) -> Iterator[Reason]:
+    """Yield what comes too early; days that nobody has named yet are in no order."""
+    closes = dated.closes_at
+    if closes is None:
+        return
+    last_day = timezone.localdate(closes)
+    if dated.opens_at and dated.opens_at >= closes:
+        yield Reason("closes_first", "It closes before it opens.", "closes_at")
+    if dated.feedback_due_on and dated.feedback_due_on < last_day:
+        message = "People can still answer after this day. Choose a day after it closes."
+        yield Reason("feedback_first", message, "feedback_due_on")
+    if dated.withdraw_until and dated.withdraw_until < last_day:
+        message = "Who answers on the last day could take nothing back. Choose a later day."
+        yield Reason("withdrawal_first", message, "withdraw_until")

@@ -1,0 +1,40 @@
+"""How long unfinished answers wait, and how long what is left of sent ones."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+# Rounded up, at most the 30 minutes that people read about.
+HIGH = timedelta(minutes=20)
+STEP = 10
+USUAL = timedelta(days=14)
+# Who sends just before midnight may press “Send” twice too.
+PRESSED_TWICE = timedelta(minutes=10)
+
+
+def expiry(safety_profile: str) -> datetime:
+    """Return until when a draft waits that is saved now.
+
+    Only the day is kept, and under the profile `high` ten minutes of it: the exact time
+    says when somebody sat down to answer.
+    """
+    now = timezone.localtime()
+    return _next_step(now + HIGH) if safety_profile == "high" else _midnight_after(now + USUAL)
+
+
+def expiry_of_sent() -> datetime:
+    """Return until when the tombstone of a draft stays that is sent now.
+
+    It is the same for all who send on one day, so that it pairs nobody with a response.
+    """
+    return _midnight_after(timezone.localtime() + PRESSED_TWICE)
+
+
+def _next_step(moment: datetime) -> datetime:
+    start = moment.replace(minute=moment.minute // STEP * STEP, second=0, microsecond=0)
+    return start if start == moment else start + timedelta(minutes=STEP)
+
+
+def _midnight_after(moment: datetime) -> datetime:
+    day = (moment + timedelta(days=1)).date()
+    return timezone.make_aware(datetime.combine(day, time.min))

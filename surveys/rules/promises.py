@@ -1,0 +1,80 @@
+"""What may not be changed any more once people have been asked: they answered because of it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.utils import timezone
+
+from surveys.exceptions import Reason
+
+_KEPT_DATES = {"opens_at": "opens", "closes_at": "closes", "feedback_due_on": "people hear of it"}
+
+
+class Promised(Protocol):
+    """What people were told when they answered; a deployment is one."""
+
+    project_id: int
+    pilot_id: int | None
+    opens_at: datetime | None
+    withdraw_until: date | None
+    feedback_due_on: date | None
+    min_base: int
+
+
+def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
+    """Return what of `after` takes back what `before` told the people who were asked.
+
+    `after` maps the names of the fields that can be read to what was written there.
+    """
+    checks = (_place, _emptied, _opening, _withdrawal, _feedback, _base)
+    return [reason for check in checks for reason in check(before, after)]
+
+
+def _place(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    for name in ("project", "pilot"):
+        if name not in after:
+            continue
+        page = after[name]
+        if (page.pk if page else None) != getattr(before, f"{name}_id"):
+            message = f"People were asked for this {name}. Make a new deployment for another."
+            yield Reason("moved", message, name)
+
+
+def _emptied(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    for name, words in _KEPT_DATES.items():
+        if name in after and after[name] is None and getattr(before, name) is not None:
+            yield Reason("emptied", f"People were told when it {words}. Keep a day here.", name)
+
+
+def _opening(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    old, new = before.opens_at, after.get("opens_at")
+    # The form knows no seconds.
+    if old and new and old <= timezone.now() and _minute(old) != _minute(new):
+        message = "It has opened. What was changed because of the answers is told from this day."
+        yield Reason("opened", message, "opens_at")
+
+
+def _withdrawal(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    old, new = before.withdraw_until, after.get("withdraw_until")
+    if new and (old is None or new < old):
+        message = "People were told that they can take their answers back for longer."
+        yield Reason("shorter", message, "withdraw_until")
+
+
+def _feedback(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    old, new = before.feedback_due_on, after.get("feedback_due_on")
+    if old and new and new < old:
+        message = "People were told a later day. A day that is earlier can only be missed."
+        yield Reason("sooner", message, "feedback_due_on")
+
+
+def _base(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    new = after.get("min_base")
+    if new is not None and new < before.min_base:
+        message = f"It was {before.min_base} when people answered. It cannot become smaller."
+        yield Reason("smaller", message, "min_base")
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

@@ -1,0 +1,86 @@
+"""When a survey may be opened to people: never without somebody who can help."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.utils import timezone
+
+from surveys.engine.lint import lint
+from surveys.engine.questions import schema_from
+from surveys.exceptions import Reason
+from surveys.rules.dates import wrong_order
+
+HELPLINES = 2
+
+
+class Version(Protocol):
+    """The frozen survey that would be asked."""
+
+    schema: Any
+
+
+class Opening(Protocol):
+    """What these rules look at; a deployment is one."""
+
+    opens_at: datetime | None
+    closes_at: datetime | None
+    feedback_due_on: date | None
+    withdraw_until: date | None
+    safeguarding_lead: str
+    safeguarding_deputy: str
+
+    @property
+    def version(self) -> Version | None:
+        """The survey, if one is chosen."""
+
+    @property
+    def helpline_list(self) -> Sequence[object]:
+        """The helplines, one by one."""
+
+
+def reasons_not_to_open(deployment: Opening) -> list[Reason]:
+    """Return every reason why `deployment` may not be opened now."""
+    checks = (_survey, _cover, _helplines, _dates)
+    return [reason for check in checks for reason in check(deployment)]
+
+
+def _survey(deployment: Opening) -> list[Reason]:
+    if deployment.version is None:
+        return [Reason("no_version", "Choose a published version of a survey.", "version")]
+    faults = lint(schema_from(deployment.version.schema))
+    return [Reason(fault.code, fault.message, "version") for fault in faults]
+
+
+def _cover(deployment: Opening) -> list[Reason]:
+    lead, deputy = (
+        text.strip() for text in (deployment.safeguarding_lead, deployment.safeguarding_deputy)
+    )
+    reasons = []
+    if not lead:
+        reasons.append(Reason("no_lead", "Name the safeguarding lead.", "safeguarding_lead"))
+    if not deputy:
+        reasons.append(Reason("no_deputy", "Name the deputy.", "safeguarding_deputy"))
+    if lead and lead.casefold() == deputy.casefold():
+        message = "The deputy must be somebody else than the lead."
+        reasons.append(Reason("same_deputy", message, "safeguarding_deputy"))
+    return reasons
+
+
+def _helplines(deployment: Opening) -> list[Reason]:
+    if len(deployment.helpline_list) >= HELPLINES:
+        return []
+    message = f"Give at least {HELPLINES} helplines, one on each line."
+    return [Reason("too_few_helplines", message, "helplines")]
+
+
+def _dates(deployment: Opening) -> list[Reason]:
+    reasons = []
+    if deployment.closes_at is None:
+        reasons.append(Reason("no_close", "Say when the survey closes.", "closes_at"))
+    elif deployment.closes_at <= timezone.now():
+        reasons.append(Reason("already_over", "The day of closing is past.", "closes_at"))
+    if deployment.feedback_due_on is None:
+        message = "Say by when people hear what was done."
+        reasons.append(Reason("no_feedback_day", message, "feedback_due_on"))
+    return [*reasons, *wrong_order(deployment)]

@@ -1,0 +1,44 @@
+"""The free-text answers of a deployment, for the people whose duty it is to read them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from surveys.models import Answer, Coding, SurveyDeployment
+from surveys.selectors.questions import TEXT, asked_questions, versions_of
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuestion:
+    """A question that people answer in their own words."""
+
+    id: str
+    label: str
+
+
+def text_questions(deployment: SurveyDeployment) -> list[TextQuestion]:
+    """Return the questions that are or were answered in words, those asked now first."""
+    questions = asked_questions(versions_of(deployment), TEXT)
+    return [TextQuestion(question.id, question.label) for question in questions]
+
+
+def text_answers(deployment: SurveyDeployment, question: str, *, state: str) -> QuerySet[Answer]:
+    """Return the answers to one question: "all", only "coded" or only "uncoded" ones.
+
+    In the order of their random ids, so that nobody can tell who came first. Three
+    queries with what the desk shows of each.
+    """
+    answers = (
+        Answer.objects.filter(
+            response__deployment=deployment, question=question, text__isnull=False
+        )
+        .select_related("response")
+        .prefetch_related(Prefetch("codings", Coding.objects.only("answer_id", "theme_id")))
+        .order_by("pk")
+    )
+    coded = Exists(Coding.objects.filter(answer=OuterRef("pk")))
+    if state == "coded":
+        return answers.filter(coded)
+    if state == "uncoded":
+        return answers.exclude(coded)
+    return answers

@@ -1,0 +1,65 @@
+"""The questions that the people of a deployment were asked, over all its versions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from surveys.models import SurveyDeployment, SurveyVersion
+
+TEXT, SINGLE, SEVERAL = "text", "single", "several"
+
+
+@dataclass(slots=True)
+class AskedQuestion:
+    """One question, as its newest version words it.
+
+    `options` are the labels by value of every version, also of those where an answer
+    was later renamed or taken out; `versions` are those in which it was asked.
+    """
+
+    id: str
+    key: str
+    type: str
+    label: str
+    options: dict[str, str] = field(default_factory=dict)
+    versions: set[int] = field(default_factory=set)
+
+
+def versions_answered(deployment: SurveyDeployment) -> list[SurveyVersion]:
+    """Return the versions that anybody answered in a deployment, newest first. One query."""
+    return _newest_first(Q(responses__deployment=deployment))
+
+
+def versions_of(deployment: SurveyDeployment) -> list[SurveyVersion]:
+    """Return the version that is asked now and those answered before, newest first."""
+    return _newest_first(Q(responses__deployment=deployment) | Q(pk=deployment.version_id))
+
+
+def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[AskedQuestion]:
+    """Return the questions of the `types`, in the order of the newest version that has each."""
+    found: dict[str, AskedQuestion] = {}
+    for version in versions:
+        for step in version.schema["steps"]:
+            for question in step["questions"]:
+                if question["type"] in types:
+                    _add(found, question, version.pk)
+    return list(found.values())
+
+
+def _newest_first(which: Q) -> list[SurveyVersion]:
+    return list(SurveyVersion.objects.filter(which).distinct().order_by("-published_at", "-pk"))
+
+
+def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int) -> None:
+    id_ = question["id"]
+    if id_ not in found:
+        found[id_] = AskedQuestion(id_, question["key"], question["type"], question["label"])
+    asked = found[id_]
+    asked.versions.add(version)
+    if question["type"] == SEVERAL:
+        # Whoever could choose several is counted in each: such counts do not add up.
+        asked.type = SEVERAL
+    for option in question["options"]:
+        asked.options.setdefault(option["value"], option["label"])

@@ -1,0 +1,128 @@
+"""What still stands in the way of releasing a “You said, we did” page."""
+
+from collections.abc import Iterator
+
+from changeprojects.models import Finding, Recommendation
+from surveys.engine.disclosure import enough, may_release
+from surveys.models import YouSaidWeDidPage
+from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
+from syndication.documents import Version
+from syndication.selectors import editions_of
+
+
+def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
+    """Return every rule that `page` does not meet, each with a sentence on how to mend it.
+
+    An empty list means that the page may be released. No sentence holds a number that
+    the disclosure rules hide.
+    """
+    summary = summary_of(page)
+    if not enough(summary.counts.base, summary.thresholds):
+        return [_too_few(summary.thresholds.base)]
+    return [
+        *_version(page),
+        *_place(page),
+        *_themes(summary),
+        *_differences(summary),
+        *(finding for item in summary.items for finding in _item(item)),
+    ]
+
+
+def _too_few(minimum: int) -> Finding:
+    return Finding(
+        "voice-base",
+        f"Fewer than {minimum} people have answered. Wait for more before you tell about them.",
+        "deployment",
+    )
+
+
+def _version(page: YouSaidWeDidPage) -> Iterator[Finding]:
+    try:
+        version = Version.parse(page.version)
+    except ValueError as error:
+        yield Finding("voice-version", str(error), "version")
+        return
+    newest = editions_of(page.translation_key).first()
+    if newest and version <= newest.version:
+        yield Finding(
+            "voice-version",
+            f"Version {newest.version} is already released. Give this one a higher number.",
+            "version",
+        )
+
+
+def _place(page: YouSaidWeDidPage) -> Iterator[Finding]:
+    pilot = page.pilot
+    if page.deployment.pilot_id not in (None, pilot.pk):
+        yield Finding(
+            "voice-pilot",
+            "The survey belongs to another pilot. Choose one of this pilot.",
+            "deployment",
+        )
+    elif page.deployment.project_id != pilot.get_parent().pk:
+        yield Finding(
+            "voice-pilot",
+            "The survey belongs to another project. Choose one of this project.",
+            "deployment",
+        )
+
+
+def _themes(summary: VoiceSummary) -> Iterator[Finding]:
+    if not summary.items:
+        yield Finding(
+            "voice-themes",
+            "No answer is coded with a theme yet. Code the answers first.",
+            "deployment",
+        )
+    told = {item.theme.code for item in summary.items}
+    for code in sorted(summary.counts.themes.keys() - told):
+        yield Finding(
+            "voice-theme-gone",
+            f"Theme {code} of the last version is not there any more. Make it again under this "
+            "code, so that nobody can tell from its absence who has withdrawn.",
+            "keep_numbers",
+        )
+
+
+def _differences(summary: VoiceSummary) -> Iterator[Finding]:
+    if not may_release(summary.earlier, summary.counts.as_measures(), summary.thresholds):
+        yield Finding(
+            "voice-difference",
+            "Since the last version a number changed by only a few people, and a reader who "
+            "compares the two could tell who. Choose “Keep the numbers of the last version”, "
+            "or wait until more people have answered.",
+            "keep_numbers",
+        )
+
+
+def _item(item: VoiceItem) -> Iterator[Finding]:
+    recommendation = item.recommendation
+    if recommendation is None or item.fate.code == "open":
+        return
+    name = f"{recommendation.code} ({item.theme.name})"
+    if missing := _unsaid(recommendation):
+        yield Finding("voice-decision", f"{name}: say {missing}. The public reads it.")
+    if item.fate.code == "going" and not (recommendation.owner and recommendation.due):
+        yield Finding("voice-proof", f"{name}: {_unproven(item)}")
+
+
+def _unsaid(recommendation: Recommendation) -> str:
+    fields = {
+        "what was decided": recommendation.answer,
+        "why": recommendation.reason,
+        "who decided": recommendation.decided_by,
+        "when": recommendation.decided_on,
+    }
+    return ", ".join(words for words, value in fields.items() if not value)
+
+
+def _unproven(item: VoiceItem) -> str:
+    if item.early_version:
+        return (
+            f"the change in {item.early_version} came out before the survey opened, so these "
+            "answers did not cause it. Give an owner and a day, and it says “We will”."
+        )
+    return (
+        "no change in a released version shows that this was done. Name it in the change "
+        "entries of the product, or give an owner and a day, and it says “We will”."
+    )

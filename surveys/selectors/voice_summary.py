@@ -1,0 +1,135 @@
+"""What a “You said, we did” page is about to say, and the true counts behind it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from changeprojects.models import Recommendation
+from changeprojects.selectors import Proof, proof_of
+from surveys.engine.disclosure import Thresholds, people
+from surveys.engine.fate import Fate, fate_of
+from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
+from surveys.selectors.counts import (
+    ReleasedCounts,
+    VoiceCounts,
+    count_voices,
+    released_counts,
+    thresholds_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceItem:
+    """One thing people said and what became of it.
+
+    `early_version` names a version that holds the change but came out before the
+    survey opened, so that the answers cannot have caused it.
+    """
+
+    theme: Theme
+    people: dict[str, int]
+    fate: Fate
+    recommendation: Recommendation | None = None
+    proof: Proof | None = None
+    early_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSummary:
+    """Everything the release of a page needs: items for readers, counts for the rules."""
+
+    counts: VoiceCounts
+    earlier: tuple[dict[str, int], ...]
+    thresholds: Thresholds
+    items: tuple[VoiceItem, ...]
+
+
+def summary_of(page: YouSaidWeDidPage) -> VoiceSummary:
+    """Return what `page` says: while it is being released, always the same."""
+    if page.is_preview:
+        return _uncounted(page)
+    return page.summary or summarise(page)
+
+
+def summarise(page: YouSaidWeDidPage) -> VoiceSummary:
+    """Return what `page` would say if it were released now.
+
+    The largest number of people comes first, as readers see the numbers; equal ones
+    follow the alphabet, so that the order tells nothing that the numbers hide.
+    """
+    deployment = page.deployment
+    earlier = released_counts(deployment)
+    counts = _counts_for(page, earlier)
+    items = [
+        item
+        for theme in _themes(deployment)
+        if (count := counts.themes.get(theme.code))
+        for item in _items(theme, deployment, people(count, counts.base, thresholds_of(deployment)))
+    ]
+    items.sort(key=lambda item: (-item.people.get("about", 0), item.theme.name))
+    return VoiceSummary(
+        counts=counts,
+        earlier=tuple(release.measures for release in earlier),
+        thresholds=thresholds_of(deployment),
+        items=tuple(items),
+    )
+
+
+def _uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
+    """Return every theme without a number, in the order of their names.
+
+    Whoever edits the page may not see counts. A live number, even a rounded one, would
+    let them watch people answer one by one.
+    """
+    deployment = page.deployment
+    themes = sorted(_themes(deployment), key=lambda theme: theme.name)
+    items = (item for theme in themes for item in _items(theme, deployment, {}))
+    return VoiceSummary(
+        counts=VoiceCounts(base=0, themes={}),
+        earlier=(),
+        thresholds=thresholds_of(deployment),
+        items=tuple(items),
+    )
+
+
+def _counts_for(page: YouSaidWeDidPage, earlier: list[ReleasedCounts]) -> VoiceCounts:
+    own = [release for release in earlier if release.summary == page.translation_key]
+    if not (page.keep_numbers and own):
+        return count_voices(page.deployment)
+    # Also which themes there are: one that vanished would tell that its people withdrew.
+    return VoiceCounts.of_measures(own[-1].measures)
+
+
+def _themes(deployment: SurveyDeployment) -> list[Theme]:
+    return list(deployment.themes.prefetch_related("recommendations"))
+
+
+def _items(theme: Theme, deployment: SurveyDeployment, told: dict[str, int]) -> list[VoiceItem]:
+    recommendations = list(theme.recommendations.all())
+    if not recommendations:
+        return [VoiceItem(theme, told, fate_of("undecided", proven=False))]
+    return [_item(theme, told, one, deployment) for one in recommendations]
+
+
+def _item(
+    theme: Theme,
+    told: dict[str, int],
+    recommendation: Recommendation,
+    deployment: SurveyDeployment,
+) -> VoiceItem:
+    found = proof_of(recommendation)
+    early = bool(found and _before_opening(found, deployment))
+    proof = None if early else found
+    return VoiceItem(
+        theme=theme,
+        people=told,
+        fate=fate_of(recommendation.decision, proven=proof is not None),
+        recommendation=recommendation,
+        proof=proof,
+        early_version=found.version if found and early else "",
+    )
+
+
+def _before_opening(proof: Proof, deployment: SurveyDeployment) -> bool:
+    opens_at = deployment.opens_at
+    return opens_at is None or proof.released_on < timezone.localdate(opens_at)

@@ -1,0 +1,82 @@
+"""What the pages of the wizard show, worked out so that templates only print it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from surveys.engine.path import length_is_certain
+from surveys.engine.questions import Schema, Step
+from surveys.forms import QuestionsForm, shown
+
+
+class Wizard(Protocol):
+    """What these pages ask of the wizard that shows them."""
+
+    schema: Schema
+    steps: Any
+    storage: Any
+
+    def get_step_url(self, step: str) -> str:
+        """Return the address of `step`."""
+
+    def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> Any:
+        """Return the form of `step`, filled with `data`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the summary: the question, the answer in words, where to change it."""
+
+    label: str
+    answer: str
+    url: str
+
+
+def consent_page(schema: Schema, form: QuestionsForm) -> dict[str, Any]:
+    """Return what the page of the consent shows."""
+    return _titled("Before you start", form) | {"consent_text": schema.consent_text}
+
+
+def question_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> dict[str, Any]:
+    """Return what a page with questions shows."""
+    slug = wizard.steps.current
+    step = wizard.schema.step(slug)
+    count = len(step.questions) if step else 0
+    position = next((n for n, other in enumerate(way, start=1) if other.slug == slug), None)
+    place = _place(wizard.schema, way, position, alone=count == 1)
+    return _titled(place, form) | {"place": place, "step": step, "can_go_back": True}
+
+
+def check_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> dict[str, Any]:
+    """Return what the last page shows: every question on the way with its answer."""
+    rows = [row for step in way for row in _rows(wizard, step)]
+    last = way[-1].slug if way else "consent"
+    return _titled("Check your answers", form) | {
+        "rows": rows,
+        "back_url": wizard.get_step_url(last),
+    }
+
+
+def _rows(wizard: Wizard, step: Step) -> list[Row]:
+    form = wizard.get_form(step.slug, data=wizard.storage.get_step_data(step.slug))
+    form.is_valid()
+    url = f"{wizard.get_step_url(step.slug)}?return=check"
+    return [Row(q.label, shown(q, form.cleaned_data.get(q.key)), url) for q in step.questions]
+
+
+def _place(schema: Schema, way: Sequence[Step], position: int | None, *, alone: bool) -> str:
+    word = "Question" if alone else "Page"
+    if position is None:
+        return word
+    if length_is_certain(schema, way, position - 1):
+        return f"{word} {position} of {len(way)}"
+    return f"{word} {position}"
+
+
+def _titled(title: str, form: QuestionsForm) -> dict[str, Any]:
+    faults = form.faults
+    return {
+        "page_title": f"Error: {title}" if faults else title,
+        "faults": faults,
+        "fields": form.drawn,
+    }

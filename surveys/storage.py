@@ -1,0 +1,92 @@
+"""Where the wizard keeps what was typed: one sealed row a page, opened by the cookie's key."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
+from formtools.wizard.storage.base import BaseStorage
+
+from surveys.actions.keep_step import keep_step
+from surveys.encryption import Unreadable, seal, unseal
+from surveys.models import DraftStep
+from surveys.seat import Seat
+
+# More than any form of ours can hold; what is longer is shown back but not kept.
+LARGEST = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was posted for one page, and whether the person is done with it."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    done: bool = False
+
+
+class DraftStorage(BaseStorage):
+    """The storage of one person's way through one survey, for the time of one request.
+
+    Nothing is shared between two surveys or two people, because the rows belong to the
+    draft and open only with its key.
+    """
+
+    def __init__(self, prefix: str, request: HttpRequest, file_storage: Any = None) -> None:
+        super().__init__(prefix, request, file_storage)
+        self.init_data()
+        # formtools hands a storage nothing but the request, so the wizard hangs it there.
+        self.seat: Seat = request.seat  # type: ignore[attr-defined]  # see the wizard
+        self._pages: dict[str, Page] | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Everything that is kept, read once."""
+        if self._pages is None:
+            self._pages = self._read()
+        return self._pages
+
+    def page(self, step: str) -> Page:
+        """Return what is kept for the page `step`."""
+        return self.pages.get(self.seat.tag(step), Page())
+
+    def keep(self, step: str, page: Page) -> bool:
+        """Keep `page` for `step`; say whether it was small enough to be kept."""
+        text = json.dumps({"fields": page.fields, "done": page.done}).encode()
+        if len(text) > LARGEST:
+            return False
+        tag = self.seat.tag(step)
+        keep_step(self.seat.draft, tag, seal(self.seat.key, text, self._place(tag)))
+        self.pages[tag] = page
+        return True
+
+    def forget_cached(self) -> None:
+        """Read again at the next question: another tab may have written."""
+        self._pages = None
+
+    def get_step_data(self, step: str) -> MultiValueDict:
+        """Return what was posted for `step`; empty, never None, so that forms are bound."""
+        return MultiValueDict(self.page(step).fields)
+
+    def get_step_files(self, step: str) -> None:
+        """Return nothing: nobody uploads anything here."""
+
+    def reset(self) -> None:
+        """Do nothing: the wizard calls this after sending, when all is deleted already."""
+
+    def update_response(self, response: HttpResponse) -> None:
+        """Do nothing: the cookie is set once, when somebody starts."""
+
+    def _read(self) -> dict[str, Page]:
+        rows = DraftStep.objects.filter(draft=self.seat.draft).values_list("step", "blob")
+        return {tag: self._opened(tag, bytes(blob)) for tag, blob in rows}
+
+    def _opened(self, tag: str, blob: bytes) -> Page:
+        try:
+            kept = json.loads(unseal(self.seat.key, blob, self._place(tag)))
+        except Unreadable:
+            return Page()
+        return Page(fields=kept["fields"], done=kept["done"])
+
+    def _place(self, tag: str) -> str:
+        return f"{self.seat.draft.pk}:{tag}"

@@ -1,0 +1,104 @@
+"""How editors write surveys."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import URLPattern
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, WorkflowPreviewView
+
+from surveys.compiler import faults_of
+from surveys.models import Survey
+
+HELP = (
+    "<p>One question on a page is easiest to answer. Every question can be skipped. "
+    "Ask only what you will use, and put hard questions in the middle.</p>"
+    "<p>To show a page only to some people, open its settings (the cog) and name an earlier "
+    "question and an answer; the question’s short name is in the settings of the question.</p>"
+    "<p>When you publish, the survey is frozen as a numbered version. "
+    "People who have already started finish the version they started.</p>"
+)
+
+
+class SurveyForm(WagtailAdminModelForm):
+    """Lets anything be saved as a draft; what is published has to hold together."""
+
+    def clean(self) -> dict[str, Any]:
+        """Show in the form what forbids publishing, on the pages where it is."""
+        cleaned = super().clean()
+        publishes = "action-publish" in self.data or "action-submit" in self.data
+        if publishes and "steps" in cleaned and not self.errors:
+            self.instance.steps = cleaned["steps"]
+            if faults := faults_of(self.instance):
+                self.add_error("steps", [ValidationError(f.message, code=f.code) for f in faults])
+        return cleaned
+
+
+class NoChooser(SnippetChooserViewSet):
+    """Nothing chooses a survey; a list of drafts for everybody at the desk is not offered."""
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return no address."""
+        return []
+
+
+class QuietWorkflowPreview(WorkflowPreviewView):
+    """Says that nothing waits for approval only to those who may know of the survey."""
+
+    def add_error_message(self) -> None:
+        """Name the survey, or refuse: Wagtail would tell its title to everybody at the desk."""
+        if not self.request.user.has_perm("surveys.view_survey"):
+            raise PermissionDenied
+        super().add_error_message()
+
+
+class SurveyViewSet(SnippetViewSet):
+    """Surveys in the admin."""
+
+    model = Survey
+    icon = "form"
+    menu_label = "Surveys"
+    menu_name = "surveys"
+    menu_hook = "register_voice_menu_item"
+    menu_order = 100
+    list_display = ["title", "audience", "safety_profile", UpdatedAtColumn()]
+    list_filter = ["safety_profile"]
+    search_fields = ["title", "audience"]
+    copy_view_enabled = False
+    chooser_viewset_class = NoChooser
+    workflow_preview_view_class = QuietWorkflowPreview
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    HelpPanel(content=HELP),
+                    FieldPanel("title"),
+                    FieldPanel("audience"),
+                    FieldPanel("steps"),
+                ],
+                heading="Questions",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("intro"),
+                    FieldPanel("readers"),
+                    FieldPanel("what_happens"),
+                    FieldPanel("consent_text"),
+                    FieldPanel("minutes"),
+                ],
+                heading="What people read first",
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldPanel("safety_profile"), FieldPanel("purpose")], heading="Settings"
+                    )
+                ],
+                heading="Settings",
+            ),
+        ],
+        base_form_class=SurveyForm,
+    )

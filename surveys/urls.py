@@ -1,0 +1,27 @@
+"""Addresses under which people answer; neutral, so that they tell nothing to others."""
+
+from django.urls import path, re_path
+
+from surveys import views_leave, views_receipt, views_start
+from surveys.forms import CheckForm
+from surveys.privacy import quiet
+from surveys.wizard import CHECK, SurveyWizard
+
+app_name = "surveys"
+
+# The wizard works its pages out for itself; formtools only wants to see a list.
+wizard = SurveyWizard.as_view(
+    form_list=[(CHECK, CheckForm)], url_name="surveys:step", done_step_name="done"
+)
+
+urlpatterns = [
+    path("exit/", quiet(views_leave.exit_now), name="exit"),
+    path("exit/<str:code>/", quiet(views_leave.exit_now), name="exit_from"),
+    path("receipt/", quiet(views_receipt.look_up), name="look_up"),
+    path("<str:code>/", quiet(views_start.entry), name="start"),
+    path("<str:code>/about/", quiet(views_start.about), name="about"),
+    path("<str:code>/safety/", quiet(views_start.safety), name="safety"),
+    path("<str:code>/receipt/", quiet(views_receipt.own_receipt), name="own_receipt"),
+    path("<str:code>/<str:step>/", quiet(wizard), name="step"),
+    re_path(r"^(?P<rest>.*)$", quiet(views_leave.unknown), name="unknown"),
+]

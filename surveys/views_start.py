@@ -1,0 +1,117 @@
+"""The first pages: is it safe, who reads it, start."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from surveys.actions.start_draft import start_draft
+from surveys.actions.wipe_draft import wipe_draft
+from surveys.codes import is_address_code
+from surveys.doors import Phase, deployment_at
+from surveys.engine.questions import Schema, schema_from
+from surveys.kind_pages import kind_page
+from surveys.models import SurveyDeployment, SurveyVersion
+from surveys.privacy import from_elsewhere
+from surveys.seat import Seat, seat_of, take
+from surveys.wizard import CONSENT
+
+HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A survey that people can answer now."""
+
+    deployment: SurveyDeployment
+    version: SurveyVersion
+    schema: Schema
+
+    @property
+    def is_high(self) -> bool:
+        """Whether somebody may be watching the screen."""
+        return self.schema.safety_profile == HIGH
+
+
+def entry(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer at the address on the poster: the first page, or why there is none."""
+    if code != code.lower() and is_address_code(code.lower()):
+        return HttpResponseRedirect(reverse("surveys:start", args=[code.lower()]))
+    found = _open_at(request, code)
+    if isinstance(found, HttpResponse):
+        return found
+    if found.is_high and request.method != "POST":
+        return _safety(request, found)
+    return _about(request, found)
+
+
+def about(request: HttpRequest, code: str) -> HttpResponse:
+    """Show who reads the answers; on POST, start."""
+    found = _open_at(request, code)
+    return found if isinstance(found, HttpResponse) else _about(request, found)
+
+
+def safety(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how to stay safe here."""
+    found = _open_at(request, code)
+    return found if isinstance(found, HttpResponse) else _safety(request, found)
+
+
+def _open_at(request: HttpRequest, code: str) -> Open | HttpResponse:
+    deployment = deployment_at(code)
+    if deployment is None:
+        return kind_page(request, "unknown", status=404)
+    if deployment.phase != Phase.OPEN or deployment.version is None:
+        return kind_page(request, deployment.phase.value, deployment=deployment)
+    version = deployment.version
+    return Open(deployment, version, schema_from(version.schema))
+
+
+def _safety(request: HttpRequest, found: Open) -> HttpResponse:
+    context = {
+        "deployment": found.deployment,
+        "code": found.deployment.code,
+        "page_title": "Page 1",
+    }
+    return render(request, "surveys/answer/safety.html", context)
+
+
+def _about(request: HttpRequest, found: Open) -> HttpResponse:
+    deployment, schema = found.deployment, found.schema
+    seat = _unfinished(request, deployment)
+    if request.method == "POST":
+        if from_elsewhere(request):
+            return kind_page(request, "forgery", status=403, deployment=deployment)
+        return _start(request, found, seat)
+    count = len(schema.steps)
+    context = {
+        "deployment": deployment,
+        "code": deployment.code,
+        "schema": schema,
+        "page_title": "Page 2" if found.is_high else "Page 1",
+        "question_count": f"Up to {count} questions" if schema.has_rules else f"{count} questions",
+        "is_high": found.is_high,
+        "unfinished": seat is not None,
+    }
+    return render(request, "surveys/answer/start.html", context)
+
+
+def _unfinished(request: HttpRequest, deployment: SurveyDeployment) -> Seat | None:
+    seat = seat_of(request, deployment.code)
+    if seat is None or seat.draft.is_sent or seat.draft.is_expired:
+        return None
+    return seat
+
+
+def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse:
+    response = HttpResponseRedirect(
+        reverse("surveys:step", args=[found.deployment.code, CONSENT]), status=303
+    )
+    if seat and not found.is_high and "again" not in request.POST:
+        return response
+    if seat:
+        # Somebody else may have begun on this device: their answers are not for this one.
+        wipe_draft(seat.draft)
+    take(response, start_draft(found.deployment, found.version))
+    return response

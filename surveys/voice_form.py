@@ -1,0 +1,50 @@
+"""The editor's form of a “You said, we did” page."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from surveys.models.deployment import SurveyDeployment
+
+
+class DeploymentChoice(forms.ModelChoiceField):
+    """Deployments by the title of their survey; their own name is a neutral code."""
+
+    def label_from_instance(self, obj: SurveyDeployment) -> str:
+        """Return the title of the survey and the day it opened."""
+        title = obj.version.schema["title"] if obj.version else str(obj)
+        return f"{title}, opened {obj.opens_at:%-d %B %Y}" if obj.opens_at else str(title)
+
+
+class VoiceSummaryForm(WagtailAdminPageForm):
+    """Offers the surveys of the page's project; says beside the fields what stops a release.
+
+    Saving a draft is never held up.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.parent_page is None:
+            return
+        self.instance.pilot_to_be = self.parent_page.specific
+        field = self.fields["deployment"]
+        self.fields["deployment"] = DeploymentChoice(
+            queryset=SurveyDeployment.objects.filter(
+                project_id=self.parent_page.get_parent().pk
+            ).select_related("version"),
+            label=field.label,
+            help_text=field.help_text,
+            initial=field.initial,
+        )
+
+    def is_valid(self) -> bool:
+        """Check the fields and, when “Publish” is pressed, everything a release needs."""
+        valid = super().is_valid()
+        if not (valid and self.data.get("action-publish")):
+            return bool(valid)
+        page = self.save(commit=False)
+        for finding in type(page).findings(page):
+            field = finding.field if finding.field in self.fields else None
+            self.add_error(field, finding.message)
+        return bool(not self.errors)

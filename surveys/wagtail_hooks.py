@@ -1,0 +1,62 @@
+"""Registers what the surveys add to the admin."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
+
+from surveys import evidence_menu, views_deployment
+from surveys.deployment_admin import EDITED, DeploymentAdmin
+from surveys.models import SurveyDeployment
+from surveys.survey_admin import SurveyViewSet
+
+__all__ = ["evidence_menu"]  # registers its own part of the menu
+
+register_snippet(SurveyViewSet)
+modeladmin_register(DeploymentAdmin)
+
+
+@hooks.register("register_admin_menu_item")
+def voice_menu() -> MenuItem:
+    """Return the menu of everything about what people said."""
+    menu = Menu(register_hook_name="register_voice_menu_item")
+    return SubmenuMenuItem("Voice", menu, name="voice", icon_name="comment", order=300)
+
+
+@hooks.register("register_voice_menu_item")
+def deployment_menu_item() -> MenuItem:
+    """Return the entry that opens the register of deployments."""
+    return DeploymentAdmin().get_menu_item()
+
+
+@hooks.register("register_admin_urls")
+def deployment_urls() -> list[URLPattern]:
+    """Put opening, stopping and closing beside the register."""
+    address = "surveys/deployments/<int:pk>/<str:to>/"
+    return [path(address, views_deployment.move, name="survey_deployment_move")]
+
+
+class DeploymentEdited(LogFormatter):
+    """Which fields of a deployment somebody changed, in words."""
+
+    label = "Edit deployment"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return the names of the fields; what stood in them is not kept."""
+        names = log_entry.data.get("fields", ())
+        fields = {field.name: field.verbose_name for field in SurveyDeployment._meta.fields}
+        words = [fields.get(name, name) for name in names]
+        return f"Changed: {', '.join(map(str, words))}" if words else "Saved without a change"
+
+
+@hooks.register("register_log_actions")
+def deployment_log_actions(actions: LogActionRegistry) -> None:
+    """Name what the log records of deployments; never anything of an answer."""
+    actions.register_action(EDITED)(DeploymentEdited)
+    actions.register_action("surveys.open", "Open survey", "Opened to people")
+    actions.register_action("surveys.suspended", "Stop survey", "Stopped for now")
+    actions.register_action("surveys.closed", "Close survey", "Closed")

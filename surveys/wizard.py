@@ -1,0 +1,315 @@
+"""The way through a survey: django-formtools' named-URL wizard, made safe.
+
+The wizard brings the steps, the forms, the revalidation of everything before sending and
+the rendering. Replaced are the parts that lose or mix up answers: it reads where a
+person may go from `engine.path` (forward, on the way only), keeps every page in a row of
+its own, keeps what was typed also when it cannot go on, and sends only by POST of the
+last page.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from formtools.wizard.forms import ManagementForm
+from formtools.wizard.views import NamedUrlWizardView, WizardView
+
+from surveys.actions.keep_step import DraftGone
+from surveys.actions.submit_draft import Submission, submit_draft
+from surveys.actions.wipe_draft import wipe_draft
+from surveys.codes import receipt_code
+from surveys.doors import Door, door_for
+from surveys.engine.path import walk
+from surveys.engine.questions import Question, Schema, Step, schema_from
+from surveys.forms import (
+    CONSENT_QUESTION,
+    QUOTE_QUESTION,
+    REFUSE,
+    CheckForm,
+    ConsentForm,
+    QuestionsForm,
+    StepForm,
+)
+from surveys.kind_pages import kind_page
+from surveys.models import Draft, Response
+from surveys.seat import Seat, leave
+from surveys.step_pages import check_page, consent_page, question_page
+from surveys.storage import DraftStorage, Page
+from surveys.withdrawal import withdraw_lookup
+
+CONSENT, CHECK = "consent", "check"
+
+
+class FormsOnTheWay(Mapping[str, type[QuestionsForm]]):
+    """The form of each page on the way; nothing is built before it is needed."""
+
+    def __init__(self, way: tuple[Step, ...]) -> None:
+        self.slugs = [CONSENT, *(step.slug for step in way), CHECK]
+
+    def __getitem__(self, slug: str) -> type[QuestionsForm]:
+        if slug not in self.slugs:
+            raise KeyError(slug)
+        return {CONSENT: ConsentForm, CHECK: CheckForm}.get(slug, StepForm)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.slugs)
+
+    def __len__(self) -> int:
+        return len(self.slugs)
+
+
+class SurveyWizard(NamedUrlWizardView):
+    """One person's way through the version of the survey at which they started."""
+
+    storage_name = "surveys.storage.DraftStorage"
+    storage: DraftStorage
+    seat: Seat
+    schema: Schema
+
+    # ── Who may come in ──────────────────────────────────────────────────────────
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, code: str, step: str, **kwargs: Any
+    ) -> HttpResponseBase:
+        """Open the draft of the cookie, or show why this is not possible."""
+        door = door_for(request, code)
+        if door.seat is None or door.refusal:
+            return self._refuse(request, door)
+        self.seat = door.seat
+        request.seat = door.seat  # type: ignore[attr-defined]  # for the storage
+        self.schema = schema_from(door.seat.draft.version.schema)
+        if step not in (CONSENT, CHECK) and self.schema.step(step) is None:
+            return self._say("unknown", status=404)
+        if request.method == "POST" and not self.seat.accepts(request.POST.get("token", "")):
+            return self._say("forgery", status=403)
+        try:
+            return super().dispatch(request, *args, step=step, **kwargs)
+        except DraftGone:
+            return self._say("sent", status=409)
+
+    def _refuse(self, request: HttpRequest, door: Door) -> HttpResponse:
+        if (
+            door.refusal == "sent"
+            and door.deployment
+            and (request.method != "POST" or self._is_check())
+        ):
+            return HttpResponseRedirect(
+                reverse("surveys:own_receipt", args=[door.deployment.code]), status=303
+            )
+        return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
+
+    def _is_check(self) -> bool:
+        return self.kwargs.get("step") == CHECK
+
+    def _say(self, name: str, *, status: int = 200) -> HttpResponse:
+        deployment = self.seat.draft.deployment
+        return kind_page(self.request, name, status=status, deployment=deployment)
+
+    # ── What formtools asks of a wizard ──────────────────────────────────────────
+
+    def get_prefix(self, *args: Any, **kwargs: Any) -> str:
+        """Return a dull name for the wizard's own hidden field."""
+        return "w"
+
+    def get_form_prefix(self, *args: Any, **kwargs: Any) -> str:
+        """Return a dull prefix; rows, not prefixes, keep pages apart."""
+        return "q"
+
+    def get_form_list(self) -> FormsOnTheWay:
+        """Return the forms on the way as the answers now stand."""
+        return FormsOnTheWay(self._way())
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        """Return the questions that the form of `step` asks."""
+        return {"questions": self._questions(step or self.steps.current)}
+
+    def get_step_url(self, step: str) -> str:
+        """Return the address of `step`."""
+        return reverse(self.url_name, args=[self.seat.draft.deployment.code, step])
+
+    def get_template_names(self) -> list[str]:
+        """Return the template of the page that is shown."""
+        name = {CONSENT: "consent", CHECK: "check"}.get(self.steps.current, "question")
+        return [f"surveys/answer/{name}.html"]
+
+    def get_context_data(self, form: QuestionsForm, **kwargs: Any) -> dict[str, Any]:
+        """Return everything that the page shows."""
+        context = super().get_context_data(form=form, **kwargs)
+        deployment = self.seat.draft.deployment
+        context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
+        current, way = self.steps.current, self._way()
+        if current == CONSENT:
+            return context | consent_page(self.schema, form)
+        if current == CHECK:
+            return context | check_page(self, way, form)
+        return context | question_page(self, way, form)
+
+    # ── Where a person may go ────────────────────────────────────────────────────
+
+    def _way(self) -> tuple[Step, ...]:
+        return walk(self.schema, self._raw())
+
+    def _raw(self) -> dict[str, list[str]]:
+        # Routing needs no forms: what was posted is enough, `walk` ignores the rest.
+        raw: dict[str, list[str]] = {}
+        for step in self.schema.steps:
+            fields = self.storage.page(step.slug).fields
+            raw |= {q.key: fields.get(f"q-{q.key}", []) for q in step.questions}
+        return raw
+
+    def first_open(self) -> str:
+        """Return the first page on the way that the person is not done with."""
+        slugs = self.get_form_list().slugs
+        return next((slug for slug in slugs if not self.storage.page(slug).done), CHECK)
+
+    def may_see(self, slug: str) -> bool:
+        """Say whether `slug` is on the way and everything before it is done."""
+        slugs = self.get_form_list().slugs
+        return slug in slugs and slugs.index(slug) <= slugs.index(self.first_open())
+
+    def _questions(self, slug: str) -> tuple[Question, ...]:
+        if slug == CONSENT:
+            return (CONSENT_QUESTION,)
+        if slug == CHECK:
+            return (QUOTE_QUESTION,)
+        step = self.schema.step(slug)
+        return step.questions if step else ()
+
+    # ── Reading a page ───────────────────────────────────────────────────────────
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the page, or lead to the first one that is not done."""
+        slug = kwargs["step"]
+        if not self.may_see(slug):
+            return self._go(self.first_open())
+        self.storage.current_step = slug
+        kept = self.storage.page(slug)
+        data = self.storage.get_step_data(slug) if kept.fields else None
+        return self.render(self._bare_form(slug, data))
+
+    def _bare_form(self, slug: str, data: Any) -> QuestionsForm:
+        # Unlike the wizard's own, also for a page that is not on the way any more.
+        form_class = {CONSENT: ConsentForm, CHECK: CheckForm}.get(slug, StepForm)
+        return form_class(data=data, questions=self._questions(slug))
+
+    def _go(self, slug: str) -> HttpResponse:
+        return HttpResponseRedirect(self.get_step_url(slug), status=303)
+
+    def _go_with_query(self, slug: str) -> HttpResponse:
+        query = "?return=check" if self._returns_to_check() else ""
+        return HttpResponseRedirect(self.get_step_url(slug) + query, status=303)
+
+    def _returns_to_check(self) -> bool:
+        return self.request.GET.get("return") == CHECK
+
+    # ── Posting a page ───────────────────────────────────────────────────────────
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Keep what was typed, whatever it is; then go on if that is possible."""
+        slug = kwargs["step"]
+        managed = ManagementForm(self.request.POST, prefix=self.prefix)
+        if not managed.is_valid() or managed.cleaned_data["current_step"] != slug:
+            return self._say("forgery", status=400)
+        self.storage.current_step = slug
+        return self._post_check() if slug == CHECK else self._post_page(slug)
+
+    def _post_page(self, slug: str) -> HttpResponseBase:
+        form = self._bare_form(slug, self._posted())
+        fits = self.storage.keep(slug, self.process_step(form))
+        if "back" in self.request.POST:
+            return self._go(self._before(slug))
+        if not fits:
+            return self.render(form)
+        if not form.is_valid():
+            # The page itself shows what is wrong: after a rendered POST the browser's Back
+            # would ask to send the form again.
+            return self._go_with_query(slug)
+        if slug == CONSENT and form.cleaned_data["agree"] == REFUSE:
+            return self._wipe("refused")
+        return self._go(self._after(slug))
+
+    def process_step(self, form: QuestionsForm) -> Page:
+        """Return what to keep of a posted page: its own fields, valid or not."""
+        return Page(fields=form.own_data(), done=form.is_valid() and "back" not in form.data)
+
+    def _posted(self) -> Any:
+        if "skip" not in self.request.POST:
+            return self.request.POST
+        return self.request.POST.__class__(mutable=False)
+
+    def _before(self, slug: str) -> str:
+        slugs = self.get_form_list().slugs
+        return slugs[max(0, slugs.index(slug) - 1)] if slug in slugs else self.first_open()
+
+    def _after(self, slug: str) -> str:
+        first_open = self.first_open()
+        if self._returns_to_check() or slug not in self.get_form_list():
+            return first_open
+        following = self.get_next_step(slug)
+        return following if self.may_see(following) else first_open
+
+    def _wipe(self, name: str) -> HttpResponse:
+        wipe_draft(self.seat.draft)
+        response = self._say(name)
+        leave(response, self.seat.draft.deployment.code)
+        return response
+
+    # ── Sending ──────────────────────────────────────────────────────────────────
+
+    def _post_check(self) -> HttpResponseBase:
+        if "wipe" in self.request.POST:
+            return self._wipe("wiped")
+        form = self._bare_form(CHECK, self.request.POST)
+        if not form.is_valid():
+            return self.render(form)
+        # The slow hash comes before the transaction, which holds everybody else up.
+        lookup = withdraw_lookup(receipt_code(self.seat.key))
+        with transaction.atomic():
+            return self._send(form, lookup)
+
+    def _send(self, form: QuestionsForm, lookup: str) -> HttpResponseBase:
+        locked = Draft.objects.select_for_update().filter(pk=self.seat.draft.pk).first()
+        if locked is None:
+            return self._say("lost", status=404)
+        if locked.is_sent:
+            return self._to_receipt()
+        # What was read before the lock may be old: another tab may have written since.
+        self.storage.forget_cached()
+        if not self.may_see(CHECK):
+            return self._go(self.first_open())
+        # The named-URL wizard would redirect to a page that sends on GET; its parent
+        # validates every page once more and calls `done`.
+        return WizardView.render_done(self, form, lookup=lookup, check=form)
+
+    def get_form(self, step: str | None = None, data: Any = None, **kwargs: Any) -> Any:
+        """Return the form of `step`; formtools asks for it when it validates everything."""
+        return self._bare_form(step or self.steps.current, data)
+
+    def render_revalidation_failure(self, step: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the page that is not valid any more."""
+        return self._go(step)
+
+    def done(self, *args: Any, form_dict: dict[str, QuestionsForm], **kwargs: Any) -> Any:
+        """Send what is on the way, and lead to the receipt."""
+        way = self._way()
+        answers = {
+            question.key: form_dict[step.slug].cleaned_data.get(question.key)
+            for step in way
+            for question in step.questions
+        }
+        quote = kwargs["check"].cleaned_data.get("quote") or Response.QuotePermission.NO
+        submission = Submission(
+            schema=self.schema,
+            questions=[question for step in way for question in step.questions],
+            answers=answers,
+            quote_permission=quote,
+            withdraw_lookup=kwargs["lookup"],
+        )
+        submit_draft(self.seat.draft, submission)
+        return self._to_receipt()
+
+    def _to_receipt(self) -> HttpResponse:
+        code = self.seat.draft.deployment.code
+        return HttpResponseRedirect(reverse("surveys:own_receipt", args=[code]), status=303)
