@@ -1,0 +1,1 @@
+"""The composer: front page, standard pages, settings of the site, demonstration content."""

@@ -1,0 +1,79 @@
+"""Demonstration content: made-up agencies, projects, people and answers.
+
+One way in: `load_demo`. Everything goes through the doors that people use, so that what
+a visitor sees was released, checked and counted like real content.
+"""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from changeprojects import clock
+from changeprojects.models import ChangeProjectPage
+from home.demo import story_court, story_others, story_stopped
+from home.demo.accounts import DemoAccount, DemoAccounts, make_accounts
+from home.demo.agencies import make_agencies
+from home.demo.dates import Calendar
+from home.demo.pages import make_site, make_standard_pages
+from home.demo.plan import Step
+from home.demo.voices import open_survey_paths
+
+__all__ = ["DemoAccount", "DemoAccounts", "DemoNotAllowed", "is_loaded", "load_demo"]
+
+
+class DemoNotAllowed(Exception):
+    """This site is not a demonstration, or holds content of its own."""
+
+
+def is_loaded() -> bool:
+    """Say whether the demonstration is already there."""
+    return ChangeProjectPage.objects.filter(slug=story_court.PROJECT).exists()
+
+
+def load_demo(anchor: date) -> DemoAccounts:
+    """Load the demonstration, dated around `anchor`; do nothing if it is there already.
+
+    Whole or not at all. Returns the accounts made, with their passwords; none the second
+    time. Raises `DemoNotAllowed` without `DEMO_MODE` or beside other projects.
+    """
+    if not settings.DEMO_MODE:
+        raise DemoNotAllowed("Set DEMO_MODE=true to load made-up content.")
+    if is_loaded():
+        return DemoAccounts()
+    if ChangeProjectPage.objects.exists():
+        raise DemoNotAllowed("There are projects on this site. Use an empty database.")
+    with transaction.atomic():
+        return _load(Calendar(anchor))
+
+
+def _load(calendar: Calendar) -> DemoAccounts:
+    accounts = make_accounts()
+    with clock.at(_before(calendar)):
+        make_agencies()
+        make_site()
+        make_standard_pages()
+    for step in steps(calendar):
+        with clock.at(step.at):
+            step.tell()
+    return DemoAccounts(accounts, open_survey_paths())
+
+
+def steps(calendar: Calendar) -> list[Step]:
+    """Return what happened in all projects, in the order in which it happened.
+
+    The list of changes that other sites read then tells the same story.
+    """
+    stories = (
+        *story_court.story(calendar),
+        *story_others.leadership_story(calendar),
+        *story_others.partnership_story(calendar),
+        *story_others.meetings_story(calendar),
+        *story_others.sisters_story(calendar),
+        *story_stopped.story(calendar),
+    )
+    return sorted(stories, key=lambda step: step.at)
+
+
+def _before(calendar: Calendar) -> datetime:
+    return calendar.moment(-31)

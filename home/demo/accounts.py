@@ -1,0 +1,60 @@
+"""The demonstration's accounts, with passwords made anew each time."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Someone who can log in. The password is told here once, and stored nowhere in clear."""
+
+    username: str
+    password: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccounts:
+    """The accounts made by this call, and where the open surveys can be answered.
+
+    Both are empty if the demonstration was there before.
+    """
+
+    accounts: tuple[DemoAccount, ...] = ()
+    survey_paths: tuple[str, ...] = ()
+
+    @property
+    def are_new(self) -> bool:
+        """Whether this call made them, so that their passwords can be shown."""
+        return bool(self.accounts)
+
+
+ANALYST = "analyst"
+# name to log in with, what they do, the groups that let them
+ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("editor", "Writes projects and products; cannot publish", ("Programme editors",)),
+    ("publisher", "Publishes, and so releases versions", ("Publishers",)),
+    (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
+    ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
+)
+
+
+def make_accounts() -> tuple[DemoAccount, ...]:
+    """Create one account for each role, each with a password of its own."""
+    return tuple(_account(*role) for role in ROLES)
+
+
+def _account(username: str, role: str, groups: tuple[str, ...]) -> DemoAccount:
+    password = secrets.token_urlsafe(12)
+    user = get_user_model().objects.create_user(
+        username=username,
+        email=f"{username}@example.org",
+        password=password,
+        first_name="Demonstration",
+        last_name=username.replace("-", " "),
+    )
+    user.groups.set(Group.objects.get(name=name) for name in groups)
+    return DemoAccount(username, password, role)

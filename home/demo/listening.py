@@ -1,0 +1,227 @@
+"""Writes surveys, opens them, and stores the made-up answers as if people had sent them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
+from home.demo.accounts import ANALYST
+from home.demo.answers import Person, people_of
+from home.demo.dates import monday_of
+from home.demo.questionnaire import Questionnaire, readers_data, steps_data
+from home.demo.sayings import Parts
+from home.demo.themes import ThemeText
+from surveys.actions.open_deployment import open_deployment
+from surveys.models import (
+    Answer,
+    Coding,
+    ConsentRecord,
+    Response,
+    Survey,
+    SurveyDeployment,
+    SurveyVersion,
+    Theme,
+)
+
+# Made-up helplines. A real site names real ones, and somebody checks them.
+HELPLINES = (
+    "Family helpline (made up), 01632 960 101, day and night\n"
+    "Text and talk (made up), 01632 960 102, every day from 8 to 22"
+)
+LEAD = "Safeguarding lead, safeguarding@example.org, 01632 960 110"
+DEPUTY = "Deputy safeguarding lead, deputy@example.org, 01632 960 111"
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A survey opened to people between two moments."""
+
+    questionnaire: Questionnaire
+    project: str
+    pilot: str
+    opens_at: datetime
+    closes_at: datetime
+    feedback_due_on: date
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the survey has ended by now, whatever day counts as today in the story."""
+        return self.closes_at <= timezone.now()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came in, and into which themes it was put."""
+
+    sayings: Mapping[str, Parts]
+    themes: Sequence[ThemeText]
+    until: date
+
+
+def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
+    """Create a survey and publish it, which freezes the version that people answer."""
+    survey = Survey(
+        title=questionnaire.title,
+        purpose=questionnaire.purpose,
+        audience=questionnaire.audience,
+        safety_profile=questionnaire.safety_profile,
+        minutes=questionnaire.minutes,
+        intro=questionnaire.intro,
+        what_happens=questionnaire.what_happens,
+        readers=readers_data(questionnaire),
+        steps=steps_data(questionnaire),
+        live=False,
+        is_demo=True,
+    )
+    survey.save()
+    survey.save_revision().publish()
+    return survey.versions.newest_first().get()
+
+
+def open_survey(opening: Opening) -> SurveyDeployment:
+    """Open a survey; one that ended before today is written down as it ended.
+
+    Opening goes through the action, with everything it asks for. A survey that is over
+    cannot be opened any more, so it is stored as closed.
+    """
+    project = ChangeProjectPage.objects.get(slug=opening.project)
+    pilots = PilotPage.objects.child_of(project)
+    deployment = SurveyDeployment.objects.create(
+        project=project,
+        pilot=pilots.get(slug=opening.pilot) if opening.pilot else None,
+        version=write_survey(opening.questionnaire),
+        opens_at=opening.opens_at,
+        closes_at=opening.closes_at,
+        feedback_due_on=opening.feedback_due_on,
+        safeguarding_lead=LEAD,
+        safeguarding_deputy=DEPUTY,
+        helplines=HELPLINES,
+        status=SurveyDeployment.Status.CLOSED if opening.is_over else SurveyDeployment.Status.DRAFT,
+        is_demo=True,
+    )
+    return deployment if opening.is_over else open_deployment(deployment)
+
+
+def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -> None:
+    """Store what people answered, and put it into themes."""
+    themes = make_themes(deployment, heard.themes)
+    first = monday_of(_opened(deployment))
+    answers: list[Answer] = []
+    codings: list[Coding] = []
+    responses = []
+    for person in people:
+        response = _response(deployment, person, first)
+        responses.append(response)
+        for answer in _answers(_schema(deployment), response, person):
+            answers.append(answer)
+            codings += _codings(answer, person, heard.themes, themes)
+    Response.objects.bulk_create(responses, batch_size=BATCH)
+    Answer.objects.bulk_create(answers, batch_size=BATCH)
+    _name_coders(codings)
+    Coding.objects.bulk_create(codings, batch_size=BATCH)
+    digest = _schema(deployment)["consent"]["digest"]
+    ConsentRecord.objects.bulk_create(
+        (ConsentRecord(response=one, notice_digest=digest) for one in responses), batch_size=BATCH
+    )
+
+
+def crowd(deployment: SurveyDeployment, questionnaire: Questionnaire, heard: Heard) -> list[Person]:
+    """Return the made-up people of a survey, spread over the weeks it was or is open."""
+    last = min(heard.until, deployment.closes_at.date()) if deployment.closes_at else heard.until
+    days = (monday_of(last) - monday_of(_opened(deployment))).days
+    return people_of(questionnaire, heard.sayings, weeks=max(1, days // 7))
+
+
+def make_themes(deployment: SurveyDeployment, texts: Sequence[ThemeText]) -> dict[str, Theme]:
+    """Create the themes of a survey, tied to what has been recommended by now."""
+    themes = {
+        text.code: Theme.objects.create(
+            deployment=deployment,
+            code=text.code,
+            name=text.name,
+            definition=text.definition,
+            you_said=text.you_said,
+        )
+        for text in texts
+    }
+    tie_themes(deployment.project.slug, texts)
+    return themes
+
+
+def tie_themes(project_slug: str, texts: Sequence[ThemeText]) -> None:
+    """Tie the themes of a project's surveys to what has been recommended because of them."""
+    project = ChangeProjectPage.objects.get(slug=project_slug)
+    for text in texts:
+        for theme in Theme.objects.filter(deployment__project=project, code=text.code):
+            theme.recommendations.set(
+                Recommendation.objects.filter(project=project, code=text.recommendation)
+            )
+
+
+def _opened(deployment: SurveyDeployment) -> date:
+    if deployment.opens_at is None:
+        raise ValueError("A survey of the demonstration needs a day on which it opens.")
+    return deployment.opens_at.date()
+
+
+def _schema(deployment: SurveyDeployment) -> dict[str, Any]:
+    if deployment.version is None:
+        raise ValueError("A survey of the demonstration needs a version.")
+    schema: dict[str, Any] = deployment.version.schema
+    return schema
+
+
+def _response(deployment: SurveyDeployment, person: Person, first: date) -> Response:
+    return Response(
+        deployment=deployment,
+        version=deployment.version,
+        received_week=first + timedelta(weeks=person.week),
+        mode=person.mode,
+        language=_schema(deployment)["language"],
+        quote_permission=person.quote_permission,
+        is_demo=True,
+    )
+
+
+def _answers(schema: Mapping[str, Any], response: Response, person: Person) -> Iterator[Answer]:
+    for step in schema["steps"]:
+        if not _on_the_way(step["show_if"], person):
+            continue
+        for question in step["questions"]:
+            yield Answer(
+                response=response,
+                question=question["id"],
+                key=question["key"],
+                value=person.choices.get(question["key"]),
+                text=person.words.get(question["key"]),
+            )
+
+
+def _on_the_way(rule: Mapping[str, str] | None, person: Person) -> bool:
+    if rule is None:
+        return True
+    return (person.choices.get(rule["question"]) == rule["value"]) is (rule["op"] == "is")
+
+
+def _codings(
+    answer: Answer, person: Person, texts: Sequence[ThemeText], themes: Mapping[str, Theme]
+) -> Iterator[Coding]:
+    chosen = answer.value if isinstance(answer.value, list) else [answer.value]
+    for text in texts:
+        said = text.code in person.about.get(answer.key, ())
+        if said or any((answer.key, value) in text.choices for value in chosen):
+            yield Coding(answer=answer, theme=themes[text.code])
+
+
+def _name_coders(codings: Sequence[Coding]) -> None:
+    """Let the analyst have entered them all, every second one as a service user said."""
+    analyst = get_user_model().objects.get(username=ANALYST)
+    for place, coding in enumerate(codings):
+        coding.coder = analyst
+        if place % 2:
+            coding.coder_group = Coding.CoderGroup.SERVICE_USER

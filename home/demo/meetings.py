@@ -1,0 +1,203 @@
+"""The local project “My Meeting, My Plan”: an Easy Read kit in use at three sites now."""
+
+from typing import Any
+
+from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, TeamPerson
+from home.demo.blocks import checklist, paragraph, section
+from home.demo.dates import Calendar
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+
+GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+WORKER, USER = GROUP.PRACTITIONER, GROUP.SERVICE_USER
+TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
+PRODUCT = "my-meeting"
+SUMMARY = (
+    "Parents with a learning disability told three agencies that meetings about their family "
+    "went past them. They are making an Easy Read kit to change that."
+)
+
+
+def plan(calendar: Calendar) -> Plan:
+    """Return the project's plan: small, local, without an open call."""
+    joined = calendar.day(-6, 4)
+    return Plan(
+        slug="my-meeting-my-plan",
+        fields=_fields(calendar),
+        endorsed_by=("easterfold", "greywell", "inglewick"),
+        outcomes=(
+            Outcome(
+                "Parents with a learning disability",
+                "They know before a meeting what it is about, and after it what was agreed.",
+                "Parents say so, in the pilot’s Easy Read survey.",
+            ),
+        ),
+        team=(
+            Place("easterfold", "Draft, pilot", {WORKER: 2}, joined),
+            Place("greywell", "Testing, pilot", {WORKER: 1, USER: 3}, joined),
+            Place("inglewick", "Pilot", {WORKER: 1}, joined),
+        ),
+        outside=((GROUP.PROGRAMME_STAFF, 1),),
+        differences=(
+            Difference(
+                "Three agencies asked each other",
+                "A team is formed by an open call to all partners.",
+                "Three agencies that already worked together began.",
+                "It is a small local project: four months of work before the pilot, in places "
+                "an hour apart.",
+                "The programme manager",
+                calendar.day(-6, 4),
+            ),
+        ),
+        money=(
+            Money(FOR.PILOT, 2_400, calendar.day(-3, 9)),
+            Money(FOR.INVOLVEMENT, 900, calendar.day(-6, 4)),
+        ),
+    )
+
+
+def _fields(calendar: Calendar) -> dict[str, Any]:
+    return {
+        "title": "My Meeting, My Plan",
+        "summary": SUMMARY,
+        "kind": ChangeProjectPage.Kind.SPECIFIC_NEED,
+        "scale": ChangeProjectPage.Scale.LOCAL,
+        "sensitivity": ChangeProjectPage.Sensitivity.NONE,
+        "agency_limit": 4,
+        "why": (
+            "<p>A plan for a family is agreed in a meeting. If a parent cannot follow the "
+            "meeting, it is not their plan. Parents told us what gets in the way: long papers on "
+            "the day before, many people, words they did not know, and nobody who said "
+            "afterwards what it meant.</p>"
+        ),
+        "who": (
+            "Three agencies and three parents with a learning disability. The parents chose the "
+            "words and threw out half of the pictures."
+        ),
+        "planned_start": calendar.day(-6, 4),
+        "planned_end": calendar.day(3, 28),
+        "actual_start": calendar.day(-6, 4),
+        "approved_on": calendar.day(-6, 4),
+    }
+
+
+def body(version: tuple[int, int]) -> list[dict[str, Any]]:
+    """Return the kit's sections: short sentences, one thought in each."""
+    return [_before(), _at_the_meeting(), _my_plan(version), _after()]
+
+
+def _before() -> dict[str, Any]:
+    return section(
+        f"{PRODUCT}/before",
+        "Before the meeting",
+        [
+            paragraph(
+                f"{PRODUCT}/before/lead",
+                "<p>There is a meeting about you and your family. You can get ready for it.</p>"
+                "<ul><li>Your worker brings you this kit one week before.</li>"
+                "<li>Your worker tells you what the meeting is about.</li>"
+                "<li>You can ask who will be there.</li>"
+                "<li>You can bring someone you trust.</li></ul>",
+            ),
+            *checklist(
+                f"{PRODUCT}/before/list",
+                "I am ready when",
+                [
+                    "I know what the meeting is about.",
+                    "I know where it is and how I get there.",
+                    "I know who will be there.",
+                    "I have said what I want to talk about.",
+                ],
+            ),
+        ],
+    )
+
+
+def _at_the_meeting() -> dict[str, Any]:
+    return section(
+        f"{PRODUCT}/at",
+        "At the meeting",
+        [
+            paragraph(
+                f"{PRODUCT}/at/lead",
+                "<p>People say their names first. You can say yours.</p>"
+                "<ul><li>You can speak first, or last. You choose.</li>"
+                "<li>You can say: “Please say that again.”</li>"
+                "<li>You can show the red card. Then everyone stops talking.</li>"
+                "<li>You can ask for a break.</li></ul>",
+            ),
+        ],
+    )
+
+
+def _my_plan(version: tuple[int, int]) -> dict[str, Any]:
+    if version < (0, 2):
+        lead = "<p>At the end there is a plan. It says what everyone will do.</p>"
+        return section(f"{PRODUCT}/plan", "My plan", [paragraph(f"{PRODUCT}/plan/lead", lead)])
+    return section(
+        f"{PRODUCT}/plan",
+        "My plan",
+        [
+            paragraph(
+                f"{PRODUCT}/plan/lead",
+                "<p>At the end there is a new plan. The old plan lies beside it.</p>"
+                "<ul><li>What is the same has a green line.</li>"
+                "<li>What is new has a blue line.</li>"
+                "<li>Each line says who does it, and by when.</li></ul>",
+            ),
+            paragraph(
+                f"{PRODUCT}/plan/disagree",
+                "<p>You do not agree with a line? Put a cross on it. The cross stays in the "
+                "plan.</p>",
+            ),
+        ],
+    )
+
+
+def _after() -> dict[str, Any]:
+    return section(
+        f"{PRODUCT}/after",
+        "After the meeting",
+        [
+            paragraph(
+                f"{PRODUCT}/after/lead",
+                "<p>Your worker comes to you in the week after.</p>"
+                "<ul><li>You read the plan together.</li>"
+                "<li>You get your own copy.</li>"
+                "<li>You can change your mind and say so.</li></ul>",
+            ),
+        ],
+    )
+
+
+def entries(version: tuple[int, int]) -> list[Entry]:
+    """Return the change list of one version."""
+    if version != (0, 2):
+        return []
+    return [
+        Entry(
+            TYPE.CHANGED,
+            "The old plan and the new plan now lie side by side.",
+            REASON.TEST,
+            (f"{PRODUCT}/plan/lead",),
+            "REC-12",
+        ),
+        Entry(
+            TYPE.ADDED,
+            "A parent can put a cross on a line, and the cross stays.",
+            REASON.TEST,
+            (f"{PRODUCT}/plan/disagree",),
+        ),
+    ]
+
+
+def rounds(calendar: Calendar) -> list[Round]:
+    """Return the readings of the draft before the pilot."""
+    return [
+        Round(
+            "0.1",
+            "Reading with parents",
+            calendar.day(-3, 12),
+            "Five parents read it with us. They could not see what had changed since the last "
+            "plan. They did not like the thumbs.",
+        ),
+    ]

@@ -1,0 +1,125 @@
+"""The stopped project, step by step: a pilot that did harm, and a report on it."""
+
+from functools import partial
+from typing import Any
+
+from changeprojects.models import ChangeProjectPage, PilotPage, ProductPage
+from home.demo import telling_it_once as telling
+from home.demo.dates import Calendar, at_hour
+from home.demo.listening import Heard, Opening, tie_themes
+from home.demo.pilots import PilotText, announce_pilot, move_pilot
+from home.demo.plan import Step
+from home.demo.products import VersionText, release_version, start_product, withdraw_product
+from home.demo.projects import begin, decide, gather, move
+from home.demo.sayings_plain import BETTER
+from home.demo.surveys_plain import TELLING
+from home.demo.themes import TELLINGS, telling_verdicts
+from home.demo.voices import listen
+
+PROJECT, PROTOCOL, REPORT, PILOT = "telling-it-once", "protocol", "learning-report", "pilot"
+STATUS, STAGE, PILOTING = ChangeProjectPage.Status, ProductPage.Stage, PilotPage.Status
+
+
+def story(calendar: Calendar) -> list[Step]:
+    """Return what happened until the project stopped, and what was published after it."""
+    plan = telling.plan(calendar)
+    protocol = {
+        "title": "Telling It Once: a protocol",
+        "kind": ProductPage.Kind.TOOLKIT,
+        "plain_summary": "How a child tells what happened once, and grown-ups pass it on.",
+        "audience": "Teachers, social workers, police officers and doctors",
+    }
+    return [
+        Step(calendar.moment(-26, 8), partial(begin, plan, STATUS.RECRUITING)),
+        Step(calendar.moment(-24, 9), partial(gather, plan, STATUS.DEVELOPING)),
+        Step(calendar.moment(-18, 12), partial(start_product, PROJECT, PROTOCOL, **protocol)),
+        Step(calendar.moment(-18, 13), _protocol((0, 1), STAGE.DRAFT, calendar)),
+        Step(calendar.moment(-14, 2), _protocol((0, 2), STAGE.PILOT, calendar)),
+        Step(calendar.moment(-14, 3), partial(announce_pilot, _pilot(calendar))),
+        Step(calendar.moment(-14, 4), partial(move_pilot, PROJECT, PILOT, PILOTING.OPEN)),
+        Step(calendar.moment(-14, 4, 10), partial(move, PROJECT, STATUS.PILOTING)),
+        Step(calendar.moment(-12, 9), partial(listen, *_children(calendar))),
+        *_end(calendar),
+    ]
+
+
+def _end(calendar: Calendar) -> list[Step]:
+    report = {
+        "title": "What we learned from stopping Telling It Once",
+        "kind": ProductPage.Kind.LEARNING_REPORT,
+        "plain_summary": telling.REPORT_SUMMARY,
+        "audience": "Everyone who plans or runs a pilot",
+    }
+    text = VersionText("1.0", STAGE.FINAL, telling.report(calendar), fields=_involvement())
+    return [
+        Step(calendar.moment(-8, 6), partial(move_pilot, PROJECT, PILOT, PILOTING.CLOSED)),
+        Step(calendar.moment(-8, 6, 10), partial(_recommend, calendar)),
+        Step(calendar.moment(-8, 6, 11), partial(withdraw_product, PROJECT, PROTOCOL)),
+        Step(calendar.moment(-8, 6, 12), partial(move, PROJECT, STATUS.STOPPED)),
+        Step(calendar.moment(-7, 14), partial(start_product, PROJECT, REPORT, **report)),
+        Step(calendar.moment(-7, 15), partial(release_version, PROJECT, REPORT, text)),
+    ]
+
+
+def _recommend(calendar: Calendar) -> None:
+    decide(PROJECT, telling_verdicts(calendar))
+    tie_themes(PROJECT, TELLINGS)
+
+
+def _protocol(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[Any]:
+    text = VersionText(
+        version=f"{version[0]}.{version[1]}",
+        stage=stage,
+        body=telling.body(version),
+        entries=telling.entries(version),
+        rounds=telling.rounds(calendar) if version > (0, 1) else [],
+    )
+    return partial(release_version, PROJECT, PROTOCOL, text)
+
+
+def _pilot(calendar: Calendar) -> PilotText:
+    return PilotText(
+        project=PROJECT,
+        slug=PILOT,
+        title=f"{calendar.season(-14)} pilot, {calendar.day(-14).year}",
+        product=PROTOCOL,
+        version="0.2",
+        aims="To see whether a child has to tell it less often when there is one record.",
+        opens_on=calendar.day(-14, 4),
+        closes_on=calendar.day(-7, 10),
+        sites=(
+            ("corrance", ""),
+            ("fennick", "Two workers shared the listening, because one was often away."),
+        ),
+    )
+
+
+def _children(calendar: Calendar) -> tuple[Opening, Heard]:
+    until = calendar.day(-9, 20)
+    opening = Opening(
+        TELLING,
+        PROJECT,
+        PILOT,
+        opens_at=calendar.moment(-12, 9),
+        closes_at=at_hour(until, 17),
+        feedback_due_on=calendar.day(-7, 15),
+    )
+    return opening, Heard({"better": BETTER}, TELLINGS, until)
+
+
+def _involvement() -> dict[str, str]:
+    return {
+        "involvement_aim": "To hear from children what being asked was like for them.",
+        "involvement_methods": (
+            "About 20 children aged 8 to 12 answered five questions, with an adult’s permission "
+            "and their own yes."
+        ),
+        "involvement_results": (
+            "Most said that the worker listened. Almost half said that telling it again was not OK."
+        ),
+        "involvement_influence": "The project was stopped.",
+        "involvement_reflections": (
+            "We asked children about something that had already been done to them. They should "
+            "have been asked before."
+        ),
+    }

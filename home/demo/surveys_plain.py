@@ -1,0 +1,169 @@
+"""The surveys for young people, children and people who read Easy Read."""
+
+from home.demo.questionnaire import Question, Questionnaire
+
+LISTENING = Questionnaire(
+    slug="is-anyone-listening",
+    title="Is anyone listening?",
+    audience="For young people aged 13 to 17",
+    minutes=5,
+    safety_profile="sensitive",
+    intro=(
+        "We are the Change Projects team. We want to know if anyone asks you what you think, "
+        "and if you hear what happens then."
+    ),
+    purpose="Whether young people at the three sites are asked, and told what happened next.",
+    people=61,
+    quotes=(62, 20, 18),
+    questions=(
+        Question(
+            "know-who",
+            "Do you know who makes decisions about the help you get?",
+            options=(("yes", "Yes"), ("sort-of", "Sort of"), ("no", "No")),
+            shares=(30, 38, 32),
+            missing=3,
+        ),
+        Question(
+            "asked",
+            "In the last 3 months, has anyone asked what you think about that help?",
+            options=(
+                ("more", "More than once"),
+                ("once", "Once"),
+                ("no", "No"),
+                ("not-sure", "Not sure"),
+            ),
+            shares=(18, 26, 44, 12),
+            missing=3,
+        ),
+        Question(
+            "told-next",
+            "After you said what you think, did anyone tell you what happened next?",
+            options=(
+                ("yes", "Yes"),
+                ("bit", "A bit"),
+                ("no", "No"),
+                ("not-said", "I haven’t said what I think"),
+            ),
+            shares=(11, 20, 48, 21),
+            missing=3,
+        ),
+        Question(
+            "easier",
+            "What would make it easier to speak up?",
+            "Pick as many as you like.",
+            (
+                ("texting", "Texting"),
+                ("know", "Someone I already know"),
+                ("friend", "Bringing a friend"),
+                ("no-meeting", "Not having to say it in a meeting"),
+                ("online", "Doing it online"),
+                ("else", "Something else"),
+            ),
+            (44, 61, 33, 57, 28, 8),
+            several=True,
+        ),
+        Question("change", "If you were in charge for one day, what would you change?", missing=21),
+        Question("stay", "What should stay the same?", missing=59),
+    ),
+)
+
+MY_MEETING = Questionnaire(
+    slug="my-meeting",
+    title="My meeting",
+    audience="Easy Read. For parents",
+    minutes=6,
+    safety_profile="sensitive",
+    intro="We are the Change Projects team. We want to make meetings better. You can help us.",
+    purpose="How the kit works for parents with a learning disability at the three sites.",
+    people=42,
+    quotes=(48, 31, 21),
+    what_happens="We keep what you wrote. You can take it back.",
+    modes=(26, 64, 10),
+    readers=(
+        ("Some people in our team", "They read what you wrote. Please do not write names."),
+        ("Not your worker", "Your worker does not see it."),
+        ("Not straight away", "We cannot help you from here. In danger now? Call 999."),
+    ),
+    questions=(
+        Question(
+            "about",
+            "Did you know what the meeting was about?",
+            options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
+            shares=(45, 31, 24),
+            missing=3,
+        ),
+        Question(
+            "words",
+            "Were the words easy or hard?",
+            options=(("easy", "Easy"), ("middle", "In the middle"), ("hard", "Hard")),
+            shares=(38, 29, 33),
+        ),
+        Question(
+            "listened",
+            "Did people listen or not listen?",
+            options=(
+                ("listened", "They listened"),
+                ("some", "Some did"),
+                ("not", "They did not listen"),
+            ),
+            shares=(50, 31, 19),
+        ),
+        Question(
+            "helper",
+            "Who helped you with these questions?",
+            options=(("none", "No one"), ("picked", "Someone I picked"), ("worker", "A worker")),
+            shares=(26, 45, 29),
+            missing=0,
+        ),
+        Question(
+            "better",
+            "Which plan is better for you?",
+            options=(
+                ("old", "The old plan"),
+                ("new", "The new plan"),
+                ("same", "They are the same"),
+            ),
+            shares=(12, 64, 24),
+            missing=0,
+        ),
+        Question("good", "What was good?", missing=38),
+        Question("bad", "What was bad? What should change?", missing=45),
+    ),
+)
+
+TELLING = Questionnaire(
+    slug="telling-my-story",
+    title="Telling my story",
+    audience="For children aged 8 to 12",
+    minutes=4,
+    safety_profile="sensitive",
+    intro="We want to know what it was like to talk to your worker. You do not have to answer.",
+    purpose="Whether children at the two sites are all right with how they were asked.",
+    people=21,
+    quotes=(38, 38, 24),
+    modes=(30, 60, 10),
+    questions=(
+        Question(
+            "why",
+            "Did you know why you were talking to the worker?",
+            options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
+            shares=(43, 33, 24),
+            missing=0,
+        ),
+        Question(
+            "listen",
+            "Did the worker listen?",
+            options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
+            shares=(52, 33, 15),
+            missing=0,
+        ),
+        Question(
+            "again",
+            "How was it telling your story again?",
+            options=(("ok", "OK"), ("not-sure", "Not sure"), ("not-ok", "Not OK")),
+            shares=(19, 33, 48),
+            missing=0,
+        ),
+        Question("better", "What would make it better?", missing=43),
+    ),
+)

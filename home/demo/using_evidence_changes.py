@@ -1,0 +1,132 @@
+"""What changed from version to version of the handbook on court, and why."""
+
+from changeprojects.models import ChangeEntry
+from home.demo.dates import Calendar
+from home.demo.plan import Entry
+
+TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
+PRODUCT = "using-evidence"
+
+
+def entries(version: tuple[int, int], calendar: Calendar) -> list[Entry]:
+    """Return the change list of one version; the first has none."""
+    return {(0, 2): TESTED, (0, 3): PILOT, (1, 0): FINAL}.get(version) or (
+        [_law_update(calendar)] if version == (1, 1) else []
+    )
+
+
+TESTED = [
+    Entry(
+        TYPE.ADDED,
+        "Part 1 has a list to run down before the first sentence.",
+        REASON.TEST,
+        (f"{PRODUCT}/before/checklist/title", f"{PRODUCT}/before/checklist"),
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 2 has an exercise for supervision: read it as the parent.",
+        REASON.TEST,
+        (f"{PRODUCT}/sharing/exercise",),
+    ),
+]
+
+PILOT = [
+    Entry(
+        TYPE.ADDED,
+        "Part 1 says what to do when the question for the court is not clear: stop, and talk to "
+        "your manager. Readers in the walk-through did not know whom to ask.",
+        REASON.TEST,
+        (f"{PRODUCT}/before/stop",),
+    ),
+    Entry(
+        TYPE.KEPT,
+        "The list in part 1 stays at four lines. Practitioners asked for more, parents for less.",
+        REASON.TEST,
+        (f"{PRODUCT}/before/checklist",),
+    ),
+]
+
+FINAL = [
+    Entry(
+        TYPE.CHANGED,
+        "Part 2 now tells workers to share the draft statement at least 5 working days before it "
+        "is filed.",
+        REASON.VOICE,
+        (
+            f"{PRODUCT}/sharing/lead",
+            f"{PRODUCT}/sharing/because",
+            f"{PRODUCT}/sharing/why-five",
+            f"{PRODUCT}/sharing/late",
+        ),
+        "REC-02",
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 3 asks for a source after each fact, with a worked example to copy.",
+        REASON.VOICE,
+        (
+            f"{PRODUCT}/sources/say-who",
+            f"{PRODUCT}/sources/because",
+            f"{PRODUCT}/sources/example",
+        ),
+        "REC-03",
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 5 is new: one page for parents on what happens on the day.",
+        REASON.VOICE,
+        (
+            f"{PRODUCT}/day",
+            f"{PRODUCT}/day/meet",
+            f"{PRODUCT}/day/sheet",
+            f"{PRODUCT}/day/because",
+            f"{PRODUCT}/day/after",
+            f"{PRODUCT}/day/evidence",
+        ),
+        "REC-01",
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 2 says how to share: in person, with two copies and a pen. One site did it this "
+        "way, and the others took it up.",
+        REASON.PILOT,
+        (f"{PRODUCT}/sharing/two-copies",),
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 4 puts a summary on one page in front of the statement.",
+        REASON.PILOT,
+        (f"{PRODUCT}/law/summary-page", f"{PRODUCT}/law/because"),
+    ),
+    Entry(
+        TYPE.CHANGED,
+        "The evidence notes of parts 2 and 3 now tell what the pilot found.",
+        REASON.EVALUATION,
+        (f"{PRODUCT}/sharing/evidence", f"{PRODUCT}/sources/evidence"),
+    ),
+    Entry(
+        TYPE.REMOVED,
+        "The list of Latin terms is gone. Nobody used it. The two that people do meet are "
+        "explained in part 5.",
+        REASON.TEST,
+        (f"{PRODUCT}/latin", f"{PRODUCT}/latin/list"),
+    ),
+    Entry(
+        TYPE.KEPT,
+        "The length of the statement stays. Families asked for shorter; courts need these "
+        "headings.",
+        REASON.VOICE,
+        (f"{PRODUCT}/law/length",),
+        "REC-04",
+    ),
+]
+
+
+def _law_update(calendar: Calendar) -> Entry:
+    return Entry(
+        TYPE.CHANGED,
+        f"Part 4 tells what to look up as the law stands in {calendar.month(-4)}: the day that a "
+        "judge sets in an order comes first.",
+        REASON.LAW,
+        (f"{PRODUCT}/law/text",),
+    )

@@ -1,0 +1,53 @@
+"""Listens at one moment, and tells at a later one what became of what was said."""
+
+from dataclasses import dataclass
+
+from changeprojects.actions.release_page import release_page
+from home.demo.answers import swap_by_helper
+from home.demo.listening import Heard, Opening, crowd, hear, open_survey
+from home.demo.pilots import pilot
+from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from surveys.models.you_said_we_did import NotHeard
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryText:
+    """The words around the themes of a “You said, we did” page."""
+
+    project: str
+    pilot: str
+    title: str
+    intro: str
+    method: str
+    not_heard: tuple[str, ...]
+
+
+def listen(opening: Opening, heard: Heard) -> None:
+    """Open a survey and store what the made-up people answered."""
+    deployment = open_survey(opening)
+    people = crowd(deployment, opening.questionnaire, heard)
+    swap_by_helper(people)
+    hear(deployment, people, heard)
+
+
+def open_survey_paths() -> tuple[str, ...]:
+    """Return the addresses at which surveys can be answered now, the latest opened first."""
+    opened = SurveyDeployment.objects.filter(status=SurveyDeployment.Status.OPEN)
+    return tuple(f"/s/{one.code}/" for one in opened.order_by("-opens_at"))
+
+
+def tell_what_became_of_it(text: SummaryText) -> None:
+    """Publish the “You said, we did” page of a pilot's survey; its numbers are counted."""
+    parent = pilot(text.project, text.pilot)
+    page = YouSaidWeDidPage(
+        title=text.title,
+        slug="you-said-we-did",
+        live=False,
+        deployment=SurveyDeployment.objects.get(pilot=parent),
+        version="1.0",
+        intro=text.intro,
+        method=text.method,
+    )
+    page.not_heard = [NotHeard(text=group) for group in text.not_heard]
+    parent.add_child(instance=page)
+    release_page(page)

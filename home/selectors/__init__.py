@@ -1,0 +1,1 @@
+"""Reads: each function answers one question."""

@@ -1,0 +1,156 @@
+"""The frame of every public page: menu, footer, language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language_info
+from wagtail.models import Page
+
+from changeprojects.models import ChangeProjectPage
+from syndication.selectors import documents
+
+_DOMESTIC_ABUSE = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+# Places that are no pages; one that another part does not offer is left out.
+_PLACES = (("surveys:look_up", "Look up your code"), ("syndication:docs", "For developers"))
+# Found by the type of page, so that an editor may give them any address.
+_MENU = {
+    "projectindexpage": "Projects",
+    "handbookindexpage": "Handbooks",
+    "voiceindexpage": "You said, we did",
+}
+_SECTION_OF_KIND = {
+    "change-project": "projectindexpage",
+    "pilot": "projectindexpage",
+    "event": "projectindexpage",
+    "product": "handbookindexpage",
+    "voice-summary": "voiceindexpage",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the menu or the footer; `current` is the value of aria-current."""
+
+    key: str
+    label: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round the main text of a page."""
+
+    site_name: str
+    home_url: str
+    items: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    is_demo: bool
+    language: str
+    direction: str
+    exit_url: str
+
+    @property
+    def projects_url(self) -> str:
+        """The address of the list of projects, or nothing if there is none."""
+        return self._url("projectindexpage")
+
+    @property
+    def handbooks_url(self) -> str:
+        """The address of the library, or nothing if there is none."""
+        return self._url("handbookindexpage")
+
+    @property
+    def voice_url(self) -> str:
+        """The address of all summaries of what people said, or nothing."""
+        return self._url("voiceindexpage")
+
+    def _url(self, key: str) -> str:
+        return next((item.url for item in self.items if item.key == key), "")
+
+
+def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
+    """Return the frame for the page that shows `document`.
+
+    Two queries; a third on a page of a part of a project, for the way out.
+    """
+    language = document.get("language") or settings.LANGUAGE_CODE
+    return Frame(
+        site_name=settings.WAGTAIL_SITE_NAME,
+        home_url=reverse("wagtail_serve", args=[""]),
+        items=_menu(request, _SECTION_OF_KIND.get(document.get("kind", ""), "")),
+        footer=_footer(),
+        is_demo=settings.DEMO_MODE,
+        language=_html_language(language),
+        direction="rtl" if _is_bidi(language) else "ltr",
+        exit_url=settings.EXIT_URL if _needs_a_way_out(document) else "",
+    )
+
+
+def _needs_a_way_out(document: dict[str, Any]) -> bool:
+    """Tell whether somebody may have to leave the page fast.
+
+    The parts of a project say nothing of its sensitivity, and a project may become
+    sensitive after they were released, so the project itself is asked, public or not.
+    """
+    if "sensitivity" in document:
+        return bool(document["sensitivity"] == _DOMESTIC_ABUSE)
+    project = document.get("project")
+    if not project:
+        return False
+    return ChangeProjectPage.objects.filter(
+        translation_key=project, sensitivity=_DOMESTIC_ABUSE
+    ).exists()
+
+
+def _menu(request: HttpRequest | None, section: str) -> tuple[Link, ...]:
+    pages = (
+        Page.objects.live()
+        .filter(content_type__model__in=_MENU)
+        .select_related("content_type")
+        .order_by("path")
+    )
+    by_type: dict[str, Page] = {}
+    for page in pages:
+        by_type.setdefault(page.content_type.model, page)
+    links = []
+    for key, label in _MENU.items():
+        url = by_type[key].get_url(request) if key in by_type else None
+        if url:
+            links.append(Link(key, label, url, _current(request, (key, url), section)))
+    return tuple(links)
+
+
+def _current(request: HttpRequest | None, link: tuple[str, str], section: str) -> str:
+    key, url = link
+    if request is not None and request.path == url:
+        return "page"
+    return "true" if key == section else ""
+
+
+def _footer() -> tuple[Link, ...]:
+    """Return the standard pages in the order that editors gave them, then other places."""
+    pages = sorted(documents("page"), key=lambda page: (page.get("order", 0), page["title"]))
+    links = [Link(page["id"], page["title"], page["path"]) for page in pages]
+    return (*links, *(Link(name, label, url) for name, label in _PLACES if (url := _url(name))))
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _html_language(code: str) -> str:
+    return "en-GB" if code in ("en", "en-gb") else code
+
+
+def _is_bidi(code: str) -> bool:
+    try:
+        return bool(get_language_info(code)["bidi"])
+    except KeyError:
+        return False

@@ -1,0 +1,116 @@
+"""What became of what people said, told as one mark for each recommendation."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.html import format_html
+
+from home.dates import moment_of
+from syndication.selectors import documents
+
+Json = dict[str, Any]
+
+FATES = {
+    "done": "Done",
+    "going": "In progress",
+    "late": "Late",
+    "partly": "Partly done",
+    "declined": "Declined",
+    "open": "Not decided",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One kind of answer and how many recommendations got it."""
+
+    fate: str
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The tally over some summaries, and one example of a thing that changed."""
+
+    summaries: tuple[Json, ...]
+    tally: tuple[TallyRow, ...]
+    example: Json | None
+
+    @property
+    def recommendations(self) -> int:
+        """How many things people said got an answer or wait for one."""
+        return sum(row.count for row in self.tally)
+
+    @property
+    def surveys(self) -> int:
+        """How many surveys that came out of."""
+        return len(self.summaries)
+
+    @property
+    def about(self) -> int:
+        """How many people answered, added up from numbers that are already rounded."""
+        return sum((summary.get("base") or {}).get("about") or 0 for summary in self.summaries)
+
+
+def fate_of(item: Json) -> str:
+    """Return what became of one thing people said; a promise past its day is "late"."""
+    due = moment_of(item.get("due"))
+    if item["fate"] == "going" and due and due.date() < timezone.localdate():
+        return "late"
+    return str(item["fate"])
+
+
+def voice(project: UUID | None = None) -> Voice:
+    """Return what became of what people said, everywhere or in one project. One query."""
+    summaries = tuple(documents("voice-summary", project=project))
+    counts = Counter(fate_of(item) for summary in summaries for item in summary["items"])
+    rows = (TallyRow(code, word, counts[code]) for code, word in FATES.items() if counts[code])
+    return Voice(summaries, tuple(rows), _example(summaries))
+
+
+def answers_in(project: UUID) -> dict[str, Json]:
+    """Return, by the code of a recommendation, the theme and place of its answer. One query."""
+    found: dict[str, Json] = {}
+    for summary in documents("voice-summary", project=project):
+        for item in summary["items"]:
+            code = item.get("recommendation")
+            if code:
+                answer = {"theme": item["theme"], "path": f"{summary['path']}#{code}"}
+                found.setdefault(code, answer)
+    return found
+
+
+def with_answers(html: str, edition: Json, answers: dict[str, Json]) -> str:
+    """Return the body of an edition, each margin note followed by a link to its answer.
+
+    The body is frozen and stays as it is: the link is put in while the page is made,
+    because what people said is often published after the version that answers it.
+    """
+    for section in edition.get("sections", []):
+        for block in section["blocks"]:
+            code = block["value"].get("recommendation") if block["type"] == "because" else ""
+            if answer := answers.get(code or ""):
+                html = _after_note(html, block["id"], answer)
+    return html
+
+
+def _after_note(html: str, block_id: str, answer: Json) -> str:
+    before, start, note = html.partition(f'id="{block_id}"')
+    words, end, rest = note.partition("</aside>")
+    if not end:
+        return html
+    link = format_html('<p><a href="{}">{}</a></p>', answer["path"], answer["theme"])
+    return f"{before}{start}{words}{link}{end}{rest}"
+
+
+def _example(summaries: tuple[Json, ...]) -> Json | None:
+    """Return the newest thing that was done and can be seen, with where to read it."""
+    for summary in summaries:
+        for item in summary["items"]:
+            if item["fate"] == "done" and item.get("proof"):
+                return {"did": item["did"], "theme": item["theme"], "path": summary["path"]}
+    return None

@@ -1,0 +1,85 @@
+"""Lists that pages of other apps show; each tag calls one selector.
+
+The pages live below `home` and may not import it, their templates may.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString
+
+from home.selectors.entries import Entry
+from home.selectors.front_page import FrontPage, front_page
+from home.selectors.library import library
+from home.selectors.open_surveys import open_surveys
+from home.selectors.project_list import ProjectList, project_list
+from home.selectors.voice import Voice, voice, with_answers
+from home.selectors.voice import answers_in as voice_answers
+from syndication.selectors import document_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def listed_projects(context: Context) -> ProjectList:
+    """Return the list of projects, narrowed by the query string."""
+    return project_list(context["request"].GET)
+
+
+@register.simple_tag
+def front_lists() -> FrontPage:
+    """Return the lists of the front page."""
+    return front_page()
+
+
+@register.simple_tag
+def listed_products() -> tuple[Entry, ...]:
+    """Return the library."""
+    return library()
+
+
+@register.simple_tag
+def voice_in(project_id: str) -> Voice:
+    """Return what became of what people said in one project."""
+    return voice(UUID(project_id))
+
+
+@register.simple_tag
+def answers_in(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return where recommendations of the document's project are answered, by their code."""
+    return voice_answers(UUID(document["project"])) if document.get("project") else {}
+
+
+@register.simple_tag
+def body_with_answers(html: str, edition: dict[str, Any], answers: dict[str, Any]) -> SafeString:
+    """Return the frozen body of an edition with links from margin notes to their answers."""
+    return SafeString(with_answers(html, edition, answers))
+
+
+@register.simple_tag
+def asked_now(project: dict[str, Any]) -> tuple[Entry, ...]:
+    """Return what anybody may answer now about this project."""
+    return open_surveys([project])
+
+
+@register.simple_tag
+def summaries_of(pilot: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what was published of what people said in one pilot."""
+    if not pilot.get("project"):
+        return []
+    summaries = voice(UUID(pilot["project"])).summaries
+    return [one for one in summaries if (one.get("pilot") or {}).get("id") == pilot["id"]]
+
+
+@register.simple_tag
+def project_of(document: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the document of the project that a document belongs to, if readers can find it."""
+    return document_of(UUID(document["project"])) if document.get("project") else None
+
+
+@register.simple_tag
+def is_public(identifier: str) -> bool:
+    """Tell whether readers can find the thing with this identifier."""
+    return bool(identifier) and document_of(UUID(identifier)) is not None

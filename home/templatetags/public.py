@@ -1,0 +1,157 @@
+"""Filters that turn the JSON of documents into words; none of them asks the database."""
+
+from typing import Any
+
+import nh3
+from django import template
+from django.utils.safestring import SafeString
+
+from home.dates import Iso, day_of, moment_of, month_of, months_between, shown
+from home.selectors.voice import FATES, fate_of
+
+register = template.Library()
+
+_STAGES = {
+    "draft": ("draft", "Draft"),
+    "tested": ("tested", "Tested"),
+    "pilot": ("piloted", "Pilot"),
+    "piloted": ("piloted", "Piloted"),
+    "evaluated": ("evaluated", "Evaluated"),
+    "final": ("final", "Final"),
+    "stopped": ("stopped", "Stopped"),
+    "withdrawn": ("stopped", "Withdrawn"),
+}
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+register.filter("month", month_of)
+register.filter("day", day_of)
+register.filter("months_to", months_between)
+register.filter("fate", fate_of)
+
+
+@register.filter
+def weekday(iso: Iso) -> str:
+    """Return "Saturday 1 August 2026" for "2026-08-01"; nothing for no date."""
+    return shown(iso, "l j F Y")
+
+
+@register.filter
+def year(iso: Iso) -> str:
+    """Return "2026" for "2026-08-01"; nothing for no date."""
+    return shown(iso, "Y")
+
+
+@register.filter
+def clock(iso: Iso) -> str:
+    """Return "9.30 am" for the time of day in an ISO moment."""
+    moment = moment_of(iso)
+    if moment is None:
+        return ""
+    return shown(iso, "g.i" if moment.minute else "g") + " " + shown(iso, "A").lower()
+
+
+@register.filter
+def same_day(first: Iso, second: Iso) -> bool:
+    """Tell whether two ISO moments fall on one day here."""
+    return shown(first, "Ymd") == shown(second, "Ymd")
+
+
+@register.filter
+def stage_mark(stage: str) -> str:
+    """Return the round mark of a stage: "piloted" for "pilot"."""
+    return _STAGES.get(stage, ("draft", ""))[0]
+
+
+@register.filter
+def stage_word(stage: str) -> str:
+    """Return the word of a stage as readers see it."""
+    return _STAGES.get(stage, ("", str(stage).replace("_", " ").capitalize()))[1]
+
+
+@register.filter
+def pilot_mark(status: str) -> str:
+    """Return the round mark of a pilot's status."""
+    return {"planned": "tested", "evaluated": "evaluated"}.get(status, "piloted")
+
+
+@register.filter
+def fate_word(code: str) -> str:
+    """Return the word that stands beside a square mark."""
+    return FATES.get(code, str(code).capitalize())
+
+
+@register.filter
+def in_words(number: int | None) -> str:
+    """Return small numbers as words: "seven" for 7, "23" for 23, "no" for 0."""
+    count = int(number or 0)
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+@register.filter
+def times(number: int | None) -> range:
+    """Return something to loop over `number` times, at most twenty."""
+    return range(min(int(number or 0), 20))
+
+
+@register.filter
+def listed(names: list[str]) -> str:
+    """Return "A, B and C"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+@register.filter
+def rich(html: str | None) -> SafeString:
+    """Return the HTML of a document, cleaned once more on its way out."""
+    return SafeString(nh3.clean(html or "", link_rel=None))
+
+
+@register.filter
+def pairs_with(versions: list[dict[str, Any]], here: str) -> list[tuple[str, str]]:
+    """Return the pairs (older, newer) of the version `here` with each other version.
+
+    `versions` come the newest first, as documents tell them.
+    """
+    numbers = [version["version"] for version in reversed(versions)]
+    if here not in numbers:
+        return []
+    place = numbers.index(here)
+    older = [(number, here) for number in numbers[:place]]
+    return older + [(here, number) for number in numbers[place + 1 :]]
+
+
+@register.filter
+def quoted(html: str | None) -> SafeString:
+    """Return a passage of an edition for a second place: its ids and labels left out."""
+    attributes = {
+        "*": {"class", "lang", "dir"},
+        "a": {"href"},
+        "th": {"scope"},
+        "img": {"alt", "src"},
+    }
+    return SafeString(nh3.clean(html or "", attributes=attributes, link_rel=None))
+
+
+@register.filter
+def with_line(timeline: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the timeline, each row with the stage whose line leads on from it."""
+    rows, line = [], ""
+    for row in timeline:
+        line = row.get("mark") or line
+        rows.append(row | {"line": line})
+    return rows
+
+
+@register.filter
+def answer_to(answers: dict[str, Any] | None, change: dict[str, Any]) -> Any:
+    """Return the published answer to what a change is about, or nothing."""
+    code = (change.get("recommendation") or {}).get("code", "")
+    return (answers or {}).get(code, "")
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """Return `text` with a small first letter, to follow other words."""
+    return text[:1].lower() + text[1:]
