@@ -1,0 +1,34 @@
+"""Finds the Chromium of this machine; nothing is downloaded."""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+NO_CHROMIUM = "The journeys in a real browser were left out: install Chromium to run them too."
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@cache
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome, or None if there is none."""
+    found = (shutil.which(name) for name in NAMES)
+    return next((path for path in found if path), None) or next(
+        (path for path in MAC if Path(path).exists()), None
+    )
+
+
+def arguments() -> list[str]:
+    """Return how to start it: quietly, and as root (in a container) without its sandbox."""
+    return [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(QUIET)

@@ -1,0 +1,226 @@
+"""The public documents: every key that readers and the API count on."""
+
+from datetime import date
+
+import pytest
+
+from changeprojects.actions.release_page import release_page
+from changeprojects.documents.product import build_product
+from changeprojects.models import ChangeEntry, OutcomeStatement, TeamAgency, TeamPerson, Waiver
+from syndication.selectors import document_of, editions_of
+from tests.factories.changeprojects import (
+    SHARING,
+    SHARING_TEXT,
+    AgencyFactory,
+    DraftProductFactory,
+    DraftProjectFactory,
+    EventFactory,
+    FinalProductFactory,
+    LiveProjectFactory,
+    PilotedProductFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SHARED = {
+    "kind",
+    "id",
+    "language",
+    "title",
+    "summary",
+    "path",
+    "web_url",
+    "status",
+    "project",
+    "licence",
+    "released_at",
+    "change_number",
+    "links",
+}
+PROJECT = {
+    *("status_label", "mark", "status_since", "kind_code", "kind_label", "scale_code"),
+    *("scale_label", "sensitivity", "why_html", "who_text", "outcomes", "endorsed_by_count"),
+    *("start", "end", "months", "is_planned", "team", "life", "timeline", "waivers"),
+    *("products", "pilots", "events"),
+}
+PRODUCT = {
+    *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
+    *("current", "versions"),
+}
+PILOT = {
+    *("product", "version", "aims", "opens_on", "closes_on", "status_label", "sites"),
+    *("evaluation", "project_title", "project_path"),
+}
+EVENT = {
+    *("kind_label", "starts_at", "ends_at", "mode_label", "venue", "access_info"),
+    *("key_messages", "accompanies", "project_title", "project_path"),
+}
+
+
+def head(page):
+    return document_of(page.translation_key)
+
+
+def test_a_projects_document_has_the_agreed_keys():
+    product = FinalProductFactory()
+    document = head(product.project)
+    assert set(document) == SHARED | PROJECT
+    assert set(document["products"][0]) == {
+        *("id", "title", "path", "summary", "kind_label", "version", "stage", "mark"),
+        "released_on",
+    }
+    assert set(document["pilots"][0]) == {
+        *("id", "title", "path", "opens_on", "closes_on", "version", "sites", "status"),
+    }
+
+
+def test_a_products_document_has_the_agreed_keys():
+    document = head(FinalProductFactory())
+    assert set(document) == SHARED | PRODUCT
+    assert document["current"]["version"] == "1.0"
+    assert [version["version"] for version in document["versions"]] == ["1.0", "0.3"]
+    assert document["versions"][1]["path"] == f"{document['path']}versions/0.3/"
+
+
+def test_a_pilots_document_has_the_agreed_keys():
+    product = PilotedProductFactory()
+    document = head(product.pilots.get())
+    assert set(document) == SHARED | PILOT
+    assert document["product"]["path"] == head(product)["path"]
+    assert set(document["evaluation"]) == {"on", "by", "findings", "harms", "limitations"}
+    assert document["sites"][0]["adaptations"] == "Read it aloud."
+
+
+def test_an_events_document_has_the_agreed_keys():
+    event = release_page(EventFactory(parent=LiveProjectFactory()))
+    assert set(head(event)) == SHARED | EVENT
+    assert head(event)["starts_at"] == "2024-06-20T10:00:00+01:00"
+
+
+def test_an_edition_has_the_agreed_keys():
+    product = FinalProductFactory()
+    content = build_product(product).edition.content
+    assert set(content) == {
+        *("kind_label", "audience", "licence", "plain_summary", "project", "sections"),
+        *("changes", "involvement"),
+    }
+    assert content["sections"][0] == {
+        "id": SHARING,
+        "number": 1,
+        "anchor": "part-1",
+        "heading": "Sharing the draft",
+        "blocks": [
+            {
+                "id": SHARING_TEXT,
+                "type": "paragraph",
+                "value": "<p>Share the draft at least 5 working days before it is filed.</p>",
+            }
+        ],
+    }
+    assert content["changes"][0] == {
+        "type": "changed",
+        "text": "The draft is shared 5 working days before it is filed.",
+        "reason": "voice",
+        "reason_label": "What people said",
+        "block_ids": [SHARING_TEXT],
+        "recommendation": {
+            "code": product.project.recommendations.get().code,
+            "text": "Let families see the statement before court.",
+        },
+    }
+
+
+def test_the_life_of_a_product_has_five_steps():
+    product = FinalProductFactory()
+    life = head(product.project)["life"]
+    assert [(step["step"], step["state"], step["version"]) for step in life] == [
+        ("draft", "done", "0.3"),
+        ("tested", "done", "0.2"),
+        ("piloted", "done", "0.3"),
+        ("evaluated", "done", None),
+        ("final", "current", "1.0"),
+    ]
+    assert life[4]["note"] == "In use now"
+
+
+def test_a_draft_is_the_first_step_and_the_rest_is_ahead():
+    product = release_page(DraftProductFactory())
+    states = [step["state"] for step in head(product.project)["life"]]
+    assert states == ["current", "ahead", "ahead", "ahead", "ahead"]
+
+
+def test_a_project_without_a_product_has_no_life():
+    assert head(LiveProjectFactory())["life"] == []
+
+
+def test_the_timeline_tells_what_happened_in_order():
+    product = PilotedProductFactory()
+    release_page(EventFactory(parent=product.project))
+    rows = head(product.project)["timeline"]
+    assert [(row["date"], row["mark"], row["title"]) for row in rows] == [
+        ("2024-05-14", None, "Project approved"),
+        ("2024-06-20", None, "First seminar"),
+        ("2025-02-03", "tested", "Tested, version 0.2"),
+        ("2025-03-01", None, "Pilot money set aside"),
+        ("2025-05-01", "piloted", "Piloted, version 0.3"),
+        ("2025-12-04", "evaluated", "Evaluated and signed off"),
+    ]
+
+
+def test_nothing_public_tells_the_words_of_a_draft():
+    product = DraftProductFactory(title="Unspoken title", plain_summary="Unspoken words.")
+    release_page(product)
+    assert "Unspoken" not in str(head(product.project))
+
+
+def test_the_team_is_told_by_groups_and_never_by_names():
+    project = DraftProjectFactory()
+    hidden = AgencyFactory(may_be_named=False, kind="police")
+    project.team_agencies.add(TeamAgency(agency=hidden, leads="Pilot"))
+    project.team_agencies.add(TeamAgency(agency=AgencyFactory(name="Left", slug="left")))
+    project.team_people.add(TeamPerson(agency=hidden, group="practitioner"))
+    project.team_people.add(TeamPerson(group="service_user"))
+    project.team_people.add(TeamPerson(group="programme_staff"))
+    team = head(release_page(project))["team"]
+    assert (team["agency_count"], team["people"]) == (2, 3)
+    assert [row["name"] for row in team["agencies"]] == [
+        *("Police", "Left", "People who came on their own", "Programme team"),
+    ]
+    assert team["totals"]["service_user"] == 1
+    assert set(team["totals"]) == {
+        *("practitioner", "policy_maker", "service_user", "researcher", "programme_staff"),
+    }
+
+
+def test_purpose_and_differences_are_told():
+    project = DraftProjectFactory(why="<p>Too late.</p>")
+    project.outcomes.add(OutcomeStatement(for_whom="Parents", what_changes="They read in time."))
+    project.waivers.add(
+        Waiver(
+            title="Parents joined later",
+            usual_way="All meet first.",
+            here="Five weeks later.",
+            reason="The first seminar was in a court building.",
+            granted_by="The programme manager",
+            granted_on=date(2024, 6, 11),
+        )
+    )
+    project.endorsed_by.add(AgencyFactory())
+    document = head(release_page(project))
+    assert document["why_html"] == "<p>Too late.</p>"
+    assert document["outcomes"][0]["for_whom"] == "Parents"
+    assert document["waivers"][0]["granted_on"] == "2024-06-11"
+    assert document["endorsed_by_count"] == 1
+
+
+def test_a_note_sums_up_several_changes():
+    product = FinalProductFactory()
+    for number in (1, 2):
+        product.change_entries.add(
+            ChangeEntry(type="added", plain_text=f"Part {number} is new.", reason="evidence")
+        )
+    product.version = "1.1"
+    release_page(product)
+    assert editions_of(product.translation_key).first().change_note == (
+        "Part 1 is new. And 1 more change."
+    )

@@ -1,0 +1,463 @@
+"""Every way in which Wagtail makes a page live, and back: the gate, the release, the retreat."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from changeprojects.actions.grant_page_rights import grant_page_rights
+from changeprojects.actions.release_page import release_page
+from changeprojects.exceptions import ReleaseRefused
+from changeprojects.models import BudgetLine, ProductPage
+from syndication.models import Edition, Publication
+from syndication.selectors import document_of
+from tests.factories.changeprojects import (
+    DraftProductFactory,
+    DraftProjectFactory,
+    EditorFactory,
+    EventFactory,
+    FinalReadyProductFactory,
+    LiveProjectFactory,
+    PilotedProductFactory,
+    PilotReadyProductFactory,
+    ProjectIndexFactory,
+    body,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def refused():
+    """A product whose project has no money: it may not be released."""
+    product = PilotReadyProductFactory()
+    BudgetLine.objects.all().delete()
+    return product
+
+
+def editions(page):
+    return Edition.objects.filter(publication__identifier=page.translation_key)
+
+
+def is_live(page):
+    return Page.objects.get(pk=page.pk).live
+
+
+# ---------------------------------------------------------------- code
+
+
+def test_publishing_a_revision_releases_one_edition():
+    product = release_page(PilotReadyProductFactory())
+    assert is_live(product)
+    assert [str(edition.version) for edition in editions(product)] == ["0.3"]
+
+
+def test_publishing_a_refused_revision_leaves_a_draft(refused):
+    with pytest.raises(ReleaseRefused):
+        refused.save_revision().publish()
+    assert not is_live(refused)
+    assert not editions(refused).exists()
+
+
+def test_a_child_added_live_is_released():
+    project = DraftProjectFactory(live=True)
+    assert document_of(project.translation_key)["title"] == project.title
+
+
+def test_a_child_added_live_is_refused_and_not_there():
+    project = LiveProjectFactory()
+    with pytest.raises(ReleaseRefused):
+        DraftProductFactory(parent=project, stage="final", live=True)
+    assert not ProductPage.objects.exists()
+
+
+def test_the_first_revision_of_a_page_added_live_releases_nothing_twice():
+    project = LiveProjectFactory()
+    product = PilotReadyProductFactory(parent=project)
+    product.live = True
+    product.save()
+    product.save_revision().publish()
+    assert editions(product).count() == 1
+
+
+def test_saving_a_live_page_again_releases_nothing():
+    product = release_page(PilotReadyProductFactory())
+    number = Publication.objects.get(identifier=product.translation_key).change_number
+    product.save()
+    publication = Publication.objects.get(identifier=product.translation_key)
+    assert publication.change_number == number
+
+
+def test_a_draft_of_a_live_page_is_nobodys_business():
+    product = release_page(PilotReadyProductFactory())
+    product.title = "Secret new title"
+    product.save_revision()
+    assert document_of(product.translation_key)["title"] == "Court handbook"
+
+
+def test_a_released_draft_is_kept_and_shown_to_nobody():
+    product = release_page(DraftProductFactory())
+    assert editions(product).get().public is False
+    assert document_of(product.translation_key) is None
+
+
+# ---------------------------------------------------------------- the editor
+
+
+def edit_data(page, **changes):
+    """What the editor's form sends for this page."""
+    data = {
+        "title": page.title,
+        "slug": page.slug,
+        "plain_summary": page.plain_summary,
+        "kind": page.kind,
+        "audience": page.audience,
+        "licence": page.licence,
+        "version": page.version,
+        "stage": page.stage,
+        "seo_title": "",
+        "search_description": "",
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+        **_stream(page.body),
+        **_formset("test_rounds", page, ("version", "method", "held_on", "findings")),
+        **_formset("change_entries", page, ("type", "plain_text", "reason", "block_ids")),
+    }
+    for name in ("aim", "methods", "results", "influence", "reflections"):
+        data[f"involvement_{name}"] = getattr(page, f"involvement_{name}")
+    return data | changes
+
+
+def _formset(name, page, fields):
+    rows = list(getattr(page, name).all())
+    saved = sum(1 for row in rows if row.pk)
+    data = {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": saved}
+    for index, row in enumerate(rows):
+        data |= {f"{name}-{index}-{field}": getattr(row, field) for field in fields}
+        data |= {f"{name}-{index}-id": row.pk or "", f"{name}-{index}-ORDER": index}
+    return data
+
+
+def _stream(stream):
+    data = {"body-count": len(stream)}
+    for index, section in enumerate(stream):
+        prefix = f"body-{index}"
+        data |= {f"{prefix}-type": "section", f"{prefix}-order": index, f"{prefix}-deleted": ""}
+        data |= {f"{prefix}-id": section.id, f"{prefix}-value-heading": section.value["heading"]}
+        data[f"{prefix}-value-content-count"] = 0
+    return data
+
+
+def test_the_publish_button_releases(admin_client):
+    product = PilotReadyProductFactory()
+    url = reverse("wagtailadmin_pages:edit", args=[product.pk])
+    response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
+    assert response.status_code == 302
+    assert [str(edition.version) for edition in editions(product)] == ["0.3"]
+
+
+def test_the_publish_button_says_beside_the_field_what_is_missing(admin_client, refused):
+    url = reverse("wagtailadmin_pages:edit", args=[refused.pk])
+    response = admin_client.post(url, edit_data(refused, **{"action-publish": "1"}))
+    assert response.status_code == 200
+    assert response.context["form"].errors["stage"] == [
+        "Allocate a confirmed pilot budget to the project before you release a pilot version."
+    ]
+    assert not is_live(refused)
+
+
+def test_saving_a_draft_is_never_held_up(admin_client, refused):
+    url = reverse("wagtailadmin_pages:edit", args=[refused.pk])
+    response = admin_client.post(url, edit_data(refused, title="Another title"))
+    assert response.status_code == 302
+    stored = ProductPage.objects.get(pk=refused.pk)
+    assert stored.get_latest_revision_as_object().title == "Another title"
+
+
+def test_create_and_publish_releases_once(admin_client):
+    project = LiveProjectFactory()
+    product = ProductPage(title="New", slug="new", plain_summary="Plain.", body=body())
+    url = reverse("wagtailadmin_pages:add", args=["changeprojects", "productpage", project.pk])
+    response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
+    assert response.status_code == 302
+    assert editions(ProductPage.objects.get()).count() == 1
+
+
+def test_create_and_publish_is_refused_beside_the_field(admin_client):
+    project = LiveProjectFactory()
+    product = ProductPage(
+        title="New", slug="new", plain_summary="Plain.", stage="final", version="1.0"
+    )
+    url = reverse("wagtailadmin_pages:add", args=["changeprojects", "productpage", project.pk])
+    response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
+    assert response.status_code == 200
+    assert {"stage", "version", "involvement_aim"} <= set(response.context["form"].errors)
+    assert not ProductPage.objects.exists()
+
+
+def test_an_editor_without_the_right_to_publish_saves_a_draft(client, refused):
+    grant_page_rights(refused.get_parent())
+    client.force_login(EditorFactory())
+    url = reverse("wagtailadmin_pages:edit", args=[refused.pk])
+    client.post(url, edit_data(refused, title="By an editor", **{"action-publish": "1"}))
+    assert not is_live(refused)
+
+
+def test_bulk_publish_is_refused_with_a_message(admin_client, refused):
+    refused.save_revision()
+    ready = LiveProjectFactory()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = admin_client.post(f"{url}?id={refused.pk}", follow=True)
+    assert response.status_code == 200
+    assert "Nothing was published" in response.content.decode()
+    assert not is_live(refused)
+    assert is_live(ready)
+
+
+def submit(page, user):
+    """Submit the page, as the editor's button does, to the workflow of the whole site."""
+    page.save_revision(user=user)
+    return page.get_workflow().start(page, user)
+
+
+def test_what_editors_submit_waits_for_a_publisher(admin_user):
+    state = submit(PilotReadyProductFactory(), admin_user)
+    task = state.current_task_state.task.specific
+    assert [group.name for group in task.groups.all()] == ["Publishers"]
+
+
+def test_approval_in_a_workflow_is_refused_with_a_message(admin_client, admin_user, refused):
+    state = submit(refused, admin_user)
+    url = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[refused.pk, "approve", state.current_task_state.pk],
+    )
+    response = admin_client.post(url, {"comment": ""}, follow=True)
+    assert response.status_code == 200
+    assert "Nothing was published" in response.content.decode()
+    assert not is_live(refused)
+    state.refresh_from_db()
+    assert state.status == state.STATUS_IN_PROGRESS
+
+
+def test_approval_in_a_workflow_releases(admin_client, admin_user):
+    product = PilotReadyProductFactory()
+    state = submit(product, admin_user)
+    url = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[product.pk, "approve", state.current_task_state.pk],
+    )
+    admin_client.post(url, {"comment": ""})
+    assert editions(product).count() == 1
+
+
+def test_a_refusal_in_a_dialogue_reloads_the_editor(admin_client, admin_user, refused):
+    state = submit(refused, admin_user)
+    url = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[refused.pk, "approve", state.current_task_state.pk],
+    )
+    response = admin_client.post(
+        url, {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"}
+    )
+    assert response.json() == {
+        "step": "success",
+        "redirect": reverse("wagtailadmin_pages:edit", args=[refused.pk]),
+    }
+
+
+# ---------------------------------------------------------------- the schedule
+
+
+def schedule(page):
+    """Approve the page's next revision for a minute ago."""
+    revision = page.save_revision()
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.save()
+
+
+def test_the_schedule_goes_on_after_a_refusal(refused):
+    schedule(refused)
+    ready = PilotReadyProductFactory()
+    schedule(ready)
+    call_command("publish_scheduled")
+    assert not is_live(refused)
+    assert is_live(ready)
+    assert editions(ready).count() == 1
+
+
+def test_a_refused_schedule_is_told_in_the_history(refused, admin_client):
+    schedule(refused)
+    call_command("publish_scheduled")
+    response = admin_client.get(reverse("wagtailadmin_pages:history", args=[refused.pk]))
+    assert "A scheduled release was refused" in response.content.decode()
+    assert not refused.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_a_page_that_expires_is_gone():
+    product = release_page(PilotReadyProductFactory())
+    Page.objects.filter(pk=product.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    assert document_of(product.translation_key) is None
+
+
+# ---------------------------------------------------------------- copies and aliases
+
+
+def test_a_copy_of_a_live_product_is_a_draft():
+    product = release_page(PilotReadyProductFactory())
+    copy = product.copy(update_attrs={"slug": "copy"}, keep_live=True)
+    assert not is_live(copy)
+    assert not editions(copy).exists()
+
+
+def test_a_project_copied_with_all_that_is_in_it_is_drafts():
+    product = PilotedProductFactory()
+    before = Edition.objects.count()
+    copy = product.project.copy(recursive=True, update_attrs={"slug": "copy"}, keep_live=True)
+    assert not copy.get_descendants(inclusive=True).live().exists()
+    assert Edition.objects.count() == before
+
+
+def test_an_alias_shows_nothing(client):
+    product = release_page(PilotReadyProductFactory())
+    alias = product.create_alias(update_slug="alias")
+    assert document_of(alias.translation_key) is None
+    assert client.get(alias.url).status_code == 404
+    product.refresh_from_db()
+    product.unpublish()
+
+
+def test_a_live_mark_set_behind_our_back_shows_nothing(client, refused):
+    ProductPage.objects.filter(pk=refused.pk).update(live=True)
+    assert client.get(refused.url).status_code == 404
+
+
+# ---------------------------------------------------------------- back
+
+
+def test_an_unpublished_page_is_gone_and_its_project_forgets_it():
+    product = release_page(PilotReadyProductFactory())
+    project = product.project
+    assert document_of(project.translation_key)["products"]
+    product.unpublish()
+    assert document_of(product.translation_key) is None
+    assert document_of(project.translation_key)["products"] == []
+
+
+def test_what_was_taken_back_may_return_word_for_word():
+    product = release_page(PilotReadyProductFactory())
+    frozen = editions(product).get().sha256
+    product.unpublish()
+    again = release_page(ProductPage.objects.get(pk=product.pk))
+    assert document_of(again.translation_key)["current"]["version"] == "0.3"
+    assert editions(again).get().sha256 == frozen
+
+
+def test_a_project_is_deleted_with_all_that_is_in_it():
+    product = PilotedProductFactory()
+    project = product.project
+    keys = [project.translation_key, product.translation_key, product.pilots.get().translation_key]
+    project.delete()
+    assert not ProductPage.objects.exists()
+    assert all(document_of(key) is None for key in keys)
+
+
+def test_a_product_that_a_pilot_rests_on_is_not_deleted(admin_client):
+    product = PilotedProductFactory()
+    url = reverse("wagtailadmin_pages:delete", args=[product.pk])
+    response = admin_client.post(url, follow=True)
+    assert "rests on it" in response.content.decode()
+    assert ProductPage.objects.exists()
+
+
+def bytes_of(product):
+    return list(editions(product).order_by("pk").values_list("document", "html", "sha256"))
+
+
+def change_title(product):
+    product.title = "Another"
+    product.body = body("<p>Other words.</p>")
+    product.save_revision()
+
+
+def move(product):
+    product.move(LiveProjectFactory(title="Another project"), pos="last-child")
+
+
+def change_slug(product):
+    product.slug = "elsewhere"
+    product.save()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [change_title, move, change_slug, ProductPage.unpublish, ProductPage.delete],
+    ids=["edited", "moved", "readdressed", "unpublished", "deleted"],
+)
+def test_the_bytes_of_an_edition_never_change(change, django_capture_on_commit_callbacks):
+    product = release_page(PilotReadyProductFactory())
+    before = bytes_of(product)
+    with django_capture_on_commit_callbacks(execute=True):
+        change(product)
+    assert bytes_of(product) == before
+
+
+def test_a_moved_product_is_known_by_its_new_address():
+    product = release_page(PilotReadyProductFactory())
+    old, new = product.project, LiveProjectFactory(title="Another project")
+    product.move(new, pos="last-child")
+    head = document_of(product.translation_key)
+    assert head["path"].startswith(document_of(new.translation_key)["path"])
+    assert head["versions"][0]["path"] == f"{head['path']}versions/0.3/"
+    assert head["project"] == str(new.translation_key)
+    assert document_of(old.translation_key)["products"] == []
+    assert document_of(new.translation_key)["products"][0]["path"] == head["path"]
+
+
+def test_a_new_address_of_the_list_reaches_every_page_below(django_capture_on_commit_callbacks):
+    index = ProjectIndexFactory()
+    product = release_page(PilotReadyProductFactory())
+    with django_capture_on_commit_callbacks(execute=True):
+        index.refresh_from_db()
+        index.slug = "programme"
+        index.save()
+    assert "/programme/" in document_of(product.translation_key)["path"]
+    assert "/programme/" in document_of(product.project.translation_key)["path"]
+
+
+# ---------------------------------------------------------------- the project's head
+
+
+def test_the_projects_head_follows_its_parts():
+    project = LiveProjectFactory()
+    release_page(PilotReadyProductFactory(parent=project))
+    release_page(EventFactory(parent=project))
+    head = document_of(project.translation_key)
+    assert head["products"][0]["version"] == "0.3"
+    assert head["events"][0]["title"] == "First seminar"
+
+
+def test_a_draft_project_stays_unknown_when_its_parts_are_released():
+    project = DraftProjectFactory()
+    release_page(PilotReadyProductFactory(parent=project))
+    assert document_of(project.translation_key) is None
+
+
+def test_a_head_that_would_say_the_same_is_not_released_again():
+    project = LiveProjectFactory()
+    number = Publication.objects.get(identifier=project.translation_key).change_number
+    project.refresh_head()
+    publication = Publication.objects.get(identifier=project.translation_key)
+    assert publication.change_number == number
+
+
+def test_a_draft_of_the_final_changes_nothing_public():
+    product = FinalReadyProductFactory()
+    head = document_of(product.translation_key)
+    product.stage, product.version, product.title = "draft", "0.4", "Not yet"
+    release_page(product)
+    assert document_of(product.translation_key) == head

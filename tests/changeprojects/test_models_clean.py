@@ -1,0 +1,81 @@
+"""What the models refuse, whoever fills them in."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from changeprojects.models import (
+    BudgetLine,
+    ChangeProjectPage,
+    EventPage,
+    PilotPage,
+    ProductPage,
+    Recommendation,
+    TeamAgency,
+    Waiver,
+)
+from tests.factories.changeprojects import AgencyFactory, LiveProjectFactory, ProposedLineFactory
+
+pytestmark = pytest.mark.django_db
+
+LATE, EARLY = date(2026, 2, 1), date(2026, 1, 1)
+TO_COME = timezone.localdate() + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "field"),
+    [
+        (ChangeProjectPage, {"planned_start": LATE, "planned_end": EARLY}, "planned_end"),
+        (ChangeProjectPage, {"actual_start": LATE, "actual_end": EARLY}, "actual_end"),
+        (PilotPage, {"opens_on": LATE, "closes_on": EARLY}, "closes_on"),
+        (PilotPage, {"opens_on": LATE, "evaluated_on": EARLY}, "evaluated_on"),
+        (
+            EventPage,
+            {
+                "starts_at": datetime(2026, 1, 2, tzinfo=UTC),
+                "ends_at": datetime(2026, 1, 1, tzinfo=UTC),
+            },
+            "ends_at",
+        ),
+        (EventPage, {"version": "1.0"}, "product"),
+        (TeamAgency, {"joined_on": LATE, "left_on": EARLY}, "left_on"),
+        (Waiver, {"reason": "Because." + " " * 40}, "reason"),
+        (BudgetLine, {"allocated_on": EARLY}, "status"),
+        (BudgetLine, {"allocated_on": TO_COME, "status": "allocated"}, "allocated_on"),
+        (Recommendation, {"decided_on": TO_COME}, "decided_on"),
+        (PilotPage, {"evaluated_on": TO_COME}, "evaluated_on"),
+    ],
+)
+def test_what_does_not_fit_together_is_refused_at_its_field(model, values, field):
+    with pytest.raises(ValidationError) as refused:
+        model(**values).clean()
+    assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("decision", ["accepted", "partly", "declined"])
+def test_a_decision_needs_answer_reason_who_and_when(decision):
+    with pytest.raises(ValidationError) as refused:
+        Recommendation(decision=decision).clean()
+    assert set(refused.value.message_dict) == {"answer", "reason", "decided_by", "decided_on"}
+
+
+@pytest.mark.parametrize("version", ["1", "v1.0", "1.0.0", "one", "1."])
+def test_a_version_is_two_numbers_with_a_dot(version):
+    product = ProductPage(version=version)
+    with pytest.raises(ValidationError):
+        product._meta.get_field("version").run_validators(version)
+
+
+@pytest.mark.parametrize("values", [{"amount": 0}, {"status": "allocated"}])
+def test_the_database_refuses_money_that_makes_no_sense(values):
+    project = LiveProjectFactory()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProposedLineFactory(project=project, **values)
+
+
+def test_agencies_are_named_as_fictional_only_to_staff():
+    agency = AgencyFactory(name="Aldermoor", is_demo=True)
+    assert (str(agency), agency.public_name) == ("Aldermoor (fictional)", "Aldermoor")

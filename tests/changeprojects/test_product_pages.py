@@ -1,0 +1,165 @@
+"""What readers get at the addresses of a product, and what editors see before."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import RequestFactory
+from django.urls import reverse
+
+from changeprojects.actions.release_page import release_page
+from changeprojects.models import ProductPage
+from tests.factories.changeprojects import (
+    DraftProductFactory,
+    FinalProductFactory,
+    FinalReadyProductFactory,
+    LiveProjectFactory,
+    OpenRecommendationFactory,
+    PilotReadyProductFactory,
+    body,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def product():
+    return FinalProductFactory()
+
+
+def test_the_address_of_a_product_shows_the_version_in_use(client, product):
+    response = client.get(product.url)
+    assert response.status_code == 200
+    assert response.context["edition"]["version"] == "1.0"
+    assert response.context["is_current"] is True
+    assert "5 working days" in response.context["edition_html"]
+
+
+def test_a_version_keeps_its_address(client, product):
+    response = client.get(f"{product.url}versions/0.3/")
+    assert response.context["edition"]["stage"] == "pilot"
+    assert response.context["is_current"] is False
+    assert [one["version"] for one in response.context["versions"]] == ["1.0", "0.3"]
+
+
+def test_a_page_reads_the_edition_and_never_its_own_fields(client, product):
+    ProductPage.objects.filter(pk=product.pk).update(title="Changed", plain_summary="Changed")
+    assert "Changed" not in client.get(product.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "versions/9.9/",
+        "versions/one/",
+        "compare/0.3/9.9/",
+        "compare/a/b/",
+        "nothing/",
+    ],
+)
+def test_what_does_not_exist_is_not_found(client, product, rest):
+    assert client.get(product.url + rest).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "versions/0.1/", "changes/", "compare/0.1/0.1/"])
+def test_a_draft_has_no_public_page(client, rest):
+    product = release_page(DraftProductFactory())
+    assert client.get(product.url + rest).status_code == 404
+
+
+def test_the_comparison_tells_what_changed_and_why(client, product):
+    response = client.get(f"{product.url}compare/0.3/1.0/")
+    [difference] = response.context["comparison"]
+    assert (difference.state, difference.heading) == ("changed", "1. Sharing the draft")
+    assert "<del>" in difference.before_html
+    assert "<ins>" in difference.after_html
+    assert difference.changes[0]["reason"] == "voice"
+    assert response.context["unchanged"] == 1
+
+
+def test_two_versions_are_chosen_in_any_order(client, product):
+    for query in ("from=0.3&to=1.0", "from=1.0&to=0.3"):
+        response = client.get(f"{product.url}compare/?{query}")
+        assert response.headers["Location"] == f"{product.url}compare/0.3/1.0/"
+    response = client.get(f"{product.url}compare/1.0/0.3/")
+    assert response.headers["Location"] == f"{product.url}compare/0.3/1.0/"
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "words"),
+    [
+        ("from=1.0&to=1.0", "to", "These are the same version. Choose two different ones."),
+        ("from=0.3&to=9.9", "to", "Choose a version from the list."),
+        ("from=<b>&to=1.0", "from", "Choose a version from the list."),
+        ("to=1.0", "from", "Choose a version from the list."),
+    ],
+)
+def test_a_wrong_choice_is_told_beside_its_field(client, product, query, field, words):
+    response = client.get(f"{product.url}compare/?{query}")
+    assert response.status_code == 200
+    page = BeautifulSoup(response.content, "html.parser")
+    select = page.select_one(f"select#{field}")
+    assert page.find(id=select["aria-describedby"]).get_text() == words
+    assert page.title.get_text().startswith("Error: ")
+
+
+def test_versions_can_be_chosen_before_anything_is_wrong(client, product):
+    response = client.get(f"{product.url}compare/")
+    assert response.status_code == 200
+    assert "Error" not in response.content.decode()
+
+
+def test_the_story_is_told_newest_first(client, product):
+    response = client.get(f"{product.url}changes/")
+    assert [edition["version"] for edition in response.context["editions"]] == ["1.0", "0.3"]
+
+
+def test_the_final_stays_in_use_while_the_next_is_piloted(client, product):
+    product.version, product.stage = "2.0", ProductPage.Stage.PILOT
+    entry = product.change_entries.first()
+    entry.plain_text = "Something else."
+    product.change_entries.set([entry])
+    release_page(product)
+    assert client.get(product.url).context["edition"]["version"] == "1.0"
+    assert client.get(f"{product.url}versions/2.0/").status_code == 200
+
+
+def test_a_preview_shows_the_draft_as_it_would_be_released():
+    product = FinalReadyProductFactory()
+    request = RequestFactory().get("/")
+    response = product.make_preview_request(request, "")
+    content = response.content.decode()
+    assert "5 working days" in content
+
+
+def test_the_editor_tells_what_is_not_met(admin_client):
+    product = PilotReadyProductFactory()
+    product.test_rounds.clear()
+    product.save()
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    content = response.content.decode()
+    assert "Add the test round that was held before this pilot version." in content
+    assert content.count("<strong>Met:</strong>") == 3
+
+
+def test_the_editor_offers_parts_by_name(admin_client):
+    product = FinalReadyProductFactory()
+    product.body = body()[:1]
+    product.save_revision()
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    formset = response.context["form"].formsets["change_entries"]
+    names = [name for _, name in formset.forms[0].fields["block_ids"].choices]
+    assert names == [
+        "1. Sharing the draft",
+        "1. Sharing the draft: paragraph 1",
+        "Taken out: 2. What the law asks",
+        "Taken out: 2. What the law asks: legal 1",
+    ]
+
+
+def test_the_editor_offers_the_recommendations_of_this_project_alone(admin_client):
+    product = FinalReadyProductFactory()
+    OpenRecommendationFactory(project=LiveProjectFactory(title="Another"))
+    product.save_revision()
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    formset = response.context["form"].formsets["change_entries"]
+    offered = set(formset.forms[0].fields["recommendation"].queryset)
+    assert offered == set(product.project.recommendations.all())

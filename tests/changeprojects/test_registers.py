@@ -1,0 +1,411 @@
+"""The registers: who reads them, what a query string may ask, what a spreadsheet gets."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from changeprojects.actions.allocate_budget import allocate_budget
+from changeprojects.actions.save_entry import save_entry
+from changeprojects.exceptions import NotAllowed
+from changeprojects.models import Agency, BudgetLine, Recommendation, TeamAgency
+from changeprojects.registers import neutral_cell
+from syndication.selectors import document_of
+from tests.factories.changeprojects import (
+    AcceptedRecommendationFactory,
+    AgencyFactory,
+    AllocatedLineFactory,
+    EditorFactory,
+    FinalProductFactory,
+    LiveProjectFactory,
+    OpenRecommendationFactory,
+    PilotedProductFactory,
+    ProposedLineFactory,
+    PublisherFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+REGISTERS = {"agency": AgencyFactory, "budgetline": AllocatedLineFactory}
+REGISTERS["recommendation"] = AcceptedRecommendationFactory
+
+
+def url(name, action="index", *args):
+    return reverse(f"changeprojects_{name}_modeladmin_{action}", args=args)
+
+
+def titles(response):
+    return list(response.context["object_list"])
+
+
+def with_right(*codenames):
+    """A user who may enter the admin and has these rights alone."""
+    user = UserFactory()
+    names = ["access_admin", *codenames]
+    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    return user
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(EditorFactory())
+    return client
+
+
+@pytest.fixture
+def publisher(client):
+    user = PublisherFactory()
+    user.groups.remove(*user.groups.filter(name="Programme editors"))
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("name", list(REGISTERS))
+def test_an_editor_reads_lists_and_entries(editor, name):
+    entry = REGISTERS[name]()
+    assert titles(editor.get(url(name))) == [entry]
+    for action in ("inspect", "edit", "history"):
+        assert editor.get(url(name, action, entry.pk)).status_code == 200
+
+
+def test_the_list_of_agencies_says_yes_and_no_in_words(editor):
+    AgencyFactory(is_partner=True, may_be_named=False)
+    rows = editor.get(url("agency")).content.decode()
+    assert '<td class="field-partner title">Yes</td>' in rows
+    assert '<td class="field-named title">No</td>' in rows
+    assert "admin/img/icon" not in rows
+
+
+@pytest.mark.parametrize("action", ["index", "inspect", "history", "edit", "delete"])
+@pytest.mark.parametrize("right", ["add_recommendation", "delete_recommendation", None])
+def test_a_right_that_is_not_view_reads_nothing(client, action, right):
+    entry = AcceptedRecommendationFactory(text="Canary")
+    client.force_login(with_right(right) if right else with_right())
+    args = [] if action == "index" else [entry.pk]
+    response = client.get(url("recommendation", action, *args))
+    assert response.status_code != 200
+    assert "Canary" not in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_needs_the_right_to_view(client, kind):
+    AcceptedRecommendationFactory(text="Canary")
+    client.force_login(with_right("add_recommendation"))
+    response = client.get(url("recommendation"), {"export": kind})
+    assert response.status_code != 200
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        {"project__owner__password__startswith": "x"},
+        {"project__title__startswith": "zzz"},
+        {"reason__regex": "^Q"},
+        {"id__in": "0"},
+        {"answer__icontains": "nowhere"},
+        {"decision__startswith": "zzz"},
+        {"project__slug__exact": "nope"},
+    ],
+)
+def test_a_lookup_that_is_no_filter_of_the_list_tells_nothing(editor, lookup):
+    entry = AcceptedRecommendationFactory()
+    assert titles(editor.get(url("recommendation"), lookup)) == [entry]
+    export = editor.get(url("recommendation"), lookup | {"export": "csv"})
+    assert entry.code in b"".join(export.streaming_content).decode()
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"nosuch": "1"},
+        {"decision__exact": "nosuch"},
+        {"project": "abc"},
+        {"project": "9" * 30},
+        {"project__id__exact": "x"},
+        {"decision__isnull": "perhaps"},
+        {"reason__regex": "("},
+        {"o": "99.x.-"},
+        {"p": "-1"},
+        {"p": "1000000"},
+        {"q": "(" * 50},
+        {"export": "exe"},
+    ],
+)
+def test_parameters_that_make_no_sense_are_no_error(editor, parameters):
+    AcceptedRecommendationFactory()
+    response = editor.get(url("recommendation"), parameters, follow=True)
+    assert response.status_code == 200
+
+
+def test_the_filters_of_a_list_work(editor):
+    accepted = AcceptedRecommendationFactory()
+    still_open = OpenRecommendationFactory(project=accepted.project)
+    response = editor.get(url("recommendation"), {"decision__exact": "undecided"})
+    assert titles(response) == [still_open]
+    other = OpenRecommendationFactory(project=LiveProjectFactory())
+    response = editor.get(url("recommendation"), {"project": other.project_id})
+    assert titles(response) == [other]
+
+
+@pytest.mark.parametrize("pk", ["abc", "99999999999999999999999", "0"])
+def test_an_entry_that_is_not_there_is_not_found(editor, pk):
+    assert editor.get(url("agency", "edit", pk)).status_code == 404
+
+
+def test_cells_hold_text_and_never_formulas(editor):
+    OpenRecommendationFactory(text='=HYPERLINK("http://example.org")')
+    response = editor.get(url("recommendation"), {"export": "csv"})
+    assert "'=HYPERLINK" in b"".join(response.streaming_content).decode()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_could_be_a_formula_is_marked(start):
+    assert neutral_cell(f"{start}1") == f"'{start}1"
+
+
+def test_other_cells_stay_as_they_are():
+    assert neutral_cell("5 days") == "5 days"
+    assert neutral_cell(-5) == -5
+
+
+@pytest.mark.parametrize("name", ["budgetline", "recommendation"])
+def test_a_list_needs_as_many_queries_for_many_rows_as_for_few(
+    editor, name, django_assert_max_num_queries
+):
+    def ask():
+        assert editor.get(url(name)).status_code == 200
+
+    project = LiveProjectFactory()
+    for _ in range(20):
+        REGISTERS[name](project=project)
+    ask()
+    with django_assert_max_num_queries(20):
+        ask()
+
+
+# ---------------------------------------------------------------- saving through actions
+
+
+def line_data(line, **changes):
+    return {
+        "project": line.project_id,
+        "purpose": line.purpose,
+        "amount": line.amount,
+        "nature": line.nature,
+        "status": line.status,
+        "allocated_on": line.allocated_on or "",
+    } | changes
+
+
+def test_allocating_money_is_logged_and_told_in_the_projects_timeline(publisher):
+    line = ProposedLineFactory()
+    publisher.post(
+        url("budgetline", "edit", line.pk),
+        line_data(line, status="allocated", allocated_on="2025-03-01"),
+    )
+    line.refresh_from_db()
+    assert line.status == BudgetLine.Status.ALLOCATED
+    assert ModelLogEntry.objects.filter(action="changeprojects.allocate_budget").count() == 1
+    rows = document_of(line.project.translation_key)["timeline"]
+    assert "Pilot money set aside" in [row["title"] for row in rows]
+
+
+def test_money_is_allocated_on_a_day(publisher):
+    line = ProposedLineFactory()
+    response = publisher.post(
+        url("budgetline", "edit", line.pk), line_data(line, status="allocated")
+    )
+    assert response.status_code == 200
+    line.refresh_from_db()
+    assert line.status == BudgetLine.Status.PROPOSED
+
+
+def test_an_editor_proposes_and_changes_what_is_proposed(editor):
+    line = ProposedLineFactory()
+    new = line_data(line, purpose="final_product", project=line.project_id)
+    assert editor.post(url("budgetline", "create"), new).status_code == 302
+    assert editor.post(url("budgetline", "edit", line.pk), line_data(line, amount=99)).url
+    assert set(BudgetLine.objects.values_list("amount", flat=True)) == {99, line.amount}
+
+
+@pytest.mark.parametrize(
+    ("make", "changes"),
+    [
+        (ProposedLineFactory, {"status": "allocated", "allocated_on": "2025-03-01"}),
+        (AllocatedLineFactory, {"allocated_on": "2019-01-01"}),
+        (AllocatedLineFactory, {"status": "proposed", "allocated_on": ""}),
+        (AllocatedLineFactory, {"amount": 1}),
+    ],
+)
+def test_an_editor_does_not_touch_money_that_is_set_aside(editor, make, changes):
+    line = make()
+    before = document_of(line.project.translation_key)
+    response = editor.post(url("budgetline", "edit", line.pk), line_data(line, **changes))
+    assert response.status_code == 200
+    assert "Only a publisher sets money aside" in response.content.decode()
+    stored = BudgetLine.objects.get(pk=line.pk)
+    assert (stored.status, stored.allocated_on) == (line.status, line.allocated_on)
+    assert document_of(line.project.translation_key) == before
+
+
+def test_an_editor_does_not_add_money_that_is_set_aside_already(editor):
+    line = AllocatedLineFactory()
+    response = editor.post(url("budgetline", "create"), line_data(line, amount=5))
+    assert response.context["form"].errors["status"]
+    assert BudgetLine.objects.count() == 1
+
+
+def test_nor_do_actions_let_an_editor_set_money_aside():
+    line, by = ProposedLineFactory(), EditorFactory()
+    with pytest.raises(NotAllowed):
+        allocate_budget(line, by=by)
+    allocated = AllocatedLineFactory(project=line.project)
+    allocated.status, allocated.allocated_on = "proposed", None
+    with pytest.raises(NotAllowed):
+        save_entry(allocated, by=by)
+
+
+def test_a_publisher_takes_an_allocation_back(publisher):
+    line = AllocatedLineFactory()
+    line.project.refresh_head()
+    data = line_data(line, status="proposed", allocated_on="")
+    assert publisher.post(url("budgetline", "edit", line.pk), data).status_code == 302
+    rows = document_of(line.project.translation_key)["timeline"]
+    assert "Pilot money set aside" not in [row["title"] for row in rows]
+
+
+def recommendation_data(entry, **changes):
+    names = ("project_id", "code", "source", "text", "decision", "answer", "reason")
+    data = {name.removesuffix("_id"): getattr(entry, name) for name in names}
+    return data | {"decided_by": "", "decided_on": "", "owner": "", "due": ""} | changes
+
+
+def test_a_decision_is_logged(editor):
+    entry = OpenRecommendationFactory()
+    editor.post(
+        url("recommendation", "edit", entry.pk),
+        recommendation_data(
+            entry,
+            decision="declined",
+            answer="We cannot.",
+            reason="Courts set the length.",
+            decided_by="The project team",
+            decided_on="2025-12-04",
+        ),
+    )
+    entry.refresh_from_db()
+    assert entry.decision == Recommendation.Decision.DECLINED
+    (logged,) = ModelLogEntry.objects.all()
+    assert logged.action == "changeprojects.decide_recommendation"
+
+
+def answered_by_a_final_version():
+    entry = FinalProductFactory().change_entries.get().recommendation
+    decided = {name: getattr(entry, name) for name in ("decided_by", "decided_on")}
+    return entry, recommendation_data(entry, **decided)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("decision", "undecided"), ("code", "REC-99"), ("project", None)]
+)
+def test_what_a_final_version_answers_stays_answered(editor, field, value):
+    entry, data = answered_by_a_final_version()
+    value = value or LiveProjectFactory().pk
+    response = editor.post(url("recommendation", "edit", entry.pk), data | {field: value})
+    assert "Court handbook 1.0 answers this" in response.context["form"].errors[field][0]
+    stored = Recommendation.objects.get(pk=entry.pk)
+    assert (stored.decision, stored.code) == (entry.decision, entry.code)
+    entry.decision = Recommendation.Decision.UNDECIDED
+    with pytest.raises(ValidationError):
+        save_entry(entry, by=None)
+
+
+def test_a_decision_may_still_be_put_in_better_words(editor):
+    entry, data = answered_by_a_final_version()
+    editor.post(url("recommendation", "edit", entry.pk), data | {"reason": "Most saw it late."})
+    assert Recommendation.objects.get(pk=entry.pk).reason == "Most saw it late."
+
+
+def test_a_decision_that_is_taken_back_is_logged_as_one(editor):
+    entry = AcceptedRecommendationFactory()
+    data = recommendation_data(entry, decision="undecided")
+    editor.post(url("recommendation", "edit", entry.pk), data)
+    (logged,) = ModelLogEntry.objects.filter(action__startswith="changeprojects.")
+    assert logged.data == {"decision": "undecided"}
+
+
+def test_a_decision_without_its_reason_is_refused(editor):
+    entry = OpenRecommendationFactory()
+    response = editor.post(
+        url("recommendation", "edit", entry.pk), recommendation_data(entry, decision="declined")
+    )
+    assert set(response.context["form"].errors) == {
+        *("answer", "reason", "decided_by", "decided_on"),
+    }
+
+
+def test_a_publisher_alone_changes_no_register(client):
+    entry = OpenRecommendationFactory()
+    publisher = PublisherFactory()
+    publisher.groups.remove(*publisher.groups.filter(name="Programme editors"))
+    client.force_login(publisher)
+    assert client.get(url("recommendation", "inspect", entry.pk)).status_code == 200
+    assert client.get(url("recommendation", "edit", entry.pk)).status_code != 200
+
+
+def test_agencies_are_never_deleted(admin_client):
+    agency = AgencyFactory()
+    admin_client.post(url("agency", "delete", agency.pk))
+    assert Agency.objects.filter(pk=agency.pk).exists()
+
+
+# ---------------------------------------------------------------- what the public reads follows
+
+
+def test_a_renamed_agency_is_known_by_its_new_name_everywhere(editor):
+    product = PilotedProductFactory()
+    project, pilot = product.project, product.pilots.get()
+    agency = pilot.sites.get().agency
+    project.team_agencies.add(TeamAgency(agency=agency))
+    project.save()
+    project.refresh_head()
+    data = {"name": "Heronsea Borough", "slug": agency.slug, "kind": agency.kind, "region": ""}
+    data |= {"is_partner": "on", "may_be_named": "on"}
+    assert editor.post(url("agency", "edit", agency.pk), data).status_code == 302
+    for page in (project, pilot):
+        told = json.dumps(document_of(page.translation_key))
+        assert "Heronsea Borough" in told
+        assert agency.name not in told
+
+
+def money_told(project):
+    rows = document_of(project.translation_key)["timeline"]
+    return "Pilot money set aside" in [row["title"] for row in rows]
+
+
+def test_money_that_moves_to_another_project_leaves_the_first(publisher):
+    line = AllocatedLineFactory()
+    before, after = line.project, LiveProjectFactory()
+    before.refresh_head()
+    publisher.post(url("budgetline", "edit", line.pk), line_data(line, project=after.pk))
+    assert (money_told(before), money_told(after)) == (False, True)
+
+
+def test_money_that_is_deleted_is_told_no_more(admin_client):
+    line = AllocatedLineFactory()
+    line.project.refresh_head()
+    assert money_told(line.project)
+    assert admin_client.post(url("budgetline", "delete", line.pk)).status_code == 302
+    assert not money_told(line.project)
+
+
+def test_money_that_is_set_aside_is_deleted_by_nobody_without_that_right(client):
+    line = AllocatedLineFactory()
+    client.force_login(with_right("view_budgetline", "delete_budgetline"))
+    response = client.post(url("budgetline", "delete", line.pk), follow=True)
+    assert "Only a publisher" in response.content.decode()
+    assert BudgetLine.objects.exists()

@@ -1,0 +1,88 @@
+"""The settings modules, each in a process of its own as in real life."""
+
+import base64
+import os
+import secrets
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.local_secrets import kept_secret
+
+ROOT = Path(settings.BASE_DIR)
+PRODUCTION = {
+    "SECRET_KEY": secrets.token_urlsafe(60),
+    "TEXT_KEY": base64.urlsafe_b64encode(os.urandom(32)).decode(),
+    "PUBLIC_BASE_URL": "https://changeprojects.example",
+    "ALLOWED_HOSTS": "changeprojects.example",
+}
+
+
+def manage(*arguments, module, **variables):
+    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": module} | variables
+    return subprocess.run(
+        [sys.executable, ROOT / "manage.py", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_passes_the_checks_for_deployment(tmp_path):
+    result = manage(
+        "check",
+        "--deploy",
+        "--fail-level=WARNING",
+        module="config.settings.production",
+        VAR_DIR=str(tmp_path),
+        **PRODUCTION,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "TEXT_KEY", "PUBLIC_BASE_URL"])
+def test_production_does_not_start_without(missing):
+    given = {name: value for name, value in PRODUCTION.items() if name != missing}
+    result = manage("check", module="config.settings.production", **given)
+    assert result.returncode == 1
+    assert f"Set {missing} in the environment" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("behind", "trusted"), [({}, "None"), ({"BEHIND_PROXY": "true"}, "HTTP_X_FORWARDED_PROTO")]
+)
+def test_a_claim_of_https_is_believed_only_from_a_proxy(tmp_path, behind, trusted):
+    asked = (
+        "shell",
+        "-v0",
+        "-c",
+        "from django.conf import settings as s; print(s.SECURE_PROXY_SSL_HEADER)",
+    )
+    given = PRODUCTION | {"VAR_DIR": str(tmp_path)} | behind
+    result = manage(*asked, module="config.settings.production", **given)
+    assert trusted in result.stdout
+
+
+def test_ones_own_machine_needs_no_setting_and_keeps_its_keys(tmp_path):
+    folder = tmp_path / "var"
+    asked = ("shell", "-c", "from django.conf import settings as s; print(s.SECRET_KEY, s.DEBUG)")
+    first, second = (
+        manage(*asked, "-v0", module="config.settings.local", VAR_DIR=str(folder)) for _ in "12"
+    )
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    assert first.stdout.endswith("False\n")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "text_key").stat().st_mode) == 0o600
+
+
+def test_a_kept_secret_is_made_once(tmp_path):
+    made = iter(["first", "second"])
+    assert kept_secret(tmp_path, "key", lambda: next(made)) == "first"
+    assert kept_secret(tmp_path, "key", lambda: next(made)) == "first"
+    assert [file.name for file in tmp_path.iterdir()] == ["key"]

@@ -1,0 +1,55 @@
+"""What every test may use: a real database, migrated once and copied for each run."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from tests.browser import NO_CHROMIUM, find_chromium
+from tests.database import TestDatabase, copy_of_migrated_database
+
+
+@pytest.fixture(scope="session")
+def test_database(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[TestDatabase]:
+    """Give the run a database as the migrations leave it; take it away afterwards."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        database = copy_of_migrated_database(tmp_path_factory.mktemp("database"), worker)
+        database.create()
+    yield database
+    with django_db_blocker.unblock():
+        database.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_database: TestDatabase) -> Iterator[None]:
+    """Let pytest-django use that database.
+
+    A test that commits (`transaction=True`, `live_server`) leaves a fresh copy behind
+    instead of a flushed one: Wagtail's first page and site come from migrations, and
+    released editions refuse to be deleted.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: test_database.renew())
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the journeys out where there is no browser."""
+    if find_chromium() is None:
+        for item in items:
+            if item.get_closest_marker("journey"):
+                item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and how to have it next time."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_CHROMIUM in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(NO_CHROMIUM)

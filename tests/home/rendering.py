@@ -1,0 +1,87 @@
+"""Ways to render a page of the site from what was released."""
+
+import orjson
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from syndication.models import Publication
+
+TEMPLATES = {
+    "change-project": "changeprojects/change_project_page.html",
+    "product": "changeprojects/product_page.html",
+    "pilot": "changeprojects/pilot_page.html",
+    "event": "changeprojects/event_page.html",
+    "page": "home/standard_page.html",
+}
+COMPARISON = [
+    {
+        "state": "changed",
+        "heading": "Part 2. Sharing the draft",
+        "before_html": '<p id="x">Before the hearing<del>, wherever you can</del>.</p>',
+        "after_html": '<p id="x">Before the hearing<ins>, five days</ins>.</p>',
+        "changes": [
+            {
+                "type": "changed",
+                "text": "Most saw it too late.",
+                "reason": "voice",
+                "reason_label": "What people said",
+                "recommendation": {"code": "UEC-1", "text": "See it before court"},
+            }
+        ],
+    },
+    {
+        "state": "removed",
+        "heading": "Appendix",
+        "before_html": "<p>Old</p>",
+        "changes": [
+            {
+                "type": "removed",
+                "text": "Nobody used it.",
+                "reason": "test",
+                "reason_label": "Test round",
+                "recommendation": None,
+            }
+        ],
+    },
+    {"state": "added", "heading": "On the day", "after_html": "<p>New</p>", "changes": []},
+]
+
+
+def soup_of(html):
+    return BeautifulSoup(html, "html.parser")
+
+
+def words_of(soup):
+    return " ".join(soup.get_text(" ").split())
+
+
+def rendered(template, context, path="/"):
+    return soup_of(render_to_string(template, context, request=RequestFactory().get(path)))
+
+
+def page_of(kind, title, version=None):
+    """The page of a released document; of a product in one of its versions."""
+    publication = Publication.objects.get(kind=kind, title=title)
+    context = context_of(publication, version)
+    return rendered(TEMPLATES[kind], context, publication.path)
+
+
+def context_of(publication, version=None):
+    document = orjson.loads(publication.document)
+    if publication.kind != "product":
+        return {"document": document}
+    rows = {str(row.version): row for row in publication.editions.newest_first()}
+    row = rows[version or document["current"]["version"]]
+    return {
+        "document": document,
+        "edition": orjson.loads(row.document),
+        "edition_html": row.html,
+        "versions": document["versions"],
+        "is_current": str(row.version) == document["current"]["version"],
+        "editions": [orjson.loads(row.document) for row in rows.values()],
+        "before": orjson.loads(rows["0.3"].document),
+        "after": orjson.loads(rows["1.0"].document),
+        "comparison": COMPARISON,
+        "unchanged": 34,
+    }

@@ -1,0 +1,47 @@
+"""The real site in a real browser: what a journey stands on.
+
+`site_server` is shared by all journeys of a run; what one journey publishes, the next
+one finds. `page` is a browser of its own for each journey, with nobody logged in.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import arguments, find_chromium
+from tests.database import TestDatabase
+from tests.server import SiteServer, running_site
+
+
+@pytest.fixture(scope="session")
+def site_server(
+    tmp_path_factory: pytest.TempPathFactory, test_database: TestDatabase
+) -> Iterator[SiteServer]:
+    """Serve the demonstration from a temporary folder and a database of its own."""
+    var = tmp_path_factory.mktemp("site") / "var"
+    var.mkdir(mode=0o700)
+    with test_database.spare(var) as address, running_site(var, DATABASE_URL=address) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start this machine's Chromium once for the run."""
+    # Playwright keeps an event loop in this thread, and Django then refuses the database
+    # to the other tests of the run, though none of them is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a window with no cookie in it."""
+    context = browser.new_context(locale="en-GB")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()

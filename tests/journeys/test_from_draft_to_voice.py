@@ -1,0 +1,433 @@
+"""The main job, once, end to end: publish, listen, change, publish, carry.
+
+An editor publishes a pilot product; people answer its survey on their phones; what they
+said changes the product; the final version is published; an outside site reads all of
+it. Everything goes through the real admin, the real survey and the real API.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.journeys.desk import Desk
+from tests.journeys.phone import Phone, Visitor
+from tests.server import SiteServer
+
+pytestmark = pytest.mark.journey
+
+TODAY = date.today()  # noqa: DTZ011  the day on which this machine's server lives
+PROJECT, PRODUCT, PILOT = "Waiting Rooms", "Waiting well", "Autumn pilot"
+SURVEY = "Waiting: what was it like?"
+BEFORE = "Tell people how long they will wait, if you can."
+AFTER = "Tell people how long they will wait, and tell them again when it changes."
+WISH = "Nobody told me how long it would be."
+OTHERS = 14
+
+
+@dataclass
+class Story:
+    """What one step of the story hands to the next."""
+
+    site: SiteServer
+    browser: Browser
+    editor: Desk = field(init=False)
+    publisher: Desk = field(init=False)
+    project: int = 0
+    product: int = 0
+    pilot: int = 0
+    voice: int = 0
+    survey_address: str = ""
+
+    def __post_init__(self) -> None:
+        self.editor = self.desk("editor")
+        self.publisher = self.desk("publisher")
+
+    def desk(self, account: str) -> Desk:
+        """Let a member of staff log in."""
+        return Desk(self.browser, self.site, account)
+
+    def publish(self, number: int) -> None:
+        """Let the publisher publish what the editor left as a draft."""
+        self.publisher.edit_page(number)
+        self.publisher.publish()
+
+    def api(self, path: str) -> dict:
+        """Read the API as an outside site does: no cookie, no key."""
+        reply = requests.get(f"{self.site.url}/api/v1/{path}", timeout=30)
+        assert reply.ok, (path, reply.status_code, reply.text[:300])
+        return reply.json()
+
+    def found(self, resource: str, title: str) -> dict:
+        """Return the newest document with this title, as the API lists it."""
+        documents = self.api(f"{resource}?limit=200")["items"]
+        return next(document for document in documents if document["title"] == title)
+
+
+def test_what_people_say_changes_the_handbook_and_everybody_can_see_it(
+    site_server: SiteServer, browser: Browser
+) -> None:
+    story = Story(site_server, browser)
+    start_a_project(story)
+    write_a_draft(story)
+    release_the_pilot_version(story)
+    open_the_pilot(story)
+    write_the_survey(story)
+    open_the_survey(story)
+    people_answer(story)
+    find_a_theme(story)
+    evaluate_the_pilot(story)
+    write_the_final_version(story)
+    release_the_final_version(story)
+    say_what_was_done(story)
+    another_site_reads_all_of_it(story)
+
+
+def start_a_project(story: Story) -> None:
+    editor = story.editor
+    editor.new_page(editor.number_called("Change Projects"), "changeprojects.changeprojectpage")
+    editor.fill(title=PROJECT, summary="What it is like to wait.", kind="specific_need")
+    story.project = editor.save_draft()
+    story.publish(story.project)
+    for purpose in ("pilot", "final_product"):
+        editor.go("changeprojects/budgetline/create/")
+        editor.choose_page("project", PROJECT)
+        editor.fill(purpose=purpose, amount="2400", nature="confirmed")
+        editor.save()
+        allocate(story.publisher, purpose)
+
+
+def allocate(publisher: Desk, purpose: str) -> None:
+    """Let the publisher set aside the money that the editor proposed."""
+    publisher.go(f"changeprojects/budgetline/?status__exact=proposed&purpose__exact={purpose}")
+    row = publisher.page.get_by_role("row", name=re.compile(PROJECT))
+    address = row.get_by_role("link", name="Edit").first.get_attribute("href")
+    publisher.go(address.removeprefix("/admin/"))
+    publisher.fill(status="allocated", allocated_on=str(TODAY - timedelta(days=30)))
+    publisher.save()
+
+
+def write_a_draft(story: Story) -> None:
+    editor = story.editor
+    editor.new_page(story.project, "changeprojects.productpage")
+    editor.fill(title=PRODUCT, plain_summary="How to make waiting bearable.")
+    body = editor.stream("body")
+    for number, (heading, text) in enumerate(
+        (("Tell people how long", BEFORE), ("Where to sit", "Offer a quiet corner."))
+    ):
+        section = editor.add_block(body, "Section")
+        section.locator(f"[name='body-{number}-value-heading']").fill(heading)
+        editor.write(editor.add_block(section, "Paragraph"), text)
+    story.product = editor.save_draft()
+    story.publish(story.product)
+    # A draft version is frozen, but it is nobody's business outside.
+    found = story.publisher.page.request.get(
+        f"{story.site.url}/change-projects/waiting-rooms/waiting-well/"
+    )
+    assert found.status == 404
+
+
+def release_the_pilot_version(story: Story) -> None:
+    editor, publisher = story.editor, story.publisher
+    editor.edit_page(story.product)
+    editor.tab("Release")
+    editor.fill(version="0.2", stage="pilot")
+    editor.add_row("Add Change")
+    editor.fill_row(
+        "change_entries", 0, type="fixed", reason="test", plain_text="Shorter sentences."
+    )
+    editor.save_draft()
+
+    publisher.edit_page(story.product)
+    publisher.press_publish()
+    assert "Add the test round" in publisher.errors()
+
+    editor.edit_page(story.product)
+    editor.tab("Release")
+    editor.add_row("Add Test round")
+    editor.fill_row(
+        "test_rounds",
+        0,
+        version="0.1",
+        method="Walk-through with parents",
+        held_on=str(TODAY - timedelta(days=10)),
+        findings="Some sentences were too long.",
+    )
+    editor.save_draft()
+    story.publish(story.product)
+
+
+def open_the_pilot(story: Story) -> None:
+    editor = story.editor
+    editor.new_page(story.project, "changeprojects.pilotpage")
+    editor.fill(
+        title=PILOT,
+        version="0.2",
+        aims="To see whether people wait with less worry.",
+        opens_on=str(TODAY - timedelta(days=1)),
+        status="open",
+    )
+    editor.choose_page("product", PRODUCT)
+    editor.add_row("Add Site")
+    editor.fill_row("sites", 0, agency="Aldermoor County Council (fictional)")
+    story.pilot = editor.save_draft()
+    story.publish(story.pilot)
+
+
+def write_the_survey(story: Story) -> None:
+    manager = story.desk("survey-manager")
+    manager.go("snippets/surveys/survey/add/")
+    manager.fill(title=SURVEY, audience="Parents and carers")
+    steps = manager.stream("steps")
+    ask(manager, steps, "How was the waiting?", "One answer", ("Fine", "Too long"))
+    ask(manager, steps, "What did you have with you?", "Several answers", ("A book", "My child"))
+    page = ask(manager, steps, "What would have helped?", "Own words")
+    show_only_if(page, question="waiting", answer="Too long")
+    manager.tab("What people read first")
+    manager.fill(intro="We want to make waiting easier.", consent_text="Taking part is up to you.")
+    manager.publish()
+
+
+def open_the_survey(story: Story) -> None:
+    manager = story.desk("survey-manager")
+    manager.go("surveys/surveydeployment/create/")
+    manager.choose_page("project", PROJECT)
+    manager.choose_page("pilot", PILOT)
+    manager.fill(
+        version=f"{SURVEY}, version 1",
+        opens_at=f"{TODAY - timedelta(days=1)} 08:00",
+        closes_at=f"{TODAY + timedelta(days=30)} 18:00",
+        feedback_due_on=str(TODAY + timedelta(days=60)),
+    )
+    manager.save()
+    row = manager.page.get_by_role("row", name=re.compile(re.escape(SURVEY)))
+    row.get_by_role("link", name="Open", exact=True).click()
+    # Nobody may be asked before somebody looks after them.
+    expect(manager.page.get_by_text("Name the safeguarding lead.")).to_be_visible()
+    manager.page.get_by_role("link", name="Fill in what is missing").click()
+    manager.fill(
+        safeguarding_lead="Duty lead, 01632 960 100",
+        safeguarding_deputy="Deputy lead, 01632 960 101",
+        helplines="Family helpline (made up), 01632 960 102\nNight line (made up), 01632 960 103",
+    )
+    manager.save()
+    row.get_by_role("link", name="Open", exact=True).click()
+    manager.page.get_by_role("button", name="Open this survey").click()
+    manager.expect_message("now Open")
+    address = row.locator("a[href^='/s/']").get_attribute("href")
+    story.survey_address = story.site.url + address
+
+
+def ask(
+    desk: Desk, steps: Locator, label: str, kind: str, options: tuple[str, ...] = ()
+) -> Locator:
+    """Add a page with one question to the survey; return the page's block."""
+    number = steps.locator("[name$='-show_if-question']").count()
+    question = desk.add_block(step := desk.add_block(steps, "Page"), kind)
+    name = f"steps-{number}-value-questions-0-value"
+    question.locator(f"[name='{name}-label']").fill(label)
+    for place, option in enumerate(options):
+        if place:
+            question.get_by_title("Add", exact=True).last.click()
+        question.locator(f"[name='{name}-options-{place}-value-label']").fill(option)
+    if number == 0:
+        question.get_by_title("Settings").first.click()
+        question.locator(f"[name='{name}-key']").fill("waiting")
+    return step
+
+
+def show_only_if(page: Locator, *, question: str, answer: str) -> None:
+    """Let a page of the survey be shown only to those who gave `answer` to `question`."""
+    page.get_by_title("Settings").first.click()
+    page.locator("[name$='-show_if-question']").fill(question)
+    page.locator("[name$='-show_if-value']").fill(answer)
+
+
+def people_answer(story: Story) -> None:
+    phone = Phone(story.browser, story.survey_address)
+    phone.press("Start")
+    phone.choose("Yes, I want to take part")
+    phone.choose("Fine")
+    phone.choose("A book")
+    # With “Fine” nobody is asked what would have helped; a change of mind asks it.
+    phone.expect_heading("Check your answers")
+    phone.page.get_by_role("link", name="How was the waiting?").click()
+    phone.choose("Too long")
+    phone.write(WISH)
+    phone.expect_heading("Check your answers")
+    phone.page.get_by_label("Only as part of a summary").check()
+    phone.press("Send my answers")
+    phone.expect_heading("Thank you")
+    expect(phone.page.locator(".cp-code span")).to_have_count(3)
+    # Sending again, with the button of the page before, is the same answer and no second one.
+    phone.page.go_back()
+    phone.page.reload()
+    phone.expect_heading("Thank you")
+    hosts = {address.split("/")[2] for address in phone.asked if address.startswith("http")}
+    assert hosts == {story.site.url.split("/")[2]}
+
+    for number in range(OTHERS):
+        answer_like_most(story.survey_address, f"Tell me how long. Person {number}.")
+
+
+def answer_like_most(address: str, wish: str) -> None:
+    """Answer by plain posts, as a browser does that knows no script."""
+    visitor = Visitor(address)
+    visitor.post()
+    visitor.post(**{"q-agree": "yes"})
+    visitor.post(**{"q-waiting": "too-long"})
+    visitor.post(skip="1")
+    visitor.post(**{visitor.name_of_text(): wish})
+    visitor.post(**{"q-quote": "no"})
+    assert "Thank you" in visitor.reply.text
+
+
+def find_a_theme(story: Story) -> None:
+    editor = story.editor
+    editor.go("changeprojects/recommendation/create/")
+    editor.choose_page("project", PROJECT)
+    editor.fill(code="REC-1", text="Tell people how long they will wait.", source="theme")
+    editor.save()
+
+    analyst = story.desk("analyst")
+    desk = analyst.page
+    analyst.go("voice/")
+    desk.get_by_role("row", name=re.compile(re.escape(SURVEY))).get_by_text("Results").click()
+    expect(desk.get_by_role("row", name=re.compile("Too long"))).to_contain_text("15")
+    desk.get_by_role("link", name="Themes", exact=True).click()
+    desk.get_by_role("link", name=re.compile("Add a theme")).first.click()
+    analyst.fill(
+        code="how-long",
+        name="How long",
+        definition="Wishes to know the length of the wait.",
+        you_said="You did not know how long it would take.",
+    )
+    desk.get_by_label(re.compile("REC-1")).check()
+    analyst.save("Add theme")
+    desk.get_by_role("link", name="Answers", exact=True).click()
+    expect(desk.get_by_text(WISH)).to_be_visible()
+    for answer in desk.get_by_role("checkbox", name="How long").all():
+        answer.check()
+    analyst.save("Save themes")
+
+
+def evaluate_the_pilot(story: Story) -> None:
+    editor = story.editor
+    editor.edit_page(story.pilot)
+    editor.fill(status="evaluated", closes_on=str(TODAY))
+    editor.tab("Evaluation")
+    editor.fill(
+        evaluated_on=str(TODAY),
+        evaluated_by="A researcher who wrote none of it",
+        findings="People waited with less worry.",
+        harms="None found.",
+        limitations="One site, one month.",
+    )
+    editor.save_draft()
+    story.publish(story.pilot)
+
+
+def write_the_final_version(story: Story) -> None:
+    editor = story.editor
+    editor.edit_page(story.product)
+    editor.rewrite(editor.page.locator("[contenteditable=true]", has_text=BEFORE), AFTER)
+    editor.tab("Release")
+    editor.fill(version="1.0", stage="final")
+    editor.add_row("Add Change")
+    editor.fill_row(
+        "change_entries",
+        1,
+        type="changed",
+        reason="voice",
+        plain_text="Part 1 now says to tell people again when it changes.",
+        recommendation="REC-1: Tell people how long they will wait.",
+    )
+    entry = editor.page.locator("#inline_child_change_entries-1")
+    entry.get_by_label(re.compile("Tell people how long: paragraph", re.IGNORECASE)).check()
+    editor.tab("Involvement")
+    editor.fill(
+        involvement_aim="To hear what waiting is like.",
+        involvement_methods="A survey, and two parents in the team.",
+        involvement_results="Most people asked how long.",
+        involvement_influence="Part 1 changed.",
+        involvement_reflections="We asked late.",
+    )
+    editor.save_draft()
+
+
+def release_the_final_version(story: Story) -> None:
+    editor, publisher = story.editor, story.publisher
+    publisher.edit_page(story.product)
+    publisher.press_publish()
+    assert "REC-1" in publisher.errors()
+
+    editor.go("changeprojects/recommendation/")
+    row = editor.page.get_by_role("row", name=re.compile(PROJECT))
+    row.get_by_role("link", name="Edit").click()
+    editor.fill(
+        decision="accepted",
+        answer="The handbook now says to tell people again when the wait changes.",
+        reason="It costs a minute.",
+        decided_by="The project team",
+        decided_on=str(TODAY),
+    )
+    editor.save()
+    story.publish(story.product)
+
+
+def say_what_was_done(story: Story) -> None:
+    editor = story.editor
+    editor.new_page(story.pilot, "surveys.yousaidwedidpage")
+    editor.fill(
+        title="You said, we did", deployment=SURVEY, intro="You told us what waiting is like."
+    )
+    editor.add_row("Add Group of people")
+    editor.fill_row("not_heard", 0, text="Children. They were not asked.")
+    story.voice = editor.save_draft()
+    story.publish(story.voice)
+
+    reader = story.browser.new_page()
+    reader.goto(f"{story.site.url}{story.found('voice-summaries', 'You said, we did')['path']}")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("You said, we did")
+    said = reader.locator(".cp-said")
+    expect(said).to_contain_text("You did not know how long it would take.")
+    expect(said).to_contain_text("About 15 of 15 people")
+    expect(said).to_contain_text("We did")
+    said.get_by_role("link", name=re.compile("1.0")).click()
+    expect(reader.get_by_text(AFTER)).to_be_visible()
+    assert WISH not in reader.content()
+
+
+def another_site_reads_all_of_it(story: Story) -> None:
+    project = story.found("change-projects", PROJECT)
+    product = story.found("products", PRODUCT)
+    summary = story.found("voice-summaries", "You said, we did")
+    assert product["project"] == summary["project"] == project["id"]
+    assert product["current"]["version"] == "1.0"
+
+    pilot = story.api(f"products/{product['id']}/versions/0.2")
+    final = story.api(f"products/{product['id']}/versions/1.0")
+    assert BEFORE in str(pilot["sections"])
+    assert AFTER in str(final["sections"])
+    [change] = [entry for entry in final["changes"] if entry["recommendation"]]
+    [item] = summary["items"]
+    assert item["proof"]["version"] == "1.0"
+    assert {block["id"] for block in item["proof"]["blocks"]} <= set(change["block_ids"])
+    assert (
+        requests.get(
+            f"{story.site.url}/api/v1/products/{product['id']}/versions/0.1", timeout=30
+        ).status_code
+        == 404
+    )
+
+    address = f"{story.site.url}/api/v1/products/{product['id']}/versions/1.0"
+    first = requests.get(address, timeout=30)
+    again = requests.get(address, headers={"If-None-Match": first.headers["ETag"]}, timeout=30)
+    assert (again.status_code, again.content) == (304, b"")
+    changes = story.api("changes?afterChangeNumber=0&limit=200")["items"]
+    latest = {item["id"]: item["modified"] for item in changes}
+    assert latest[summary["id"]] > latest[product["id"]]
+    assert WISH not in str(changes)

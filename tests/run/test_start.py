@@ -1,0 +1,163 @@
+"""What a person meets who types `./run`: it works, or one sentence says what to do."""
+
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.server import environment, running_site
+
+ROOT = Path(settings.BASE_DIR)
+TOOLS = ("sh", "dirname", "cmp", "cp", "sed", "head", "tr", "cat")
+
+pytestmark = pytest.mark.slow
+
+
+def up(var, *arguments, **variables):
+    return subprocess.run(
+        [sys.executable, "manage.py", "up", *arguments],
+        cwd=ROOT,
+        env=environment(var, **variables),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """Make a folder with `run` alone, and a PATH on which only chosen programs are."""
+    shutil.copy(ROOT / "run", tmp_path / "run")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for tool in TOOLS:
+        (programs / tool).symlink_to(shutil.which(tool))
+    return tmp_path
+
+
+def put(folder, name, text):
+    program = folder / "bin" / name
+    program.write_text(f"#!/bin/sh\n{text}\n")
+    program.chmod(0o755)
+
+
+def run(folder, *arguments):
+    return subprocess.run(
+        ["/bin/sh", folder / "run", *arguments],
+        env={"PATH": str(folder / "bin"), "HOME": str(folder), "PIP_NO_INDEX": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_an_old_python_is_answered_with_one_sentence(clone):
+    put(clone, "python3", f'exec {sys.executable} -c "import sys; sys.exit(1)"')
+    result = run(clone)
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "Change Projects needs Python 3.11 or newer: install it from python.org or with your "
+        "system's packages, then start ./run again."
+    ]
+
+
+def test_no_python_at_all_is_answered_in_the_same_way(clone):
+    result = run(clone)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Change Projects needs Python 3.11 or newer")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_missing_venv_module_is_answered_with_what_to_install(clone):
+    put(
+        clone,
+        "python3",
+        f'case "$*" in *ensurepip*) exit 1;; *) exec {sys.executable} "$@";; esac',
+    )
+    result = run(clone)
+    assert result.returncode == 1
+    (sentence,) = result.stderr.splitlines()
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert f"sudo apt-get install python{version}-venv" in sentence
+    assert not (clone / ".venv").exists()
+
+
+def test_packages_that_cannot_be_had_are_answered_with_what_to_do(clone):
+    for name in ("requirements.txt", "requirements-installer.txt"):
+        (clone / name).write_text("no-such-package-anywhere==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    put(clone, "python3", f'exec {sys.executable} "$@"')
+    result = run(clone)
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1].startswith("The packages could not be installed")
+    assert not (clone / ".venv" / "installed-requirements.txt").exists()
+
+
+def test_a_busy_port_is_answered_with_another_one(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = up(tmp_path / "var", PORT=str(port))
+    assert result.returncode == 1
+    assert f"Port {port} is busy" in result.stderr
+    assert "choose another port: ./run --port " in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "var" / "db.sqlite3").exists(), "nothing was begun"
+
+
+def test_an_address_of_another_machine_is_answered(tmp_path):
+    result = up(tmp_path / "var", HOST="192.0.2.1")
+    assert result.returncode == 1
+    assert "is not an address of this machine" in result.stderr
+
+
+def test_a_site_that_is_not_a_demonstration_is_not_served_so(tmp_path):
+    result = up(tmp_path / "var", DEMO_MODE="false")
+    assert result.returncode == 1
+    assert "DEMO_MODE is off" in result.stderr
+
+
+def test_a_second_start_takes_seconds_and_keeps_the_logins(tmp_path, test_database):
+    var = tmp_path / "var"
+    var.mkdir()
+    with test_database.spare(var) as address:
+        with running_site(var, DATABASE_URL=address) as first:
+            logins = first.passwords
+            assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
+            assert first.stop() == 0
+        began = time.monotonic()
+        with running_site(var, DATABASE_URL=address) as second:
+            took = time.monotonic() - began
+            assert second.passwords == logins
+            assert "Loading" not in second.output
+            for name, offered in addresses(second.output).items():
+                with urllib.request.urlopen(offered) as answer:
+                    assert answer.status == 200, name
+    # Five seconds on a machine of its own; the tests may share theirs.
+    assert took < 15
+
+
+def addresses(output):
+    """Return what the start-up text offers to open."""
+    lines = [line.strip().rsplit(maxsplit=1) for line in output.splitlines() if "http://" in line]
+    return {name.strip(): address for name, address in lines}
+
+
+def test_an_empty_start_makes_a_front_page_and_one_administrator(tmp_path, test_database):
+    var = tmp_path / "var"
+    var.mkdir()
+    with (
+        test_database.spare(var) as address,
+        running_site(var, "--empty", DATABASE_URL=address) as server,
+    ):
+        assert list(server.passwords) == ["admin"]
+        assert "survey" not in server.output
+        with urllib.request.urlopen(f"{server.url}/") as answer:
+            assert "Change Projects" in answer.read().decode()

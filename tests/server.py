@@ -1,0 +1,88 @@
+"""Starts the real server, as `./run` does, in a folder that is thrown away."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from home.serving.address import free_port
+
+ROOT = Path(settings.BASE_DIR)
+PATIENCE = 120
+KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "CACHE_URL")
+
+
+@dataclass
+class SiteServer:
+    """A site that runs: where it is, what it keeps, and who can log in."""
+
+    port: int
+    var: Path
+    process: subprocess.Popen = field(repr=False)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the front page, without the last slash."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def output(self) -> str:
+        """Return everything that the server has said so far."""
+        return (self.var / "output.txt").read_text()
+
+    @property
+    def passwords(self) -> dict[str, str]:
+        """Return the password of each demonstration account by its name."""
+        lines = (self.var / "demo-accounts.txt").read_text().splitlines()
+        return {name: password for name, password, *_ in (line.split() for line in lines)}
+
+    def stop(self) -> int:
+        """Stop it as Ctrl-C does, and return its exit code."""
+        self.process.terminate()
+        return self.process.wait(30)
+
+
+def environment(var: Path, **variables: str) -> dict[str, str]:
+    """Return what the server's process may know: nothing of the tests' own settings."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {
+        "VAR_DIR": str(var),
+        "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        **variables,
+    }
+
+
+@contextmanager
+def running_site(var: Path, *arguments: str, **variables: str) -> Iterator[SiteServer]:
+    """Serve the site from `var` until the block ends; fail if it does not come up."""
+    port = free_port("127.0.0.1")
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (var / "output.txt").open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "up", *arguments],
+            cwd=ROOT,
+            env=environment(var, PORT=str(port), **variables),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    server = SiteServer(port, var, process)
+    try:
+        _wait_until_it_answers(server)
+        yield server
+    finally:
+        if process.poll() is None:
+            server.stop()
+
+
+def _wait_until_it_answers(server: SiteServer) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while "is running" not in server.output:
+        assert server.process.poll() is None, server.output
+        assert time.monotonic() < deadline, server.output
+        time.sleep(0.1)

@@ -1,0 +1,258 @@
+"""Makes the things that the evidence tests speak about, each in one named state."""
+
+import itertools
+import random
+from datetime import UTC, date, datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Page, Site
+
+from changeprojects.models import (
+    ChangeProjectPage,
+    PilotPage,
+    ProductPage,
+    ProjectIndexPage,
+    Recommendation,
+)
+from home.models import HomePage
+from surveys.models import (
+    Answer,
+    Coding,
+    Response,
+    Survey,
+    SurveyDeployment,
+    SurveyVersion,
+    Theme,
+    YouSaidWeDidPage,
+)
+from syndication.canonical import canonical_json, sha256
+from syndication.documents import Version
+from syndication.models import Edition, Publication
+
+OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
+_number = itertools.count(1)
+
+HELPED, WHICH, WORDS = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
+SCHEMA = {
+    "title": "Going to court",
+    "intro": "",
+    "steps": [
+        {
+            "id": "s1",
+            "slug": "page-1",
+            "title": "Page 1",
+            "show_if": None,
+            "questions": [
+                {
+                    "id": HELPED,
+                    "key": "helped",
+                    "type": "single",
+                    "label": "Did the statement make sense to you?",
+                    "help": "",
+                    "options": [
+                        {"value": "yes", "label": "Yes, all of it"},
+                        {"value": "partly", "label": "Some of it"},
+                        {"value": "no", "label": "No"},
+                    ],
+                    "required": False,
+                },
+                {
+                    "id": WHICH,
+                    "key": "which",
+                    "type": "several",
+                    "label": "What would have helped?",
+                    "help": "",
+                    "options": [
+                        {"value": "time", "label": "More time"},
+                        {"value": "words", "label": "Plainer words"},
+                    ],
+                    "required": False,
+                },
+                {
+                    "id": WORDS,
+                    "key": "words",
+                    "type": "text",
+                    "label": "What should workers do differently?",
+                    "help": "",
+                    "options": [],
+                    "max_length": 4000,
+                    "required": False,
+                },
+            ],
+        }
+    ],
+}
+
+
+def user(*groups, superuser=False, **fields):
+    """A user of the admin in `groups`, or a superuser."""
+    name = f"person-{next(_number)}"
+    made = get_user_model().objects.create_user(
+        name, f"{name}@example.org", "x", is_superuser=superuser, **fields
+    )
+    made.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    for group in groups:
+        made.groups.add(Group.objects.get(name=group))
+    return made
+
+
+def pilot():
+    """A pilot of a project, all of it unpublished, under the site's home page."""
+    root = Page.objects.get(depth=1)
+    home = HomePage(title="Home", slug=f"home-{next(_number)}", heading="Home", lead="Home")
+    root.add_child(instance=home)
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
+    index = home.add_child(instance=ProjectIndexPage(title="Projects", slug="projects"))
+    project = index.add_child(
+        instance=ChangeProjectPage(
+            title="Using Evidence in Court",
+            slug="court",
+            summary="Statements that parents understand.",
+            kind="specific_need",
+            live=False,
+        )
+    )
+    product = project.add_child(
+        instance=ProductPage(title="Handbook", slug="handbook", plain_summary="How.", live=False)
+    )
+    return project.add_child(
+        instance=PilotPage(
+            title="Spring pilot",
+            slug="spring-pilot",
+            product=product,
+            version="0.3",
+            aims="See whether it works.",
+            live=False,
+        )
+    )
+
+
+def deployment(of_pilot=None, **fields):
+    """An open deployment of the survey in `SCHEMA`."""
+    of_pilot = of_pilot or pilot()
+    survey = Survey.objects.create(title="Going to court", audience="Parents", intro="")
+    version = SurveyVersion.objects.create(
+        survey=survey, number=1, schema=SCHEMA, digest="d" * 64, published_at=OPENED
+    )
+    return SurveyDeployment.objects.create(
+        project=ChangeProjectPage.objects.get(pk=of_pilot.get_parent().pk),
+        pilot=of_pilot,
+        version=version,
+        opens_at=OPENED,
+        status="open",
+        **fields,
+    )
+
+
+def responses(to, count, **fields):
+    """`count` responses without answers."""
+    return [
+        Response.objects.create(
+            deployment=to, version=to.version, received_week=date(2026, 3, 2), **fields
+        )
+        for _ in range(count)
+    ]
+
+
+def answer(response, question, value=None, text=None):
+    """One answer of a response."""
+    return Answer.objects.create(
+        response=response, question=question, key=question[-4:], value=value, text=text
+    )
+
+
+def chosen(to, question, **counts):
+    """Responses that chose each value so many times; `none` gives no answer."""
+    for value, count in counts.items():
+        for response in responses(to, count):
+            if value != "none":
+                answer(response, question, value=value)
+
+
+def recommendation(project, code="REC-01", **fields):
+    """A recommendation of a project; undecided unless told otherwise."""
+    return Recommendation.objects.create(project=project, code=code, text=f"Do {code}.", **fields)
+
+
+DECIDED = {
+    "answer": "Workers now share the draft statement.",
+    "reason": "All three sites could keep to it.",
+    "decided_by": "The project team",
+    "decided_on": date(2026, 5, 4),
+}
+PROMISED = {"owner": "Aldermoor County Council", "due": date(2026, 8, 31)}
+
+
+def theme(to, code="T1", *, people=0, asks=(), **fields):
+    """A theme with so many people coded, who each wrote something."""
+    fields = {"name": f"Theme {code}", "you_said": f"You said {code}.", "definition": "-"} | fields
+    made = Theme.objects.create(deployment=to, code=code, **fields)
+    made.recommendations.set(asks)
+    everybody = list(Response.objects.filter(deployment=to))
+    for response in random.Random(7).sample(everybody, people):
+        written, _ = Answer.objects.get_or_create(
+            response=response, question=WORDS, defaults={"key": "words", "text": "Words."}
+        )
+        Coding.objects.create(answer=written, theme=made)
+    return made
+
+
+def page(about, **fields):
+    """A “You said, we did” page under the pilot, not published."""
+    fields = {"title": "You said, we did", "slug": "you-said", "intro": "Thank you."} | fields
+    parent = about.pilot.specific
+    return parent.add_child(instance=YouSaidWeDidPage(deployment=about, live=False, **fields))
+
+
+def publish(what, version="1.0"):
+    """Publish a page under a version."""
+    what.version = version
+    what.save_revision().publish()
+    return type(what).objects.get(pk=what.pk)
+
+
+PROVEN_BLOCK = {"id": "b1", "heading": "1. Sharing the draft"}
+
+
+def prove(asked, about, *, version, at):
+    """Release a version that changes, because of a recommendation, what was piloted."""
+    product = about.pilot.product
+    about.pilot.live = True
+    type(about.pilot).objects.filter(pk=about.pilot.pk).update(live=True)
+    publication = Publication.objects.create(
+        identifier=product.translation_key,
+        language=product.locale.language_code,
+        kind="product",
+        title="Handbook",
+        path="/projects/court/handbook/",
+        document='{"path": "/projects/court/handbook/"}',
+        sha256="0" * 64,
+        change_number=900,
+        sort_date=at,
+        released_at=at,
+    )
+    because = {"block_ids": ["b1"], "recommendation": {"code": asked.code, "text": asked.text}}
+    _edition(publication, about.pilot.version, "Share it.", [], at)
+    _edition(publication, version, "Share it five days before.", [because], at)
+
+
+def _edition(publication, version, words, changes, at):
+    number = Version.parse(version)
+    block = {"id": "b1", "type": "paragraph", "value": f"<p>{words}</p>"}
+    section = {"id": "s1", "number": 1, "anchor": "s1", "heading": "Sharing the draft"}
+    content = {"sections": [section | {"blocks": [block]}], "changes": changes}
+    return Edition.objects.create(
+        publication=publication,
+        major=number.major,
+        minor=number.minor,
+        stage="pilot" if number.major == 0 else "final",
+        title="Handbook",
+        document=canonical_json(content),
+        html="",
+        markdown="",
+        text="",
+        sha256=sha256(canonical_json(content)),
+        released_at=at,
+    )

@@ -1,0 +1,178 @@
+"""The answers desk shows words to those who may read them, codes them and tells no one else."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from surveys.models import Coding, Response
+from surveys.selectors.counts import theme_counts
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "canary-7d1f the worker came too late"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7|add:7 }} {% now 'Y' %}",
+    "</textarea></form><form action=https://evil.example>",
+    "\u202etxet desrever",
+]
+
+
+@pytest.fixture
+def deployment():
+    opened = made.deployment()
+    made.responses(opened, 12)
+    return opened
+
+
+@pytest.fixture
+def desk(client, deployment):
+    client.force_login(made.user("Analysts"))
+    address = reverse("voice:answers", args=[deployment.pk])
+
+    class Desk:
+        def read(self, **query):
+            return client.get(address, query).content.decode()
+
+        def post(self, data):
+            return client.post(address, data)
+
+    return Desk()
+
+
+def written(deployment, text=CANARY, **fields):
+    response = made.responses(deployment, 1, **fields)[0]
+    return made.answer(response, made.WORDS, text=text)
+
+
+def test_words_are_shown_with_how_they_came_and_whether_they_may_be_quoted(desk, deployment):
+    written(deployment, mode="supported", quote_permission="summary")
+    page = desk.read()
+    assert CANARY in page
+    assert "Answered with help" in page
+    assert "Only as part of a summary" in page
+
+
+def test_no_words_are_shown_while_too_few_people_answered(client):
+    deployment = made.deployment()
+    written(deployment)
+    client.force_login(made.user("Analysts"))
+    page = client.get(reverse("voice:answers", args=[deployment.pk])).content.decode()
+    assert CANARY not in page
+    assert "Fewer than 10 people have answered." in page
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_are_never_markup(desk, deployment, text):
+    written(deployment, text=text)
+    page = desk.read()
+    assert "<script>alert" not in page
+    assert "onerror=alert(1)>" not in page.replace("onerror=alert(1)&gt;", "")
+    assert "evil.example>" not in page
+    assert "{{ 7|add:7 }}" in page or "add:7" not in text
+
+
+def test_ticking_a_theme_codes_the_answer(desk, deployment):
+    theme, answer = made.theme(deployment), written(deployment)
+    desk.post({"answer": answer.pk, f"shown-{answer.pk}": "", f"themes-{answer.pk}": theme.pk})
+    coding = Coding.objects.get()
+    assert (coding.answer, coding.theme) == (answer, theme)
+    assert coding.coder.groups.filter(name="Analysts").exists()
+
+
+def test_unticking_a_theme_takes_it_away(desk, deployment):
+    theme, answer = made.theme(deployment), written(deployment)
+    Coding.objects.create(answer=answer, theme=theme)
+    desk.post({"answer": answer.pk, f"shown-{answer.pk}": theme.pk})
+    assert not Coding.objects.exists()
+
+
+def test_two_people_who_code_one_answer_do_not_undo_each_other(desk, deployment):
+    first, second = made.theme(deployment, "T1"), made.theme(deployment, "T2")
+    answer = written(deployment)
+    Coding.objects.create(answer=answer, theme=first)  # by a colleague, after the page was shown
+    desk.post({"answer": answer.pk, f"shown-{answer.pk}": "", f"themes-{answer.pk}": second.pk})
+    assert Coding.objects.count() == 2
+
+
+def test_answers_and_themes_of_other_surveys_are_left_alone(desk, deployment):
+    other = made.deployment(deployment.pilot)
+    theme, foreign = made.theme(deployment), made.theme(other)
+    own, theirs = written(deployment), written(other)
+    desk.post(
+        {
+            "answer": [own.pk, theirs.pk],
+            f"themes-{own.pk}": foreign.pk,
+            f"themes-{theirs.pk}": theme.pk,
+        }
+    )
+    assert not Coding.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["x", "", str(uuid.UUID(int=1))])
+def test_a_post_that_makes_no_sense_changes_nothing(desk, name):
+    page = desk.post({"answer": name, f"shown-{name}": "?", f"themes-{name}": "nothing"})
+    assert page.status_code == 302
+    assert not Coding.objects.exists()
+
+
+def test_reading_is_recorded_by_ids_alone(desk, deployment):
+    answer = written(deployment)
+    desk.read()
+    entry = ModelLogEntry.objects.get(action="surveys.read_answers")
+    assert entry.data == {"answers": [str(answer.pk)]}
+
+
+def test_no_words_are_in_any_log_name_or_address(desk, deployment, caplog):
+    theme, answer = made.theme(deployment), written(deployment)
+    desk.read()
+    desk.post({"answer": answer.pk, f"shown-{answer.pk}": "", f"themes-{answer.pk}": theme.pk})
+    coding = Coding.objects.get()
+    logged = [
+        f"{entry.label} {entry.data} {entry.message}" for entry in ModelLogEntry.objects.all()
+    ]
+    named = [str(thing) for thing in (answer, answer.response, coding, theme, deployment)]
+    named += [repr(thing) for thing in (answer, answer.response, coding)]
+    assert not any("canary" in text for text in [*logged, *named, caplog.text])
+
+
+def test_words_are_not_in_the_title_of_the_page(desk, deployment):
+    written(deployment)
+    assert "canary" not in desk.read().split("<body")[0]
+
+
+def test_only_answers_without_a_theme_are_shown_when_asked(desk, deployment):
+    made.theme(deployment, people=3)
+    written(deployment)
+    page = desk.read(state="uncoded")
+    assert page.count("data-voice-answer>") == 1
+    assert desk.read(state="coded").count("data-voice-answer>") == 3
+
+
+def test_a_person_counts_once_in_a_theme_however_much_they_wrote(deployment):
+    theme = made.theme(deployment)
+    response = deployment.responses.first()
+    for question in (made.WORDS, made.HELPED):
+        answer = made.answer(response, question, text="Late.")
+        Coding.objects.create(answer=answer, theme=theme)
+    assert theme_counts(deployment) == {theme.code: 1}
+
+
+def test_withdrawing_a_response_removes_its_codings(deployment):
+    theme = made.theme(deployment, people=6)
+    coded = Response.objects.filter(answers__codings__theme=theme).first()
+    coded.delete()
+    assert theme_counts(deployment) == {theme.code: 5}
+
+
+def test_the_desk_takes_the_same_queries_for_one_answer_and_for_twenty(
+    client, deployment, django_assert_max_num_queries
+):
+    made.theme(deployment, people=12)
+    client.force_login(made.user("Analysts"))
+    with django_assert_max_num_queries(40):
+        client.get(reverse("voice:answers", args=[deployment.pk]))

@@ -1,0 +1,110 @@
+"""What readers see of voice summaries, read from released documents alone."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from surveys.models import VoiceIndexPage, YouSaidWeDidPage
+from surveys.selectors.voice import overview
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    with time_machine.travel(datetime(2026, 7, 1, 12, tzinfo=UTC), tick=False):
+        deployment = made.deployment()
+        made.responses(deployment, 43)
+        promised = made.recommendation(
+            deployment.project, "REC-01", decision="accepted", **made.DECIDED, **made.PROMISED
+        )
+        declined = made.recommendation(
+            deployment.project, "REC-02", decision="declined", **made.DECIDED
+        )
+        made.theme(deployment, "T1", people=21, asks=[promised])
+        made.theme(deployment, "T2", people=12, asks=[declined])
+        made.theme(deployment, "T3", people=3)
+        return made.publish(made.page(deployment))
+
+
+def read(client, page, day):
+    with time_machine.travel(day, tick=False):
+        return client.get(page.url).content.decode()
+
+
+def test_a_promise_is_in_progress_until_its_day(client, page):
+    html = read(client, page, datetime(2026, 8, 31, 12, tzinfo=UTC))
+    assert "In progress" in html
+    assert "Late" not in html
+
+
+def test_a_promise_past_its_day_is_late_by_itself(client, page):
+    html = read(client, page, datetime(2026, 11, 1, 12, tzinfo=UTC))
+    assert "Late" in html
+    assert "62 days late" in html
+    assert "We said we would" in html
+
+
+def test_numbers_are_told_in_words_that_give_nobody_away(client, page):
+    html = read(client, page, datetime(2026, 7, 2, tzinfo=UTC))
+    assert "About 20 of 45 people" in html
+    assert "Fewer than 5 of 45 people" in html
+    assert "43" not in html
+
+
+def test_every_fate_has_the_same_markup(client, page):
+    html = read(client, page, datetime(2026, 11, 1, tzinfo=UTC))
+    articles = [part.split("</article>")[0] for part in html.split('<article class="cp-said"')[1:]]
+    assert len(articles) == 3
+    for part in ("cp-said__top", "cp-said__you", "<dt>Why</dt>", "<dt>Decided by</dt>"):
+        assert all(article.count(part) == 1 for article in articles)
+
+
+def test_the_page_has_no_inline_style_or_script(client, page):
+    html = read(client, page, datetime(2026, 7, 2, tzinfo=UTC))
+    assert " style=" not in html
+    assert "<script>" not in html
+
+
+def test_the_page_reads_the_released_words_and_not_its_own_fields(client, page):
+    YouSaidWeDidPage.objects.update(intro="A draft that nobody released.")
+    assert "nobody released" not in read(client, page, datetime(2026, 7, 2, tzinfo=UTC))
+
+
+def test_the_index_adds_up_what_became_of_everything(client, page, django_assert_num_queries):
+    home = page.get_site().root_page
+    index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    html = read(client, index, datetime(2026, 11, 1, tzinfo=UTC))
+    assert "Spring pilot" in html
+    with django_assert_num_queries(1), time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC)):
+        tally = {row.fate: row.count for row in overview()["tally"]}
+    assert tally == {"late": 1, "declined": 1, "open": 1}
+
+
+def test_the_index_without_summaries_says_so(client):
+    made.pilot()
+    home = made.Site.objects.get().root_page
+    index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    assert "Nothing has been released yet" in client.get(index.url).content.decode()
+
+
+def test_a_preview_shows_every_theme_and_no_number(page):
+    made.theme(page.deployment, "T9", people=0)
+    response = page.make_preview_request()
+    html = response.content.decode()
+    assert "Theme T1" in html
+    assert "Theme T9" in html
+    assert "People are counted when this is published" in html
+    assert "About 20" not in html
+    assert "About 45" not in html
+
+
+def test_words_of_editors_are_never_markup(client, page):
+    with time_machine.travel(datetime(2026, 7, 3, tzinfo=UTC), tick=False):
+        page.intro = "<script>alert(1)</script>"
+        page = made.publish(page, "1.1")
+    html = read(client, page, datetime(2026, 7, 4, tzinfo=UTC))
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html

@@ -1,0 +1,176 @@
+"""Results show what may be shown and nothing else."""
+
+import copy
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from surveys.models import SurveyVersion
+from surveys.selectors.answers import text_questions
+from surveys.selectors.deployments import deployment_rows
+from surveys.selectors.results import results_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+NEW = "00000000-0000-4000-8000-000000000009"
+
+
+def shown(table):
+    return {row.label: row.cell.about for row in (*table.rows, table.missing)}
+
+
+def results_page(client, deployment):
+    client.force_login(made.user("Analysts"))
+    return client.get(reverse("voice:results", args=[deployment.pk])).content.decode()
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+def test_under_ten_people_the_page_is_the_same_whatever_they_said(client, count):
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=count)
+    page = results_page(client, deployment)
+    assert "Fewer than 10 people have answered." in page
+    assert "voice-table" not in page
+    assert results_of(deployment).base == "fewer than 10"
+
+
+def test_counts_are_rounded_with_the_people_who_gave_no_answer():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=21, partly=12, no=0, none=7)
+    table = results_of(deployment).tables[0]
+    assert shown(table) == {"Yes, all of it": 20, "Some of it": 10, "No": 0, "No answer": 5}
+    assert table.base == 40
+
+
+def test_a_small_count_is_hidden_with_enough_others():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=21, partly=12, no=3, none=8)
+    table = results_of(deployment).tables[0]
+    assert shown(table) == {"Yes, all of it": 20, "Some of it": None, "No": None, "No answer": 10}
+
+
+def test_people_who_chose_several_count_in_each():
+    deployment = made.deployment()
+    for response in made.responses(deployment, 12):
+        made.answer(response, made.WHICH, value=["time", "words"])
+    for response in made.responses(deployment, 8):
+        made.answer(response, made.WHICH, value=["time"])
+    table = results_of(deployment).tables[1]
+    assert shown(table) == {"More time": 20, "Plainer words": 10, "No answer": 0}
+
+
+def test_an_empty_answer_counts_as_none():
+    deployment = made.deployment()
+    for response in made.responses(deployment, 12):
+        made.answer(response, made.WHICH, value=[])
+    assert shown(results_of(deployment).tables[1])["No answer"] == 10
+
+
+def test_hidden_numbers_are_in_no_part_of_the_page(client):
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=33, partly=0, no=3, none=8)
+    page = results_page(client, deployment)
+    assert "hidden" in page
+    numbers = re.findall(r'class="n">(\d+)<', page)
+    assert numbers
+    assert all(int(number) % 5 == 0 for number in numbers)
+
+
+def test_results_take_a_few_queries_however_many_answered(django_assert_num_queries):
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=30, partly=12)
+    with django_assert_num_queries(3):
+        results_of(deployment)
+
+
+def test_the_list_of_surveys_tells_bands_in_one_query(django_assert_num_queries):
+    first = made.deployment()
+    made.responses(first, 7)
+    made.responses(made.deployment(first.pilot), 43)
+    with django_assert_num_queries(1):
+        rows = deployment_rows()
+    assert sorted(row.base for row in rows) == ["about 45", "fewer than 10"]
+
+
+def test_text_questions_have_no_table():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=12)
+    assert [table.anchor for table in results_of(deployment).tables] == ["helped", "which"]
+
+
+def next_version(deployment, change):
+    """Go on with a newer version of the survey, whose questions `change` has changed."""
+    schema = copy.deepcopy(deployment.version.schema)
+    change(schema["steps"][0]["questions"])
+    deployment.version = SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=made.OPENED + timedelta(days=9),
+    )
+    deployment.save()
+
+
+def test_answers_of_an_earlier_version_are_counted_under_their_own_options():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=20, partly=25)
+    renamed = [{"value": "all", "label": "All"}, {"value": "no", "label": "Not at all"}]
+    next_version(deployment, lambda questions: questions[0].update(options=renamed))
+    made.chosen(deployment, made.HELPED, all=15)
+    table = results_of(deployment).tables[0]
+    assert shown(table) == {
+        "All": 15,
+        "Not at all": 0,
+        "Yes, all of it": 20,
+        "Some of it": 25,
+        "No answer": 0,
+    }
+    assert table.base == 60
+
+
+def test_all_options_renamed_is_no_error(client):
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=20)
+    renamed = [{"value": "all", "label": "All"}]
+    next_version(deployment, lambda questions: questions[0].update(options=renamed))
+    assert "Yes, all of it" in results_page(client, deployment)
+
+
+def test_people_who_were_not_asked_are_not_in_the_base():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=20)
+    new = made.SCHEMA["steps"][0]["questions"][0] | {"id": NEW, "key": "new", "label": "New?"}
+    next_version(deployment, lambda questions: questions.append(new))
+    made.chosen(deployment, NEW, yes=15)
+    tables = {table.anchor: table for table in results_of(deployment).tables}
+    assert (tables["new"].base, tables["helped"].base) == (15, 35)
+    assert tables["new"].missing.cell.about == 0
+
+
+def test_a_question_that_few_people_were_asked_tells_nothing(client):
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=20)
+    new = made.SCHEMA["steps"][0]["questions"][0] | {"id": NEW, "key": "new", "label": "New?"}
+    next_version(deployment, lambda questions: questions.append(new))
+    made.chosen(deployment, NEW, yes=7)
+    table = results_of(deployment).tables[-1]
+    assert (table.wholly_hidden, table.rows, table.missing) == (True, (), None)
+    assert "New?" in results_page(client, deployment)
+
+
+def test_a_question_taken_out_is_still_told():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=20)
+    next_version(deployment, lambda questions: questions.clear())
+    made.responses(deployment, 10)
+    assert [table.base for table in results_of(deployment).tables] == [20, 20]
+    assert [one.id for one in text_questions(deployment)] == [made.WORDS]
+
+
+def test_an_answer_of_no_version_is_in_a_cell_of_its_own():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=20, gone=10)
+    assert shown(results_of(deployment).tables[0])["Another answer"] == 10

@@ -1,0 +1,153 @@
+"""A survey opens only when somebody is there for the people who answer."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.open_deployment import open_deployment
+from surveys.actions.purge_drafts import purge_drafts
+from surveys.actions.suspend_deployment import suspend_deployment
+from surveys.exceptions import DeploymentNotReady, WrongStatus
+from surveys.models import Draft
+from tests.factories.surveys import (
+    ClosedDeploymentFactory,
+    DeploymentFactory,
+    OpenDeploymentFactory,
+    SurveyFactory,
+    SuspendedDeploymentFactory,
+)
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    user = get_user_model().objects.create_superuser("editor", "e@agency.example", "x")
+    client.force_login(user)
+    return user
+
+
+def test_a_complete_deployment_opens_and_the_log_says_so():
+    deployment = DeploymentFactory()
+    assert open_deployment(deployment).status == "open"
+    assert ModelLogEntry.objects.filter(action="surveys.open").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"),
+    [
+        ({"version": None}, "no_version"),
+        ({"safeguarding_lead": " "}, "no_lead"),
+        ({"safeguarding_deputy": ""}, "no_deputy"),
+        ({"safeguarding_lead": "A", "safeguarding_deputy": "a"}, "same_deputy"),
+        ({"helplines": "Only one: 01632 960 123"}, "too_few_helplines"),
+        ({"closes_at": None}, "no_close"),
+        ({"closes_at": timezone.now() - timedelta(hours=1)}, "already_over"),
+        ({"feedback_due_on": None}, "no_feedback_day"),
+    ],
+)
+def test_an_incomplete_deployment_stays_closed_and_says_why(missing, code):
+    deployment = DeploymentFactory(**missing)
+    with pytest.raises(DeploymentNotReady) as refused:
+        open_deployment(deployment)
+    assert [reason.code for reason in refused.value.reasons] == [code]
+    deployment.refresh_from_db()
+    assert deployment.status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("factory", "action"),
+    [
+        (OpenDeploymentFactory, open_deployment),
+        (ClosedDeploymentFactory, open_deployment),
+        (DeploymentFactory, suspend_deployment),
+        (ClosedDeploymentFactory, suspend_deployment),
+        (SuspendedDeploymentFactory, suspend_deployment),
+        (DeploymentFactory, close_deployment),
+        (ClosedDeploymentFactory, close_deployment),
+    ],
+)
+def test_other_moves_are_refused(factory, action):
+    with pytest.raises(WrongStatus):
+        action(factory())
+
+
+def test_a_suspended_survey_opens_again_and_closes():
+    deployment = SuspendedDeploymentFactory()
+    open_deployment(deployment)
+    suspend_deployment(deployment)
+    assert close_deployment(deployment).status == "closed"
+
+
+def test_somebody_without_the_right_changes_nothing():
+    user = get_user_model().objects.create_user("reader")
+    with pytest.raises(PermissionDenied):
+        suspend_deployment(OpenDeploymentFactory(), by=user)
+
+
+def test_who_started_may_finish_a_little_after_the_end():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    person.deployment.closes_at = timezone.now() - timedelta(minutes=5)
+    person.deployment.save()
+    assert "This is closed now" in person.get().content.decode()
+    assert person.send()["Location"] == person.url("receipt")
+
+
+def test_the_purge_deletes_what_waited_too_long():
+    deployment = OpenDeploymentFactory()
+    for _ in range(2):
+        Person(deployment).agree()
+    Draft.objects.filter(pk=Draft.objects.first().pk).update(expires_at=timezone.now())
+    assert purge_drafts() == 1
+    assert Draft.objects.count() == 1
+
+
+def test_the_register_lists_deployments_with_what_can_be_done(client, editor):
+    OpenDeploymentFactory(), DeploymentFactory()
+    page = client.get(reverse("surveys_surveydeployment_modeladmin_index")).content.decode()
+    assert "Stop now" in page
+    assert ">Open<" in page.replace("\n", "").replace(" ", "")
+
+
+def test_stopping_a_survey_takes_one_confirmation(client, editor):
+    deployment = OpenDeploymentFactory()
+    url = reverse("survey_deployment_move", args=[deployment.pk, "suspend"])
+    assert "Stop this survey now" in client.get(url).content.decode()
+    client.post(url)
+    deployment.refresh_from_db()
+    assert deployment.status == "suspended"
+
+
+def test_opening_an_incomplete_survey_lists_what_is_missing(client, editor):
+    deployment = DeploymentFactory(safeguarding_deputy="")
+    url = reverse("survey_deployment_move", args=[deployment.pk, "open"])
+    assert "Name the deputy." in client.get(url).content.decode()
+    client.post(url)
+    deployment.refresh_from_db()
+    assert deployment.status == "draft"
+
+
+def test_the_register_and_the_survey_forms_open(client, editor):
+    deployment, survey = DeploymentFactory(), SurveyFactory()
+    for name, args in (
+        ("surveys_surveydeployment_modeladmin_create", []),
+        ("surveys_surveydeployment_modeladmin_edit", [deployment.pk]),
+        ("wagtailsnippets_surveys_survey:list", []),
+        ("wagtailsnippets_surveys_survey:add", []),
+        ("wagtailsnippets_surveys_survey:edit", [survey.pk]),
+    ):
+        assert client.get(reverse(name, args=args)).status_code == 200, name
+
+
+def test_a_preview_shows_the_first_question(rf, editor):
+    survey = SurveyFactory()
+    page = survey.make_preview_request()
+    assert "Did someone explain what would happen?" in page.render().content.decode()

@@ -1,0 +1,70 @@
+"""How much the database knows of when somebody answered."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from home.serving.purging import purge_regularly
+from surveys.models import Draft
+from surveys.rules.expiry import expiry, expiry_of_sent
+from tests.factories.surveys import HighSafetyDeploymentFactory, OpenDeploymentFactory
+from tests.surveys.walks import Person
+
+
+@pytest.fixture
+def at(monkeypatch):
+    def set_clock(*moment):
+        now = datetime(*moment, tzinfo=UTC)
+        monkeypatch.setattr(timezone, "now", lambda: now)
+        return now
+
+    return set_clock
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 299, 599])
+def test_a_high_draft_waits_at_most_half_an_hour_and_keeps_no_minute(at, seconds):
+    now = at(2026, 3, 2, 9, seconds // 60, seconds % 60, 211698)
+    waits = expiry("high")
+    assert timedelta(minutes=20) <= waits - now <= timedelta(minutes=30)
+    assert (waits.minute % 10, waits.second, waits.microsecond) == (0, 0, 0)
+
+
+def test_what_is_left_of_sent_answers_ends_with_the_day(at):
+    at(2026, 3, 2, 9, 17, 41)
+    morning = expiry_of_sent()
+    at(2026, 3, 2, 21, 3, 5)
+    assert morning == expiry_of_sent() == datetime(2026, 3, 3, tzinfo=UTC)
+
+
+def test_who_sends_at_midnight_can_still_press_twice(at):
+    now = at(2026, 3, 2, 23, 58)
+    assert expiry_of_sent() - now > timedelta(minutes=10)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("factory", [OpenDeploymentFactory, HighSafetyDeploymentFactory])
+def test_nothing_in_the_database_tells_when_answers_were_sent(factory):
+    person = Person(factory())
+    person.answer_all()
+    person.send()
+    left = timezone.localtime(Draft.objects.get().expires_at)
+    assert (left.hour, left.minute, left.second, left.microsecond) == (0, 0, 0, 0)
+    assert left - timezone.now() < timedelta(days=1, minutes=11)
+    assert person.receipt(), "the receipt can be seen again"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_server_forgets_unfinished_answers_by_itself():
+    Person(OpenDeploymentFactory()).agree()
+    Draft.objects.update(expires_at=timezone.now())
+    stopped = threading.Event()
+    thread = purge_regularly(stopped, every=0.01)
+    for _ in range(200):
+        if not Draft.objects.exists():
+            break
+        thread.join(0.02)
+    stopped.set()
+    thread.join(20)
+    assert not Draft.objects.exists()

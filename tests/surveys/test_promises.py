@@ -1,0 +1,132 @@
+"""What people were told when they answered is not changed afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from tests.factories.surveys import (
+    ClosedDeploymentFactory,
+    DeploymentFactory,
+    OpenDeploymentFactory,
+    SuspendedDeploymentFactory,
+    project,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def save(client):
+    """Save a deployment in the register with some fields changed; return the page."""
+    client.force_login(get_user_model().objects.create_superuser("m", "m@agency.example", "x"))
+
+    def post(deployment, **changes):
+        name = "surveys_surveydeployment_modeladmin_edit"
+        return client.post(reverse(name, args=[deployment.pk]), form_of(deployment) | changes)
+
+    return post
+
+
+def form_of(deployment):
+    moments = {
+        name: timezone.localtime(getattr(deployment, name)).strftime("%Y-%m-%d %H:%M")
+        for name in ("opens_at", "closes_at")
+    }
+    return moments | {
+        "project": deployment.project_id,
+        "pilot": "",
+        "version": deployment.version_id,
+        "feedback_due_on": deployment.feedback_due_on.isoformat(),
+        "withdraw_until": getattr(deployment.withdraw_until, "isoformat", str)(),
+        "safeguarding_lead": deployment.safeguarding_lead,
+        "safeguarding_deputy": deployment.safeguarding_deputy,
+        "helplines": deployment.helplines,
+        "min_base": deployment.min_base,
+    }
+
+
+def errors(page):
+    return dict(page.context["form"].errors) if page.status_code == 200 else {}
+
+
+def in_days(days):
+    return (timezone.localdate() + days * DAY).isoformat()
+
+
+@pytest.mark.parametrize(
+    "factory", [OpenDeploymentFactory, SuspendedDeploymentFactory, ClosedDeploymentFactory]
+)
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("project", lambda: project().pk),
+        ("min_base", lambda: 5),
+        ("withdraw_until", lambda: in_days(40)),
+        ("feedback_due_on", lambda: in_days(80)),
+        ("feedback_due_on", str),
+        ("opens_at", str),
+        ("opens_at", lambda: f"{in_days(-9)} 10:00"),
+        ("closes_at", str),
+    ],
+)
+def test_what_was_promised_stays(save, factory, field, value):
+    deployment = factory(withdraw_until=timezone.localdate() + 60 * DAY)
+    before = deployment.__class__.objects.filter(pk=deployment.pk).values().get()
+    page = save(deployment, **{field: value()})
+    assert list(errors(page)) == [field]
+    assert deployment.__class__.objects.filter(pk=deployment.pk).values().get() == before
+
+
+def test_a_right_without_end_gets_no_end(save):
+    assert list(errors(save(OpenDeploymentFactory(), withdraw_until=in_days(300)))) == [
+        "withdraw_until"
+    ]
+
+
+def test_a_promise_may_become_larger(save):
+    deployment = OpenDeploymentFactory(withdraw_until=timezone.localdate() + 60 * DAY)
+    page = save(deployment, min_base=20, withdraw_until=in_days(90), feedback_due_on=in_days(99))
+    assert page.status_code == 302
+    deployment.refresh_from_db()
+    assert deployment.min_base == 20
+
+
+def test_a_draft_may_be_changed(save):
+    elsewhere = project()
+    deployment = DeploymentFactory()
+    assert save(deployment, project=elsewhere.pk, min_base=7).status_code == 302
+    deployment.refresh_from_db()
+    assert (deployment.project_id, deployment.min_base) == (elsewhere.pk, 7)
+
+
+def test_the_log_names_what_was_changed_and_nothing_of_it(save, client):
+    minute = timezone.now().replace(second=0, microsecond=0)
+    deployment = OpenDeploymentFactory(opens_at=minute - DAY, closes_at=minute + DAY)
+    save(deployment, safeguarding_lead="Somebody else, else@agency.example")
+    entry = ModelLogEntry.objects.get(object_id=deployment.pk)
+    assert entry.data["fields"] == ["safeguarding_lead"]
+    assert "else@agency.example" not in str(entry.data)
+    name = "surveys_surveydeployment_modeladmin_history"
+    history = client.get(reverse(name, args=[deployment.pk])).content.decode()
+    assert "Changed: safeguarding lead" in history
+
+
+@pytest.mark.parametrize("factory", [DeploymentFactory, OpenDeploymentFactory])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("min_base", lambda: 3),
+        ("closes_at", lambda: f"{in_days(-3)} 10:00"),
+        ("feedback_due_on", lambda: in_days(5)),
+        ("withdraw_until", lambda: in_days(5)),
+    ],
+)
+def test_a_number_too_small_or_a_day_too_early_is_said_at_the_field(save, factory, field, value):
+    page = save(factory(), **{field: value()})
+    assert list(errors(page)) == [field]
+    assert "constraint" not in page.content.decode().lower()

@@ -1,0 +1,176 @@
+"""Publishing freezes a version, through every door, or does not happen."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from surveys.actions.freeze_survey import freeze_survey
+from surveys.compiler import compile_schema, digest_of
+from surveys.exceptions import SurveyNotPublishable
+from surveys.models import Survey, SurveyVersion
+from surveys.models.version import Immutable
+from tests.factories.surveys import SurveyFactory, frozen_version, single, step, text
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(survey):
+    survey.save_revision().publish()
+    survey.refresh_from_db()
+
+
+def test_publishing_freezes_a_version():
+    survey = SurveyFactory(live=False)
+    publish(survey)
+    version = survey.versions.get()
+    assert version.number == 1
+    assert version.digest == digest_of(version.schema)
+    assert [page["slug"] for page in version.schema["steps"]] == ["1", "2", "3", "4"]
+    assert survey.live
+
+
+def test_publishing_the_same_again_makes_no_new_version():
+    survey = SurveyFactory()
+    publish(survey)
+    publish(survey)
+    assert survey.versions.count() == 1
+
+
+def test_a_changed_survey_gets_the_next_number_and_keeps_its_ids():
+    survey = SurveyFactory()
+    publish(survey)
+    survey.steps[0].value["questions"][0].value["label"] = "Did anyone explain?"
+    publish(survey)
+    first, second = survey.versions.order_by("number")
+    assert second.number == 2
+    ids = [v.schema["steps"][0]["questions"][0]["id"] for v in (first, second)]
+    assert ids[0] == ids[1]
+
+
+def test_a_survey_with_faults_does_not_go_live():
+    survey = SurveyFactory(live=False, steps=[])
+    with pytest.raises(SurveyNotPublishable):
+        publish(survey)
+    stored = Survey.objects.get(pk=survey.pk)
+    assert not stored.live
+    assert not SurveyVersion.objects.exists()
+
+
+def test_a_version_is_never_changed_or_deleted():
+    version = frozen_version()
+    with pytest.raises(Immutable):
+        version.save()
+    with pytest.raises(Immutable):
+        version.delete()
+    with pytest.raises(Immutable):
+        SurveyVersion.objects.update(number=7)
+    with pytest.raises(Immutable):
+        SurveyVersion.objects.all().delete()
+
+
+def test_short_names_are_made_from_the_words_and_kept_when_the_words_change():
+    survey = SurveyFactory(steps=[step(single("", "Were they fair?", ["Yes, always", "No"]))])
+    freeze_survey(survey)
+    question = survey.steps[0].value["questions"][0].value
+    question["label"] = "Were the people fair?"
+    question["options"][0]["label"] = "Yes, each time"
+    schema = freeze_survey(survey).schema["steps"][0]["questions"][0]
+    assert schema["key"] == "were-they-fair"
+    assert schema["options"][0] | {"id": ""} == {
+        "id": "",
+        "value": "yes-always",
+        "label": "Yes, each time",
+        "exclusive": False,
+    }
+
+
+def test_a_changed_short_name_of_an_answer_is_refused():
+    survey = SurveyFactory()
+    freeze_survey(survey)
+    survey.steps[0].value["questions"][0].value["options"][0]["value"] = "yep"
+    with pytest.raises(SurveyNotPublishable) as refused:
+        freeze_survey(survey)
+    assert refused.value.reasons[0].code == "changed_value"
+
+
+def test_a_rule_may_name_the_words_of_an_answer():
+    pages = [
+        step(single("a", "A?", ["Yes, always", "No"])),
+        step(text("b", "B?"), rule=("a", "is", "Yes, always")),
+    ]
+    schema = compile_schema(SurveyFactory(steps=pages))
+    assert schema["steps"][1]["show_if"]["value"] == "yes-always"
+
+
+def test_every_question_may_be_left_out_and_offers_rather_not_say():
+    schema = frozen_version().schema
+    questions = [q for page in schema["steps"] for q in page["questions"]]
+    assert not any(question["required"] for question in questions)
+    choices = [question for question in questions if question["type"] != "text"]
+    assert all(q["options"][-1]["value"] == "rather-not-say" for q in choices)
+
+
+@pytest.fixture
+def editing(client):
+    """The form of a survey, as the admin's browser posts it."""
+    client.force_login(get_user_model().objects.create_superuser("ed", "ed@agency.example", "x"))
+
+    def post(slug, **extra):
+        page = {
+            "title": "",
+            "slug": slug,
+            "questions": streamfield([("text", {"label": "What helped?", "max_length": 500})]),
+            "show_if": {"question": "", "op": "is", "value": ""},
+        }
+        form = {
+            "title": "What helped?",
+            "audience": "For parents",
+            "intro": "We want to know.",
+            "safety_profile": "standard",
+            "consent_text": "I want to take part.",
+            "steps": streamfield([("step", page)]),
+            "readers": streamfield([]),
+        }
+        url = reverse("wagtailsnippets_surveys_survey:add")
+        return client.post(url, nested_form_data(form) | extra)
+
+    return post
+
+
+def test_publishing_in_the_admin_freezes_a_version(editing):
+    assert editing("", **{"action-publish": "1"}).status_code == 302
+    assert SurveyVersion.objects.get().schema["steps"][0]["slug"] == "1"
+
+
+def test_a_fault_is_shown_in_the_form_and_nothing_is_published(editing):
+    page = editing("check", **{"action-publish": "1"})
+    assert "The address “check” is taken." in str(page.context["form"].errors["steps"])
+    assert not SurveyVersion.objects.exists()
+
+
+def test_a_draft_with_a_fault_may_be_saved(editing):
+    assert editing("check").status_code == 302
+    assert not Survey.objects.get().live
+
+
+def test_one_may_go_back_to_an_unfinished_draft(editing, client):
+    editing("first", title="", audience="", intro="")
+    survey = Survey.objects.get()
+    args = [survey.pk, survey.latest_revision.pk]
+    page = client.get(reverse("wagtailsnippets_surveys_survey:revisions_revert", args=args))
+    assert page.status_code == 200
+    words = {"safety_profile": "standard", "steps-count": "0", "readers-count": "0"}
+    url = reverse("wagtailsnippets_surveys_survey:edit", args=[survey.pk])
+    revert = reverse("wagtailsnippets_surveys_survey:revisions_revert", args=args)
+    for address in (url, revert):
+        assert client.post(address, words).status_code == 302
+    assert survey.revisions.count() == 3
+
+
+@pytest.mark.parametrize("name", ["title", "audience", "intro", "consent_text"])
+def test_a_survey_without_the_words_that_people_read_first_is_not_published(name):
+    with pytest.raises(SurveyNotPublishable) as refused:
+        SurveyFactory(**{name: " "}).save_revision().publish()
+    assert [reason.code for reason in refused.value.reasons] == ["nothing_said"]
+    assert not SurveyVersion.objects.exists()

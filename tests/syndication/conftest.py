@@ -1,0 +1,69 @@
+"""A small world of published things."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+
+from syndication.actions.retire import retire
+from tests.syndication import made
+
+# Stands in every field of everything that nobody outside may see.
+CANARY = "canary-kestrel"
+
+
+@dataclass(frozen=True)
+class World:
+    """The identifiers of what was published, and of what was not."""
+
+    project: UUID
+    product: UUID
+    pilot: UUID
+    event: UUID
+    summary: UUID
+    gone: UUID
+    draft: UUID
+
+    @property
+    def addresses(self):
+        """Every address of the API that answers 200."""
+        v1 = "/api/v1"
+        product, summary = f"{v1}/products/{self.product}", f"{v1}/voice-summaries/{self.summary}"
+        return [
+            f"{v1}/",
+            f"{v1}/change-projects",
+            f"{v1}/change-projects/{self.project}",
+            f"{v1}/products",
+            product,
+            f"{product}/versions",
+            *(f"{product}/versions/1.0{end}" for end in ("", ".json", ".html", ".md", ".txt")),
+            f"{product}/compare?from=0.3&to=1.0",
+            f"{v1}/pilots",
+            f"{v1}/pilots/{self.pilot}",
+            f"{v1}/events",
+            f"{v1}/events/{self.event}",
+            f"{v1}/voice-summaries",
+            summary,
+            f"{summary}/versions",
+            f"{summary}/versions/1.0",
+            f"{v1}/changes",
+            f"{v1}/openapi.json",
+            f"{v1}/docs",
+        ]
+
+
+@pytest.fixture
+def world(db):
+    """Publish one of each kind, take one back, and keep two drafts."""
+    project = uuid4()
+    made.release(made.head("change-project", identifier=project, status="piloting"))
+    product = made.chain("0.3", "0.4", "1.0", project=project)
+    summary = made.chain("1.0", kind="voice-summary", project=project)
+    pilot = made.release(made.head("pilot", project=project)).identifier
+    event = made.release(made.head("event", project=project)).identifier
+    gone = made.chain("0.3", title=CANARY, summary=CANARY, path=f"/{CANARY}/")
+    retire(gone)
+    hidden = {"title": CANARY, "summary": CANARY, "path": f"/{CANARY}/", "text": CANARY}
+    made.release(made.product("1.1", public=False, stage="draft", identifier=product, **hidden))
+    draft = made.release(made.product("0.1", public=False, stage="draft", **hidden)).identifier
+    return World(project, product, pilot, event, summary, gone, draft)

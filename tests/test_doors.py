@@ -1,0 +1,303 @@
+"""Every address of ours: who gets in, and that nothing leaks out of any of them."""
+
+import inspect
+import re
+from collections import deque
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+from django.utils import timezone
+from wagtail.models import Page
+
+from changeprojects.models import Agency, BudgetLine, ProductPage, Recommendation
+from home.demo import load_demo
+from surveys.models import SurveyDeployment
+from syndication.kinds import KINDS
+from syndication.models import Publication
+from tests.factories.surveys import SubmittedResponseFactory, SurveyFactory
+
+OURS = {"config", "home", "surveys", "changeprojects", "syndication"}
+PEOPLE = ("nobody", "editor", "analyst", "survey-manager")
+HERE = "https://changeprojects.example"
+# What somebody wrote; a product and a survey that are not released; each in one place.
+ANSWER = "canary-finch-somebody-wrote-this"
+PRODUCT = "canary-heron-not-released-yet"
+SURVEY = "canary-plover-not-published-yet"
+UNRELEASED = (PRODUCT, SURVEY)
+COURT = "using-evidence-in-court"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One line of the table: what each person gets at an address, and its route."""
+
+    expected: dict[str, int]
+    address: str
+    route: str
+
+
+def read_door(line):
+    *statuses, address, route = line.split()
+    return Door(dict(zip(PEOPLE, map(int, statuses), strict=True)), address, route)
+
+
+TABLE = Path(__file__).with_name("doors.txt").read_text(encoding="utf-8")
+DOORS = [read_door(line) for line in TABLE.splitlines() if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True)
+class World:
+    """The demonstration with three canaries, and the words that addresses are made of."""
+
+    words: dict[str, object]
+    clients: dict[str, Client]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Load everything once; the tests below take back what they do."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(timezone.localdate())
+        yield World(hide_canaries(), {name: client_of(name) for name in PEOPLE})
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays(world, db):
+    """Take back what the test did."""
+
+
+def hide_canaries():
+    product = ProductPage.objects.get(slug="handbook", live=True, url_path__contains=COURT)
+    section, *others = product.body.get_prep_value()
+    section["value"]["heading"] = PRODUCT
+    product.body = [section, *others]
+    product.title = product.plain_summary = PRODUCT
+    product.save_revision()
+
+    survey = SurveyFactory(title=SURVEY, intro=SURVEY, audience=SURVEY, live=False)
+    survey.save_revision()
+
+    deployment = SurveyDeployment.objects.get(project__slug=COURT)
+    text = next(
+        question["key"]
+        for step in deployment.version.schema["steps"]
+        for question in step["questions"]
+        if question["type"] == "text"
+    )
+    SubmittedResponseFactory(deployment=deployment, answers={text: ANSWER})
+    return {
+        "code": SurveyDeployment.objects.filter(status="open").first().code,
+        "deployment": deployment.pk,
+        "theme": deployment.themes.first().pk,
+        "survey": survey.pk,
+        "revision": survey.latest_revision_id,
+        "agency": Agency.objects.first().pk,
+        "budgetline": BudgetLine.objects.first().pk,
+        "recommendation": Recommendation.objects.first().pk,
+        "product_path": Publication.objects.get(identifier=product.translation_key).path,
+    } | {
+        kind: Publication.objects.live().filter(kind=kind, **only).first().identifier
+        for kind, only in {
+            "change-project": {},
+            "product": {"identifier": product.translation_key},
+            "pilot": {},
+            "event": {},
+            "voice-summary": {},
+        }.items()
+    }
+
+
+def client_of(name):
+    client = Client()
+    if name != "nobody":
+        client.force_login(get_user_model().objects.get(username=name))
+    return client
+
+
+def body_of(response):
+    """Everything that was sent: the headers, the words, and the messages left for the next page."""
+    content = b"".join(response) if response.streaming else response.content
+    waiting = [str(message) for message in get_messages(response.wsgi_request)]
+    return f"{response.headers}{waiting}".encode() + content
+
+
+# ---------------------------------------------------------------- the table is complete
+
+
+def routes(resolver, before="", urlconf=""):
+    """Yield every route of the site with what answers it and the module that lists it."""
+    for pattern in resolver.url_patterns:
+        route = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            module = getattr(pattern.urlconf_module, "__name__", urlconf)
+            yield from routes(pattern, route, module)
+        else:
+            yield route, pattern.callback, urlconf
+
+
+def is_ours(route, view, urlconf):
+    """Whether a route leads to code of ours, or shows a model of ours."""
+    view = inspect.unwrap(getattr(view, "view_class", view))
+    packages = {view.__module__.partition(".")[0], urlconf.partition(".")[0]}
+    return bool(packages & OURS or set(re.split(r"\W+", route)) & OURS)
+
+
+def test_every_address_of_ours_is_in_the_table():
+    found = {one[0] for one in routes(get_resolver()) if is_ours(*one)}
+    assert found - {door.route for door in DOORS} == set(), "Say who may open them."
+    assert {door.route for door in DOORS} - found == set(), "They are no more."
+
+
+def test_every_route_is_listed_once():
+    found = [one[0] for one in routes(get_resolver()) if is_ours(*one)]
+    assert len(found) == len(set(found)) == len(DOORS)
+
+
+# ---------------------------------------------------------------- who gets in
+
+
+# Wagtail takes for granted that a form says how many blocks each of its streams has.
+POSTED = {"steps-count": 0, "readers-count": 0}
+
+
+def ask(world, door, person, method):
+    """Return the answer at a door; take back what asking did."""
+    client, address = world.clients[person], door.address.format(**world.words)
+    with transaction.atomic():
+        if method == "post":
+            response = client.post(address, POSTED)
+        else:
+            response = getattr(client, method)(address)
+        body = body_of(response)
+        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)
+    return response.status_code, body
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_address_answers_each_person_as_the_table_says(world, person):
+    wrong = {}
+    for door in DOORS:
+        status, _ = ask(world, door, person, "get")
+        if status != door.expected[person]:
+            wrong[door.route] = f"{status}, not {door.expected[person]}"
+    assert not wrong
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_no_address_breaks_or_tells_what_somebody_wrote(world, person, method):
+    broken, told = [], set()
+    for door in DOORS:
+        status, body = ask(world, door, person, method)
+        if status >= 500:
+            broken.append(door.route)
+        if ANSWER.encode() in body:
+            told.add(door.route)
+    assert not broken
+    # The answers desk is the one door behind which words are read.
+    desk = {"admin/voice/<int:deployment>/answers/"}
+    assert told <= (desk if (person, method) == ("analyst", "get") else set())
+
+
+def test_what_somebody_wrote_is_found_at_the_answers_desk(world):
+    desk = f"/admin/voice/{world.words['deployment']}/answers/?state=uncoded"
+    pages = range(1, world.clients["analyst"].get(desk).context["page"].paginator.num_pages + 1)
+    read = [world.clients["analyst"].get(f"{desk}&p={page}").content for page in pages]
+    assert sum(ANSWER.encode() in page for page in read) == 1
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nobody_changes_anything_through_the_api(world, method):
+    for door in DOORS:
+        if door.address.startswith("/api/v1/"):
+            assert ask(world, door, "survey-manager", method)[0] == 405, door.route
+
+
+@pytest.mark.parametrize("person", ["nobody", "editor", "analyst"])
+def test_a_survey_is_read_before_it_is_published_only_by_those_who_write_it(world, person):
+    told = [door.route for door in DOORS if SURVEY.encode() in ask(world, door, person, "get")[1]]
+    assert not told
+
+
+def test_those_who_write_a_survey_find_it(world):
+    told = [d.route for d in DOORS if SURVEY.encode() in ask(world, d, "survey-manager", "get")[1]]
+    assert "admin/snippets/surveys/survey/edit/<int:pk>/" in told
+
+
+# ---------------------------------------------------------------- what the public reads
+
+IN_PAGES = re.compile(r'(?:href|action)="([^"]*)"')
+IN_JSON = re.compile(r'"((?:https://changeprojects\.example)?/[^"\s<>{]*)"')
+NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/")
+FORMS = (".json", ".html", ".md", ".txt")
+
+
+def links_in(path, response):
+    """Return the addresses on this site that an answer names, in a page or in JSON."""
+    text = body_of(response).decode(errors="replace")
+    links = {*IN_PAGES.findall(text), *IN_JSON.findall(text), response.get("Location", path)}
+    absolute = {urljoin(f"{HERE}{path}", unescape(link)) for link in links}
+    return {re.sub("#.*", "", link).removeprefix(HERE) for link in absolute}
+
+
+def read_everything():
+    """Follow every link from the front page, the API and all that is or was published."""
+    client = Client()
+    seeds = ["/", "/api/v1/", "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/changes"]
+    seeds += [page.get_url() for page in Page.objects.filter(depth__gt=1) if page.get_url()]
+    # Also what was published once, of which the API says that it is gone.
+    heads = [head for head in Publication.objects.all() if head.kind in KINDS]
+    seeds += [f"/api/v1/{KINDS[head.kind].segment}/{head.identifier}" for head in heads]
+    seeds += ["/nothing/here/", "/api/v1/nothing", "/s/zzzzzz/", "/styleguide/"]
+    waiting, answers = deque(seeds), {}
+    while waiting:
+        path = waiting.popleft()
+        if path in answers or not path.startswith("/") or path.startswith(NOT_READ):
+            continue
+        response = client.get(path)
+        answers[path] = response.status_code, body_of(response)
+        waiting += sorted(links_in(path, response) - set(answers))
+        if re.search(r"^/api/.*/versions/\d+\.\d+$", path):
+            waiting += [f"{path}{form}" for form in FORMS]
+        if re.search(r"^/api/.*/products/[^/]+/versions$", path):
+            compare = path.removesuffix("versions") + "compare"
+            waiting += [compare, f"{compare}?from=0.3&to=1.0", f"{compare}?from=0.1&to=9.9"]
+    return answers
+
+
+def test_nothing_that_the_public_reads_holds_a_canary(world):
+    answers = read_everything()
+    assert not [path for path, (status, _) in answers.items() if status >= 500]
+    told = {
+        path: canary
+        for path, (_, body) in answers.items()
+        for canary in (ANSWER, *UNRELEASED)
+        if canary.encode() in body
+    }
+    assert not told
+    # It did read everything: all that is published, its versions, and the errors.
+    assert {head.path for head in Publication.objects.live()} <= set(answers)
+    assert {status for status, _ in answers.values()} >= {200, 404, 410}
+    assert sum(path.endswith(FORMS) for path in answers) > 20
+    assert sum("/compare" in path for path in answers) > 5
+
+
+def test_one_more_answer_changes_no_byte_that_the_public_reads(world):
+    before = read_everything()
+    deployment = SurveyDeployment.objects.get(pk=world.words["deployment"])
+    SubmittedResponseFactory(deployment=deployment)
+    opened = SurveyDeployment.objects.get(code=world.words["code"])
+    SubmittedResponseFactory(deployment=opened)
+    after = read_everything()
+    assert [path for path in before | after if before.get(path) != after.get(path)] == []
