@@ -5,6 +5,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+# Milliseconds that a busy machine may take over one step; nobody waits for one that is done.
+PATIENCE = 20_000
 NO_CHROMIUM = "The journeys in a real browser were left out: install Chromium to run them too."
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = (

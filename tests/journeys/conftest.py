@@ -8,11 +8,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
-from tests.browser import arguments, find_chromium
+from tests.browser import PATIENCE, arguments, find_chromium
 from tests.database import TestDatabase
 from tests.server import SiteServer, running_site
+
+LAST_WORDS = 4_000
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,7 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, and Django then refuses the database
     # to the other tests of the run, though none of them is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
         yield found
@@ -42,6 +45,27 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """Open a window with no cookie in it."""
     context = browser.new_context(locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Tell of a journey that failed what its windows showed and what the server said."""
+    report = yield
+    used = getattr(item, "funcargs", {})
+    if report.failed and "browser" in used:
+        shown = [_what_is_shown(page) for one in used["browser"].contexts for page in one.pages]
+        report.sections.append(("what the windows showed", "\n\n".join(shown)))
+    if report.failed and "site_server" in used:
+        said = used["site_server"].output[-LAST_WORDS:]
+        report.sections.append(("what the server said", said))
+    return report
+
+
+def _what_is_shown(page: Page) -> str:
+    try:
+        return f"{page.url}\n{page.locator('body').inner_text(timeout=1_000)[:LAST_WORDS]}"
+    except Error as error:
+        return f"{page.url}\n{error}"

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser import PATIENCE
 from tests.server import SiteServer
 
 
@@ -14,7 +15,7 @@ class Desk:
     def __init__(self, browser: Browser, site: SiteServer, account: str) -> None:
         self.site = site
         context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 1000})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.page.goto(f"{site.url}/admin/login/")
         self.page.fill("[name=username]", account)

@@ -5,6 +5,8 @@ import re
 import requests
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import PATIENCE
+
 PHONE = {"width": 390, "height": 780}
 
 
@@ -13,7 +15,7 @@ class Phone:
 
     def __init__(self, browser: Browser, address: str, *, scripts: bool = False) -> None:
         context = browser.new_context(viewport=PHONE, java_script_enabled=scripts, locale="en-GB")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.asked: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
