@@ -6,13 +6,15 @@ from syndication import registry
 
 
 class HomeConfig(AppConfig):
-    """Front page and demonstration content."""
+    """Front page, the editors' desk as a whole, and demonstration content."""
 
     name = "home"
     verbose_name = "Home"
 
     def ready(self) -> None:
-        """Let standard pages be released; models can be imported only now."""
+        """Let standard pages be released and days explained; models can be imported only now."""
+        from home.days import explain_days
         from home.documents import build_page
 
+        explain_days()
         registry.register("page", build_page)

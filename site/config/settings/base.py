@@ -107,6 +107,11 @@ USE_I18N = True
 # One language of content: every published document says "en".
 WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
 USE_TZ = True
+# The desk is written in English alone. In another language of Wagtail's a day could be read
+# with the month first, though it is shown with the day first.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.VAR / "static"
