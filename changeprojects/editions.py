@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import orjson
 from django.utils import timezone
 
 from syndication.documents import Version
 from syndication.models import Edition
+from syndication.selectors import content_of
 
 MARKS = {"draft": "draft", "pilot": "piloted", "final": "final"}
 
@@ -50,7 +50,7 @@ def released_versions(identifier: UUID, language: str) -> list[Released]:
             title=row.title,
             released_on=timezone.localtime(row.released_at).date(),
             change_note=row.change_note,
-            content=orjson.loads(row.document),
+            content=content_of(row),
         )
         for row in rows
     ]

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import orjson
 from django.http import Http404
 
 from changeprojects.comparison import compare_versions
 from syndication.documents import Document, Version
 from syndication.models import Edition
-from syndication.selectors import editions_of
+from syndication.selectors import content_of, editions_of, html_of
 
 _UNKNOWN = "Choose a version from the list."
 _SAME = "These are the same version. Choose two different ones."
@@ -36,8 +35,8 @@ def version_context(identifier: UUID, document: dict[str, Any], version: str) ->
     edition = _public_edition(identifier, version)
     current = document["current"] or {}
     return {
-        "edition": orjson.loads(edition.document),
-        "edition_html": edition.html,
+        "edition": content_of(edition),
+        "edition_html": html_of(edition),
         "versions": document["versions"],
         "is_current": str(edition.version) == current.get("version"),
     }
@@ -63,9 +62,9 @@ def compare_context(identifier: UUID, before: str, after: str) -> dict[str, Any]
         entry
         for edition in editions_of(identifier)
         if old.version < edition.version <= new.version
-        for entry in orjson.loads(edition.document).get("changes", [])
+        for entry in content_of(edition).get("changes", [])
     ]
-    before_document, after_document = orjson.loads(old.document), orjson.loads(new.document)
+    before_document, after_document = content_of(old), content_of(new)
     comparison = compare_versions(before_document, after_document, entries)
     return {
         "before": before_document,
@@ -107,7 +106,7 @@ def is_backwards(before: str, after: str) -> bool:
 
 def story(identifier: UUID) -> list[dict[str, Any]]:
     """Return every public version as JSON, the newest first."""
-    return [orjson.loads(edition.document) for edition in editions_of(identifier)]
+    return [content_of(edition) for edition in editions_of(identifier)]
 
 
 def _in_order(first: str, second: str, newest_first: list[str]) -> tuple[str, str]:

@@ -18,8 +18,8 @@ from changeprojects.exceptions import Finding, ReleaseRefused
 from syndication import registry
 from syndication.actions.release import VersionExists, release
 from syndication.actions.retire import retire
-from syndication.bodies import head_body
-from syndication.canonical import canonical_json, sha256
+from syndication.bodies import head_body, stored_head
+from syndication.canonical import sha256
 from syndication.documents import Document
 from syndication.models import Publication
 from syndication.models.publication import PublicationQuerySet
@@ -225,8 +225,8 @@ class ReleasedPage(Page):
     def _head_differs(self, published: Publication) -> bool:
         document = registry.build(self.release_kind, self)
         number = published.change_number or 0
-        body = head_body(document, change_number=number, moment=published.released_at)
-        return sha256(canonical_json(body)) != published.sha256
+        head = stored_head(document, change_number=number, moment=published.released_at)
+        return sha256(head) != published.sha256
 
     def _note_refused_schedule(self, refusal: Exception) -> None:
         self.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)

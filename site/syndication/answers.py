@@ -8,6 +8,8 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_etags
 
+from syndication.addresses import sent
+
 HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=86400"
 # Not immutable: something taken back must be gone everywhere within the hour.
 EDITION = "public, max-age=3600, s-maxage=86400"
@@ -19,13 +21,15 @@ MANUAL = "public, max-age=300"
 class Answer:
     """What a resource says before it is known whether the reader has it already.
 
-    `links` maps the relation of a `Link` header to the address it points to.
+    `links` maps the relation of a `Link` header to the address it points to. `body` is
+    sent with the site's address in it, unless it is to be sent `as_stored`.
     """
 
     body: bytes
     cache_control: str
     links: Mapping[str, str] = field(default_factory=dict)
     modified: datetime | None = None
+    as_stored: bool = False
 
 
 def etag_of(body: bytes) -> str:
@@ -35,12 +39,13 @@ def etag_of(body: bytes) -> str:
 
 def respond(request: HttpRequest, answer: Answer, content_type: str) -> HttpResponse:
     """Return the answer in full, its header fields alone for HEAD, or 304."""
-    etag = etag_of(answer.body)
+    body = answer.body if answer.as_stored else sent(answer.body)
+    etag = etag_of(body)
     if _known(request.headers.get("If-None-Match", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
-        response = whole(request, answer.body, content_type)
+        response = whole(request, body, content_type)
     response["ETag"] = etag
     response["Cache-Control"] = answer.cache_control
     response["Vary"] = "Accept"

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 
-from syndication.canonical import utc_text
+from syndication.addresses import stored
+from syndication.canonical import canonical_json, utc_text
 from syndication.documents import Document, EditionContent
 from syndication.kinds import KINDS, api_url
 
@@ -31,6 +32,11 @@ def head_body(document: Document, *, change_number: int, moment: datetime) -> di
         "change_number": change_number,
         "links": _head_links(document),
     }
+
+
+def stored_head(document: Document, *, change_number: int, moment: datetime) -> str:
+    """Return the head as it is stored: canonical JSON without the site's address."""
+    return stored(canonical_json(head_body(document, change_number=change_number, moment=moment)))
 
 
 def edition_body(document: Document, content: EditionContent) -> dict[str, Any]:

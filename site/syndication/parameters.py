@@ -15,6 +15,7 @@ GREATEST_LIMIT = 200
 GREATEST_NUMBER = 2**63 - 1
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_YES_OR_NO = re.compile("true|false")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,2}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
@@ -51,6 +52,10 @@ class Parameters:
     def word(self, name: str) -> str | None:
         """Return a code such as a status."""
         return self._matching(name, _WORD, "is not a code, as in pilot")
+
+    def yes(self, name: str) -> bool:
+        """Return whether something is asked for with "true"; not asked for unless given."""
+        return self._matching(name, _YES_OR_NO, "is not true or false") == "true"
 
     def language(self) -> str | None:
         """Return the language asked for."""

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 from typing import Any
 
-import orjson
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from surveys.engine.disclosure import rounded
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Document, EditionContent, Version
-from syndication.selectors import editions_of
+from syndication.selectors import content_of, editions_of
 
 Json = dict[str, Any]
 
@@ -59,7 +58,7 @@ def _frozen(page: YouSaidWeDidPage) -> Json | None:
     edition = editions_of(page.translation_key).first()
     if edition is None:
         return None
-    document = orjson.loads(edition.document)
+    document = content_of(edition)
     return {key: document[key] for key in _CONTENT}
 
 

@@ -1,5 +1,7 @@
 """What a person meets who types `./run`: it works, or one sentence says what to do."""
 
+import json
+import re
 import shutil
 import socket
 import stat
@@ -137,11 +139,22 @@ def test_a_second_start_takes_seconds_and_keeps_the_logins(tmp_path, test_databa
             took = time.monotonic() - began
             assert second.passwords == logins
             assert "Loading" not in second.output
+            assert first.port != second.port
+            assert hosts_in(second) == {second.url}
             for name, offered in addresses(second.output).items():
                 with urllib.request.urlopen(offered) as answer:
                     assert answer.status == 200, name
     # Five seconds on a machine of its own; the tests may share theirs.
     assert took < 15
+
+
+def hosts_in(server):
+    """Return the sites that the list of products and one of its versions name as theirs."""
+    with urllib.request.urlopen(f"{server.url}/api/v1/products") as answer:
+        products = answer.read().decode()
+    versions = json.loads(products)["items"][0]["links"]["versions"]
+    with urllib.request.urlopen(f"{versions}/latest") as answer:
+        return set(re.findall(r"http://127\.0\.0\.1:\d+", products + answer.read().decode()))
 
 
 def addresses(output):

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
-from syndication.bodies import edition_body, head_body
+from syndication.addresses import stored
+from syndication.bodies import edition_body, stored_head
 from syndication.canonical import canonical_json, sha256, utc_text
 from syndication.documents import Document, EditionContent
 from syndication.models import Change, Edition, Publication
@@ -80,7 +81,7 @@ def _replace_head(publication: Publication, document: Document, moment: datetime
     publication.state = Publication.State.LIVE
     publication.released_at = moment
     publication.change_number = number
-    publication.document = canonical_json(head_body(document, change_number=number, moment=moment))
+    publication.document = stored_head(document, change_number=number, moment=moment)
     publication.sha256 = sha256(publication.document)
     publication.save()
     return number
@@ -90,7 +91,7 @@ def _freeze(
     publication: Publication, document: Document, content: EditionContent, moment: datetime
 ) -> Edition:
     """Return the frozen edition of the document: a new one, or the same if it exists."""
-    body, represented = edition_body(document, content), represent(content.html)
+    body, represented = edition_body(document, content), _stored_forms(content.html)
     existing = publication.editions.of_version(content.version).first()
     if existing is None:
         return _insert(publication, content, body, represented, moment)
@@ -102,13 +103,17 @@ def _freeze(
     return existing
 
 
+def _stored_forms(html: str) -> Representations:
+    made = represent(html)
+    return Representations(stored(made.html), stored(made.markdown), stored(made.text))
+
+
 def _says_the_same(existing: Edition, body: dict[str, Any], html: str, *, public: bool) -> bool:
-    stored = orjson.loads(existing.document)
-    offered = orjson.loads(canonical_json(body))
-    # Where the edition is found may change with the host name; what it says may not.
-    stored_words = {key: stored.get(key) for key in offered if key != "links"}
-    offered_words = {key: value for key, value in offered.items() if key != "links"}
-    return stored_words == offered_words and existing.html == html and existing.public == public
+    offered = orjson.loads(stored(canonical_json(body)))
+    frozen = orjson.loads(existing.document)
+    # What the frozen one has beside these tells when, and after what, it was frozen.
+    same_words = offered == {key: frozen.get(key) for key in offered}
+    return same_words and existing.html == html and existing.public == public
 
 
 def _insert(
@@ -120,20 +125,18 @@ def _insert(
 ) -> Edition:
     released = publication.editions.order_by("-pk")
     previous, predecessor = released.first(), released.filter(public=True).first()
-    document = canonical_json(
-        body
-        | {
-            "released_at": utc_text(moment),
-            "representations": {
-                "html": sha256(represented.html),
-                "markdown": sha256(represented.markdown),
-                "text": sha256(represented.text),
-            },
-            # Readers check the chain of public editions; drafts are not even counted.
-            "previous": predecessor
-            and {"version": str(predecessor.version), "sha256": predecessor.sha256},
-        }
-    )
+    whole = body | {
+        "released_at": utc_text(moment),
+        "representations": {
+            "html": sha256(represented.html),
+            "markdown": sha256(represented.markdown),
+            "text": sha256(represented.text),
+        },
+        # Readers check the chain of public editions; drafts are not even counted.
+        "previous": predecessor
+        and {"version": str(predecessor.version), "sha256": predecessor.sha256},
+    }
+    document = stored(canonical_json(whole))
     return Edition.objects.create(
         publication=publication,
         major=content.version.major,

@@ -46,6 +46,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """One released version, frozen: its bytes are the same for ever.
 
+    They hold a stand-in for the site's address, so what readers get goes through
+    `syndication.addresses.sent`; `selectors.content_of` and `html_of` do that.
     Written by `syndication.actions.release_document` alone. The model, its queryset and a
     trigger in the database refuse any change.
     """

@@ -191,15 +191,15 @@ COMPONENTS: dict[str, Schema] = {
     ),
     "Edition": record(
         "kind id language title version stage released_at licence representations previous",
-        "What all released versions have in common. Their bytes never change; the ETag is "
-        "their SHA-256.",
+        "What all released versions have in common. They never change; only the site's own "
+        "address in them is the one of today.",
         **_texts("kind language title stage change_note licence"),
         id=_UUID,
         version=_VERSION,
         released_at=_MOMENT,
         representations=record(
             "html markdown text",
-            "SHA-256 of the other forms of the same version.",
+            "SHA-256 of the other forms of the same version, each asked for with `frozen=true`.",
             html=_HASH,
             markdown=_HASH,
             text=_HASH,

@@ -61,6 +61,12 @@ _PARAMETERS = {
     "stage": _query("stage", _WORD, "At this stage only: pilot or final."),
     "from": _query("from", _VERSION_TEXT, "The earlier version.", required=True),
     "to": _query("to", _VERSION_TEXT, "The later version.", required=True),
+    "frozen": _query(
+        "frozen",
+        {"type": "boolean", "default": False},
+        "With true, the bytes whose SHA-256 is told elsewhere: they have a stand-in where the "
+        "site's own address would be.",
+    ),
     "afterChangeNumber": _query(
         "afterChangeNumber",
         {"type": "integer", "minimum": 0, "maximum": 2**63 - 1, "default": 0},
@@ -155,9 +161,9 @@ def describe_version(kind: str) -> Decorator:
     return _get(
         f"get_{_identifier(kind)}_version",
         f"One version of one {_NAMES[kind][0]}",
-        "Frozen: the same bytes for ever. The form is chosen by Accept, or by ending the "
+        "Frozen: it says the same for ever. The form is chosen by Accept, or by ending the "
         "address in .json, .html, .md or .txt. `Link` leads to the versions before and after.",
-        (_VERSION, "language"),
+        (_VERSION, "language", "frozen"),
         _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410),
     )
 

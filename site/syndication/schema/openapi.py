@@ -3,15 +3,16 @@
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.generators import SchemaGenerator
+
+from syndication.addresses import HERE
 
 
 @cache
 def openapi() -> dict[str, Any]:
-    """Return the description, made once per process."""
+    """Return the description with a stand-in for the site's address, made once per process."""
     generator: Any = SchemaGenerator
     schema: dict[str, Any] = generator(urlconf="syndication.urls").get_schema(
         request=None, public=True
     )
-    return schema | {"servers": [{"url": settings.PUBLIC_BASE_URL}]}
+    return schema | {"servers": [{"url": HERE}]}

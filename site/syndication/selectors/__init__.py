@@ -1,5 +1,11 @@
 """Reads of what is public; every function returns public things only."""
 
-from syndication.selectors.documents import document_of, documents, editions_of
+from syndication.selectors.documents import (
+    content_of,
+    document_of,
+    documents,
+    editions_of,
+    html_of,
+)
 
-__all__ = ["document_of", "documents", "editions_of"]
+__all__ = ["content_of", "document_of", "documents", "editions_of", "html_of"]

@@ -1,10 +1,11 @@
-"""Head documents and editions, as other apps and the API read them."""
+"""Head documents and editions as other apps read them, with today's address of the site."""
 
 from typing import Any
 from uuid import UUID
 
 import orjson
 
+from syndication.addresses import sent
 from syndication.models import Edition, Publication
 from syndication.models.edition import EditionQuerySet
 
@@ -17,7 +18,7 @@ def document_of(identifier: UUID, language: str = "en") -> dict[str, Any] | None
         .values_list("document", flat=True)
         .first()
     )
-    return orjson.loads(body) if body else None
+    return orjson.loads(sent(body)) if body else None
 
 
 def documents(kind: str, *, project: UUID | None = None) -> list[dict[str, Any]]:
@@ -25,9 +26,20 @@ def documents(kind: str, *, project: UUID | None = None) -> list[dict[str, Any]]
     publications = Publication.objects.live().of_kind(kind).order_by("-sort_date", "-change_number")
     if project:
         publications = publications.of_project(project)
-    return [orjson.loads(body) for body in publications.values_list("document", flat=True)]
+    return [orjson.loads(sent(body)) for body in publications.values_list("document", flat=True)]
 
 
 def editions_of(identifier: UUID) -> EditionQuerySet:
     """Return the public editions of one thing, the newest first."""
     return Edition.objects.public().filter(publication__identifier=identifier).newest_first()
+
+
+def content_of(edition: Edition) -> dict[str, Any]:
+    """Return what an edition says. No query."""
+    content: dict[str, Any] = orjson.loads(sent(edition.document))
+    return content
+
+
+def html_of(edition: Edition) -> str:
+    """Return the body of an edition, rendered and safe. No query."""
+    return sent(edition.html)

@@ -48,6 +48,7 @@ class VersionDetail(VersionResource):
     """One released version as JSON, HTML, Markdown or plain text."""
 
     renderer_classes = (JsonRenderer, HtmlRenderer, MarkdownRenderer, TextRenderer)
+    allowed = ("language", "frozen")
 
     def answer(self, *, identifier: UUID, version: Version, **kwargs: Any) -> Answer:
         """Return the frozen bytes. Two queries."""
@@ -61,6 +62,7 @@ class VersionDetail(VersionResource):
             answers.EDITION,
             links=self._links(identifier, version, versions),
             modified=row.released_at,
+            as_stored=self.parameters.yes("frozen"),
         )
 
     def _links(self, identifier: UUID, version: Version, versions: Chain) -> dict[str, str]:
