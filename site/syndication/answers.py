@@ -10,9 +10,12 @@ from django.utils.http import http_date, parse_etags
 
 from syndication.addresses import sent
 
-HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=86400"
-# Not immutable: something taken back must be gone everywhere within the hour.
-EDITION = "public, max-age=3600, s-maxage=86400"
+# What is taken back is gone from this server at once. Caches elsewhere cannot be told, so no
+# copy may be shown for more than an hour: a shared one, and after it a reader's own that does
+# not learn how old it was, stale copies included.
+HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=1500"
+# Not immutable, for the same reason, though it never changes.
+EDITION = "public, max-age=600, s-maxage=3000"
 LIST = "public, max-age=30"
 MANUAL = "public, max-age=300"
 

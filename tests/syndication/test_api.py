@@ -330,7 +330,7 @@ def test_a_version_is_the_frozen_bytes_in_each_form(world):
         for response in (get(base, accept=media), get(base + ending)):
             assert response.content == sent(frozen).encode()
             assert response["Content-Type"].split(";")[0] == media
-            assert response["Cache-Control"] == "public, max-age=3600, s-maxage=86400"
+            assert response["Cache-Control"] == "public, max-age=600, s-maxage=3000"
 
 
 @pytest.mark.parametrize(
