@@ -1,7 +1,6 @@
 """Addresses of the content API."""
 
 from django.urls import URLPattern, path, re_path, register_converter
-from django.views.generic import RedirectView
 
 from syndication.converters import AliasConverter, FormConverter, VersionConverter
 from syndication.kinds import API_PATH
@@ -56,7 +55,7 @@ _versions = [
 ]
 urlpatterns: list[URLPattern] = [
     path(_V1, index.Index.as_view(), name="index"),
-    path(_V1.rstrip("/"), RedirectView.as_view(url=API_PATH)),
+    path(_V1.rstrip("/"), index.IndexWithoutSlash.as_view()),
     *_heads,
     *_versions,
     path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),

@@ -103,17 +103,30 @@ def test_an_unknown_parameter_is_named_and_the_others_listed(world):
 
 
 def test_browsers_on_any_site_may_ask(world):
-    for address in world.addresses:
+    for address in (*world.addresses, "/api/v1", "/api/v1/nothing", "/api/v1/pilots?limit=0"):
         response = get(address, origin="https://elsewhere.example")
         assert response["Access-Control-Allow-Origin"] == "*"
         assert "ETag" in response["Access-Control-Expose-Headers"]
         assert "Access-Control-Allow-Credentials" not in response
     asked = Client().options(
         "/api/v1/products",
-        headers={"origin": "https://elsewhere.example", "access-control-request-method": "GET"},
+        headers={
+            "origin": "https://elsewhere.example",
+            "access-control-request-method": "GET",
+            "access-control-request-headers": "if-none-match",
+        },
     )
-    assert asked.status_code == 200
+    assert asked.status_code == 204
+    assert asked["Access-Control-Allow-Origin"] == "*"
+    assert asked["Access-Control-Allow-Headers"] == "*"
     assert "POST" not in asked["Access-Control-Allow-Methods"]
+
+
+def test_a_cache_keeps_one_copy_for_all_sites(world):
+    for address in world.addresses:
+        asked_by_a_page, plain = get(address, origin="https://elsewhere.example"), get(address)
+        assert dict(asked_by_a_page.headers) == dict(plain.headers), address
+        assert plain["Vary"].lower() in {"accept", "accept, accept-encoding"}, address
 
 
 def test_the_answer_is_the_same_for_everybody(world, admin_client):

@@ -16,6 +16,13 @@ from syndication.renderers import JsonRenderer, Negotiation
 
 logger = logging.getLogger(__name__)
 
+# Pages on every site may read everything here. It is said to all, whether or not a page asks,
+# so that one copy in a cache serves everybody: an answer never varies by Origin.
+_FOR_OTHER_SITES = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+}
+
 
 class Resource(APIView):
     """Something anybody may read: no session, no cookie, the same bytes for everyone.
@@ -32,6 +39,11 @@ class Resource(APIView):
     content_negotiation_class = Negotiation
     http_method_names = ["get", "head", "options"]
     allowed: tuple[str, ...] = ()
+
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        """What stands at the head of every answer, of problems too."""
+        return super().default_response_headers | _FOR_OTHER_SITES
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Check the method, choose the form of the answer, check the names of parameters."""
@@ -53,8 +65,17 @@ class Resource(APIView):
 
     # The framework would describe forms here; a plain response is all that is promised.
     def options(self, *args: Any, **kwargs: Any) -> Any:
-        """Say which methods there are."""
-        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+        """Say which methods there are, also to a browser that asks for a page on another site."""
+        methods = ", ".join(self.allowed_methods)
+        return HttpResponse(
+            status=204,
+            headers={
+                "Allow": methods,
+                "Access-Control-Allow-Methods": methods,
+                "Access-Control-Allow-Headers": "*",
+                "Access-Control-Max-Age": "86400",
+            },
+        )
 
     def handle_exception(self, exc: Exception) -> Any:
         """Return the problem that `exc` is; a fault of ours is logged and not explained."""

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.http import HttpResponse, HttpResponseRedirect
+
 from syndication import answers
 from syndication.answers import Answer
 from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
-from syndication.kinds import KINDS, api_url
+from syndication.kinds import API_PATH, KINDS, api_url
 from syndication.schema.describe import describe_index
 from syndication.views.base import Resource
 
@@ -30,3 +32,13 @@ class Index(Resource):
         }
         links = {"service-desc": api_url("openapi.json"), "service-doc": api_url("docs")}
         return Answer(canonical_json(body).encode(), answers.MANUAL, links=links)
+
+
+class IndexWithoutSlash(Resource):
+    """The address of the index as people shorten it."""
+
+    schema = None
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the reader on."""
+        return HttpResponseRedirect(API_PATH)
