@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from home.views import styleguide
+from home.views import favicon, robots, styleguide
 
-urlpatterns = [path("styleguide/", styleguide, name="styleguide")]
+urlpatterns = [
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
+    path("styleguide/", styleguide, name="styleguide"),
+]

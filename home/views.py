@@ -1,9 +1,29 @@
 """Pages that are neither in the page tree nor anybody's content."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+# Where people answer is nobody's business but theirs, and the desk is the editors'.
+_ROBOTS = "User-agent: *\nDisallow: /s/\nDisallow: /admin/\n"
+_a_day = cache_control(public=True, max_age=86_400)
+
+
+@require_safe
+@_a_day
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell search engines what to leave alone."""
+    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@_a_day
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead whoever asks for the icon without having read a page to the site's own mark."""
+    return HttpResponseRedirect(static("site/mark.svg"))
 
 
 @require_safe
