@@ -1,4 +1,4 @@
-"""The programme register: agencies, money and recommendations."""
+"""The registers: agencies, money and recommendations."""
 
 from django.contrib.admin import display
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -161,10 +161,10 @@ class RecommendationAdmin(SafeModelAdmin):
         return recommendation.project.title
 
 
-class ProgrammeRegister(ModelAdminGroup):
+class Registers(ModelAdminGroup):
     """The menu group of the registers."""
 
-    menu_label = "Programme register"
+    menu_label = "Registers"
     menu_icon = "list-ul"
     menu_order = 210
     items = (AgencyAdmin, BudgetLineAdmin, RecommendationAdmin)

@@ -9,10 +9,10 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from changeprojects.exceptions import UnpublishRefused
-from changeprojects.modeladmin import ProgrammeRegister
+from changeprojects.modeladmin import Registers
 from changeprojects.selectors.live_parts import live_parts
 
-modeladmin_register(ProgrammeRegister)
+modeladmin_register(Registers)
 
 
 @hooks.register("register_log_actions")

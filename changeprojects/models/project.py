@@ -149,7 +149,7 @@ class ChangeProjectPage(ReleasedPage):
             "Dates",
         ),
         HelpPanel(
-            "<p>Money and recommendations are kept in the “Programme register”.</p>",
+            "<p>Money and recommendations are kept in the “Registers”.</p>",
             heading="Elsewhere",
         ),
     ]

@@ -7,7 +7,7 @@ refuses a name that it does not know, and only here would anybody notice.
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.desk import Desk
 from tests.server import SiteServer
@@ -45,6 +45,18 @@ def test_everything_in_the_menu_opens(
         if answer.status not in {200, 302}:
             broken[address] = answer.status
     assert not broken
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+def test_no_word_in_the_menu_is_cut(
+    site_server: SiteServer, browser: Browser, account: str
+) -> None:
+    labels = Desk(browser, site_server, account).page.locator(".sidebar-menu-item .menuitem-label")
+    expect(labels.first).to_be_visible()
+    cut = labels.evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    )
+    assert not cut
 
 
 def test_the_registers_are_in_the_menu_and_show_their_rows(
