@@ -15,7 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from home.serving.purging import purge_regularly
+from home.serving import ticker
 
 THREADS = 8
 PATIENCE = 60
@@ -41,10 +41,9 @@ class AnnouncedServer(Server):  # type: ignore[valid-type, misc]  # not a fixed 
         self.ready = ready
 
     def startup(self, spawn_target: Any, target_loader: Any) -> None:
-        """Start the processes; in the background wait for the first answer, and purge."""
+        """Start the processes; in the background wait for the first answer."""
         super().startup(spawn_target, target_loader)
         threading.Thread(target=self._announce, daemon=True).start()
-        purge_regularly(threading.Event())
 
     def _announce(self) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -58,12 +57,13 @@ class AnnouncedServer(Server):  # type: ignore[valid-type, misc]  # not a fixed 
 
 
 def serve(host: str, port: int, ready: Callable[[bool], None]) -> None:
-    """Serve until Ctrl-C or a termination signal; then stop every process."""
+    """Serve, and do regular jobs, until Ctrl-C or a termination signal; stop every process."""
     if sys.platform == "linux":
         # What is loaded already need not be loaded again. Elsewhere forking is not safe.
         multiprocessing.set_start_method("fork", force=True)
         os.register_at_fork(before=_close_databases)
     _close_databases()
+    ticker.start()
     AnnouncedServer(host, port, settings.SERVER["WORKERS"], ready).serve()
 
 

@@ -4,13 +4,17 @@ import json
 import re
 import shutil
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -18,6 +22,8 @@ from tests.server import environment, running_site
 
 ROOT = Path(settings.BASE_DIR)
 TOOLS = ("sh", "dirname", "cmp", "cp", "sed", "head", "tr", "cat")
+
+EXPIRED = "UPDATE wagtailcore_page SET expire_at = '2020-01-01 00:00:00' WHERE slug = 'privacy'"
 
 pytestmark = pytest.mark.slow
 
@@ -134,6 +140,8 @@ def test_a_second_start_takes_seconds_and_keeps_the_logins(tmp_path, test_databa
             logins = first.passwords
             assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
             assert first.stop() == 0
+        run_sql(address, EXPIRED)
+        run_sql(address, "DELETE FROM home_tick")  # the last minute is long ago
         began = time.monotonic()
         with running_site(var, DATABASE_URL=address) as second:
             took = time.monotonic() - began
@@ -144,8 +152,30 @@ def test_a_second_start_takes_seconds_and_keeps_the_logins(tmp_path, test_databa
             for name, offered in addresses(second.output).items():
                 with urllib.request.urlopen(offered) as answer:
                     assert answer.status == 200, name
+            assert is_taken_back(f"{second.url}/privacy/"), "it expired before the start"
     # Five seconds on a machine of its own; the tests may share theirs.
     assert took < 15
+
+
+def run_sql(address, statement):
+    """Change the database of a site that does not run."""
+    if address.startswith("sqlite"):
+        with closing(sqlite3.connect(address.removeprefix("sqlite:///"))) as database, database:
+            database.execute(statement)
+    else:
+        with psycopg.connect(address) as database:
+            database.execute(statement)
+
+
+def is_taken_back(address):
+    """Return whether a page is no longer found, within some seconds."""
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address).close()
+        except urllib.error.HTTPError as answer:
+            return answer.code == 404
+        time.sleep(0.1)
+    return False
 
 
 def hosts_in(server):

@@ -1,12 +1,10 @@
 """How much the database knows of when somebody answered."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from home.serving.purging import purge_regularly
 from surveys.models import Draft
 from surveys.rules.expiry import expiry, expiry_of_sent
 from tests.factories.surveys import HighSafetyDeploymentFactory, OpenDeploymentFactory
@@ -53,18 +51,3 @@ def test_nothing_in_the_database_tells_when_answers_were_sent(factory):
     assert (left.hour, left.minute, left.second, left.microsecond) == (0, 0, 0, 0)
     assert left - timezone.now() < timedelta(days=1, minutes=11)
     assert person.receipt(), "the receipt can be seen again"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_server_forgets_unfinished_answers_by_itself():
-    Person(OpenDeploymentFactory()).agree()
-    Draft.objects.update(expires_at=timezone.now())
-    stopped = threading.Event()
-    thread = purge_regularly(stopped, every=0.01)
-    for _ in range(200):
-        if not Draft.objects.exists():
-            break
-        thread.join(0.02)
-    stopped.set()
-    thread.join(20)
-    assert not Draft.objects.exists()

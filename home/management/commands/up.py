@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from home.serving import database, demonstration, static_files
 from home.serving.address import AddressRefused, check_address, free_port
-from home.serving.purging import purge_once
 from home.serving.server import PATIENCE, serve
 from home.serving.welcome import welcome
 
@@ -66,7 +65,6 @@ class Command(BaseCommand):
             static_files.collect()
         if demonstration.is_empty():
             self._fill(empty=empty)
-        purge_once()
 
     def _fill(self, *, empty: bool) -> None:
         folder = settings.SERVER["VAR"]

@@ -1,0 +1,1 @@
+"""What the site does as a whole, one verb a file."""

@@ -1,0 +1,39 @@
+"""What has to be done regularly, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+from django.core.management import call_command
+
+from surveys.actions.purge_drafts import purge_drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be done once in each span of time; doing it twice does no harm."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+    def slot(self, moment: datetime) -> datetime:
+        """Return when the turn began in which `moment` lies; the same on every machine."""
+        length = self.every.total_seconds()
+        return datetime.fromtimestamp(moment.timestamp() // length * length, UTC)
+
+
+def _command(name: str) -> Callable[[], object]:
+    """Return a call of the management command; what it has to say of success is dropped."""
+    return lambda: call_command(name, stdout=StringIO())
+
+
+# The ticker looks once a minute, so every span is a number of minutes.
+JOBS = (
+    # What editors scheduled goes live, and what has expired is taken back.
+    Job("publish_scheduled", timedelta(minutes=1), _command("publish_scheduled")),
+    Job("purge_drafts", timedelta(minutes=10), purge_drafts),
+    Job("clearsessions", timedelta(days=1), _command("clearsessions")),
+    Job("verify_editions", timedelta(days=7), _command("verify_editions")),
+)
