@@ -60,3 +60,8 @@ def deployment_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("surveys.open", "Open survey", "Opened to people")
     actions.register_action("surveys.suspended", "Stop survey", "Stopped for now")
     actions.register_action("surveys.closed", "Close survey", "Closed")
+    actions.register_action(
+        "surveys.publish_refused",
+        "Refuse a scheduled survey",
+        "A scheduled publication was refused: the survey has errors",
+    )

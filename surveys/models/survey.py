@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.http import HttpRequest
 from wagtail.fields import StreamField
+from wagtail.log_actions import log
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -15,7 +16,9 @@ from wagtail.models import (
 )
 
 from surveys.blocks import ReadersBlock, StepsBlock
+from surveys.exceptions import SurveyNotPublishable
 
+_SCHEDULED = "wagtail.publish.scheduled"
 CONSENT = (
     "I have read who sees my answers and what happens with them. "
     "I know that I can stop at any time and skip any question."
@@ -90,9 +93,22 @@ class Survey(
         return super().save_revision(*args, clean=clean, **kwargs)
 
     def publish(self, *args: Any, **kwargs: Any) -> Any:
-        """Publish in one transaction: the version is frozen with it, or nothing happens."""
-        with transaction.atomic():
-            return super().publish(*args, **kwargs)
+        """Publish in one transaction: the version is frozen with it, or nothing happens.
+
+        A scheduled survey with errors stays as it was, with an entry in its history, so
+        that the schedule carries on with the next thing.
+        """
+        try:
+            with transaction.atomic():
+                return super().publish(*args, **kwargs)
+        except SurveyNotPublishable:
+            if kwargs.get("log_action") != _SCHEDULED:
+                raise
+            self.revisions.filter(approved_go_live_at__isnull=False).update(
+                approved_go_live_at=None
+            )
+            log(instance=self, action="surveys.publish_refused")
+            return None
 
     def get_preview_template(self, *_: Any) -> str:
         """Return the page that people see."""

@@ -1,8 +1,12 @@
 """Publishing freezes a version, through every door, or does not happen."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from surveys.actions.freeze_survey import freeze_survey
@@ -55,6 +59,25 @@ def test_a_survey_with_faults_does_not_go_live():
     stored = Survey.objects.get(pk=survey.pk)
     assert not stored.live
     assert not SurveyVersion.objects.exists()
+
+
+def schedule(survey):
+    """Approve the survey's next revision for a minute ago."""
+    revision = survey.save_revision()
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.save()
+
+
+def test_a_scheduled_survey_with_faults_holds_up_nothing_else(admin_client):
+    faulty, sound = SurveyFactory(live=False, steps=[]), SurveyFactory(live=False)
+    schedule(faulty)
+    schedule(sound)
+    call_command("publish_scheduled")
+    assert list(Survey.objects.filter(live=True)) == [sound]
+    assert SurveyVersion.objects.get().survey == sound
+    assert not faulty.revisions.filter(approved_go_live_at__isnull=False).exists()
+    history = admin_client.get(reverse("wagtailsnippets_surveys_survey:history", args=[faulty.pk]))
+    assert "A scheduled publication was refused" in history.content.decode()
 
 
 def test_a_version_is_never_changed_or_deleted():
