@@ -77,7 +77,7 @@ def too_few(minimum: int) -> str:
     """Return the sentence that says why nothing is shown."""
     return (
         f"Fewer than {minimum} people have answered. "
-        "With so few, an answer could be traced to a person, so nothing is shown yet."
+        "With so few, an answer could be traced to a person, so nothing is shown."
     )
 
 

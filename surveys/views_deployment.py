@@ -18,7 +18,7 @@ MOVES = {"open": open_deployment, "suspend": suspend_deployment, "close": close_
 TITLES = {
     "open": ("Open this survey", "People can answer it at its address until it closes."),
     "suspend": ("Stop this survey now", "People read a kind page and the helplines at once."),
-    "close": ("Close this survey", "Nobody can answer any more. It cannot be opened again."),
+    "close": ("Close this survey", "Its answers are counted, once. It cannot be opened again."),
 }
 
 

@@ -50,11 +50,6 @@ def at_hour(day: date, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def in_words(day: date) -> str:
     """Return a day in words: "6 February 2026"."""
     return f"{day.day} {day:%B %Y}"

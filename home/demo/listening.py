@@ -11,7 +11,7 @@ from django.utils import timezone
 from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from home.demo.accounts import ANALYST
 from home.demo.answers import Person, people_of
-from home.demo.dates import monday_of
+from home.demo.dates import at_hour
 from home.demo.questionnaire import Questionnaire, readers_data, steps_data
 from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
@@ -26,6 +26,7 @@ from surveys.models import (
     SurveyVersion,
     Theme,
 )
+from surveys.rules.weeks import monday_of
 
 # Made-up helplines. A real site names real ones, and somebody checks them.
 HELPLINES = (
@@ -132,9 +133,15 @@ def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -
 
 def crowd(deployment: SurveyDeployment, questionnaire: Questionnaire, heard: Heard) -> list[Person]:
     """Return the made-up people of a survey, spread over the weeks it was or is open."""
-    last = min(heard.until, deployment.closes_at.date()) if deployment.closes_at else heard.until
+    last = last_moment(deployment, heard).date()
     days = (monday_of(last) - monday_of(_opened(deployment))).days
     return people_of(questionnaire, heard.sayings, weeks=max(1, days // 7))
+
+
+def last_moment(deployment: SurveyDeployment, heard: Heard) -> datetime:
+    """Return when a survey ended, or up to when something came in if it goes on."""
+    until = at_hour(heard.until, 12)
+    return min(until, deployment.closes_at) if deployment.closes_at else until
 
 
 def make_themes(deployment: SurveyDeployment, texts: Sequence[ThemeText]) -> dict[str, Theme]:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from changeprojects import clock
 from changeprojects.actions.release_page import release_page
 from home.demo.answers import swap_by_helper
-from home.demo.listening import Heard, Opening, crowd, hear, open_survey
+from home.demo.listening import Heard, Opening, crowd, hear, last_moment, open_survey
 from home.demo.pilots import pilot
+from surveys.actions.keep_figures import keep_figures
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.models.you_said_we_did import NotHeard
 
@@ -23,11 +25,13 @@ class SummaryText:
 
 
 def listen(opening: Opening, heard: Heard) -> None:
-    """Open a survey and store what the made-up people answered."""
+    """Open a survey, store what the made-up people answered, and count it."""
     deployment = open_survey(opening)
     people = crowd(deployment, opening.questionnaire, heard)
     swap_by_helper(people)
     hear(deployment, people, heard)
+    with clock.at(last_moment(deployment, heard)):
+        keep_figures(deployment)
 
 
 def open_survey_paths() -> tuple[str, ...]:

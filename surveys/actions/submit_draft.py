@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils import timezone
 from surveys.engine.questions import TEXT, Question, Schema
 from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
 from surveys.rules.expiry import expiry_of_sent
+from surveys.rules.weeks import monday_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
         response = Response.objects.create(
             deployment_id=draft.deployment_id,
             version_id=draft.version_id,
-            received_week=_monday(),
+            received_week=monday_of(timezone.localdate()),
             language=submission.schema.language,
             quote_permission=submission.quote_permission,
             withdraw_lookup=submission.withdraw_lookup,
@@ -65,8 +65,3 @@ def _answer(response: Response, question: Question, given: Any) -> Answer:
     else:
         answer.value = given or None
     return answer
-
-
-def _monday() -> Any:
-    today = timezone.localdate()
-    return today - timedelta(days=today.weekday())

@@ -8,7 +8,7 @@ from surveys.selectors.results import results_of
 
 
 class Results(DeploymentView):
-    """A table for each choice question; nothing at all while too few people answered."""
+    """What was last counted: about how many people, and a table for each question at the end."""
 
     action = Action.SEE_RESULTS
     tab = "results"
@@ -16,9 +16,9 @@ class Results(DeploymentView):
     template_name = "surveys/admin/results.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the counts that may be shown, or the sentence that says why there are none."""
+        """Add what was last counted."""
         results = results_of(self.deployment)
         return super().get_context_data(**kwargs) | {
             "results": results,
-            "reason": "" if results.enough else too_few(results.minimum),
+            "reason": too_few(results.minimum),
         }

@@ -72,13 +72,6 @@ def enough(base: int, thresholds: Thresholds = DEFAULT) -> bool:
     return base >= thresholds.base
 
 
-def band(base: int, thresholds: Thresholds = DEFAULT) -> str:
-    """Return in words how many people there are, without telling a small number."""
-    if not enough(base, thresholds):
-        return f"fewer than {thresholds.base}"
-    return f"about {rounded(base, thresholds)}"
-
-
 def shown(count: int, base: int, thresholds: Thresholds = DEFAULT) -> bool:
     """Return whether a count may be shown: neither it nor all the others are a few."""
     return not (0 < count < thresholds.cell or 0 < base - count < thresholds.cell)
@@ -143,6 +136,18 @@ def may_release(
         for key in new.keys() | earlier.keys()
     )
     return all(step == 0 or step >= thresholds.base for step in steps)
+
+
+def may_tell_anew(told: int, base: int, thresholds: Thresholds = DEFAULT) -> bool:
+    """Return whether a base that was told as about `told` may be told as it is now.
+
+    `told` is rounded, and 0 if nothing was told so far. Only growth is told, and only by at
+    least as many people as a base needs: no single one is seen to arrive, or to leave.
+    """
+    if not told:
+        return enough(base, thresholds)
+    # What was told may have been rounded down.
+    return base - told >= thresholds.base + thresholds.rounding // 2
 
 
 def _back_from_last_hidden(hidden: set[str], keys: list[str]) -> list[str]:

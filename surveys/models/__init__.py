@@ -3,6 +3,7 @@
 from surveys.models.coding import Coding
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
+from surveys.models.figures import Figures
 from surveys.models.released_count import ReleasedCount
 from surveys.models.response import Answer, ConsentRecord, Response
 from surveys.models.survey import Survey
@@ -17,6 +18,7 @@ __all__ = [
     "ConsentRecord",
     "Draft",
     "DraftStep",
+    "Figures",
     "NotHeard",
     "ReleasedCount",
     "Response",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
@@ -50,9 +51,10 @@ def thresholds_of(deployment: SurveyDeployment) -> Thresholds:
     return Thresholds(base=max(FLOOR, deployment.min_base))
 
 
-def base_of(deployment: SurveyDeployment) -> int:
-    """Return how many people sent their answers. One query."""
-    return Response.objects.filter(deployment=deployment).count()
+def base_of(deployment: SurveyDeployment, *, before: date | None = None) -> int:
+    """Return how many people sent their answers, all or in weeks before one. One query."""
+    responses = Response.objects.filter(deployment=deployment)
+    return (responses.filter(received_week__lt=before) if before else responses).count()
 
 
 def theme_counts(deployment: SurveyDeployment) -> dict[str, int]:

@@ -1,10 +1,12 @@
-"""Themes of a deployment, with how many people are in each as far as that may be shown."""
+"""Themes of a deployment, with about how many answers were coded with each."""
 
 from dataclasses import dataclass
 
-from surveys.engine.disclosure import Thresholds, enough, people
+from django.db.models import Count, Q
+
+from surveys.engine.disclosure import Thresholds, enough, rounded
 from surveys.models import SurveyDeployment, Theme
-from surveys.selectors.counts import count_voices, thresholds_of
+from surveys.selectors.counts import base_of, thresholds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,23 +14,28 @@ class ThemeRow:
     """One theme as the list shows it."""
 
     theme: Theme
-    people: str
+    answers: str
 
 
 def theme_rows(deployment: SurveyDeployment) -> list[ThemeRow]:
-    """Return the themes of a deployment by code. Four queries."""
-    counts = count_voices(deployment)
+    """Return the themes of a deployment by code. Three queries.
+
+    Counted are answers in words, which whoever sees this list can read and count on the
+    desk as well, and not people: how many people say a thing is told when it is released.
+    A number of people that follows each coding would tell which answers one person wrote.
+    """
+    coded = Count("codings", filter=Q(codings__answer__text__isnull=False))
     thresholds = thresholds_of(deployment)
+    readable = enough(base_of(deployment), thresholds)
     return [
-        ThemeRow(theme, _in_words(counts.themes.get(theme.code, 0), counts.base, thresholds))
-        for theme in deployment.themes.prefetch_related("recommendations")
+        ThemeRow(theme, _in_words(theme.coded, thresholds) if readable else "Hidden")
+        for theme in deployment.themes.annotate(coded=coded).prefetch_related("recommendations")
     ]
 
 
-def _in_words(count: int, base: int, thresholds: Thresholds) -> str:
+def _in_words(count: int, thresholds: Thresholds) -> str:
     if not count:
-        return "No answer coded yet"
-    if not enough(base, thresholds):
-        return "Hidden"
-    told = people(count, base, thresholds)
-    return f"About {told['about']}" if "about" in told else f"Fewer than {told['fewer_than']}"
+        return "None yet"
+    if count < thresholds.cell:
+        return f"Fewer than {thresholds.cell}"
+    return f"About {rounded(count, thresholds)}"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from home.demo.dates import Calendar, in_words, monday_of
+from home.demo.dates import Calendar, in_words
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,3 @@ def test_seasons_follow_the_month() -> None:
 
 def test_a_day_in_words_has_no_leading_nought() -> None:
     assert in_words(date(2026, 2, 6)) == "6 February 2026"
-
-
-def test_weeks_begin_on_monday() -> None:
-    assert monday_of(date(2026, 11, 1)) == date(2026, 10, 26)
-    assert monday_of(date(2026, 10, 26)) == date(2026, 10, 26)

@@ -78,6 +78,7 @@ def test_what_people_say_changes_the_handbook_and_everybody_can_see_it(
     write_the_survey(story)
     open_the_survey(story)
     people_answer(story)
+    close_the_survey(story)
     find_a_theme(story)
     evaluate_the_pilot(story)
     write_the_final_version(story)
@@ -283,6 +284,19 @@ def answer_like_most(address: str, wish: str) -> None:
     visitor.post(**{visitor.name_of_text(): wish})
     visitor.post(**{"q-quote": "no"})
     assert "Thank you" in visitor.reply.text
+
+
+def close_the_survey(story: Story) -> None:
+    manager = story.desk("survey-manager")
+    # While people can answer, nobody sees what they said in numbers.
+    manager.go("voice/")
+    row = manager.page.get_by_role("row", name=re.compile(re.escape(SURVEY)))
+    expect(row).to_contain_text("Too few so far")
+    manager.go("surveys/surveydeployment/")
+    row = manager.page.get_by_role("row", name=re.compile(re.escape(SURVEY)))
+    row.get_by_role("link", name="Close", exact=True).click()
+    manager.page.get_by_role("button", name="Close this survey").click()
+    manager.expect_message("now Closed")
 
 
 def find_a_theme(story: Story) -> None:

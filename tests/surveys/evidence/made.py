@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
 from wagtail.models import Page, Site
 
 from changeprojects.models import (
@@ -95,6 +96,13 @@ def user(*groups, superuser=False, **fields):
     for group in groups:
         made.groups.add(Group.objects.get(name=group))
     return made
+
+
+def seen(client, about, name="results"):
+    """What somebody who is logged in reads on a page of the evidence, without its frame."""
+    address = reverse(f"voice:{name}", args=[about.pk] if about else [])
+    page = client.get(address).content.decode()
+    return page.split("<main", 1)[1].split("</main>", 1)[0]
 
 
 def pilot():

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from surveys.engine.disclosure import (
     Thresholds,
-    band,
     may_release,
     people,
     protect_exclusive,
@@ -44,11 +43,6 @@ def test_a_few_people_and_all_but_a_few_are_hidden(count):
 @pytest.mark.parametrize("count", [0, 5, 20, 35, 40])
 def test_nobody_many_and_everybody_are_shown(count):
     assert shown(count, 40)
-
-
-@pytest.mark.parametrize("base", range(10))
-def test_a_small_base_is_told_in_words_that_are_all_the_same(base):
-    assert band(base) == "fewer than 10"
 
 
 def test_a_base_below_ten_has_no_table():

@@ -1,4 +1,4 @@
-"""Results show what may be shown and nothing else."""
+"""Tables show what may be shown and nothing else."""
 
 import copy
 import re
@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from surveys.actions.close_deployment import close_deployment
 from surveys.models import SurveyVersion
 from surveys.selectors.answers import text_questions
-from surveys.selectors.deployments import deployment_rows
-from surveys.selectors.results import results_of
+from surveys.selectors.tables import tables_of
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -18,10 +18,11 @@ NEW = "00000000-0000-4000-8000-000000000009"
 
 
 def shown(table):
-    return {row.label: row.cell.about for row in (*table.rows, table.missing)}
+    return {row.label: row.about for row in (*table.rows, table.missing)}
 
 
 def results_page(client, deployment):
+    close_deployment(deployment)
     client.force_login(made.user("Analysts"))
     return client.get(reverse("voice:results", args=[deployment.pk])).content.decode()
 
@@ -33,13 +34,13 @@ def test_under_ten_people_the_page_is_the_same_whatever_they_said(client, count)
     page = results_page(client, deployment)
     assert "Fewer than 10 people have answered." in page
     assert "voice-table" not in page
-    assert results_of(deployment).base == "fewer than 10"
+    assert tables_of(deployment) == []
 
 
 def test_counts_are_rounded_with_the_people_who_gave_no_answer():
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=21, partly=12, no=0, none=7)
-    table = results_of(deployment).tables[0]
+    table = tables_of(deployment)[0]
     assert shown(table) == {"Yes, all of it": 20, "Some of it": 10, "No": 0, "No answer": 5}
     assert table.base == 40
 
@@ -47,7 +48,7 @@ def test_counts_are_rounded_with_the_people_who_gave_no_answer():
 def test_a_small_count_is_hidden_with_enough_others():
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=21, partly=12, no=3, none=8)
-    table = results_of(deployment).tables[0]
+    table = tables_of(deployment)[0]
     assert shown(table) == {"Yes, all of it": 20, "Some of it": None, "No": None, "No answer": 10}
 
 
@@ -57,7 +58,7 @@ def test_people_who_chose_several_count_in_each():
         made.answer(response, made.WHICH, value=["time", "words"])
     for response in made.responses(deployment, 8):
         made.answer(response, made.WHICH, value=["time"])
-    table = results_of(deployment).tables[1]
+    table = tables_of(deployment)[1]
     assert shown(table) == {"More time": 20, "Plainer words": 10, "No answer": 0}
 
 
@@ -65,7 +66,7 @@ def test_an_empty_answer_counts_as_none():
     deployment = made.deployment()
     for response in made.responses(deployment, 12):
         made.answer(response, made.WHICH, value=[])
-    assert shown(results_of(deployment).tables[1])["No answer"] == 10
+    assert shown(tables_of(deployment)[1])["No answer"] == 10
 
 
 def test_hidden_numbers_are_in_no_part_of_the_page(client):
@@ -78,26 +79,17 @@ def test_hidden_numbers_are_in_no_part_of_the_page(client):
     assert all(int(number) % 5 == 0 for number in numbers)
 
 
-def test_results_take_a_few_queries_however_many_answered(django_assert_num_queries):
+def test_counting_takes_a_few_queries_however_many_answered(django_assert_num_queries):
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=30, partly=12)
     with django_assert_num_queries(3):
-        results_of(deployment)
-
-
-def test_the_list_of_surveys_tells_bands_in_one_query(django_assert_num_queries):
-    first = made.deployment()
-    made.responses(first, 7)
-    made.responses(made.deployment(first.pilot), 43)
-    with django_assert_num_queries(1):
-        rows = deployment_rows()
-    assert sorted(row.base for row in rows) == ["about 45", "fewer than 10"]
+        tables_of(deployment)
 
 
 def test_text_questions_have_no_table():
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=12)
-    assert [table.anchor for table in results_of(deployment).tables] == ["helped", "which"]
+    assert [table.anchor for table in tables_of(deployment)] == ["helped", "which", "how"]
 
 
 def next_version(deployment, change):
@@ -120,7 +112,7 @@ def test_answers_of_an_earlier_version_are_counted_under_their_own_options():
     renamed = [{"value": "all", "label": "All"}, {"value": "no", "label": "Not at all"}]
     next_version(deployment, lambda questions: questions[0].update(options=renamed))
     made.chosen(deployment, made.HELPED, all=15)
-    table = results_of(deployment).tables[0]
+    table = tables_of(deployment)[0]
     assert shown(table) == {
         "All": 15,
         "Not at all": 0,
@@ -145,9 +137,9 @@ def test_people_who_were_not_asked_are_not_in_the_base():
     new = made.SCHEMA["steps"][0]["questions"][0] | {"id": NEW, "key": "new", "label": "New?"}
     next_version(deployment, lambda questions: questions.append(new))
     made.chosen(deployment, NEW, yes=15)
-    tables = {table.anchor: table for table in results_of(deployment).tables}
+    tables = {table.anchor: table for table in tables_of(deployment)}
     assert (tables["new"].base, tables["helped"].base) == (15, 35)
-    assert tables["new"].missing.cell.about == 0
+    assert tables["new"].missing.about == 0
 
 
 def test_a_question_that_few_people_were_asked_tells_nothing(client):
@@ -156,7 +148,7 @@ def test_a_question_that_few_people_were_asked_tells_nothing(client):
     new = made.SCHEMA["steps"][0]["questions"][0] | {"id": NEW, "key": "new", "label": "New?"}
     next_version(deployment, lambda questions: questions.append(new))
     made.chosen(deployment, NEW, yes=7)
-    table = results_of(deployment).tables[-1]
+    table = tables_of(deployment)[-2]
     assert (table.wholly_hidden, table.rows, table.missing) == (True, (), None)
     assert "New?" in results_page(client, deployment)
 
@@ -166,11 +158,11 @@ def test_a_question_taken_out_is_still_told():
     made.chosen(deployment, made.HELPED, yes=20)
     next_version(deployment, lambda questions: questions.clear())
     made.responses(deployment, 10)
-    assert [table.base for table in results_of(deployment).tables] == [20, 20]
+    assert [table.base for table in tables_of(deployment)] == [20, 20, 30]
     assert [one.id for one in text_questions(deployment)] == [made.WORDS]
 
 
 def test_an_answer_of_no_version_is_in_a_cell_of_its_own():
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=20, gone=10)
-    assert shown(results_of(deployment).tables[0])["Another answer"] == 10
+    assert shown(tables_of(deployment)[0])["Another answer"] == 10

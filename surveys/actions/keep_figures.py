@@ -1,0 +1,55 @@
+"""Count what may be told of a survey's answers, and keep it for the pages to read."""
+
+from dataclasses import asdict
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from changeprojects.selectors import today
+from surveys.engine.disclosure import enough, may_tell_anew, rounded
+from surveys.models import Figures, SurveyDeployment
+from surveys.rules.weeks import monday_of
+from surveys.selectors.counts import base_of, thresholds_of
+from surveys.selectors.tables import tables_of
+
+Status = SurveyDeployment.Status
+
+
+@transaction.atomic
+def keep_figures(deployment: SurveyDeployment) -> None:
+    """Count `deployment` anew, if something new may be told of it.
+
+    While people can answer, only they themselves are counted, up to the end of the last
+    week, and told by steps of at least the smallest base. Closed for good, everything is
+    counted one last time. Before and after, or done twice, it changes nothing.
+    """
+    # On PostgreSQL this also makes whoever is just sending answers wait for the count.
+    locked = SurveyDeployment.objects.select_for_update().get(pk=deployment.pk)
+    kept = Figures.objects.filter(deployment=locked).first()
+    if locked.status == Status.DRAFT or (kept and kept.is_final):
+        return
+    if locked.status == Status.CLOSED:
+        _keep_final(locked, monday_of(today()))
+    else:
+        _keep_interim(locked, kept, monday_of(today()))
+
+
+def _keep_interim(deployment: SurveyDeployment, kept: Figures | None, monday: date) -> None:
+    thresholds = thresholds_of(deployment)
+    people = base_of(deployment, before=monday)
+    if not may_tell_anew(kept.people if kept else 0, people, thresholds):
+        return
+    figures = {"week": monday - timedelta(weeks=1), "people": rounded(people, thresholds)}
+    Figures.objects.update_or_create(deployment=deployment, defaults=figures)
+
+
+def _keep_final(deployment: SurveyDeployment, monday: date) -> None:
+    thresholds = thresholds_of(deployment)
+    people = base_of(deployment)
+    figures = {
+        "week": monday,
+        "people": rounded(people, thresholds) if enough(people, thresholds) else 0,
+        "is_final": True,
+        "tables": [asdict(table) for table in tables_of(deployment)],
+    }
+    Figures.objects.update_or_create(deployment=deployment, defaults=figures)
