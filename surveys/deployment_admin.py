@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import EditView
 
-from changeprojects.registers import SafeModelAdmin
+from changeprojects.registers import Requester, SafeModelAdmin, SafePermissionHelper
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
@@ -57,6 +57,17 @@ class DeploymentForm(WagtailAdminModelForm):
         return version
 
 
+class OnlyDraftsGo(SafePermissionHelper):
+    """A survey that people were asked is kept.
+
+    The package would list everything that rests on it, and so how many people answered.
+    """
+
+    def user_can_delete_obj(self, user: Requester, obj: SurveyDeployment) -> bool:
+        """Return whether the user may delete a deployment that was never opened."""
+        return obj.status == Status.DRAFT and bool(super().user_can_delete_obj(user, obj))
+
+
 class DeploymentEditView(EditView):
     """Writes into the log which fields were changed, and nothing of what stood there."""
 
@@ -97,6 +108,7 @@ class DeploymentAdmin(SafeModelAdmin):
     """The register of deployments."""
 
     model = SurveyDeployment
+    permission_helper_class = OnlyDraftsGo
     menu_label = "Deployments"
     menu_icon = "globe"
     menu_order = 150

@@ -14,11 +14,12 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import DeploymentNotReady, WrongStatus
-from surveys.models import Draft
+from surveys.models import Draft, SurveyDeployment
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
     OpenDeploymentFactory,
+    SubmittedResponseFactory,
     SurveyFactory,
     SuspendedDeploymentFactory,
 )
@@ -99,6 +100,22 @@ def test_who_started_may_finish_a_little_after_the_end():
     person.deployment.save()
     assert "This is closed now" in person.get().content.decode()
     assert person.send()["Location"] == person.url("receipt")
+
+
+@pytest.mark.parametrize("status", ["open", "suspended", "closed"])
+def test_a_survey_that_people_were_asked_is_not_deleted_and_tells_no_number(editor, client, status):
+    response = SubmittedResponseFactory(deployment__status=status)
+    address = reverse("surveys_surveydeployment_modeladmin_delete", args=[response.deployment_id])
+    page = client.post(address)
+    assert page.status_code == 302
+    assert str(response) not in client.get(page.url).content.decode()
+    assert SurveyDeployment.objects.exists()
+
+
+def test_a_survey_that_was_never_opened_can_be_deleted(editor, client):
+    deployment = DeploymentFactory()
+    client.post(reverse("surveys_surveydeployment_modeladmin_delete", args=[deployment.pk]))
+    assert not SurveyDeployment.objects.exists()
 
 
 def test_the_purge_deletes_what_waited_too_long():
