@@ -16,20 +16,17 @@ class Wizard(Protocol):
     steps: Any
     storage: Any
 
-    def get_step_url(self, step: str) -> str:
-        """Return the address of `step`."""
-
     def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> Any:
         """Return the form of `step`, filled with `data`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the summary: the question, the answer in words, where to change it."""
+    """One line of the summary: the question, the answer in words, the page to change it."""
 
     label: str
     answer: str
-    url: str
+    slug: str
 
 
 def consent_page(schema: Schema, form: QuestionsForm) -> dict[str, Any]:
@@ -50,18 +47,13 @@ def question_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> d
 def check_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> dict[str, Any]:
     """Return what the last page shows: every question on the way with its answer."""
     rows = [row for step in way for row in _rows(wizard, step)]
-    last = way[-1].slug if way else "consent"
-    return _titled("Check your answers", form) | {
-        "rows": rows,
-        "back_url": wizard.get_step_url(last),
-    }
+    return _titled("Check your answers", form) | {"rows": rows}
 
 
 def _rows(wizard: Wizard, step: Step) -> list[Row]:
     form = wizard.get_form(step.slug, data=wizard.storage.get_step_data(step.slug))
     form.is_valid()
-    url = f"{wizard.get_step_url(step.slug)}?return=check"
-    return [Row(q.label, shown(q, form.cleaned_data.get(q.key)), url) for q in step.questions]
+    return [Row(q.label, shown(q, form.cleaned_data.get(q.key)), step.slug) for q in step.questions]
 
 
 def _place(schema: Schema, way: Sequence[Step], position: int | None, *, alone: bool) -> str:

@@ -197,9 +197,8 @@ class SurveyWizard(NamedUrlWizardView):
     def _go(self, slug: str) -> HttpResponse:
         return HttpResponseRedirect(self.get_step_url(slug), status=303)
 
-    def _go_with_query(self, slug: str) -> HttpResponse:
-        query = "?return=check" if self._returns_to_check() else ""
-        return HttpResponseRedirect(self.get_step_url(slug) + query, status=303)
+    def _go_and_return(self, slug: str) -> HttpResponse:
+        return HttpResponseRedirect(f"{self.get_step_url(slug)}?return={CHECK}", status=303)
 
     def _returns_to_check(self) -> bool:
         return self.request.GET.get("return") == CHECK
@@ -225,7 +224,7 @@ class SurveyWizard(NamedUrlWizardView):
         if not form.is_valid():
             # The page itself shows what is wrong: after a rendered POST the browser's Back
             # would ask to send the form again.
-            return self._go_with_query(slug)
+            return self._go_and_return(slug) if self._returns_to_check() else self._go(slug)
         if slug == CONSENT and form.cleaned_data["agree"] == REFUSE:
             return self._wipe("refused")
         return self._go(self._after(slug))
@@ -262,12 +261,22 @@ class SurveyWizard(NamedUrlWizardView):
         if "wipe" in self.request.POST:
             return self._wipe("wiped")
         form = self._bare_form(CHECK, self.request.POST)
+        if {"change", "back"} & set(self.request.POST):
+            return self._leave_check(form)
         if not form.is_valid():
             return self.render(form)
         # The slow hash comes before the transaction, which holds everybody else up.
         lookup = withdraw_lookup(receipt_code(self.seat.key))
         with transaction.atomic():
             return self._send(form, lookup)
+
+    def _leave_check(self, form: QuestionsForm) -> HttpResponse:
+        # What was chosen here waits with the rest until the person comes back.
+        self.storage.keep(CHECK, Page(fields=form.own_data()))
+        if "back" in self.request.POST:
+            return self._go(self._before(CHECK))
+        slug = self.request.POST["change"]
+        return self._go_and_return(slug) if slug in self.get_form_list() else self._go(CHECK)
 
     def _send(self, form: QuestionsForm, lookup: str) -> HttpResponseBase:
         locked = Draft.objects.select_for_update().filter(pk=self.seat.draft.pk).first()

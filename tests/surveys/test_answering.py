@@ -1,5 +1,7 @@
 """The main way: from the address on a poster to the receipt and back."""
 
+import re
+
 import pytest
 
 from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
@@ -65,13 +67,49 @@ def test_the_check_page_shows_every_answer_in_words(person):
     page = person.get("check").content.decode()
     assert "Texting, A friend" in page
     assert "More time." in page
-    assert f"{person.url('3')}?return=check" in page
+    assert '<button name="change" value="3">' in page
 
 
 def test_a_change_returns_to_the_check_page(person):
     person.answer_all()
     answer = person.post("3", {"q-ways": "texting"}, query="?return=check")
     assert answer["Location"] == person.url("check")
+
+
+@pytest.mark.parametrize("quote", ["yes", "summary", "no"])
+def test_a_change_does_not_lose_what_was_chosen_about_quoting(person, quote):
+    person.answer_all()
+    answer = person.post("check", {"q-quote": quote, "change": "3"})
+    assert answer["Location"] == f"{person.url('3')}?return=check"
+    page = person.post("3", {"q-ways": "texting"}, query="?return=check", follow=True)
+    kept = re.findall(r'value="(\w+)" checked', page.content.decode())
+    assert kept == [quote]
+    person.send(**{"q-quote": kept[0]})
+    assert Response.objects.get().quote_permission == quote
+
+
+def test_back_does_not_lose_what_was_chosen_about_quoting(person):
+    person.answer_all()
+    answer = person.post("check", {"q-quote": "summary", "back": "1"})
+    assert answer["Location"] == person.url("4")
+    assert 'value="summary" checked' in person.get("check").content.decode()
+    assert not Response.objects.exists()
+
+
+def test_a_mind_can_be_changed_about_quoting_to_no_answer_at_all(person):
+    person.answer_all()
+    person.post("check", {"q-quote": "yes", "change": "1"})
+    person.send()
+    assert Response.objects.get().quote_permission == "no"
+
+
+@pytest.mark.parametrize("slug", ["", "nowhere", "../../exit", "2/../3", "check"])
+def test_a_change_of_what_is_not_there_leads_back(person, slug):
+    person.agree()
+    for page in ("1", "3", "4"):
+        person.post(page, {"skip": "1"})
+    page = person.post("check", {"q-quote": "yes", "change": slug}, follow=True)
+    assert page.redirect_chain[-1][0].split("?")[0] == person.url("check")
 
 
 def test_a_change_that_opens_a_question_asks_it_first(person):
