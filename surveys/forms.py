@@ -15,6 +15,10 @@ from surveys.engine.questions import SEVERAL, TEXT, Option, Question
 from surveys.models import Response
 
 AGREE, REFUSE = "yes", "no"
+# As much as fits into the box of an answer. It is more than may be sent, so that nobody has
+# a long text cut without a word, and less than the server takes: what is typed always
+# arrives, is kept, and can be made shorter.
+BOX = 10_000
 # What starts so was typed and is worth showing back; everything else was only pressed.
 TEXT_PREFIX, CHOICE_PREFIX = "t-", "q-"
 
@@ -43,6 +47,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     text: str = ""
     max_length: int = 0
+    box: int = BOX
 
     @property
     def target(self) -> str:

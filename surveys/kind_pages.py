@@ -15,7 +15,6 @@ from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
 
 UNREADABLE = (MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
-LONGEST_SHOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,11 @@ MESSAGES = {
     ),
     "too_much": Message(
         "This was too much for us",
-        ("We could not read what was sent. Please go back and make it shorter.",),
+        (
+            "We could not read what was sent. Your other answers are not lost.",
+            "Go back with your browser: what you wrote may still be there. "
+            "Copy what you want to keep, then make it shorter and try again.",
+        ),
     ),
     "wiped": Message(
         "Your answers are wiped",
@@ -144,7 +147,7 @@ def typed_texts(request: HttpRequest) -> list[str]:
     except UNREADABLE:
         return []
     texts = [
-        value.replace("\0", "")[:LONGEST_SHOWN]
+        value.replace("\0", "")
         for name in posted
         if name.startswith(TEXT_PREFIX)
         for value in posted.getlist(name)

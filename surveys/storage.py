@@ -13,8 +13,8 @@ from surveys.encryption import Unreadable, seal, unseal
 from surveys.models import DraftStep
 from surveys.seat import Seat
 
-# More than any form of ours can hold; what is longer is shown back but not kept.
-LARGEST = 64 * 1024
+# More than the boxes of six questions hold; what is longer is shown back but not kept.
+LARGEST = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)

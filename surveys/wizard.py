@@ -217,10 +217,10 @@ class SurveyWizard(NamedUrlWizardView):
     def _post_page(self, slug: str) -> HttpResponseBase:
         form = self._bare_form(slug, self._posted())
         fits = self.storage.keep(slug, self.process_step(form))
-        if "back" in self.request.POST:
-            return self._go(self._before(slug))
         if not fits:
             return self.render(form)
+        if "back" in self.request.POST:
+            return self._go(self._before(slug))
         if not form.is_valid():
             # The page itself shows what is wrong: after a rendered POST the browser's Back
             # would ask to send the form again.

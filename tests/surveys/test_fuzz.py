@@ -1,10 +1,13 @@
 """Whatever is posted, nobody ever sees a bare error."""
 
 import random
+import re
 
 import pytest
+from django.conf import settings
 
-from tests.factories.surveys import OpenDeploymentFactory
+from surveys.models import Draft
+from tests.factories.surveys import OpenDeploymentFactory, frozen_version, step, text
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +74,34 @@ def test_too_many_fields_and_too_much_text_have_kind_pages():
         )
         assert answer.status_code == 400
         assert "This was too much for us" in answer.content.decode()
+        assert "Copy what you want to keep" in answer.content.decode()
+
+
+@pytest.mark.parametrize("letter", ["x", "\u05d0", "\n", "\u20ac", '"'])
+def test_whatever_fits_into_the_boxes_of_a_page_is_kept(letter):
+    pages = [step(*(text(f"a{n}", f"A{n}?", max_length=4000) for n in range(6)))]
+    person = Person(OpenDeploymentFactory(version=frozen_version(steps=pages)))
+    person.agree()
+    (box,) = set(re.findall(r'maxlength="(\d+)"', person.get("1").content.decode()))
+    typed = {f"t-a{n}": str(n) + letter.replace("\n", "\r\n") * (int(box) - 1) for n in range(6)}
+    page = person.post("1", typed, query="?return=check", follow=True)
+    assert page.status_code == 200
+    assert "6,000 letters too long" in page.content.decode().replace("6000", "6,000")
+    fields = person.get("1").context["fields"]
+    assert [field.text for field in fields] == [str(n) + letter * (int(box) - 1) for n in range(6)]
+
+
+def test_the_largest_text_that_the_server_takes_comes_back():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    token = person.token()
+    huge = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 1000)
+    for extra in ({}, {"back": "1"}):
+        assert huge in person.post("4", {"t-easier": huge} | extra, token=token).content.decode()
+    Draft.objects.all().delete()
+    page = person.post("4", {"t-easier": huge}, token=token)
+    assert page.status_code == 404
+    assert huge in page.content.decode()
 
 
 def test_texts_come_back_as_they_were_typed():
