@@ -14,6 +14,7 @@ from surveys.engine.questions import Schema, schema_from
 from surveys.kind_pages import kind_page
 from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.privacy import from_elsewhere
+from surveys.rules.expiry import HIGH_IN_WORDS
 from surveys.seat import Seat, seat_of, take
 from surveys.wizard import CONSENT
 
@@ -93,6 +94,7 @@ def _about(request: HttpRequest, found: Open) -> HttpResponse:
         "question_count": f"Up to {count} questions" if schema.has_rules else f"{count} questions",
         "is_high": found.is_high,
         "unfinished": seat is not None,
+        "forgotten_after": HIGH_IN_WORDS,
     }
     return render(request, "surveys/answer/start.html", context)
 

@@ -47,7 +47,7 @@ class Survey(
         choices=SafetyProfile.choices,
         default=SafetyProfile.SENSITIVE,
         help_text=(
-            "High shows a safety page first and forgets unfinished answers after 30 minutes."
+            "High shows a safety page first and forgets unfinished answers within 30 minutes."
         ),
     )
     minutes = models.PositiveSmallIntegerField(

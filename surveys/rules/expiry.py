@@ -4,10 +4,11 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-# Rounded up, at most the 30 minutes that people read about.
-HIGH = timedelta(minutes=20)
-STEP = 10
-USUAL = timedelta(days=14)
+# Rounded up to the next step: the longest is what people read about, the shortest is kept.
+HIGH, STEP = 20, 10
+HIGH_IN_WORDS = f"{HIGH} to {HIGH + STEP} minutes"
+# Rounded up to the end of the day: people read of 14 days at most.
+USUAL = timedelta(days=13)
 # Who sends just before midnight may press “Send” twice too.
 PRESSED_TWICE = timedelta(minutes=10)
 
@@ -19,7 +20,9 @@ def expiry(safety_profile: str) -> datetime:
     says when somebody sat down to answer.
     """
     now = timezone.localtime()
-    return _next_step(now + HIGH) if safety_profile == "high" else _midnight_after(now + USUAL)
+    if safety_profile == "high":
+        return _next_step(now + timedelta(minutes=HIGH))
+    return _midnight_after(now + USUAL)
 
 
 def expiry_of_sent() -> datetime:

@@ -29,6 +29,20 @@ def test_a_high_draft_waits_at_most_half_an_hour_and_keeps_no_minute(at, seconds
     assert (waits.minute % 10, waits.second, waits.microsecond) == (0, 0, 0)
 
 
+@pytest.mark.parametrize("hour", [0, 9, 23])
+def test_a_usual_draft_waits_thirteen_days_and_never_more_than_fourteen(at, hour):
+    now = at(2026, 3, 2, hour, 59, 59)
+    assert timedelta(days=13) <= expiry("standard") - now <= timedelta(days=14)
+
+
+@pytest.mark.django_db
+def test_the_first_page_promises_what_is_kept():
+    high = Person(HighSafetyDeploymentFactory()).get("about").content.decode()
+    assert "If you stop, what you wrote is gone after 20 to 30 minutes." in high
+    usual = Person(OpenDeploymentFactory()).get().content.decode()
+    assert "for up to 14 days" in usual
+
+
 def test_what_is_left_of_sent_answers_ends_with_the_day(at):
     at(2026, 3, 2, 9, 17, 41)
     morning = expiry_of_sent()
