@@ -99,10 +99,8 @@ def _write(key: str, asked: list[Person], parts: Parts, draw: Random) -> None:
 
 
 def _writers(themed: list[str], parts: Parts) -> int:
-    if not themed:
-        return 25
     # About half of those who write say two things.
-    most = max(themed.count(code) for code in set(themed))
+    most = max((themed.count(code) for code in set(themed)), default=0)
     return parts.get("", (0, ()))[0] + max(most, round(len(themed) * 0.67))
 
 

@@ -13,9 +13,11 @@ from home.demo.products import VersionText, draft_version, release_version, star
 from home.demo.projects import begin, decide, gather, move
 from home.demo.sayings import SAFE_HELPED, TOGETHER
 from home.demo.sayings_plain import BAD, CHANGE, GOOD, STAY
+from home.demo.sayings_practice import CHANGES, OBSTACLES, TAKE_OUT
 from home.demo.surveys import BEING_SAFE
 from home.demo.surveys_plain import LISTENING as LISTENING_SURVEY
 from home.demo.surveys_plain import MY_MEETING
+from home.demo.surveys_practice import USING_THE_PACK
 from home.demo.themes import LEADERSHIP_VERDICTS, LISTENING, MEETINGS, SAFETY, meeting_verdicts
 from home.demo.voices import SummaryText, listen, tell_what_became_of_it
 
@@ -202,6 +204,7 @@ def meetings_story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-2, 9), partial(move_pilot, MEETING, PILOT, PILOTING.OPEN)),
         Step(calendar.moment(-2, 9, 10), partial(move, MEETING, STATUS.PILOTING)),
         Step(calendar.moment(-2, 9, 11), partial(listen, *_parents(calendar))),
+        Step(calendar.moment(-2, 9, 12), partial(listen, *_practitioners(calendar))),
     ]
 
 
@@ -244,6 +247,19 @@ def _parents(calendar: Calendar) -> tuple[Opening, Heard]:
         feedback_due_on=calendar.last_day(3),
     )
     return opening, Heard({"good": GOOD, "bad": BAD}, MEETINGS, calendar.anchor)
+
+
+def _practitioners(calendar: Calendar) -> tuple[Opening, Heard]:
+    opening = Opening(
+        USING_THE_PACK,
+        MEETING,
+        PILOT,
+        opens_at=calendar.moment(-2, 9, 12),
+        closes_at=at_hour(calendar.last_day(2), 17),
+        feedback_due_on=calendar.last_day(3),
+    )
+    sayings = {"what-obstacle": OBSTACLES, "changed": CHANGES, "take-out": TAKE_OUT}
+    return opening, Heard(sayings, (), calendar.anchor)
 
 
 def sisters_story(calendar: Calendar) -> list[Step]:

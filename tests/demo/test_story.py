@@ -22,12 +22,15 @@ from home.demo import DemoAccounts, load_demo, story_court, story_others
 from home.demo.dates import Calendar
 from home.demo.products import product
 from surveys.models import Answer, Coding, Response, SurveyDeployment
+from surveys.rules.weeks import monday_of
 from syndication.models import Change, Edition, Publication
 from syndication.selectors import document_of, documents, editions_of
+from tests.surveys.walks import Person
 
 # Today, as a visitor finds it: surveys of a story set in the past would all be over.
 ANCHOR = timezone.localdate()
 CALENDAR = Calendar(ANCHOR)
+PRACTICE = "Using the pack"
 STATUSES = {
     "using-evidence-in-court": "completed",
     "leadership-for-evidence-informed-practice": "refining",
@@ -270,11 +273,40 @@ def test_no_answer_is_stored_in_clear() -> None:
     assert not any(" " in text for text in stored)
 
 
-def test_two_surveys_are_open_and_can_be_answered() -> None:
+def test_three_surveys_are_open_and_can_be_answered() -> None:
     deployments = SurveyDeployment.objects.filter(status="open")
-    assert deployments.count() == 2
+    assert deployments.count() == 3
     for deployment in deployments:
         assert Client().get(f"/s/{deployment.code}/").status_code == 200
+
+
+def test_a_visitor_can_choose_several_answers_and_meet_a_page_that_is_shown_only_to_some() -> None:
+    deployment = SurveyDeployment.objects.get(version__survey__title=PRACTICE)
+    visitor = Person(deployment)
+    visitor.agree()
+    assert 'type="checkbox"' in visitor.get("1").content.decode()
+    for page in ("1", "2", "3"):
+        visitor.post(page, {"skip": "1"})
+    no = visitor.post_and_see("4", {"q-obstacle": "no"})
+    assert "What did you change to make it work here" in no
+    assert "What got in the way?" in visitor.post_and_see("4", {"q-obstacle": "yes"})
+
+
+def test_what_practitioners_wrote_waits_to_be_coded_and_counted() -> None:
+    deployment = SurveyDeployment.objects.get(version__survey__title=PRACTICE)
+    answers = Answer.objects.filter(response__deployment=deployment)
+    assert deployment.responses.count() == 68
+    assert answers.filter(key="what-obstacle").count() == 42
+    assert answers.filter(key="what-obstacle", text__isnull=False).count() == 39
+    assert not deployment.themes.exists()
+    assert (deployment.figures.people, deployment.figures.is_final) == (70, False)
+
+
+def test_the_tables_of_a_survey_that_is_over_were_counted_when_it_closed() -> None:
+    court = SurveyDeployment.objects.get(project__slug=story_court.PROJECT)
+    assert court.figures.is_final
+    assert court.figures.week == monday_of(court.closes_at.date())
+    assert len(court.figures.tables) == 6
 
 
 def test_agencies_carry_the_word_fictional() -> None:
