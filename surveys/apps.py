@@ -15,8 +15,8 @@ class SurveysConfig(AppConfig):
 
         from surveys import evidence
         from surveys.models import Survey
-        from surveys.preview import first_question
         from surveys.signals import freeze_on_publish
+        from surveys.views.preview import first_question
 
         published.connect(freeze_on_publish, sender=Survey, dispatch_uid="surveys.freeze")
         Survey.preview = staticmethod(first_question)

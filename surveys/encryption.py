@@ -2,7 +2,7 @@
 
 Two uses. `EncryptedTextField` keeps a text under the site's TEXT_KEY; a copy of the
 database alone shows nothing. `seal` and `unseal` are also used with a key that only the
-respondent's browser holds (see `surveys.storage`).
+respondent's browser holds (see `surveys.views.storage`).
 """
 
 import base64

@@ -1,27 +1,12 @@
-"""Who is answering: a draft and the key that opens it, carried by one cookie.
+"""Who is answering: a draft and the key that opens it. The key is nowhere but in a cookie."""
 
-The cookie is signed, lives until the browser closes, is sent only below the address of
-its survey, and is the only place where the key is. There is no session.
-"""
-
-import base64
-import binascii
 import hashlib
 import hmac
 import secrets
-import uuid
 from dataclasses import dataclass
-
-from django.conf import settings
-from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from surveys.encryption import KEY_BYTES
 from surveys.models import Draft
-
-COOKIE = "d"
-_SALT = "surveys.seat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +33,3 @@ class Seat:
 def new_key() -> bytes:
     """Return a fresh key for a draft."""
     return secrets.token_bytes(KEY_BYTES)
-
-
-def seat_of(request: HttpRequest, code: str) -> Seat | None:
-    """Return the seat that the request's cookie opens in the deployment `code`, if any."""
-    try:
-        value = Signer(salt=_SALT).unsign(request.COOKIES.get(COOKIE, ""))
-        raw = base64.urlsafe_b64decode(value)
-    except (BadSignature, binascii.Error, ValueError):
-        return None
-    if len(raw) != 16 + KEY_BYTES:
-        return None
-    drafts = Draft.objects.select_related("deployment", "version")
-    draft = drafts.filter(pk=uuid.UUID(bytes=raw[:16]), deployment__code=code).first()
-    return Seat(draft, raw[16:]) if draft else None
-
-
-def take(response: HttpResponse, seat: Seat) -> None:
-    """Put the cookie of `seat` on `response`."""
-    raw = base64.urlsafe_b64encode(seat.draft.pk.bytes + seat.key).decode()
-    response.set_cookie(
-        COOKIE,
-        Signer(salt=_SALT).sign(raw),
-        path=_path(seat.draft.deployment.code),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def leave(response: HttpResponse, code: str) -> None:
-    """Take the cookie of the deployment `code` off the browser: nobody has the key then."""
-    response.delete_cookie(COOKIE, path=_path(code), samesite="Lax")
-
-
-def _path(code: str) -> str:
-    return reverse("surveys:start", args=[code])

@@ -2,10 +2,10 @@
 
 from django.urls import path, re_path
 
-from surveys import views_leave, views_receipt, views_start
 from surveys.forms import CheckForm
-from surveys.privacy import quiet
-from surveys.wizard import CHECK, SurveyWizard
+from surveys.views import leave, receipt, start
+from surveys.views.privacy import quiet
+from surveys.views.wizard import CHECK, SurveyWizard
 
 app_name = "surveys"
 
@@ -15,13 +15,13 @@ wizard = SurveyWizard.as_view(
 )
 
 urlpatterns = [
-    path("exit/", quiet(views_leave.exit_now), name="exit"),
-    path("exit/<str:code>/", quiet(views_leave.exit_now), name="exit_from"),
-    path("receipt/", quiet(views_receipt.look_up), name="look_up"),
-    path("<str:code>/", quiet(views_start.entry), name="start"),
-    path("<str:code>/about/", quiet(views_start.about), name="about"),
-    path("<str:code>/safety/", quiet(views_start.safety), name="safety"),
-    path("<str:code>/receipt/", quiet(views_receipt.own_receipt), name="own_receipt"),
+    path("exit/", quiet(leave.exit_now), name="exit"),
+    path("exit/<str:code>/", quiet(leave.exit_now), name="exit_from"),
+    path("receipt/", quiet(receipt.look_up), name="look_up"),
+    path("<str:code>/", quiet(start.entry), name="start"),
+    path("<str:code>/about/", quiet(start.about), name="about"),
+    path("<str:code>/safety/", quiet(start.safety), name="safety"),
+    path("<str:code>/receipt/", quiet(receipt.own_receipt), name="own_receipt"),
     path("<str:code>/<str:step>/", quiet(wizard), name="step"),
-    re_path(r"^(?P<rest>.*)$", quiet(views_leave.unknown), name="unknown"),
+    re_path(r"^(?P<rest>.*)$", quiet(leave.unknown), name="unknown"),
 ]

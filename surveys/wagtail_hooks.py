@@ -9,10 +9,11 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from surveys import evidence_menu, views_deployment
-from surveys.deployment_admin import EDITED, DeploymentAdmin
+from surveys.admin_views import evidence_menu
+from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
-from surveys.survey_admin import SurveyViewSet
+from surveys.views import deployment
+from surveys.viewsets import SurveyViewSet
 
 __all__ = ["evidence_menu"]  # registers its own part of the menu
 
@@ -37,7 +38,7 @@ def deployment_menu_item() -> MenuItem:
 def deployment_urls() -> list[URLPattern]:
     """Put opening, stopping and closing beside the register."""
     address = "surveys/deployments/<int:pk>/<str:to>/"
-    return [path(address, views_deployment.move, name="survey_deployment_move")]
+    return [path(address, deployment.move, name="survey_deployment_move")]
 
 
 class DeploymentEdited(LogFormatter):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from changeprojects.models import ChangeProjectPage, PilotPage
 from surveys.codes import new_address_code
 from surveys.engine.disclosure import FLOOR
-from surveys.helplines import Helpline, helpline
+from surveys.engine.helplines import Helpline, helpline
 
 # Who pressed Continue a minute before the end must not lose what they wrote.
 GRACE = timedelta(minutes=15)

@@ -15,7 +15,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from surveys.blocks import ReadersBlock, StepsBlock
+from surveys.editing.blocks import ReadersBlock, StepsBlock
 from surveys.exceptions import SurveyNotPublishable
 
 _SCHEDULED = "wagtail.publish.scheduled"

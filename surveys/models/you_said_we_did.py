@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
+from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.models.deployment import SurveyDeployment
-from surveys.voice_form import VoiceSummaryForm
 from syndication.documents import Document
 
 

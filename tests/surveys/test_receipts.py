@@ -7,8 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from surveys.limits import PER_ADDRESS, may_try
 from surveys.models import Answer, ConsentRecord, Response
+from surveys.views.limits import PER_ADDRESS, may_try
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.walks import Person
 

@@ -9,14 +9,15 @@ from django.urls import reverse
 from surveys.actions.start_draft import start_draft
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import is_address_code
-from surveys.doors import Phase, deployment_at
 from surveys.engine.questions import Schema, schema_from
-from surveys.kind_pages import kind_page
 from surveys.models import SurveyDeployment, SurveyVersion
-from surveys.privacy import from_elsewhere
 from surveys.rules.expiry import HIGH_IN_WORDS
-from surveys.seat import Seat, seat_of, take
-from surveys.wizard import CONSENT
+from surveys.seat import Seat
+from surveys.views.cookie import seat_of, take
+from surveys.views.doors import Phase, deployment_at
+from surveys.views.kind_pages import kind_page
+from surveys.views.privacy import from_elsewhere
+from surveys.views.wizard import CONSENT
 
 HIGH = "high"
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import SimpleTemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from surveys.kind_pages import UNREADABLE, kind_page
+from surveys.views.kind_pages import UNREADABLE, kind_page
 
 View = Callable[..., HttpResponse]
 

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 
 from surveys.codes import is_address_code
 from surveys.models import SurveyDeployment
-from surveys.seat import Seat, seat_of
+from surveys.seat import Seat
+from surveys.views.cookie import seat_of
 
 Phase = SurveyDeployment.Phase
 

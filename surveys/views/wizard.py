@@ -20,7 +20,6 @@ from surveys.actions.keep_step import DraftGone
 from surveys.actions.submit_draft import Submission, submit_draft
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
-from surveys.doors import Door, door_for
 from surveys.engine.path import walk
 from surveys.engine.questions import Question, Schema, Step, schema_from
 from surveys.forms import (
@@ -32,11 +31,13 @@ from surveys.forms import (
     QuestionsForm,
     StepForm,
 )
-from surveys.kind_pages import kind_page
 from surveys.models import Draft, Response
-from surveys.seat import Seat, leave
-from surveys.step_pages import check_page, consent_page, question_page
-from surveys.storage import DraftStorage, Page
+from surveys.seat import Seat
+from surveys.views.cookie import leave
+from surveys.views.doors import Door, door_for
+from surveys.views.kind_pages import kind_page
+from surveys.views.step_pages import check_page, consent_page, question_page
+from surveys.views.storage import DraftStorage, Page
 from surveys.withdrawal import withdraw_lookup
 
 CONSENT, CHECK = "consent", "check"
@@ -63,7 +64,7 @@ class FormsOnTheWay(Mapping[str, type[QuestionsForm]]):
 class SurveyWizard(NamedUrlWizardView):
     """One person's way through the version of the survey at which they started."""
 
-    storage_name = "surveys.storage.DraftStorage"
+    storage_name = "surveys.views.storage.DraftStorage"
     storage: DraftStorage
     seat: Seat
     schema: Schema

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.codes import groups, receipt_code
-from surveys.doors import deployment_at
-from surveys.kind_pages import kind_page
-from surveys.limits import may_try
 from surveys.models import Response, SurveyDeployment
-from surveys.seat import seat_of
 from surveys.selectors.receipts import response_for
-from surveys.wizard import CONSENT
+from surveys.views.cookie import seat_of
+from surveys.views.doors import deployment_at
+from surveys.views.kind_pages import kind_page
+from surveys.views.limits import may_try
+from surveys.views.wizard import CONSENT
 
 # As much as the field takes.
 LONGEST = 40

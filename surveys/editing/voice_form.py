@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from surveys.models.deployment import SurveyDeployment
-
 
 class DeploymentChoice(forms.ModelChoiceField):
     """Deployments by the title of their survey; their own name is a neutral code."""
 
-    def label_from_instance(self, obj: SurveyDeployment) -> str:
+    def label_from_instance(self, obj: Any) -> str:
         """Return the title of the survey and the day it opened."""
         title = obj.version.schema["title"] if obj.version else str(obj)
         return f"{title}, opened {obj.opens_at:%-d %B %Y}" if obj.opens_at else str(title)
@@ -30,7 +28,7 @@ class VoiceSummaryForm(WagtailAdminPageForm):
         self.instance.pilot_to_be = self.parent_page.specific
         field = self.fields["deployment"]
         self.fields["deployment"] = DeploymentChoice(
-            queryset=SurveyDeployment.objects.filter(
+            queryset=field.queryset.filter(
                 project_id=self.parent_page.get_parent().pk
             ).select_related("version"),
             label=field.label,

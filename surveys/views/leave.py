@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from surveys.codes import is_address_code
-from surveys.kind_pages import kind_page
-from surveys.seat import leave
+from surveys.views.cookie import leave
+from surveys.views.kind_pages import kind_page
 
 
 def exit_now(_: HttpRequest, code: str = "") -> HttpResponse:

@@ -1,0 +1,57 @@
+"""The cookie of somebody who answers: it carries the seat, and nothing else knows the key.
+
+It is signed, lives until the browser closes and is sent only below the address of its
+survey. There is no session.
+"""
+
+import base64
+import binascii
+import uuid
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from surveys.encryption import KEY_BYTES
+from surveys.models import Draft
+from surveys.seat import Seat
+
+COOKIE = "d"
+_SALT = "surveys.seat"
+
+
+def seat_of(request: HttpRequest, code: str) -> Seat | None:
+    """Return the seat that the request's cookie opens in the deployment `code`, if any."""
+    try:
+        value = Signer(salt=_SALT).unsign(request.COOKIES.get(COOKIE, ""))
+        raw = base64.urlsafe_b64decode(value)
+    except (BadSignature, binascii.Error, ValueError):
+        return None
+    if len(raw) != 16 + KEY_BYTES:
+        return None
+    drafts = Draft.objects.select_related("deployment", "version")
+    draft = drafts.filter(pk=uuid.UUID(bytes=raw[:16]), deployment__code=code).first()
+    return Seat(draft, raw[16:]) if draft else None
+
+
+def take(response: HttpResponse, seat: Seat) -> None:
+    """Put the cookie of `seat` on `response`."""
+    raw = base64.urlsafe_b64encode(seat.draft.pk.bytes + seat.key).decode()
+    response.set_cookie(
+        COOKIE,
+        Signer(salt=_SALT).sign(raw),
+        path=_path(seat.draft.deployment.code),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def leave(response: HttpResponse, code: str) -> None:
+    """Take the cookie of the deployment `code` off the browser: nobody has the key then."""
+    response.delete_cookie(COOKIE, path=_path(code), samesite="Lax")
+
+
+def _path(code: str) -> str:
+    return reverse("surveys:start", args=[code])
