@@ -121,7 +121,7 @@ def _public_edition(identifier: UUID, text: str) -> Edition:
         version = Version.parse(text)
     except ValueError as error:
         raise Http404 from error
-    edition = editions_of(identifier).filter(major=version.major, minor=version.minor).first()
+    edition = editions_of(identifier).of_version(version).first()
     if edition is None:
         raise Http404
     return edition

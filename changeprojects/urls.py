@@ -3,8 +3,10 @@
 from django.urls import re_path
 from wagtail.views import serve
 
-_VERSION = r"\d+\.\d+"
+from syndication.documents import Version
+
+_ONE, _TWO = Version.PATTERN, rf"{Version.PATTERN}/{Version.PATTERN}"
 
 urlpatterns = [
-    re_path(rf"^((?:[\w\-]+/)*(?:versions/{_VERSION}|compare/{_VERSION}/{_VERSION})/)$", serve),
+    re_path(rf"^((?:[\w\-]+/)*(?:versions/{_ONE}|compare/{_TWO})/)$", serve),
 ]

@@ -17,6 +17,7 @@ from changeprojects.models import (
     ProductPage,
     TestRound,
 )
+from changeprojects.rules.facts import next_version
 
 STEPS = {
     "draft": "Draft",
@@ -146,11 +147,12 @@ class History:
 
     def _version_rows(self, product: ProductPage) -> list[Json]:
         versions = self.versions[product.pk]
-        piloted = {pilot.version for pilot in self.pilots if pilot.product_id == product.pk}
+        pilots = [pilot for pilot in self.pilots if pilot.product_id == product.pk]
+        piloted = {next_version(pilot) for pilot in pilots}
         rows = []
         for index, one in enumerate(versions):
             is_first_draft = index == 0 and one.stage == "draft"
-            is_told_by_pilot = one.stage == "pilot" and str(one.version) in piloted
+            is_told_by_pilot = one.stage == "pilot" and one.version in piloted
             if is_first_draft or (one.public and not is_told_by_pilot):
                 label = "Pilot version" if one.stage == "pilot" else f"{one.stage.title()}, version"
                 text = self._of(product, one.change_note if one.public else "")

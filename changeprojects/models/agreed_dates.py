@@ -23,7 +23,7 @@ def check_is_past(day: date | None, *, field: str) -> None:
 
 
 def check_version(text: str) -> None:
-    """Raise `ValidationError` unless `text` is MAJOR.MINOR, as a field validator."""
+    """Raise `ValidationError` unless `text` is a version, as a field validator."""
     try:
         Version.parse(text)
     except ValueError as error:

@@ -19,7 +19,7 @@ class VersionIsNew(Rule):
 
     code = "V01"
     asks = "The version is new and greater than the last one."
-    message = "Write the version as two numbers with a dot, as in 0.3."
+    message = Version.HOW_TO_WRITE
     field = "version"
 
     def is_met(self, page: Any) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from changeprojects.comparison import differing_ids, parts_of
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import PilotPage, ProductPage, Recommendation
+from changeprojects.rules.facts import next_version
 from syndication.documents import Version
 from syndication.selectors import document_of
 
@@ -52,7 +53,8 @@ def _proof_after(pilot: PilotPage, recommendation: Recommendation) -> Proof | No
         for one in released_versions(product.translation_key, product.locale.language_code)
         if one.public
     ]
-    piloted = next((one for one in public if str(one.version) == pilot.version), None)
+    in_use = next_version(pilot)
+    piloted = next((one for one in public if one.version == in_use), None)
     if piloted is None:
         return None
     for later in public:

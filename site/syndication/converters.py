@@ -6,7 +6,7 @@ from syndication.documents import Version
 class VersionConverter:
     """A version as written: 0.3, never 00.3, so that each has one address."""
 
-    regex = r"(?:0|[1-9][0-9]{0,5})\.(?:0|[1-9][0-9]{0,5})"
+    regex = Version.PATTERN
 
     def to_python(self, value: str) -> Version:
         """Return the version that the address names."""

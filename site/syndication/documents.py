@@ -1,9 +1,10 @@
 """Values that other apps hand over to be published."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 Json = Mapping[str, Any]
@@ -11,19 +12,29 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """A version number MAJOR.MINOR, ordered by its two integers (0.10 follows 0.9)."""
+    """A version number MAJOR.MINOR, ordered by its two integers (0.10 follows 0.9).
+
+    Each has one written form, `PATTERN`, and with it one address.
+    """
+
+    PATTERN: ClassVar = r"(?:0|[1-9][0-9]{0,3})\.(?:0|[1-9][0-9]{0,3})"
+    HOW_TO_WRITE: ClassVar = (
+        "Write a version as two numbers with a dot, as in 0.3 or 1.12: "
+        "at most four digits each, no extra zeros in front."
+    )
 
     major: int
     minor: int
 
     @classmethod
     def parse(cls, text: str) -> "Version":
-        """Return the version that `text` names; raise `ValueError` if it names none."""
-        major, dot, minor = text.partition(".")
-        if not (
-            dot and major.isascii() and major.isdigit() and minor.isascii() and minor.isdigit()
-        ):
-            raise ValueError(f"“{text}” is not a version. Write two numbers with a dot, as in 0.3.")
+        """Return the version that `text` names.
+
+        Raises `ValueError` with the sentence `HOW_TO_WRITE` if it names none.
+        """
+        if not re.fullmatch(cls.PATTERN, text):
+            raise ValueError(cls.HOW_TO_WRITE)
+        major, _, minor = text.partition(".")
         return cls(int(major), int(minor))
 
     def __str__(self) -> str:

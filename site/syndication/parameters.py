@@ -18,7 +18,6 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _YES_OR_NO = re.compile("true|false")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,2}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_VERSION = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,13 @@ class Parameters:
 
     def version(self, name: str) -> Version:
         """Return a version number; it must be given."""
-        text = self._matching(name, _VERSION, "is not a version, as in 0.3")
+        text = self.query.get(name)
         if text is None:
             raise _invalid(name, "is missing")
-        return Version.parse(text)
+        try:
+            return Version.parse(text)
+        except ValueError as error:
+            raise ProblemFound(INVALID_PARAMETER, str(error), parameter=name) from error
 
     def cursor(self) -> str | None:
         """Return the cursor as it was given."""

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
+from changeprojects.models.agreed_dates import check_version
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.models.deployment import SurveyDeployment
 from syndication.documents import Document
@@ -31,7 +32,10 @@ class YouSaidWeDidPage(ReleasedPage):
         help_text="The survey whose themes this page tells about.",
     )
     version = models.CharField(
-        max_length=12, default="1.0", help_text="Two numbers with a dot. Raise it each time."
+        max_length=12,
+        default="1.0",
+        validators=[check_version],
+        help_text="Two numbers with a dot. Raise it each time.",
     )
     intro = models.TextField(
         max_length=500,

@@ -15,8 +15,10 @@ from changeprojects.models import (
     ProductPage,
     Recommendation,
     TeamAgency,
+    TestRound,
     Waiver,
 )
+from syndication.documents import Version
 from tests.factories.changeprojects import AgencyFactory, LiveProjectFactory, ProposedLineFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,14 @@ def test_what_does_not_fit_together_is_refused_at_its_field(model, values, field
     with pytest.raises(ValidationError) as refused:
         model(**values).clean()
     assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("model", [ProductPage, PilotPage, EventPage, TestRound])
+@pytest.mark.parametrize("version", ["first", "01.0", "00.3", "0.05", "1.1234567"])
+def test_what_is_no_version_is_refused_at_its_field_with_one_sentence(model, version):
+    with pytest.raises(ValidationError) as refused:
+        model(version=version).clean_fields()
+    assert refused.value.message_dict["version"] == [Version.HOW_TO_WRITE]
 
 
 @pytest.mark.parametrize("decision", ["accepted", "partly", "declined"])

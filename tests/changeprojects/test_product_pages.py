@@ -50,6 +50,12 @@ def test_a_page_reads_the_edition_and_never_its_own_fields(client, product):
     [
         "versions/9.9/",
         "versions/one/",
+        "versions/00.3/",
+        "versions/0.03/",
+        "versions/0.\N{ARABIC-INDIC DIGIT THREE}/",
+        "versions/1.99999999999999999999/",
+        "compare/00.3/1.0/",
+        "compare/1.0/00.3/",
         "compare/0.3/9.9/",
         "compare/a/b/",
         "nothing/",

@@ -39,6 +39,14 @@ def test_a_recommendation_that_no_entry_names_has_no_proof():
     assert proof_of(other) is None
 
 
+def test_a_pilot_that_names_no_released_version_proves_nothing():
+    product = FinalProductFactory()
+    recommendation = product.project.recommendations.get()
+    for version in ("0.4", "00.3"):
+        product.pilots.update(version=version)
+        assert proof_of(recommendation) is None
+
+
 def test_what_is_not_released_is_no_proof():
     product = FinalReadyProductFactory()
     product.save_revision()

@@ -93,7 +93,7 @@ def test_a_version_released_again_word_for_word_keeps_its_edition():
     assert Change.objects.count() == 2
 
 
-def test_the_version_may_have_any_number_of_digits_but_is_ordered_as_numbers():
+def test_versions_are_ordered_as_numbers():
     identifier = made.chain("0.9", "0.10", "1.0")
     assert [str(one.version) for one in editions_of(identifier)] == ["1.0", "0.10", "0.9"]
 

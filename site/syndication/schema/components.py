@@ -6,6 +6,8 @@ of the API and never taken away.
 
 from typing import Any
 
+from syndication.documents import Version
+
 Schema = dict[str, Any]
 
 
@@ -55,7 +57,7 @@ _DATE = text(format="date")
 _MOMENT = text(format="date-time")
 _URL = text(format="uri")
 _HASH = text("SHA-256 in hexadecimal digits.", pattern="^[0-9a-f]{64}$")
-_VERSION = text("MAJOR.MINOR, ordered by the two numbers.", pattern="^[0-9]+\\.[0-9]+$")
+_VERSION = text("MAJOR.MINOR, ordered by the two numbers.", pattern=f"^{Version.PATTERN}$")
 _COUNT = {"type": "integer", "minimum": 0}
 _CHANGE_NUMBER = {
     "type": "integer",

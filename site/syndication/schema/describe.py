@@ -10,6 +10,7 @@ from drf_spectacular.utils import (
     extend_schema_view,
 )
 
+from syndication.documents import Version
 from syndication.kinds import KINDS
 from syndication.schema.components import Schema, list_of, ref
 
@@ -36,7 +37,7 @@ def _query(name: str, schema: Schema, description: str, *, required: bool = Fals
     return OpenApiParameter(name, schema, description=description, required=required)
 
 
-_VERSION_TEXT = {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$"}
+_VERSION_TEXT = {"type": "string", "pattern": f"^{Version.PATTERN}$"}
 _WORD = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,39}$"}
 _PARAMETERS = {
     "limit": _query(

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 
 from changeprojects.exceptions import ReleaseRefused
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import Coding, ReleasedCount, YouSaidWeDidPage
+from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
@@ -168,11 +170,19 @@ def test_the_second_version_names_the_first(deployment):
     assert [one["version"] for one in released(page)["versions"]] == ["1.1", "1.0"]
 
 
-@pytest.mark.parametrize("version", ["1.0", "0.9", "one"])
+@pytest.mark.parametrize("version", ["1.0", "0.9"])
 def test_a_version_that_is_not_higher_is_refused(deployment, version):
     made.theme(deployment, people=21)
     page = made.publish(made.page(deployment))
     assert refusal(page, version) == {"voice-version"}
+
+
+@pytest.mark.parametrize("version", ["one", "01.1", "1.10000"])
+def test_a_version_that_is_none_is_refused_at_its_field(deployment, version):
+    page = made.page(deployment)
+    with pytest.raises(ValidationError) as refused:
+        made.publish(page, version)
+    assert refused.value.message_dict == {"version": [Version.HOW_TO_WRITE]}
 
 
 def test_true_counts_are_kept_and_in_no_public_byte(deployment):
