@@ -95,6 +95,7 @@ def _edition(page: ProductPage) -> EditionContent:
 def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:
     project = page.project
     return {
+        "kind_code": page.kind,
         "kind_label": page.get_kind_display(),
         "audience": page.audience,
         "licence": page.licence,

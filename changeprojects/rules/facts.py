@@ -6,6 +6,8 @@ from changeprojects.editions import Released, released_versions
 from syndication.documents import Version
 from syndication.models import Publication
 
+LEARNING_REPORT = "learning_report"
+
 
 def next_version(product: Any) -> Version | None:
     """Return the version the product would be released as; None if it is not one."""
@@ -22,7 +24,7 @@ def released(product: Any) -> list[Released]:
 
 def is_learning_report(product: Any) -> bool:
     """Return whether the product only tells what was learned; it needs no pilot."""
-    return bool(product.kind == "learning_report")
+    return bool(product.kind == LEARNING_REPORT)
 
 
 def new_entries(product: Any) -> list[Any]:

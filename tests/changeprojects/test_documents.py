@@ -101,8 +101,8 @@ def test_an_edition_has_the_agreed_keys():
     product = FinalProductFactory()
     content = build_product(product).edition.content
     assert set(content) == {
-        *("kind_label", "audience", "licence", "plain_summary", "project", "sections"),
-        *("changes", "involvement"),
+        *("kind_code", "kind_label", "audience", "licence", "plain_summary", "project"),
+        *("sections", "changes", "involvement"),
     }
     assert content["sections"][0] == {
         "id": SHARING,

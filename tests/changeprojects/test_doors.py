@@ -194,7 +194,7 @@ def test_create_and_publish_is_refused_beside_the_field(admin_client):
     url = reverse("wagtailadmin_pages:add", args=["changeprojects", "productpage", project.pk])
     response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
     assert response.status_code == 200
-    assert {"stage", "version", "involvement_aim"} <= set(response.context["form"].errors)
+    assert {"stage", "involvement_aim"} <= set(response.context["form"].errors)
     assert not ProductPage.objects.exists()
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from changeprojects import rules
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
-from changeprojects.models import Agency, BudgetLine, ChangeEntry, TeamAgency
+from changeprojects.models import Agency, BudgetLine, ChangeEntry, ProductPage, TeamAgency
 from tests.factories.changeprojects import (
     AgencyFactory,
     DraftProductFactory,
@@ -75,7 +75,7 @@ def begins_at_one(product):
         (untested, "B08", ""),
         (only_a_later_test, "B08", ""),
         (no_version, "V01", "version"),
-        (begins_at_one, "B08-first", "version"),
+        (begins_at_one, "V04", "version"),
     ],
 )
 def test_a_pilot_version_is_stopped(breaks, code, field):
@@ -133,11 +133,132 @@ def test_a_final_version_is_stopped(breaks, code):
     assert code in codes(product)
 
 
-def test_the_next_number_is_suggested():
-    product = FinalReadyProductFactory(title="One")
-    product.version = "0.3"
-    [finding] = [one for one in rules.check(product) if one.code == "V01"]
-    assert finding.message == "Version 0.3 is released already; give this one 1.0."
+def about_the_number(product, version, stage):
+    """What the gate says about this number at this stage: a list of sentences."""
+    product.version, product.stage = version, stage
+    return [one.message for one in rules.check(product) if one.field == "version"]
+
+
+@pytest.mark.parametrize("version", ["0.1", "0.2", "0.9", "0.12"])
+@pytest.mark.parametrize("stage", ["draft", "pilot"])
+def test_a_version_before_the_first_final_is_below_one(version, stage):
+    assert about_the_number(DraftProductFactory(), version, stage) == []
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1", "2.0"])
+@pytest.mark.parametrize("stage", ["draft", "pilot"])
+def test_a_version_from_one_on_waits_for_the_first_final(version, stage):
+    below = "Until the first final version, which is 1.0, numbers stay below it; give this one"
+    assert about_the_number(DraftProductFactory(), version, stage) == [f"{below} 0.1."]
+    product = PilotedProductFactory(title="Another")
+    assert about_the_number(product, version, stage) == [f"{below} 0.4."]
+
+
+@pytest.mark.parametrize("version", ["0.4", "1.1", "2.0"])
+def test_the_first_final_version_is_one(version):
+    assert about_the_number(FinalReadyProductFactory(), version, "final") == [
+        "The first final version is 1.0; give this one 1.0."
+    ]
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.12", "2.0", "9999.9999"])
+@pytest.mark.parametrize("stage", ["draft", "pilot", "final"])
+def test_after_the_first_final_any_greater_number_will_do(version, stage):
+    assert about_the_number(FinalProductFactory(), version, stage) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "version", "stage", "suggested"),
+    [
+        (PilotedProductFactory, "0.3", "draft", "0.4"),
+        (PilotedProductFactory, "0.2", "pilot", "0.4"),
+        (PilotedProductFactory, "0.3", "final", "1.0"),
+        (FinalProductFactory, "1.0", "final", "1.1"),
+        (FinalProductFactory, "0.4", "draft", "1.1"),
+    ],
+)
+def test_the_next_number_is_suggested(last, version, stage, suggested):
+    product = last()
+    was = product.version
+    assert about_the_number(product, version, stage) == [
+        f"Version {was} is released already; give this one {suggested}."
+    ]
+    assert about_the_number(product, suggested, stage) == []
+
+
+def test_no_number_is_suggested_that_cannot_be_written():
+    product = FinalProductFactory()
+    product.version = "1.9999"
+    product.change_entries.add(ChangeEntry(type="fixed", plain_text="A comma.", reason="editorial"))
+    product = release_page(product)
+    assert about_the_number(product, "1.9999", "final") == [
+        "Version 1.9999 is released already; give this one 2.0."
+    ]
+
+
+def test_a_first_version_that_calls_itself_final_is_told_one_thing():
+    product = DraftProductFactory(version="1.0", stage="final")
+    found = [one for one in rules.check(product) if one.code in ("V01", "V04", "B08-first")]
+    assert [(one.code, one.field) for one in found] == [("B08-first", "stage")]
+
+
+# ---------------------------------------------------------------- the kind
+
+
+def report():
+    """A learning report that is released as its first and final version."""
+    return release_page(DraftProductFactory(kind="learning_report", version="1.0", stage="final"))
+
+
+def about_the_kind(product, kind):
+    """What the gate says about this kind: a list of sentences."""
+    product.kind = kind
+    return [one.message for one in rules.check(product) if one.field == "kind"]
+
+
+def test_a_learning_report_becomes_no_handbook_that_was_never_piloted():
+    product = report()
+    product.kind, product.version, product.stage = "handbook", "1.1", "pilot"
+    product.change_entries.add(ChangeEntry(type="changed", plain_text="Now.", reason="law"))
+    with pytest.raises(ReleaseRefused, match="kind") as refused:
+        release_page(product)
+    assert "V05" in {finding.code for finding in refused.value.findings}
+    stored = ProductPage.objects.get(pk=product.pk)
+    assert (stored.kind, stored.version) == ("learning_report", "1.0")
+
+
+def test_the_kind_that_was_released_is_named():
+    assert about_the_kind(report(), "handbook") == [
+        "Version 1.0 was released as “Learning report”; keep that kind, or make a new product."
+    ]
+
+
+@pytest.mark.parametrize("kind", ["learning_report", "toolkit"])
+def test_the_kind_of_what_is_public_stays(kind):
+    assert len(about_the_kind(PilotedProductFactory(), kind)) == 1
+
+
+@pytest.mark.parametrize("kinds", [("learning_report", "handbook"), ("toolkit", "learning_report")])
+def test_not_even_a_draft_turns_into_a_learning_report_or_back(kinds):
+    before, after = kinds
+    product = release_page(DraftProductFactory(kind=before))
+    assert len(about_the_kind(product, after)) == 1
+
+
+def test_the_team_may_choose_another_kind_until_something_is_public():
+    product = release_page(DraftProductFactory(kind="handbook"))
+    assert about_the_kind(product, "toolkit") == []
+    assert about_the_kind(DraftProductFactory(parent=product.project), "learning_report") == []
+
+
+def test_an_unpublished_product_keeps_its_kind():
+    product = report()
+    product.unpublish()
+    product = ProductPage.objects.get(pk=product.pk)
+    assert len(about_the_kind(product, "handbook")) == 1
+
+
+# ---------------------------------------------------------------- the changes
 
 
 def test_an_entry_that_was_told_before_does_not_count_again():
@@ -215,4 +336,4 @@ def test_a_refusal_carries_every_finding():
 
 def test_readings_tell_met_rules_too():
     readings = {one.rule.code: one.is_met for one in rules.readings(PilotReadyProductFactory())}
-    assert readings == {"B06": True, "B08": True, "B08-first": True, "V01": True}
+    assert readings == dict.fromkeys(("B06", "B08", "B08-first", "V01", "V04"), True)

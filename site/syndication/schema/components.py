@@ -161,7 +161,7 @@ _EDITIONS: dict[str, Schema] = {
     "ProductVersion": extended(
         "Edition",
         "One version of a product with its whole text.",
-        **_texts("kind_label audience plain_summary"),
+        **_texts("kind_code kind_label audience plain_summary"),
         project=maybe(record(id=_UUID, title=text())),
         sections=many(
             record(
