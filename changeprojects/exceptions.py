@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that is not met: its code, a sentence, and the field where to mend it."""
+    """One rule that is not met: its code, a sentence, and the field or panel to mend it in."""
 
     code: str
     message: str

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from changeprojects import rules
+from changeprojects.exceptions import Finding
 
 
 class ReleaseForm(WagtailAdminPageForm):
@@ -23,10 +24,16 @@ class ReleaseForm(WagtailAdminPageForm):
         valid = super().is_valid()
         if not (valid and self.is_publishing):
             return valid
-        for finding in rules.check(self.save(commit=False)):
-            field = finding.field if finding.field in self.fields else None
-            self.add_error(field, finding.message)
-        return not self.errors
+        findings = rules.check(self.save(commit=False))
+        for finding in findings:
+            self._show(finding)
+        return not findings
+
+    def _show(self, finding: Finding) -> None:
+        """Put the sentence at its field, or at its panel and once in the banner of the page."""
+        if finding.field in self.formsets:
+            self.formsets[finding.field].non_form_errors().append(finding.message)
+        self.add_error(finding.field if finding.field in self.fields else None, finding.message)
 
     @property
     def is_publishing(self) -> bool:

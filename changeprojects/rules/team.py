@@ -13,6 +13,7 @@ class TeamFitsItsLimit(Rule):
     release_kind = "change-project"
     asks = "The team has no more partner agencies than its limit."
     message = "Take an agency out of the team, or write the day on which one left."
+    field = "team_agencies"
 
     def is_met(self, page: Any) -> bool:
         """Return whether partner agencies that have not left fit the limit."""

@@ -120,6 +120,7 @@ class ChangeIsTold(Rule):
     code = "V02"
     asks = "At least one change entry says what this version changes."
     message = "Add a change entry that says what this version changes and why."
+    field = "change_entries"
 
     def applies(self, page: Any) -> bool:
         """Return whether an earlier version was released."""
@@ -156,6 +157,7 @@ class PilotVersionWasTested(Rule):
     code = "B08"
     asks = "A test round was held on this version or an earlier one."
     message = "Add the test round that was held before this pilot version."
+    field = "test_rounds"
 
     def applies(self, page: Any) -> bool:
         """Return whether this is a pilot version."""

@@ -101,9 +101,10 @@ def _item(item: VoiceItem) -> Iterator[Finding]:
         return
     name = f"{recommendation.code} ({item.theme.name})"
     if missing := _unsaid(recommendation):
-        yield Finding("voice-decision", f"{name}: say {missing}. The public reads it.")
+        sentence = f"{name}: say {missing}. The public reads it."
+        yield Finding("voice-decision", sentence, "deployment")
     if item.fate.code == "going" and not (recommendation.owner and recommendation.due):
-        yield Finding("voice-proof", f"{name}: {_unproven(item)}")
+        yield Finding("voice-proof", f"{name}: {_unproven(item)}", "deployment")
 
 
 def _unsaid(recommendation: Recommendation) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -167,6 +168,40 @@ def test_the_publish_button_says_beside_the_field_what_is_missing(admin_client, 
         "Allocate a confirmed pilot budget to the project before you release a pilot version."
     ]
     assert not is_live(refused)
+
+
+def untested(product):
+    product.test_rounds.clear()
+    product.save()
+
+
+def change_untold(product):
+    release_page(product)
+    product.version = "0.4"
+
+
+@pytest.mark.parametrize(
+    ("breaks", "panel", "sentence"),
+    [
+        (untested, "test_rounds", "Add the test round that was held before this pilot version."),
+        (
+            change_untold,
+            "change_entries",
+            "Add a change entry that says what this version changes and why.",
+        ),
+    ],
+)
+def test_what_is_missing_in_a_panel_is_told_there_and_once_in_the_banner(
+    admin_client, breaks, panel, sentence
+):
+    product = PilotReadyProductFactory()
+    breaks(product)
+    url = reverse("wagtailadmin_pages:edit", args=[product.pk])
+    response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
+    page = BeautifulSoup(response.content, "html.parser")
+    [told] = [one for one in page.select(".error-message") if sentence in one.get_text()]
+    assert told.find_next_sibling("div", id=f"id_{panel}-FORMS")
+    assert page.select_one(".messages").get_text().count(sentence) == 1
 
 
 def test_saving_a_draft_is_never_held_up(admin_client, refused):

@@ -8,7 +8,16 @@ from django.utils import timezone
 from changeprojects import rules
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
-from changeprojects.models import Agency, BudgetLine, ChangeEntry, ProductPage, TeamAgency
+from changeprojects.models import (
+    Agency,
+    BudgetLine,
+    ChangeEntry,
+    ChangeProjectPage,
+    EventPage,
+    PilotPage,
+    ProductPage,
+    TeamAgency,
+)
 from tests.factories.changeprojects import (
     AgencyFactory,
     DraftProductFactory,
@@ -72,8 +81,8 @@ def begins_at_one(product):
         (allocated_after_opening, "B06", "stage"),
         (only_indicative, "B06", "stage"),
         (only_proposed, "B06", "stage"),
-        (untested, "B08", ""),
-        (only_a_later_test, "B08", ""),
+        (untested, "B08", "test_rounds"),
+        (only_a_later_test, "B08", "test_rounds"),
         (no_version, "V01", "version"),
         (begins_at_one, "V04", "version"),
     ],
@@ -323,6 +332,16 @@ def test_partners_fit_the_limit_and_others_do_not_count():
     assert codes(project) == []
     project.team_agencies.add(TeamAgency(agency=AgencyFactory(kind=Agency.Kind.POLICE)))
     assert codes(project) == ["B04"]
+
+
+MODELS = (ChangeProjectPage, ProductPage, PilotPage, EventPage)
+
+
+@pytest.mark.parametrize("rule", rules.Rule.__subclasses__(), ids=lambda rule: rule.code)
+def test_every_refusal_has_a_place_in_the_form(rule):
+    [model] = [one for one in MODELS if one.release_kind == rule.release_kind]
+    form = model.get_edit_handler().get_form_class()
+    assert rule.field in {*form.base_fields, *form.formsets}
 
 
 def test_a_refusal_carries_every_finding():

@@ -39,6 +39,8 @@ def released(page):
 def refusal(page, version="1.0"):
     with pytest.raises(ReleaseRefused) as refused:
         made.publish(page, version)
+    fields = page.get_edit_handler().get_form_class().base_fields
+    assert {finding.field for finding in refused.value.findings} <= set(fields)
     return {finding.code for finding in refused.value.findings}
 
 
