@@ -5,10 +5,14 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from changeprojects import rules
+from changeprojects.rules.facts import is_released
 
 
 class ReadinessPanel(Panel):
-    """Lists each rule for the saved draft: met or not, and what to do."""
+    """Lists each rule for the saved draft: met or not, and what to do.
+
+    A draft that still has the number of a released version is read as the next one.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         """The panel for one page; hidden while the page is not saved yet."""
@@ -19,8 +23,11 @@ class ReadinessPanel(Panel):
             """Add the readings of all rules that apply to this page."""
             context = super().get_context_data(parent_context)
             readings = rules.readings(self.instance)
-            open_count = sum(not reading.is_met for reading in readings)
-            return context | {"readings": readings, "open_count": open_count}
+            return context | {
+                "readings": readings,
+                "open_count": sum(not reading.is_met for reading in readings),
+                "is_released": is_released(self.instance),
+            }
 
         def is_shown(self) -> bool:
             """Return whether there is a saved page to read."""

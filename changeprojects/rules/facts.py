@@ -27,14 +27,38 @@ def is_learning_report(product: Any) -> bool:
     return bool(product.kind == LEARNING_REPORT)
 
 
-def new_entries(product: Any) -> list[Any]:
-    """Return the change entries that no earlier public version has told."""
+def is_released(product: Any) -> bool:
+    """Return whether the number of the product is released; then it needs the next one."""
+    numbers = {one.version for one in released(product)}
+    return next_version(product) in numbers and not is_taken_back(product)
+
+
+def earlier(product: Any) -> list[Released]:
+    """Return what was released before the product's next release, the newest first.
+
+    What was taken back may return under its old number, and is not earlier than itself.
+    """
     version = next_version(product)
+    if version is None or not is_taken_back(product):
+        return released(product)
+    return [one for one in released(product) if one.version < version]
+
+
+def new_entries(product: Any) -> list[Any]:
+    """Return the change entries that belong to the version whose number the product has."""
+    version = next_version(product)
+    below = [one for one in released(product) if version is None or one.version < version]
+    return _untold(product, below)
+
+
+def entries_to_tell(product: Any) -> list[Any]:
+    """Return the change entries that the product's next release would tell."""
+    return _untold(product, earlier(product))
+
+
+def _untold(product: Any, versions: list[Released]) -> list[Any]:
     told = {
-        (entry["type"], entry["text"])
-        for one in released(product)
-        if one.public and (version is None or one.version < version)
-        for entry in one.changes
+        (entry["type"], entry["text"]) for one in versions if one.public for entry in one.changes
     }
     return [
         entry

@@ -6,9 +6,10 @@ from changeprojects.editions import Released
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import (
     LEARNING_REPORT,
+    earlier,
+    entries_to_tell,
     is_learning_report,
     is_taken_back,
-    new_entries,
     next_version,
     released,
 )
@@ -124,12 +125,11 @@ class ChangeIsTold(Rule):
 
     def applies(self, page: Any) -> bool:
         """Return whether an earlier version was released."""
-        version = next_version(page)
-        return any(version is None or one.version < version for one in released(page))
+        return bool(earlier(page))
 
     def is_met(self, page: Any) -> bool:
         """Return whether there is an entry that no public version has told yet."""
-        return bool(new_entries(page))
+        return bool(entries_to_tell(page))
 
 
 @registered

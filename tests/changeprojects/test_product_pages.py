@@ -1,5 +1,7 @@
 """What readers get at the addresses of a product, and what editors see before."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import RequestFactory
@@ -134,6 +136,26 @@ def test_a_preview_shows_the_draft_as_it_would_be_released():
     response = product.make_preview_request(request, "")
     content = response.content.decode()
     assert "5 working days" in content
+
+
+def readiness_of(admin_client, product):
+    """The words of the panel that tells whether the version may be released."""
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    page = BeautifulSoup(response.content, "html.parser")
+    panel = page.find(id=re.compile("may_this_version_be_released-content$"))
+    return " ".join(panel.get_text().split())
+
+
+def test_the_editor_tells_of_a_released_version_what_the_next_one_needs(admin_client, product):
+    words = readiness_of(admin_client, product)
+    assert words.startswith("Version 1.0 is released. 2 things to do before the next one can be.")
+    assert "Version 1.0 is released already; give this one 1.1." in words
+    assert "Add a change entry that says what this version changes and why." in words
+
+
+def test_the_editor_tells_that_a_version_may_be_released(admin_client):
+    words = readiness_of(admin_client, PilotReadyProductFactory())
+    assert words.startswith("Version 0.3 (pilot) can be released.")
 
 
 def test_the_editor_tells_what_is_not_met(admin_client):

@@ -280,6 +280,23 @@ def test_an_entry_that_was_told_before_does_not_count_again():
     assert codes(product) == []
 
 
+@pytest.mark.parametrize(
+    ("factory", "raised"), [(DraftProductFactory, "0.2"), (FinalReadyProductFactory, "1.1")]
+)
+def test_a_released_version_is_read_as_the_next_one_will_be(factory, raised):
+    product = release_page(factory())
+    before = {one.rule.code: one.message for one in rules.readings(product) if not one.is_met}
+    assert before["V01"].endswith(f"give this one {raised}.")
+    product.version = raised
+    assert set(codes(product)) == before.keys() - {"V01"} == {"V02"}
+
+
+def test_what_was_taken_back_returns_with_the_changes_it_told():
+    product = FinalProductFactory()
+    product.unpublish()
+    assert codes(ProductPage.objects.get(pk=product.pk)) == []
+
+
 def test_the_open_recommendations_are_named():
     product = FinalReadyProductFactory()
     OpenRecommendationFactory(project=product.project, code="REC-9")
