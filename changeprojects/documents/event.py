@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from changeprojects.documents.parts import common, project_keys, public_path
+from changeprojects.documents.parts import common, project_keys
 from changeprojects.models import EventPage
+from changeprojects.public_names import public_name
 from syndication.documents import Document
 
 
@@ -31,10 +32,7 @@ def build_event(page: EventPage) -> Document:
 
 
 def _accompanies(page: EventPage) -> dict[str, Any] | None:
-    if page.product is None:
+    name = public_name(page.product) if page.product else None
+    if name is None:
         return None
-    return {
-        "title": page.product.title,
-        "path": public_path(page.product),
-        "version": page.version,
-    }
+    return {"title": name.title, "path": name.path, "version": page.version}

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.text import get_text_list
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import (
@@ -15,9 +17,12 @@ from changeprojects.models import (
     EventPage,
     PilotPage,
     ProductPage,
+    ProjectPart,
     TestRound,
 )
+from changeprojects.public_names import PublicName, public_names
 from changeprojects.rules.facts import next_version
+from syndication.documents import Version
 
 STEPS = {
     "draft": "Draft",
@@ -39,26 +44,36 @@ class Reached:
 
 
 class History:
-    """Everything that happened in a project so far, each table read once."""
+    """What the public may know of everything that happened in a project, each table read once.
+
+    Of a page below the project that readers cannot open nothing is said. A product that
+    they can open is told from its first draft on.
+    """
 
     def __init__(self, page: ChangeProjectPage) -> None:
         self.page = page
 
     @cached_property
+    def names(self) -> dict[int, PublicName]:
+        """How readers know the pages below the project, by the key of the page."""
+        pages = Page.objects.child_of(self.page).live()
+        return public_names(pages.select_related("locale", "content_type"))
+
+    @cached_property
     def products(self) -> list[ProductPage]:
-        """The live products in their order."""
-        return list(ProductPage.objects.child_of(self.page).live().order_by("path"))
+        """The public products in their order."""
+        return list(self._public(ProductPage).select_related("locale").order_by("path"))
 
     @cached_property
     def pilots(self) -> list[PilotPage]:
-        """The live pilots, the first to open first."""
-        pilots = PilotPage.objects.child_of(self.page).live().prefetch_related("sites__agency")
+        """The public pilots, the first to open first."""
+        pilots = self._public(PilotPage).prefetch_related("sites__agency")
         return sorted(pilots, key=lambda pilot: (pilot.opens_on or date.max, pilot.path))
 
     @cached_property
     def events(self) -> list[EventPage]:
-        """The live events, the earliest first."""
-        return list(EventPage.objects.child_of(self.page).live().order_by("starts_at", "path"))
+        """The public events, the earliest first."""
+        return list(self._public(EventPage).order_by("starts_at", "path"))
 
     @cached_property
     def versions(self) -> dict[int, list[Released]]:
@@ -77,7 +92,7 @@ class History:
     def life(self) -> list[Json]:
         """Return the five steps of the first product; empty if there is none."""
         product = next((one for one in self.products if one.kind != "learning_report"), None)
-        if product is None or not self.versions[product.pk]:
+        if product is None:
             return []
         reached = self._reached(product)
         last = max(index for index, step in enumerate(STEPS) if step in reached)
@@ -104,7 +119,7 @@ class History:
             reached["piloted"] = Reached(pilots[0].version, pilots[0].opens_on)
         elif pilot_version:
             reached["piloted"] = Reached(str(pilot_version.version), pilot_version.released_on)
-        if rounds := _rounds_before(product, reached.get("piloted")):
+        if rounds := _before(self._rounds(product), reached.get("piloted")):
             reached["tested"] = Reached(rounds[-1].version, rounds[-1].held_on)
         if evaluated := [one for one in pilots if one.status == "evaluated"]:
             reached["evaluated"] = Reached(None, evaluated[-1].evaluated_on, "Signed off")
@@ -141,7 +156,12 @@ class History:
 
     def _event_rows(self) -> list[Json]:
         return [
-            _row(timezone.localtime(event.starts_at).date(), None, event.title, event.summary)
+            _row(
+                timezone.localtime(event.starts_at).date(),
+                None,
+                self.names[event.pk].title,
+                event.summary,
+            )
             for event in self.events
         ]
 
@@ -161,7 +181,7 @@ class History:
 
     def _test_rows(self, product: ProductPage) -> list[Json]:
         by_version: dict[str, list[TestRound]] = {}
-        for one in _rounds(product):
+        for one in self._rounds(product):
             by_version.setdefault(one.version, []).append(one)
         return [
             _row(
@@ -177,16 +197,21 @@ class History:
         """Name the product where the project has several."""
         if len(self.products) <= 1:
             return text
-        return f"{product.title}. {text}".strip()
+        return f"{self.names[product.pk].title}. {text}".strip()
+
+    def _rounds(self, product: ProductPage) -> list[TestRound]:
+        """Return the tests of what became public, not those of a draft that comes next."""
+        public = [one.version for one in self.versions[product.pk] if one.public]
+        rounds = sorted(product.test_rounds.all(), key=lambda one: one.held_on)
+        return [one for one in rounds if Version.parse(one.version) <= max(public)]
+
+    def _public(self, model: type[ProjectPart]) -> PageQuerySet:
+        return model.objects.child_of(self.page).filter(pk__in=self.names)
 
 
-def _rounds(product: ProductPage) -> list[TestRound]:
-    return sorted(product.test_rounds.all(), key=lambda one: one.held_on)
-
-
-def _rounds_before(product: ProductPage, piloted: Reached | None) -> list[TestRound]:
+def _before(rounds: list[TestRound], piloted: Reached | None) -> list[TestRound]:
     limit = piloted.on if piloted and piloted.on else date.max
-    return [one for one in _rounds(product) if one.held_on <= limit] or _rounds(product)
+    return [one for one in rounds if one.held_on <= limit] or rounds
 
 
 def _began(pilot: PilotPage) -> bool:

@@ -3,15 +3,10 @@
 from datetime import date
 from typing import Any
 
-from wagtail.models import Page
-
-from changeprojects.models import ProjectPart
-
-
-def public_path(page: Page) -> str:
-    """Return the page's address from the root of its site."""
-    parts = page.get_url_parts()
-    return parts[2] if parts and parts[2] else page.url_path
+from changeprojects.models import ProductPage, ProjectPart
+from changeprojects.public_names import public_name, public_path
+from syndication.documents import Version
+from syndication.selectors import editions_of
 
 
 def iso(day: date | None) -> str | None:
@@ -19,17 +14,21 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def reference(page: Page) -> dict[str, str]:
-    """Return what a document says of another page: its identifier, title and address."""
-    return {"id": str(page.translation_key), "title": page.title, "path": public_path(page)}
+def version_path(page: ProductPage, version: str) -> str | None:
+    """Return the address at which readers find a version, or None if it is not public."""
+    name = public_name(page)
+    editions = editions_of(page.translation_key).of_version(Version.parse(version))
+    return f"{name.path}versions/{version}/" if name and editions.exists() else None
 
 
 def project_keys(page: ProjectPart) -> dict[str, str]:
-    """Return the title and address of the project a page is part of."""
+    """Return the title and address of the project a page is part of, empty if not public."""
     project = page.project
-    if project is None:
-        return {"project_title": "", "project_path": ""}
-    return {"project_title": project.title, "project_path": public_path(project)}
+    name = public_name(project) if project else None
+    return {
+        "project_title": name.title if name else "",
+        "project_path": name.path if name else "",
+    }
 
 
 def common(page: ProjectPart) -> dict[str, Any]:

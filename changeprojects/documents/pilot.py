@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from changeprojects.documents.parts import common, iso, project_keys, reference
+from changeprojects.documents.parts import common, iso, project_keys, version_path
 from changeprojects.models import PilotPage
+from changeprojects.public_names import reference
 from syndication.documents import Document
 
 
@@ -23,6 +24,7 @@ def build_pilot(page: PilotPage) -> Document:
         content={
             "product": reference(page.product),
             "version": page.version,
+            "version_path": version_path(page.product, page.version),
             "aims": page.aims,
             "opens_on": iso(page.opens_on),
             "closes_on": iso(page.closes_on),

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from changeprojects import clock
 from changeprojects.blocks import anchor_of
-from changeprojects.documents.parts import common, project_keys, public_path
+from changeprojects.documents.parts import common, project_keys
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import ChangeEntry, ProductPage
+from changeprojects.public_names import public_path, reference
 from changeprojects.rules.facts import new_entries
 from syndication.documents import Document, EditionContent, Version
 
@@ -42,7 +43,7 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
     public = sorted((one for one in released if one.public), key=lambda one: one.version)
     frozen = current.content if current else {}
     return {
-        "kind_code": page.kind,
+        "kind_code": frozen.get("kind_code", page.kind),
         "kind_label": frozen.get("kind_label", page.get_kind_display()),
         "audience": frozen.get("audience", ""),
         "licence": frozen.get("licence", page.licence),
@@ -93,16 +94,13 @@ def _edition(page: ProductPage) -> EditionContent:
 
 
 def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:
-    project = page.project
     return {
         "kind_code": page.kind,
         "kind_label": page.get_kind_display(),
         "audience": page.audience,
         "licence": page.licence,
         "plain_summary": page.plain_summary,
-        "project": {"id": str(project.translation_key), "title": project.title}
-        if project
-        else None,
+        "project": _project(page),
         "sections": sections_json(page),
         "changes": [_change(entry) for entry in entries],
         "involvement": {
@@ -110,6 +108,12 @@ def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:
             for name in ("aim", "methods", "results", "influence", "reflections")
         },
     }
+
+
+def _project(page: ProductPage) -> dict[str, str] | None:
+    known = reference(page.project) if page.project else None
+    # An edition never changes, an address may.
+    return {key: known[key] for key in ("id", "title")} if known else None
 
 
 def sections_json(page: ProductPage) -> list[dict[str, Any]]:

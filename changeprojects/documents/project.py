@@ -4,12 +4,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from changeprojects.documents.history import History
-from changeprojects.documents.parts import iso, public_path
+from changeprojects.documents.parts import iso
 from changeprojects.documents.team import team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
+from changeprojects.public_names import public_path
 from syndication.documents import Document
 
 Status = ChangeProjectPage.Status
@@ -48,8 +50,8 @@ def build_project(page: ChangeProjectPage) -> Document:
             "timeline": history.timeline(),
             "waivers": _waivers(page),
             "products": [row for one in history.products if (row := _product(one, history))],
-            "pilots": [_pilot(one) for one in history.pilots],
-            "events": [_event(one) for one in history.events],
+            "pilots": [_pilot(one, history) for one in history.pilots],
+            "events": [_event(one, history) for one in history.events],
         },
     )
 
@@ -130,9 +132,7 @@ def _product(page: ProductPage, history: History) -> dict[str, Any] | None:
     if current is None:
         return None
     return {
-        "id": str(page.translation_key),
-        "title": current.title,
-        "path": public_path(page),
+        **_named(page, history),
         "summary": current.content["plain_summary"],
         "kind_label": current.content["kind_label"],
         "version": str(current.version),
@@ -142,11 +142,9 @@ def _product(page: ProductPage, history: History) -> dict[str, Any] | None:
     }
 
 
-def _pilot(page: PilotPage) -> dict[str, Any]:
+def _pilot(page: PilotPage, history: History) -> dict[str, Any]:
     return {
-        "id": str(page.translation_key),
-        "title": page.title,
-        "path": public_path(page),
+        **_named(page, history),
         "opens_on": iso(page.opens_on),
         "closes_on": iso(page.closes_on),
         "version": page.version,
@@ -155,16 +153,19 @@ def _pilot(page: PilotPage) -> dict[str, Any]:
     }
 
 
-def _event(page: EventPage) -> dict[str, Any]:
+def _event(page: EventPage, history: History) -> dict[str, Any]:
     return {
-        "id": str(page.translation_key),
-        "title": page.title,
-        "path": public_path(page),
+        **_named(page, history),
         "kind_label": page.get_kind_display(),
         "date": iso(timezone.localtime(page.starts_at).date()),
         "mode_label": page.get_mode_display(),
         "summary": page.summary,
     }
+
+
+def _named(page: Page, history: History) -> dict[str, str]:
+    name = history.names[page.pk]
+    return {"id": str(page.translation_key), "title": name.title, "path": name.path}
 
 
 def _moment(day: date | None) -> datetime | None:

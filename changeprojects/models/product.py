@@ -150,7 +150,7 @@ class ProductPage(RoutablePageMixin, ProjectPart):
     )
 
     def affected_pages(self) -> list[ReleasedPage]:
-        """Return the project, and the pilots and events that name this product."""
+        """Return the pilots and events that name this product too."""
         is_stored = ProductPage.objects.filter(pk=self.pk).exists()
         named_by = [*self.pilots.live(), *self.events.live()] if is_stored else []
         return [*named_by, *super().affected_pages()]

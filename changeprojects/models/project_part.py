@@ -22,6 +22,6 @@ class ProjectPart(ReleasedPage):
         return ChangeProjectPage.objects.filter(pk=parent.pk).first() if parent else None
 
     def affected_pages(self) -> list[ReleasedPage]:
-        """Return the project, whose document lists this page."""
+        """Return the project, whose document lists this page, and the pages below."""
         project = self.project
-        return [project] if project else []
+        return [*super().affected_pages(), *([project] if project else [])]

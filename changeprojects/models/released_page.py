@@ -1,7 +1,6 @@
 """Pages of which the public reads only what was released."""
 
 import logging
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import orjson
@@ -78,9 +77,13 @@ class ReleasedPage(Page):
         if findings:
             raise ReleaseRefused(findings, self)
 
-    def affected_pages(self) -> Iterable["ReleasedPage"]:
-        """Return the pages whose head documents tell about this one."""
-        return ()
+    def affected_pages(self) -> list["ReleasedPage"]:
+        """Return the pages whose head documents tell about this one.
+
+        Those directly below name the page that they are part of.
+        """
+        below = Page.objects.child_of(self).live().specific()
+        return [page for page in below if isinstance(page, ReleasedPage)]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; release if this makes the page live, retire if it stops being live."""

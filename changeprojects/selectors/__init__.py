@@ -1,7 +1,16 @@
 """Reads: each function answers one question."""
 
 from changeprojects.clock import today
+from changeprojects.public_names import public_path, reference
 from changeprojects.selectors.proof import ChangedPart, Proof, proof_of
 from changeprojects.selectors.recommendations import recommendations_of
 
-__all__ = ["ChangedPart", "Proof", "proof_of", "recommendations_of", "today"]
+__all__ = [
+    "ChangedPart",
+    "Proof",
+    "proof_of",
+    "public_path",
+    "recommendations_of",
+    "reference",
+    "today",
+]

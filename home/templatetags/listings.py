@@ -77,9 +77,3 @@ def summaries_of(pilot: dict[str, Any]) -> list[dict[str, Any]]:
 def project_of(document: dict[str, Any]) -> dict[str, Any] | None:
     """Return the document of the project that a document belongs to, if readers can find it."""
     return document_of(UUID(document["project"])) if document.get("project") else None
-
-
-@register.simple_tag
-def is_public(identifier: str) -> bool:
-    """Tell whether readers can find the thing with this identifier."""
-    return bool(identifier) and document_of(UUID(identifier)) is not None

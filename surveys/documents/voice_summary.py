@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from changeprojects.models import PilotPage
-from changeprojects.selectors import Proof, today
+from changeprojects.selectors import Proof, public_path, reference, today
 from surveys.engine.disclosure import rounded
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
@@ -31,7 +31,10 @@ _CONTENT = (
 
 
 def build_voice_summary(page: YouSaidWeDidPage) -> Document:
-    """Return the document of `page`: released numbers, decisions and proofs, no answer."""
+    """Return the document of `page`: released numbers, decisions and proofs, no answer.
+
+    What the page said is frozen; what it says of other pages is true of today.
+    """
     pilot: PilotPage = page.pilot
     frozen = _frozen(page)
     content = frozen or _content(page, pilot, summary_of(page))
@@ -42,11 +45,11 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         title=page.title,
         summary=content["intro"],
         language=page.locale.language_code,
-        path=_path(page),
+        path=public_path(page),
         project=pilot.get_parent().translation_key,
         status="released",
         sort_date=_sort_date(content),
-        content=content | {"versions": versions},
+        content=content | _about(pilot) | {"versions": versions},
         edition=None if frozen else _edition(content),
     )
 
@@ -79,8 +82,7 @@ def _sort_date(content: Json) -> datetime:
 def _content(page: YouSaidWeDidPage, pilot: PilotPage, summary: VoiceSummary) -> Json:
     survey = page.deployment.version
     return {
-        "pilot": _named(pilot) | {"path": _path(pilot)},
-        "product": _named(pilot.product) | {"version": pilot.version},
+        **_about(pilot),
         "survey": {
             "title": survey.schema["title"],
             "version": survey.number,
@@ -96,6 +98,16 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage, summary: VoiceSummary) ->
         "items": [_item(item) for item in summary.items],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,
+    }
+
+
+def _about(pilot: PilotPage) -> Json:
+    """Return what the summary says of its pilot and the product: null for what is not public."""
+    product = reference(pilot.product)
+    return {
+        "pilot": reference(pilot),
+        "product": product
+        and {"id": product["id"], "title": product["title"], "version": pilot.version},
     }
 
 
@@ -141,14 +153,6 @@ def _versions(page: YouSaidWeDidPage) -> list[Json]:
         }
         for edition in editions_of(page.translation_key)
     ]
-
-
-def _named(page: Any) -> Json:
-    return {"id": str(page.translation_key), "title": page.title}
-
-
-def _path(page: Any) -> str:
-    return str(page.get_url_parts()[2])
 
 
 def _iso(day: date | None) -> str | None:

@@ -18,6 +18,7 @@ from tests.factories.changeprojects import (
     FinalProductFactory,
     LiveProjectFactory,
     PilotedProductFactory,
+    PilotReadyProductFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +49,8 @@ PRODUCT = {
     *("current", "versions"),
 }
 PILOT = {
-    *("product", "version", "aims", "opens_on", "closes_on", "status_label", "sites"),
-    *("evaluation", "project_title", "project_path"),
+    *("product", "version", "version_path", "aims", "opens_on", "closes_on"),
+    *("status_label", "sites", "evaluation", "project_title", "project_path"),
 }
 EVENT = {
     *("kind_label", "starts_at", "ends_at", "mode_label", "venue", "access_info"),
@@ -143,10 +144,10 @@ def test_the_life_of_a_product_has_five_steps():
     assert life[4]["note"] == "In use now"
 
 
-def test_a_draft_is_the_first_step_and_the_rest_is_ahead():
-    product = release_page(DraftProductFactory())
+def test_the_step_that_was_reached_last_is_the_current_one_and_the_rest_is_ahead():
+    product = release_page(PilotReadyProductFactory())
     states = [step["state"] for step in head(product.project)["life"]]
-    assert states == ["current", "ahead", "ahead", "ahead", "ahead"]
+    assert states == ["done", "done", "current", "ahead", "ahead"]
 
 
 def test_a_project_without_a_product_has_no_life():

@@ -104,8 +104,9 @@ _HEADS: dict[str, Schema] = {
     "Pilot": extended(
         "Head",
         "A pilot of one version of a product at named sites.",
-        product=_REFERENCE,
+        product=maybe(_REFERENCE),
         version=_VERSION,
+        version_path=maybe(text("Where readers find the version, if it is public.")),
         opens_on=maybe(_DATE),
         closes_on=maybe(_DATE),
         sites=many(record(name=text(), adaptations=text())),
@@ -139,8 +140,8 @@ _SAID = record(
     proof=maybe(record(version=_VERSION, path=text())),
 )
 _VOICE: dict[str, Schema] = {
-    "pilot": _REFERENCE,
-    "product": record(id=_UUID, title=text(), version=_VERSION),
+    "pilot": maybe(_REFERENCE),
+    "product": maybe(record(id=_UUID, title=text(), version=_VERSION)),
     "survey": record(title=text(), version=_COUNT, digest=text()),
     "intro": text(),
     "published_on": _DATE,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from changeprojects.actions.release_page import release_page
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.voice import overview
 from tests.surveys.evidence import made
@@ -74,6 +75,7 @@ def test_the_page_reads_the_released_words_and_not_its_own_fields(client, page):
 
 
 def test_the_index_adds_up_what_became_of_everything(client, page, django_assert_num_queries):
+    release_page(page.pilot)
     home = page.get_site().root_page
     index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
     html = read(client, index, datetime(2026, 11, 1, tzinfo=UTC))

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
+from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import Coding, ReleasedCount, YouSaidWeDidPage
@@ -141,6 +142,8 @@ def test_a_theme_with_two_recommendations_tells_what_became_of_each(deployment):
 
 
 def test_the_document_says_what_the_contract_names(deployment):
+    release_page(deployment.pilot)
+    made.prove(made.recommendation(deployment.project), deployment, version="1.0", at=NOW)
     made.theme(deployment, people=21)
     page = made.page(deployment, method="Two people read every answer.")
     page.not_heard.create(text="Children. They were not asked.")
@@ -149,6 +152,7 @@ def test_the_document_says_what_the_contract_names(deployment):
     assert document["survey"] == {"title": "Going to court", "version": 1, "digest": "d" * 64}
     assert document["pilot"]["title"] == "Spring pilot"
     assert document["pilot"]["path"] == "/projects/court/spring-pilot/"
+    assert document["product"]["title"] == "Handbook"
     assert document["product"]["version"] == "0.3"
     assert document["path"] == "/projects/court/spring-pilot/you-said/"
     assert document["project"] == str(deployment.project.translation_key)
@@ -156,6 +160,30 @@ def test_the_document_says_what_the_contract_names(deployment):
     assert document["not_heard"] == ["Children. They were not asked."]
     assert document["method"] == "Two people read every answer."
     assert document["versions"] == [{"version": "1.0", "released_on": "2026-07-01"}]
+
+
+def test_a_pilot_and_a_product_that_are_not_public_are_not_named(deployment, client):
+    type(deployment.pilot).objects.update(title="Heron pilot", live=True)
+    type(deployment.pilot.product).objects.update(title="Heron kit", live=True)
+    made.theme(deployment, people=21)
+    page = made.publish(made.page(deployment))
+    document = released(page)
+    assert (document["pilot"], document["product"]) == (None, None)
+    assert "Heron" not in Publication.objects.get().document
+    assert "Heron" not in Edition.objects.get().document
+    response = client.get(page.url)
+    assert response.status_code == 200
+    assert "Heron" not in response.content.decode()
+
+
+def test_a_pilot_that_becomes_public_is_named_by_its_summary(deployment):
+    made.theme(deployment, people=21)
+    page = made.publish(made.page(deployment))
+    release_page(deployment.pilot)
+    assert released(page)["pilot"]["title"] == "Spring pilot"
+    deployment.pilot.title = "Summer pilot"
+    release_page(deployment.pilot)
+    assert released(page)["pilot"]["title"] == "Summer pilot"
 
 
 def test_publishing_freezes_a_numbered_edition(deployment):

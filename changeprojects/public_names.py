@@ -1,0 +1,72 @@
+"""What may be said in public of another page: its title and its address, as readers know them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from syndication.models import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class PublicName:
+    """How readers know a page; the path is from the root of the site."""
+
+    title: str
+    path: str
+
+
+def public_name(page: Page) -> PublicName | None:
+    """Return how readers know the page, or None if they cannot open it."""
+    return public_names([page]).get(page.pk)
+
+
+def public_names(pages: Iterable[Page]) -> dict[int, PublicName]:
+    """Return how readers know those of the pages that they can open, by the page's key.
+
+    What is released is known by its live publication alone, whatever the page itself
+    says by now: a draft has another title, and a page that was taken back none. Any
+    other page, a list for instance, is known by its own words while it is live. Two
+    queries, if the pages come with their locales.
+    """
+    found = list(pages)
+    released = {page.pk: (page.translation_key, page.locale.language_code) for page in found}
+    publications = {
+        (identifier, language): PublicName(title, path)
+        for identifier, language, title, path in Publication.objects.live()
+        .filter(identifier__in={identifier for identifier, _ in released.values()})
+        .values_list("identifier", "language", "title", "path")
+    }
+    names = {
+        page.pk: publications.get(released[page.pk]) if is_released(page) else _own_name(page)
+        for page in found
+    }
+    return {key: name for key, name in names.items() if name}
+
+
+def reference(page: Page) -> dict[str, str] | None:
+    """Return what a document says of another page, or None if readers cannot open that.
+
+    It is its identifier, and the title and address by which they know it.
+    """
+    name = public_name(page)
+    if name is None:
+        return None
+    return {"id": str(page.translation_key), "title": name.title, "path": name.path}
+
+
+def is_released(page: Page) -> bool:
+    """Return whether the public reads releases of this kind of page, and never the page."""
+    return bool(getattr(page.specific_class, "release_kind", ""))
+
+
+def public_path(page: Page) -> str:
+    """Return the page's address from the root of its site."""
+    parts = page.get_url_parts()
+    return parts[2] if parts and parts[2] else page.url_path
+
+
+def _own_name(page: Page) -> PublicName | None:
+    if not page.live or page.get_view_restrictions().exists():
+        return None
+    return PublicName(page.title, public_path(page)) if page.get_url_parts() else None
