@@ -9,8 +9,11 @@ from datetime import date
 from string import ascii_lowercase
 from typing import Any
 
+from django.utils.safestring import SafeString
 from wagtail import blocks
-from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text import RichText
+
+from changeprojects.rich_text import public_html
 
 RICH = ["bold", "italic", "link", "ul", "ol", "strikethrough"]
 _TEMPLATES = "changeprojects/blocks"
@@ -29,15 +32,22 @@ class PlainDateBlock(blocks.DateBlock):
 
 
 class ParagraphBlock(blocks.RichTextBlock):
-    """Running text; its JSON form is finished HTML."""
+    """Running text; its JSON form is the HTML that pages show."""
 
     def get_api_representation(
         self,
         value: RichText,
         context: Mapping[str, Any] | None = None,
     ) -> str:
-        """Return the text as HTML with links that work outside the editor."""
-        return str(expand_db_html(value.source))
+        """Return the text as clean HTML with absolute links, each to something public."""
+        return public_html(value.source)
+
+    def get_context(
+        self, value: RichText, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add the same HTML for the template."""
+        context = super().get_context(value, parent_context=parent_context)
+        return context | {"html": SafeString(public_html(value.source))}
 
     class Meta:
         icon = "pilcrow"

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail.rich_text import expand_db_html
 
 from changeprojects.documents.history import History
 from changeprojects.documents.parts import iso
 from changeprojects.documents.team import team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
+from changeprojects.rich_text import public_html
 from syndication.documents import Document
 
 Status = ChangeProjectPage.Status
@@ -88,7 +88,7 @@ def _since(page: ChangeProjectPage, pilots: list[PilotPage]) -> date | None:
 
 def _purpose(page: ChangeProjectPage) -> dict[str, Any]:
     return {
-        "why_html": str(expand_db_html(page.why)),
+        "why_html": public_html(page.why),
         "who_text": page.who,
         "outcomes": [
             {

@@ -34,27 +34,37 @@ def represent(html: str) -> Representations:
 def sanitised(html: str) -> str:
     """Return `html` with the tags a handbook needs and nothing that runs or loads.
 
-    Scripts, handlers, styles, forms, frames and addresses other than http, https,
-    mailto and tel are dropped. Addresses on this site are made absolute, because the
-    text is read on other sites too.
+    Scripts, handlers, styles, forms, frames and addresses that `absolute` refuses are
+    dropped.
     """
     return nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filter_attribute,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=_SCHEMES,
         link_rel=None,
     ).strip()
+
+
+def absolute(address: str) -> str | None:
+    """Return an address as it can be followed from any site, None if none is to follow it.
+
+    Addresses on this site get its name before them, because the text is read on other
+    sites too. Those within the text stay. What is neither of these, nor http, https,
+    mailto or tel, leads nowhere or to something that runs.
+    """
+    if address.startswith("#") or address.partition(":")[0].lower() in _SCHEMES:
+        return address
+    on_this_site = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return settings.PUBLIC_BASE_URL + address if on_this_site else None
 
 
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     # A <use> may point into the page only: another document could bring its own scripts.
     if tag == "use" and not value.startswith("#"):
         return None
-    if attribute in {"href", "src", "cite"} and value.startswith("/"):
-        return None if value.startswith(("//", "/\\")) else settings.PUBLIC_BASE_URL + value
-    return value
+    return absolute(value) if attribute in {"href", "src", "cite"} else value
 
 
 def _without_furniture(html: str) -> BeautifulSoup:
@@ -83,6 +93,7 @@ def _pieces(node: Tag) -> list[str]:
     return found
 
 
+_SCHEMES = {"http", "https", "mailto", "tel"}
 _LISTS = ("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr")
 _PARAGRAPHS = (
     *("section", "article", "aside", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6"),

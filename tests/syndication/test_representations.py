@@ -59,6 +59,11 @@ def test_addresses_on_this_site_are_made_absolute(settings):
     assert sanitised('<a href="#part-1">x</a>') == '<a href="#part-1">x</a>'
 
 
+@pytest.mark.parametrize("address", ["b/", "../b/", "?q=1", "b.html", "//x.example/"])
+def test_addresses_that_lead_elsewhere_from_another_site_are_dropped(address):
+    assert sanitised(f'<a href="{address}">x</a>') == "<a>x</a>"
+
+
 @pytest.mark.parametrize("address", ["//x.example/a", "/\\x.example/a"])
 def test_an_address_without_scheme_does_not_pass_for_one_of_ours(address):
     assert sanitised(f'<a href="{address}">x</a>') == "<a>x</a>"
