@@ -4,17 +4,18 @@ from typing import Any
 
 from django.db.models.signals import post_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from changeprojects.actions.refresh_heads import refresh_heads
+from changeprojects.actions.refresh_heads import refresh_heads, refresh_mentions
 from changeprojects.exceptions import PrivacyRefused
 from changeprojects.models import ReleasedPage
 
 
 def connect() -> None:
-    """Listen to pages that are deleted, moved or get another address, or are made private."""
+    """Listen to pages that come, go or get another address, or are made private."""
     post_delete.connect(_deleted, dispatch_uid="changeprojects.deleted")
     post_page_move.connect(_moved, dispatch_uid="changeprojects.moved")
+    page_published.connect(_published, dispatch_uid="changeprojects.published")
     page_unpublished.connect(_unpublished, dispatch_uid="changeprojects.unpublished")
     page_slug_changed.connect(_readdressed, dispatch_uid="changeprojects.readdressed")
     pre_save.connect(_hidden, sender=PageViewRestriction, dispatch_uid="changeprojects.hidden")
@@ -23,11 +24,20 @@ def connect() -> None:
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     if issubclass(sender, ReleasedPage) and not instance.alias_of_id:
         instance.withdraw()
+    elif sender is Page:
+        refresh_mentions(instance)
+
+
+def _published(instance: Page, **kwargs: Any) -> None:
+    if not isinstance(instance, ReleasedPage):
+        refresh_mentions(instance)
 
 
 def _unpublished(instance: Page, **kwargs: Any) -> None:
+    if not isinstance(instance, ReleasedPage):
+        refresh_mentions(instance)
     # A page that expires is saved as a plain page and never meets its own save().
-    if isinstance(instance, ReleasedPage) and not instance.alias_of_id:
+    elif not instance.alias_of_id:
         instance.withdraw()
 
 

@@ -1,16 +1,17 @@
-"""Release the heads of a part of the tree again, after its addresses changed."""
+"""Release heads again, after what they say of other pages changed."""
 
 from django.db import transaction
 from wagtail.models import Page
 
 from changeprojects.models import ReleasedPage
+from changeprojects.models.mentions import mentions_of
 
 
 def refresh_heads(page: Page) -> None:
-    """Release the head of every released page in this part of the tree that changed.
+    """Release the heads that changed because this part of the tree has another address.
 
-    What others say of these pages (a project of its product, an event of the product
-    it shares) is released again too. Editions are never touched.
+    Those are its own, and what others say of its pages (a project of its product, an
+    event of the product it shares). Editions are never touched.
     """
     top = Page.objects.get(pk=page.pk)
     with transaction.atomic():
@@ -18,3 +19,12 @@ def refresh_heads(page: Page) -> None:
             if isinstance(one, ReleasedPage):
                 one.refresh_head()
                 one.refresh_affected()
+            else:
+                refresh_mentions(one)
+
+
+def refresh_mentions(page: Page) -> None:
+    """Release the heads again that link to a page of which nothing is released, such as a list."""
+    with transaction.atomic():
+        for one in mentions_of(page):
+            one.refresh_head()

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from changeprojects import clock, rules
 from changeprojects.exceptions import Finding, ReleaseRefused
+from changeprojects.models.mentions import mentions_of
 from syndication import registry
 from syndication.actions.release import VersionExists, release
 from syndication.actions.retire import retire
@@ -78,9 +79,10 @@ class ReleasedPage(Page):
             raise ReleaseRefused(findings, self)
 
     def affected_pages(self) -> list["ReleasedPage"]:
-        """Return the pages whose head documents tell about this one.
+        """Return the pages around this one whose head documents tell about it.
 
-        Those directly below name the page that they are part of.
+        Those directly below name the page that they are part of. Other apps and other
+        parts of the tree are asked in `changeprojects.models.mentions`.
         """
         below = Page.objects.child_of(self).live().specific()
         return [page for page in below if isinstance(page, ReleasedPage)]
@@ -128,11 +130,11 @@ class ReleasedPage(Page):
 
     def refresh_affected(self) -> None:
         """Release the heads of the pages that tell about this one."""
-        for page in self.affected_pages():
+        for page in dict.fromkeys([*self.affected_pages(), *mentions_of(self)]):
             page.refresh_head()
 
     def withdraw(self) -> None:
-        """Retire the publication, if it is live, and tell the pages it is part of."""
+        """Retire the publication, if it is live, and tell the pages that name it."""
         with transaction.atomic():
             retire(self.translation_key, self.locale.language_code, at=clock.now())
             self.refresh_affected()

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from changeprojects.comparison import differing_ids, parts_of
 from changeprojects.editions import Released, released_versions
-from changeprojects.models import PilotPage, ProductPage, Recommendation
+from changeprojects.models import PilotPage, Recommendation
+from changeprojects.public_names import public_name
 from changeprojects.rules.facts import next_version
 from syndication.documents import Version
-from syndication.selectors import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The version in which a recommendation was carried out, and where to see it."""
+    """The version of a product in which a recommendation was carried out, and where to see it."""
 
+    product: UUID
     version: str
     path: str
     blocks: tuple[ChangedPart, ...]
@@ -47,7 +49,7 @@ def proof_of(recommendation: Recommendation) -> Proof | None:
 
 
 def _proof_after(pilot: PilotPage, recommendation: Recommendation) -> Proof | None:
-    product = pilot.product
+    product, name = pilot.product, public_name(pilot.product)
     public = [
         one
         for one in released_versions(product.translation_key, product.locale.language_code)
@@ -55,13 +57,15 @@ def _proof_after(pilot: PilotPage, recommendation: Recommendation) -> Proof | No
     ]
     in_use = next_version(pilot)
     piloted = next((one for one in public if one.version == in_use), None)
-    if piloted is None:
+    if name is None or piloted is None:
         return None
     for later in public:
         changed = _changed_parts(piloted, later, recommendation.code)
         if later.version > piloted.version and changed:
-            path = _path(product, later)
-            return Proof(str(later.version), path, changed, later.released_on)
+            path = f"{name.path}versions/{later.version}/"
+            return Proof(
+                product.translation_key, str(later.version), path, changed, later.released_on
+            )
     return None
 
 
@@ -79,8 +83,3 @@ def _changed_parts(piloted: Released, later: Released, code: str) -> tuple[Chang
         for part in parts_of(edition)
     }
     return tuple(ChangedPart(part, headings[part]) for part in headings if part in changed)
-
-
-def _path(product: ProductPage, version: Released) -> str:
-    document = document_of(product.translation_key, product.locale.language_code)
-    return f"{document['path']}versions/{version.version}/" if document else ""

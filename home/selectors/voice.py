@@ -111,6 +111,6 @@ def _example(summaries: tuple[Json, ...]) -> Json | None:
     """Return the newest thing that was done and can be seen, with where to read it."""
     for summary in summaries:
         for item in summary["items"]:
-            if item["fate"] == "done" and item.get("proof"):
+            if item["fate"] == "done" and (item.get("proof") or {}).get("path"):
                 return {"did": item["did"], "theme": item["theme"], "path": summary["path"]}
     return None

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -12,7 +13,7 @@ from surveys.engine.disclosure import rounded
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Document, EditionContent, Version
-from syndication.selectors import content_of, editions_of
+from syndication.selectors import content_of, document_of, editions_of
 
 Json = dict[str, Any]
 
@@ -49,7 +50,9 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         project=pilot.get_parent().translation_key,
         status="released",
         sort_date=_sort_date(content),
-        content=content | _about(pilot) | {"versions": versions},
+        content=content
+        | _about(pilot)
+        | {"items": _with_proofs_of_today(content["items"], page), "versions": versions},
         edition=None if frozen else _edition(content),
     )
 
@@ -135,10 +138,30 @@ def _item(item: VoiceItem) -> Json:
 
 def _proof(proof: Proof) -> Json:
     return {
+        "product": str(proof.product),
         "version": proof.version,
         "path": proof.path,
         "blocks": [{"id": block.id, "heading": block.heading} for block in proof.blocks],
     }
+
+
+def _with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
+    """Return the items, each proof with the address at which it is found by now."""
+    products = {item["proof"]["product"] for item in items if item["proof"]}
+    heads = {one: document_of(UUID(one), page.locale.language_code) for one in products}
+    return [
+        item | {"proof": _found(item["proof"], heads[item["proof"]["product"]])}
+        if item["proof"]
+        else item
+        for item in items
+    ]
+
+
+def _found(proof: Json, product: Json | None) -> Json:
+    """Return the proof; if its product was taken back, the version alone is told."""
+    if product is None:
+        return proof | {"path": None, "blocks": []}
+    return proof | {"path": f"{product['path']}versions/{proof['version']}/"}
 
 
 def _this_version(page: YouSaidWeDidPage) -> Json:

@@ -137,7 +137,16 @@ _SAID = record(
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
     fate=text(enum=["done", "partly", "going", "declined", "open"]),
-    proof=maybe(record(version=_VERSION, path=text())),
+    proof=maybe(
+        record(
+            "",
+            "Where to see what was done. The path is null once that is no longer public.",
+            product=_UUID,
+            version=_VERSION,
+            path=maybe(text()),
+            blocks=many(record(id=text(), heading=text())),
+        )
+    ),
 )
 _VOICE: dict[str, Schema] = {
     "pilot": maybe(_REFERENCE),
