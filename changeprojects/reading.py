@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -107,6 +108,17 @@ def is_backwards(before: str, after: str) -> bool:
 def story(identifier: UUID) -> list[dict[str, Any]]:
     """Return every public version as JSON, the newest first."""
     return [content_of(edition) for edition in editions_of(identifier)]
+
+
+def routes_of(identifier: UUID) -> list[str]:
+    """Return what follows a product's own address where something is or was public."""
+    editions = Edition.objects.filter(publication__identifier=identifier, public=True)
+    versions = [str(edition.version) for edition in editions.order_by("major", "minor")]
+    return [
+        *("/", "/changes/", "/compare/"),
+        *(f"/versions/{version}/" for version in versions),
+        *(f"/compare/{before}/{after}/" for before, after in combinations(versions, 2)),
+    ]
 
 
 def _in_order(first: str, second: str, newest_first: list[str]) -> tuple[str, str]:

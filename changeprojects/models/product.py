@@ -212,6 +212,10 @@ class ProductPage(RoutablePageMixin, ProjectPart):
         context = {"editions": reading.story(self.translation_key)}
         return self._answer(request, self.changes_template, document, context)
 
+    def routes(self) -> list[str]:
+        """Return every version, comparison and list of changes that is or was public."""
+        return reading.routes_of(self.translation_key)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer by the rest of the address, always from what was released."""
         return RoutablePageMixin.serve(self, request, *args, **kwargs)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -15,6 +16,7 @@ from wagtail.models import Page
 from changeprojects import clock, rules
 from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.mentions import mentions_of
+from changeprojects.public_names import public_path
 from syndication import registry
 from syndication.actions.release import VersionExists, release
 from syndication.actions.retire import retire
@@ -47,6 +49,7 @@ _BOOKKEEPING = {
     "wagtail_admin_comments",
 }
 _SCHEDULED = "wagtail.publish.scheduled"
+_LONGEST_OLD_ADDRESS = Redirect._meta.get_field("old_path").max_length
 
 
 class ReleasedPage(Page):
@@ -146,6 +149,18 @@ class ReleasedPage(Page):
             raise Http404
         context = {"page": self, "document": document} | self.public_context(request, document)
         return render(request, self.public_template, context)
+
+    def routes(self) -> list[str]:
+        """Return what follows this page's own address where readers find something."""
+        return ["/"]
+
+    def get_route_paths(self) -> list[str]:
+        """Return the routes that go on leading here when the page gets another address.
+
+        An address too long to be remembered does not stop the page from getting it.
+        """
+        room = _LONGEST_OLD_ADDRESS - len(public_path(self).rstrip("/"))
+        return [route for route in self.routes() if len(route) <= room]
 
     def public_context(
         self,

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "surveys",
     "changeprojects",
     "syndication",
+    "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail_modeladmin",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "changeprojects.middleware.ReleaseRefusedMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "changeprojects.moved.MovedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

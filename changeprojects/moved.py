@@ -1,0 +1,56 @@
+"""Leads readers from an address that a page had to the one it has."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+
+from changeprojects.public_names import public_name
+
+
+class MovedMiddleware:
+    """Asks Wagtail's redirects where a page is that is not found.
+
+    Wagtail's own middleware would lead to pages that were taken back or never public,
+    and so tell their addresses; this one leads only to what readers can open.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; if nothing is found, with where it is now."""
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.NOT_FOUND:
+            return response
+        return _moved(request) or response
+
+
+def _moved(request: HttpRequest) -> HttpResponse | None:
+    found = _redirect_from(request)
+    if found is None or not _is_open(found) or not found.link:
+        return None
+    answer = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
+    return answer(found.link)
+
+
+def _redirect_from(request: HttpRequest) -> Redirect | None:
+    """Return the redirect of the whole address, or else of the address without its query."""
+    for address in dict.fromkeys([request.get_full_path(), request.path]):
+        path = Redirect.normalise_path(address, decode_unicode=False)
+        if found := get_redirect(request, path):
+            return found
+    return None
+
+
+def _is_open(redirect: Redirect) -> bool:
+    """Return whether readers can open the page; an address typed by staff is theirs to know."""
+    page = redirect.redirect_page
+    return page is None or public_name(page) is not None
