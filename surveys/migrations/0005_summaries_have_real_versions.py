@@ -6,7 +6,7 @@ import changeprojects.models.agreed_dates
 
 
 class Migration(migrations.Migration):
-    dependencies = (("surveys", "0002_voice_groups"),)
+    dependencies = [("surveys", "0004_safety_profile_help")]
 
     operations = (
         migrations.AlterField(
