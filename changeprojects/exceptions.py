@@ -30,6 +30,10 @@ class UnpublishRefused(Exception):
     """A page is not taken back while parts of it are live; the sentence names them."""
 
 
+class DeletionRefused(Exception):
+    """Something rests on what was to be deleted; the sentence says what."""
+
+
 class PrivacyRefused(Exception):
     """A page on which released ones stand cannot be hidden: what is released is public."""
 

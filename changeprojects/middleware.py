@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from changeprojects.exceptions import PrivacyRefused, ReleaseRefused, UnpublishRefused
+from changeprojects.selectors.resting import why_not_deleted
 from syndication.actions.release import VersionExists
 
 _NO_PRIVACY = "wagtailadmin/page_privacy/no_privacy.html"
@@ -42,8 +43,8 @@ class ReleaseRefusedMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a refusal into a message; leave every other exception to Django."""
-        reason = _reason(exception)
-        if reason is None or not _is_admin(request):
+        reason = _reason(request, exception) if _is_admin(request) else None
+        if reason is None:
             return None
         # Raised before anything was written.
         if isinstance(exception, PrivacyRefused):
@@ -57,13 +58,13 @@ class ReleaseRefusedMiddleware:
         return HttpResponseRedirect(target)
 
 
-def _reason(exception: Exception) -> str | None:
+def _reason(request: HttpRequest, exception: Exception) -> str | None:
     if isinstance(exception, (ReleaseRefused, VersionExists)):
         return f"Nothing was published. {exception}"
     if isinstance(exception, (PrivacyRefused, UnpublishRefused)):
         return str(exception)
     if isinstance(exception, (ProtectedError, RestrictedError)):
-        return "Nothing was deleted: something else rests on it."
+        return why_not_deleted(exception, request.user)
     return None
 
 

@@ -10,9 +10,8 @@ from typing import Any, ClassVar
 
 from django.contrib.admin.filters import SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import FieldError, PermissionDenied, ValidationError
-from django.db.models import Model, QuerySet, RestrictedError
+from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
@@ -20,9 +19,10 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView, EditView, HistoryView, IndexView, ModelFormView
 
-from changeprojects.exceptions import NotAllowed
+from changeprojects.exceptions import DeletionRefused, NotAllowed
+from changeprojects.rights import Requester
+from changeprojects.selectors.resting import why_not_deleted
 
-Requester = AbstractBaseUser | AnonymousUser
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BAD_PARAMETERS = (IncorrectLookupParameters, FieldError, ValidationError, ValueError, TypeError)
 # What the built-in filters of the list write into the address.
@@ -154,15 +154,21 @@ class SafeEditView(EditView):
 
 
 class SafeDeleteView(DeleteView):
-    """Deletes one entry; says so when something else rests on it."""
+    """Deletes one entry; says what rests on it when it may not go."""
+
+    def delete_instance(self) -> None:
+        """Delete; raise `DeletionRefused` if something rests on the entry."""
+        try:
+            super().delete_instance()
+        except (ProtectedError, RestrictedError) as refusal:
+            # The package would list every person's response that rests on a deployment.
+            raise DeletionRefused(why_not_deleted(refusal, self.request.user)) from refusal
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Delete, or send the user back with the reason why not."""
         try:
             return super().post(request, *args, **kwargs)
-        except RestrictedError:
-            messages.error(request, "This cannot be deleted: something else rests on it.")
-        except NotAllowed as refusal:
+        except (DeletionRefused, NotAllowed) as refusal:
             messages.error(request, str(refusal))
         return redirect(self.index_url)
 

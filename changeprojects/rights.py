@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractBaseUser, AbstractUser, AnonymousUser
 
 from changeprojects.exceptions import NotAllowed
 from changeprojects.models import BudgetLine
 
+Requester = AbstractBaseUser | AnonymousUser
 ASK_A_PUBLISHER = "Only a publisher sets money aside or changes what is set aside. Ask one to."
 
 

@@ -401,14 +401,6 @@ def test_a_project_is_deleted_with_all_that_is_in_it():
     assert all(document_of(key) is None for key in keys)
 
 
-def test_a_product_that_a_pilot_rests_on_is_not_deleted(admin_client):
-    product = PilotedProductFactory()
-    url = reverse("wagtailadmin_pages:delete", args=[product.pk])
-    response = admin_client.post(url, follow=True)
-    assert "rests on it" in response.content.decode()
-    assert ProductPage.objects.exists()
-
-
 def bytes_of(product):
     return list(editions(product).order_by("pk").values_list("document", "html", "sha256"))
 
