@@ -124,7 +124,9 @@ class ProductPage(RoutablePageMixin, ProjectPart):
     release_panels = [
         ReadinessPanel(heading="May this version be released?"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("version"), FieldPanel("stage")])], "The next release"
+            # A preview shows the number too, so that even a draft has one.
+            [FieldRowPanel([FieldPanel("version", required_on_save=True), FieldPanel("stage")])],
+            "The next release",
         ),
         ChangeEntriesPanel("change_entries", label="Change", heading="What changes, and why"),
         InlinePanel("test_rounds", label="Test round", heading="Test rounds"),

@@ -61,7 +61,12 @@ class YouSaidWeDidPage(ReleasedPage):
     content_panels = [
         *ReleasedPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("deployment"), FieldPanel("version"), FieldPanel("keep_numbers")],
+            [
+                FieldPanel("deployment"),
+                # A preview shows the number too, so that even a draft has one.
+                FieldPanel("version", required_on_save=True),
+                FieldPanel("keep_numbers"),
+            ],
             heading="Survey and version",
         ),
         FieldPanel("intro"),

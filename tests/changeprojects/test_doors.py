@@ -13,6 +13,7 @@ from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import BudgetLine, ProductPage
+from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
@@ -202,6 +203,17 @@ def test_what_is_missing_in_a_panel_is_told_there_and_once_in_the_banner(
     [told] = [one for one in page.select(".error-message") if sentence in one.get_text()]
     assert told.find_next_sibling("div", id=f"id_{panel}-FORMS")
     assert page.select_one(".messages").get_text().count(sentence) == 1
+
+
+@pytest.mark.parametrize("version", ["", "00.3", "1.1234567", "1.x"])
+def test_not_even_a_draft_or_a_preview_is_without_a_version(admin_client, version):
+    product = PilotReadyProductFactory()
+    data = edit_data(product, version=version)
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[product.pk])
+    assert admin_client.post(preview, data).json()["is_valid"] is False
+    response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[product.pk]), data)
+    [sentence] = response.context["form"].errors["version"]
+    assert sentence == (Version.HOW_TO_WRITE if version else "This field is required.")
 
 
 def test_saving_a_draft_is_never_held_up(admin_client, refused):

@@ -215,6 +215,16 @@ def test_a_version_that_is_none_is_refused_at_its_field(deployment, version):
     assert refused.value.message_dict == {"version": [Version.HOW_TO_WRITE]}
 
 
+def test_not_even_a_draft_is_without_a_version(deployment):
+    page = made.page(deployment)
+    form_class = page.get_edit_handler().get_form_class()
+    data = {"not_heard-TOTAL_FORMS": 0, "not_heard-INITIAL_FORMS": 0}
+    form = form_class(data, instance=page, parent_page=page.get_parent())
+    form.defer_required_fields()
+    assert "version" in form.errors
+    assert "intro" not in form.errors
+
+
 def test_true_counts_are_kept_and_in_no_public_byte(deployment):
     made.theme(deployment, people=21)
     page = made.publish(made.page(deployment))
