@@ -43,7 +43,9 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
 
 def _redirect_from(request: HttpRequest) -> Redirect | None:
     """Return the redirect of the whole address, or else of the address without its query."""
-    for address in dict.fromkeys([request.get_full_path(), request.path]):
+    # Not `request.path`: what begins with two slashes there passes for the name of a host.
+    asked = request.get_full_path()
+    for address in dict.fromkeys([asked, asked.partition("?")[0]]):
         path = Redirect.normalise_path(address, decode_unicode=False)
         if found := get_redirect(request, path):
             return found

@@ -188,6 +188,11 @@ def test_a_list_that_is_a_draft_is_not_told(client, committed):
     assert client.get("/kit/").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["//[/", "/a\0/", "/%5B/;b;a/", "/\xff/"])
+def test_an_odd_address_is_not_found(client, address):
+    assert client.get("/", PATH_INFO=address, QUERY_STRING="//[").status_code == 404
+
+
 def test_an_address_typed_by_staff_leads_where_they_say(client):
     Redirect.add_redirect("/old/index.php", "https://else.example/a", is_permanent=False)
     response = client.get("/old/index.php")

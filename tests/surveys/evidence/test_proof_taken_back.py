@@ -99,6 +99,19 @@ def test_a_proof_follows_its_product_to_a_new_address(client, product, page):
     assert SLUG not in read(client, page)
 
 
+def test_a_proof_follows_the_project_above_it(
+    client, product, page, django_capture_on_commit_callbacks
+):
+    project = product.project
+    project.slug = "plover-address"
+    with django_capture_on_commit_callbacks(execute=True):
+        release_page(project)
+    path = item_of(page)["proof"]["path"]
+    assert path.endswith(f"/plover-address/{SLUG}/versions/1.0/")
+    assert client.get(path).status_code == 200
+    assert "plover-address" in document_of(page.translation_key)["pilot"]["path"]
+
+
 def test_a_pilot_that_was_taken_back_is_not_named(client, product, page):
     product.pilots.get().unpublish()
     assert document_of(page.translation_key)["pilot"] is None
