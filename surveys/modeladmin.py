@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import EditView
 
-from changeprojects.registers import Requester, SafeModelAdmin, SafePermissionHelper
+from changeprojects.registers import SafeModelAdmin, SafePermissionHelper
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
@@ -63,7 +63,7 @@ class OnlyDraftsGo(SafePermissionHelper):
     The package would list everything that rests on it, and so how many people answered.
     """
 
-    def user_can_delete_obj(self, user: Requester, obj: SurveyDeployment) -> bool:
+    def user_can_delete_obj(self, user: Any, obj: SurveyDeployment) -> bool:
         """Return whether the user may delete a deployment that was never opened."""
         return obj.status == Status.DRAFT and bool(super().user_can_delete_obj(user, obj))
 

@@ -164,16 +164,6 @@ def test_the_register_and_the_survey_forms_open(client, editor):
         assert client.get(reverse(name, args=args)).status_code == 200, name
 
 
-def test_a_refused_deletion_tells_that_people_answered_but_not_how_many(client, editor):
-    deployment = OpenDeploymentFactory()
-    SubmittedResponseFactory.create_batch(3, deployment=deployment)
-    url = reverse("surveys_surveydeployment_modeladmin_delete", args=[deployment.pk])
-    page = client.post(url, follow=True).content.decode()
-    assert "Nothing was deleted, because of what rests on it: responses." in page
-    assert "Response " not in page
-    assert SurveyDeployment.objects.exists()
-
-
 def test_a_preview_shows_the_first_question(rf, editor):
     survey = SurveyFactory()
     page = survey.make_preview_request()
