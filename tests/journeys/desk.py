@@ -1,12 +1,22 @@
 """The Wagtail admin as a person at a desk uses it: by the words on the screen."""
 
 import re
+import time
 
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser import PATIENCE
 from tests.server import SiteServer
+
+# Counts how often the form began to save itself, and how often it was done.
+COUNT_AUTOSAVES = """
+window.autosaves = {begun: 0, ended: 0};
+document.addEventListener("w-autosave:save", () => { autosaves.begun += 1; });
+for (const end of ["success", "error"]) {
+    document.addEventListener(`w-autosave:${end}`, () => { autosaves.ended += 1; });
+}
+"""
 
 
 class Desk:
@@ -16,6 +26,7 @@ class Desk:
         self.site = site
         context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 1000})
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(COUNT_AUTOSAVES)
         self.page: Page = context.new_page()
         self.page.goto(f"{site.url}/admin/login/")
         self.page.fill("[name=username]", account)
@@ -79,8 +90,13 @@ class Desk:
     def _let_autosave_finish(self) -> None:
         # Half a second after the last key the form saves itself; no hand is as quick as ours,
         # and two first saves at once would claim the same address.
-        self.page.wait_for_timeout(800)
-        self.page.wait_for_load_state("networkidle")
+        begun, deadline = -1, time.monotonic() + PATIENCE / 1000
+        while begun != (begun := self.page.evaluate("autosaves.begun")) or self._is_autosaving():
+            assert time.monotonic() < deadline, "the form saves itself again and again"
+            self.page.wait_for_timeout(800)
+
+    def _is_autosaving(self) -> bool:
+        return self.page.evaluate("autosaves.begun > autosaves.ended")
 
     def expect_message(self, *words: str) -> None:
         """Expect the message of success that contains one of `words`."""
