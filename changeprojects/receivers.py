@@ -4,17 +4,20 @@ from typing import Any
 
 from django.db.models.signals import post_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from changeprojects.actions.move import move
 from changeprojects.actions.refresh_heads import refresh_heads
+from changeprojects.actions.tell_network import tell_network
 from changeprojects.exceptions import PrivacyRefused
-from changeprojects.models import ReleasedPage
+from changeprojects.models import ProductPage, ReleasedPage
 
 
 def connect() -> None:
     """Listen to pages that are deleted, moved or get another address, or are made private."""
     post_delete.connect(_deleted, dispatch_uid="changeprojects.deleted")
     post_page_move.connect(_moved, dispatch_uid="changeprojects.moved")
+    page_published.connect(_published, dispatch_uid="changeprojects.published")
     page_unpublished.connect(_unpublished, dispatch_uid="changeprojects.unpublished")
     page_slug_changed.connect(_readdressed, dispatch_uid="changeprojects.readdressed")
     pre_save.connect(_hidden, sender=PageViewRestriction, dispatch_uid="changeprojects.hidden")
@@ -23,6 +26,16 @@ def connect() -> None:
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     if issubclass(sender, ReleasedPage) and not instance.alias_of_id:
         instance.withdraw()
+
+
+def _published(instance: Page, **kwargs: Any) -> None:
+    """Tell the network of a public version, and let the project follow a final one."""
+    if not isinstance(instance, ProductPage) or instance.stage == ProductPage.Stage.DRAFT:
+        return
+    tell_network(instance)
+    project = instance.project
+    if project and project.status == project.Status.REFINING and instance.stage == "final":
+        move(project, "begin_publishing")
 
 
 def _unpublished(instance: Page, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""How often codes may be tried, without keeping anybody's address.
+"""How often codes and passwords may be tried, without keeping anybody's address.
 
 Addresses are counted under a hash whose key changes every day and is nowhere stored.
 """
@@ -25,6 +25,8 @@ class Limit:
 
 PER_ADDRESS = (Limit(5, 60), Limit(20, 3600))
 FOR_ALL = (Limit(60, 60),)
+# Failed logins of one address. Nobody can lock others out, so there is no limit for all.
+LOGINS = (Limit(10, 300), Limit(50, 86400))
 
 
 def may_try(request: HttpRequest) -> bool:
@@ -36,6 +38,19 @@ def may_try(request: HttpRequest) -> bool:
     address = _hashed(address_of(request))
     own = [_within(limit, address) for limit in PER_ADDRESS]
     return all(own) and all(_within(limit, "all") for limit in FOR_ALL)
+
+
+def may_log_in(request: HttpRequest) -> bool:
+    """Say whether this address has failed to log in less often than it may."""
+    address = _hashed(address_of(request))
+    return all(cache.get(_key(one, f"login.{address}"), 0) < one.tries for one in LOGINS)
+
+
+def count_failed_login(request: HttpRequest) -> None:
+    """Count one login that failed."""
+    address = _hashed(address_of(request))
+    for limit in LOGINS:
+        _within(limit, f"login.{address}")
 
 
 def address_of(request: HttpRequest) -> str:
@@ -54,7 +69,7 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _within(limit: Limit, who: str) -> bool:
-    key = f"surveys.tries.{limit.seconds}.{who}"
+    key = _key(limit, who)
     if cache.add(key, 1, timeout=limit.seconds):
         return True
     try:
@@ -63,6 +78,10 @@ def _within(limit: Limit, who: str) -> bool:
         # It ran out between the two calls: this try is the first of the next span.
         cache.add(key, 1, timeout=limit.seconds)
         return True
+
+
+def _key(limit: Limit, who: str) -> str:
+    return f"surveys.tries.{limit.seconds}.{who}"
 
 
 def _hashed(address: str) -> str:

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections import deque
+from copy import copy
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -18,15 +19,38 @@ from django.urls.resolvers import URLResolver
 from django.utils import timezone
 from wagtail.models import Page
 
-from changeprojects.models import Agency, BudgetLine, ProductPage, Recommendation
+from changeprojects.models import (
+    Agency,
+    BudgetLine,
+    PilotPage,
+    ProductPage,
+    ProjectModel,
+    Recommendation,
+)
 from home.demo import load_demo
 from surveys.models import SurveyDeployment
 from syndication.kinds import KINDS
 from syndication.models import Publication
+from tests.factories.changeprojects import AgencyFactory, ManagerFactory
+from tests.factories.network import (
+    AppraisalFactory,
+    DecisionFactory,
+    InvitedSiteFactory,
+    OfficerFactory,
+    OpenCallFactory,
+    RecordedAdaptationFactory,
+    ReviewFactory,
+    SentInterestFactory,
+    StageFactory,
+    TeamAgencyFactory,
+    TeamPersonFactory,
+    TopicFactory,
+    WaiverFactory,
+)
 from tests.factories.surveys import SubmittedResponseFactory, SurveyFactory
 
 OURS = {"config", "home", "surveys", "changeprojects", "syndication"}
-PEOPLE = ("nobody", "editor", "analyst", "survey-manager")
+PEOPLE = ("nobody", "editor", "analyst", "survey-manager", "manager", "link-officer")
 HERE = "https://changeprojects.example"
 # What somebody wrote; a product and a survey that are not released; each in one place.
 ANSWER = "canary-finch-somebody-wrote-this"
@@ -95,25 +119,67 @@ def hide_canaries():
         if question["type"] == "text"
     )
     SubmittedResponseFactory(deployment=deployment, answers={text: ANSWER})
-    return {
-        "code": SurveyDeployment.objects.filter(status="open").first().code,
-        "deployment": deployment.pk,
-        "theme": deployment.themes.first().pk,
-        "survey": survey.pk,
-        "revision": survey.latest_revision_id,
-        "agency": Agency.objects.first().pk,
-        "budgetline": BudgetLine.objects.first().pk,
-        "recommendation": Recommendation.objects.first().pk,
-        "product_path": Publication.objects.get(identifier=product.translation_key).path,
-    } | {
-        kind: Publication.objects.live().filter(kind=kind, **only).first().identifier
-        for kind, only in {
-            "change-project": {},
-            "product": {"identifier": product.translation_key},
-            "pilot": {},
-            "event": {},
-            "voice-summary": {},
-        }.items()
+    return (
+        rows_of_registers(product.project)
+        | {
+            "code": SurveyDeployment.objects.filter(status="open").first().code,
+            "deployment": deployment.pk,
+            "theme": deployment.themes.first().pk,
+            "survey": survey.pk,
+            "revision": survey.latest_revision_id,
+            "agency": Agency.objects.first().pk,
+            "budgetline": BudgetLine.objects.first().pk,
+            "recommendation": Recommendation.objects.first().pk,
+            "product_path": Publication.objects.get(identifier=product.translation_key).path,
+        }
+        | {
+            kind: Publication.objects.live().filter(kind=kind, **only).first().identifier
+            for kind, only in {
+                "change-project": {},
+                "product": {"identifier": product.translation_key},
+                "pilot": {},
+                "event": {},
+                "voice-summary": {},
+            }.items()
+        }
+    )
+
+
+def rows_of_registers(project):
+    """One row of each register, an agency with a link officer, and those who have these duties."""
+    users = get_user_model().objects
+    if not users.filter(username="manager").exists():
+        ManagerFactory(username="manager")
+    pilot = PilotPage.objects.child_of(project).first()
+    agency = AgencyFactory(slug="of-the-link-officer")
+    officer = OfficerFactory(agency=agency, user__username="link-officer")
+    own_site = InvitedSiteFactory(pilot=pilot, agency=agency)
+    of_project = {
+        "selectionappraisal": AppraisalFactory,
+        "teamagency": TeamAgencyFactory,
+        "stage": StageFactory,
+        "shapingdecision": DecisionFactory,
+        "teamperson": TeamPersonFactory,
+        "review": ReviewFactory,
+        "waiver": WaiverFactory,
+    }
+    rows = {name: make(project=project) for name, make in of_project.items()} | {
+        "person": officer,
+        "agencymembership": officer.memberships.get(),
+        "prioritytopic": TopicFactory(),
+        "expressionofinterest": SentInterestFactory(agency=agency),
+        "pilotsite": own_site,
+        "adaptation": RecordedAdaptationFactory(site=own_site),
+        "evaluation": pilot.evaluation,
+        "projectmodel": ProjectModel.objects.first(),
+        "project": project,
+        "call": OpenCallFactory(),
+    }
+    words = {name: row.pk for name, row in rows.items()}
+    return words | {
+        "place": agency.slug,
+        "sent": words["expressionofinterest"],
+        "own_site": own_site.pk,
     }
 
 
@@ -173,6 +239,7 @@ POSTED = {"steps-count": 0, "readers-count": 0}
 def ask(world, door, person, method):
     """Return the answer at a door; take back what asking did."""
     client, address = world.clients[person], door.address.format(**world.words)
+    kept = copy(client.cookies)
     with transaction.atomic():
         if method == "post":
             response = client.post(address, POSTED)
@@ -180,7 +247,8 @@ def ask(world, door, person, method):
             response = getattr(client, method)(address)
         body = body_of(response)
         transaction.set_rollback(True)
-    client.cookies.pop("messages", None)
+    # Who logged out by asking is logged in again, and no message waits.
+    client.cookies = kept
     return response.status_code, body
 
 

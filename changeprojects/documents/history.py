@@ -8,15 +8,18 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import get_text_list
 
+from changeprojects.documents.parts import site_name
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import (
     BudgetLine,
     ChangeProjectPage,
+    Evaluation,
     EventPage,
     PilotPage,
     ProductPage,
     TestRound,
 )
+from changeprojects.rules.facts import BEGAN
 
 STEPS = {
     "draft": "Draft",
@@ -51,7 +54,8 @@ class History:
     @cached_property
     def pilots(self) -> list[PilotPage]:
         """The live pilots, the first to open first."""
-        pilots = PilotPage.objects.child_of(self.page).live().prefetch_related("sites__agency")
+        pilots = PilotPage.objects.child_of(self.page).live()
+        pilots = pilots.select_related("evaluation").prefetch_related("sites__agency")
         return sorted(pilots, key=lambda pilot: (pilot.opens_on or date.max, pilot.path))
 
     @cached_property
@@ -91,7 +95,7 @@ class History:
         for product in self.products:
             rows += self._version_rows(product) + self._test_rows(product)
         for pilot in self.pilots:
-            rows += _pilot_rows(pilot)
+            rows += _pilot_rows(pilot, self.page)
         return sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
 
     def _reached(self, product: ProductPage) -> dict[str, Reached]:
@@ -106,7 +110,7 @@ class History:
         if rounds := _rounds_before(product, reached.get("piloted")):
             reached["tested"] = Reached(rounds[-1].version, rounds[-1].held_on)
         if evaluated := [one for one in pilots if one.status == "evaluated"]:
-            reached["evaluated"] = Reached(None, evaluated[-1].evaluated_on, "Signed off")
+            reached["evaluated"] = Reached(None, evaluated_on(evaluated[-1]), "Signed off")
         if final := next((one for one in versions if one.stage == "final"), None):
             reached["final"] = Reached(str(final.version), final.released_on, self._in_use(product))
         return reached
@@ -132,7 +136,7 @@ class History:
             BudgetLine.Purpose.PILOT: "Pilot money set aside",
             BudgetLine.Purpose.FINAL_PRODUCT: "Money for the final product set aside",
         }
-        lines = self.page.budget_lines.filter(status=BudgetLine.Status.ALLOCATED)
+        lines = self.page.budget_lines.filter(status__in=BudgetLine.SET_ASIDE)
         return [
             _row(line.allocated_on, None, titles[line.purpose])
             for line in lines.filter(purpose__in=titles)
@@ -140,7 +144,7 @@ class History:
 
     def _event_rows(self) -> list[Json]:
         return [
-            _row(timezone.localtime(event.starts_at).date(), None, event.title, event.summary)
+            _row(timezone.localtime(event.starts_at).date(), None, *_words_of(event))
             for event in self.events
         ]
 
@@ -178,6 +182,13 @@ class History:
         return f"{product.title}. {text}".strip()
 
 
+def _words_of(event: EventPage) -> tuple[str, str]:
+    """Return what is said of an event; of one that was cancelled, why."""
+    if event.status == EventPage.Status.CANCELLED:
+        return f"{event.title}, cancelled", event.status_reason
+    return event.title, event.summary
+
+
 def _rounds(product: ProductPage) -> list[TestRound]:
     return sorted(product.test_rounds.all(), key=lambda one: one.held_on)
 
@@ -188,18 +199,25 @@ def _rounds_before(product: ProductPage, piloted: Reached | None) -> list[TestRo
 
 
 def _began(pilot: PilotPage) -> bool:
-    return bool(pilot.status != PilotPage.Status.PLANNED)
+    return pilot.status in BEGAN
 
 
-def _pilot_rows(pilot: PilotPage) -> list[Json]:
+def evaluated_on(pilot: PilotPage) -> date | None:
+    """Return the day on which the evaluation of a pilot was signed off."""
+    evaluation = Evaluation.objects.filter(pilot=pilot).first()
+    return evaluation.signed_off_on if evaluation else None
+
+
+def _pilot_rows(pilot: PilotPage, project: ChangeProjectPage) -> list[Json]:
     if not _began(pilot):
         return []
-    names = [site.agency.public_name for site in pilot.sites.all()]
+    names = [site_name(site.agency, project) for site in pilot.sites.all()]
     text = f"Used at {get_text_list(names, 'and')}." if names else ""
     rows = [_row(pilot.opens_on, "piloted", f"Piloted, version {pilot.version}", text)]
     if pilot.status == PilotPage.Status.EVALUATED:
-        by = f"By {pilot.evaluated_by}." if pilot.evaluated_by else ""
-        rows.append(_row(pilot.evaluated_on, "evaluated", "Evaluated and signed off", by))
+        evaluation = pilot.evaluation
+        by = f"By {evaluation.evaluated_by}." if evaluation.evaluated_by else ""
+        rows.append(_row(evaluated_on(pilot), "evaluated", "Evaluated and signed off", by))
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from changeprojects.models import ProjectPart
+from changeprojects.models import Agency, AgencyIndexPage, ChangeProjectPage, ProjectPart
 
 
 def public_path(page: Page) -> str:
@@ -22,6 +22,23 @@ def iso(day: date | None) -> str | None:
 def reference(page: Page) -> dict[str, str]:
     """Return what a document says of another page: its identifier, title and address."""
     return {"id": str(page.translation_key), "title": page.title, "path": public_path(page)}
+
+
+def agency_path(agency: Agency) -> str:
+    """Return the address of an agency's page from the root of the site."""
+    index = AgencyIndexPage.objects.live().order_by("path").first()
+    return f"{public_path(index) if index else '/agencies/'}{agency.slug}/"
+
+
+def site_name(agency: Agency, project: ChangeProjectPage | None) -> str:
+    """Return what readers may know of an agency that is a site of the project's pilot.
+
+    Where survivors of domestic abuse are helped is told by region alone.
+    """
+    sensitive = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+    if project is not None and project.sensitivity == sensitive:
+        return agency.region or agency.get_kind_display()
+    return agency.public_name
 
 
 def project_keys(page: ProjectPart) -> dict[str, str]:

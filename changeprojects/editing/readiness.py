@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from changeprojects import rules
+from changeprojects.editing.places import place_to_mend
 
 
 class ReadinessPanel(Panel):
@@ -19,8 +20,9 @@ class ReadinessPanel(Panel):
             """Add the readings of all rules that apply to this page."""
             context = super().get_context_data(parent_context)
             readings = rules.readings(self.instance)
-            open_count = sum(not reading.is_met for reading in readings)
-            return context | {"readings": readings, "open_count": open_count}
+            shown = [(one, place_to_mend(one.rule, self.instance)) for one in readings]
+            open_count = sum(reading.stops for reading in readings)
+            return context | {"readings": shown, "open_count": open_count}
 
         def is_shown(self) -> bool:
             """Return whether there is a saved page to read."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from changeprojects import rules
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
-from changeprojects.models import Agency, BudgetLine, ChangeEntry, TeamAgency
+from changeprojects.models import Agency, BudgetLine, ChangeEntry, ProjectModel, TeamAgency
 from tests.factories.changeprojects import (
     AgencyFactory,
     DraftProductFactory,
@@ -188,19 +188,23 @@ def test_a_pilot_uses_a_released_version():
 
 
 @pytest.mark.parametrize("part", ["evaluated_by", "findings", "harms", "limitations"])
-def test_an_evaluation_is_whole_or_not_called_one(part):
+def test_an_evaluation_is_whole_or_not_signed_off(part):
     product = PilotedProductFactory()
-    pilot = EvaluatedPilotFactory(product=product, parent=product.project, **{part: ""})
-    assert codes(pilot) == ["E01"]
+    evaluation = product.pilots.get().evaluation
+    setattr(evaluation, part, " ")
+    assert codes(evaluation) == ["E01"]
 
 
 def test_partners_fit_the_limit_and_others_do_not_count():
-    project = LiveProjectFactory(agency_limit=1)
-    project.team_agencies.add(TeamAgency(agency=AgencyFactory()))
-    project.team_agencies.add(TeamAgency(agency=AgencyFactory(is_partner=False)))
-    project.team_agencies.add(TeamAgency(agency=AgencyFactory(), left_on=date(2025, 1, 1)))
+    model = ProjectModel.objects.get(code="small-local")
+    model.rule_settings.filter(code="B04").update(params={"most": 1})
+    project = LiveProjectFactory(model=model)
+    for values in ({}, {"left_on": date(2025, 1, 1)}):
+        TeamAgency.objects.create(project=project, agency=AgencyFactory(), **values)
+    TeamAgency.objects.create(project=project, agency=AgencyFactory(is_partner=False))
     assert codes(project) == []
-    project.team_agencies.add(TeamAgency(agency=AgencyFactory(kind=Agency.Kind.POLICE)))
+    police = AgencyFactory(kind=Agency.Kind.POLICE)
+    TeamAgency.objects.create(project=project, agency=police)
     assert codes(project) == ["B04"]
 
 
@@ -215,4 +219,6 @@ def test_a_refusal_carries_every_finding():
 
 def test_readings_tell_met_rules_too():
     readings = {one.rule.code: one.is_met for one in rules.readings(PilotReadyProductFactory())}
-    assert readings == {"B06": True, "B08": True, "B08-first": True, "V01": True}
+    assert readings == dict.fromkeys(("B06", "B08", "B08-first", "B12", "V01"), True) | (
+        dict.fromkeys(("W03", "W14", "W15", "W16"), False)
+    )
