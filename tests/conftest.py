@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
+from wagtail.models import Site
 
 from tests.browser import NO_CHROMIUM, find_chromium
 from tests.database import TestDatabase, copy_of_migrated_database
@@ -38,6 +39,12 @@ def django_db_setup(test_database: TestDatabase) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: test_database.renew())
         yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_addresses() -> None:
+    """Forget which page is the root of the site: another test may have set another."""
+    Site.clear_site_root_paths_cache()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

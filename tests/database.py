@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -118,6 +119,7 @@ class PostgresCopy:
         self.name = name
         self.template = f"{connection.settings_dict['NAME']}_template_{digest()[:12]}"
         self.server = connection.settings_dict["NAME"]
+        self.spares = count(1)
 
     def create(self) -> None:
         """Copy the template, building it first if a migration has changed."""
@@ -144,8 +146,8 @@ class PostgresCopy:
 
     @contextmanager
     def spare(self, folder: Path) -> Iterator[str]:
-        """Lend a second database on the same server."""
-        name = f"{self.name}_spare"
+        """Lend one more database on the same server; several may be lent at a time."""
+        name = f"{self.name}_spare_{next(self.spares)}"
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
         yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()

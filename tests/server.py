@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -51,6 +52,9 @@ class SiteServer:
 def environment(var: Path, **variables: str) -> dict[str, str]:
     """Return what the server's process may know: nothing of the tests' own settings."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    if "CACHE_URL" in kept:
+        # What the tests keep in the cache is about another database than the server's.
+        kept["CACHE_URL"] = urlsplit(kept["CACHE_URL"])._replace(path="/1").geturl()
     return kept | {
         "VAR_DIR": str(var),
         "DJANGO_SETTINGS_MODULE": "config.settings.local",
