@@ -73,6 +73,18 @@ class KeptPermissionHelper(SafePermissionHelper):
         return False
 
 
+class ReadOnlyPermissionHelper(KeptPermissionHelper):
+    """For entries that others write elsewhere."""
+
+    def user_can_create(self, user: Requester) -> bool:
+        """Return False."""
+        return False
+
+    def user_can_edit_obj(self, user: Requester, obj: Model) -> bool:
+        """Return False."""
+        return False
+
+
 class SafeIndexView(IndexView):
     """The list and its export: only the register's own filters reach the database."""
 

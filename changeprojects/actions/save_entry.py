@@ -1,17 +1,17 @@
-"""Save an entry of a register that belongs to a project."""
+"""Save an entry of a register."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 
 from changeprojects.actions.keep_entry import keep_entry
-from changeprojects.models import BudgetLine, Recommendation
 from changeprojects.rights import check_right
 
 
-def save_entry(entry: BudgetLine | Recommendation, *, by: AbstractUser | None) -> None:
-    """Save the entry and release the head of its project again if that changes it.
+def save_entry(entry: models.Model, *, by: AbstractUser | None) -> None:
+    """Save the entry and release the heads that tell about it again if that changes them.
 
     `by` is None for the programme itself (commands). Raises `NotAllowed` without the
-    right, `ValidationError` if the entry is not complete.
+    right, and what `keep_entry` raises.
     """
     check_right(entry, by)
     keep_entry(entry)

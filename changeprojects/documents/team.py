@@ -4,37 +4,49 @@ from collections import Counter
 from typing import Any
 
 from changeprojects.models import ChangeProjectPage, TeamAgency, TeamPerson
+from changeprojects.rules import rule_called, rulebook_of
 
 GROUPS = tuple(TeamPerson.Group.values)
 
 
 def team_json(page: ChangeProjectPage) -> dict[str, Any]:
     """Return the team of a project: its agencies, and how many people of which group."""
-    members = list(page.team_agencies.all())
-    people = list(page.team_people.all())
+    members = list(
+        page.team_agencies.select_related("agency").prefetch_related("led_stages")
+        if page.pk
+        else []
+    )
+    people = [one for one in page.team_people.all() if one.left_on is None] if page.pk else []
     rows = [_row(member, people) for member in members]
     rows += _rows_without_membership(members, people)
     return {
-        "agency_count": sum(_counts(member) for member in members),
-        "agency_limit": page.agency_limit,
+        "agency_count": sum(member.counts for member in members),
+        "agency_limit": agency_limit(page),
         "agencies": rows,
         "totals": _groups(people),
         "people": len(people),
     }
 
 
-def _counts(member: TeamAgency) -> bool:
-    return member.left_on is None and member.agency.is_partner
+def agency_limit(page: ChangeProjectPage) -> int:
+    """Return how many partner agencies the project's model allows in its team."""
+    return rulebook_of(page).params(rule_called("B04"))["most"]
 
 
 def _row(member: TeamAgency, people: list[TeamPerson]) -> dict[str, Any]:
     own = [person for person in people if person.agency_id == member.agency_id]
     return {
         "name": member.agency.public_name,
+        "slug": member.agency.slug if member.agency.may_be_named else None,
         "note": _note(member),
         "groups": _groups(own),
-        "leads": member.leads,
+        "leads": _leads(member),
     }
+
+
+def _leads(member: TeamAgency) -> str:
+    kinds = [stage.get_kind_display() for stage in member.led_stages.all()]
+    return ", ".join(dict.fromkeys(kinds)).capitalize()
 
 
 def _note(member: TeamAgency) -> str:
@@ -52,7 +64,7 @@ def _rows_without_membership(
     alone = [person for person in others if person not in staff]
     named = (("People who came on their own", alone), ("Programme team", staff))
     return [
-        {"name": name, "note": "", "groups": _groups(group), "leads": ""}
+        {"name": name, "slug": None, "note": "", "groups": _groups(group), "leads": ""}
         for name, group in named
         if group
     ]

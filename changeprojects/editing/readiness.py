@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from changeprojects import rules
+from changeprojects.editing.places import place_to_mend
 from changeprojects.rules.facts import is_released
 
 
@@ -23,10 +24,12 @@ class ReadinessPanel(Panel):
             """Add the readings of all rules that apply to this page."""
             context = super().get_context_data(parent_context)
             readings = rules.readings(self.instance)
+            is_product = self.instance.release_kind == "product"
             return context | {
-                "readings": readings,
-                "open_count": sum(not reading.is_met for reading in readings),
-                "is_released": is_released(self.instance),
+                "readings": [(one, place_to_mend(one.rule, self.instance)) for one in readings],
+                "open_count": sum(reading.stops for reading in readings),
+                "version": self.instance.version if is_product else "",
+                "is_next_release": is_product and is_released(self.instance),
             }
 
         def is_shown(self) -> bool:

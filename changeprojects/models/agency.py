@@ -1,6 +1,33 @@
 """The agencies that take part."""
 
-from django.db import models
+import uuid
+
+from django.db import models, transaction
+
+from changeprojects import clock
+from changeprojects.models.heads import release_if_changed
+from syndication.actions.retire import retire
+from syndication.models import Publication
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    """Named filters over agencies."""
+
+    def public(self) -> "AgencyQuerySet":
+        """Return those with a page: they may be named, and are partners or take part."""
+        takes_part = (
+            models.Q(teams__project__live=True)
+            | models.Q(pilot_sites__pilot__live=True)
+            | models.Q(commissioned_projects__live=True)
+        )
+        named = self.filter(may_be_named=True)
+        return named.filter(models.Q(is_partner=True) | takes_part).distinct()
+
+    def told_with(self, identifier: uuid.UUID) -> "AgencyQuerySet":
+        """Return those whose public document names the thing with this identifier."""
+        live = Publication.objects.live().of_kind(Agency.release_kind)
+        documents = live.filter(document__contains=str(identifier))
+        return self.filter(identifier__in=list(documents.values_list("identifier", flat=True)))
 
 
 class Agency(models.Model):
@@ -17,6 +44,7 @@ class Agency(models.Model):
         UNIVERSITY = "university", "University"
         OTHER = "other", "Other"
 
+    identifier = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(
         max_length=120, unique=True, help_text="The name in an address: small letters and hyphens."
@@ -26,10 +54,17 @@ class Agency(models.Model):
     is_partner = models.BooleanField(
         "partner agency", default=True, help_text="Partners see every call and may join a team."
     )
+    partner_from = models.DateField(null=True, blank=True)
+    partner_until = models.DateField(
+        null=True, blank=True, help_text="The last day, if it is a partner no more."
+    )
     may_be_named = models.BooleanField(
         default=True, help_text="If not, public pages show only the kind of agency."
     )
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
+
+    release_kind = "agency"
+    objects = AgencyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -42,3 +77,13 @@ class Agency(models.Model):
     def public_name(self) -> str:
         """The name that readers may see."""
         return self.name if self.may_be_named else self.get_kind_display()
+
+    def refresh_head(self) -> None:
+        """Release the agency's page if it has changed; take it back if it may have none."""
+        with transaction.atomic():
+            stored = Agency.objects.public().filter(pk=self.pk).first()
+            if stored is None:
+                retire(self.identifier, at=clock.now())
+                return
+            live = Publication.objects.live().filter(identifier=stored.identifier)
+            release_if_changed(self.release_kind, stored, live.first())

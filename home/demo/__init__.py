@@ -5,6 +5,7 @@ a visitor sees was released, checked and counted like real content.
 """
 
 from datetime import date, datetime
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -13,10 +14,12 @@ from changeprojects import clock
 from changeprojects.models import ChangeProjectPage
 from home.demo import story_court, story_others, story_stopped
 from home.demo.accounts import DemoAccount, DemoAccounts, make_accounts
-from home.demo.agencies import make_agencies
+from home.demo.agencies import make_agencies, make_link_officer
+from home.demo.choosing import consult
 from home.demo.dates import Calendar
 from home.demo.pages import make_site, make_standard_pages
 from home.demo.plan import Step
+from home.demo.priorities import first_round, second_round
 from home.demo.voices import open_survey_paths
 
 __all__ = ["DemoAccount", "DemoAccounts", "DemoNotAllowed", "is_loaded", "load_demo"]
@@ -51,6 +54,7 @@ def _load(calendar: Calendar) -> DemoAccounts:
     accounts = make_accounts()
     with clock.at(_before(calendar)):
         make_agencies()
+        make_link_officer()
         make_site()
         make_standard_pages()
     for step in steps(calendar):
@@ -65,6 +69,8 @@ def steps(calendar: Calendar) -> list[Step]:
     The list of changes that other sites read then tells the same story.
     """
     stories = (
+        Step(calendar.moment(-32, 24), partial(consult, first_round(calendar))),
+        Step(calendar.moment(-7, 30), partial(consult, second_round(calendar))),
         *story_court.story(calendar),
         *story_others.leadership_story(calendar),
         *story_others.partnership_story(calendar),
@@ -76,4 +82,4 @@ def steps(calendar: Calendar) -> list[Step]:
 
 
 def _before(calendar: Calendar) -> datetime:
-    return calendar.moment(-31)
+    return calendar.moment(-35)

@@ -1,6 +1,9 @@
 """The made-up agencies of the demonstration."""
 
-from changeprojects.models import Agency
+from django.contrib.auth import get_user_model
+
+from changeprojects.models import Agency, AgencyMembership, Person
+from home.demo.accounts import LINK_OFFICER
 
 LA, VOLUNTARY, HEALTH = Agency.Kind.LA_CHILDREN, Agency.Kind.VOLUNTARY, Agency.Kind.HEALTH
 
@@ -31,3 +34,15 @@ def make_agencies() -> dict[str, Agency]:
         )
         for slug, name, kind, region, partner in AGENCIES
     }
+
+
+def make_link_officer() -> None:
+    """Let the link officer's account act for an agency."""
+    user = get_user_model().objects.get(username=LINK_OFFICER)
+    person = Person.objects.create(display_name="Link officer (fictional)", user=user, is_demo=True)
+    AgencyMembership.objects.create(
+        person=person,
+        agency=Agency.objects.get(slug="aldermoor"),
+        function=AgencyMembership.Function.LINK_OFFICER,
+        level=AgencyMembership.Level.OPERATIONAL,
+    )

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, TeamPerson
+from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, Stage, TeamPerson
+from home.demo import priorities, taking_part
 from home.demo.blocks import evidence, exercise, paragraph, section
 from home.demo.dates import Calendar
 from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
 
-GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USER
 TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
 PRODUCT = "leadership"
@@ -23,17 +24,18 @@ def plan(calendar: Calendar) -> Plan:
     return Plan(
         slug="leadership-for-evidence-informed-practice",
         fields=_fields(calendar),
-        endorsed_by=("brackwater", "easterfold", "inglewick", "kestrel", "lowmarsh"),
+        topic=priorities.LEADERS,
+        involvement=taking_part.leadership(calendar),
         outcomes=OUTCOMES,
         team=(
-            Place("brackwater", "Draft", {WORKER: 1, POLICY: 2}, joined),
-            Place("corrance", "", {}, joined, calendar.day(-16, 30)),
-            Place("easterfold", "Testing", {POLICY: 1}, calendar.day(-15, 12)),
-            Place("fennick", "Refining", {WORKER: 1, POLICY: 1}, joined),
-            Place("inglewick", "Evaluating", {POLICY: 1}, joined),
-            Place("kestrel", "Pilot", {WORKER: 1, POLICY: 1}, joined),
-            Place("lowmarsh", "Listening, pilot", {WORKER: 1, USER: 2}, joined),
-            Place("marden", "", {GROUP.RESEARCHER: 1}, joined),
+            Place("brackwater", (STAGE.DRAFTING,), {WORKER: 1, POLICY: 2}, joined),
+            Place("corrance", (), {}, joined, calendar.day(-16, 30)),
+            Place("easterfold", (STAGE.TESTING,), {POLICY: 1}, calendar.day(-15, 12)),
+            Place("fennick", (STAGE.REFINING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("inglewick", (STAGE.EVALUATING,), {POLICY: 1}, joined),
+            Place("kestrel", (STAGE.PILOTING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("lowmarsh", (STAGE.LISTENING, STAGE.PILOTING), {WORKER: 1, USER: 2}, joined),
+            Place("marden", (), {GROUP.RESEARCHER: 1}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 1),),
         differences=(_longer(calendar),),
@@ -67,7 +69,6 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "planned_start": calendar.day(-22, 10),
         "planned_end": calendar.day(4, 10),
         "actual_start": calendar.day(-22, 10),
-        "approved_on": calendar.day(-22, 10),
     }
 
 

@@ -5,7 +5,13 @@ from wagtail.models import Page, Site
 
 from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import HandbookIndexPage, ProjectIndexPage
+from changeprojects.models import (
+    AgencyIndexPage,
+    EventIndexPage,
+    HandbookIndexPage,
+    PrioritiesIndexPage,
+    ProjectIndexPage,
+)
 from home.demo.standard_texts import STANDARD_PAGES
 from home.models import HomePage, StandardPage
 from surveys.models import VoiceIndexPage
@@ -50,7 +56,29 @@ def make_site() -> ProjectIndexPage:
             ),
         ),
     )
+    _further_lists(home)
     return index
+
+
+def _further_lists(home: HomePage) -> None:
+    for page in (
+        EventIndexPage(
+            title="Events",
+            slug="events",
+            intro="Seminars, launches and symposia, and what was shown there.",
+        ),
+        PrioritiesIndexPage(
+            title="Priorities",
+            slug="priorities",
+            intro="What agencies said they need, and which project came out of it.",
+        ),
+        AgencyIndexPage(
+            title="Agencies",
+            slug="agencies",
+            intro="Who takes part, and in what.",
+        ),
+    ):
+        _list(home, page)
 
 
 def make_standard_pages() -> None:

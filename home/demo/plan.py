@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from changeprojects.models import EvidenceItem, InvolvementActivity, SupportResource
 from home.demo.blocks import block_id
 
 
@@ -21,7 +22,7 @@ class Place:
     """An agency in a team, and how many people of each group it sent."""
 
     agency: str
-    leads: str = ""
+    leads: tuple[str, ...] = ()
     people: dict[str, int] = field(default_factory=dict)
     joined_on: date | None = None
     left_on: date | None = None
@@ -46,6 +47,7 @@ class Difference:
     reason: str
     granted_by: str
     granted_on: date
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,16 @@ class Plan:
 
     slug: str
     fields: dict[str, Any]
-    endorsed_by: tuple[str, ...] = ()
+    topic: str = ""
+    model: str = "seed-2005"
     outcomes: tuple[Outcome, ...] = ()
     team: tuple[Place, ...] = ()
     outside: tuple[tuple[str, int], ...] = ()
     differences: tuple[Difference, ...] = ()
     money: tuple[Money, ...] = ()
+    support: tuple[SupportResource, ...] = ()
+    involvement: tuple[InvolvementActivity, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

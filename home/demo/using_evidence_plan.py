@@ -1,10 +1,11 @@
 """The project “Using Evidence in Court”: why, who, with what money, and what differed."""
 
-from changeprojects.models import BudgetLine, ChangeProjectPage, TeamPerson
+from changeprojects.models import BudgetLine, ChangeProjectPage, Stage, TeamPerson
+from home.demo import priorities, taking_part
 from home.demo.dates import Calendar
 from home.demo.plan import Difference, Money, Outcome, Place, Plan, Round
 
-GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USER
 
 SUMMARY = (
@@ -12,35 +13,27 @@ SUMMARY = (
     "hearing. Seven agencies and four parents wrote a handbook to change that."
 )
 
-ENDORSED_BY = (
-    "aldermoor",
-    "brackwater",
-    "dunmere",
-    "easterfold",
-    "fennick",
-    "greywell",
-    "harrowmead",
-    "inglewick",
-)
-
 
 def plan(calendar: Calendar) -> Plan:
     """Return the project's plan."""
-    joined = calendar.day(-29, 3)
+    joined = calendar.day(-29, 12)
     return Plan(
         slug="using-evidence-in-court",
         fields=_fields(calendar),
-        endorsed_by=ENDORSED_BY,
+        topic=priorities.COURT,
+        involvement=taking_part.court(calendar),
+        support=taking_part.court_support(),
+        evidence=taking_part.court_evidence(),
         outcomes=OUTCOMES,
         team=(
-            Place("aldermoor", "Draft, pilot", {WORKER: 2, POLICY: 1}, joined),
-            Place("brackwater", "Testing", {WORKER: 1, POLICY: 1}, joined),
-            Place("dunmere", "Pilot", {WORKER: 1}, joined),
-            Place("fennick", "Refining", {WORKER: 2}, joined),
-            Place("greywell", "Listening, pilot", {WORKER: 1, USER: 2}, joined),
-            Place("harrowmead", "Listening", {WORKER: 1, USER: 2}, joined),
-            Place("inglewick", "Publishing", {WORKER: 1, POLICY: 1}, joined),
-            Place("marden", "", {GROUP.RESEARCHER: 2}, joined),
+            Place("aldermoor", (STAGE.DRAFTING, STAGE.PILOTING), {WORKER: 2, POLICY: 1}, joined),
+            Place("brackwater", (STAGE.TESTING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("dunmere", (STAGE.PILOTING,), {WORKER: 1}, joined),
+            Place("fennick", (STAGE.REFINING,), {WORKER: 2}, joined),
+            Place("greywell", (STAGE.LISTENING, STAGE.PILOTING), {WORKER: 1, USER: 2}, joined),
+            Place("harrowmead", (STAGE.LISTENING,), {WORKER: 1, USER: 2}, joined),
+            Place("inglewick", (STAGE.PUBLISHING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("marden", (), {GROUP.RESEARCHER: 2}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 2),),
         differences=_differences(calendar),
@@ -77,8 +70,6 @@ def _fields(calendar: Calendar) -> dict[str, object]:
         "planned_start": calendar.day(-30, 13),
         "planned_end": calendar.day(-7, 20),
         "actual_start": calendar.day(-30, 13),
-        "actual_end": calendar.day(-7, 20),
-        "approved_on": calendar.day(-30, 13),
     }
 
 
@@ -105,7 +96,7 @@ def _differences(calendar: Calendar) -> tuple[Difference, ...]:
             "The first seminar was booked in a court building. Parents told us they would not "
             "go back there.",
             "The programme manager",
-            calendar.day(-29, 11),
+            calendar.day(-29, 25),
         ),
         Difference(
             "A pilot site with few answers",

@@ -97,7 +97,7 @@ def test_loading_twice_changes_nothing() -> None:
 
 def test_each_account_has_its_own_password_and_none_is_stored(accounts: DemoAccounts) -> None:
     passwords = {account.password for account in accounts.accounts}
-    assert len(passwords) == len(accounts.accounts) == 4
+    assert len(passwords) == len(accounts.accounts) == 7
     for account in accounts.accounts:
         user = get_user_model().objects.get(username=account.username)
         assert user.check_password(account.password)
@@ -169,7 +169,7 @@ def test_every_gate_was_passed_without_a_waiver_of_a_rule() -> None:
     assert pilot_money.allocated_on < pilot.opens_on
     assert final_money.allocated_on < days["1.0"]
     assert handbook.test_rounds.filter(held_on__lt=days["0.3"]).exists()
-    assert pilot.evaluated_on < days["1.0"]
+    assert pilot.evaluation.signed_off_on < days["1.0"]
     assert not project.recommendations.filter(decision="undecided").exists()
     assert all(getattr(handbook, f"involvement_{part}") for part in _INVOLVEMENT)
     # What differed is public, and none of it is about a rule of release.

@@ -1,0 +1,33 @@
+"""Give an agency a place in a project's team."""
+
+from django.db import transaction
+
+from changeprojects import clock, rules
+from changeprojects.exceptions import ReleaseRefused
+from changeprojects.models import Agency, ChangeProjectPage, TeamAgency
+from syndication.actions.change_number import hold_counter
+
+
+def join_team(project: ChangeProjectPage, agency: Agency) -> TeamAgency:
+    """Let the agency join today, or join again; return its place.
+
+    However many join at once, the team never grows beyond the limit of the project's model:
+    they wait for each other. Raises `ReleaseRefused` if there is no place left.
+    """
+    with transaction.atomic():
+        hold_counter()
+        place, is_new = TeamAgency.objects.get_or_create(
+            project=project, agency=agency, defaults={"joined_on": clock.today()}
+        )
+        if not is_new and place.left_on is not None:
+            place.left_on, place.joined_on = None, clock.today()
+            place.save()
+        refuse_full_team(project)
+    return place
+
+
+def refuse_full_team(project: ChangeProjectPage) -> None:
+    """Raise `ReleaseRefused` if the team, as it is stored now, is larger than it may be."""
+    findings = [one for one in rules.check(project) if one.code == "B04"]
+    if findings:
+        raise ReleaseRefused(findings, project)

@@ -1,0 +1,98 @@
+"""An agency answers a call in time, completely, and as a partner."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from changeprojects import clock
+from changeprojects.rules.base import Rule, registered
+from changeprojects.rules.rulebook import Params
+
+NEEDED = {
+    "motivation": "why you want to take part",
+    "expertise": "what you know about it",
+    "levels_offered": "who would take part",
+    "involvement_plan": "how people who use your services would take part",
+    "sponsor_name": "who at the top of your agency stands behind it",
+}
+
+
+class _OnSending(Rule):
+    kind = "expressionofinterest"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is sent now, or written to be sent."""
+        return subject.status in {"draft", "submitted"}
+
+
+@registered
+class SentWhileTheCallIsOpen(_OnSending):
+    """C01: what comes late is not taken, and nothing is begun again that would come late."""
+
+    code = "C01"
+    asks = "The call is open."
+    message = "The call is closed."
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the call is public and open now."""
+        call = subject.call
+        return bool(call.live and call.state(clock.now()) == call.State.OPEN)
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return when the call opens, or that it has closed and what to do."""
+        call = subject.call
+        if call.live and call.state(clock.now()) == call.State.COMING:
+            return f"The call opens on {_moment(call.opens_at)}. What you wrote is kept."
+        return (
+            f"The call closed on {_moment(call.closes_at)}, so this cannot be sent any more. What "
+            "you wrote is kept. Ask the programme team whether there is another way to take part."
+        )
+
+
+@registered
+class SentByAPartner(_OnSending):
+    """C02: only partner agencies join teams."""
+
+    code = "C02"
+    asks = "The agency is a partner."
+    message = "Only partner agencies can answer a call. Ask the programme team how to become one."
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the agency is a partner."""
+        return bool(subject.agency.is_partner)
+
+
+@registered
+class SentComplete(_OnSending):
+    """C03: what is sent says what managers need to choose."""
+
+    code = "C03"
+    asks = "Every question is answered."
+    message = "Answer every question before you send it."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is sent now; a draft need not be complete."""
+        return bool(subject.status == "submitted")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether nothing is missing."""
+        return not missing_from(subject)
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return what is missing."""
+        wanted = "; ".join(NEEDED[name] for name in missing_from(subject))
+        return f"Write {wanted}, before you send it."
+
+
+def missing_from(interest: Any) -> list[str]:
+    """Return the names of the fields that are needed and not filled in, in their order."""
+    return [name for name in NEEDED if not _is_filled(getattr(interest, name))]
+
+
+def _is_filled(value: Any) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def _moment(moment: Any) -> str:
+    return date_format(timezone.localtime(moment), "j F Y, g.i a")
