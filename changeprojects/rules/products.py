@@ -4,6 +4,7 @@ from typing import Any
 
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import is_learning_report, live_parts
+from changeprojects.rules.lix import lix
 from changeprojects.rules.rulebook import Params, Severity
 
 PUBLIC = {"pilot", "final"}
@@ -50,6 +51,33 @@ class EventSharesIt(Rule):
         project = subject.project
         events = live_parts(project, "event") if project else []
         return any(one.product_id == subject.pk for one in events)
+
+
+@registered
+class SummaryIsPlain(Rule):
+    """W06: everybody can read the first thing that is said about a product."""
+
+    code = "W06"
+    severity = Severity.WARN
+    asks = "The summary is in plain words and short sentences."
+    message = "Write the summary in shorter sentences and shorter words."
+    params = {"most": 40}
+    field = "plain_summary"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the version is public."""
+        return subject.stage in PUBLIC
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the summary is no harder to read than it may be."""
+        return lix(subject.plain_summary) <= params["most"]
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how hard it is and how hard it may be."""
+        return (
+            f"{self.message} Its readability index (LIX) is {lix(subject.plain_summary)}; "
+            f"{params['most']} or less is plain."
+        )
 
 
 @registered
