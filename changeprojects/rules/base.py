@@ -16,12 +16,14 @@ class Rule(ABC):
     `kind` is the release kind of a page or the name of a register's model. `severity` holds
     unless the model of the project sets another; of a `locked` rule nobody sets another,
     and nobody waives it. `params` are the rule's numbers with their usual values; a project's
-    model may set others.
+    model may set others. The public reads `asks` and, of a rule that is not met, `unmet`; what
+    to do (`message`) is for whoever can do it.
     """
 
     code: ClassVar[str]
     asks: ClassVar[str]
     message: ClassVar[str]
+    unmet: ClassVar[str] = "Not met"
     field: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.BLOCK
     locked: ClassVar[bool] = False

@@ -5,7 +5,7 @@ from typing import Any
 from changeprojects.rules import evidence
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import is_learning_report
-from changeprojects.rules.rulebook import Params
+from changeprojects.rules.rulebook import Params, Severity
 
 FIELDS = (
     "involvement_aim",
@@ -86,6 +86,33 @@ class PeopleTookPart(Rule):
         project = subject.project
         if project is not None and len(project.involvement.all()) > 0:
             return True
-        if subject.pk is None or not evidence.is_known("people_were_heard"):
+        if subject.pk is None or not evidence.is_known(evidence.PEOPLE_HEARD):
             return False
-        return any(evidence.says("people_were_heard", pilot) for pilot in subject.pilots.all())
+        return any(evidence.tells(evidence.PEOPLE_HEARD, one) for one in subject.pilots.all())
+
+
+@registered
+class PeopleHearInTime(Rule):
+    """W08: who answered a survey hears by the promised day what became of it."""
+
+    code = "W08"
+    kind = "change-project"
+    severity = Severity.WARN
+    asks = "Everybody who answered a survey could read in time what became of it."
+    message = "Publish a “You said, we did” page for each survey whose feedback is due."
+    unmet = "Late"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the promised day of a survey has passed."""
+        is_asked = subject.pk is not None and evidence.is_known(evidence.FEEDBACK_DUE)
+        return is_asked and evidence.tells(evidence.FEEDBACK_DUE, subject) > 0
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether each of those surveys has a public page."""
+        return evidence.tells(evidence.FEEDBACK_LATE, subject) == 0
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many surveys wait."""
+        late = evidence.tells(evidence.FEEDBACK_LATE, subject)
+        which = "survey whose" if late == 1 else f"{late} surveys whose"
+        return f"Publish a “You said, we did” page for the {which} feedback was due."

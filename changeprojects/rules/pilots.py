@@ -100,15 +100,23 @@ class EnoughPeopleWereHeard(Rule):
     kind = "pilot"
     severity = Severity.WARN
     asks = "Enough people who use the service told how it was."
-    message = "Ask people who use the service how it was, until at least ten have answered."
+    message = "Ask people who use the service how it was, until enough have answered."
+    params = {"least": 10}
 
     def applies(self, subject: Any) -> bool:
         """Return whether the pilot has ended and somebody can tell."""
-        return subject.status in ENDED and evidence.is_known("people_were_heard")
+        return subject.status in ENDED and evidence.is_known(evidence.PEOPLE_HEARD)
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether the surveys say so."""
-        return evidence.says("people_were_heard", subject)
+        """Return whether so many surely answered one survey that has closed."""
+        return evidence.tells(evidence.PEOPLE_HEARD, subject) >= params["least"]
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many it takes, and never how many there were."""
+        return (
+            "Ask people who use the service how it was, until at least "
+            f"{params['least']} have answered one survey, and close it."
+        )
 
 
 @registered

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -129,10 +130,12 @@ def _nothing_stays(world, db):
 
 @pytest.fixture(autouse=True)
 def heard(monkeypatch):
-    """Whether people were heard is told by another app; here a row of the table tells it."""
-    answer = {"yes": True}
-    monkeypatch.setitem(evidence._providers, "people_were_heard", lambda pilot: answer["yes"])
-    return answer
+    """What was heard at pilots is told by another app; here a row of the table tells it."""
+    facts = {evidence.PEOPLE_HEARD: 10, evidence.FEEDBACK_DUE: 0, evidence.FEEDBACK_LATE: 0}
+    for fact in tuple(facts):
+        provider = partial(lambda fact, subject: facts[fact], fact)
+        monkeypatch.setitem(evidence._providers, fact, provider)
+    return facts
 
 
 # ---------------------------------------------------------------- what rows are made of
@@ -268,17 +271,22 @@ def decided(world, is_so):
     return world.final()
 
 
-def heard_or_not(world, heard, is_so):
-    heard["yes"] = is_so
+def heard_or_not(world, heard, people):
+    heard[evidence.PEOPLE_HEARD] = people
     project = world.project()
     project.involvement.set([])
     project.save()
     return world.final()
 
 
-def heard_at_pilot(world, heard, is_so):
-    heard["yes"] = is_so
+def heard_at_pilot(world, heard, people):
+    heard[evidence.PEOPLE_HEARD] = people
     return world.pilot(status="closed")
+
+
+def promised(world, heard, due, late):
+    heard |= {evidence.FEEDBACK_DUE: due, evidence.FEEDBACK_LATE: late}
+    return world.project()
 
 
 def adapted(world, is_so):
@@ -368,7 +376,7 @@ ROWS = {
     "B08-first": (lambda w, h: w.first(stage="pilot"), lambda w, h: w.first(stage="final")),
     "B09": (lambda w, h: w.final(), lambda w, h: w.final(version="0.3")),
     "B10": (lambda w, h: w.final(), lambda w, h: w.final(involvement_aim=" ")),
-    "B10-voice": (lambda w, h: heard_or_not(w, h, True), lambda w, h: heard_or_not(w, h, False)),
+    "B10-voice": (lambda w, h: heard_or_not(w, h, 5), lambda w, h: heard_or_not(w, h, 0)),
     "B11": (lambda w, h: decided(w, True), lambda w, h: decided(w, False)),
     "B12": (lambda w, h: w.final(), lambda w, h: w.final(licence=" ")),
     "B14": (lambda w, h: shared(w, True), lambda w, h: shared(w, False)),
@@ -401,8 +409,13 @@ ROWS = {
         ),
         lambda w, h: staffed(w, "researcher", "practitioner", level="strategic"),
     ),
+    "W06": (
+        lambda w, h: w.final(plain_summary="How to write so that a family can answer."),
+        lambda w, h: w.final(plain_summary="Multidisciplinary recommendations operationalised."),
+    ),
     "W07": (lambda w, h: reviewed(w, 100), lambda w, h: reviewed(w, 200)),
-    "W09": (lambda w, h: heard_at_pilot(w, h, True), lambda w, h: heard_at_pilot(w, h, False)),
+    "W08": (lambda w, h: promised(w, h, 2, 0), lambda w, h: promised(w, h, 2, 1)),
+    "W09": (lambda w, h: heard_at_pilot(w, h, 10), lambda w, h: heard_at_pilot(w, h, 9)),
     "W10": (lambda w, h: staffed(w, "service_user"), lambda w, h: staffed(w, "practitioner")),
     "W11": (lambda w, h: adapted(w, True), lambda w, h: adapted(w, False)),
     "W12": (lambda w, h: everybody_leads(w, True), lambda w, h: everybody_leads(w, False)),
@@ -503,6 +516,23 @@ def test_a_waiver_holds_until_its_last_day(world, heard):
     assert reading("C03", world.interest(levels_offered=[])).state is State.WAIVED
     Waiver.objects.update(expires_on=TODAY - timedelta(days=1))
     assert reading("C03", world.interest(levels_offered=[])).stops
+
+
+def test_a_project_that_promised_nothing_yet_is_not_asked_for_it(world):
+    assert reading("W08", world.project()) is None
+
+
+@pytest.mark.parametrize(("late", "words"), [(1, "for the survey whose"), (2, "2 surveys whose")])
+def test_how_many_surveys_wait_is_said(world, heard, late, words):
+    assert words in reading("W08", promised(world, heard, 2, late)).message
+
+
+def test_the_programme_runs_where_nobody_tells_of_surveys(world, heard, monkeypatch):
+    monkeypatch.setattr(evidence, "_providers", {})
+    assert reading("W08", world.project()) is None
+    assert reading("W09", world.pilot(status="closed")) is None
+    assert reading("B10-voice", world.final()).is_met
+    assert reading("B10-voice", heard_or_not(world, heard, 10)).stops
 
 
 @pytest.mark.parametrize(("most", "is_met"), [(7, True), (6, False)])
