@@ -4,10 +4,14 @@ from typing import Any
 
 from changeprojects import rules
 from changeprojects.models import ChangeProjectPage
+from changeprojects.rules import Reading, State
 
 
 def readiness_json(page: ChangeProjectPage) -> dict[str, Any]:
-    """Return the model of a project, its readings and what its model lowers."""
+    """Return the model of a project, its readings and what its model lowers.
+
+    What to do about a rule that is not met is for editors; the public reads how it stands.
+    """
     rulebook = rules.rulebook_of(page)
     snapshot = page.model_snapshot or (page.model.snapshot() if page.model else {})
     return {
@@ -21,7 +25,7 @@ def readiness_json(page: ChangeProjectPage) -> dict[str, Any]:
                 "asks": reading.rule.asks,
                 "severity": reading.severity.value,
                 "state": reading.state.value,
-                "message": reading.message,
+                "state_label": _in_words(reading),
             }
             for reading in rules.readings(page)
         ],
@@ -36,3 +40,14 @@ def readiness_json(page: ChangeProjectPage) -> dict[str, Any]:
             if rulebook.severity(rule) is not rule.severity
         ],
     }
+
+
+def _in_words(reading: Reading) -> str:
+    unmet = reading.rule.unmet
+    words = {
+        State.MET: "Met",
+        State.OPEN: unmet,
+        State.WARNS: f"{unmet}; the project goes on",
+        State.WAIVED: f"{unmet}; waived",
+    }
+    return words[reading.state]

@@ -111,13 +111,6 @@ def severity_words(severity: str) -> str:
 
 
 @register.filter
-def finding_word(state: str) -> str:
-    """Return how a project stands by a rule, in a word or two."""
-    words = {"met": "Met", "open": "Not met", "warns": "Not met; a warning", "waived": "Waived"}
-    return words.get(state, state)
-
-
-@register.filter
 def work_mark(status: str) -> str:
     """Return the round mark of a stage of the work: the further on, the more ink."""
     marks = {"pending": "draft", "active": "piloted", "done": "final", "skipped": "stopped"}

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
+from changeprojects import rules
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
@@ -298,7 +299,17 @@ def test_the_differences_tell_model_waivers_and_how_it_stands(page):
     keep_entry(waiver)
     words = words_of(page(f"{project.url}differences/"))
     assert reason in words
-    assert "The team has no more partner agencies than its limit." in words
+    assert "The team has no more partner agencies than its limit. Met" in words
+
+
+def test_the_differences_tell_the_public_how_it_stands_and_not_what_to_do(client, page):
+    project = LiveProjectFactory()
+    table = words_of(page(f"{project.url}differences/").table)
+    assert "Somebody who has used services is in the team. Not met; the project goes on" in table
+    readiness = client.get(f"/api/v1/change-projects/{project.translation_key}/readiness").json()
+    for told in (table, str(readiness["findings"])):
+        for rule in rules.all_rules():
+            assert rule.message not in told, rule.code
 
 
 def test_a_stage_says_who_leads_it(page):

@@ -30,11 +30,12 @@ _TOPIC: dict[str, Schema] = {
     "endorsed_by": _ENDORSED,
 }
 _FINDING = record(
-    "code asks severity state",
-    **texts("asks message"),
+    "code asks severity state state_label",
+    **texts("asks"),
     code=text(),
     severity=text(enum=["block", "warn", "off"]),
     state=text(enum=["met", "open", "warns", "waived"]),
+    state_label=text("The same in a few words; of a promise that is late, that it is."),
 )
 _LOWERED = record("code asks usual here", **texts("code asks usual here"))
 _WAIVER = record(
