@@ -3,7 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page
 
-from changeprojects.models import Agency, AgencyIndexPage, ReleasedPage
+from changeprojects.models import Agency, AgencyIndexPage, ChangeProjectPage, ReleasedPage
 from changeprojects.models.mentions import mentions_of
 
 
@@ -37,3 +37,12 @@ def refresh_agencies() -> None:
     """Release the page of every agency that changed; take back those that may have none."""
     for agency in Agency.objects.all():
         agency.refresh_head()
+
+
+def refresh_projects() -> None:
+    """Release the head of every project again that says something else today than it did.
+
+    A review is overdue, a waiver runs out and feedback is late without anybody saving a page.
+    """
+    for project in ChangeProjectPage.objects.live():
+        project.refresh_head()
