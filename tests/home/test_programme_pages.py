@@ -17,6 +17,7 @@ from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
 from changeprojects.actions.save_agency import save_agency
 from changeprojects.models import Agency, BudgetLine, ChangeProjectPage, EventMaterial, Waiver
+from surveys.models import VoiceIndexPage
 from syndication.documents import Document
 from syndication.models import Publication
 from tests.factories.changeprojects import (
@@ -42,7 +43,7 @@ from tests.factories.programme import (
     endorse,
 )
 from tests.home.rendering import soup_of, words_of
-from tests.home.samples import publish
+from tests.home.samples import handbook, publish, voice_summary
 
 MOST_QUERIES = 12
 LIST_SIZES = (20, 200)
@@ -378,9 +379,12 @@ def test_no_page_needs_many_queries(client, site):
         ("/agencies/", "agency"),
         ("/events/", "event"),
         ("/priorities/", "consultation-round"),
+        ("/library/", "product"),
+        ("/voice/", "voice-summary"),
     ],
 )
 def test_a_list_of_two_hundred_takes_as_many_queries_as_one_of_twenty(client, site, address, kind):
+    site.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
     needed = []
     for size in LIST_SIZES:
         publish_many(kind, size)
@@ -404,6 +408,8 @@ def publish_many(kind, size):
         "agency": lambda: named("Aldermoor"),
         "event": lambda: event_on(date(2024, 6, 20), parent=LiveProjectFactory()),
         "consultation-round": lambda: TopicFactory().round,
+        "product": lambda: publish(handbook()),
+        "voice-summary": lambda: publish(voice_summary()),
     }
     heads = Publication.objects.live().of_kind(kind)
     if not heads.exists():

@@ -66,7 +66,18 @@ class World:
 def world(db):
     """Publish one of each kind, take one back, and keep two drafts."""
     project = uuid4()
-    made.release(made.head("change-project", identifier=project, status="piloting"))
+    stands = {
+        "model": "seed-2005",
+        "model_title": "As usual",
+        "model_version": 1,
+        "is_pinned": True,
+        "findings": [],
+        "lowered": [],
+    }
+    content = {"status_label": "Piloting", "readiness": stands}
+    made.release(
+        made.head("change-project", identifier=project, status="piloting", content=content)
+    )
     product = made.chain("0.3", "0.4", "1.0", project=project)
     summary = made.chain("1.0", kind="voice-summary", project=project)
     pilot = made.release(made.head("pilot", project=project)).identifier
