@@ -22,7 +22,7 @@ def build_agency(agency: Agency) -> Document:
     return Document(
         kind=agency.release_kind,
         identifier=agency.identifier,
-        title=agency.name,
+        title=str(agency),
         summary=f"{kind}, {agency.region}" if agency.region else kind,
         path=agency_path(agency),
         status="partner" if agency.is_partner else "other",

@@ -151,7 +151,8 @@ class History:
             BudgetLine.Purpose.PILOT: "Pilot money set aside",
             BudgetLine.Purpose.FINAL_PRODUCT: "Money for the final product set aside",
         }
-        lines = self.page.budget_lines.filter(status__in=BudgetLine.SET_ASIDE)
+        # Money of which the rest was given back had been set aside all the same.
+        lines = self.page.budget_lines.filter(allocated_on__isnull=False)
         return [
             _row(line.allocated_on, None, titles[line.purpose])
             for line in lines.filter(purpose__in=titles)

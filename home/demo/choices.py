@@ -100,8 +100,9 @@ def siblings_call(calendar: Calendar) -> CallText:
         summary="We look for up to seven agencies to keep brothers and sisters in touch.",
         what_we_ask=(
             "<p>Say what you could bring: a team that does this well, or one that knows it does "
-            "not. Both are of use.</p><ul><li>A seminar at the start, and four meetings a year"
-            "</li><li>A lead for at least one stage</li><li>A pilot site</li></ul>"
+            "not. Both are of use.</p><ul><li>A first word by the 25th, so that we can plan the "
+            "webinar</li><li>A seminar at the start, and four meetings a year</li>"
+            "<li>A lead for at least one stage</li><li>A pilot site</li></ul>"
         ),
         opens_at=calendar.moment(-1, 15),
         closes_at=at_hour(calendar.from_anchor(28), 17),

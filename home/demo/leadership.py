@@ -103,7 +103,7 @@ def body(version: tuple[int, int], calendar: Calendar) -> list[dict[str, Any]]:
     parts = [_start_with_a_question(version), _make_the_time()]
     if version >= (0, 2):
         parts.insert(1, _ask_what_they_think())
-    if version >= (1, 0):
+    if version >= (0, 3):
         parts.append(_what_happened_next(calendar))
     return parts
 
@@ -234,7 +234,7 @@ def entries(version: tuple[int, int]) -> list[Entry]:
                 ),
             ),
         ]
-    if version == (1, 0):
+    if version >= (0, 3):
         return [
             Entry(
                 TYPE.ADDED,

@@ -19,11 +19,11 @@ from surveys.models import VoiceIndexPage
 WAGTAIL_WELCOME = "Welcome to your new Wagtail site!"
 
 
-def make_site() -> ProjectIndexPage:
-    """Make the front page the root of the site, with its lists; return the project list."""
+def make_site() -> None:
+    """Make the front page the root of the site, with its lists, where they are missing."""
     home = _front_page()
     grant_page_rights(home)
-    index = _list(
+    _list(
         home,
         ProjectIndexPage(
             title="Change Projects",
@@ -57,7 +57,6 @@ def make_site() -> ProjectIndexPage:
         ),
     )
     _further_lists(home)
-    return index
 
 
 def _further_lists(home: HomePage) -> None:
@@ -126,7 +125,9 @@ def _make_root(home: HomePage) -> None:
         page.delete()
 
 
-def _list(home: HomePage, page: Page) -> Page:
+def _list(home: HomePage, page: Page) -> None:
+    """Publish a list; a site has one of each, so one that is there is left as it is."""
+    if type(page).objects.exists():
+        return
     home.add_child(instance=page)
     page.save_revision().publish()
-    return page

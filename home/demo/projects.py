@@ -1,6 +1,7 @@
 """Puts projects into the page tree and lets them move on, by the doors that people use."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 
 from changeprojects import clock
@@ -75,6 +76,14 @@ def set_aside(slug: str, line: Money) -> None:
     """Allocate a line that was proposed."""
     lines = BudgetLine.objects.filter(project__slug=slug, status=BudgetLine.Status.PROPOSED)
     move(lines.get(purpose=line.purpose, amount=line.amount), "allocate")
+
+
+def give_back(slug: str, purpose: str, spent: int, reason: str) -> None:
+    """Write down what was spent of a line, and give the rest back."""
+    line = BudgetLine.objects.get(project__slug=slug, purpose=purpose)
+    line.spent = Decimal(spent)
+    keep_entry(line)
+    move(line, "release_back", reason=reason)
 
 
 def differ(slug: str, difference: Difference) -> None:

@@ -1,5 +1,6 @@
 """The main story, step by step: a handbook, its pilot, what people said, what changed."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -25,7 +26,7 @@ from home.demo.plan import Step
 from home.demo.products import VersionText, release_version, start_product
 from home.demo.projects import budget, decide, gather, move_on, propose, registers, work_on
 from home.demo.sayings import EASIER, HELPED
-from home.demo.shaping import DecisionText, shape
+from home.demo.shaping import DecisionText, look_back, shape
 from home.demo.surveys import GOING_TO_COURT
 from home.demo.themes import COURT, court_verdicts
 from home.demo.using_evidence_changes import entries
@@ -45,8 +46,8 @@ def story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-30, 14, 8), partial(call_for_team, PROJECT, court_call(calendar))),
         Step(calendar.moment(-29, 12), partial(gather, plan)),
         Step(calendar.moment(-29, 20, 17), partial(hold_event, _seminar(calendar))),
-        Step(calendar.moment(-29, 21), partial(shape, _decisions(calendar))),
-        Step(calendar.moment(-29, 22), partial(work_on, PROJECT, KIND.DRAFTING)),
+        Step(calendar.moment(-29, 26), partial(shape, _decisions(calendar))),
+        Step(calendar.moment(-29, 27), partial(work_on, PROJECT, KIND.DRAFTING)),
         *registers(plan),
         *_drafts(calendar),
         *_pilot(calendar),
@@ -121,10 +122,12 @@ def _evaluate(calendar: Calendar) -> None:
 def _final(calendar: Calendar) -> list[Step]:
     summary = SummaryText(PROJECT, PILOT, **_summary_words(calendar))
     return [
+        Step(calendar.moment(-10, 8), _release(handbook.CANDIDATE, STAGE.DRAFT, calendar)),
         Step(calendar.moment(-9, 3), _release(handbook.FINAL, STAGE.FINAL, calendar)),
         Step(calendar.moment(-9, 6), partial(hold_event, _symposium(calendar))),
         Step(calendar.moment(-9, 6, 15), partial(tell_what_became_of_it, summary)),
         Step(calendar.moment(-9, 7), partial(work_on, PROJECT, KIND.PUBLISHING)),
+        Step(calendar.moment(-8, 12), partial(look_back, PROJECT, *_review(calendar))),
         Step(calendar.moment(-7, 19), partial(work_on, PROJECT)),
         Step(calendar.moment(-7, 20), partial(move_on, PROJECT, "complete")),
         Step(calendar.moment(-3, 11), _release(handbook.LAW, STAGE.FINAL, calendar)),
@@ -178,6 +181,14 @@ def _decisions(calendar: Calendar) -> list[DecisionText]:
             "People asked for something to hold in the meeting.",
             calendar.day(-29, 20),
             at_event="first-seminar",
+        ),
+        DecisionText(
+            PROJECT,
+            "What shall we make?",
+            "A handbook and a checklist on one sheet, and no training course.",
+            "The four parents asked for something that fits into a bag.",
+            calendar.day(-29, 25),
+            replaces="A handbook, and no training course.",
         ),
     ]
 
@@ -241,9 +252,23 @@ def _symposium(calendar: Calendar) -> EventText:
             "A fact without a source is a rumour.",
             "Two wishes were declined. The reasons are public, like everything else.",
         ),
+        materials=(
+            (
+                "What families changed, a film of the day (made up)",
+                "https://example.org/demonstration/symposium",
+            ),
+        ),
         product=HANDBOOK,
         version="1.0",
     )
+
+
+def _review(calendar: Calendar) -> tuple[str, str, date, date]:
+    notes = (
+        "Both products are in use at all seven agencies. The law is looked at once a year, and "
+        "whenever a rule of the court changes."
+    )
+    return "no_update", notes, calendar.day(-8, 12), calendar.day(4, 12)
 
 
 def _summary_words(calendar: Calendar) -> dict[str, Any]:

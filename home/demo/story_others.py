@@ -1,16 +1,25 @@
 """The other projects, step by step: refining, planned, piloting and recruiting."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from changeprojects.models import EventPage, ProductPage, Stage
 from home.demo import leadership, meetings, partnership, sisters
+from home.demo.answering import SIBLINGS as ANSWERS
+from home.demo.answering import answers_to
 from home.demo.choices import LEADERSHIP as LEADERSHIP_CHOICE
 from home.demo.choices import MEETINGS as MEETINGS_CHOICE
 from home.demo.choices import SIBLINGS as SIBLINGS_CHOICE
 from home.demo.choices import leadership_call, siblings_call
 from home.demo.choosing import CallText, Choice, call_for_team, choose
 from home.demo.dates import Calendar, at_hour
+from home.demo.gatherings import (
+    leadership_decisions,
+    leadership_session,
+    meetings_review,
+    meetings_seminar,
+)
 from home.demo.listening import Heard, Opening, tie_themes
 from home.demo.pilots import (
     EvaluationText,
@@ -38,6 +47,7 @@ from home.demo.projects import (
 from home.demo.sayings import SAFE_HELPED, TOGETHER
 from home.demo.sayings_plain import BAD, CHANGE, GOOD, STAY
 from home.demo.sayings_practice import CHANGES, OBSTACLES, TAKE_OUT
+from home.demo.shaping import look_back, shape
 from home.demo.surveys import BEING_SAFE
 from home.demo.surveys_plain import LISTENING as LISTENING_SURVEY
 from home.demo.surveys_plain import MY_MEETING
@@ -68,6 +78,9 @@ def leadership_story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-22, 11, 8), _called(LEADERSHIP, leadership_call(calendar))),
         Step(calendar.moment(-21, 5), partial(gather, plan)),
         Step(calendar.moment(-21, 6, 16), partial(hold_event, _leadership_seminar(calendar))),
+        Step(
+            calendar.moment(-21, 6, 17), partial(shape, leadership_decisions(LEADERSHIP, calendar))
+        ),
         Step(calendar.moment(-21, 7), partial(work_on, LEADERSHIP, KIND.DRAFTING)),
         Step(calendar.moment(-16, 30), partial(leave, LEADERSHIP, "corrance")),
         Step(calendar.moment(-15, 12), partial(gather_more, plan)),
@@ -79,13 +92,27 @@ def leadership_story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-10, 8), partial(open_pilot, _leadership_pilot(calendar))),
         Step(calendar.moment(-10, 8, 10), _works(LEADERSHIP, KIND.PILOTING, KIND.LISTENING)),
         Step(calendar.moment(-9, 2), partial(listen, *_young_people(calendar))),
+        Step(
+            calendar.moment(-7, 15, 13),
+            partial(hold_event, leadership_session(LEADERSHIP, calendar)),
+        ),
         Step(calendar.moment(-4, 22), partial(close_pilot, LEADERSHIP, PILOT)),
         Step(calendar.moment(-4, 23), _works(LEADERSHIP, KIND.EVALUATING)),
         Step(calendar.moment(-2, 16), _evaluate_leadership),
         Step(calendar.moment(-2, 17), _works(LEADERSHIP, KIND.REFINING)),
+        Step(calendar.moment(-1, 4), _pack((0, 3), STAGE.DRAFT, calendar)),
         Step(calendar.moment(-1, 5), _pack_draft(calendar)),
+        Step(calendar.moment(-1, 5, 12), partial(look_back, LEADERSHIP, *_adjusted(calendar))),
         Step(calendar.moment(-1, 6), partial(tell_what_became_of_it, _undecided())),
     ]
+
+
+def _adjusted(calendar: Calendar) -> tuple[str, str, date, date]:
+    notes = (
+        "The candidate is written. It waits for four answers to what young people asked for, and "
+        "for the money of the final version."
+    )
+    return "adjust", notes, calendar.day(-1, 5), calendar.day(3, 5)
 
 
 def _chosen(slug: str, choice: Choice) -> partial[Any]:
@@ -244,7 +271,8 @@ def meetings_story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-6, 2, 10), partial(budget, MEETING, plan.money)),
         Step(calendar.moment(-6, 3), _chosen(MEETING, MEETINGS_CHOICE)),
         Step(calendar.moment(-6, 4, 10), partial(gather, plan)),
-        Step(calendar.moment(-6, 5), _works(MEETING, KIND.DRAFTING, KIND.TESTING)),
+        Step(calendar.moment(-6, 6, 13), partial(hold_event, meetings_seminar(MEETING, calendar))),
+        Step(calendar.moment(-6, 7), _works(MEETING, KIND.DRAFTING, KIND.TESTING)),
         *registers(plan),
         Step(calendar.moment(-4, 14), partial(start_product, MEETING, KIT, **product)),
         Step(calendar.moment(-4, 15), _kit((0, 1), STAGE.DRAFT, calendar)),
@@ -255,7 +283,14 @@ def meetings_story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-2, 9, 10), _works(MEETING, KIND.PILOTING)),
         Step(calendar.moment(-2, 9, 11), partial(listen, *_parents(calendar))),
         Step(calendar.moment(-2, 9, 12), partial(listen, *_practitioners(calendar))),
+        Step(calendar.moment(-1, 12, 12), partial(hold_event, meetings_review(MEETING, calendar))),
+        Step(calendar.moment(-1, 12, 13), partial(look_back, MEETING, *_goes_on(calendar))),
     ]
+
+
+def _goes_on(calendar: Calendar) -> tuple[str, str, date, date]:
+    notes = "The kit goes on as it is. Every site brings it a week before, or says why it did not."
+    return "continue", notes, calendar.day(-1, 12), calendar.day(3, 12)
 
 
 def _kit(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[Any]:
@@ -330,4 +365,5 @@ def sisters_story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-1, 14), _chosen(SIBLINGS, SIBLINGS_CHOICE)),
         Step(calendar.moment(-1, 15, 8), _called(SIBLINGS, siblings_call(calendar))),
         Step(calendar.moment(-1, 15), partial(announce_event, webinar)),
+        *answers_to(SIBLINGS, ANSWERS, calendar),
     ]

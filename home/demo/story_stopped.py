@@ -9,12 +9,23 @@ from home.demo.choices import TELLING as CHOICE
 from home.demo.choices import telling_call
 from home.demo.choosing import call_for_team, choose
 from home.demo.dates import Calendar, at_hour
+from home.demo.gatherings import telling_seminar
 from home.demo.listening import Heard, Opening, tie_themes
-from home.demo.pilots import PilotText, announce_pilot, close_pilot, open_pilot
+from home.demo.pilots import PilotText, announce_pilot, close_pilot, hold_event, open_pilot
 from home.demo.plan import Step
 from home.demo.products import VersionText, release_version, start_product, withdraw_product
-from home.demo.projects import budget, decide, gather, move_on, propose, registers, work_on
+from home.demo.projects import (
+    budget,
+    decide,
+    gather,
+    give_back,
+    move_on,
+    propose,
+    registers,
+    work_on,
+)
 from home.demo.sayings_plain import BETTER
+from home.demo.shaping import look_back
 from home.demo.surveys_plain import TELLING
 from home.demo.themes import TELLINGS, telling_verdicts
 from home.demo.voices import listen
@@ -22,6 +33,7 @@ from home.demo.voices import listen
 PROJECT, PROTOCOL, REPORT, PILOT = "telling-it-once", "protocol", "learning-report", "pilot"
 STAGE, KIND = ProductPage.Stage, Stage.Kind
 WHY = "Almost half of the children who answered said that telling their story again was not OK."
+REST = "The pilot was stopped. What was not spent goes back to the programme."
 
 
 def story(calendar: Calendar) -> list[Step]:
@@ -39,7 +51,8 @@ def story(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-26, 8), partial(choose, PROJECT, CHOICE)),
         Step(calendar.moment(-26, 9, 8), partial(call_for_team, PROJECT, telling_call(calendar))),
         Step(calendar.moment(-24, 9), partial(gather, plan)),
-        Step(calendar.moment(-24, 10), partial(work_on, PROJECT, KIND.DRAFTING)),
+        Step(calendar.moment(-24, 10, 16), partial(hold_event, telling_seminar(PROJECT, calendar))),
+        Step(calendar.moment(-24, 11), partial(work_on, PROJECT, KIND.DRAFTING)),
         *registers(plan),
         Step(calendar.moment(-18, 12), partial(start_product, PROJECT, PROTOCOL, **protocol)),
         Step(calendar.moment(-18, 13), _protocol((0, 1), STAGE.DRAFT, calendar)),
@@ -65,6 +78,11 @@ def _end(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-8, 6, 10), partial(_recommend, calendar)),
         Step(calendar.moment(-8, 6, 11), partial(withdraw_product, PROJECT, PROTOCOL)),
         Step(calendar.moment(-8, 6, 12), partial(move_on, PROJECT, "stop", WHY)),
+        Step(
+            calendar.moment(-8, 6, 13),
+            partial(look_back, PROJECT, "stop", WHY, calendar.day(-8, 6)),
+        ),
+        Step(calendar.moment(-8, 20), partial(give_back, PROJECT, "pilot", 9_750, REST)),
         Step(calendar.moment(-7, 14), partial(start_product, PROJECT, REPORT, **report)),
         Step(calendar.moment(-7, 15), partial(release_version, PROJECT, REPORT, text)),
     ]

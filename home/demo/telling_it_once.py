@@ -51,10 +51,7 @@ def plan(calendar: Calendar) -> Plan:
         ),
         outside=((GROUP.PROGRAMME_STAFF, 1),),
         differences=(_stopped(calendar),),
-        money=(
-            Money(FOR.PILOT, 16_000, calendar.day(-16, 2)),
-            Money(FOR.OTHER, 3_000, calendar.day(-8, 20)),
-        ),
+        money=(Money(FOR.PILOT, 16_000, calendar.day(-16, 2)),),
     )
 
 

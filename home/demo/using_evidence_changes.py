@@ -10,9 +10,8 @@ PRODUCT = "using-evidence"
 
 def entries(version: tuple[int, int], calendar: Calendar) -> list[Entry]:
     """Return the change list of one version; the first has none."""
-    return {(0, 2): TESTED, (0, 3): PILOT, (1, 0): FINAL}.get(version) or (
-        [_law_update(calendar)] if version == (1, 1) else []
-    )
+    told = {(0, 2): TESTED, (0, 3): PILOT, (0, 4): CANDIDATE, (1, 0): FINAL}
+    return told.get(version) or ([_law_update(calendar)] if version == (1, 1) else [])
 
 
 TESTED = [
@@ -46,7 +45,8 @@ PILOT = [
     ),
 ]
 
-FINAL = [
+# Drafts are not public: what the candidate changed is told to readers by the final version.
+CANDIDATE = [
     Entry(
         TYPE.CHANGED,
         "Part 2 now tells workers to share the draft statement at least 5 working days before it "
@@ -93,12 +93,6 @@ FINAL = [
         (f"{PRODUCT}/sharing/two-copies",),
     ),
     Entry(
-        TYPE.ADDED,
-        "Part 4 puts a summary on one page in front of the statement.",
-        REASON.PILOT,
-        (f"{PRODUCT}/law/summary-page", f"{PRODUCT}/law/because"),
-    ),
-    Entry(
         TYPE.CHANGED,
         "The evidence notes of parts 2 and 3 now tell what the pilot found.",
         REASON.EVALUATION,
@@ -118,6 +112,15 @@ FINAL = [
         REASON.VOICE,
         (f"{PRODUCT}/law/length",),
         "REC-04",
+    ),
+]
+FINAL = [
+    *CANDIDATE,
+    Entry(
+        TYPE.ADDED,
+        "Part 4 puts a summary on one page in front of the statement.",
+        REASON.PILOT,
+        (f"{PRODUCT}/law/summary-page", f"{PRODUCT}/law/because"),
     ),
 ]
 
