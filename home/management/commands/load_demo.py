@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     help = (
         "Load the demonstration: made-up agencies, projects, surveys and answers. Needs "
-        "DEMO_MODE=true and a site without projects. Released versions stay for ever, so to "
-        "be rid of the demonstration, delete the database and begin with an empty one."
+        "DEMO_MODE=true and a site without projects. A second time it changes nothing; "
+        "unload_demo takes all of it away again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
