@@ -98,8 +98,8 @@ def take_records(loaded: LoadedDemonstration) -> None:
         ModelLogEntry.objects.filter(content_type=kind, object_id__in=keys).delete()
 
 
-def _pages(loaded: LoadedDemonstration) -> list[str]:
-    return loaded.keys("wagtailcore.page")
+def _pages(loaded: LoadedDemonstration) -> list[int]:
+    return [int(key) for key in loaded.keys("wagtailcore.page")]
 
 
 def _content(loaded: LoadedDemonstration) -> list[ReleasedPage]:
