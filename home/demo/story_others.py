@@ -87,6 +87,12 @@ def leadership_story(calendar: Calendar) -> list[Step]:
         *registers(plan),
         Step(calendar.moment(-15, 19), partial(start_product, LEADERSHIP, PACK, **product)),
         Step(calendar.moment(-15, 20), _pack((0, 1), STAGE.DRAFT, calendar)),
+        *_leadership_tried(calendar),
+    ]
+
+
+def _leadership_tried(calendar: Calendar) -> list[Step]:
+    return [
         Step(calendar.moment(-10, 3), _pack((0, 2), STAGE.PILOT, calendar)),
         Step(calendar.moment(-10, 4), partial(announce_pilot, _leadership_pilot(calendar))),
         Step(calendar.moment(-10, 8), partial(open_pilot, _leadership_pilot(calendar))),
