@@ -61,6 +61,7 @@ def _drafts(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.HANDBOOK,
         "plain_summary": handbook.SUMMARY,
         "audience": handbook.AUDIENCE,
+        "made_from": court.made_from(calendar),
     }
     return [
         Step(calendar.moment(-24, 11), partial(start_product, PROJECT, HANDBOOK, **fields)),

@@ -1,6 +1,12 @@
 """The project “Using Evidence in Court”: why, who, with what money, and what differed."""
 
-from changeprojects.models import BudgetLine, ChangeProjectPage, Stage, TeamPerson
+from changeprojects.models import (
+    BudgetLine,
+    ChangeProjectPage,
+    DevelopmentActivity,
+    Stage,
+    TeamPerson,
+)
 from home.demo import priorities, taking_part
 from home.demo.dates import Calendar
 from home.demo.plan import Difference, Money, Outcome, Place, Plan, Round
@@ -108,6 +114,25 @@ def _differences(calendar: Calendar) -> tuple[Difference, ...]:
             calendar.day(-13, 2),
         ),
     )
+
+
+def made_from(calendar: Calendar) -> list[DevelopmentActivity]:
+    """Return the practical work out of which the handbook came."""
+    kind = DevelopmentActivity.Kind
+    return [
+        DevelopmentActivity(
+            kind=kind.CASE_REVIEW,
+            held_on=calendar.day(-28, 9),
+            who="Six social workers and a researcher",
+            note="Twelve statements from practice were read side by side.",
+        ),
+        DevelopmentActivity(
+            kind=kind.WRITING,
+            held_on=calendar.day(-26, 17),
+            who="Four parents, three social workers and a policy maker",
+            note="Two days at one table. Part 2 was written there.",
+        ),
+    ]
 
 
 def rounds(calendar: Calendar) -> list[Round]:

@@ -44,6 +44,12 @@ def test_s11_product_without_activity_warns():
     assert state(product, "W14") == "met"
 
 
+def test_s11_the_handbook_tells_out_of_which_work_it_came():
+    handbook = ProductPage.objects.get(slug="handbook", url_path__contains=COURT)
+    assert state(handbook, "W14") == "met"
+    assert {one.kind for one in handbook.made_from.all()} == {"case_review", "writing"}
+
+
 def test_s11_missing_researcher_warns():
     page = project(LEADERSHIP)
     assert state(page, "W02") == "met"
