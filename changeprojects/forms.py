@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
@@ -15,7 +15,8 @@ from changeprojects.actions.save_entry import save_entry
 from changeprojects.actions.save_project_model import save_project_model
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.models.project_model import rule_choices
-from changeprojects.models.team import CREDIT_ROLES
+from changeprojects.models.selection import CriterionJudgement
+from changeprojects.models.team import CREDIT_ROLES, TeamAgency
 from changeprojects.selectors.kept_decisions import fault_in_decision
 
 Refusal = ReleaseRefused | NotAllowed | ValidationError
@@ -96,6 +97,56 @@ class TeamPersonForm(RegisterForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="What they did, in the words of CRediT. Shown only if they agreed.",
     )
+
+
+class LeadsField(forms.ModelMultipleChoiceField):
+    """Agencies in teams, told apart by their project as long as none is chosen."""
+
+    names_project = True
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the agency, with the project if several are offered."""
+        return f"{obj.agency}, {obj.project}" if self.names_project else str(obj.agency)
+
+
+class StageForm(RegisterForm):
+    """A stage; only agencies of its own project's team can lead it."""
+
+    leads = LeadsField(
+        label="Led by",
+        queryset=None,  # It is asked for as the form is made.
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A stage starts when at least one agency leads it.",
+        error_messages={"invalid_choice": "Choose agencies of this project’s team alone."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leads = self.fields["leads"]
+        offered = TeamAgency.objects.filter(Q(left_on=None) | Q(led_stages=self.instance.pk))
+        if project := self._project():
+            offered = offered.filter(project=project)
+            leads.names_project = False
+        in_order = offered.select_related("agency", "project").distinct()
+        leads.queryset = in_order.order_by("project__title", "agency__name")
+
+    def _project(self) -> str:
+        """Return the number of the project that is chosen, if it is one."""
+        known = self.data.get("project") if self.is_bound else self.initial.get("project")
+        return str(known) if str(known or "").isdecimal() else ""
+
+
+class AppraisalForm(RegisterForm):
+    """An appraisal; a row waits for each of the five criteria that is not judged yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            return
+        judged = {one.criterion for one in self.instance.judgements.all()}
+        codes = (code for code in CriterionJudgement.Criterion.values if code not in judged)
+        self.formsets["judgements"].initial_extra = [{"criterion": code} for code in codes]
 
 
 class WaiverForm(RegisterForm):

@@ -3,7 +3,13 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.options import ModelAdminGroup
 
-from changeprojects.forms import RecommendationForm, RegisterForm, TeamPersonForm, WaiverForm
+from changeprojects.forms import (
+    RecommendationForm,
+    RegisterForm,
+    StageForm,
+    TeamPersonForm,
+    WaiverForm,
+)
 from changeprojects.modeladmin.register import ProjectFilter, ProjectRegister
 from changeprojects.models import (
     BudgetLine,
@@ -119,7 +125,7 @@ class StageAdmin(ProjectRegister):
             ),
             FieldPanel("leads"),
         ],
-        base_form_class=RegisterForm,
+        base_form_class=StageForm,
     )
 
 

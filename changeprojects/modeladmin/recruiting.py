@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail_modeladmin.options import ModelAdminGroup
 from wagtail_modeladmin.views import InspectView
 
-from changeprojects.forms import RegisterForm
+from changeprojects.forms import AppraisalForm
 from changeprojects.modeladmin.register import ProjectFilter, ProjectRegister, Register
 from changeprojects.models import ExpressionOfInterest, SelectionAppraisal
 from changeprojects.registers import KeptPermissionHelper, ReadOnlyPermissionHelper, RelationFilter
@@ -44,11 +44,12 @@ class AppraisalAdmin(ProjectRegister):
                 ],
                 heading="The five criteria",
                 label="Criterion",
+                min_num=5,
                 max_num=5,
             ),
             FieldPanel("public_summary"),
         ],
-        base_form_class=RegisterForm,
+        base_form_class=AppraisalForm,
     )
 
 
