@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.utils.formats import date_format
 
 from changeprojects import clock
 from changeprojects.actions.join_team import join_team
+from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
     ChangeProjectPage,
     Evaluation,
@@ -69,7 +73,14 @@ def _begin(project: Project, former: str, by: Any) -> None:
     project.actual_start = project.actual_start or clock.today()
 
 
+def _refuse_end_before(start: date | None, end: date | None) -> None:
+    if start and end and end < start:
+        began = date_format(start, "j F Y")
+        raise MoveRefused(f"It began on {began}. Write a day that is not before that.", field="on")
+
+
 def _end(project: Project, former: str, by: Any) -> None:
+    _refuse_end_before(project.actual_start, clock.today())
     project.actual_end = project.actual_end or clock.today()
 
 
@@ -135,6 +146,7 @@ def _start_stage(stage: Stage, former: str, by: Any) -> None:
 
 
 def _finish_stage(stage: Stage, former: str, by: Any) -> None:
+    _refuse_end_before(stage.started_on, clock.today())
     stage.finished_on = clock.today()
 
 
@@ -144,6 +156,7 @@ def _start_site(site: PilotSite, former: str, by: Any) -> None:
 
 def _finish_site(site: PilotSite, former: str, by: Any) -> None:
     site.to_date = site.to_date or clock.today()
+    _refuse_end_before(site.from_date, site.to_date)
 
 
 def _join(interest: ExpressionOfInterest) -> None:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models, transaction
 
 from changeprojects import clock
+from changeprojects.models.agreed_dates import check_order
 from changeprojects.models.heads import release_if_changed
 from syndication.actions.retire import retire
 from syndication.models import Publication
@@ -72,6 +73,16 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (fictional)" if self.is_demo else self.name
+
+    def clean(self) -> None:
+        """Refuse a partnership that ends before it begins."""
+        super().clean()
+        check_order(
+            self.partner_from,
+            self.partner_until,
+            field="partner_until",
+            message="Write a last day that is not before the first one.",
+        )
 
     @property
     def public_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -9,7 +10,6 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from changeprojects.editing.release_form import ReleaseForm
-from changeprojects.models.agreed_dates import check_order
 from changeprojects.models.project_part import ProjectPart
 
 
@@ -59,14 +59,12 @@ class CallPage(ProjectPart):
         return self.State.OPEN if moment < self.closes_at else self.State.CLOSED
 
     def clean(self) -> None:
-        """Refuse a call that closes before it opens, or at once."""
+        """Refuse a call that closes before it opens or at once, and one for nobody."""
         super().clean()
-        check_order(
-            self.opens_at,
-            self.closes_at,
-            field="closes_at",
-            message="Write a closing time after the opening time.",
-        )
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": "Write a closing time after the opening time."})
+        if self.places == 0:
+            raise ValidationError({"places": "Write how many agencies you look for, from 1."})
 
 
 class CallCriterion(Orderable):

@@ -1,7 +1,10 @@
 """The stages of a project's work, what the team decided, and the reviews of it."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 
 from changeprojects.models.agreed_dates import check_is_past, check_order
 from changeprojects.models.event import EventPage
@@ -63,7 +66,7 @@ class Stage(models.Model):
         return self.get_kind_display()
 
     def clean(self) -> None:
-        """Refuse planned days that run backwards."""
+        """Refuse days that run backwards, and a stage planned twice at once."""
         super().clean()
         check_order(
             self.planned_start,
@@ -71,6 +74,33 @@ class Stage(models.Model):
             field="planned_end",
             message="Write an end that is not before the start.",
         )
+        check_order(
+            self.started_on,
+            self.finished_on,
+            field="finished_on",
+            message="Write a day that is not before the day on which it began.",
+        )
+        if twin := self._planned_meanwhile():
+            raise ValidationError(
+                {
+                    "planned_start": f"“{twin}” is planned from {_day(twin.planned_start)} to "
+                    f"{_day(twin.planned_end)} already. Choose other days, or change that stage."
+                }
+            )
+
+    def _planned_meanwhile(self) -> "Stage | None":
+        """Return another stage of the same kind whose planned days overlap with these."""
+        if not (self.project_id and self.planned_start and self.planned_end):
+            return None
+        others = Stage.objects.filter(project=self.project_id, kind=self.kind).exclude(pk=self.pk)
+        others = others.exclude(status=self.Status.SKIPPED)
+        return others.filter(
+            planned_start__lte=self.planned_end, planned_end__gte=self.planned_start
+        ).first()
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
 
 
 class ShapingDecision(models.Model):

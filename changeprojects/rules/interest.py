@@ -57,10 +57,24 @@ class SentByAPartner(_OnSending):
     code = "C02"
     asks = "The agency is a partner."
     message = "Only partner agencies can answer a call. Ask the programme team how to become one."
+    field = "agency"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is sent now, written to be sent, or accepted."""
+        return super().applies(subject) or subject.status == "accepted"
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the agency is a partner."""
         return bool(subject.agency.is_partner)
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return what the agency, or whoever accepts it, can do."""
+        if subject.status != "accepted":
+            return self.message
+        return (
+            f"{subject.agency} is no partner agency any more, and only partners join a team. "
+            "Decline it with that reason, or make it a partner again in the register “Agencies”."
+        )
 
 
 @registered
