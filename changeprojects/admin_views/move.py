@@ -19,8 +19,9 @@ from changeprojects.actions.move import would_stop
 from changeprojects.editing.places import place_to_mend
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import Move
-from changeprojects.models import ExpressionOfInterest
+from changeprojects.models import ExpressionOfInterest, Stage
 from changeprojects.rights import may_move
+from changeprojects.rules import Rule, rule_called
 
 APP = "changeprojects"
 
@@ -41,6 +42,8 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, step: Move, tells_a_day: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # The rules that stood in the way when it was tried, each with where it is mended.
+        self.refused_by: list[dict[str, str]] = []
         reason = self.fields["reason"]
         reason.required = step.asks_reason
         reason.error_messages["required"] = "Write the reason. Others will read it."
@@ -62,12 +65,15 @@ def move(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
         messages.success(request, f"{_named(subject)}: now “{_status_of(subject)}”.")
         return redirect(_back(subject))
     readings = would_stop(subject, name, by=user)
+    stopping = form.refused_by or [
+        _told(one.rule, one.message, subject) for one in readings if one.stops
+    ]
     context = {
         "subject": subject,
         "step": step,
         "form": form,
         "can_be_made": subject.status in step.sources,
-        "stopping": [_told(one, subject) for one in readings if one.stops],
+        "stopping": stopping,
         "thinking": [one for one in readings if not one.is_met and not one.stops],
         "back_url": _back(subject),
         "header_title": f"{step.label}: {_named(subject)}",
@@ -92,12 +98,8 @@ def _named(subject: Any) -> str:
     return f"{name}, {project}" if project and project.pk != subject.pk else str(name)
 
 
-def _told(reading: Any, subject: Any) -> dict[str, str]:
-    return {
-        "code": reading.rule.code,
-        "message": reading.message,
-        "fix_url": place_to_mend(reading.rule, subject),
-    }
+def _told(rule: Rule, message: str, subject: Any) -> dict[str, str]:
+    return {"code": rule.code, "message": message, "fix_url": place_to_mend(rule, subject)}
 
 
 def _step(kind: str, name: str) -> Move:
@@ -119,13 +121,15 @@ def _made(request: HttpRequest, subject: Any, step: Move, form: MoveForm) -> boo
     except MoveRefused as refusal:
         form.add_error(refusal.field or None, str(refusal))
     except ReleaseRefused as refusal:
-        for finding in refusal.findings:
-            form.add_error(None, finding.message)
+        about = refusal.page or subject
+        form.refused_by = [
+            _told(rule_called(one.code), one.message, about) for one in refusal.findings
+        ]
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
     except ValidationError as fault:
         form.add_error(None, fault.messages)
-    return form.is_valid()
+    return form.is_valid() and not form.refused_by
 
 
 def _status_of(subject: Any) -> str:
@@ -142,4 +146,6 @@ def _register_of(subject: Any) -> str:
 def _back(subject: Any) -> str:
     if isinstance(subject, Page):
         return reverse("wagtailadmin_pages:edit", args=[subject.pk])
+    if isinstance(subject, Stage):
+        return reverse("programme_stages", args=[subject.project_id])
     return reverse(f"{APP}_{subject._meta.model_name}_modeladmin_index")

@@ -16,7 +16,6 @@ _REGISTERS = {
     "B07": "budgetline",
     "B11": "recommendation",
     "B16": "pilotsite",
-    "B17": "pilotsite",
     "W02": "teamperson",
     "W05": "teamperson",
     "W07": "review",
@@ -25,18 +24,33 @@ _REGISTERS = {
     "W12": "stage",
 }
 # The tab of the project's own editor.
-_TABS = {"B02": "origin", "B10-voice": "involvement", "W01": "progress", "W04": "involvement"}
-# Under the project in the page tree: a call, an event, a product or a pilot is missing there.
-_BELOW = {"B03", "B09", "B14", "V03", "W03", "W13", "W17"}
-_MORE = {
-    "teamagency": "Agencies in the team",
-    "teamperson": "People in the team",
-    "budgetline": "Money",
-    "review": "Reviews",
-    "waiver": "Differences",
-    "selectionappraisal": "Appraisals",
+_TABS = {
+    "B01-outcome": "content",
+    "B02": "origin",
+    "B10-voice": "involvement",
+    "W01": "progress",
+    "W04": "involvement",
 }
-_NOT_BY_PROJECT = {"pilotsite", "adaptation"}
+# Under the project in the page tree: a call, an event, a product or a pilot is missing there.
+_BELOW = {"B03", "B09", "B14", "W03", "W13", "W17"}
+# On the tab of the pilot that says where it stands.
+_AT_PILOT = {"B17", "E04"}
+# Another person has to make the move.
+_BY_OTHERS = {"A01", "E03"}
+_MORE = {
+    "changeprojectpage": {
+        "selectionappraisal": "Appraisals",
+        "teamagency": "Agencies in the team",
+        "teamperson": "People in the team",
+        "budgetline": "Money",
+        "shapingdecision": "Decisions",
+        "review": "Reviews",
+        "waiver": "Differences",
+    },
+    "pilotpage": {"pilotsite": "Sites", "evaluation": "Evaluation"},
+}
+_BY_PILOT = {"pilotsite", "evaluation"}
+_NOT_BY_PROJECT = {"adaptation"}
 
 
 def place_to_mend(rule: rules.Rule, subject: Any) -> str:
@@ -44,31 +58,45 @@ def place_to_mend(rule: rules.Rule, subject: Any) -> str:
 
     A rule about the thing itself leads to its own form.
     """
-    project = getattr(subject, "project", None)
-    if rule.code in _REGISTERS:
-        return _register(_REGISTERS[rule.code], project)
-    if project is not None and project.pk and rule.code in _TABS:
-        edit = reverse("wagtailadmin_pages:edit", args=[project.pk])
-        # The tab opens as the page loads; without a query the editor itself would not load again.
-        return f"{edit}?mend={rule.code}#tab-{_TABS[rule.code]}"
-    if project is not None and project.pk and rule.code in _BELOW:
+    project, code = getattr(subject, "project", None), rule.mended_by(subject)
+    if code in _BY_OTHERS:
+        return ""
+    if code in _REGISTERS:
+        return _register(_REGISTERS[code], project, _pilot_of(subject))
+    if code in _AT_PILOT:
+        return _tab(subject.pilot, "progress", code)
+    if project is not None and project.pk and code in _TABS:
+        return _tab(project, _TABS[code], code)
+    if project is not None and project.pk and code in _BELOW:
         return reverse("wagtailadmin_explore", args=[project.pk])
     return _own_form(subject)
 
 
-def registers_for(project: Any, user: Any) -> list[dict[str, str]]:
-    """Return the registers that hold more of the project, of those that the user may see."""
+def registers_for(page: Any, user: Any) -> list[dict[str, str]]:
+    """Return the registers that hold more of a project or pilot, of those the user may see."""
     return [
-        {"label": label, "url": _register(name, project)}
-        for name, label in _MORE.items()
+        {"label": label, "url": _register(name, page, _pilot_of(page))}
+        for name, label in _MORE.get(page._meta.model_name, {}).items()
         if user.has_perm(f"changeprojects.view_{name}")
     ]
 
 
-def _register(name: str, project: Any) -> str:
+def _register(name: str, project: Any, pilot: Any = None) -> str:
     index = reverse(f"changeprojects_{name}_modeladmin_index")
+    if name in _BY_PILOT:
+        return f"{index}?pilot={pilot.pk}" if pilot is not None and pilot.pk else index
     is_filtered = project is not None and project.pk and name not in _NOT_BY_PROJECT
     return f"{index}?project={project.pk}" if is_filtered else index
+
+
+def _pilot_of(subject: Any) -> Any:
+    return subject if subject._meta.model_name == "pilotpage" else getattr(subject, "pilot", None)
+
+
+def _tab(page: Page, tab: str, code: str) -> str:
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    # The tab opens as the page loads; without a query the editor itself would not load again.
+    return f"{edit}?mend={code}#tab-{tab}"
 
 
 def _own_form(subject: Any) -> str:

@@ -111,7 +111,7 @@ class EvaluationAdmin(Register):
     model = Evaluation
     menu_icon = "search"
     list_display = ("pilot", "design", "independence", "status", "signed_off_on")
-    list_filter = ("status", "design", "independence")
+    list_filter = (PilotFilter, "status", "design", "independence")
     list_export = list_display
     list_select_related = ("pilot",)
     search_fields = ("pilot__title",)

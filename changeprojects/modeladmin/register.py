@@ -7,13 +7,21 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import CreateView
 
 from changeprojects import lifecycles
 from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
-from changeprojects.registers import RelationFilter, SafeDeleteView, SafeEditView, SafeModelAdmin
+from changeprojects.registers import (
+    RelationFilter,
+    SafeDeleteView,
+    SafeEditView,
+    SafeIndexView,
+    SafeModelAdmin,
+)
 
 
 class ProjectFilter(RelationFilter):
@@ -23,6 +31,32 @@ class ProjectFilter(RelationFilter):
     parameter_name = "project"
     relation = "project"
     label_field = "title"
+
+
+class CarriesOn:
+    """Takes the thing to which a list is narrowed along to the form and back to the list."""
+
+    @cached_property
+    def carried(self) -> dict[str, Any]:
+        """Return by field the one thing to which the address narrows the list, if there is one."""
+        request, admin = self.request, self.model_admin  # type: ignore[attr-defined]
+        filters = (one for one in admin.get_list_filter(request) if callable(one))
+        found = {one.relation: one.asked(request, self.model) for one in filters}  # type: ignore[attr-defined]
+        return {name: thing for name, thing in found.items() if thing is not None}
+
+    @cached_property
+    def create_url(self) -> str:
+        """Return the address of the form of a new entry."""
+        return self.carrying(super().create_url)  # type: ignore[misc]  # of the view beside it
+
+    def carrying(self, url: str) -> str:
+        """Return an address of this register that says what is carried on."""
+        keys = {name: thing.pk for name, thing in self.carried.items()}
+        return f"{url}?{urlencode(keys)}" if keys else url
+
+
+class RegisterIndexView(CarriesOn, SafeIndexView):
+    """The list; what is added from it belongs to whatever it is narrowed to."""
 
 
 class SavesOrTells:
@@ -38,8 +72,16 @@ class SavesOrTells:
             return self.form_invalid(form)  # type: ignore[attr-defined]  # of the view beside it
 
 
-class RegisterCreateView(SavesOrTells, CreateView):
-    """Adds an entry."""
+class RegisterCreateView(CarriesOn, SavesOrTells, CreateView):
+    """Adds an entry, with the project or whatever else the list was narrowed to filled in."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return what is known before anything is typed."""
+        return super().get_initial() | {name: thing.pk for name, thing in self.carried.items()}
+
+    def get_success_url(self) -> str:
+        """Return to the list as it was narrowed."""
+        return self.carrying(super().get_success_url())
 
 
 class RegisterEditView(SavesOrTells, SafeEditView):
@@ -56,6 +98,10 @@ class RegisterDeleteView(SafeDeleteView):
 
 class MovesButtonHelper(ButtonHelper):
     """Beside edit and delete: the moves that lead on from where the entry stands."""
+
+    def add_button(self, *args: Any, **kwargs: Any) -> dict[str, str]:
+        """Return the button that adds an entry."""
+        return super().add_button(*args, **kwargs) | {"url": self.view.create_url}
 
     def get_buttons_for_obj(self, obj: Any, *args: Any, **kwargs: Any) -> list[Any]:
         """Return the buttons of one row."""
@@ -79,6 +125,7 @@ class MovesButtonHelper(ButtonHelper):
 class Register(SafeModelAdmin):
     """A register of the programme."""
 
+    index_view_class = RegisterIndexView
     create_view_class = RegisterCreateView
     edit_view_class = RegisterEditView
     delete_view_class = RegisterDeleteView

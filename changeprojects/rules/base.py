@@ -38,6 +38,10 @@ class Rule(ABC):
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the thing meets the rule."""
 
+    def mended_by(self, subject: Any) -> str:
+        """Return the code under which the place to mend it is known: usually its own."""
+        return self.code
+
     def explain(self, subject: Any, params: Params) -> str:
         """Return one sentence that says what to do."""
         return self.message

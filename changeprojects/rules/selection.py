@@ -43,6 +43,10 @@ class ProjectMeetsTheCriteria(Rule):
         missing = CRITERIA - len(judged)
         return f"Judge all five criteria in the register “Appraisals”; {missing} are missing."
 
+    def mended_by(self, subject: Any) -> str:
+        """Return its code, or that of its second half once all criteria are judged."""
+        return self.code if len(self._judged(subject)) < CRITERIA else "B01-outcome"
+
     def _judged(self, project: Any) -> list[str]:
         latest = entries_of(project, "appraisals")[:1]
         return [one.judgement for appraisal in latest for one in appraisal.judgements.all()]
