@@ -40,6 +40,8 @@ class Filter:
     label: str
     any_label: str
     options: tuple[Option, ...]
+    # Whether the address asks for a choice that is none of the options.
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,22 @@ def project_list(query: Mapping[str, str]) -> ProjectList:
     """Return the projects that fit `query`; an unknown choice is left out, and told. One query."""
     projects = sorted(documents("change-project"), key=_rank)
     known = {name: _known(kind, projects) for name, kind in _FILTERS.items()}
-    chosen, has_unknown = _choices(query, known)
+    chosen, unknown = _choices(query, known)
     return ProjectList(
         entries=tuple(project_entry(one) for one in projects if _fits(one, chosen)),
         filters=tuple(
-            Filter(name, kind.label, kind.any_label, _options(known[name], chosen.get(name, "")))
+            Filter(
+                name,
+                kind.label,
+                kind.any_label,
+                _options(known[name], chosen.get(name, "")),
+                name in unknown,
+            )
             for name, kind in _FILTERS.items()
             if known[name]
         ),
         is_narrowed=bool(chosen),
-        has_unknown=has_unknown,
+        has_unknown=bool(unknown),
     )
 
 
@@ -117,11 +125,12 @@ def _known(kind: _Kind, projects: list[Json]) -> dict[str, str]:
 
 def _choices(
     query: Mapping[str, str], known: dict[str, dict[str, str]]
-) -> tuple[dict[str, str], bool]:
+) -> tuple[dict[str, str], set[str]]:
+    """Return what is chosen by filter, and the filters asked for what they do not offer."""
     given = {name: query.get(name, "").strip() for name in _FILTERS}
     given = {name: value for name, value in given.items() if value}
     chosen = {name: value for name, value in given.items() if value in known[name]}
-    return chosen, len(chosen) < len(given)
+    return chosen, given.keys() - chosen.keys()
 
 
 def _fits(project: Json, chosen: dict[str, str]) -> bool:

@@ -31,6 +31,9 @@ def test_an_unknown_choice_is_left_out_and_told(ask, query):
     page = ask(query)
     assert len(titles(page)) == 6
     assert "One choice in the address is not one of ours" in words_of(page)
+    field = page.select_one(f"#f-{query[1:].split('=')[0]}")
+    assert field["aria-invalid"] == "true"
+    assert words_of(page.find(id=field["aria-describedby"])) == "Choose one of these."
     assert not page.select("script")
 
 
