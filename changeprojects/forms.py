@@ -131,10 +131,13 @@ class StageForm(RegisterForm):
         in_order = offered.select_related("agency", "project").distinct()
         leads.queryset = in_order.order_by("project__title", "agency__name")
 
-    def _project(self) -> str:
-        """Return the number of the project that is chosen, if it is one."""
+    def _project(self) -> int | None:
+        """Return the number of the project that is chosen, if one is."""
         known = self.data.get("project") if self.is_bound else self.initial.get("project")
-        return str(known) if str(known or "").isdecimal() else ""
+        try:
+            return self.fields["project"].clean(known).pk
+        except ValidationError:
+            return None
 
 
 class AppraisalForm(RegisterForm):

@@ -144,7 +144,7 @@ class RelationFilter(SimpleListFilter):
     @classmethod
     def asked(cls, request: HttpRequest, model: type[Model]) -> Any:
         """Return the thing that the address names, also if no entry belongs to it yet, or None."""
-        key = request.GET.get(cls.parameter_name, "")
+        key = request.GET.get(cls.parameter_name or "", "")
         if not (key.isascii() and key.isdigit() and len(key) < _LONGEST_KEY):
             return None
         related: Any = model._meta.get_field(cls.relation).related_model

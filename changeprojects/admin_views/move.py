@@ -21,7 +21,7 @@ from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import Move
 from changeprojects.models import ExpressionOfInterest, Stage
 from changeprojects.rights import may_move
-from changeprojects.rules import Rule, rule_called
+from changeprojects.rules import Rule, State, rule_called
 
 APP = "changeprojects"
 
@@ -43,7 +43,7 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, step: Move, tells_a_day: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The rules that stood in the way when it was tried, each with where it is mended.
-        self.refused_by: list[dict[str, str]] = []
+        self.refused_by: list[dict[str, Any]] = []
         reason = self.fields["reason"]
         reason.required = step.asks_reason
         reason.error_messages["required"] = "Write the reason. Others will read it."
@@ -74,7 +74,11 @@ def move(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
         "form": form,
         "can_be_made": subject.status in step.sources,
         "stopping": stopping,
-        "thinking": [one for one in readings if not one.is_met and not one.stops],
+        "thinking": [
+            _told(one.rule, one.message, subject) | {"is_waived": one.state is State.WAIVED}
+            for one in readings
+            if not one.is_met and not one.stops
+        ],
         "back_url": _back(subject),
         "header_title": f"{step.label}: {_named(subject)}",
         "breadcrumbs_items": [
@@ -98,7 +102,7 @@ def _named(subject: Any) -> str:
     return f"{name}, {project}" if project and project.pk != subject.pk else str(name)
 
 
-def _told(rule: Rule, message: str, subject: Any) -> dict[str, str]:
+def _told(rule: Rule, message: str, subject: Any) -> dict[str, Any]:
     return {"code": rule.code, "message": message, "fix_url": place_to_mend(rule, subject)}
 
 

@@ -99,8 +99,8 @@ class Stage(models.Model):
         ).first()
 
 
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
 
 
 class ShapingDecision(models.Model):

@@ -15,6 +15,7 @@ from home.selectors.voice import FATES, fate_of
 
 register = template.Library()
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _STAGES = {
     "draft": ("draft", "Draft"),
     "tested": ("tested", "Tested"),
@@ -58,7 +59,7 @@ def clock(iso: Iso) -> str:
     moment = moment_of(iso)
     if moment is None:
         return ""
-    return shown(iso, "g.i" if moment.minute else "g") + " " + shown(iso, "A").lower()
+    return shown(iso, "g.i" if moment.minute else "g") + _NO_BREAK + shown(iso, "A").lower()
 
 
 @register.filter
