@@ -15,7 +15,7 @@ from django.conf import settings
 from home.serving.address import free_port
 
 ROOT = Path(settings.BASE_DIR)
-PATIENCE = 120
+PATIENCE = 300
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "CACHE_URL")
 
 
