@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 from changeprojects import clock
 from changeprojects.models.agreed_dates import check_order
-from changeprojects.models.heads import release_if_changed
+from changeprojects.models.heads import release_if_changed, waits
 from syndication.actions.retire import retire
 from syndication.models import Publication
 
@@ -91,6 +91,8 @@ class Agency(models.Model):
 
     def refresh_head(self) -> None:
         """Release the agency's page if it has changed; take it back if it may have none."""
+        if waits(self):
+            return
         with transaction.atomic():
             stored = Agency.objects.public().filter(pk=self.pk).first()
             if stored is None:

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from changeprojects import clock, rules
 from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.agency import Agency
-from changeprojects.models.heads import release_if_changed
+from changeprojects.models.heads import release_if_changed, waits
 from changeprojects.models.mentions import mentions_of
 from changeprojects.public_names import public_path
 from syndication import registry
@@ -139,6 +139,8 @@ class ReleasedPage(Page):
 
         Does nothing for a page that has no live publication.
         """
+        if waits(self):
+            return
         with transaction.atomic():
             published = self._publications().live().first()
             if published is None:

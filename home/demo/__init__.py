@@ -12,6 +12,7 @@ from django.db import transaction
 
 from changeprojects import clock
 from changeprojects.models import ChangeProjectPage
+from changeprojects.models.heads import together
 from home.demo import story_checklist, story_court, story_others, story_stopped
 from home.demo.account import keeping_account
 from home.demo.accounts import DemoAccount, DemoAccounts, make_accounts
@@ -54,13 +55,13 @@ def load_demo(anchor: date) -> DemoAccounts:
 
 def _load(calendar: Calendar) -> DemoAccounts:
     accounts = make_accounts()
-    with clock.at(_before(calendar)):
+    with clock.at(_before(calendar)), together():
         make_site()
         make_standard_pages()
         make_agencies(calendar.day(-35))
         make_link_officer()
     for step in steps(calendar):
-        with clock.at(step.at):
+        with clock.at(step.at), together():
             step.tell()
     return DemoAccounts(accounts, open_survey_paths())
 
