@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core import serializers
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -42,7 +43,9 @@ GO_ON = {"syndication.changecounter"}
 def every_row():
     """All that the database holds, by table."""
     return {
-        model._meta.label_lower: sorted(str(row) for row in model._base_manager.values())
+        model._meta.label_lower: sorted(
+            serializers.serialize("jsonl", model._base_manager.all()).splitlines()
+        )
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and model._meta.label_lower not in GO_ON
     }

@@ -111,7 +111,8 @@ def test_s27_section_without_evidence_listed():
 def test_s28_either_route_satisfies_neither_blocks(
     monkeypatch, worked_on_it, told_how_it_was, may_go
 ):
-    monkeypatch.setitem(evidence._providers, "people_were_heard", lambda pilot: told_how_it_was)
+    people = 12 if told_how_it_was else 0
+    monkeypatch.setitem(evidence._providers, evidence.PEOPLE_HEARD, lambda pilot: people)
     product = FinalReadyProductFactory()
     if not worked_on_it:
         page = product.project
