@@ -92,6 +92,7 @@ def take_frame(loaded: LoadedDemonstration) -> None:
 def take_records(loaded: LoadedDemonstration) -> None:
     """Take what the histories say of all this."""
     PageLogEntry.objects.filter(page__in=_pages(loaded)).delete()
+    PageLogEntry.objects.filter(pk__in=loaded.keys("wagtailcore.pagelogentry")).delete()
     ModelLogEntry.objects.filter(pk__in=loaded.keys("wagtailcore.modellogentry")).delete()
     for name, keys in loaded.made.items():
         kind = ContentType.objects.get_by_natural_key(*name.split("."))
@@ -114,6 +115,7 @@ def _put_welcome_back(loaded: LoadedDemonstration) -> None:
     """Give the site the page that Wagtail itself puts there, and the name it had."""
     if loaded.site_before:
         welcome = Page.get_first_root_node().add_child(instance=Page(**WELCOME))
+        PageLogEntry.objects.filter(page=welcome.pk).delete()
         site = Site.objects.get(is_default_site=True)
         for name, value in loaded.site_before.items():
             setattr(site, name, value)

@@ -22,6 +22,7 @@ KINDS = frozenset(
         "surveys.surveydeployment",
         "syndication.publication",
         "wagtailcore.modellogentry",
+        "wagtailcore.pagelogentry",
     }
 )
 
