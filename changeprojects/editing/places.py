@@ -32,7 +32,7 @@ _TABS = {
     "W04": "involvement",
 }
 # Under the project in the page tree: a call, an event, a product or a pilot is missing there.
-_BELOW = {"B03", "B09", "B14", "W03", "W13", "W17"}
+_BELOW = {"B03", "B09", "B14", "C04", "W03", "W13", "W17"}
 # On the tab of the pilot that says where it stands.
 _AT_PILOT = {"B17", "E04"}
 # Another person has to make the move.

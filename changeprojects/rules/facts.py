@@ -9,6 +9,8 @@ from syndication.documents import Version
 from syndication.models import Publication
 
 LEARNING_REPORT = "learning_report"
+# A project whose team works.
+AT_WORK = frozenset({"developing", "piloting", "evaluating", "refining", "publishing"})
 # A pilot that is open, or was.
 BEGAN = frozenset({"open", "closed", "evaluated"})
 

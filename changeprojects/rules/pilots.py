@@ -4,7 +4,7 @@ from typing import Any
 
 from changeprojects.rules import evidence
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import BEGAN, is_learning_report, next_version, released
+from changeprojects.rules.facts import AT_WORK, BEGAN, is_learning_report, next_version, released
 from changeprojects.rules.rulebook import Params, Severity
 
 ENDED = frozenset({"closed", "evaluated"})
@@ -71,6 +71,25 @@ class PilotHasDays(Rule):
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the opening day is known."""
         return subject.opens_on is not None
+
+
+@registered
+class PilotIsOfAProjectAtWork(Rule):
+    """E05: a pilot opens in a project that was approved and has its team."""
+
+    code = "E05"
+    kind = "pilot"
+    locked = True
+    asks = "The project was approved, and its team is at work."
+    message = "Approve the project and confirm its team before a pilot opens."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the pilot opens now."""
+        return subject.status == "open" and hasattr(subject, "moved_by")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the project is at work."""
+        return subject.project is not None and subject.project.status in AT_WORK
 
 
 @registered

@@ -3,12 +3,13 @@
 from typing import Any
 
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import is_learning_report, live_parts
+from changeprojects.rules.facts import is_learning_report, live_parts, public_products
 from changeprojects.rules.lix import lix
 from changeprojects.rules.rulebook import Params, Severity
 
 PUBLIC = {"pilot", "final"}
 PRACTICAL = {"exercise", "checklist", "worked_example"}
+EASY_READ = "easy_read"
 
 
 def _blocks(product: Any) -> list[tuple[Any, Any]]:
@@ -77,6 +78,29 @@ class SummaryIsPlain(Rule):
         return (
             f"{self.message} Its readability index (LIX) is {lix(subject.plain_summary)}; "
             f"{params['most']} or less is plain."
+        )
+
+
+@registered
+class EasyReadExists(Rule):
+    """W06, second half: people with a learning disability find a version made for them."""
+
+    code = "W06-easy-read"
+    severity = Severity.WARN
+    asks = "There is an Easy Read version."
+    message = "Release a product of the kind “Easy Read” in this project, made with its readers."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the version is public."""
+        return subject.stage in PUBLIC and not is_learning_report(subject)
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the product is one, or its project has one that readers can read."""
+        if subject.kind == EASY_READ:
+            return True
+        project = subject.project
+        return project is not None and any(
+            one.kind == EASY_READ for one in public_products(project)
         )
 
 

@@ -4,10 +4,14 @@ from typing import Any
 
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import entries_of, live_parts, months_between, public_products
+from changeprojects.rules.facts import (
+    AT_WORK,
+    entries_of,
+    live_parts,
+    months_between,
+    public_products,
+)
 from changeprojects.rules.rulebook import Params, Severity
-
-AT_WORK = {"developing", "piloting", "evaluating", "refining", "publishing"}
 
 
 @registered

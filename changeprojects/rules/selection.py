@@ -92,6 +92,25 @@ class ApprovedBySomebodyElse(Rule):
 
 
 @registered
+class RecruitsByACall(Rule):
+    """C04: a project that looks for its team has a public call that agencies can answer."""
+
+    code = "C04"
+    kind = "change-project"
+    asks = "The call is public, and agencies can still answer it."
+    message = "Publish a call below the project, with a closing time that lies ahead."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the project begins to look for a team, now."""
+        return subject.status == "recruiting" and hasattr(subject, "moved_by")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether a published call is open, or will be."""
+        states = {call.state(clock.now()) for call in live_parts(subject, "call")}
+        return bool(states & {"coming", "open"})
+
+
+@registered
 class TeamFollowsAnOpenCall(Rule):
     """B03: a team is confirmed only after a call that was open to all partners."""
 

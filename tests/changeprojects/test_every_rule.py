@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from changeprojects import rules
+from changeprojects.actions.release_page import release_page
 from changeprojects.forms import RuleSettingForm, WaiverForm
 from changeprojects.models import (
     CallPage,
@@ -41,6 +42,7 @@ from tests.factories.changeprojects import (
     EventFactory,
     FinalReadyProductFactory,
     OpenRecommendationFactory,
+    PilotReadyProductFactory,
     UserFactory,
     block,
     section,
@@ -319,6 +321,16 @@ def sent(world, **times):
     return world.interest()
 
 
+def recruiting(world, **times):
+    CallPage.objects.filter(pk=world.interest().call_id).update(**times)
+    return world.project("recruiting", moved_by=None)
+
+
+def opened(world, status):
+    ChangeProjectPage.objects.filter(pk=world.pks["project"]).update(status=status)
+    return world.pilot(status="open", moved_by=None)
+
+
 def asked_by(world, is_partner):
     interest = world.interest()
     interest.agency.is_partner = is_partner
@@ -389,10 +401,12 @@ ROWS = {
     "C01": (lambda w, h: sent(w), lambda w, h: sent(w, closes_at=timezone.now())),
     "C02": (lambda w, h: asked_by(w, True), lambda w, h: asked_by(w, False)),
     "C03": (lambda w, h: w.interest(), lambda w, h: w.interest(levels_offered=[])),
+    "C04": (lambda w, h: recruiting(w), lambda w, h: recruiting(w, closes_at=timezone.now())),
     "E01": (lambda w, h: w.evaluation(), lambda w, h: w.evaluation(harms=" ")),
     "E02": (lambda w, h: w.pilot(), lambda w, h: w.pilot(opens_on=None)),
     "E03": (lambda w, h: signed_off_by(w, "other"), lambda w, h: signed_off_by(w, "proposer")),
     "E04": (lambda w, h: signed_off_after(w, "closed"), lambda w, h: signed_off_after(w, "open")),
+    "E05": (lambda w, h: opened(w, "developing"), lambda w, h: opened(w, "planned")),
     "V01": (lambda w, h: w.final(), lambda w, h: w.final(version="0.2")),
     "V02": (lambda w, h: w.final(), lambda w, h: w.final(change_entries=[])),
     "V03": (lambda w, h: w.pilot(), lambda w, h: w.pilot(version="0.2")),
@@ -413,6 +427,7 @@ ROWS = {
         lambda w, h: w.final(plain_summary="How to write so that a family can answer."),
         lambda w, h: w.final(plain_summary="Multidisciplinary recommendations operationalised."),
     ),
+    "W06-easy-read": (lambda w, h: w.final(kind="easy_read"), lambda w, h: w.final()),
     "W07": (lambda w, h: reviewed(w, 100), lambda w, h: reviewed(w, 200)),
     "W08": (lambda w, h: promised(w, h, 2, 0), lambda w, h: promised(w, h, 2, 1)),
     "W09": (lambda w, h: heard_at_pilot(w, h, 10), lambda w, h: heard_at_pilot(w, h, 9)),
@@ -591,3 +606,8 @@ def test_forms_offer_only_what_may_be_set():
     assert offered == {*STOPPING, *WARNING}
     for form, name in ((WaiverForm, "rule_code"), (RuleSettingForm, "code")):
         assert {code for code, _ in form.base_fields[name].choices if code} == offered
+
+
+def test_an_easy_read_product_of_the_project_counts_for_the_others(world, heard):
+    release_page(PilotReadyProductFactory(parent=world.project(), kind="easy_read"))
+    assert reading("W06-easy-read", world.final()).is_met
