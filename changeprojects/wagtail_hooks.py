@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from changeprojects.admin_views.history import moved_message
+from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released_page_viewsets
 from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
 from changeprojects.modeladmin import REGISTERS
@@ -22,6 +23,12 @@ for register in REGISTERS:
 def register_admin_urls() -> list[Any]:
     """Add the page on which something is moved on in its life."""
     return admin_urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def register_released_pages() -> list[ReleasedPageViewSet]:
+    """Show the rules beside the form of every page that is released."""
+    return released_page_viewsets()
 
 
 @hooks.register("register_log_actions")

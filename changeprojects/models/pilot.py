@@ -11,7 +11,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
-from changeprojects.editing.readiness import ReadinessPanel
 from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agency import Agency, AgencyQuerySet
@@ -67,7 +66,6 @@ class PilotPage(ProjectPart):
     ]
     progress_panels = [
         StandingPanel(heading="Where it stands"),
-        ReadinessPanel(heading="The rules of a pilot"),
         HelpPanel(
             "<p>Sites, their adaptations and the evaluation are kept in the registers.</p>",
             heading="Elsewhere",

@@ -22,7 +22,6 @@ from wagtail.models import Orderable, Page
 from changeprojects import reading
 from changeprojects.blocks import ProductBody
 from changeprojects.editing.change_entries import ChangeEntriesPanel
-from changeprojects.editing.readiness import ReadinessPanel
 from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
@@ -122,7 +121,6 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         FieldPanel("body"),
     ]
     release_panels = [
-        ReadinessPanel(heading="May this version be released?"),
         MultiFieldPanel(
             # A preview shows the number too, so that even a draft has one.
             [FieldRowPanel([FieldPanel("version", required_on_save=True), FieldPanel("stage")])],

@@ -20,7 +20,6 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from changeprojects.editing.readiness import ReadinessPanel
 from changeprojects.editing.release_form import ProposalForm
 from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agency import Agency, AgencyQuerySet
@@ -216,7 +215,6 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     ]
     plan_panels = [
         StandingPanel(heading="Where it stands"),
-        ReadinessPanel(heading="The rules of a project like this"),
         FieldPanel("model"),
         FieldRowPanel([FieldPanel("planned_start"), FieldPanel("planned_end")]),
         HelpPanel(
