@@ -32,7 +32,10 @@ class Person(models.Model):
         max_length=10,
         choices=Credit.choices,
         default=Credit.NO,
-        help_text="What they agreed to. Nobody is named without it.",
+        help_text=(
+            "What they agreed to. Nobody is named without it. Somebody who has used services is "
+            "never named with a project about domestic abuse."
+        ),
     )
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
 

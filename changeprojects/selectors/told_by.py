@@ -10,6 +10,7 @@ from changeprojects.models import (
     Evaluation,
     EventPage,
     ExpressionOfInterest,
+    Person,
     PilotPage,
     PilotSite,
     PriorityTopic,
@@ -31,6 +32,12 @@ def told_by(entry: Any) -> list[ReleasedPage]:
 def _(entry: PriorityTopic) -> list[ReleasedPage]:
     rounds = ConsultationRoundPage.objects.filter(pk=entry.round_id)
     return [*rounds, *ChangeProjectPage.objects.filter(topics=entry)]
+
+
+@told_by.register
+def _(entry: Person) -> list[ReleasedPage]:
+    # Who agreed to be named is named with the team; who takes that back is not, from now on.
+    return list(ChangeProjectPage.objects.filter(team_people__person=entry).distinct())
 
 
 @told_by.register(PilotSite)

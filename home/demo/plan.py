@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from changeprojects.models import EvidenceItem, InvolvementActivity, SupportResource
+from changeprojects.models import EvidenceItem, InvolvementActivity, Person, SupportResource
 from home.demo.blocks import block_id
 
 
@@ -60,6 +60,17 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody of the team who agreed to be credited, and for what (CRediT roles)."""
+
+    name: str
+    group: str
+    agency: str
+    roles: tuple[str, ...]
+    consent: str = Person.Credit.NAME
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a project's own page says; `outside` counts people of no agency."""
 
@@ -70,6 +81,7 @@ class Plan:
     outcomes: tuple[Outcome, ...] = ()
     team: tuple[Place, ...] = ()
     outside: tuple[tuple[str, int], ...] = ()
+    credits: tuple[Credit, ...] = ()
     differences: tuple[Difference, ...] = ()
     money: tuple[Money, ...] = ()
     support: tuple[SupportResource, ...] = ()

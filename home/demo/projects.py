@@ -13,6 +13,7 @@ from changeprojects.models import (
     BudgetLine,
     ChangeProjectPage,
     OutcomeStatement,
+    Person,
     PriorityTopic,
     ProjectIndexPage,
     ProjectModel,
@@ -23,7 +24,7 @@ from changeprojects.models import (
     Waiver,
 )
 from home.demo.dates import at_hour
-from home.demo.plan import Difference, Money, Place, Plan, Step, Verdict
+from home.demo.plan import Credit, Difference, Money, Place, Plan, Step, Verdict
 
 Agencies = Mapping[str, Agency]
 
@@ -110,7 +111,19 @@ def gather(plan: Plan) -> None:
     for person in _people(plan, agencies):
         person.project = page
         keep_entry(person)
+    for credit in plan.credits:
+        _credit(page, credit)
     move(page, "confirm_team")
+
+
+def _credit(page: ChangeProjectPage, credit: Credit) -> None:
+    """Let somebody hold one of the places that nobody is known to hold."""
+    person = Person(display_name=credit.name, credit_consent=credit.consent, is_demo=True)
+    keep_entry(person)
+    places = page.team_people.filter(group=credit.group, agency__slug=credit.agency, person=None)
+    place = places[0]
+    place.person, place.credit_roles = person, list(credit.roles)
+    keep_entry(place)
 
 
 def gather_more(plan: Plan) -> None:

@@ -9,7 +9,7 @@ from changeprojects.models import (
 )
 from home.demo import priorities, taking_part
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Credit, Difference, Money, Outcome, Place, Plan, Round
 
 GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USER
@@ -17,6 +17,23 @@ WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USE
 SUMMARY = (
     "Families told us that they first read what was written about them on the morning of the "
     "hearing. Seven agencies and four parents wrote a handbook to change that."
+)
+
+
+CREDITS = (
+    Credit(
+        "Imogen Tarrow (fictional)",
+        GROUP.RESEARCHER,
+        "marden",
+        ("methodology", "formal-analysis"),
+    ),
+    Credit(
+        "Desmond Oakhanger (fictional)",
+        WORKER,
+        "aldermoor",
+        ("writing-original-draft", "project-administration"),
+    ),
+    Credit("A worker (fictional)", WORKER, "greywell", ("investigation",), "role_only"),
 )
 
 
@@ -42,6 +59,7 @@ def plan(calendar: Calendar) -> Plan:
             Place("marden", (), {GROUP.RESEARCHER: 2}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 2),),
+        credits=CREDITS,
         differences=_differences(calendar),
         money=(
             Money(FOR.PILOT, 18_000, calendar.day(-20, 10)),

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.documents.product import build_product
 from changeprojects.models import (
     ChangeEntry,
     OutcomeStatement,
+    Person,
     PriorityTopic,
     TeamAgency,
     TeamPerson,
@@ -200,13 +202,61 @@ def test_the_team_is_told_by_groups_and_never_by_names():
     TeamPerson.objects.create(project=project, group="service_user")
     TeamPerson.objects.create(project=project, group="programme_staff")
     team = head(release_page(project))["team"]
-    assert (team["agency_count"], team["people"]) == (2, 3)
+    assert (team["agency_count"], team["people_count"], team["people"]) == (2, 3, [])
     assert [row["name"] for row in team["agencies"]] == [
         *("Police", "Left", "People who came on their own", "Programme team"),
     ]
     assert team["totals"]["service_user"] == 1
     assert set(team["totals"]) == {
         *("practitioner", "policy_maker", "service_user", "researcher", "programme_staff"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("consent", "told"),
+    [
+        ("name", [("Jo Fictional", "Lived experience")]),
+        ("role_only", [(None, "Lived experience")]),
+        ("no", []),
+    ],
+)
+def test_people_are_credited_as_they_agreed(consent, told):
+    project = DraftProjectFactory()
+    person = Person.objects.create(display_name="Jo Fictional", credit_consent=consent)
+    place = {"group": "service_user", "credit_roles": ["lived-experience"]}
+    TeamPerson.objects.create(project=project, person=person, **place)
+    people = head(release_page(project))["team"]["people"]
+    assert [(one["name"], one["roles"][0]["label"]) for one in people] == told
+
+
+def test_who_takes_the_consent_back_is_not_named_any_more():
+    project = DraftProjectFactory()
+    person = Person.objects.create(display_name="Jo Fictional", credit_consent="name")
+    TeamPerson.objects.create(project=project, person=person, group="researcher")
+    release_page(project)
+    person.credit_consent = "no"
+    keep_entry(person)
+    assert "Jo Fictional" not in str(head(project))
+
+
+def test_nobody_who_used_services_is_named_with_domestic_abuse():
+    project = DraftProjectFactory(sensitivity="domestic_abuse")
+    person = Person.objects.create(display_name="Jo Fictional", credit_consent="name")
+    for group in ("service_user", "researcher"):
+        TeamPerson.objects.create(project=project, person=person, group=group)
+    people = head(release_page(project))["team"]["people"]
+    assert [one["name"] for one in people] == [None, "Jo Fictional"]
+
+
+def test_the_levels_of_a_team_are_counted():
+    project = DraftProjectFactory()
+    for level in ("strategic", "front_line", "front_line", ""):
+        TeamPerson.objects.create(project=project, group="practitioner", level=level)
+    levels = head(release_page(project))["team"]["levels"]
+    assert {one["code"]: one["count"] for one in levels} == {
+        "strategic": 1,
+        "operational": 0,
+        "front_line": 2,
     }
 
 

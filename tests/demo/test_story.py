@@ -103,7 +103,7 @@ def test_the_planned_project_is_public_without_team_or_product() -> None:
     page = ChangeProjectPage.objects.get(slug="partnership-working-on-the-front-line")
     head = head_of(page.slug)
     assert head["team"]["agencies"] == []
-    assert head["team"]["people"] == 0
+    assert head["team"]["people_count"] == 0
     assert head["products"] == []
     assert head["pilots"] == []
     assert page.get_children().count() == 0
@@ -113,7 +113,7 @@ def test_the_planned_project_is_public_without_team_or_product() -> None:
 def test_the_first_project_has_a_full_team_of_seven() -> None:
     team = head_of("using-evidence-in-court")["team"]
     assert team["agency_count"] == team["agency_limit"] == 7
-    assert team["people"] == 20
+    assert team["people_count"] == 20
     assert team["totals"]["service_user"] == 4
 
 
