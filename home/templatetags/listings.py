@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from home.selectors.entries import Entry
 from home.selectors.events import EventList, event_list
 from home.selectors.front_page import FrontPage, front_page
-from home.selectors.library import library
+from home.selectors.library import Library, library
 from home.selectors.network import AgencyList, agency_list, rounds
 from home.selectors.open_surveys import open_surveys
 from home.selectors.project_list import ProjectList, project_list
@@ -36,10 +36,10 @@ def front_lists() -> FrontPage:
     return front_page()
 
 
-@register.simple_tag
-def listed_products() -> tuple[Entry, ...]:
-    """Return the library."""
-    return library()
+@register.simple_tag(takes_context=True)
+def listed_products(context: Context) -> Library:
+    """Return the library, narrowed by the query string."""
+    return library(context["request"].GET)
 
 
 @register.simple_tag
