@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from changeprojects.documents.parts import agency_path, iso
 from changeprojects.documents.project import MARKS
+from changeprojects.lifecycles.project import ENDED
 from changeprojects.models import Agency, ChangeProjectPage, PilotPage, PilotSite, TeamAgency
 from changeprojects.public_names import public_name, reference, references
 from syndication.documents import Document
@@ -45,7 +46,9 @@ def build_agency(agency: Agency) -> Document:
 def _projects(agency: Agency) -> list[Json]:
     teams = agency.teams.filter(project__live=True).select_related("project")
     teams = teams.prefetch_related("led_stages").order_by("project__path")
-    return [told for one in teams if (told := _project(one))]
+    # What goes on stands before what has ended.
+    at_work = sorted(teams, key=lambda one: one.project.status in ENDED)
+    return [told for one in at_work if (told := _project(one))]
 
 
 def _project(member: TeamAgency) -> Json | None:

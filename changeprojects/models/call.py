@@ -25,7 +25,9 @@ class CallPage(ProjectPart):
         max_length=300, help_text="One or two sentences in plain words. Readers see them first."
     )
     opens_at = models.DateTimeField()
-    closes_at = models.DateTimeField(help_text="Nothing can be sent after this moment.")
+    closes_at = models.DateTimeField(
+        help_text="Nothing can be sent after this moment. To close earlier, change it and publish."
+    )
     places = models.PositiveSmallIntegerField(
         default=7, help_text="How many agencies you are looking for."
     )

@@ -57,7 +57,7 @@ class ConsultationRoundPage(ReleasedPage):
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
         FieldPanel("method"),
-        HelpPanel("<p>Its topics are kept in the register “Topics”.</p>", heading="Topics"),
+        HelpPanel(template="changeprojects/admin/round_topics.html", heading="Topics"),
     ]
 
     def clean(self) -> None:
