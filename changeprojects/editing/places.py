@@ -1,8 +1,10 @@
 """Where in the admin each rule is mended: the link beside a rule that is not met."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page
 
 from changeprojects import rules
@@ -32,11 +34,11 @@ _TABS = {
     "W04": "involvement",
 }
 # Under the project in the page tree: a call, an event, a product or a pilot is missing there.
-_BELOW = {"B03", "B09", "B14", "C04", "W03", "W13", "W17"}
+_BELOW = {"B03", "B09", "B14", "C04", "W03", "W06-easy-read", "W08", "W13", "W17"}
 # On the tab of the pilot that says where it stands.
 _AT_PILOT = {"B17", "E04"}
-# Another person has to make the move.
-_BY_OTHERS = {"A01", "E03"}
+# Another app keeps what the rule asks for, or (nothing) another person has to make the move.
+_ELSEWHERE = {"W09": "surveys_surveydeployment_modeladmin_index", "A01": "", "E03": ""}
 _MORE = {
     "changeprojectpage": {
         "selectionappraisal": "Appraisals",
@@ -59,8 +61,8 @@ def place_to_mend(rule: rules.Rule, subject: Any) -> str:
     A rule about the thing itself leads to its own form.
     """
     project, code = getattr(subject, "project", None), rule.mended_by(subject)
-    if code in _BY_OTHERS:
-        return ""
+    if code in _ELSEWHERE:
+        return reverse(_ELSEWHERE[code]) if _ELSEWHERE[code] else ""
     if code in _REGISTERS:
         return _register(_REGISTERS[code], project, _pilot_of(subject))
     if code in _AT_PILOT:
@@ -69,7 +71,7 @@ def place_to_mend(rule: rules.Rule, subject: Any) -> str:
         return _tab(project, _TABS[code], code)
     if project is not None and project.pk and code in _BELOW:
         return reverse("wagtailadmin_explore", args=[project.pk])
-    return _own_form(subject)
+    return _own_form(subject, rule)
 
 
 def registers_for(page: Any, user: Any) -> list[dict[str, str]]:
@@ -94,18 +96,37 @@ def _pilot_of(subject: Any) -> Any:
 
 
 def _tab(page: Page, tab: str, code: str) -> str:
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    edit = _form_of(page)
     # The tab opens as the page loads; without a query the editor itself would not load again.
     return f"{edit}?mend={code}#tab-{tab}"
 
 
-def _own_form(subject: Any) -> str:
+def _own_form(subject: Any, rule: rules.Rule) -> str:
     if not subject.pk:
         return ""
     if isinstance(subject, Page):
-        return reverse("wagtailadmin_pages:edit", args=[subject.pk])
+        tab = _tab_with(subject, rule.field)
+        return _tab(subject, tab, rule.code) if tab else _form_of(subject)
     try:
         name = f"changeprojects_{subject._meta.model_name}_modeladmin_edit"
         return reverse(name, args=[subject.pk])
     except NoReverseMatch:
         return ""
+
+
+def _form_of(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _tab_with(page: Page, field: str) -> str:
+    """Return the tab of the editor on which the field stands; nothing if it has none."""
+    tabs = getattr(page.get_edit_handler(), "children", [])
+    found = (tab for tab in tabs if field in _fields_on(tab))
+    tab = next(found, None) if field else None
+    return cautious_slugify(tab.heading) if tab else ""
+
+
+def _fields_on(panel: Any) -> Iterator[str]:
+    yield getattr(panel, "field_name", "") or getattr(panel, "relation_name", "")
+    for child in getattr(panel, "children", ()):
+        yield from _fields_on(child)

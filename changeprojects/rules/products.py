@@ -131,6 +131,7 @@ class ComesFromPracticalWork(Rule):
     severity = Severity.WARN
     asks = "The practical work it came from is written down."
     message = "Add the practical work it came from, under “Release”."
+    field = "made_from"
 
     def applies(self, subject: Any) -> bool:
         """Return whether the version is public."""

@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import resolve
 from django.utils import timezone
 
 from changeprojects import rules
 from changeprojects.actions.release_page import release_page
+from changeprojects.editing.places import place_to_mend
 from changeprojects.forms import RuleSettingForm, WaiverForm
 from changeprojects.models import (
     CallPage,
@@ -611,3 +614,13 @@ def test_forms_offer_only_what_may_be_set():
 def test_an_easy_read_product_of_the_project_counts_for_the_others(world, heard):
     release_page(PilotReadyProductFactory(parent=world.project(), kind="easy_read"))
     assert reading("W06-easy-read", world.final()).is_met
+
+
+@pytest.mark.parametrize("code", [*STOPPING, *LOCKED, *WARNING])
+def test_every_rule_leads_to_where_it_is_mended(world, heard, code):
+    subject = ROWS[code][NOT_MET](world, heard)
+    place = place_to_mend(rules.rule_called(code), subject)
+    if code in {"A01", "E03"}:
+        assert place == "", "somebody else has to do it"
+    else:
+        assert resolve(urlsplit(place).path)

@@ -1,6 +1,5 @@
 """What readers get at the addresses of a product, and what editors see before."""
 
-
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
