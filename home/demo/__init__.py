@@ -17,6 +17,7 @@ from home.demo import story_checklist, story_court, story_others, story_stopped
 from home.demo.account import keeping_account
 from home.demo.accounts import DemoAccount, DemoAccounts, make_accounts
 from home.demo.agencies import NORTH_TARN, end_partnership, make_agencies, make_link_officer
+from home.demo.answers import SEED, drawn_with
 from home.demo.choosing import consult
 from home.demo.dates import Calendar
 from home.demo.pages import make_site, make_standard_pages
@@ -25,7 +26,7 @@ from home.demo.priorities import first_round, second_round
 from home.demo.voices import open_survey_paths
 from home.models import LoadedDemonstration
 
-__all__ = ["DemoAccount", "DemoAccounts", "DemoNotAllowed", "is_loaded", "load_demo"]
+__all__ = ["SEED", "DemoAccount", "DemoAccounts", "DemoNotAllowed", "is_loaded", "load_demo"]
 
 
 class DemoNotAllowed(Exception):
@@ -37,8 +38,10 @@ def is_loaded() -> bool:
     return LoadedDemonstration.objects.exists()
 
 
-def load_demo(anchor: date) -> DemoAccounts:
+def load_demo(anchor: date, seed: int = SEED) -> DemoAccounts:
     """Load the demonstration, dated around `anchor`; do nothing if it is there already.
+
+    By `seed` it is drawn who gave which answer.
 
     Whole or not at all. Returns the accounts made, with their passwords; none the second
     time. Raises `DemoNotAllowed` without `DEMO_MODE` or beside other projects.
@@ -49,7 +52,7 @@ def load_demo(anchor: date) -> DemoAccounts:
         return DemoAccounts()
     if ChangeProjectPage.objects.exists():
         raise DemoNotAllowed("There are projects on this site. Use an empty database.")
-    with transaction.atomic(), keeping_account():
+    with transaction.atomic(), keeping_account(), drawn_with(seed):
         return _load(Calendar(anchor))
 
 
