@@ -6,7 +6,7 @@ from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, St
 from home.demo import priorities, taking_part
 from home.demo.blocks import evidence, exercise, paragraph, section
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
 GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USER
@@ -215,36 +215,64 @@ def _what_happened_next(calendar: Calendar) -> dict[str, Any]:
 def entries(version: tuple[int, int]) -> list[Entry]:
     """Return the change list of one version."""
     if version == (0, 2):
-        return [
-            Entry(
-                TYPE.CHANGED,
-                "The opening question in part 1 now also asks how we know, and who was asked.",
-                REASON.TEST,
-                (f"{PRODUCT}/question/lead",),
-            ),
-            Entry(
-                TYPE.ADDED,
-                "Part 2 is new: ask the people it is for, with an exercise.",
-                REASON.TEST,
-                (
-                    f"{PRODUCT}/ask",
-                    f"{PRODUCT}/ask/lead",
-                    f"{PRODUCT}/ask/limits",
-                    f"{PRODUCT}/ask/exercise",
-                ),
-            ),
-        ]
-    if version >= (0, 3):
-        return [
-            Entry(
-                TYPE.ADDED,
-                "Part 4 is new: a routine for telling people what happened next.",
-                REASON.VOICE,
-                (f"{PRODUCT}/next", f"{PRODUCT}/next/lead", f"{PRODUCT}/next/evidence"),
-                "REC-08",
-            )
-        ]
-    return []
+        return AFTER_TEST
+    return AFTER_PILOT if version >= (0, 3) else []
+
+
+AFTER_TEST = [
+    Entry(
+        TYPE.CHANGED,
+        "The opening question in part 1 now also asks how we know, and who was asked.",
+        REASON.TEST,
+        (f"{PRODUCT}/question/lead",),
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 2 is new: ask the people it is for, with an exercise.",
+        REASON.TEST,
+        (
+            f"{PRODUCT}/ask",
+            f"{PRODUCT}/ask/lead",
+            f"{PRODUCT}/ask/limits",
+            f"{PRODUCT}/ask/exercise",
+        ),
+    ),
+    kept(
+        "The silence after the question stays in. One team wanted help to fill it; the other said "
+        "that it was the point.",
+        REASON.TEST,
+        f"{PRODUCT}/question/silence",
+    ),
+    kept(
+        "Twenty minutes, taken from another item. Nobody believed that they could be found.",
+        REASON.TEST,
+        f"{PRODUCT}/time/lead",
+    ),
+]
+AFTER_PILOT = [
+    Entry(
+        TYPE.ADDED,
+        "Part 4 is new: a routine for telling people what happened next.",
+        REASON.VOICE,
+        (f"{PRODUCT}/next", f"{PRODUCT}/next/lead", f"{PRODUCT}/next/evidence"),
+        "REC-08",
+    ),
+    kept(
+        "The opening question in its long form: teams at all three sites kept it on the agenda.",
+        REASON.PILOT,
+        f"{PRODUCT}/question/lead",
+    ),
+    kept(
+        "The empty chair. Some leaders found it odd once, and then did it without being told.",
+        REASON.PILOT,
+        f"{PRODUCT}/ask/exercise",
+    ),
+    kept(
+        "Say at the start what is decided already: young people asked for exactly that.",
+        REASON.PILOT,
+        f"{PRODUCT}/ask/limits",
+    ),
+]
 
 
 def rounds(calendar: Calendar) -> list[Round]:

@@ -6,7 +6,7 @@ from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, St
 from home.demo import priorities, taking_part
 from home.demo.blocks import checklist, paragraph, section
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
 GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, USER = GROUP.PRACTITIONER, GROUP.SERVICE_USER
@@ -187,6 +187,16 @@ def entries(version: tuple[int, int]) -> list[Entry]:
             "A parent can put a cross on a line, and the cross stays.",
             REASON.TEST,
             (f"{PRODUCT}/plan/disagree",),
+        ),
+        kept(
+            "The red card. Workers were afraid of it; the parents said that it has to be there.",
+            REASON.TEST,
+            f"{PRODUCT}/at/lead",
+        ),
+        kept(
+            "The worker brings the kit one week before, not with the letter.",
+            REASON.TEST,
+            f"{PRODUCT}/before/lead",
         ),
     ]
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from changeprojects.models import EvidenceItem, InvolvementActivity, Person, SupportResource
+from changeprojects.models import (
+    ChangeEntry,
+    EvidenceItem,
+    InvolvementActivity,
+    Person,
+    SupportResource,
+)
 from home.demo.blocks import block_id
 
 
@@ -103,6 +109,11 @@ class Entry:
     def block_ids(self) -> list[str]:
         """The identifiers of the blocks."""
         return [block_id(name) for name in self.blocks]
+
+
+def kept(text: str, reason: str, *blocks: str) -> Entry:
+    """Return a line that tells what was asked for or looked at, and stays as it is."""
+    return Entry(ChangeEntry.Type.KEPT, text, reason, blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, St
 from home.demo import priorities
 from home.demo.blocks import checklist, evidence, paragraph, section
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
 GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY = GROUP.PRACTITIONER, GROUP.POLICY_MAKER
@@ -140,7 +140,22 @@ def entries(version: tuple[int, int]) -> list[Entry]:
             "The record is read back to the child within a week. Workers feared mistakes.",
             ChangeEntry.Reason.TEST,
             (f"{PRODUCT}/record/lead",),
-        )
+        ),
+        kept(
+            "The child chooses who listens. Two agencies wanted to choose themselves.",
+            ChangeEntry.Reason.TEST,
+            f"{PRODUCT}/one-person/lead",
+        ),
+        kept(
+            "Three lines before anybody asks a child anything. Workers knew them by heart.",
+            ChangeEntry.Reason.TEST,
+            f"{PRODUCT}/record/list",
+        ),
+        kept(
+            "The note that nothing here was tested with children: it stays until something was.",
+            ChangeEntry.Reason.EDITORIAL,
+            f"{PRODUCT}/record/evidence",
+        ),
     ]
 
 

@@ -38,7 +38,7 @@ def test_s07_handbook_library_lists_final_only_by_default():
     assert titles == [
         "Court statement checklist",
         "Using Evidence in Court: a handbook",
-        "What we learned from stopping",
+        "What we learned from stopping Telling It Once",
     ]
     listed = words(HandbookIndexPage.objects.get().get_url())
     assert all(title in listed for title in titles)
