@@ -10,6 +10,8 @@ from wagtail.models import Site
 from tests.browser import NO_CHROMIUM, find_chromium
 from tests.database import TestDatabase, copy_of_migrated_database
 
+SHARING = {"demo", "journeys", "seed"}
+
 
 @pytest.fixture(scope="session")
 def test_database(
@@ -48,7 +50,15 @@ def fresh_addresses() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the journeys out where there is no browser."""
+    """Leave the journeys out where there is no browser, and keep together what shares much.
+
+    Tests that run side by side are dealt out by file; those that share one server or one
+    loaded demonstration by folder.
+    """
+    for item in items:
+        folder = item.path.parent
+        group = folder if folder.name in SHARING else item.path
+        item.add_marker(pytest.mark.xdist_group(str(group)))
     if find_chromium() is None:
         for item in items:
             if item.get_closest_marker("journey"):
