@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import next_version, released
@@ -10,13 +12,13 @@ from changeprojects.rules.rulebook import Params, Severity
 
 @registered
 class EventHasBegun(Rule):
-    """E06: an event was held only if it has begun."""
+    """E06: an event was held only if its day has come."""
 
     code = "E06"
     kind = "event"
     locked = True
-    asks = "The event has begun."
-    message = "It has not begun yet. Say that it was held once it was, or change its time."
+    asks = "The day of the event has come."
+    message = "Its day has not come yet. Say that it was held once it was, or change its time."
     field = "starts_at"
 
     def applies(self, subject: Any) -> bool:
@@ -24,8 +26,8 @@ class EventHasBegun(Rule):
         return bool(subject.status == "held")
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether its time has come."""
-        return bool(subject.starts_at <= clock.now())
+        """Return whether its first day is today or before."""
+        return bool(timezone.localtime(subject.starts_at).date() <= clock.today())
 
 
 @registered

@@ -466,7 +466,7 @@ ROWS = {
     "E05": (lambda w, h: opened(w, "developing"), lambda w, h: opened(w, "planned")),
     "E06": (
         lambda w, h: held_at(w, timezone.now() - timedelta(hours=1)),
-        lambda w, h: held_at(w, timezone.now() + timedelta(hours=1)),
+        lambda w, h: held_at(w, timezone.now() + timedelta(days=1)),
     ),
     "E07": (lambda w, h: sharing(w, "0.3"), lambda w, h: sharing(w, "9.9")),
     "V01": (lambda w, h: w.final(), lambda w, h: w.final(version="0.2")),
