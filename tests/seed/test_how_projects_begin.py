@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError
+from django.db.models import RestrictedError
 from django.test import Client
 from django.urls import reverse
 
@@ -124,7 +124,7 @@ def test_s05_product_kind_change_is_logged():
     assert former["superseded_on"] == later["decided_on"]
     assert former["decision"] != later["decision"]
     assert later["superseded_on"] is None
-    with pytest.raises(ProtectedError):
+    with pytest.raises(RestrictedError):
         project(COURT).decisions.get(decision=former["decision"]).delete()
 
 
