@@ -5,7 +5,7 @@ PYTHON := $(BIN)/python
 INSTALLED := .venv/installed-requirements-dev.txt
 export PYTHONPATH := .:site
 
-.PHONY: help run test lint format types directions templates django spelling unused checks ci lock picture reference
+.PHONY: help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
@@ -61,6 +61,9 @@ lock: ## Pin what requirements*.in ask for, with hashes
 
 picture: $(INSTALLED) ## Draw which package imports which
 	$(PYTHON) docs/draw_imports.py
+
+screens: $(INSTALLED) ## Take the pictures of the screens
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) docs/draw_screens.py
 
 reference: $(INSTALLED) ## Write the reference page of the settings
 	$(PYTHON) docs/write_settings.py

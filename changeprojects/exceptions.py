@@ -40,3 +40,15 @@ class PrivacyRefused(Exception):
 
 class NotAllowed(Exception):
     """Somebody without the right tried an action. Ask a programme editor."""
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody else saved the same answers since they were shown. Show both, and ask."""
+
+
+class MoveRefused(Exception):
+    """Something cannot be moved on; `field` is where the person can mend it, if anywhere."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        self.field = field
+        super().__init__(message)

@@ -2,61 +2,70 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model, Q
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from changeprojects.actions.allocate_budget import allocate_budget
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
+from changeprojects.actions.keep_entry import refresh_around
 from changeprojects.actions.save_agency import save_agency
 from changeprojects.actions.save_entry import save_entry
-from changeprojects.exceptions import NotAllowed
-from changeprojects.models import BudgetLine
-from changeprojects.rights import check_allocating
+from changeprojects.actions.save_project_model import save_project_model
+from changeprojects.exceptions import NotAllowed, ReleaseRefused
+from changeprojects.models.project_model import rule_choices
+from changeprojects.models.selection import CriterionJudgement
+from changeprojects.models.stage import Stage
+from changeprojects.models.team import CREDIT_ROLES, TeamAgency
 from changeprojects.selectors.kept_decisions import fault_in_decision
 
+Refusal = ReleaseRefused | NotAllowed | ValidationError
 
-class AgencyForm(WagtailAdminModelForm):
+
+class RegisterForm(WagtailAdminModelForm):
+    """One entry of a register. What an action refuses is told beside the field it is about."""
+
+    def save(self, commit: bool = True) -> Model:  # noqa: FBT001, FBT002  as Django calls it
+        """Save through the action that fits, whole or not at all; raise what the action raises."""
+        if not commit:
+            return super().save(commit=False)
+        with transaction.atomic():
+            entry = self.keep(super().save(commit=False))
+            self._save_m2m()
+            refresh_around(entry)
+            return entry
+
+    def tell(self, refusal: Refusal) -> None:
+        """Say beside the fields why it was not saved."""
+        if isinstance(refusal, ReleaseRefused):
+            for finding in refusal.findings:
+                self._tell_at(finding.field, finding.message)
+        elif isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
+            for field, errors in refusal.error_dict.items():
+                self._tell_at(field, errors)
+        else:
+            self.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
+
+    def keep(self, entry: Any) -> Model:
+        """Store the entry; a form with an action of its own says so here."""
+        save_entry(entry, by=self.for_user)
+        return entry
+
+    def _tell_at(self, field: str, message: Any) -> None:
+        self.add_error(field if field in self.fields else None, message)
+
+
+class AgencyForm(RegisterForm):
     """One agency."""
 
-    def save(self, commit: bool = True) -> Model:  # noqa: FBT001, FBT002  as Django calls it
+    def keep(self, entry: Any) -> Model:
         """Save, so that what names the agency in public follows."""
-        agency = super().save(commit=False)
-        if commit:
-            save_agency(agency, by=self.for_user)
-        return agency
+        save_agency(entry, by=self.for_user)
+        return entry
 
 
-class BudgetLineForm(WagtailAdminModelForm):
-    """One budget line; choosing “Allocated” allocates it, which only publishers may."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to touch money that is set aside without the right to set it aside."""
-        cleaned = super().clean()
-        wanted = BudgetLine(pk=self.instance.pk, status=cleaned.get("status", ""))
-        try:
-            check_allocating(wanted, self.for_user)
-        except NotAllowed as refusal:
-            self.add_error("status", str(refusal))
-        return cleaned
-
-    @property
-    def is_logged(self) -> bool:
-        """Whether the action writes into the history that money was set aside."""
-        status = self.cleaned_data.get("status")
-        return "status" in self.changed_data and status == BudgetLine.Status.ALLOCATED
-
-    def save(self, commit: bool = True) -> Model:  # noqa: FBT001, FBT002  as Django calls it
-        """Save through the action that fits."""
-        line = super().save(commit=False)
-        if not commit:
-            return line
-        if self.is_logged:
-            return allocate_budget(line, by=self.for_user)
-        save_entry(line, by=self.for_user)
-        return line
-
-
-class RecommendationForm(WagtailAdminModelForm):
+class RecommendationForm(RegisterForm):
     """One recommendation; filling in a decision decides it."""
 
     def _post_clean(self) -> None:
@@ -71,16 +80,116 @@ class RecommendationForm(WagtailAdminModelForm):
         is_answer = self.instance.is_decided and bool(_DECISION & set(self.changed_data))
         return is_answer or "decision" in self.changed_data
 
-    def save(self, commit: bool = True) -> Model:  # noqa: FBT001, FBT002  as Django calls it
+    def keep(self, entry: Any) -> Model:
         """Save through the action that fits."""
-        recommendation = super().save(commit=False)
-        if not commit:
-            return recommendation
         if self.is_logged:
-            verdict = Verdict(**{name: getattr(recommendation, name) for name in _DECISION})
-            return decide_recommendation(recommendation, verdict, by=self.for_user)
-        save_entry(recommendation, by=self.for_user)
-        return recommendation
+            verdict = Verdict(**{name: getattr(entry, name) for name in _DECISION})
+            return decide_recommendation(entry, verdict, by=self.for_user)
+        return super().keep(entry)
+
+
+class TeamPersonForm(RegisterForm):
+    """A place in a team; what its holder did is ticked by the names that CRediT gives."""
+
+    credit_roles = forms.MultipleChoiceField(
+        label="Contributor roles",
+        choices=CREDIT_ROLES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What they did, in the words of CRediT. Shown only if they agreed.",
+    )
+
+
+class LeadsField(forms.ModelMultipleChoiceField):
+    """Agencies in teams, told apart by their project as long as none is chosen."""
+
+    names_project = True
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the agency, with the project if several are offered."""
+        return f"{obj.agency}, {obj.project}" if self.names_project else str(obj.agency)
+
+
+class StageForm(RegisterForm):
+    """A stage; only agencies of its own project's team can lead it."""
+
+    leads = LeadsField(
+        label="Led by",
+        queryset=None,  # It is asked for as the form is made.
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A stage starts when at least one agency leads it.",
+        error_messages={"invalid_choice": "Choose agencies of this project’s team alone."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leads = self.fields["leads"]
+        offered = TeamAgency.objects.filter(Q(left_on=None) | Q(led_stages=self.instance.pk))
+        if project := self._project():
+            offered = offered.filter(project=project)
+            leads.names_project = False
+        in_order = offered.select_related("agency", "project").distinct()
+        leads.queryset = in_order.order_by("project__title", "agency__name")
+
+    def clean_leads(self) -> Any:
+        """Refuse to leave a stage that goes on without an agency that leads it."""
+        leads = self.cleaned_data["leads"]
+        if self.instance.status == Stage.Status.ACTIVE and not leads:
+            raise ValidationError("The stage goes on: keep at least one agency that leads it.")
+        return leads
+
+    def _project(self) -> int | None:
+        """Return the number of the project that is chosen, if one is."""
+        known = self.data.get("project") if self.is_bound else self.initial.get("project")
+        try:
+            return self.fields["project"].clean(known).pk
+        except ValidationError:
+            return None
+
+
+class AppraisalForm(RegisterForm):
+    """An appraisal; a row waits for each of the five criteria that is not judged yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            return
+        judged = {one.criterion for one in self.instance.judgements.all()}
+        codes = (code for code in CriterionJudgement.Criterion.values if code not in judged)
+        self.formsets["judgements"].initial_extra = [{"criterion": code} for code in codes]
+
+
+class WaiverForm(RegisterForm):
+    """A difference from the usual way; the rule is chosen from those that can be waived."""
+
+    rule_code = forms.ChoiceField(
+        label="Rule",
+        required=False,
+        choices=lambda: [("", "None: it breaks no rule"), *rule_choices()],
+        help_text="The rule that need not be met. Those that keep people safe are not offered.",
+        error_messages={"invalid_choice": "This rule is for safety or unknown. Choose another."},
+    )
+
+
+class RuleSettingForm(WagtailAdminModelForm):
+    """How one rule is meant in a model; offers those that a model may set."""
+
+    code = forms.ChoiceField(
+        label="Rule",
+        choices=lambda: [("", "Choose a rule"), *rule_choices()],
+        help_text="Rules that keep people safe hold everywhere and are not offered.",
+        error_messages={"invalid_choice": "This rule is for safety or unknown. Choose another."},
+    )
+
+
+class ProjectModelForm(RegisterForm):
+    """A model of projects; its version goes up with each change."""
+
+    def keep(self, entry: Any) -> Model:
+        """Save it as its next version."""
+        save_project_model(entry, by=self.for_user)
+        return entry
 
 
 _DECISION: set[str] = set(Verdict.__dataclass_fields__)

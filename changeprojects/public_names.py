@@ -49,10 +49,18 @@ def reference(page: Page) -> dict[str, str] | None:
 
     It is its identifier, and the title and address by which they know it.
     """
-    name = public_name(page)
-    if name is None:
-        return None
-    return {"id": str(page.translation_key), "title": name.title, "path": name.path}
+    return next(iter(references([page])), None)
+
+
+def references(pages: Iterable[Page]) -> list[dict[str, str]]:
+    """Return what a document says of those of the pages that readers can open, in their order."""
+    found = list(pages)
+    names = public_names(found)
+    return [
+        {"id": str(page.translation_key), "title": name.title, "path": name.path}
+        for page in found
+        if (name := names.get(page.pk))
+    ]
 
 
 def is_released(page: Page) -> bool:

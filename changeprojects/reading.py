@@ -57,11 +57,14 @@ def draft_context(document: Document) -> dict[str, Any]:
 
 def compare_context(identifier: UUID, before: str, after: str) -> dict[str, Any]:
     """Return two public versions and what differs; raise `Http404` if one is not public."""
-    old = _public_edition(identifier, before)
-    new = _public_edition(identifier, after)
+    editions = {str(edition.version): edition for edition in editions_of(identifier)}
+    try:
+        old, new = editions[before], editions[after]
+    except KeyError as error:
+        raise Http404 from error
     entries = [
         entry
-        for edition in editions_of(identifier)
+        for edition in editions.values()
         if old.version < edition.version <= new.version
         for entry in content_of(edition).get("changes", [])
     ]

@@ -6,9 +6,11 @@ from django.db.models.signals import post_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from changeprojects.actions.move import move
 from changeprojects.actions.refresh_heads import refresh_heads, refresh_mentions
+from changeprojects.actions.tell_network import tell_network
 from changeprojects.exceptions import PrivacyRefused
-from changeprojects.models import ReleasedPage
+from changeprojects.models import ProductPage, ReleasedPage
 
 
 def connect() -> None:
@@ -29,8 +31,15 @@ def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def _published(instance: Page, **kwargs: Any) -> None:
+    """Tell the network of a public version, and let the project follow a final one."""
     if not isinstance(instance, ReleasedPage):
         refresh_mentions(instance)
+    if not isinstance(instance, ProductPage) or instance.stage == ProductPage.Stage.DRAFT:
+        return
+    tell_network(instance)
+    project = instance.project
+    if project and project.status == project.Status.REFINING and instance.stage == "final":
+        move(project, "begin_publishing")
 
 
 def _unpublished(instance: Page, **kwargs: Any) -> None:

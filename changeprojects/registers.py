@@ -8,7 +8,11 @@ formulas into spreadsheets. A register made from `SafeModelAdmin` does none of t
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib.admin.filters import SimpleListFilter
+from django.contrib.admin.filters import (
+    BooleanFieldListFilter,
+    ChoicesFieldListFilter,
+    SimpleListFilter,
+)
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import FieldError, PermissionDenied, ValidationError
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
@@ -23,6 +27,8 @@ from changeprojects.exceptions import DeletionRefused, NotAllowed
 from changeprojects.rights import Requester
 from changeprojects.selectors.resting import why_not_deleted
 
+# Longer numbers are no key of any database.
+_LONGEST_KEY = 10
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BAD_PARAMETERS = (IncorrectLookupParameters, FieldError, ValidationError, ValueError, TypeError)
 # What the built-in filters of the list write into the address.
@@ -73,6 +79,18 @@ class KeptPermissionHelper(SafePermissionHelper):
         return False
 
 
+class ReadOnlyPermissionHelper(KeptPermissionHelper):
+    """For entries that others write elsewhere."""
+
+    def user_can_create(self, user: Requester) -> bool:
+        """Return False."""
+        return False
+
+    def user_can_edit_obj(self, user: Requester, obj: Model) -> bool:
+        """Return False."""
+        return False
+
+
 class SafeIndexView(IndexView):
     """The list and its export: only the register's own filters reach the database."""
 
@@ -84,12 +102,19 @@ class SafeIndexView(IndexView):
         except _BAD_PARAMETERS:
             if not request.GET:
                 raise
-            messages.error(request, "That filter is not known, so everything is shown.")
+            messages.error(
+                request, "That filter is not known, so everything is shown. Choose one of the list."
+            )
             return redirect(self.index_url)
 
     def get_filters(self, request: HttpRequest) -> tuple[list[Any], bool, dict[str, Any], bool]:
-        """Return the filters; what none of them has used up is not looked up."""
+        """Return the filters; what none of them has used up is not looked up.
+
+        Raises `IncorrectLookupParameters` for a choice that a filter does not offer.
+        """
         specs, has_filters, _, use_distinct = super().get_filters(request)
+        if any(_is_unknown(spec) for spec in specs):
+            raise IncorrectLookupParameters
         return specs, has_filters, {}, use_distinct
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
@@ -116,22 +141,44 @@ class RelationFilter(SimpleListFilter):
     relation: ClassVar[str]
     label_field: ClassVar[str]
 
+    @classmethod
+    def asked(cls, request: HttpRequest, model: type[Model]) -> Any:
+        """Return the thing that the address names, also if no entry belongs to it yet, or None."""
+        key = request.GET.get(cls.parameter_name or "", "")
+        if not (key.isascii() and key.isdigit() and len(key) < _LONGEST_KEY):
+            return None
+        related: Any = model._meta.get_field(cls.relation).related_model
+        return related._default_manager.filter(pk=key).first()
+
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        """Return the things that entries in scope are related to, by their label."""
+        """Return what entries in scope are related to, and what is asked for, by their label."""
         names = (f"{self.relation}_id", f"{self.relation}__{self.label_field}")
         entries = model_admin.get_queryset(request).order_by(names[1])
-        return list(entries.values_list(*names).distinct())
+        offered = dict(entries.values_list(*names).distinct())
+        if (thing := self.asked(request, model_admin.model)) is not None:
+            offered.setdefault(thing.pk, str(getattr(thing, self.label_field)))
+        return list(offered.items())
 
     def queryset(
         self,
         request: HttpRequest,
         queryset: QuerySet[Any],
     ) -> QuerySet[Any]:
-        """Return the entries related to the chosen thing; all for a choice that is not offered."""
-        offered = {str(key) for key, _ in self.lookup_choices}
-        if self.value() not in offered:
+        """Return the entries related to the chosen thing; all if none is chosen."""
+        if self.value() is None:
             return queryset
         return queryset.filter(**{f"{self.relation}_id": self.value()})
+
+
+def _is_unknown(spec: Any) -> bool:
+    """Return whether somebody asks this filter for what it does not offer."""
+    if isinstance(spec, RelationFilter):
+        return spec.value() not in {None, *(str(key) for key, _ in spec.lookup_choices)}
+    if isinstance(spec, BooleanFieldListFilter):
+        return spec.lookup_val not in {None, "0", "1"}
+    if isinstance(spec, ChoicesFieldListFilter):
+        return bool({*(spec.lookup_val or ())} - {str(key) for key, _ in spec.field.flatchoices})
+    return False
 
 
 class SafeHistoryView(HistoryView):

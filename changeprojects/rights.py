@@ -1,11 +1,13 @@
-"""Who may write into the registers; `by` is None for the programme itself (commands)."""
+"""Who may write into the registers and move things on; `by` is None for the programme itself."""
 
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AbstractUser, AnonymousUser
 
 from changeprojects.exceptions import NotAllowed
+from changeprojects.lifecycles import Move
 from changeprojects.models import BudgetLine
+from changeprojects.selectors.officers import acts_for
 
 Requester = AbstractBaseUser | AnonymousUser
 ASK_A_PUBLISHER = "Only a publisher sets money aside or changes what is set aside. Ask one to."
@@ -26,5 +28,16 @@ def check_allocating(line: BudgetLine, by: AbstractUser | None) -> None:
     if by is None or by.has_perm("changeprojects.allocate_budgetline"):
         return
     stored = BudgetLine.objects.filter(pk=line.pk).values_list("status", flat=True)
-    if BudgetLine.Status.ALLOCATED in {line.status, *stored}:
+    if {line.status, *stored} & set(BudgetLine.SET_ASIDE):
         raise NotAllowed(ASK_A_PUBLISHER)
+
+
+def may_move(subject: Any, step: Move, by: AbstractUser) -> bool:
+    """Return whether this person may make the move: by a permission, or for the agency."""
+    return step.is_for(by) or (step.of_agency and acts_for(by, subject.agency))
+
+
+def check_acts_for(agency: Any, by: AbstractUser | None) -> None:
+    """Raise `NotAllowed` unless `by` is a link officer of the agency now."""
+    if by is not None and not acts_for(by, agency):
+        raise NotAllowed("Only a link officer of the agency may do this. Ask the programme team.")

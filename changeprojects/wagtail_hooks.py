@@ -8,17 +8,37 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from changeprojects.admin_views.history import moved_message
+from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released_page_viewsets
+from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
-from changeprojects.modeladmin import Registers
+from changeprojects.modeladmin import REGISTERS
 from changeprojects.selectors.live_parts import live_parts
 
-modeladmin_register(Registers)
+for register in REGISTERS:
+    modeladmin_register(register)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[Any]:
+    """Add the page on which something is moved on in its life."""
+    return admin_urlpatterns
+
+
+@hooks.register("register_admin_viewset")
+def register_released_pages() -> list[ReleasedPageViewSet]:
+    """Show the rules beside the form of every page that is released."""
+    return released_page_viewsets()
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     """Name what the history of pages and register entries shows."""
-    actions.register_action("changeprojects.allocate_budget", "Allocate budget", "Budget allocated")
+    actions.register_action("changeprojects.move", "Move on", moved_message)
+    actions.register_action("changeprojects.date_back", "Date back", "Dated back, with a reason")
+    actions.register_action(
+        "changeprojects.confirm_contact", "Confirm contact", "Safeguarding contact confirmed"
+    )
     actions.register_action(
         "changeprojects.decide_recommendation", "Decide recommendation", "Recommendation decided"
     )

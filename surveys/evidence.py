@@ -1,9 +1,11 @@
-"""Connects the public pages with what they read and write; the models know nothing of it."""
+"""Connects the public pages with what they read and write, and the programme with its facts."""
 
 from changeprojects.models import mentions
+from changeprojects.rules import evidence
 from surveys.actions.keep_released_counts import keep_released_counts
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
+from surveys.selectors.heard import feedback_due, feedback_late, people_heard
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.voice import overview, present
 from surveys.selectors.voice_findings import voice_findings
@@ -12,9 +14,12 @@ from syndication import registry
 
 
 def connect() -> None:
-    """Register the builder of voice summaries and give the pages their reads and writes."""
+    """Register the builder and the facts, and give the pages their reads and writes."""
     registry.register("voice-summary", build_voice_summary)
     mentions.register(summaries_naming)
+    evidence.register(evidence.PEOPLE_HEARD, people_heard)
+    evidence.register(evidence.FEEDBACK_DUE, feedback_due)
+    evidence.register(evidence.FEEDBACK_LATE, feedback_late)
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.keep_counts = staticmethod(keep_released_counts)

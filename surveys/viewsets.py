@@ -77,6 +77,7 @@ class SurveyViewSet(SnippetViewSet):
                     HelpPanel(content=HELP),
                     FieldPanel("title"),
                     FieldPanel("audience"),
+                    FieldPanel("people_asked"),
                     FieldPanel("steps"),
                 ],
                 heading="Questions",

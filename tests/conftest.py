@@ -6,9 +6,13 @@ import pytest
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import NO_CHROMIUM, find_chromium
 from tests.database import TestDatabase, copy_of_migrated_database
+
+SHARING = {"demo", "journeys", "seed"}
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +49,20 @@ def django_db_setup(test_database: TestDatabase) -> Iterator[None]:
 def fresh_addresses() -> None:
     """Forget which page is the root of the site: another test may have set another."""
     Site.clear_site_root_paths_cache()
+
+
+class ByWhatIsShared(LoadScopeScheduling):
+    """Deals tests out by file, and by folder where one server or one demonstration is shared."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        folder = file.rpartition("/")[0]
+        return folder if folder.rpartition("/")[2] in SHARING else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWhatIsShared:
+    """Let workers take over whole files or folders."""
+    return ByWhatIsShared(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

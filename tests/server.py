@@ -15,7 +15,7 @@ from django.conf import settings
 from home.serving.address import free_port
 
 ROOT = Path(settings.BASE_DIR)
-PATIENCE = 120
+PATIENCE = 300
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "CACHE_URL")
 
 
@@ -54,7 +54,8 @@ def environment(var: Path, **variables: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     if "CACHE_URL" in kept:
         # What the tests keep in the cache is about another database than the server's.
-        kept["CACHE_URL"] = urlsplit(kept["CACHE_URL"])._replace(path="/1").geturl()
+        number = int(urlsplit(settings.CACHES["default"]["LOCATION"]).path.strip("/")) + 1
+        kept["CACHE_URL"] = urlsplit(kept["CACHE_URL"])._replace(path=f"/{number}").geturl()
     return kept | {
         "VAR_DIR": str(var),
         "DJANGO_SETTINGS_MODULE": "config.settings.local",

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections import deque
+from copy import copy
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -19,18 +20,40 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from changeprojects.models import Agency, BudgetLine, ProductPage, Recommendation
+from changeprojects.models import (
+    Agency,
+    AgencyMembership,
+    BudgetLine,
+    PilotPage,
+    ProductPage,
+    ProjectModel,
+    Recommendation,
+)
 from home.demo import load_demo
 from surveys.models import SurveyDeployment
 from syndication.addresses import HERE as STAND_IN
 from syndication.kinds import KINDS
 from syndication.models import Publication
+from tests.factories.network import (
+    AppraisalFactory,
+    DecisionFactory,
+    InvitedSiteFactory,
+    OpenCallFactory,
+    RecordedAdaptationFactory,
+    ReviewFactory,
+    SentInterestFactory,
+    StageFactory,
+    TeamAgencyFactory,
+    TeamPersonFactory,
+    TopicFactory,
+    WaiverFactory,
+)
 from tests.factories.surveys import SubmittedResponseFactory, SurveyFactory
 
 OURS = {"config", "home", "surveys", "changeprojects", "syndication"}
 # Of Wagtail, but opened by us: it comes with a part that we chose.
 ADDED = "wagtail.contrib.redirects"
-PEOPLE = ("nobody", "editor", "analyst", "survey-manager")
+PEOPLE = ("nobody", "editor", "analyst", "survey-manager", "manager", "link-officer")
 HERE = "https://changeprojects.example"
 # What somebody wrote; a product and a survey that are not released; each in one place.
 ANSWER = "canary-finch-somebody-wrote-this"
@@ -99,26 +122,74 @@ def hide_canaries():
         if question["type"] == "text"
     )
     SubmittedResponseFactory(deployment=deployment, answers={text: ANSWER})
-    return {
-        "code": SurveyDeployment.objects.filter(status="open").first().code,
-        "deployment": deployment.pk,
-        "theme": deployment.themes.first().pk,
-        "survey": survey.pk,
-        "revision": survey.latest_revision_id,
-        "agency": Agency.objects.first().pk,
-        "budgetline": BudgetLine.objects.first().pk,
-        "recommendation": Recommendation.objects.first().pk,
-        "redirect": Redirect.add_redirect("/before/", "/after/").pk,
-        "product_path": Publication.objects.get(identifier=product.translation_key).path,
-    } | {
-        kind: Publication.objects.live().filter(kind=kind, **only).first().identifier
-        for kind, only in {
-            "change-project": {},
-            "product": {"identifier": product.translation_key},
-            "pilot": {},
-            "event": {},
-            "voice-summary": {},
-        }.items()
+    return (
+        rows_of_registers(product.project)
+        | {
+            "code": SurveyDeployment.objects.filter(status="open").first().code,
+            "deployment": deployment.pk,
+            "theme": deployment.themes.first().pk,
+            "survey": survey.pk,
+            "revision": survey.latest_revision_id,
+            "agency": Agency.objects.first().pk,
+            "budgetline": BudgetLine.objects.first().pk,
+            "recommendation": Recommendation.objects.first().pk,
+            "redirect": Redirect.add_redirect("/before/", "/after/").pk,
+            "product_path": Publication.objects.get(identifier=product.translation_key).path,
+            "event_path": public("event").path,
+            "call-page": public("call").identifier,
+            "agency-page": public("agency").identifier,
+        }
+        | {
+            kind: public(kind, **only).identifier
+            for kind, only in {
+                "change-project": {},
+                "product": {"identifier": product.translation_key},
+                "pilot": {},
+                "event": {},
+                "voice-summary": {},
+                "consultation-round": {},
+            }.items()
+        }
+    )
+
+
+def public(kind, **only):
+    """The first public thing of this kind."""
+    return Publication.objects.live().filter(kind=kind, **only).first()
+
+
+def rows_of_registers(project):
+    """One row of each register, and the agency of the link officer."""
+    pilot = PilotPage.objects.child_of(project).first()
+    membership = AgencyMembership.objects.get(person__user__username="link-officer")
+    agency = membership.agency
+    own_site = InvitedSiteFactory(pilot=pilot, agency=agency, team_name="Night team")
+    of_project = {
+        "selectionappraisal": AppraisalFactory,
+        "teamagency": TeamAgencyFactory,
+        "stage": StageFactory,
+        "shapingdecision": DecisionFactory,
+        "teamperson": TeamPersonFactory,
+        "review": ReviewFactory,
+        "waiver": WaiverFactory,
+    }
+    rows = {name: make(project=project) for name, make in of_project.items()} | {
+        "person": membership.person,
+        "agencymembership": membership,
+        "prioritytopic": TopicFactory(),
+        "expressionofinterest": SentInterestFactory(agency=agency),
+        "pilotsite": own_site,
+        "adaptation": RecordedAdaptationFactory(site=own_site),
+        "evaluation": pilot.evaluation,
+        "projectmodel": ProjectModel.objects.first(),
+        "project": project,
+        "call": OpenCallFactory(),
+    }
+    words = {name: row.pk for name, row in rows.items()}
+    return words | {
+        "place": agency.slug,
+        "sent": words["expressionofinterest"],
+        "own_site": own_site.pk,
     }
 
 
@@ -179,6 +250,7 @@ POSTED = {"steps-count": 0, "readers-count": 0}
 def ask(world, door, person, method):
     """Return the answer at a door; take back what asking did."""
     client, address = world.clients[person], door.address.format(**world.words)
+    kept = copy(client.cookies)
     with transaction.atomic():
         if method == "post":
             response = client.post(address, POSTED)
@@ -186,7 +258,8 @@ def ask(world, door, person, method):
             response = getattr(client, method)(address)
         body = body_of(response)
         transaction.set_rollback(True)
-    client.cookies.pop("messages", None)
+    # Who logged out by asking is logged in again, and no message waits.
+    client.cookies = kept
     return response.status_code, body
 
 
@@ -245,7 +318,8 @@ def test_those_who_write_a_survey_find_it(world):
 
 IN_PAGES = re.compile(r'(?:href|action)="([^"]*)"')
 IN_JSON = re.compile(r'"((?:https://changeprojects\.example)?/[^"\s<>{]*)"')
-NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/")
+# The door of the network is a form, with another token each time.
+NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/", "/network/")
 FORMS = (".json", ".html", ".md", ".txt")
 
 

@@ -1,25 +1,55 @@
 """Store an entry of a register; everything public that told about it follows."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from changeprojects.models import BudgetLine, ChangeProjectPage, Recommendation
+from changeprojects.actions.hold_money import refuse_pilot_without_money
+from changeprojects.actions.join_team import refuse_full_team
+from changeprojects.models import (
+    BudgetLine,
+    Recommendation,
+    ReleasedPage,
+    TeamAgency,
+)
 from changeprojects.selectors.kept_decisions import fault_in_decision
+from changeprojects.selectors.settled import fault_in_settled
+from changeprojects.selectors.told_by import told_by
+from syndication.actions.change_number import hold_counter
 
 
-def keep_entry(entry: BudgetLine | Recommendation) -> None:
-    """Check and store the entry, and release the heads of its project that change by it.
+def keep_entry(entry: Any) -> None:
+    """Check and store the entry, and release the heads that change by it.
 
-    That is its project now and the one it belonged to before. Raises `ValidationError`
-    if the entry is not complete, or takes back what a final version rests on.
+    Those tell about it now, or told about it before. Raises `ValidationError` if the entry
+    is not complete, or changes what is settled or what a final version rests on;
+    `ReleaseRefused` if the team would be too large, or an open pilot without its money.
     """
     entry.full_clean()
+    stored = type(entry).objects.filter(pk=entry.pk).first()
+    if stored and (faults := fault_in_settled(entry, stored)):
+        raise ValidationError(faults)
     if isinstance(entry, Recommendation) and (faults := fault_in_decision(entry)):
         raise ValidationError(faults)
-    before = type(entry).objects.filter(pk=entry.pk).values("project")
     with transaction.atomic():
-        former = ChangeProjectPage.objects.filter(pk__in=before).first()
+        hold_counter()
+        before = told_by(stored) if stored else []
         entry.save()
-        entry.project.refresh_head()
-        if former is not None and former.pk != entry.project_id:
-            former.refresh_head()
+        if isinstance(entry, TeamAgency):
+            refuse_full_team(entry.project)
+        if isinstance(entry, BudgetLine):
+            refuse_pilot_without_money(entry.project)
+        refresh_all([*before, *told_by(entry)])
+
+
+def refresh_around(entry: Any) -> None:
+    """Release the heads again that tell about the thing, a page's own included."""
+    refresh_all([entry] if isinstance(entry, ReleasedPage) else told_by(entry))
+
+
+def refresh_all(pages: list[ReleasedPage]) -> None:
+    """Release the head of each page once, and of those that tell about it."""
+    for page in {page.pk: page for page in pages}.values():
+        page.refresh_head()
+        page.refresh_affected()

@@ -3,15 +3,16 @@
 from django.db import transaction
 from wagtail.models import Page
 
-from changeprojects.models import ReleasedPage
+from changeprojects.models import Agency, AgencyIndexPage, ChangeProjectPage, ReleasedPage
 from changeprojects.models.mentions import mentions_of
 
 
 def refresh_heads(page: Page) -> None:
     """Release the heads that changed because this part of the tree has another address.
 
-    Those are its own, and what others say of its pages (a project of its product, an
-    event of the product it shares). Editions are never touched.
+    Those are its own, what others say of its pages (a project of its product, an event
+    of the product it shares), and the agencies below their list. Editions are never
+    touched.
     """
     top = Page.objects.get(pk=page.pk)
     with transaction.atomic():
@@ -21,6 +22,8 @@ def refresh_heads(page: Page) -> None:
                 one.refresh_affected()
             else:
                 refresh_mentions(one)
+            if isinstance(one, AgencyIndexPage):
+                refresh_agencies()
 
 
 def refresh_mentions(page: Page) -> None:
@@ -28,3 +31,18 @@ def refresh_mentions(page: Page) -> None:
     with transaction.atomic():
         for one in mentions_of(page):
             one.refresh_head()
+
+
+def refresh_agencies() -> None:
+    """Release the page of every agency that changed; take back those that may have none."""
+    for agency in Agency.objects.all():
+        agency.refresh_head()
+
+
+def refresh_projects() -> None:
+    """Release the head of every project again that says something else today than it did.
+
+    A review is overdue, a waiver runs out and feedback is late without anybody saving a page.
+    """
+    for project in ChangeProjectPage.objects.live():
+        project.refresh_head()

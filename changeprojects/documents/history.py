@@ -10,10 +10,12 @@ from django.utils.text import get_text_list
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from changeprojects.documents.parts import named_sites
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import (
     BudgetLine,
     ChangeProjectPage,
+    Evaluation,
     EventPage,
     PilotPage,
     ProductPage,
@@ -21,7 +23,7 @@ from changeprojects.models import (
     TestRound,
 )
 from changeprojects.public_names import PublicName, public_names
-from changeprojects.rules.facts import next_version
+from changeprojects.rules.facts import BEGAN, next_version
 from syndication.documents import Version
 
 STEPS = {
@@ -67,8 +69,9 @@ class History:
     @cached_property
     def pilots(self) -> list[PilotPage]:
         """The public pilots, the first to open first."""
-        pilots = self._public(PilotPage).prefetch_related("sites__agency")
-        return sorted(pilots, key=lambda pilot: (pilot.opens_on or date.max, pilot.path))
+        pilots = self._public(PilotPage).select_related("evaluation")
+        pilots = pilots.prefetch_related("sites__agency")
+        return sorted(pilots, key=lambda pilot: (pilot.first_day or date.max, pilot.path))
 
     @cached_property
     def events(self) -> list[EventPage]:
@@ -107,7 +110,7 @@ class History:
         for product in self.products:
             rows += self._version_rows(product) + self._test_rows(product)
         for pilot in self.pilots:
-            rows += _pilot_rows(pilot)
+            rows += _pilot_rows(pilot, self.page)
         return sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
 
     def _reached(self, product: ProductPage) -> dict[str, Reached]:
@@ -116,13 +119,13 @@ class History:
         reached = {"draft": Reached(str(versions[0].version), versions[0].released_on)}
         pilot_version = next((one for one in versions if one.stage == "pilot"), None)
         if pilots:
-            reached["piloted"] = Reached(pilots[0].version, pilots[0].opens_on)
+            reached["piloted"] = Reached(pilots[0].version, pilots[0].first_day)
         elif pilot_version:
             reached["piloted"] = Reached(str(pilot_version.version), pilot_version.released_on)
         if rounds := _before(self._rounds(product), reached.get("piloted")):
             reached["tested"] = Reached(rounds[-1].version, rounds[-1].held_on)
         if evaluated := [one for one in pilots if one.status == "evaluated"]:
-            reached["evaluated"] = Reached(None, evaluated[-1].evaluated_on, "Signed off")
+            reached["evaluated"] = Reached(None, evaluated_on(evaluated[-1]), "Signed off")
         if final := next((one for one in versions if one.stage == "final"), None):
             reached["final"] = Reached(str(final.version), final.released_on, self._in_use(product))
         return reached
@@ -148,7 +151,8 @@ class History:
             BudgetLine.Purpose.PILOT: "Pilot money set aside",
             BudgetLine.Purpose.FINAL_PRODUCT: "Money for the final product set aside",
         }
-        lines = self.page.budget_lines.filter(status=BudgetLine.Status.ALLOCATED)
+        # Money of which the rest was given back had been set aside all the same.
+        lines = self.page.budget_lines.filter(allocated_on__isnull=False)
         return [
             _row(line.allocated_on, None, titles[line.purpose])
             for line in lines.filter(purpose__in=titles)
@@ -159,8 +163,7 @@ class History:
             _row(
                 timezone.localtime(event.starts_at).date(),
                 None,
-                self.names[event.pk].title,
-                event.summary,
+                *_words_of(event, self.names[event.pk].title),
             )
             for event in self.events
         ]
@@ -209,24 +212,38 @@ class History:
         return model.objects.child_of(self.page).filter(pk__in=self.names)
 
 
+def _words_of(event: EventPage, title: str) -> tuple[str, str]:
+    """Return what is said of an event; of one that was cancelled, why."""
+    if event.status == EventPage.Status.CANCELLED:
+        return f"{title}, cancelled", event.status_reason
+    return title, event.summary
+
+
 def _before(rounds: list[TestRound], piloted: Reached | None) -> list[TestRound]:
     limit = piloted.on if piloted and piloted.on else date.max
     return [one for one in rounds if one.held_on <= limit] or rounds
 
 
 def _began(pilot: PilotPage) -> bool:
-    return bool(pilot.status != PilotPage.Status.PLANNED)
+    return pilot.status in BEGAN
 
 
-def _pilot_rows(pilot: PilotPage) -> list[Json]:
+def evaluated_on(pilot: PilotPage) -> date | None:
+    """Return the day on which the evaluation of a pilot was signed off."""
+    evaluation = Evaluation.objects.filter(pilot=pilot).first()
+    return evaluation.signed_off_on if evaluation else None
+
+
+def _pilot_rows(pilot: PilotPage, project: ChangeProjectPage) -> list[Json]:
     if not _began(pilot):
         return []
-    names = [site.agency.public_name for site in pilot.sites.all()]
+    names = named_sites(pilot, project)
     text = f"Used at {get_text_list(names, 'and')}." if names else ""
-    rows = [_row(pilot.opens_on, "piloted", f"Piloted, version {pilot.version}", text)]
-    if pilot.status == PilotPage.Status.EVALUATED:
-        by = f"By {pilot.evaluated_by}." if pilot.evaluated_by else ""
-        rows.append(_row(pilot.evaluated_on, "evaluated", "Evaluated and signed off", by))
+    rows = [_row(pilot.first_day, "piloted", f"Piloted, version {pilot.version}", text)]
+    evaluation = getattr(pilot, "evaluation", None)
+    if pilot.status == PilotPage.Status.EVALUATED and evaluation is not None:
+        by = f"By {evaluation.evaluated_by}." if evaluation.evaluated_by else ""
+        rows.append(_row(evaluated_on(pilot), "evaluated", "Evaluated and signed off", by))
     return rows
 
 

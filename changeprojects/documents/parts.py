@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Any
 
-from changeprojects.models import ProductPage, ProjectPart
+from changeprojects.models import (
+    Agency,
+    AgencyIndexPage,
+    ChangeProjectPage,
+    PilotPage,
+    PilotSite,
+    ProductPage,
+    ProjectPart,
+)
 from changeprojects.public_names import public_name, public_path
 from syndication.documents import Version
 from syndication.selectors import editions_of
@@ -19,6 +27,30 @@ def version_path(page: ProductPage, version: str) -> str | None:
     name = public_name(page)
     editions = editions_of(page.translation_key).of_version(Version.parse(version))
     return f"{name.path}versions/{version}/" if name and editions.exists() else None
+
+
+def agency_path(agency: Agency) -> str:
+    """Return the address of an agency's page from the root of the site."""
+    index = AgencyIndexPage.objects.live().order_by("path").first()
+    return f"{public_path(index) if index else '/agencies/'}{agency.slug}/"
+
+
+def site_name(agency: Agency, project: ChangeProjectPage | None) -> str:
+    """Return what readers may know of an agency that is a site of the project's pilot.
+
+    Where survivors of domestic abuse are helped is told by region alone.
+    """
+    sensitive = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+    if project is not None and project.sensitivity == sensitive:
+        return agency.region or agency.get_kind_display()
+    return agency.public_name
+
+
+def named_sites(pilot: PilotPage, project: ChangeProjectPage | None) -> list[str]:
+    """Return how the sites of a pilot are named in public; none that was only asked."""
+    sites = pilot.sites.all()
+    agreed = (site for site in sites if site.status != PilotSite.Status.INVITED)
+    return [site_name(site.agency, project) for site in agreed]
 
 
 def project_keys(page: ProjectPart) -> dict[str, str]:

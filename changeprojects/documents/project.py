@@ -6,23 +6,33 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Page
 
-from changeprojects.documents.history import History
-from changeprojects.documents.parts import iso
+from changeprojects.documents.history import History, evaluated_on
+from changeprojects.documents.origin import origin_json
+from changeprojects.documents.parts import iso, named_sites
+from changeprojects.documents.progress import progress_json
+from changeprojects.documents.readiness import labels_json, readiness_json
 from changeprojects.documents.team import team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
 from changeprojects.rich_text import public_html
+from changeprojects.rules.facts import endorsing_agencies
 from syndication.documents import Document
 
 Status = ChangeProjectPage.Status
 MARKS = {
+    Status.IDEA: "draft",
     Status.PLANNED: "draft",
+    Status.APPROVED: "draft",
+    Status.DECLINED: "stopped",
     Status.RECRUITING: "tested",
     Status.DEVELOPING: "tested",
     Status.PILOTING: "piloted",
     Status.EVALUATING: "piloted",
     Status.REFINING: "evaluated",
+    Status.PUBLISHING: "final",
     Status.COMPLETED: "final",
+    Status.UNDER_REVIEW: "final",
+    Status.PAUSED: "stopped",
     Status.STOPPED: "stopped",
 }
 
@@ -49,6 +59,10 @@ def build_project(page: ChangeProjectPage) -> Document:
             "life": history.life(),
             "timeline": history.timeline(),
             "waivers": _waivers(page),
+            **origin_json(page),
+            **progress_json(page),
+            "readiness": readiness_json(page),
+            "labels": labels_json(page),
             "products": [row for one in history.products if (row := _product(one, history))],
             "pilots": [_pilot(one, history) for one in history.pilots],
             "events": [_event(one, history) for one in history.events],
@@ -71,10 +85,11 @@ def _standing(page: ChangeProjectPage, history: History) -> dict[str, Any]:
 
 def _since(page: ChangeProjectPage, pilots: list[PilotPage]) -> date | None:
     """Return since when the status holds, as far as the dates of the project tell."""
-    opened = [pilot.opens_on for pilot in pilots if pilot.opens_on]
-    closed = [pilot.closes_on for pilot in pilots if pilot.closes_on]
-    evaluated = [pilot.evaluated_on for pilot in pilots if pilot.evaluated_on]
+    opened = [pilot.first_day for pilot in pilots if pilot.first_day]
+    closed = [pilot.last_day for pilot in pilots if pilot.last_day]
+    evaluated = [day for pilot in pilots if (day := evaluated_on(pilot))]
     since = {
+        Status.APPROVED: page.approved_on,
         Status.RECRUITING: page.approved_on,
         Status.DEVELOPING: page.actual_start,
         Status.PILOTING: min(opened, default=None),
@@ -98,7 +113,7 @@ def _purpose(page: ChangeProjectPage) -> dict[str, Any]:
             }
             for outcome in page.outcomes.all()
         ],
-        "endorsed_by_count": page.endorsed_by.count(),
+        "endorsed_by_count": len(endorsing_agencies(page)),
     }
 
 
@@ -122,6 +137,8 @@ def _waivers(page: ChangeProjectPage) -> list[dict[str, Any]]:
             "reason": waiver.reason,
             "granted_by": waiver.granted_by,
             "granted_on": iso(waiver.granted_on),
+            "expires_on": iso(waiver.expires_on),
+            "rule": waiver.rule_code or None,
         }
         for waiver in page.waivers.all()
     ]
@@ -145,10 +162,10 @@ def _product(page: ProductPage, history: History) -> dict[str, Any] | None:
 def _pilot(page: PilotPage, history: History) -> dict[str, Any]:
     return {
         **_named(page, history),
-        "opens_on": iso(page.opens_on),
-        "closes_on": iso(page.closes_on),
+        "opens_on": iso(page.first_day),
+        "closes_on": iso(page.last_day),
         "version": page.version,
-        "sites": [site.agency.public_name for site in page.sites.all()],
+        "sites": named_sites(page, history.page),
         "status": page.status,
     }
 
@@ -157,6 +174,8 @@ def _event(page: EventPage, history: History) -> dict[str, Any]:
     return {
         **_named(page, history),
         "kind_label": page.get_kind_display(),
+        "state": page.status,
+        "state_label": page.get_status_display(),
         "date": iso(timezone.localtime(page.starts_at).date()),
         "mode_label": page.get_mode_display(),
         "summary": page.summary,

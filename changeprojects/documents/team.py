@@ -1,40 +1,102 @@
-"""Who is in a team, told by agency and by what people bring, never by name."""
+"""Who is in a team, told by agency and by what people bring; by name only who agreed to it."""
 
 from collections import Counter
 from typing import Any
 
-from changeprojects.models import ChangeProjectPage, TeamAgency, TeamPerson
+from changeprojects.models import (
+    AgencyMembership,
+    ChangeProjectPage,
+    Person,
+    TeamAgency,
+    TeamPerson,
+)
+from changeprojects.models.team import CREDIT_ROLES
+from changeprojects.rules import rule_called, rulebook_of
 
 GROUPS = tuple(TeamPerson.Group.values)
+CREDIT_LABELS = dict(CREDIT_ROLES)
 
 
 def team_json(page: ChangeProjectPage) -> dict[str, Any]:
     """Return the team of a project: its agencies, and how many people of which group."""
-    members = list(page.team_agencies.all())
-    people = list(page.team_people.all())
+    members = list(
+        page.team_agencies.select_related("agency").prefetch_related("led_stages")
+        if page.pk
+        else []
+    )
+    people = _present(page)
     rows = [_row(member, people) for member in members]
     rows += _rows_without_membership(members, people)
     return {
-        "agency_count": sum(_counts(member) for member in members),
-        "agency_limit": page.agency_limit,
+        "agency_count": sum(member.counts for member in members),
+        "agency_limit": agency_limit(page),
         "agencies": rows,
         "totals": _groups(people),
-        "people": len(people),
+        "levels": _levels(people),
+        "people_count": len(people),
+        "people": [told for one in people if (told := _credited(one, page))],
     }
 
 
-def _counts(member: TeamAgency) -> bool:
-    return member.left_on is None and member.agency.is_partner
+def agency_limit(page: ChangeProjectPage) -> int:
+    """Return how many partner agencies the project's model allows in its team."""
+    return rulebook_of(page).params(rule_called("B04"))["most"]
+
+
+def _present(page: ChangeProjectPage) -> list[TeamPerson]:
+    if not page.pk:
+        return []
+    places = page.team_people.select_related("person", "agency")
+    return [one for one in places if one.left_on is None]
+
+
+def _levels(people: list[TeamPerson]) -> list[dict[str, Any]]:
+    counted = Counter(person.level for person in people)
+    return [
+        {"code": level.value, "label": str(level.label), "count": counted[level.value]}
+        for level in AgencyMembership.Level
+    ]
+
+
+def _credited(place: TeamPerson, project: ChangeProjectPage) -> dict[str, Any] | None:
+    """Return what is told of somebody who agreed to be credited, by name or only by role."""
+    person = place.person
+    if person is None or person.credit_consent == Person.Credit.NO:
+        return None
+    # A name beside this subject can be found by somebody who looks for the person.
+    is_at_risk = (
+        project.sensitivity == ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+        and place.group == TeamPerson.Group.SERVICE_USER
+    )
+    is_named = person.credit_consent == Person.Credit.NAME and not is_at_risk
+    return {
+        "name": person.display_name if is_named else None,
+        "orcid": person.orcid or None if is_named else None,
+        "group": place.group,
+        "group_label": place.get_group_display(),
+        "agency": place.agency.public_name if place.agency else None,
+        "roles": [
+            {"code": code, "label": CREDIT_LABELS[code]}
+            for code in place.credit_roles
+            if code in CREDIT_LABELS
+        ],
+    }
 
 
 def _row(member: TeamAgency, people: list[TeamPerson]) -> dict[str, Any]:
     own = [person for person in people if person.agency_id == member.agency_id]
     return {
         "name": member.agency.public_name,
+        "slug": member.agency.slug if member.agency.may_be_named else None,
         "note": _note(member),
         "groups": _groups(own),
-        "leads": member.leads,
+        "leads": _leads(member),
     }
+
+
+def _leads(member: TeamAgency) -> str:
+    kinds = [stage.get_kind_display() for stage in member.led_stages.all()]
+    return ", ".join(dict.fromkeys(kinds)).capitalize()
 
 
 def _note(member: TeamAgency) -> str:
@@ -52,7 +114,7 @@ def _rows_without_membership(
     alone = [person for person in others if person not in staff]
     named = (("People who came on their own", alone), ("Programme team", staff))
     return [
-        {"name": name, "note": "", "groups": _groups(group), "leads": ""}
+        {"name": name, "slug": None, "note": "", "groups": _groups(group), "leads": ""}
         for name, group in named
         if group
     ]

@@ -1,34 +1,62 @@
-"""The panel that tells an editor which rules of a release are met."""
+"""The side panel that tells an editor which rules of a release are met."""
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from changeprojects import rules
+from changeprojects.editing.places import place_to_mend
+from changeprojects.rules import Reading
 from changeprojects.rules.facts import is_released
 
 
-class ReadinessPanel(Panel):
-    """Lists each rule for the saved draft: met or not, and what to do.
+class ReadinessSidePanel(BaseSidePanel):
+    """Lists each rule for the saved draft: met or not, and where it is mended.
 
     A draft that still has the number of a released version is read as the next one.
     """
 
-    class BoundPanel(Panel.BoundPanel):
-        """The panel for one page; hidden while the page is not saved yet."""
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        """The button that opens the panel, with the number of things to do."""
 
-        template_name = "changeprojects/admin/readiness_panel.html"
+        aria_label = "Toggle readiness"
+        icon_name = "clipboard-list"
+        counter_classname = "w-bg-critical-200"
 
-        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            """Add the readings of all rules that apply to this page."""
-            context = super().get_context_data(parent_context)
-            readings = rules.readings(self.instance)
-            return context | {
-                "readings": readings,
-                "open_count": sum(not reading.is_met for reading in readings),
-                "is_released": is_released(self.instance),
-            }
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            """Count the rules that stand against a release."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"count": self.panel.open_count}
 
-        def is_shown(self) -> bool:
-            """Return whether there is a saved page to read."""
-            return super().is_shown() and self.instance.pk is not None
+    name = "readiness"
+    title = "Readiness"
+    template_name = "changeprojects/admin/readiness_panel.html"
+    order = 150
+
+    def __init__(self, page: Any, request: Any) -> None:
+        super().__init__(page, request)
+        # A new page is not stored yet: its project, team and money cannot be asked.
+        self.readings = rules.readings(page) if page.pk else []
+
+    @property
+    def open_count(self) -> int:
+        """Return how many rules stand against a release."""
+        return sum(reading.stops for reading in self.readings)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add the readings of all rules that apply to this page: what to do first."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        is_product = self.object.release_kind == "product"
+        readings = sorted(self.readings, key=_urgency)
+        permissions = self.object.permissions_for_user(self.request.user)
+        return context | {
+            "readings": [(one, place_to_mend(one.rule, self.object)) for one in readings],
+            "open_count": self.open_count,
+            "version": self.object.version if is_product else "",
+            "is_next_release": is_product and self.object.pk and is_released(self.object),
+            "may_publish": permissions.can_publish(),
+        }
+
+
+def _urgency(reading: Reading) -> int:
+    return 0 if reading.stops else 2 if reading.is_met else 1

@@ -39,3 +39,13 @@ class ReleaseForm(WagtailAdminPageForm):
     def is_publishing(self) -> bool:
         """Whether the “Publish” button was pressed."""
         return bool(self.is_bound and self.data.get("action-publish"))
+
+
+class ProposalForm(ReleaseForm):
+    """The form of a project; whoever saves it first has proposed it, and never approves it."""
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  as Django calls it
+        """Save, and remember who proposed it."""
+        if self.instance.pk is None:
+            self.instance.proposed_by = self.for_user
+        return super().save(commit=commit)

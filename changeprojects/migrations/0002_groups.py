@@ -2,16 +2,60 @@
 
 from django.db import migrations
 
+EDITED = (
+    "agency",
+    "person",
+    "agencymembership",
+    "prioritytopic",
+    "teamagency",
+    "teamperson",
+    "stage",
+    "shapingdecision",
+    "budgetline",
+    "review",
+    "recommendation",
+    "pilotsite",
+    "adaptation",
+    "evaluation",
+)
+DECIDED = ("waiver", "selectionappraisal", "projectmodel")
+READ = ("expressionofinterest",)
+# What each group may do with the registers.
 RIGHTS = {
-    "Programme editors": ("view", "add", "change"),
-    "Publishers": ("view",),
+    "Programme managers": {
+        "view": (*EDITED, *DECIDED, *READ),
+        "add": (*EDITED, *DECIDED),
+        "change": (*EDITED, *DECIDED),
+    },
+    "Programme editors": {"view": (*EDITED, *DECIDED), "add": EDITED, "change": EDITED},
+    "Publishers": {"view": (*EDITED, *DECIDED), "change": ("budgetline",)},
+    "Evaluators": {
+        "view": ("pilotsite", "adaptation", "evaluation", "recommendation"),
+        "add": ("evaluation", "recommendation"),
+        "change": ("evaluation",),
+    },
+    "Link officers": {},
 }
-REGISTERS = ("agency", "budgetline", "recommendation")
-# Whoever is held to a budget does not set it aside.
-ALLOCATING = {
-    "change_budgetline": "Can change budgetline",
-    "allocate_budgetline": "Can set money aside, and change what is set aside",
+# Whoever is held to a budget does not set it aside; whoever proposes does not approve.
+SPECIAL = {
+    "Programme managers": (
+        ("changeprojectpage", "approve_changeprojectpage"),
+        ("changeprojectpage", "lead_changeprojectpage"),
+        ("pilotpage", "run_pilotpage"),
+        ("eventpage", "hold_eventpage"),
+        ("budgetline", "allocate_budgetline"),
+        ("waiver", "grant_waiver"),
+        ("expressionofinterest", "decide_expressionofinterest"),
+    ),
+    "Programme editors": (
+        ("changeprojectpage", "lead_changeprojectpage"),
+        ("eventpage", "hold_eventpage"),
+    ),
+    "Publishers": (("budgetline", "allocate_budgetline"),),
+    "Evaluators": (("evaluation", "sign_off_evaluation"),),
+    "Link officers": (("expressionofinterest", "send_expressionofinterest"),),
 }
+NO_DESK = ("Link officers",)
 
 
 def make_groups(apps, schema_editor):
@@ -19,18 +63,12 @@ def make_groups(apps, schema_editor):
     access = permission(apps, "wagtailadmin", "admin", "access_admin", "Can access Wagtail admin")
     for name, verbs in RIGHTS.items():
         group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.add(access)
-        for model in REGISTERS:
-            for verb in verbs:
-                group.permissions.add(
-                    permission(
-                        apps, "changeprojects", model, f"{verb}_{model}", f"Can {verb} {model}"
-                    )
-                )
-    for codename, name in ALLOCATING.items():
-        Group.objects.get(name="Publishers").permissions.add(
-            permission(apps, "changeprojects", "budgetline", codename, name)
-        )
+        rights = [(model, f"{verb}_{model}") for verb, models in verbs.items() for model in models]
+        for model, codename in (*rights, *SPECIAL[name]):
+            label = "Can " + codename.replace("_", " ")
+            group.permissions.add(permission(apps, "changeprojects", model, codename, label))
+        if name not in NO_DESK:
+            group.permissions.add(access)
 
 
 def permission(apps, app_label, model, codename, name):

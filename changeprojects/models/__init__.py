@@ -2,42 +2,94 @@
 
 from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.agency import Agency
+from changeprojects.models.agency_index import AgencyIndexPage
 from changeprojects.models.budget import BudgetLine
-from changeprojects.models.event import EventPage, KeyMessage
-from changeprojects.models.pilot import PilotPage, PilotSite
-from changeprojects.models.product import ChangeEntry, HandbookIndexPage, ProductPage, TestRound
+from changeprojects.models.call import CallCriterion, CallPage
+from changeprojects.models.consultation import (
+    ConsultationRoundPage,
+    PrioritiesIndexPage,
+    PriorityTopic,
+    TopicEndorsement,
+)
+from changeprojects.models.evaluation import Evaluation
+from changeprojects.models.event import EventIndexPage, EventMaterial, EventPage, KeyMessage
+from changeprojects.models.interest import ExpressionOfInterest
+from changeprojects.models.people import AgencyMembership, Person
+from changeprojects.models.pilot import PilotPage
+from changeprojects.models.pilot_site import Adaptation, PilotSite
+from changeprojects.models.product import (
+    ChangeEntry,
+    DevelopmentActivity,
+    HandbookIndexPage,
+    ProductPage,
+    TestRound,
+)
 from changeprojects.models.project import (
     ChangeProjectPage,
+    EvidenceItem,
+    InvolvementActivity,
     OutcomeStatement,
     ProjectIndexPage,
-    TeamAgency,
-    TeamPerson,
-    Waiver,
+    SupportResource,
 )
+from changeprojects.models.project_model import ProjectModel, RuleSetting
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.recommendation import Recommendation
+from changeprojects.models.release_notice import ReleaseNotice
 from changeprojects.models.released_page import ReleasedPage
+from changeprojects.models.section import ProjectSectionPage
+from changeprojects.models.selection import CriterionJudgement, SelectionAppraisal
+from changeprojects.models.stage import Review, ShapingDecision, Stage
+from changeprojects.models.team import TeamAgency, TeamPerson
+from changeprojects.models.waiver import Waiver
 
 __all__ = [
+    "Adaptation",
     "Agency",
+    "AgencyIndexPage",
+    "AgencyMembership",
     "BudgetLine",
+    "CallCriterion",
+    "CallPage",
     "ChangeEntry",
     "ChangeProjectPage",
+    "ConsultationRoundPage",
+    "CriterionJudgement",
+    "DevelopmentActivity",
+    "Evaluation",
+    "EventIndexPage",
+    "EventMaterial",
     "EventPage",
+    "EvidenceItem",
+    "ExpressionOfInterest",
     "Finding",
     "HandbookIndexPage",
+    "InvolvementActivity",
     "KeyMessage",
     "OutcomeStatement",
+    "Person",
     "PilotPage",
     "PilotSite",
+    "PrioritiesIndexPage",
+    "PriorityTopic",
     "ProductPage",
     "ProjectIndexPage",
+    "ProjectModel",
     "ProjectPart",
+    "ProjectSectionPage",
     "Recommendation",
+    "ReleaseNotice",
     "ReleaseRefused",
     "ReleasedPage",
+    "Review",
+    "RuleSetting",
+    "SelectionAppraisal",
+    "ShapingDecision",
+    "Stage",
+    "SupportResource",
     "TeamAgency",
     "TeamPerson",
     "TestRound",
+    "TopicEndorsement",
     "Waiver",
 ]

@@ -1,20 +1,23 @@
 """Pilots: a released version in real use at some sites."""
 
+from datetime import date
+from typing import ClassVar
+
 from django.db import models
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
+    HelpPanel,
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
 )
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from changeprojects.editing.release_form import ReleaseForm
-from changeprojects.models.agency import Agency
-from changeprojects.models.agreed_dates import check_is_past, check_order, check_version
+from changeprojects.editing.standing import StandingPanel
+from changeprojects.models.agency import Agency, AgencyQuerySet
+from changeprojects.models.agreed_dates import check_order, check_version
 from changeprojects.models.product import ProductPage
 from changeprojects.models.project_part import ProjectPart
 
@@ -24,9 +27,11 @@ class PilotPage(ProjectPart):
 
     class Status(models.TextChoices):
         PLANNED = "planned", "Planned"
+        READY = "ready", "Ready"
         OPEN = "open", "Open"
         CLOSED = "closed", "Closed"
         EVALUATED = "evaluated", "Evaluated"
+        CANCELLED = "cancelled", "Cancelled"
 
     # Restricted, not protected: a whole project can be deleted with all that is in it.
     product = models.ForeignKey(
@@ -39,26 +44,23 @@ class PilotPage(ProjectPart):
         max_length=12, validators=[check_version], help_text="The version in use, as in 0.3."
     )
     aims = models.TextField(help_text="What you want to find out. The public reads it.")
-    opens_on = models.DateField(null=True, blank=True)
-    closes_on = models.DateField(null=True, blank=True)
-    status = models.CharField(
-        max_length=10,
-        choices=Status.choices,
-        default=Status.PLANNED,
-        help_text="It opens only once a confirmed pilot budget is allocated.",
+    opens_on = models.DateField(
+        null=True, blank=True, help_text="The planned day. The real one is noted as it opens."
     )
-    evaluated_on = models.DateField(
-        null=True, blank=True, help_text="The day on which the evaluation was signed off."
-    )
-    evaluated_by = models.CharField(max_length=120, blank=True, help_text="A role, not a name.")
-    findings = models.TextField(blank=True, help_text="What was found. The public reads it.")
-    harms = models.TextField(
-        blank=True, help_text="Harm to anybody, or “None found”. The public reads it."
-    )
-    limitations = models.TextField(
-        blank=True, help_text="What this pilot cannot tell. The public reads it."
+    closes_on = models.DateField(
+        null=True, blank=True, help_text="The planned day. The real one is noted as it closes."
     )
 
+    # What happened to the pilot is no draft: moves write it, and no revision takes it back.
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.PLANNED, editable=False
+    )
+    status_reason = models.TextField(blank=True, editable=False)
+    opened_on = models.DateField(null=True, blank=True, editable=False)
+    closed_on = models.DateField(null=True, blank=True, editable=False)
+
+    kept_facts = ("status", "status_reason", "opened_on", "closed_on")
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ReleaseForm
     release_kind = "pilot"
     public_template = "changeprojects/pilot_page.html"
@@ -68,49 +70,47 @@ class PilotPage(ProjectPart):
         *Page.content_panels,
         MultiFieldPanel([FieldPanel("product"), FieldPanel("version")], "What is tried out"),
         FieldPanel("aims"),
-        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on"), FieldPanel("status")]),
-        InlinePanel("sites", label="Site", heading="Where it is used"),
+        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
     ]
-    evaluation_panels = [
-        FieldRowPanel([FieldPanel("evaluated_on"), FieldPanel("evaluated_by")]),
-        FieldPanel("findings"),
-        FieldPanel("harms"),
-        FieldPanel("limitations"),
+    progress_panels = [
+        StandingPanel(heading="Where it stands"),
+        HelpPanel(
+            "<p>Sites, their adaptations and the evaluation are kept in the registers.</p>",
+            heading="Elsewhere",
+        ),
     ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Content"),
-            ObjectList(evaluation_panels, heading="Evaluation"),
+            ObjectList(progress_panels, heading="Progress"),
             ObjectList(Page.promote_panels, heading="Promote"),
         ]
     )
 
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it opened, or is planned to open."""
+        return self.opened_on or self.opens_on
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it closed, or is planned to close."""
+        return self.closed_on or self.closes_on
+
+    def named_agencies(self) -> AgencyQuerySet:
+        """Return the agencies at its sites, or whose page names it."""
+        at_sites = Agency.objects.filter(pilot_sites__pilot=self.pk)
+        return (at_sites | Agency.objects.told_with(self.translation_key)).distinct()
+
+    class Meta:
+        permissions = [("run_pilotpage", "Can open, close and cancel pilots")]
+
     def clean(self) -> None:
-        """Refuse a pilot that closes before it opens or is evaluated before that, or not yet."""
+        """Refuse a pilot that closes before it opens."""
         super().clean()
-        check_is_past(self.evaluated_on, field="evaluated_on")
         check_order(
             self.opens_on,
             self.closes_on,
             field="closes_on",
             message="Write a closing day that is not before the opening day.",
         )
-        check_order(
-            self.opens_on,
-            self.evaluated_on,
-            field="evaluated_on",
-            message="Write a day that is not before the pilot opened.",
-        )
-
-
-class PilotSite(Orderable):
-    """Where the version was used."""
-
-    pilot = ParentalKey(PilotPage, on_delete=models.CASCADE, related_name="sites")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="pilot_sites")
-    adaptations = models.TextField(
-        blank=True, help_text="What the site changed to make it work. The public reads it."
-    )
-
-    def __str__(self) -> str:
-        return f"pilot site {self.pk}"

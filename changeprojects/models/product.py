@@ -15,20 +15,19 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
 from changeprojects import reading
 from changeprojects.blocks import ProductBody
 from changeprojects.editing.change_entries import ChangeEntriesPanel
-from changeprojects.editing.readiness import ReadinessPanel
 from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
+from changeprojects.models.released_routes import ReleasedRoutes
 from syndication.documents import Document
-from syndication.selectors import document_of
 
 
 class HandbookIndexPage(Page):
@@ -48,7 +47,7 @@ class HandbookIndexPage(Page):
         return super().can_create_at(parent) and not isinstance(parent.specific, ReleasedPage)
 
 
-class ProductPage(RoutablePageMixin, ProjectPart):
+class ProductPage(ReleasedRoutes, ProjectPart):
     """A product. Editors edit this one page; publishing it releases a version."""
 
     class Kind(models.TextChoices):
@@ -65,7 +64,12 @@ class ProductPage(RoutablePageMixin, ProjectPart):
         PILOT = "pilot", "Pilot"
         FINAL = "final", "Final"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.HANDBOOK)
+    kind = models.CharField(
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.HANDBOOK,
+        help_text="Readers look for it by this. It stays, once something is public.",
+    )
     plain_summary = models.TextField(
         help_text="One or two sentences in plain words. Readers see them first."
     )
@@ -122,13 +126,13 @@ class ProductPage(RoutablePageMixin, ProjectPart):
         FieldPanel("body"),
     ]
     release_panels = [
-        ReadinessPanel(heading="May this version be released?"),
         MultiFieldPanel(
             # A preview shows the number too, so that even a draft has one.
             [FieldRowPanel([FieldPanel("version", required_on_save=True), FieldPanel("stage")])],
             "The next release",
         ),
         ChangeEntriesPanel("change_entries", label="Change", heading="What changes, and why"),
+        InlinePanel("made_from", label="Activity", heading="The practical work it came from"),
         InlinePanel("test_rounds", label="Test round", heading="Test rounds"),
     ]
     involvement_panels = [
@@ -173,11 +177,6 @@ class ProductPage(RoutablePageMixin, ProjectPart):
         """Return the draft as it would be released now."""
         return reading.draft_context(document)
 
-    @path("")
-    def current(self, request: HttpRequest) -> HttpResponse:
-        """Show the version in use."""
-        return ReleasedPage.serve(self, request)
-
     @path("versions/<str:version>/", name="version")
     def one_version(self, request: HttpRequest, version: str) -> HttpResponse:
         """Show one public version for ever."""
@@ -218,17 +217,9 @@ class ProductPage(RoutablePageMixin, ProjectPart):
         """Return every version, comparison and list of changes that is or was public."""
         return reading.routes_of(self.translation_key)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer by the rest of the address, always from what was released."""
-        return RoutablePageMixin.serve(self, request, *args, **kwargs)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Answer an editor with the draft as it would be released now."""
-        return ReleasedPage.serve_preview(self, request, mode_name)
-
     def _document(self) -> dict[str, Any]:
-        document = document_of(self.translation_key, self.locale.language_code)
-        if document is None or document["current"] is None:
+        document = self.released_document()
+        if document["current"] is None:
             raise Http404
         return document
 
@@ -249,9 +240,11 @@ class TestRound(Orderable):
     __test__ = False  # a word of the field, not a test case
 
     product = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="test_rounds")
-    version = models.CharField(max_length=12, validators=[check_version])
+    version = models.CharField(
+        max_length=12, validators=[check_version], help_text="The version that was read, as in 0.1."
+    )
     method = models.CharField(max_length=120, help_text="As in: walk-through with parents.")
-    held_on = models.DateField()
+    held_on = models.DateField(help_text="The day on which it was read.")
     findings = models.TextField(help_text="What you learned. Only programme staff read it.")
 
     def __str__(self) -> str:
@@ -284,7 +277,9 @@ class ChangeEntry(Orderable):
     plain_text = models.TextField(
         "what changes", help_text="One plain sentence. The public reads it."
     )
-    reason = models.CharField(max_length=12, choices=Reason.choices)
+    reason = models.CharField(
+        max_length=12, choices=Reason.choices, help_text="What made you change or keep it."
+    )
     block_ids = models.JSONField(
         "where",
         default=list,
@@ -310,3 +305,23 @@ class ChangeEntry(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_type_display()}: {self.plain_text[:60]}"
+
+
+class DevelopmentActivity(Orderable):
+    """Practical work out of which the product came."""
+
+    class Kind(models.TextChoices):
+        PRACTICE = "practice", "Practice at an agency"
+        WORKSHOP = "workshop", "Workshop"
+        OBSERVATION = "observation", "Observation"
+        CASE_REVIEW = "case_review", "Review of cases"
+        WRITING = "writing", "Writing together"
+
+    product = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="made_from")
+    kind = models.CharField(max_length=20, choices=Kind.choices, help_text="What was done.")
+    held_on = models.DateField(help_text="The day, or the first of several.")
+    who = models.CharField(max_length=200, help_text="Groups, never names.")
+    note = models.TextField(blank=True, help_text="What came of it. The public reads it.")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -2,8 +2,11 @@
 
 from typing import ClassVar
 
+from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -17,13 +20,15 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from changeprojects.editing.release_form import ReleaseForm
-from changeprojects.models.agency import Agency
+from changeprojects.editing.release_form import ProposalForm
+from changeprojects.editing.standing import StandingPanel
+from changeprojects.models.agency import Agency, AgencyQuerySet
 from changeprojects.models.agreed_dates import check_order
+from changeprojects.models.consultation import ConsultationRoundPage, PriorityTopic
+from changeprojects.models.project_model import ProjectModel
 from changeprojects.models.released_page import ReleasedPage
-
-# A waiver is public: its reason is a sentence, not a word.
-REASON_LENGTH = 30
+from changeprojects.models.released_routes import ProjectRoutes
+from syndication.models import Publication
 
 
 class ProjectIndexPage(Page):
@@ -43,7 +48,7 @@ class ProjectIndexPage(Page):
         return super().can_create_at(parent) and not isinstance(parent.specific, ReleasedPage)
 
 
-class ChangeProjectPage(ReleasedPage):
+class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     """A Change Project: why, who, where it stands, what it made, what people said."""
 
     class Kind(models.TextChoices):
@@ -55,14 +60,20 @@ class ChangeProjectPage(ReleasedPage):
         LOCAL = "local", "Local"
 
     class Status(models.TextChoices):
+        IDEA = "idea", "Idea"
         PLANNED = "planned", "Planned"
+        APPROVED = "approved", "Approved"
+        DECLINED = "declined", "Declined"
         RECRUITING = "recruiting", "Recruiting"
         DEVELOPING = "developing", "Developing"
         PILOTING = "piloting", "Piloting"
         EVALUATING = "evaluating", "Evaluating"
         REFINING = "refining", "Refining"
+        PUBLISHING = "publishing", "Publishing"
         COMPLETED = "completed", "Completed"
         STOPPED = "stopped", "Stopped"
+        PAUSED = "paused", "Paused"
+        UNDER_REVIEW = "under_review", "Under review"
 
     class Sensitivity(models.TextChoices):
         NONE = "none", "None"
@@ -70,16 +81,25 @@ class ChangeProjectPage(ReleasedPage):
         DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse"
         OTHER = "other", "Other"
 
+    class Origin(models.TextChoices):
+        CONSULTATION = "consultation", "Consultation with agencies"
+        OPPORTUNITY = "opportunity", "An opportunity that arose"
+        COMMISSION = "commission", "Commissioned by an agency"
+
     summary = models.TextField(
         max_length=300, help_text="One or two sentences in plain words. Everybody reads it first."
     )
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    scale = models.CharField(max_length=20, choices=Scale.choices, default=Scale.NETWORK)
-    status = models.CharField(
+    kind = models.CharField(
+        max_length=20, choices=Kind.choices, help_text="What it is about. Readers sort by it."
+    )
+    scale = models.CharField(
         max_length=20,
-        choices=Status.choices,
-        default=Status.PLANNED,
-        help_text="The public reads this at the top of the page.",
+        choices=Scale.choices,
+        default=Scale.NETWORK,
+        help_text="Whether it is for the whole network, or for agencies near each other.",
+    )
+    status = models.CharField(
+        max_length=20, choices=Status.choices, default=Status.IDEA, editable=False
     )
     sensitivity = models.CharField(
         max_length=20,
@@ -93,30 +113,90 @@ class ChangeProjectPage(ReleasedPage):
         help_text="What is wrong now, for whom, and how you know.",
     )
     who = models.TextField(blank=True, help_text="How the team came together, in plain words.")
-    planned_start = models.DateField(null=True, blank=True)
-    planned_end = models.DateField(null=True, blank=True)
-    actual_start = models.DateField(
-        null=True, blank=True, help_text="Readers see this instead of the planned day."
+    local_area = models.CharField(
+        max_length=80, blank=True, help_text="Where a local project works. The public reads it."
     )
-    actual_end = models.DateField(null=True, blank=True)
-    approved_on = models.DateField(
-        null=True, blank=True, help_text="Starts the project’s public timeline."
+    origin = models.CharField(
+        max_length=20,
+        choices=Origin.choices,
+        default=Origin.CONSULTATION,
+        help_text="Where the idea came from. The public reads it.",
     )
-    agency_limit = models.PositiveSmallIntegerField(
-        "most agencies in the team", default=7, help_text="Seven is the usual way."
+    origin_note = models.TextField(
+        "how it came about", blank=True, help_text="Needed unless topics of a consultation say it."
     )
-    endorsed_by = ParentalManyToManyField(
-        Agency,
+    topics = ParentalManyToManyField(
+        PriorityTopic,
         blank=True,
-        related_name="+",
-        help_text="Agencies that asked for this project. Readers see how many.",
+        related_name="projects",
+        help_text="The topics of consultations that it answers. Readers see who asked for them.",
+    )
+    commissioned_by = models.ForeignKey(
+        Agency,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commissioned_projects",
+        help_text="Only if an agency or region ordered it.",
+    )
+    feeds = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="fed_by",
+        verbose_name="feeds into",
+        help_text="The larger project to which this one’s learning goes.",
+    )
+    model = models.ForeignKey(
+        ProjectModel,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        help_text="Which rules hold. They are pinned when the project is approved.",
+    )
+    planned_start = models.DateField(
+        null=True, blank=True, help_text="When the work is to begin, as far as you know."
+    )
+    planned_end = models.DateField(
+        null=True, blank=True, help_text="When it is to be done. The rules say how long is usual."
     )
 
-    base_form_class = ReleaseForm
+    # What happened to the project is no draft: moves write it, and no revision takes it back.
+    model_snapshot = models.JSONField(default=dict, blank=True, editable=False)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    paused_from = models.CharField(max_length=20, blank=True, editable=False)
+    status_reason = models.TextField(blank=True, editable=False)
+    approved_on = models.DateField(null=True, blank=True, editable=False)
+    actual_start = models.DateField(null=True, blank=True, editable=False)
+    actual_end = models.DateField(null=True, blank=True, editable=False)
+
+    kept_facts = (
+        "status",
+        "status_reason",
+        "paused_from",
+        "model_snapshot",
+        "proposed_by",
+        "approved_on",
+        "actual_start",
+        "actual_end",
+    )
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
+    base_form_class = ProposalForm
     release_kind = "change-project"
     public_template = "changeprojects/change_project_page.html"
     parent_page_types = ["changeprojects.ProjectIndexPage"]
     subpage_types = [
+        "changeprojects.ProjectSectionPage",
+        "changeprojects.CallPage",
         "changeprojects.ProductPage",
         "changeprojects.PilotPage",
         "changeprojects.EventPage",
@@ -126,60 +206,101 @@ class ChangeProjectPage(ReleasedPage):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("kind"), FieldPanel("scale"), FieldPanel("sensitivity")], "Sort"
+            [
+                FieldPanel("kind"),
+                FieldPanel("scale"),
+                FieldPanel("local_area"),
+                FieldPanel("sensitivity"),
+            ],
+            "Sort",
         ),
         FieldPanel("why"),
         InlinePanel("outcomes", label="Outcome", heading="What should be different"),
-    ]
-    team_panels = [
         FieldPanel("who"),
-        FieldPanel("agency_limit"),
-        InlinePanel("team_agencies", label="Agency", heading="Agencies in the team"),
-        InlinePanel("team_people", label="Place", heading="People in the team"),
-        FieldPanel("endorsed_by"),
     ]
-    progress_panels = [
-        FieldPanel("status"),
-        FieldPanel("approved_on"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("planned_start"), FieldPanel("planned_end")]),
-                FieldRowPanel([FieldPanel("actual_start"), FieldPanel("actual_end")]),
-            ],
-            "Dates",
-        ),
+    origin_panels = [
+        FieldPanel("origin"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("origin_note"),
+        FieldPanel("commissioned_by"),
+        FieldPanel("feeds"),
+    ]
+    plan_panels = [
+        StandingPanel(heading="Where it stands"),
+        FieldPanel("model"),
+        FieldRowPanel([FieldPanel("planned_start"), FieldPanel("planned_end")]),
         HelpPanel(
-            "<p>Money and recommendations are kept in the “Registers”.</p>",
+            "<p>The team, stages, money, reviews and differences are kept in the registers.</p>",
             heading="Elsewhere",
         ),
     ]
-    waiver_panels = [
-        HelpPanel(
-            "<p>No two projects are alike. Everybody reads what you write here.</p>",
-            heading="Differences from the usual way",
+    involvement_panels = [
+        InlinePanel(
+            "involvement", label="Activity", heading="How people who use services take part"
         ),
-        InlinePanel("waivers", label="Difference", heading="Differences"),
+        InlinePanel("evidence", label="Item", heading="Evidence it rests on"),
+        InlinePanel("support", label="Link", heading="More help for readers"),
     ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Content"),
-            ObjectList(team_panels, heading="Team"),
-            ObjectList(progress_panels, heading="Progress"),
-            ObjectList(waiver_panels, heading="Differences"),
+            ObjectList(origin_panels, heading="Origin"),
+            ObjectList(plan_panels, heading="Progress"),
+            ObjectList(involvement_panels, heading="Involvement"),
             ObjectList(Page.promote_panels, heading="Promote"),
         ]
     )
 
+    class Meta:
+        permissions = [
+            ("approve_changeprojectpage", "Can approve, decline, confirm, stop and complete"),
+            ("lead_changeprojectpage", "Can list projects, open calls and hold reviews"),
+        ]
+
+    @property
+    def project(self) -> "ChangeProjectPage":
+        """Itself: rules ask everything for its project."""
+        return self
+
+    def before_release(self) -> None:
+        """List an idea as planned: to publish it is to say that it comes next."""
+        if self.status == self.Status.IDEA:
+            self.status = self.Status.PLANNED
+
+    def affected_pages(self) -> list[ReleasedPage]:
+        """Return the rounds and projects that tell about this one, now or until now, too."""
+        telling = Publication.objects.live().filter(
+            kind__in=(self.release_kind, ConsultationRoundPage.release_kind),
+            document__contains=str(self.translation_key),
+        )
+        told_by = Q(translation_key__in=list(telling.values_list("identifier", flat=True)))
+        rounds = ConsultationRoundPage.objects.filter(told_by | Q(topics__projects=self.pk))
+        others = ChangeProjectPage.objects.filter(told_by | Q(feeds=self.pk) | Q(fed_by=self.pk))
+        elsewhere = [*rounds.distinct(), *others.exclude(pk=self.pk).distinct()]
+        return [*elsewhere, *super().affected_pages()]
+
+    def named_agencies(self) -> AgencyQuerySet:
+        """Return the agencies in its team, that ordered it, or whose page names it."""
+        tied = Agency.objects.filter(Q(teams__project=self.pk) | Q(commissioned_projects=self.pk))
+        return (tied | Agency.objects.told_with(self.translation_key)).distinct()
+
+    def waived_codes(self) -> list[str]:
+        """Return the codes of the rules that are waived today."""
+        return list(self.waivers.in_force().values_list("rule_code", flat=True))
+
     def clean(self) -> None:
-        """Refuse dates that run backwards."""
+        """Refuse dates that run backwards, and an origin that nothing tells about."""
         super().clean()
-        for kind in ("planned", "actual"):
-            check_order(
-                getattr(self, f"{kind}_start"),
-                getattr(self, f"{kind}_end"),
-                field=f"{kind}_end",
-                message="Write an end that is not before the start.",
-            )
+        check_order(
+            self.planned_start,
+            self.planned_end,
+            field="planned_end",
+            message="Write an end that is not before the start.",
+        )
+        if self.origin != self.Origin.CONSULTATION and not self.origin_note.strip():
+            raise ValidationError({"origin_note": "Write in a sentence how it came about."})
+        if self.feeds_id and self.feeds_id == self.pk:
+            raise ValidationError({"feeds": "Choose another project, or none."})
 
 
 class OutcomeStatement(Orderable):
@@ -188,93 +309,83 @@ class OutcomeStatement(Orderable):
     project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="outcomes")
     for_whom = models.CharField(max_length=120, help_text="As in: parents and carers.")
     what_changes = models.TextField(help_text="One sentence in plain words.")
-    how_known = models.TextField("how we would know", blank=True)
+    how_known = models.TextField(
+        "how we would know", blank=True, help_text="What one would see, ask or count."
+    )
 
     def __str__(self) -> str:
         return f"for {self.for_whom}"
 
 
-class TeamAgency(Orderable):
-    """An agency in the project's team."""
+class InvolvementActivity(Orderable):
+    """Something in which people who use services took part, told without names."""
 
-    project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="team_agencies")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
-    leads = models.CharField(max_length=120, blank=True, help_text="Stages it leads: Draft, pilot")
-    joined_on = models.DateField(null=True, blank=True)
-    left_on = models.DateField(
-        null=True, blank=True, help_text="An agency that left no longer counts."
+    class Kind(models.TextChoices):
+        CO_PRODUCTION = "co_production", "Worked on it together"
+        ADVISORY = "advisory", "Advised"
+        CONSULTATION = "consultation", "Were asked"
+        SURVEY = "survey", "Answered a survey"
+        CO_CODING = "co_coding", "Sorted what was said"
+        SECONDARY = "secondary_evidence", "What they had told others before"
+
+    class Payment(models.TextChoices):
+        YES = "yes", "Offered"
+        NO = "no", "Not offered"
+        NOT_APPLICABLE = "not_applicable", "Does not apply"
+
+    project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="involvement")
+    kind = models.CharField(max_length=20, choices=Kind.choices, help_text="How they took part.")
+    held_on = models.DateField(help_text="The day, or the first of several.")
+    who = models.CharField(max_length=200, help_text="A group, never a name: four parents.")
+    payment_offered = models.CharField(
+        max_length=20,
+        choices=Payment.choices,
+        default=Payment.NOT_APPLICABLE,
+        help_text="Whether they were offered pay for their time.",
     )
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "agency"],
-                name="team_agency_once",
-                violation_error_message="This agency is in the team already.",
-            )
-        ]
+    support_given = models.CharField(
+        max_length=200, blank=True, help_text="Travel, childcare, an interpreter."
+    )
+    what_changed = models.TextField(blank=True, help_text="What is different because of it.")
 
     def __str__(self) -> str:
-        return f"team agency {self.pk}"
-
-    def clean(self) -> None:
-        """Refuse an agency that left before it joined."""
-        super().clean()
-        check_order(
-            self.joined_on,
-            self.left_on,
-            field="left_on",
-            message="Write a day that is not before the day it joined.",
-        )
+        return self.get_kind_display()
 
 
-class TeamPerson(Orderable):
-    """A place in the team held by a person, told only by the group they belong to."""
+class EvidenceItem(Orderable):
+    """A study, a statistic or practice knowledge that the project rests on."""
 
-    class Group(models.TextChoices):
-        PRACTITIONER = "practitioner", "Practitioner"
-        POLICY_MAKER = "policy_maker", "Policy maker"
-        SERVICE_USER = "service_user", "Person who has used services"
-        RESEARCHER = "researcher", "Researcher"
-        PROGRAMME_STAFF = "programme_staff", "Programme staff"
-
-    project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="team_people")
-    agency = models.ForeignKey(
-        Agency,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        help_text="Leave empty for programme staff and people who come on their own.",
+    project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="evidence")
+    title = models.CharField(max_length=200, help_text="Who found it out, and what it is called.")
+    url = models.URLField("address", blank=True, help_text="Where it can be read, if anywhere.")
+    says = models.TextField("what it says", help_text="In one or two plain sentences.")
+    as_at = models.DateField(
+        "as at", null=True, blank=True, help_text="The day up to which it holds, if you know."
     )
-    group = models.CharField(
-        max_length=20, choices=Group.choices, help_text="No names: readers see only how many."
-    )
-
-    def __str__(self) -> str:
-        return self.get_group_display()
-
-
-class Waiver(Orderable):
-    """One way in which this project differs from the usual way, with the reason."""
-
-    project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="waivers")
-    title = models.CharField(max_length=120)
-    usual_way = models.TextField(help_text="What projects usually do.")
-    here = models.TextField(help_text="What this one does.")
-    reason = models.TextField(
-        help_text="At least 30 characters. The public reads it.",
-    )
-    granted_by = models.CharField(max_length=80, help_text="A role, not a name.")
-    granted_on = models.DateField()
 
     def __str__(self) -> str:
         return self.title
 
-    def clean(self) -> None:
-        """Refuse a reason that is long only by its spaces."""
-        super().clean()
-        self.reason = self.reason.strip()
-        if len(self.reason) < REASON_LENGTH:
-            raise ValidationError(
-                {"reason": f"Write a reason of at least {REASON_LENGTH} characters."}
-            )
+
+class SupportResource(Orderable):
+    """More help for readers: a film, a course, a forum."""
+
+    class Kind(models.TextChoices):
+        FILM = "film", "Film"
+        COURSE = "course", "Course"
+        SLIDES = "slides", "Slides"
+        FORUM = "forum", "Forum"
+        WEBSITE = "website", "Website"
+
+    project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="support")
+    kind = models.CharField(
+        max_length=12, choices=Kind.choices, help_text="Readers see it beside the title."
+    )
+    title = models.CharField(max_length=120, help_text="What it is called.")
+    url = models.URLField("address", help_text="Where anybody can reach it, without a login.")
+    summary = models.CharField(
+        max_length=200, blank=True, help_text="One sentence: what a reader finds there."
+    )
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,9 +1,11 @@
 """Where a page stands: its project and its public path."""
 
+from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from changeprojects.models.project import ChangeProjectPage
 from changeprojects.models.released_page import ReleasedPage
+from changeprojects.models.released_routes import ProjectRoutes
 
 
 class ProjectPart(ReleasedPage):
@@ -20,6 +22,14 @@ class ProjectPart(ReleasedPage):
         """The Change Project this page is part of; None outside any project."""
         parent = self.parent_to_be or (self.get_parent() if self.depth else None)
         return ChangeProjectPage.objects.filter(pk=parent.pk).first() if parent else None
+
+    def clean(self) -> None:
+        """Refuse an address that a part of the project has already."""
+        super().clean()
+        if self.slug in ProjectRoutes.PARTS:
+            raise ValidationError(
+                {"slug": f"The project has a page “{self.slug}” already. Choose another word."}
+            )
 
     def affected_pages(self) -> list[ReleasedPage]:
         """Return the project, whose document lists this page, and the pages below."""

@@ -1,6 +1,7 @@
 """Pages of which the public reads only what was released."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import orjson
@@ -15,13 +16,15 @@ from wagtail.models import Page
 
 from changeprojects import clock, rules
 from changeprojects.exceptions import Finding, ReleaseRefused
+from changeprojects.models.agency import Agency
+from changeprojects.models.heads import release_if_changed, waits
 from changeprojects.models.mentions import mentions_of
 from changeprojects.public_names import public_path
 from syndication import registry
+from syndication.actions.change_number import hold_counter
 from syndication.actions.release import VersionExists, release
 from syndication.actions.retire import retire
-from syndication.bodies import head_body, stored_head
-from syndication.canonical import sha256
+from syndication.bodies import head_body
 from syndication.documents import Document
 from syndication.models import Publication
 from syndication.models.publication import PublicationQuerySet
@@ -66,6 +69,10 @@ class ReleasedPage(Page):
     # Lists and the API go on telling what was released, whoever may open the page.
     private_page_options: ClassVar[tuple[str, ...]] = ()
 
+    # Fields that no draft carries: a revision that is published leaves them as they are, and a
+    # copy begins without them.
+    kept_facts: ClassVar[tuple[str, ...]] = ()
+
     release_kind: ClassVar[str]
     public_template: ClassVar[str]
 
@@ -81,6 +88,16 @@ class ReleasedPage(Page):
         if findings:
             raise ReleaseRefused(findings, self)
 
+    def with_content_json(self, content: Any) -> "ReleasedPage":
+        """Return the page as a revision has it, with what happened to the page since."""
+        page = super().with_content_json(content)
+        for name in self.kept_facts:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    def before_release(self) -> None:
+        """Note what going live says about the page; nothing for most pages."""
+
     def affected_pages(self) -> list["ReleasedPage"]:
         """Return the pages around this one whose head documents tell about it.
 
@@ -89,6 +106,10 @@ class ReleasedPage(Page):
         """
         below = Page.objects.child_of(self).live().specific()
         return [page for page in below if isinstance(page, ReleasedPage)]
+
+    def named_agencies(self) -> Iterable[Agency]:
+        """Return the agencies whose head documents tell about this page, now or until now."""
+        return ()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; release if this makes the page live, retire if it stops being live."""
@@ -120,21 +141,25 @@ class ReleasedPage(Page):
 
         Does nothing for a page that has no live publication.
         """
+        if waits(self):
+            return
         with transaction.atomic():
+            hold_counter()
             published = self._publications().live().first()
             if published is None:
                 return
             self.head_only = True
             try:
-                if self._head_differs(published):
-                    release(self.release_kind, self, at=clock.now())
+                release_if_changed(self.release_kind, self, published)
             finally:
                 self.head_only = False
 
     def refresh_affected(self) -> None:
-        """Release the heads of the pages that tell about this one."""
+        """Release the heads of the pages and agencies that tell about this one."""
         for page in dict.fromkeys([*self.affected_pages(), *mentions_of(self)]):
             page.refresh_head()
+        for agency in self.named_agencies():
+            agency.refresh_head()
 
     def withdraw(self) -> None:
         """Retire the publication, if it is live, and tell the pages that name it."""
@@ -205,10 +230,12 @@ class ReleasedPage(Page):
         if self.locale_id is None:
             self.locale = self.get_default_locale()
         with transaction.atomic():
+            self._keep_what_happened()
             if not self._is_news():
                 super().save(*args, **kwargs)
                 return
             self._refuse_hidden_place()
+            self.before_release()
             self.check_release()
             super().save(*args, **kwargs)
             release(self.release_kind, self, at=clock.now())
@@ -221,10 +248,20 @@ class ReleasedPage(Page):
 
     def _save_not_live(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
+            self._keep_what_happened()
             was_live = type(self).objects.filter(pk=self.pk, live=True).exists()
             super().save(*args, **kwargs)
             if was_live:
                 self.withdraw()
+
+    def _keep_what_happened(self) -> None:
+        """Take the facts as they are stored now: somebody may have moved the page meanwhile."""
+        hold_counter()
+        if self._state.adding or not self.kept_facts:
+            return
+        stored = type(self).objects.filter(pk=self.pk).values(*self.kept_facts).first()
+        for name, value in (stored or {}).items():
+            setattr(self, type(self)._meta.get_field(name).attname, value)
 
     def _is_news(self) -> bool:
         """Return whether this save makes the public see something else."""
@@ -241,12 +278,6 @@ class ReleasedPage(Page):
         return Publication.objects.filter(
             identifier=self.translation_key, language=self.locale.language_code
         )
-
-    def _head_differs(self, published: Publication) -> bool:
-        document = registry.build(self.release_kind, self)
-        number = published.change_number or 0
-        head = stored_head(document, change_number=number, moment=published.released_at)
-        return sha256(head) != published.sha256
 
     def _note_refused_schedule(self, refusal: Exception) -> None:
         self.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)

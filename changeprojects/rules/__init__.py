@@ -4,19 +4,54 @@
 read pages that are handed to them and import no model of theirs.
 """
 
-from changeprojects.rules import budget, involvement, pilots, team, versions
-from changeprojects.rules.base import Reading, Rule, Severity, check, readings, registered
+from changeprojects.rules import (
+    budget,
+    events,
+    evidence,
+    interest,
+    involvement,
+    pilots,
+    products,
+    progress,
+    selection,
+    team,
+    versions,
+)
+from changeprojects.rules.base import (
+    Reading,
+    Rule,
+    State,
+    all_rules,
+    check,
+    kind_of,
+    readings,
+    registered,
+    rule_called,
+)
+from changeprojects.rules.rulebook import Rulebook, Severity, rulebook_of
 
 __all__ = [
     "Reading",
     "Rule",
+    "Rulebook",
     "Severity",
+    "State",
+    "all_rules",
     "budget",
     "check",
+    "events",
+    "evidence",
+    "interest",
     "involvement",
+    "kind_of",
     "pilots",
+    "products",
+    "progress",
     "readings",
     "registered",
+    "rule_called",
+    "rulebook_of",
+    "selection",
     "team",
     "versions",
 ]

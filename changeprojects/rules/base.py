@@ -1,55 +1,79 @@
-"""What a rule is, and how pages are checked against all of them."""
+"""What a rule is, and how things of the programme are checked against all of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
 
 from changeprojects.exceptions import Finding
-
-
-class Severity(Enum):
-    """Whether a rule that is not met stops a release."""
-
-    BLOCK = "block"
-    WARN = "warn"
+from changeprojects.rules.rulebook import Params, Rulebook, Severity, rulebook_of
 
 
 class Rule(ABC):
-    """One rule: what it asks, of which pages, and what to do when it is not met."""
+    """One rule: what it asks, of which kind of thing, and what to do when it is not met.
+
+    `kind` is the release kind of a page or the name of a register's model. `severity` holds
+    unless the model of the project sets another; of a `locked` rule nobody sets another,
+    and nobody waives it. `params` are the rule's numbers with their usual values; a project's
+    model may set others. The public reads `asks` and, of a rule that is not met, `unmet`; what
+    to do (`message`) is for whoever can do it.
+    """
 
     code: ClassVar[str]
     asks: ClassVar[str]
     message: ClassVar[str]
+    unmet: ClassVar[str] = "Not met"
     field: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.BLOCK
-    release_kind: ClassVar[str] = "product"
+    locked: ClassVar[bool] = False
+    params: ClassVar[Mapping[str, int]] = {}
+    kind: ClassVar[str] = "product"
 
-    def applies(self, page: Any) -> bool:
-        """Return whether the rule has anything to say about this page as it stands."""
+    def applies(self, subject: Any) -> bool:
+        """Return whether the rule has anything to say about this thing as it stands."""
         return True
 
     @abstractmethod
-    def is_met(self, page: Any) -> bool:
-        """Return whether the page meets the rule."""
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the thing meets the rule."""
 
-    def explain(self, page: Any) -> str:
+    def mended_by(self, subject: Any) -> str:
+        """Return the code under which the place to mend it is known: usually its own."""
+        return self.code
+
+    def explain(self, subject: Any, params: Params) -> str:
         """Return one sentence that says what to do."""
         return self.message
 
 
+class State(Enum):
+    """How a rule stands for one thing."""
+
+    MET = "met"
+    OPEN = "open"
+    WARNS = "warns"
+    WAIVED = "waived"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One rule read against one page; `message` says what to do, nothing if it is met."""
+    """One rule read against one thing; `message` says what to do, nothing if it is met."""
 
     rule: Rule
+    state: State = State.MET
     message: str = ""
+    severity: Severity = Severity.BLOCK
 
     @property
     def is_met(self) -> bool:
         """Whether there is nothing to do."""
-        return not self.message
+        return self.state is State.MET
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops a release or a move."""
+        return self.state is State.OPEN
 
 
 _rules: dict[str, Rule] = {}
@@ -63,25 +87,53 @@ def registered(rule: type[Rule]) -> type[Rule]:
     return rule
 
 
-def readings(page: Any) -> list[Reading]:
-    """Return how the page stands against every rule that applies to it, by code."""
+def all_rules() -> tuple[Rule, ...]:
+    """Return every registered rule by code."""
+    return tuple(rule for _, rule in sorted(_rules.items()))
+
+
+def rule_called(code: str) -> Rule:
+    """Return the rule with this code; raise `KeyError` if there is none."""
+    return _rules[code]
+
+
+def readings(subject: Any) -> list[Reading]:
+    """Return how the thing stands against every rule that applies to it, by code."""
+    rulebook = rulebook_of(subject)
+    return [_read(rule, subject, rulebook) for rule in _applying(subject, rulebook)]
+
+
+def check(subject: Any) -> list[Finding]:
+    """Return the rules that stop this thing as it stands; empty if none does.
+
+    A page is checked before it is released, everything else as it would be after a move.
+    """
     return [
-        Reading(rule) if rule.is_met(page) else Reading(rule, rule.explain(page))
-        for rule in _applying(page)
+        Finding(reading.rule.code, reading.message, reading.rule.field)
+        for reading in readings(subject)
+        if reading.stops
     ]
 
 
-def check(page: Any) -> list[Finding]:
-    """Return the rules that stop this page from going live; empty if none does."""
-    return [
-        Finding(rule.code, rule.explain(page), rule.field)
-        for rule in _applying(page)
-        if rule.severity is Severity.BLOCK and not rule.is_met(page)
-    ]
+def kind_of(subject: Any) -> str:
+    """Return the name by which rules know this kind of thing."""
+    return str(getattr(subject, "release_kind", "") or subject._meta.model_name)
 
 
-def _applying(page: Any) -> Iterator[Rule]:
-    kind = getattr(page, "release_kind", "")
-    for _, rule in sorted(_rules.items()):
-        if rule.release_kind == kind and rule.applies(page):
+def _applying(subject: Any, rulebook: Rulebook) -> Iterator[Rule]:
+    kind = kind_of(subject)
+    for rule in all_rules():
+        is_off = rulebook.severity(rule) is Severity.OFF
+        if rule.kind == kind and not is_off and rule.applies(subject):
             yield rule
+
+
+def _read(rule: Rule, subject: Any, rulebook: Rulebook) -> Reading:
+    severity, params = rulebook.severity(rule), rulebook.params(rule)
+    if rule.is_met(subject, params):
+        return Reading(rule, severity=severity)
+    message = rule.explain(subject, params)
+    if severity is Severity.WARN:
+        return Reading(rule, State.WARNS, message, severity)
+    state = State.WAIVED if rulebook.waives(rule) else State.OPEN
+    return Reading(rule, state, message, severity)

@@ -2,16 +2,22 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import is_learning_report
+from changeprojects.rules.facts import BEGAN, is_learning_report
+from changeprojects.rules.rulebook import Params
+
+# Committed or spent money was set aside before.
+SET_ASIDE = ("allocated", "committed", "closed")
 
 
 def _allocated(page: Any, purpose: str, **more: Any) -> Any:
     project = page.project
     if project is None:
         return None
-    return project.budget_lines.filter(purpose=purpose, status="allocated", **more)
+    return project.budget_lines.filter(purpose=purpose, status__in=SET_ASIDE, **more)
 
 
 @registered
@@ -23,13 +29,13 @@ class PilotVersionHasBudget(Rule):
     message = "Allocate a confirmed pilot budget to the project before you release a pilot version."
     field = "stage"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether this is a pilot version of something that is piloted."""
-        return page.stage == "pilot" and not is_learning_report(page)
+        return subject.stage == "pilot" and not is_learning_report(subject)
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by today."""
-        lines = _allocated(page, "pilot", nature="confirmed", allocated_on__lte=clock.today())
+        lines = _allocated(subject, "pilot", nature="confirmed", allocated_on__lte=clock.today())
         return lines is not None and lines.exists()
 
 
@@ -38,20 +44,24 @@ class PilotOpensOnBudget(Rule):
     """B06 as a pilot meets it: it opens on money that was set aside by its opening day."""
 
     code = "B06-pilot"
-    release_kind = "pilot"
+    kind = "pilot"
     asks = "A confirmed pilot budget was allocated before the pilot opened."
     message = "Allocate a confirmed pilot budget by the opening day, or keep the pilot “Planned”."
     field = "status"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether the pilot is open or has been."""
-        return page.status != "planned"
+        return subject.status in BEGAN
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by the opening day and by today."""
-        day = min(page.opens_on or clock.today(), clock.today())
-        lines = _allocated(page, "pilot", nature="confirmed", allocated_on__lte=day)
-        return lines is not None and lines.exists()
+        days = (subject.opens_on, subject.opened_on, clock.today())
+        day = min(day for day in days if day)
+        lines = _allocated(subject, "pilot", nature="confirmed", allocated_on__lte=day)
+        if lines is None:
+            return False
+        # Money for another pilot is not money for this one.
+        return bool(lines.filter(Q(target=None) | Q(target=subject.pk)).exists())
 
 
 @registered
@@ -63,11 +73,11 @@ class FinalHasBudget(Rule):
     message = "Allocate a budget for the final product before you release a final version."
     field = "stage"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether this is a final version; a learning report needs no money."""
-        return page.stage == "final" and not is_learning_report(page)
+        return subject.stage == "final" and not is_learning_report(subject)
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by today."""
-        lines = _allocated(page, "final_product", allocated_on__lte=clock.today())
+        lines = _allocated(subject, "final_product", allocated_on__lte=clock.today())
         return lines is not None and lines.exists()

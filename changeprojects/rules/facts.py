@@ -1,12 +1,21 @@
-"""Facts that several rules ask a product for."""
+"""Facts that several rules ask a product or a project for."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from changeprojects.editions import Released, released_versions
+from changeprojects import clock
+from changeprojects.editions import Released, current_of, released_versions
 from syndication.documents import Version
-from syndication.models import Publication
+from syndication.models import Change, Publication
 
 LEARNING_REPORT = "learning_report"
+# A project that looks for its team.
+SEEKING = frozenset({"approved", "recruiting"})
+# A project whose team works.
+AT_WORK = frozenset({"developing", "piloting", "evaluating", "refining", "publishing"})
+# A pilot that is open, or was.
+BEGAN = frozenset({"open", "closed", "evaluated"})
 
 
 def next_version(product: Any) -> Version | None:
@@ -73,3 +82,58 @@ def is_taken_back(product: Any) -> bool:
         identifier=product.translation_key, language=product.locale.language_code
     )
     return publications.filter(state=Publication.State.GONE).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProduct:
+    """A product of a project with the version that readers use."""
+
+    kind: str
+    current: Released
+
+
+def entries_of(project: Any, register: str, *related: str) -> list[Any]:
+    """Return what a register holds for the project; nothing for one that is not stored yet."""
+    if not project.pk:
+        return []
+    return list(getattr(project, register).select_related(*related))
+
+
+def live_parts(project: Any, kind: str) -> list[Any]:
+    """Return the public pages of one release kind right below the project."""
+    if not project.pk:
+        return []
+    pages = project.get_children().live().specific()
+    return [page for page in pages if getattr(page, "release_kind", "") == kind]
+
+
+def public_since(page: Any) -> datetime:
+    """Return when readers could first read the page; now, if they never could."""
+    changes = Change.objects.filter(
+        publication__identifier=page.translation_key,
+        publication__language=page.locale.language_code,
+    )
+    return changes.order_by("number").values_list("at", flat=True).first() or clock.now()
+
+
+def public_products(project: Any) -> list[PublicProduct]:
+    """Return the products of a project that readers can read."""
+    found = [(one.kind, current_of(released(one))) for one in live_parts(project, "product")]
+    return [PublicProduct(kind, current) for kind, current in found if current]
+
+
+def endorsing_agencies(project: Any, *, partners_only: bool = False) -> set[int]:
+    """Return the keys of the agencies, or partner agencies, behind the project's topics."""
+    topics = list(project.topics.all())
+    return {
+        one.agency_id
+        for topic in topics
+        for one in topic.endorsements.select_related("agency")
+        if one.agency.is_partner or not partners_only
+    }
+
+
+def months_between(start: date, end: date) -> int:
+    """Return the whole months from `start` to `end`."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if end.day < start.day else months

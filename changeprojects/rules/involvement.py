@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from changeprojects.rules import evidence
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import is_learning_report
+from changeprojects.rules.rulebook import Params, Severity
 
 FIELDS = (
     "involvement_aim",
@@ -23,13 +25,13 @@ class InvolvementIsTold(Rule):
     message = "Fill in all five parts of “Involvement” before a final version."
     field = "involvement_aim"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether this is a final version."""
-        return page.stage == "final" and not is_learning_report(page)
+        return subject.stage == "final" and not is_learning_report(subject)
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether none of the five is empty."""
-        return all(getattr(page, name).strip() for name in FIELDS)
+        return all(getattr(subject, name).strip() for name in FIELDS)
 
 
 @registered
@@ -41,24 +43,76 @@ class RecommendationsAreDecided(Rule):
     message = "Decide every recommendation in the register before a final version."
     field = "stage"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether this is a final version."""
-        return page.stage == "final" and not is_learning_report(page)
+        return subject.stage == "final" and not is_learning_report(subject)
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether none of the project's recommendations is undecided."""
-        return not self._undecided(page)
+        return not self._undecided(subject)
 
-    def explain(self, page: Any) -> str:
+    def explain(self, subject: Any, params: Params) -> str:
         """Return which ones wait for a decision."""
-        codes = self._undecided(page)
+        codes = self._undecided(subject)
         if not codes:
             return self.message
         return f"Decide {', '.join(codes)} in the register before a final version."
 
-    def _undecided(self, page: Any) -> list[str]:
-        project = page.project
+    def _undecided(self, subject: Any) -> list[str]:
+        project = subject.project
         if project is None:
             return []
         undecided = project.recommendations.filter(decision="undecided").order_by("code")
         return list(undecided.values_list("code", flat=True))
+
+
+@registered
+class PeopleTookPart(Rule):
+    """B10, second half: people who use services worked on it, or told how it was."""
+
+    code = "B10-voice"
+    asks = "People who use services took part in the project, or told how the pilot was."
+    message = (
+        "Write into the project under “Involvement” how people who use services took part, or ask "
+        "those at the pilot how it was."
+    )
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether this is a final version."""
+        return subject.stage == "final" and not is_learning_report(subject)
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether one of the two ways was gone."""
+        project = subject.project
+        if project is not None and len(project.involvement.all()) > 0:
+            return True
+        if subject.pk is None or not evidence.is_known(evidence.PEOPLE_HEARD):
+            return False
+        return any(evidence.tells(evidence.PEOPLE_HEARD, one) for one in subject.pilots.all())
+
+
+@registered
+class PeopleHearInTime(Rule):
+    """W08: who answered a survey hears by the promised day what became of it."""
+
+    code = "W08"
+    kind = "change-project"
+    severity = Severity.WARN
+    asks = "Everybody who answered a survey could read in time what became of it."
+    message = "Publish a “You said, we did” page for each survey whose feedback is due."
+    unmet = "Late"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the promised day of a survey has passed."""
+        is_asked = subject.pk is not None and evidence.is_known(evidence.FEEDBACK_DUE)
+        return is_asked and evidence.tells(evidence.FEEDBACK_DUE, subject) > 0
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether each of those surveys has a public page."""
+        return evidence.tells(evidence.FEEDBACK_LATE, subject) == 0
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many surveys wait."""
+        late = evidence.tells(evidence.FEEDBACK_LATE, subject)
+        which = "survey whose" if late == 1 else f"{late} surveys whose"
+        return f"Publish a “You said, we did” page for the {which} feedback was due."

@@ -13,6 +13,7 @@ from changeprojects.rules.facts import (
     next_version,
     released,
 )
+from changeprojects.rules.rulebook import Params
 from syndication.documents import Version
 
 FIRST_FINAL = Version(1, 0)
@@ -23,24 +24,25 @@ class VersionIsNew(Rule):
     """V01: each release has a new number, greater than all before."""
 
     code = "V01"
+    locked = True
     asks = "The version is new and greater than the last one."
     message = Version.HOW_TO_WRITE
     field = "version"
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the number is greater than the greatest released."""
-        version, last = next_version(page), _last(page)
+        version, last = next_version(subject), _last(subject)
         if version is None or last is None:
             return version is not None
         # What was taken back may return word for word under its old number.
-        return version > last or (version == last and is_taken_back(page))
+        return version > last or (version == last and is_taken_back(subject))
 
-    def explain(self, page: Any) -> str:
+    def explain(self, subject: Any, params: Params) -> str:
         """Return which number is taken and which comes next."""
-        last = _last(page)
-        if last is None or next_version(page) is None:
+        last = _last(subject)
+        if last is None or next_version(subject) is None:
             return self.message
-        return f"Version {last} is released already; give this one {_following(page)}."
+        return f"Version {last} is released already; give this one {_following(subject)}."
 
 
 @registered
@@ -52,26 +54,26 @@ class NumberSuitsTheStage(Rule):
     message = "The first final version is 1.0; give this one 1.0."
     field = "version"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether the number is new and nothing from 1.0 on was released yet."""
-        version = next_version(page)
-        if version is None or _begins_as_final(page):
+        version = next_version(subject)
+        if version is None or _begins_as_final(subject):
             return False
-        return all(one.version < min(version, FIRST_FINAL) for one in released(page))
+        return all(one.version < min(version, FIRST_FINAL) for one in released(subject))
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the number is 1.0 for a final version, and below it for others."""
-        version = next_version(page)
-        if page.stage == "final":
+        version = next_version(subject)
+        if subject.stage == "final":
             return version == FIRST_FINAL
         return version is not None and version < FIRST_FINAL
 
-    def explain(self, page: Any) -> str:
+    def explain(self, subject: Any, params: Params) -> str:
         """Return which number the version has instead."""
-        if page.stage == "final":
+        if subject.stage == "final":
             return self.message
         below = f"Until the first final version, which is {FIRST_FINAL}, numbers stay below it"
-        return f"{below}; give this one {_following(page)}."
+        return f"{below}; give this one {_following(subject)}."
 
 
 @registered
@@ -83,17 +85,17 @@ class KindStays(Rule):
     message = "Keep the kind that was released, or make a new product."
     field = "kind"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether something was released before."""
-        return bool(released(page))
+        return bool(released(subject))
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether nothing that was released stands against the kind."""
-        return self._against(page) is None
+        return self._against(subject) is None
 
-    def explain(self, page: Any) -> str:
+    def explain(self, subject: Any, params: Params) -> str:
         """Return which kind was released, and in which version."""
-        one = self._against(page)
+        one = self._against(subject)
         if one is None:
             return self.message
         return (
@@ -101,14 +103,14 @@ class KindStays(Rule):
             "keep that kind, or make a new product."
         )
 
-    def _against(self, page: Any) -> Released | None:
+    def _against(self, subject: Any) -> Released | None:
         """Return the newest version that the kind contradicts.
 
         While there are only drafts the team may choose another kind, but not between
         what is piloted and what is not.
         """
-        for one in released(page):
-            kinds = {page.kind, one.content.get("kind_code", page.kind)}
+        for one in released(subject):
+            kinds = {subject.kind, one.content.get("kind_code", subject.kind)}
             if len(kinds) > 1 and (one.public or LEARNING_REPORT in kinds):
                 return one
         return None
@@ -123,13 +125,13 @@ class ChangeIsTold(Rule):
     message = "Add a change entry that says what this version changes and why."
     field = "change_entries"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether an earlier version was released."""
-        return bool(earlier(page))
+        return bool(earlier(subject))
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether there is an entry that no public version has told yet."""
-        return bool(entries_to_tell(page))
+        return bool(entries_to_tell(subject))
 
 
 @registered
@@ -141,13 +143,13 @@ class FirstVersionIsADraft(Rule):
     message = "Release the first version as a draft or pilot with a number below 1.0, as in 0.1."
     field = "stage"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether nothing was released before."""
-        return not is_learning_report(page) and not released(page)
+        return not is_learning_report(subject) and not released(subject)
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the stage is not final."""
-        return not _begins_as_final(page)
+        return not _begins_as_final(subject)
 
 
 @registered
@@ -159,28 +161,28 @@ class PilotVersionWasTested(Rule):
     message = "Add the test round that was held before this pilot version."
     field = "test_rounds"
 
-    def applies(self, page: Any) -> bool:
+    def applies(self, subject: Any) -> bool:
         """Return whether this is a pilot version."""
-        return page.stage == "pilot" and not is_learning_report(page)
+        return subject.stage == "pilot" and not is_learning_report(subject)
 
-    def is_met(self, page: Any) -> bool:
+    def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether a round names this version or an earlier one."""
-        version = next_version(page)
-        tested = [next_version(test_round) for test_round in page.test_rounds.all()]
+        version = next_version(subject)
+        tested = [next_version(test_round) for test_round in subject.test_rounds.all()]
         return version is not None and any(one is not None and one <= version for one in tested)
 
 
-def _last(page: Any) -> Version | None:
-    return max((one.version for one in released(page)), default=None)
+def _last(subject: Any) -> Version | None:
+    return max((one.version for one in released(subject)), default=None)
 
 
-def _following(page: Any) -> Version:
-    last = _last(page) or Version(0, 0)
-    if page.stage == "final" and last < FIRST_FINAL:
+def _following(subject: Any) -> Version:
+    last = _last(subject) or Version(0, 0)
+    if subject.stage == "final" and last < FIRST_FINAL:
         return FIRST_FINAL
     # After the greatest number that can be written comes the next major one.
     return Version(*divmod(last.major * 10_000 + last.minor + 1, 10_000))
 
 
-def _begins_as_final(page: Any) -> bool:
-    return page.stage == "final" and not is_learning_report(page) and not released(page)
+def _begins_as_final(subject: Any) -> bool:
+    return subject.stage == "final" and not is_learning_report(subject) and not released(subject)

@@ -32,11 +32,14 @@ class DemoAccounts:
         return bool(self.accounts)
 
 
-ANALYST = "analyst"
+ANALYST, LINK_OFFICER = "analyst", "link-officer"
 # name to log in with, what they do, the groups that let them
 ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("editor", "Writes projects and products; cannot publish", ("Programme editors",)),
     ("publisher", "Publishes, and so releases versions", ("Publishers",)),
+    ("manager", "Approves projects, sets money aside, runs pilots", ("Programme managers",)),
+    ("evaluator", "Signs evaluations off", ("Evaluators",)),
+    (LINK_OFFICER, "Answers calls for Aldermoor, at /network/", ("Link officers",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
 )

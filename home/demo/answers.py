@@ -5,7 +5,9 @@ which answer is drawn, so that every machine shows the same numbers.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -14,6 +16,7 @@ from home.demo.questionnaire import Question, Questionnaire
 from home.demo.sayings import Parts
 
 SEED = 20050901
+_seed = ContextVar("seed", default=SEED)
 MODES = ("self", "supported", "paper")
 QUOTES = ("yes", "summary", "no")
 
@@ -30,11 +33,21 @@ class Person:
     about: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
+@contextmanager
+def drawn_with(seed: int) -> Iterator[None]:
+    """Draw who gives which answer by this number; the shares are the same by any."""
+    token = _seed.set(seed)
+    try:
+        yield
+    finally:
+        _seed.reset(token)
+
+
 def people_of(
     questionnaire: Questionnaire, sayings: Mapping[str, Parts], *, weeks: int
 ) -> list[Person]:
     """Return the people who answer, spread over a number of weeks."""
-    draw = Random(f"{SEED}/{questionnaire.slug}")  # noqa: S311  a made-up crowd, no secret
+    draw = Random(f"{_seed.get()}/{questionnaire.slug}")  # noqa: S311  a made-up crowd, no secret
     people = [
         Person(mode=mode, quote_permission=quotes, week=draw.randrange(weeks))
         for mode, quotes in zip(

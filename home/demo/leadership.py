@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, TeamPerson
+from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, Stage, TeamPerson
+from home.demo import priorities, taking_part
 from home.demo.blocks import evidence, exercise, paragraph, section
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
-GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USER
 TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
 PRODUCT = "leadership"
@@ -23,17 +24,18 @@ def plan(calendar: Calendar) -> Plan:
     return Plan(
         slug="leadership-for-evidence-informed-practice",
         fields=_fields(calendar),
-        endorsed_by=("brackwater", "easterfold", "inglewick", "kestrel", "lowmarsh"),
+        topic=priorities.LEADERS,
+        involvement=taking_part.leadership(calendar),
         outcomes=OUTCOMES,
         team=(
-            Place("brackwater", "Draft", {WORKER: 1, POLICY: 2}, joined),
-            Place("corrance", "", {}, joined, calendar.day(-16, 30)),
-            Place("easterfold", "Testing", {POLICY: 1}, calendar.day(-15, 12)),
-            Place("fennick", "Refining", {WORKER: 1, POLICY: 1}, joined),
-            Place("inglewick", "Evaluating", {POLICY: 1}, joined),
-            Place("kestrel", "Pilot", {WORKER: 1, POLICY: 1}, joined),
-            Place("lowmarsh", "Listening, pilot", {WORKER: 1, USER: 2}, joined),
-            Place("marden", "", {GROUP.RESEARCHER: 1}, joined),
+            Place("brackwater", (STAGE.DRAFTING,), {WORKER: 1, POLICY: 2}, joined),
+            Place("corrance", (), {}, joined, calendar.day(-16, 30)),
+            Place("easterfold", (STAGE.TESTING,), {POLICY: 1}, calendar.day(-15, 12)),
+            Place("fennick", (STAGE.REFINING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("inglewick", (STAGE.EVALUATING,), {POLICY: 1}, joined),
+            Place("kestrel", (STAGE.PILOTING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("lowmarsh", (STAGE.LISTENING, STAGE.PILOTING), {WORKER: 1, USER: 2}, joined),
+            Place("marden", (), {GROUP.RESEARCHER: 1}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 1),),
         differences=(_longer(calendar),),
@@ -67,7 +69,6 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "planned_start": calendar.day(-22, 10),
         "planned_end": calendar.day(4, 10),
         "actual_start": calendar.day(-22, 10),
-        "approved_on": calendar.day(-22, 10),
     }
 
 
@@ -102,7 +103,7 @@ def body(version: tuple[int, int], calendar: Calendar) -> list[dict[str, Any]]:
     parts = [_start_with_a_question(version), _make_the_time()]
     if version >= (0, 2):
         parts.insert(1, _ask_what_they_think())
-    if version >= (1, 0):
+    if version >= (0, 3):
         parts.append(_what_happened_next(calendar))
     return parts
 
@@ -214,36 +215,64 @@ def _what_happened_next(calendar: Calendar) -> dict[str, Any]:
 def entries(version: tuple[int, int]) -> list[Entry]:
     """Return the change list of one version."""
     if version == (0, 2):
-        return [
-            Entry(
-                TYPE.CHANGED,
-                "The opening question in part 1 now also asks how we know, and who was asked.",
-                REASON.TEST,
-                (f"{PRODUCT}/question/lead",),
-            ),
-            Entry(
-                TYPE.ADDED,
-                "Part 2 is new: ask the people it is for, with an exercise.",
-                REASON.TEST,
-                (
-                    f"{PRODUCT}/ask",
-                    f"{PRODUCT}/ask/lead",
-                    f"{PRODUCT}/ask/limits",
-                    f"{PRODUCT}/ask/exercise",
-                ),
-            ),
-        ]
-    if version == (1, 0):
-        return [
-            Entry(
-                TYPE.ADDED,
-                "Part 4 is new: a routine for telling people what happened next.",
-                REASON.VOICE,
-                (f"{PRODUCT}/next", f"{PRODUCT}/next/lead", f"{PRODUCT}/next/evidence"),
-                "REC-08",
-            )
-        ]
-    return []
+        return AFTER_TEST
+    return AFTER_PILOT if version >= (0, 3) else []
+
+
+AFTER_TEST = [
+    Entry(
+        TYPE.CHANGED,
+        "The opening question in part 1 now also asks how we know, and who was asked.",
+        REASON.TEST,
+        (f"{PRODUCT}/question/lead",),
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 2 is new: ask the people it is for, with an exercise.",
+        REASON.TEST,
+        (
+            f"{PRODUCT}/ask",
+            f"{PRODUCT}/ask/lead",
+            f"{PRODUCT}/ask/limits",
+            f"{PRODUCT}/ask/exercise",
+        ),
+    ),
+    kept(
+        "The silence after the question stays in. One team wanted help to fill it; the other said "
+        "that it was the point.",
+        REASON.TEST,
+        f"{PRODUCT}/question/silence",
+    ),
+    kept(
+        "Twenty minutes, taken from another item. Nobody believed that they could be found.",
+        REASON.TEST,
+        f"{PRODUCT}/time/lead",
+    ),
+]
+AFTER_PILOT = [
+    Entry(
+        TYPE.ADDED,
+        "Part 4 is new: a routine for telling people what happened next.",
+        REASON.VOICE,
+        (f"{PRODUCT}/next", f"{PRODUCT}/next/lead", f"{PRODUCT}/next/evidence"),
+        "REC-08",
+    ),
+    kept(
+        "The opening question in its long form: teams at all three sites kept it on the agenda.",
+        REASON.PILOT,
+        f"{PRODUCT}/question/lead",
+    ),
+    kept(
+        "The empty chair. Some leaders found it odd once, and then did it without being told.",
+        REASON.PILOT,
+        f"{PRODUCT}/ask/exercise",
+    ),
+    kept(
+        "Say at the start what is decided already: young people asked for exactly that.",
+        REASON.PILOT,
+        f"{PRODUCT}/ask/limits",
+    ),
+]
 
 
 def rounds(calendar: Calendar) -> list[Round]:

@@ -70,6 +70,7 @@ def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
         title=questionnaire.title,
         purpose=questionnaire.purpose,
         audience=questionnaire.audience,
+        people_asked=questionnaire.people_asked,
         safety_profile=questionnaire.safety_profile,
         minutes=questionnaire.minutes,
         intro=questionnaire.intro,

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, TeamPerson
+from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, Stage, TeamPerson
+from home.demo import priorities, taking_part
 from home.demo.blocks import checklist, paragraph, section
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
-GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, USER = GROUP.PRACTITIONER, GROUP.SERVICE_USER
 TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
 PRODUCT = "my-meeting"
@@ -23,7 +24,9 @@ def plan(calendar: Calendar) -> Plan:
     return Plan(
         slug="my-meeting-my-plan",
         fields=_fields(calendar),
-        endorsed_by=("easterfold", "greywell", "inglewick"),
+        topic=priorities.MEETING,
+        model="small-local",
+        involvement=taking_part.meetings(calendar),
         outcomes=(
             Outcome(
                 "Parents with a learning disability",
@@ -32,9 +35,9 @@ def plan(calendar: Calendar) -> Plan:
             ),
         ),
         team=(
-            Place("easterfold", "Draft, pilot", {WORKER: 2}, joined),
-            Place("greywell", "Testing, pilot", {WORKER: 1, USER: 3}, joined),
-            Place("inglewick", "Pilot", {WORKER: 1}, joined),
+            Place("easterfold", (STAGE.DRAFTING, STAGE.PILOTING), {WORKER: 2}, joined),
+            Place("greywell", (STAGE.TESTING, STAGE.PILOTING), {WORKER: 1, USER: 3}, joined),
+            Place("inglewick", (STAGE.PILOTING,), {WORKER: 1}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 1),),
         differences=(
@@ -61,8 +64,8 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "summary": SUMMARY,
         "kind": ChangeProjectPage.Kind.SPECIFIC_NEED,
         "scale": ChangeProjectPage.Scale.LOCAL,
+        "local_area": "Easterfold and the villages around it",
         "sensitivity": ChangeProjectPage.Sensitivity.NONE,
-        "agency_limit": 4,
         "why": (
             "<p>A plan for a family is agreed in a meeting. If a parent cannot follow the "
             "meeting, it is not their plan. Parents told us what gets in the way: long papers on "
@@ -76,7 +79,6 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "planned_start": calendar.day(-6, 4),
         "planned_end": calendar.day(3, 28),
         "actual_start": calendar.day(-6, 4),
-        "approved_on": calendar.day(-6, 4),
     }
 
 
@@ -186,6 +188,16 @@ def entries(version: tuple[int, int]) -> list[Entry]:
             "A parent can put a cross on a line, and the cross stays.",
             REASON.TEST,
             (f"{PRODUCT}/plan/disagree",),
+        ),
+        kept(
+            "The red card. Workers were afraid of it; the parents said that it has to be there.",
+            REASON.TEST,
+            f"{PRODUCT}/at/lead",
+        ),
+        kept(
+            "The worker brings the kit one week before, not with the letter.",
+            REASON.TEST,
+            f"{PRODUCT}/before/lead",
         ),
     ]
 

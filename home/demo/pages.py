@@ -5,7 +5,13 @@ from wagtail.models import Page, Site
 
 from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import HandbookIndexPage, ProjectIndexPage
+from changeprojects.models import (
+    AgencyIndexPage,
+    EventIndexPage,
+    HandbookIndexPage,
+    PrioritiesIndexPage,
+    ProjectIndexPage,
+)
 from home.demo.standard_texts import STANDARD_PAGES
 from home.models import HomePage, StandardPage
 from surveys.models import VoiceIndexPage
@@ -13,11 +19,11 @@ from surveys.models import VoiceIndexPage
 WAGTAIL_WELCOME = "Welcome to your new Wagtail site!"
 
 
-def make_site() -> ProjectIndexPage:
-    """Make the front page the root of the site, with its lists; return the project list."""
+def make_site() -> None:
+    """Make the front page the root of the site, with its lists, where they are missing."""
     home = _front_page()
     grant_page_rights(home)
-    index = _list(
+    _list(
         home,
         ProjectIndexPage(
             title="Change Projects",
@@ -50,7 +56,28 @@ def make_site() -> ProjectIndexPage:
             ),
         ),
     )
-    return index
+    _further_lists(home)
+
+
+def _further_lists(home: HomePage) -> None:
+    for page in (
+        EventIndexPage(
+            title="Events",
+            slug="events",
+            intro="Seminars, launches and symposia, and what was shown there.",
+        ),
+        PrioritiesIndexPage(
+            title="Priorities",
+            slug="priorities",
+            intro="What agencies said they need, and which project came out of it.",
+        ),
+        AgencyIndexPage(
+            title="Agencies",
+            slug="agencies",
+            intro="Who takes part, and in what.",
+        ),
+    ):
+        _list(home, page)
 
 
 def make_standard_pages() -> None:
@@ -98,7 +125,9 @@ def _make_root(home: HomePage) -> None:
         page.delete()
 
 
-def _list(home: HomePage, page: Page) -> Page:
+def _list(home: HomePage, page: Page) -> None:
+    """Publish a list; a site has one of each, so one that is there is left as it is."""
+    if type(page).objects.exists():
+        return
     home.add_child(instance=page)
     page.save_revision().publish()
-    return page

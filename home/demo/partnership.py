@@ -3,6 +3,7 @@
 from typing import Any
 
 from changeprojects.models import BudgetLine, ChangeProjectPage
+from home.demo import priorities
 from home.demo.dates import Calendar
 from home.demo.plan import Money, Outcome, Plan
 
@@ -11,25 +12,13 @@ SUMMARY = (
     "together, and with families, where there is domestic violence."
 )
 
-ENDORSED_BY = (
-    "aldermoor",
-    "brackwater",
-    "corrance",
-    "easterfold",
-    "greywell",
-    "harrowmead",
-    "inglewick",
-    "jorvale",
-    "kestrel",
-)
-
 
 def plan(calendar: Calendar) -> Plan:
     """Return the project's plan: no team yet, no call yet, no product."""
     return Plan(
         slug="partnership-working-on-the-front-line",
         fields=_fields(calendar),
-        endorsed_by=ENDORSED_BY,
+        topic=priorities.VIOLENCE,
         outcomes=(
             Outcome(
                 "Survivors and their children",

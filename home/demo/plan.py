@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from changeprojects.models import (
+    ChangeEntry,
+    EvidenceItem,
+    InvolvementActivity,
+    Person,
+    SupportResource,
+)
 from home.demo.blocks import block_id
 
 
@@ -21,7 +28,7 @@ class Place:
     """An agency in a team, and how many people of each group it sent."""
 
     agency: str
-    leads: str = ""
+    leads: tuple[str, ...] = ()
     people: dict[str, int] = field(default_factory=dict)
     joined_on: date | None = None
     left_on: date | None = None
@@ -46,6 +53,7 @@ class Difference:
     reason: str
     granted_by: str
     granted_on: date
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +66,33 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody of the team who agreed to be credited, and for what (CRediT roles)."""
+
+    name: str
+    group: str
+    agency: str
+    roles: tuple[str, ...]
+    consent: str = Person.Credit.NAME
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a project's own page says; `outside` counts people of no agency."""
 
     slug: str
     fields: dict[str, Any]
-    endorsed_by: tuple[str, ...] = ()
+    topic: str = ""
+    model: str = "seed-2005"
     outcomes: tuple[Outcome, ...] = ()
     team: tuple[Place, ...] = ()
     outside: tuple[tuple[str, int], ...] = ()
+    credits: tuple[Credit, ...] = ()
     differences: tuple[Difference, ...] = ()
     money: tuple[Money, ...] = ()
+    support: tuple[SupportResource, ...] = ()
+    involvement: tuple[InvolvementActivity, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +109,11 @@ class Entry:
     def block_ids(self) -> list[str]:
         """The identifiers of the blocks."""
         return [block_id(name) for name in self.blocks]
+
+
+def kept(text: str, reason: str, *blocks: str) -> Entry:
+    """Return a line that tells what was asked for or looked at, and stays as it is."""
+    return Entry(ChangeEntry.Type.KEPT, text, reason, blocks)
 
 
 @dataclass(frozen=True, slots=True)

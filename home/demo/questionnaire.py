@@ -42,6 +42,7 @@ class Questionnaire:
     questions: tuple[Question, ...]
     what_happens: str = "We keep what you wrote, locked, unless you take it back. Counts stay."
     modes: tuple[int, int, int] = (71, 21, 8)
+    people_asked: str | None = None
     readers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from changeprojects.models import ChangeProjectPage
+from home.demo import priorities
 from home.demo.dates import Calendar, in_words
 from home.demo.plan import Outcome, Plan
 
@@ -17,7 +18,7 @@ def plan(calendar: Calendar) -> Plan:
     return Plan(
         slug="brothers-and-sisters-together",
         fields=_fields(calendar),
-        endorsed_by=("brackwater", "fennick", "greywell", "lowmarsh"),
+        topic=priorities.SIBLINGS,
         outcomes=(
             Outcome(
                 "Brothers and sisters in care",
@@ -47,5 +48,4 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "who": "An open call to all partner agencies. Nobody has been chosen yet.",
         "planned_start": calendar.day(1, 12),
         "planned_end": calendar.day(21, 12),
-        "approved_on": calendar.day(-1, 14),
     }

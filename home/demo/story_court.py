@@ -1,34 +1,54 @@
 """The main story, step by step: a handbook, its pilot, what people said, what changed."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
-from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
+from changeprojects.models import EventPage, ProductPage, Stage
 from home.demo import using_evidence as handbook
 from home.demo import using_evidence_plan as court
+from home.demo.choices import COURT as COURT_CHOICE
+from home.demo.choices import court_call
+from home.demo.choosing import call_for_team, choose
 from home.demo.dates import Calendar, in_words
 from home.demo.listening import Heard, Opening, tie_themes
-from home.demo.pilots import EventText, PilotText, announce_pilot, hold_event, move_pilot
+from home.demo.pilots import (
+    EvaluationText,
+    EventText,
+    PilotText,
+    announce_pilot,
+    close_pilot,
+    hold_event,
+    open_pilot,
+    sign_off,
+)
 from home.demo.plan import Step
 from home.demo.products import VersionText, release_version, start_product
-from home.demo.projects import begin, decide, gather, move
+from home.demo.projects import budget, decide, gather, move_on, propose, registers, work_on
 from home.demo.sayings import EASIER, HELPED
+from home.demo.shaping import DecisionText, look_back, shape
 from home.demo.surveys import GOING_TO_COURT
 from home.demo.themes import COURT, court_verdicts
 from home.demo.using_evidence_changes import entries
 from home.demo.voices import SummaryText, listen, tell_what_became_of_it
 
 PROJECT, HANDBOOK, PILOT = "using-evidence-in-court", "handbook", "pilot"
-STATUS, STAGE = ChangeProjectPage.Status, ProductPage.Stage
+STAGE, KIND = ProductPage.Stage, Stage.Kind
 
 
 def story(calendar: Calendar) -> list[Step]:
     """Return everything that happened in the project on court."""
     plan = court.plan(calendar)
     return [
-        Step(calendar.moment(-30, 13), partial(begin, plan, STATUS.RECRUITING)),
-        Step(calendar.moment(-29, 3), partial(gather, plan, STATUS.DEVELOPING)),
-        Step(calendar.moment(-29, 6), partial(hold_event, _seminar(calendar))),
+        Step(calendar.moment(-31, 20), partial(propose, plan)),
+        Step(calendar.moment(-31, 21), partial(budget, PROJECT, plan.money)),
+        Step(calendar.moment(-30, 13), partial(choose, PROJECT, COURT_CHOICE)),
+        Step(calendar.moment(-30, 14, 8), partial(call_for_team, PROJECT, court_call(calendar))),
+        Step(calendar.moment(-29, 12), partial(gather, plan)),
+        Step(calendar.moment(-29, 20, 17), partial(hold_event, _seminar(calendar))),
+        Step(calendar.moment(-29, 26), partial(shape, _decisions(calendar))),
+        Step(calendar.moment(-29, 27), partial(work_on, PROJECT, KIND.DRAFTING)),
+        *registers(plan),
         *_drafts(calendar),
         *_pilot(calendar),
         *_final(calendar),
@@ -41,6 +61,7 @@ def _drafts(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.HANDBOOK,
         "plain_summary": handbook.SUMMARY,
         "audience": handbook.AUDIENCE,
+        "made_from": court.made_from(calendar),
     }
     return [
         Step(calendar.moment(-24, 11), partial(start_product, PROJECT, HANDBOOK, **fields)),
@@ -63,26 +84,24 @@ def _pilot(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-18, 2), _release(handbook.PILOT, STAGE.PILOT, calendar)),
         Step(calendar.moment(-18, 3), partial(announce_pilot, pilot_text(calendar))),
         Step(calendar.moment(-18, 5), partial(hold_event, _draft_launch(calendar))),
-        Step(calendar.moment(-18, 6), partial(move_pilot, PROJECT, PILOT, PilotPage.Status.OPEN)),
-        Step(calendar.moment(-18, 6, 10), partial(move, PROJECT, STATUS.PILOTING)),
+        Step(calendar.moment(-18, 6), partial(open_pilot, pilot_text(calendar))),
+        Step(calendar.moment(-18, 6, 10), partial(work_on, PROJECT, KIND.PILOTING, KIND.LISTENING)),
         Step(calendar.moment(-18, 6, 11), partial(listen, opening, heard)),
-        Step(
-            calendar.moment(-14, 27), partial(move_pilot, PROJECT, PILOT, PilotPage.Status.CLOSED)
-        ),
-        Step(calendar.moment(-14, 28), partial(move, PROJECT, STATUS.EVALUATING)),
+        Step(calendar.moment(-14, 27), partial(close_pilot, PROJECT, PILOT)),
+        Step(calendar.moment(-14, 28), partial(work_on, PROJECT)),
         Step(calendar.moment(-11, 12), partial(_evaluate, calendar)),
-        Step(calendar.moment(-11, 15), partial(move, PROJECT, STATUS.REFINING)),
+        Step(calendar.moment(-11, 15), partial(work_on, PROJECT, KIND.REFINING)),
     ]
 
 
 def _evaluate(calendar: Calendar) -> None:
     decide(PROJECT, court_verdicts(calendar))
     tie_themes(PROJECT, COURT)
-    move_pilot(
-        PROJECT,
-        PILOT,
-        PilotPage.Status.EVALUATED,
-        evaluated_on=calendar.day(-11, 12),
+    text = EvaluationText(
+        questions="Do families see the statement in time, and does it say where facts come from?",
+        design="mixed",
+        independence="independent",
+        evidence_level=2,
         evaluated_by="a researcher who did not write any of it",
         findings=(
             "Parents who saw the draft early corrected it: two in three of the statements that "
@@ -98,15 +117,20 @@ def _evaluate(calendar: Calendar) -> None:
             "Children were not asked."
         ),
     )
+    sign_off(PROJECT, PILOT, text)
 
 
 def _final(calendar: Calendar) -> list[Step]:
     summary = SummaryText(PROJECT, PILOT, **_summary_words(calendar))
     return [
+        Step(calendar.moment(-10, 8), _release(handbook.CANDIDATE, STAGE.DRAFT, calendar)),
         Step(calendar.moment(-9, 3), _release(handbook.FINAL, STAGE.FINAL, calendar)),
         Step(calendar.moment(-9, 6), partial(hold_event, _symposium(calendar))),
         Step(calendar.moment(-9, 6, 15), partial(tell_what_became_of_it, summary)),
-        Step(calendar.moment(-7, 20), partial(move, PROJECT, STATUS.COMPLETED)),
+        Step(calendar.moment(-9, 7), partial(work_on, PROJECT, KIND.PUBLISHING)),
+        Step(calendar.moment(-8, 12), partial(look_back, PROJECT, *_review(calendar))),
+        Step(calendar.moment(-7, 19), partial(work_on, PROJECT)),
+        Step(calendar.moment(-7, 20), partial(move_on, PROJECT, "complete")),
         Step(calendar.moment(-3, 11), _release(handbook.LAW, STAGE.FINAL, calendar)),
     ]
 
@@ -149,13 +173,34 @@ def pilot_text(calendar: Calendar) -> PilotText:
     )
 
 
+def _decisions(calendar: Calendar) -> list[DecisionText]:
+    return [
+        DecisionText(
+            PROJECT,
+            "What shall we make?",
+            "A handbook, and no training course.",
+            "People asked for something to hold in the meeting.",
+            calendar.day(-29, 20),
+            at_event="first-seminar",
+        ),
+        DecisionText(
+            PROJECT,
+            "What shall we make?",
+            "A handbook and a checklist on one sheet, and no training course.",
+            "The four parents asked for something that fits into a bag.",
+            calendar.day(-29, 25),
+            replaces="A handbook, and no training course.",
+        ),
+    ]
+
+
 def _seminar(calendar: Calendar) -> EventText:
     return EventText(
         project=PROJECT,
         slug="first-seminar",
         title="First seminar",
         kind=EventPage.Kind.INITIAL_SEMINAR,
-        starts_at=calendar.moment(-29, 6, 10),
+        starts_at=calendar.moment(-29, 20, 10),
         hours=6,
         mode=EventPage.Mode.IN_PERSON,
         venue="A court building. We would not choose it again.",
@@ -208,9 +253,23 @@ def _symposium(calendar: Calendar) -> EventText:
             "A fact without a source is a rumour.",
             "Two wishes were declined. The reasons are public, like everything else.",
         ),
+        materials=(
+            (
+                "What families changed, a film of the day (made up)",
+                "https://example.org/demonstration/symposium",
+            ),
+        ),
         product=HANDBOOK,
         version="1.0",
     )
+
+
+def _review(calendar: Calendar) -> tuple[str, str, date, date]:
+    notes = (
+        "Both products are in use at all seven agencies. The law is looked at once a year, and "
+        "whenever a rule of the court changes."
+    )
+    return "no_update", notes, calendar.day(-8, 12), calendar.day(4, 12)
 
 
 def _summary_words(calendar: Calendar) -> dict[str, Any]:

@@ -1,19 +1,53 @@
 """The other projects, step by step: refining, planned, piloting and recruiting."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
-from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
+from changeprojects.models import EventPage, ProductPage, Stage
 from home.demo import leadership, meetings, partnership, sisters
+from home.demo.answering import SIBLINGS as ANSWERS
+from home.demo.answering import answers_to
+from home.demo.choices import LEADERSHIP as LEADERSHIP_CHOICE
+from home.demo.choices import MEETINGS as MEETINGS_CHOICE
+from home.demo.choices import SIBLINGS as SIBLINGS_CHOICE
+from home.demo.choices import leadership_call, siblings_call
+from home.demo.choosing import CallText, Choice, call_for_team, choose
 from home.demo.dates import Calendar, at_hour
+from home.demo.gatherings import (
+    leadership_decisions,
+    leadership_session,
+    meetings_review,
+    meetings_seminar,
+)
 from home.demo.listening import Heard, Opening, tie_themes
-from home.demo.pilots import EventText, PilotText, announce_pilot, hold_event, move_pilot
+from home.demo.pilots import (
+    EvaluationText,
+    EventText,
+    PilotText,
+    announce_event,
+    announce_pilot,
+    close_pilot,
+    hold_event,
+    open_pilot,
+    sign_off,
+)
 from home.demo.plan import Step
 from home.demo.products import VersionText, draft_version, release_version, start_product
-from home.demo.projects import begin, decide, gather, move
+from home.demo.projects import (
+    budget,
+    decide,
+    gather,
+    gather_more,
+    leave,
+    propose,
+    registers,
+    work_on,
+)
 from home.demo.sayings import SAFE_HELPED, TOGETHER
 from home.demo.sayings_plain import BAD, CHANGE, GOOD, STAY
 from home.demo.sayings_practice import CHANGES, OBSTACLES, TAKE_OUT
+from home.demo.shaping import look_back, shape
 from home.demo.surveys import BEING_SAFE
 from home.demo.surveys_plain import LISTENING as LISTENING_SURVEY
 from home.demo.surveys_plain import MY_MEETING
@@ -21,10 +55,11 @@ from home.demo.surveys_practice import USING_THE_PACK
 from home.demo.themes import LEADERSHIP_VERDICTS, LISTENING, MEETINGS, SAFETY, meeting_verdicts
 from home.demo.voices import SummaryText, listen, tell_what_became_of_it
 
-STATUS, STAGE, PILOTING = ChangeProjectPage.Status, ProductPage.Stage, PilotPage.Status
+STAGE, KIND = ProductPage.Stage, Stage.Kind
 LEADERSHIP, PACK = "leadership-for-evidence-informed-practice", "action-pack"
 MEETING, KIT, PILOT = "my-meeting-my-plan", "kit", "pilot"
 PARTNERSHIP = "partnership-working-on-the-front-line"
+SIBLINGS = "brothers-and-sisters-together"
 
 
 def leadership_story(calendar: Calendar) -> list[Step]:
@@ -37,23 +72,65 @@ def leadership_story(calendar: Calendar) -> list[Step]:
         "audience": "Heads of service and their management teams",
     }
     return [
-        Step(calendar.moment(-22, 10), partial(begin, plan, STATUS.RECRUITING)),
-        Step(calendar.moment(-21, 5), partial(gather, plan, STATUS.DEVELOPING)),
-        Step(calendar.moment(-21, 6), partial(hold_event, _leadership_seminar(calendar))),
+        Step(calendar.moment(-23, 10), partial(propose, plan)),
+        Step(calendar.moment(-23, 11), partial(budget, LEADERSHIP, plan.money)),
+        Step(calendar.moment(-22, 10), _chosen(LEADERSHIP, LEADERSHIP_CHOICE)),
+        Step(calendar.moment(-22, 11, 8), _called(LEADERSHIP, leadership_call(calendar))),
+        Step(calendar.moment(-21, 5), partial(gather, plan)),
+        Step(calendar.moment(-21, 6, 16), partial(hold_event, _leadership_seminar(calendar))),
+        Step(
+            calendar.moment(-21, 6, 17), partial(shape, leadership_decisions(LEADERSHIP, calendar))
+        ),
+        Step(calendar.moment(-21, 7), partial(work_on, LEADERSHIP, KIND.DRAFTING)),
+        Step(calendar.moment(-16, 30), partial(leave, LEADERSHIP, "corrance")),
+        Step(calendar.moment(-15, 12), partial(gather_more, plan)),
+        *registers(plan),
         Step(calendar.moment(-15, 19), partial(start_product, LEADERSHIP, PACK, **product)),
         Step(calendar.moment(-15, 20), _pack((0, 1), STAGE.DRAFT, calendar)),
+        *_leadership_tried(calendar),
+    ]
+
+
+def _leadership_tried(calendar: Calendar) -> list[Step]:
+    return [
         Step(calendar.moment(-10, 3), _pack((0, 2), STAGE.PILOT, calendar)),
         Step(calendar.moment(-10, 4), partial(announce_pilot, _leadership_pilot(calendar))),
-        Step(calendar.moment(-10, 8), partial(move_pilot, LEADERSHIP, PILOT, PILOTING.OPEN)),
-        Step(calendar.moment(-10, 8, 10), partial(move, LEADERSHIP, STATUS.PILOTING)),
+        Step(calendar.moment(-10, 8), partial(open_pilot, _leadership_pilot(calendar))),
+        Step(calendar.moment(-10, 8, 10), _works(LEADERSHIP, KIND.PILOTING, KIND.LISTENING)),
         Step(calendar.moment(-9, 2), partial(listen, *_young_people(calendar))),
-        Step(calendar.moment(-4, 22), partial(move_pilot, LEADERSHIP, PILOT, PILOTING.CLOSED)),
-        Step(calendar.moment(-4, 23), partial(move, LEADERSHIP, STATUS.EVALUATING)),
-        Step(calendar.moment(-2, 16), partial(_evaluate_leadership, calendar)),
-        Step(calendar.moment(-2, 17), partial(move, LEADERSHIP, STATUS.REFINING)),
+        Step(
+            calendar.moment(-7, 15, 13),
+            partial(hold_event, leadership_session(LEADERSHIP, calendar)),
+        ),
+        Step(calendar.moment(-4, 22), partial(close_pilot, LEADERSHIP, PILOT)),
+        Step(calendar.moment(-4, 23), _works(LEADERSHIP, KIND.EVALUATING)),
+        Step(calendar.moment(-2, 16), _evaluate_leadership),
+        Step(calendar.moment(-2, 17), _works(LEADERSHIP, KIND.REFINING)),
+        Step(calendar.moment(-1, 4), _pack((0, 3), STAGE.DRAFT, calendar)),
         Step(calendar.moment(-1, 5), _pack_draft(calendar)),
+        Step(calendar.moment(-1, 5, 12), partial(look_back, LEADERSHIP, *_adjusted(calendar))),
         Step(calendar.moment(-1, 6), partial(tell_what_became_of_it, _undecided())),
     ]
+
+
+def _adjusted(calendar: Calendar) -> tuple[str, str, date, date]:
+    notes = (
+        "The candidate is written. It waits for four answers to what young people asked for, and "
+        "for the money of the final version."
+    )
+    return "adjust", notes, calendar.day(-1, 5), calendar.day(3, 5)
+
+
+def _chosen(slug: str, choice: Choice) -> partial[Any]:
+    return partial(choose, slug, choice)
+
+
+def _called(slug: str, text: CallText) -> partial[Any]:
+    return partial(call_for_team, slug, text)
+
+
+def _works(slug: str, *kinds: str) -> partial[Any]:
+    return partial(work_on, slug, *kinds)
 
 
 def _pack(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[Any]:
@@ -124,14 +201,14 @@ def _young_people(calendar: Calendar) -> tuple[Opening, Heard]:
     return opening, Heard({"change": CHANGE, "stay": STAY}, LISTENING, until)
 
 
-def _evaluate_leadership(calendar: Calendar) -> None:
+def _evaluate_leadership() -> None:
     decide(LEADERSHIP, list(LEADERSHIP_VERDICTS))
     tie_themes(LEADERSHIP, LISTENING)
-    move_pilot(
-        LEADERSHIP,
-        PILOT,
-        PILOTING.EVALUATED,
-        evaluated_on=calendar.day(-2, 16),
+    text = EvaluationText(
+        questions="Do management teams keep to the question, and do young people notice?",
+        design="qualitative",
+        independence="independent",
+        evidence_level=1,
         evaluated_by="a researcher from outside the team",
         findings=(
             "Two of three management teams still asked the question after six months. Young "
@@ -143,6 +220,7 @@ def _evaluate_leadership(calendar: Calendar) -> None:
         ),
         limitations="Three sites, no comparison group. Minutes do not show what was left unsaid.",
     )
+    sign_off(LEADERSHIP, PILOT, text)
 
 
 def _undecided() -> SummaryText:
@@ -179,7 +257,8 @@ def partnership_story(calendar: Calendar) -> list[Step]:
     )
     heard = Heard({"together": TOGETHER, "helped": SAFE_HELPED}, SAFETY, calendar.anchor)
     return [
-        Step(calendar.moment(-3, 18), partial(begin, plan, STATUS.PLANNED)),
+        Step(calendar.moment(-3, 18), partial(propose, plan)),
+        Step(calendar.moment(-3, 18, 10), partial(budget, PARTNERSHIP, plan.money)),
         Step(at_hour(calendar.from_anchor(-42), 9), partial(listen, opening, heard)),
     ]
 
@@ -194,18 +273,30 @@ def meetings_story(calendar: Calendar) -> list[Step]:
         "audience": "Parents with a learning disability, and the workers who meet them",
     }
     return [
-        Step(calendar.moment(-6, 3), partial(begin, plan, STATUS.PLANNED)),
-        Step(calendar.moment(-6, 4), partial(gather, plan, STATUS.DEVELOPING)),
+        Step(calendar.moment(-6, 2), partial(propose, plan)),
+        Step(calendar.moment(-6, 2, 10), partial(budget, MEETING, plan.money)),
+        Step(calendar.moment(-6, 3), _chosen(MEETING, MEETINGS_CHOICE)),
+        Step(calendar.moment(-6, 4, 10), partial(gather, plan)),
+        Step(calendar.moment(-6, 6, 13), partial(hold_event, meetings_seminar(MEETING, calendar))),
+        Step(calendar.moment(-6, 7), _works(MEETING, KIND.DRAFTING, KIND.TESTING)),
+        *registers(plan),
         Step(calendar.moment(-4, 14), partial(start_product, MEETING, KIT, **product)),
         Step(calendar.moment(-4, 15), _kit((0, 1), STAGE.DRAFT, calendar)),
         Step(calendar.moment(-3, 20), partial(decide, MEETING, meeting_verdicts(calendar))),
         Step(calendar.moment(-2, 4), _kit((0, 2), STAGE.PILOT, calendar)),
         Step(calendar.moment(-2, 5), partial(announce_pilot, _meeting_pilot(calendar))),
-        Step(calendar.moment(-2, 9), partial(move_pilot, MEETING, PILOT, PILOTING.OPEN)),
-        Step(calendar.moment(-2, 9, 10), partial(move, MEETING, STATUS.PILOTING)),
+        Step(calendar.moment(-2, 9), partial(open_pilot, _meeting_pilot(calendar))),
+        Step(calendar.moment(-2, 9, 10), _works(MEETING, KIND.PILOTING)),
         Step(calendar.moment(-2, 9, 11), partial(listen, *_parents(calendar))),
         Step(calendar.moment(-2, 9, 12), partial(listen, *_practitioners(calendar))),
+        Step(calendar.moment(-1, 12, 12), partial(hold_event, meetings_review(MEETING, calendar))),
+        Step(calendar.moment(-1, 12, 13), partial(look_back, MEETING, *_goes_on(calendar))),
     ]
+
+
+def _goes_on(calendar: Calendar) -> tuple[str, str, date, date]:
+    notes = "The kit goes on as it is. Every site brings it a week before, or says why it did not."
+    return "continue", notes, calendar.day(-1, 12), calendar.day(3, 12)
 
 
 def _kit(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[Any]:
@@ -265,7 +356,7 @@ def _practitioners(calendar: Calendar) -> tuple[Opening, Heard]:
 def sisters_story(calendar: Calendar) -> list[Step]:
     """Return what there is of the recruiting project: an open call and a webinar about it."""
     webinar = EventText(
-        project="brothers-and-sisters-together",
+        project=SIBLINGS,
         slug="webinar",
         title="Questions about the call",
         kind=EventPage.Kind.LEARNING_SESSION,
@@ -276,6 +367,9 @@ def sisters_story(calendar: Calendar) -> list[Step]:
         access_info="Live captions. A recording and a transcript follow within a week.",
     )
     return [
-        Step(calendar.moment(-1, 14), partial(begin, sisters.plan(calendar), STATUS.RECRUITING)),
-        Step(calendar.moment(-1, 15), partial(hold_event, webinar)),
+        Step(calendar.moment(-2, 20), partial(propose, sisters.plan(calendar))),
+        Step(calendar.moment(-1, 14), _chosen(SIBLINGS, SIBLINGS_CHOICE)),
+        Step(calendar.moment(-1, 15, 8), _called(SIBLINGS, siblings_call(calendar))),
+        Step(calendar.moment(-1, 15), partial(announce_event, webinar)),
+        *answers_to(SIBLINGS, ANSWERS, calendar),
     ]

@@ -3,21 +3,37 @@
 from functools import partial
 from typing import Any
 
-from changeprojects.models import ChangeProjectPage, PilotPage, ProductPage
+from changeprojects.models import ProductPage, Stage
 from home.demo import telling_it_once as telling
+from home.demo.choices import TELLING as CHOICE
+from home.demo.choices import telling_call
+from home.demo.choosing import call_for_team, choose
 from home.demo.dates import Calendar, at_hour
+from home.demo.gatherings import telling_seminar
 from home.demo.listening import Heard, Opening, tie_themes
-from home.demo.pilots import PilotText, announce_pilot, move_pilot
+from home.demo.pilots import PilotText, announce_pilot, close_pilot, hold_event, open_pilot
 from home.demo.plan import Step
 from home.demo.products import VersionText, release_version, start_product, withdraw_product
-from home.demo.projects import begin, decide, gather, move
+from home.demo.projects import (
+    budget,
+    decide,
+    gather,
+    give_back,
+    move_on,
+    propose,
+    registers,
+    work_on,
+)
 from home.demo.sayings_plain import BETTER
+from home.demo.shaping import look_back
 from home.demo.surveys_plain import TELLING
 from home.demo.themes import TELLINGS, telling_verdicts
 from home.demo.voices import listen
 
 PROJECT, PROTOCOL, REPORT, PILOT = "telling-it-once", "protocol", "learning-report", "pilot"
-STATUS, STAGE, PILOTING = ChangeProjectPage.Status, ProductPage.Stage, PilotPage.Status
+STAGE, KIND = ProductPage.Stage, Stage.Kind
+WHY = "Almost half of the children who answered said that telling their story again was not OK."
+REST = "The pilot was stopped. What was not spent goes back to the programme."
 
 
 def story(calendar: Calendar) -> list[Step]:
@@ -30,14 +46,20 @@ def story(calendar: Calendar) -> list[Step]:
         "audience": "Teachers, social workers, police officers and doctors",
     }
     return [
-        Step(calendar.moment(-26, 8), partial(begin, plan, STATUS.RECRUITING)),
-        Step(calendar.moment(-24, 9), partial(gather, plan, STATUS.DEVELOPING)),
+        Step(calendar.moment(-27, 8), partial(propose, plan)),
+        Step(calendar.moment(-27, 9), partial(budget, PROJECT, plan.money)),
+        Step(calendar.moment(-26, 8), partial(choose, PROJECT, CHOICE)),
+        Step(calendar.moment(-26, 9, 8), partial(call_for_team, PROJECT, telling_call(calendar))),
+        Step(calendar.moment(-24, 9), partial(gather, plan)),
+        Step(calendar.moment(-24, 10, 16), partial(hold_event, telling_seminar(PROJECT, calendar))),
+        Step(calendar.moment(-24, 11), partial(work_on, PROJECT, KIND.DRAFTING)),
+        *registers(plan),
         Step(calendar.moment(-18, 12), partial(start_product, PROJECT, PROTOCOL, **protocol)),
         Step(calendar.moment(-18, 13), _protocol((0, 1), STAGE.DRAFT, calendar)),
         Step(calendar.moment(-14, 2), _protocol((0, 2), STAGE.PILOT, calendar)),
         Step(calendar.moment(-14, 3), partial(announce_pilot, _pilot(calendar))),
-        Step(calendar.moment(-14, 4), partial(move_pilot, PROJECT, PILOT, PILOTING.OPEN)),
-        Step(calendar.moment(-14, 4, 10), partial(move, PROJECT, STATUS.PILOTING)),
+        Step(calendar.moment(-14, 4), partial(open_pilot, _pilot(calendar))),
+        Step(calendar.moment(-14, 4, 10), partial(work_on, PROJECT, KIND.PILOTING)),
         Step(calendar.moment(-12, 9), partial(listen, *_children(calendar))),
         *_end(calendar),
     ]
@@ -52,10 +74,15 @@ def _end(calendar: Calendar) -> list[Step]:
     }
     text = VersionText("1.0", STAGE.FINAL, telling.report(calendar), fields=_involvement())
     return [
-        Step(calendar.moment(-8, 6), partial(move_pilot, PROJECT, PILOT, PILOTING.CLOSED)),
+        Step(calendar.moment(-8, 6), partial(close_pilot, PROJECT, PILOT)),
         Step(calendar.moment(-8, 6, 10), partial(_recommend, calendar)),
         Step(calendar.moment(-8, 6, 11), partial(withdraw_product, PROJECT, PROTOCOL)),
-        Step(calendar.moment(-8, 6, 12), partial(move, PROJECT, STATUS.STOPPED)),
+        Step(calendar.moment(-8, 6, 12), partial(move_on, PROJECT, "stop", WHY)),
+        Step(
+            calendar.moment(-8, 6, 13),
+            partial(look_back, PROJECT, "stop", WHY, calendar.day(-8, 6)),
+        ),
+        Step(calendar.moment(-8, 20), partial(give_back, PROJECT, "pilot", 9_750, REST)),
         Step(calendar.moment(-7, 14), partial(start_product, PROJECT, REPORT, **report)),
         Step(calendar.moment(-7, 15), partial(release_version, PROJECT, REPORT, text)),
     ]

@@ -28,6 +28,7 @@ USING_THE_PACK = Questionnaire(
     people=68,
     quotes=(71, 19, 10),
     modes=(100, 0, 0),
+    people_asked="workers",
     readers=(
         (
             "The analysts in our team",

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, TeamPerson
+from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, Stage, TeamPerson
+from home.demo import priorities
 from home.demo.blocks import checklist, evidence, paragraph, section
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
-GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY = GROUP.PRACTITIONER, GROUP.POLICY_MAKER
 PRODUCT, REPORT = "telling-it-once", "learning-report"
 SUMMARY = (
@@ -31,7 +32,8 @@ def plan(calendar: Calendar) -> Plan:
     return Plan(
         slug="telling-it-once",
         fields=_fields(calendar),
-        endorsed_by=("aldermoor", "corrance", "fennick", "inglewick", "kestrel", "lowmarsh"),
+        topic=priorities.TELLING,
+        model="rip-3-year",
         outcomes=(
             Outcome(
                 "Children aged 8 to 12",
@@ -40,30 +42,29 @@ def plan(calendar: Calendar) -> Plan:
             ),
         ),
         team=(
-            Place("aldermoor", "Draft", {WORKER: 1, POLICY: 1}, joined),
-            Place("corrance", "Pilot", {WORKER: 2}, joined),
-            Place("fennick", "Pilot", {WORKER: 2}, joined),
-            Place("kestrel", "Testing", {WORKER: 1}, joined),
-            Place("lowmarsh", "Listening", {WORKER: 1}, joined),
-            Place("marden", "", {GROUP.RESEARCHER: 1}, joined),
+            Place("aldermoor", (STAGE.DRAFTING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("corrance", (STAGE.PILOTING,), {WORKER: 2}, joined),
+            Place("fennick", (STAGE.PILOTING,), {WORKER: 2}, joined),
+            Place("kestrel", (STAGE.TESTING,), {WORKER: 1}, joined),
+            Place("lowmarsh", (STAGE.LISTENING,), {WORKER: 1}, joined),
+            Place("marden", (), {GROUP.RESEARCHER: 1}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 1),),
-        differences=(
-            Difference(
-                "Stopped in the middle of the pilot",
-                "A pilot runs to its last day and is then evaluated.",
-                "The project stopped five weeks before that day.",
-                "Of about 20 children who answered, almost half said that telling their story "
-                "again was not OK. Waiting for the evaluation would have put more children through "
-                "it.",
-                "The programme manager and the safeguarding lead",
-                calendar.day(-8, 6),
-            ),
-        ),
-        money=(
-            Money(FOR.PILOT, 16_000, calendar.day(-16, 2)),
-            Money(FOR.OTHER, 3_000, calendar.day(-8, 20)),
-        ),
+        differences=(_stopped(calendar),),
+        money=(Money(FOR.PILOT, 16_000, calendar.day(-16, 2)),),
+    )
+
+
+def _stopped(calendar: Calendar) -> Difference:
+    return Difference(
+        "Stopped in the middle of the pilot",
+        "A pilot runs to its last day and is then evaluated.",
+        "The project stopped five weeks before that day.",
+        "Of about 20 children who answered, almost half said that telling their story "
+        "again was not OK. Waiting for the evaluation would have put more children through "
+        "it.",
+        "The programme manager and the safeguarding lead",
+        calendar.day(-8, 6),
     )
 
 
@@ -88,8 +89,6 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "planned_start": calendar.day(-26, 8),
         "planned_end": calendar.day(-2, 8),
         "actual_start": calendar.day(-26, 8),
-        "actual_end": calendar.day(-8, 6),
-        "approved_on": calendar.day(-26, 8),
     }
 
 
@@ -141,7 +140,22 @@ def entries(version: tuple[int, int]) -> list[Entry]:
             "The record is read back to the child within a week. Workers feared mistakes.",
             ChangeEntry.Reason.TEST,
             (f"{PRODUCT}/record/lead",),
-        )
+        ),
+        kept(
+            "The child chooses who listens. Two agencies wanted to choose themselves.",
+            ChangeEntry.Reason.TEST,
+            f"{PRODUCT}/one-person/lead",
+        ),
+        kept(
+            "Three lines before anybody asks a child anything. Workers knew them by heart.",
+            ChangeEntry.Reason.TEST,
+            f"{PRODUCT}/record/list",
+        ),
+        kept(
+            "The note that nothing here was tested with children: it stays until something was.",
+            ChangeEntry.Reason.EDITORIAL,
+            f"{PRODUCT}/record/evidence",
+        ),
     ]
 
 

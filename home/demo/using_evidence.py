@@ -22,7 +22,8 @@ from home.demo.using_evidence_day import latin_terms, on_the_day
 
 Body = list[dict[str, Any]]
 Version = tuple[int, int]
-FIRST, TESTED, PILOT, FINAL, LAW = (0, 1), (0, 2), (0, 3), (1, 0), (1, 1)
+FIRST, TESTED, PILOT, CANDIDATE = (0, 1), (0, 2), (0, 3), (0, 4)
+FINAL, LAW = (1, 0), (1, 1)
 PRODUCT = "using-evidence"
 
 SUMMARY = "How to write a statement that a court can rely on and a family can answer."
@@ -37,7 +38,7 @@ def body(version: Version, calendar: Calendar) -> Body:
         where_facts_came_from(version, calendar),
         what_the_law_asks(version, calendar),
     ]
-    parts.append(on_the_day(calendar) if version >= FINAL else latin_terms())
+    parts.append(on_the_day(calendar) if version >= CANDIDATE else latin_terms())
     return parts
 
 
@@ -107,13 +108,13 @@ def _when_to_stop(version: Version) -> Body:
 def sharing_the_draft(version: Version, calendar: Calendar) -> dict[str, Any]:
     """Part 2: the part that families changed most."""
     lead = "<p>Share the statement with the family before the hearing, wherever you can.</p>"
-    if version >= FINAL:
+    if version >= CANDIDATE:
         lead = (
             "<p>Share the draft statement with the family at least 5 working days before it is "
             "filed.</p>"
         )
     blocks = [paragraph(f"{PRODUCT}/sharing/lead", lead)]
-    if version >= FINAL:
+    if version >= CANDIDATE:
         blocks += _how_to_share()
     blocks += [
         paragraph(
@@ -155,7 +156,7 @@ def _how_to_share() -> Body:
 
 
 def _sharing_evidence(version: Version, calendar: Calendar) -> dict[str, Any]:
-    if version < FINAL:
+    if version < CANDIDATE:
         return evidence(
             f"{PRODUCT}/sharing/evidence",
             source="Practice knowledge. Not yet tested with families.",
@@ -203,7 +204,7 @@ def where_facts_came_from(version: Version, calendar: Calendar) -> dict[str, Any
             "with the facts that it rests on.</p>",
         ),
     ]
-    if version >= FINAL:
+    if version >= CANDIDATE:
         blocks += _name_the_source()
     blocks += [
         paragraph(
@@ -241,7 +242,7 @@ def _name_the_source() -> Body:
 def _sources_evidence(version: Version, calendar: Calendar) -> dict[str, Any]:
     source = "Practice knowledge. No published study found."
     strength = "Not known."
-    if version >= FINAL:
+    if version >= CANDIDATE:
         season, year = calendar.season(-18).lower(), calendar.day(-18).year
         source = f"Practice knowledge, and the {season} pilot {year}. No published study found."
         strength = "The evaluation read 30 statements: 11 named a source for every fact."

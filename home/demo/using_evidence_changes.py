@@ -2,7 +2,7 @@
 
 from changeprojects.models import ChangeEntry
 from home.demo.dates import Calendar
-from home.demo.plan import Entry
+from home.demo.plan import Entry, kept
 
 TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
 PRODUCT = "using-evidence"
@@ -10,9 +10,8 @@ PRODUCT = "using-evidence"
 
 def entries(version: tuple[int, int], calendar: Calendar) -> list[Entry]:
     """Return the change list of one version; the first has none."""
-    return {(0, 2): TESTED, (0, 3): PILOT, (1, 0): FINAL}.get(version) or (
-        [_law_update(calendar)] if version == (1, 1) else []
-    )
+    told = {(0, 2): TESTED, (0, 3): PILOT, (0, 4): CANDIDATE, (1, 0): FINAL}
+    return told.get(version) or ([_law_update(calendar), *UPDATE] if version == (1, 1) else [])
 
 
 TESTED = [
@@ -27,6 +26,17 @@ TESTED = [
         "Part 2 has an exercise for supervision: read it as the parent.",
         REASON.TEST,
         (f"{PRODUCT}/sharing/exercise",),
+    ),
+    kept(
+        "Part 1 still begins with two questions. Readers of the first draft asked for one; each of "
+        "the two found what the other missed.",
+        REASON.TEST,
+        f"{PRODUCT}/before/two-questions",
+    ),
+    kept(
+        "Fact and opinion stay apart in part 3, although it makes statements longer.",
+        REASON.TEST,
+        f"{PRODUCT}/sources/fact-and-opinion",
     ),
 ]
 
@@ -44,9 +54,21 @@ PILOT = [
         REASON.TEST,
         (f"{PRODUCT}/before/checklist",),
     ),
+    kept(
+        "The warning about safety in part 2 stays where it is. Two readers wanted it at the end; a "
+        "women’s centre asked for it before anything is shared.",
+        REASON.TEST,
+        f"{PRODUCT}/sharing/safe-way",
+    ),
+    kept(
+        "Two accounts of one day stay side by side in part 3. Nobody has to choose between them.",
+        REASON.TEST,
+        f"{PRODUCT}/sources/two-accounts",
+    ),
 ]
 
-FINAL = [
+# Drafts are not public: what the candidate changed is told to readers by the final version.
+CANDIDATE = [
     Entry(
         TYPE.CHANGED,
         "Part 2 now tells workers to share the draft statement at least 5 working days before it "
@@ -93,12 +115,6 @@ FINAL = [
         (f"{PRODUCT}/sharing/two-copies",),
     ),
     Entry(
-        TYPE.ADDED,
-        "Part 4 puts a summary on one page in front of the statement.",
-        REASON.PILOT,
-        (f"{PRODUCT}/law/summary-page", f"{PRODUCT}/law/because"),
-    ),
-    Entry(
         TYPE.CHANGED,
         "The evidence notes of parts 2 and 3 now tell what the pilot found.",
         REASON.EVALUATION,
@@ -118,6 +134,35 @@ FINAL = [
         REASON.VOICE,
         (f"{PRODUCT}/law/length",),
         "REC-04",
+    ),
+]
+FINAL = [
+    *CANDIDATE,
+    Entry(
+        TYPE.ADDED,
+        "Part 4 puts a summary on one page in front of the statement.",
+        REASON.PILOT,
+        (f"{PRODUCT}/law/summary-page", f"{PRODUCT}/law/because"),
+    ),
+]
+
+
+# Looked at again when the law was, and left as they are.
+UPDATE = [
+    kept(
+        "Five working days for sharing the draft: nothing in the changed rules shortens them.",
+        REASON.LAW,
+        f"{PRODUCT}/sharing/lead",
+    ),
+    kept(
+        "The summary on one page in part 4: courts go on taking it.",
+        REASON.LAW,
+        f"{PRODUCT}/law/summary-page",
+    ),
+    kept(
+        "The sheet for parents in part 5 names no law, so it did not have to change.",
+        REASON.EDITORIAL,
+        f"{PRODUCT}/day/sheet",
     ),
 ]
 

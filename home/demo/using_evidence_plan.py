@@ -1,10 +1,17 @@
 """The project “Using Evidence in Court”: why, who, with what money, and what differed."""
 
-from changeprojects.models import BudgetLine, ChangeProjectPage, TeamPerson
+from changeprojects.models import (
+    BudgetLine,
+    ChangeProjectPage,
+    DevelopmentActivity,
+    Stage,
+    TeamPerson,
+)
+from home.demo import priorities, taking_part
 from home.demo.dates import Calendar
-from home.demo.plan import Difference, Money, Outcome, Place, Plan, Round
+from home.demo.plan import Credit, Difference, Money, Outcome, Place, Plan, Round
 
-GROUP, FOR = TeamPerson.Group, BudgetLine.Purpose
+GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY, USER = GROUP.PRACTITIONER, GROUP.POLICY_MAKER, GROUP.SERVICE_USER
 
 SUMMARY = (
@@ -12,37 +19,47 @@ SUMMARY = (
     "hearing. Seven agencies and four parents wrote a handbook to change that."
 )
 
-ENDORSED_BY = (
-    "aldermoor",
-    "brackwater",
-    "dunmere",
-    "easterfold",
-    "fennick",
-    "greywell",
-    "harrowmead",
-    "inglewick",
+
+CREDITS = (
+    Credit(
+        "Imogen Tarrow (fictional)",
+        GROUP.RESEARCHER,
+        "marden",
+        ("methodology", "formal-analysis"),
+    ),
+    Credit(
+        "Desmond Oakhanger (fictional)",
+        WORKER,
+        "aldermoor",
+        ("writing-original-draft", "project-administration"),
+    ),
+    Credit("A worker (fictional)", WORKER, "greywell", ("investigation",), "role_only"),
 )
 
 
 def plan(calendar: Calendar) -> Plan:
     """Return the project's plan."""
-    joined = calendar.day(-29, 3)
+    joined = calendar.day(-29, 12)
     return Plan(
         slug="using-evidence-in-court",
         fields=_fields(calendar),
-        endorsed_by=ENDORSED_BY,
+        topic=priorities.COURT,
+        involvement=taking_part.court(calendar),
+        support=taking_part.court_support(),
+        evidence=taking_part.court_evidence(),
         outcomes=OUTCOMES,
         team=(
-            Place("aldermoor", "Draft, pilot", {WORKER: 2, POLICY: 1}, joined),
-            Place("brackwater", "Testing", {WORKER: 1, POLICY: 1}, joined),
-            Place("dunmere", "Pilot", {WORKER: 1}, joined),
-            Place("fennick", "Refining", {WORKER: 2}, joined),
-            Place("greywell", "Listening, pilot", {WORKER: 1, USER: 2}, joined),
-            Place("harrowmead", "Listening", {WORKER: 1, USER: 2}, joined),
-            Place("inglewick", "Publishing", {WORKER: 1, POLICY: 1}, joined),
-            Place("marden", "", {GROUP.RESEARCHER: 2}, joined),
+            Place("aldermoor", (STAGE.DRAFTING, STAGE.PILOTING), {WORKER: 2, POLICY: 1}, joined),
+            Place("brackwater", (STAGE.TESTING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("dunmere", (STAGE.PILOTING,), {WORKER: 1}, joined),
+            Place("fennick", (STAGE.REFINING,), {WORKER: 2}, joined),
+            Place("greywell", (STAGE.LISTENING, STAGE.PILOTING), {WORKER: 1, USER: 2}, joined),
+            Place("harrowmead", (STAGE.LISTENING,), {WORKER: 1, USER: 2}, joined),
+            Place("inglewick", (STAGE.PUBLISHING,), {WORKER: 1, POLICY: 1}, joined),
+            Place("marden", (), {GROUP.RESEARCHER: 2}, joined),
         ),
         outside=((GROUP.PROGRAMME_STAFF, 2),),
+        credits=CREDITS,
         differences=_differences(calendar),
         money=(
             Money(FOR.PILOT, 18_000, calendar.day(-20, 10)),
@@ -77,8 +94,6 @@ def _fields(calendar: Calendar) -> dict[str, object]:
         "planned_start": calendar.day(-30, 13),
         "planned_end": calendar.day(-7, 20),
         "actual_start": calendar.day(-30, 13),
-        "actual_end": calendar.day(-7, 20),
-        "approved_on": calendar.day(-30, 13),
     }
 
 
@@ -105,7 +120,7 @@ def _differences(calendar: Calendar) -> tuple[Difference, ...]:
             "The first seminar was booked in a court building. Parents told us they would not "
             "go back there.",
             "The programme manager",
-            calendar.day(-29, 11),
+            calendar.day(-29, 25),
         ),
         Difference(
             "A pilot site with few answers",
@@ -117,6 +132,25 @@ def _differences(calendar: Calendar) -> tuple[Difference, ...]:
             calendar.day(-13, 2),
         ),
     )
+
+
+def made_from(calendar: Calendar) -> list[DevelopmentActivity]:
+    """Return the practical work out of which the handbook came."""
+    kind = DevelopmentActivity.Kind
+    return [
+        DevelopmentActivity(
+            kind=kind.CASE_REVIEW,
+            held_on=calendar.day(-28, 9),
+            who="Six social workers and a researcher",
+            note="Twelve statements from practice were read side by side.",
+        ),
+        DevelopmentActivity(
+            kind=kind.WRITING,
+            held_on=calendar.day(-26, 17),
+            who="Four parents, three social workers and a policy maker",
+            note="Two days at one table. Part 2 was written there.",
+        ),
+    ]
 
 
 def rounds(calendar: Calendar) -> list[Round]:

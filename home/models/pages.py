@@ -1,15 +1,20 @@
 """The front page and pages that belong to no project."""
 
+from itertools import accumulate
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from changeprojects.models import ReleasedPage
 
 RICH = ["h2", "h3", "bold", "italic", "link", "ul", "ol"]
+# Project, pilot, summary: no page lies deeper below a list than this.
+_DEEPEST = 6
 
 
 class HomePage(Page):
@@ -38,6 +43,28 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = "front page"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Return the page at an address in two queries; Wagtail asks twice for each level.
+
+        The deepest page on the way answers for what follows it, as it would anyway.
+        """
+        steps = [f"{slug}/" for slug in path_components[:_DEEPEST]]
+        found = (
+            Page.objects.filter(
+                # An address has no index, its last part has.
+                slug__in=path_components[:_DEEPEST],
+                url_path__in=list(accumulate(steps, initial=self.url_path))[1:],
+            )
+            .select_related("locale")
+            .order_by("-depth")
+            .first()
+        )
+        if found is None:
+            return super().route(request, path_components)
+        page = found.specific
+        page.locale = found.locale
+        return page.route(request, path_components[found.depth - self.depth :])
 
 
 class StandardPage(ReleasedPage):

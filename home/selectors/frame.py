@@ -19,12 +19,17 @@ _PLACES = (("surveys:look_up", "Look up your code"), ("syndication:docs", "For d
 _MENU = {
     "projectindexpage": "Projects",
     "handbookindexpage": "Handbooks",
+    "eventindexpage": "Events",
     "voiceindexpage": "You said, we did",
 }
+# Further lists, for the footer: a menu of six would not be read.
+_FURTHER = {"prioritiesindexpage": "Priorities", "agencyindexpage": "Agencies"}
 _SECTION_OF_KIND = {
     "change-project": "projectindexpage",
+    "project-section": "projectindexpage",
+    "call": "projectindexpage",
     "pilot": "projectindexpage",
-    "event": "projectindexpage",
+    "event": "eventindexpage",
     "product": "handbookindexpage",
     "voice-summary": "voiceindexpage",
 }
@@ -47,6 +52,7 @@ class Frame:
     site_name: str
     home_url: str
     items: tuple[Link, ...]
+    further: tuple[Link, ...]
     footer: tuple[Link, ...]
     is_demo: bool
     language: str
@@ -68,8 +74,23 @@ class Frame:
         """The address of all summaries of what people said, or nothing."""
         return self._url("voiceindexpage")
 
+    @property
+    def events_url(self) -> str:
+        """The address of the list of events, or nothing."""
+        return self._url("eventindexpage")
+
+    @property
+    def priorities_url(self) -> str:
+        """The address of the consultation rounds, or nothing."""
+        return self._url("prioritiesindexpage")
+
+    @property
+    def agencies_url(self) -> str:
+        """The address of the list of agencies, or nothing."""
+        return self._url("agencyindexpage")
+
     def _url(self, key: str) -> str:
-        return next((item.url for item in self.items if item.key == key), "")
+        return next((item.url for item in (*self.items, *self.further) if item.key == key), "")
 
 
 def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
@@ -78,10 +99,12 @@ def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
     Two queries; a third on a page of a part of a project, for the way out.
     """
     language = document.get("language") or settings.LANGUAGE_CODE
+    lists = _lists(request, _SECTION_OF_KIND.get(document.get("kind", ""), ""))
     return Frame(
         site_name=settings.WAGTAIL_SITE_NAME,
         home_url=reverse("wagtail_serve", args=[""]),
-        items=_menu(request, _SECTION_OF_KIND.get(document.get("kind", ""), "")),
+        items=tuple(link for link in lists if link.key in _MENU),
+        further=tuple(link for link in lists if link.key in _FURTHER),
         footer=_footer(),
         is_demo=settings.DEMO_MODE,
         language=_html_language(language),
@@ -106,10 +129,10 @@ def _needs_a_way_out(document: dict[str, Any]) -> bool:
     ).exists()
 
 
-def _menu(request: HttpRequest | None, section: str) -> tuple[Link, ...]:
+def _lists(request: HttpRequest | None, section: str) -> tuple[Link, ...]:
     pages = (
         Page.objects.live()
-        .filter(content_type__model__in=_MENU)
+        .filter(content_type__model__in=(*_MENU, *_FURTHER))
         .select_related("content_type")
         .order_by("path")
     )
@@ -117,7 +140,7 @@ def _menu(request: HttpRequest | None, section: str) -> tuple[Link, ...]:
     for page in pages:
         by_type.setdefault(page.content_type.model, page)
     links = []
-    for key, label in _MENU.items():
+    for key, label in (_MENU | _FURTHER).items():
         url = by_type[key].get_url(request) if key in by_type else None
         if url:
             links.append(Link(key, label, url, _current(request, (key, url), section)))

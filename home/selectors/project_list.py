@@ -4,51 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import slugify
+
+from changeprojects.models import ChangeProjectPage
 from home.selectors.entries import Entry, project_entry
+from home.selectors.filters import Filter, FilterKind, coded, narrow
 from syndication.selectors import documents
+
+Json = dict[str, Any]
 
 # Active first, then planned, then ended.
 _ORDER = (
-    "recruiting",
-    "developing",
-    "piloting",
-    "evaluating",
-    "refining",
-    "planned",
-    "completed",
-    "stopped",
+    *("recruiting", "developing", "piloting", "evaluating", "refining", "publishing"),
+    *("approved", "paused", "planned", "under_review", "completed", "stopped", "declined"),
 )
-_STAGES = {
-    "planned": "Planned",
-    "recruiting": "Recruiting",
-    "developing": "Developing",
-    "piloting": "Piloting",
-    "evaluating": "Evaluating",
-    "refining": "Refining",
-    "completed": "Completed",
-    "stopped": "Stopped",
-}
+_LABELS = dict(ChangeProjectPage.Status.choices)
+_STATUSES = {status: str(_LABELS[status]) for status in _ORDER}
 _KINDS = {"specific_need": "A specific need", "core_strategic": "A core strategic issue"}
 _SCALES = {"network": "The whole network", "local": "Local"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter: its name in the address, its label and its choices."""
-
-    name: str
-    label: str
-    any_label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +36,40 @@ class ProjectList:
 
 def project_list(query: Mapping[str, str]) -> ProjectList:
     """Return the projects that fit `query`; an unknown choice is left out, and told. One query."""
-    chosen, has_unknown = _choices(query)
-    projects = [project for project in documents("change-project") if _fits(project, chosen)]
-    projects.sort(key=_rank)
+    found = narrow(sorted(documents("change-project"), key=_rank), query, _FILTERS)
     return ProjectList(
-        entries=tuple(project_entry(project) for project in projects),
-        filters=tuple(
-            Filter(name, label, any_label, _options(known, chosen.get(name, "")))
-            for name, (label, any_label, known, _key) in _FILTERS.items()
-        ),
-        is_narrowed=bool(chosen),
-        has_unknown=has_unknown,
+        entries=tuple(project_entry(one) for one in found.documents),
+        filters=found.filters,
+        is_narrowed=bool(found.chosen),
+        has_unknown=found.has_unknown,
     )
 
 
-_FILTERS: dict[str, tuple[str, str, dict[str, str], str]] = {
-    "stage": ("Stage", "Any stage", _STAGES, "status"),
-    "kind": ("Kind", "Any kind", _KINDS, "kind_code"),
-    "scale": ("Scale", "Any scale", _SCALES, "scale_code"),
+def topic_code(statement: str) -> str:
+    """Return how a topic is called in the address of the list."""
+    return slugify(statement)[:80].rstrip("-")
+
+
+def _agencies(project: Json) -> dict[str, str]:
+    rows = project["team"].get("agencies", [])
+    return {row["slug"]: row["name"] for row in rows if row.get("slug")}
+
+
+def _topics(project: Json) -> dict[str, str]:
+    topics = project.get("origin", {}).get("topics", [])
+    return {topic_code(one["statement"]): one["statement"] for one in topics}
+
+
+_FILTERS = {
+    "status": FilterKind("Status", "Any status", coded("status"), _STATUSES),
+    "kind": FilterKind("Kind", "Any kind", coded("kind_code"), _KINDS),
+    "scale": FilterKind("Scale", "Any scale", coded("scale_code"), _SCALES),
+    "agency": FilterKind("Agency", "Any agency", _agencies),
+    "topic": FilterKind("Topic", "Any topic", _topics),
 }
-
-
-def _choices(query: Mapping[str, str]) -> tuple[dict[str, str], bool]:
-    given = {name: query.get(name, "").strip() for name in _FILTERS}
-    given = {name: value for name, value in given.items() if value}
-    known = {name: value for name, value in given.items() if value in _FILTERS[name][2]}
-    return known, len(known) < len(given)
-
-
-def _fits(project: dict[str, Any], chosen: dict[str, str]) -> bool:
-    return all(project.get(_FILTERS[name][3]) == value for name, value in chosen.items())
 
 
 def _rank(project: dict[str, Any]) -> tuple[int, str]:
     status = project["status"]
     place = _ORDER.index(status) if status in _ORDER else len(_ORDER)
     return place, project["title"]
-
-
-def _options(known: dict[str, str], chosen: str) -> tuple[Option, ...]:
-    return tuple(Option(value, label, value == chosen) for value, label in known.items())

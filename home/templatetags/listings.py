@@ -11,8 +11,10 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from home.selectors.entries import Entry
+from home.selectors.events import EventList, event_list
 from home.selectors.front_page import FrontPage, front_page
-from home.selectors.library import library
+from home.selectors.library import Library, library
+from home.selectors.network import AgencyList, agency_list, rounds
 from home.selectors.open_surveys import open_surveys
 from home.selectors.project_list import ProjectList, project_list
 from home.selectors.voice import Voice, voice, with_answers
@@ -34,10 +36,28 @@ def front_lists() -> FrontPage:
     return front_page()
 
 
+@register.simple_tag(takes_context=True)
+def listed_products(context: Context) -> Library:
+    """Return the library, narrowed by the query string."""
+    return library(context["request"].GET)
+
+
 @register.simple_tag
-def listed_products() -> tuple[Entry, ...]:
-    """Return the library."""
-    return library()
+def listed_events() -> EventList:
+    """Return the events that come, and the past ones by year."""
+    return event_list()
+
+
+@register.simple_tag
+def listed_agencies() -> AgencyList:
+    """Return the agencies that may be named."""
+    return agency_list()
+
+
+@register.simple_tag
+def listed_rounds() -> list[dict[str, Any]]:
+    """Return the consultation rounds, the latest first."""
+    return rounds()
 
 
 @register.simple_tag

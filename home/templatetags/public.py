@@ -1,16 +1,21 @@
 """Filters that turn the JSON of documents into words; none of them asks the database."""
 
+from decimal import Decimal
 from typing import Any
 
 import nh3
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from home.dates import Iso, day_of, moment_of, month_of, months_between, shown
+from home.selectors.events import stand_mark, stand_of, stand_word
+from home.selectors.project_list import topic_code
 from home.selectors.voice import FATES, fate_of
 
 register = template.Library()
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _STAGES = {
     "draft": ("draft", "Draft"),
     "tested": ("tested", "Tested"),
@@ -30,6 +35,10 @@ register.filter("month", month_of)
 register.filter("day", day_of)
 register.filter("months_to", months_between)
 register.filter("fate", fate_of)
+register.filter("stand", stand_of)
+register.filter("stand_mark", stand_mark)
+register.filter("stand_word", stand_word)
+register.filter("topic_code", topic_code)
 
 
 @register.filter
@@ -50,7 +59,7 @@ def clock(iso: Iso) -> str:
     moment = moment_of(iso)
     if moment is None:
         return ""
-    return shown(iso, "g.i" if moment.minute else "g") + " " + shown(iso, "A").lower()
+    return shown(iso, "g.i" if moment.minute else "g") + _NO_BREAK + shown(iso, "A").lower()
 
 
 @register.filter
@@ -75,6 +84,59 @@ def stage_word(stage: str) -> str:
 def pilot_mark(status: str) -> str:
     """Return the round mark of a pilot's status."""
     return {"planned": "tested", "evaluated": "evaluated"}.get(status, "piloted")
+
+
+@register.filter
+def latest(timeline: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
+    """Return the last rows of a timeline that lie behind us."""
+    return [row for row in timeline or [] if not is_ahead(row["date"])][-number:]
+
+
+@register.filter
+def is_ahead(iso: Iso) -> bool:
+    """Tell whether a day is still to come."""
+    moment = moment_of(iso)
+    return moment is not None and moment.date() > timezone.localdate()
+
+
+@register.filter
+def by_horizon(topics: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return topics with those that are needed now first."""
+    return sorted(topics, key=lambda topic: topic["horizon"])
+
+
+@register.filter
+def severity_words(severity: str) -> str:
+    """Return what a rule of this severity does, to follow “it”."""
+    return {"block": "stops a project", "warn": "warns", "off": "is not asked"}.get(severity, "")
+
+
+@register.filter
+def work_mark(status: str) -> str:
+    """Return the round mark of a stage of the work: the further on, the more ink."""
+    marks = {"pending": "draft", "active": "piloted", "done": "final", "skipped": "stopped"}
+    return marks.get(status, "draft")
+
+
+@register.filter
+def call_state(call: dict[str, Any]) -> str:
+    """Return whether a call is "coming", "open" or "closed" at this moment.
+
+    It is closed, too, when its project does not look for a team any more.
+    """
+    opens, closes, now = moment_of(call["opens_at"]), moment_of(call["closes_at"]), timezone.now()
+    if opens is None or closes is None or now >= closes or not call.get("is_seeking", True):
+        return "closed"
+    return "open" if now >= opens else "coming"
+
+
+@register.filter
+def pounds(amount: str | None) -> str:
+    """Return "£18,000" for "18000.00"; nothing for no amount."""
+    if not amount:
+        return ""
+    pence = Decimal(amount)
+    return f"£{pence:,.0f}" if pence == pence.to_integral_value() else f"£{pence:,.2f}"
 
 
 @register.filter

@@ -23,6 +23,9 @@ KINDS = {
         Kind("product", "products", versioned=True),
         Kind("pilot", "pilots"),
         Kind("event", "events"),
+        Kind("call", "calls"),
+        Kind("agency", "agencies"),
+        Kind("consultation-round", "consultation-rounds"),
         Kind("voice-summary", "voice-summaries", versioned=True),
     )
 }

@@ -67,6 +67,11 @@ def rounded(count: int, thresholds: Thresholds = DEFAULT) -> int:
     return (count + step // 2) // step * step
 
 
+def least_of(told: int, thresholds: Thresholds = DEFAULT) -> int:
+    """Return how many people there were at least, if enough were told as about `told`."""
+    return max(told - thresholds.rounding // 2, thresholds.base)
+
+
 def enough(base: int, thresholds: Thresholds = DEFAULT) -> bool:
     """Return whether so many people may be spoken about at all."""
     return base >= thresholds.base

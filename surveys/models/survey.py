@@ -35,6 +35,10 @@ class Survey(
         SENSITIVE = "sensitive", "Sensitive: about a hard time"
         HIGH = "high", "High: someone may be watching the screen"
 
+    class Asked(models.TextChoices):
+        __empty__ = "People who use services"
+        WORKERS = "workers", "People who work in services"
+
     title = models.CharField(
         max_length=120, help_text="People read it on the first page only, never in the browser tab."
     )
@@ -42,6 +46,13 @@ class Survey(
         blank=True, help_text="For colleagues: what you want to learn. People do not see it."
     )
     audience = models.CharField(max_length=80, help_text="For instance: For parents and carers")
+    people_asked = models.CharField(
+        max_length=15,
+        choices=Asked.choices,
+        null=True,
+        blank=True,
+        help_text="A pilot has heard the people it is for only if those who use services answer.",
+    )
     safety_profile = models.CharField(
         max_length=10,
         choices=SafetyProfile.choices,

@@ -92,6 +92,10 @@ class YouSaidWeDidPage(ReleasedPage):
         """The pilot that it tells about."""
         return self.pilot_to_be or self.get_parent().specific
 
+    def affected_pages(self) -> list[ReleasedPage]:
+        """Return the project too: it says whether people heard in time."""
+        return [self.deployment.project, *super().affected_pages()]
+
     def check_release(self) -> None:
         """Raise `ReleaseRefused` with everything that stands in the way."""
         self.summary = type(self).summarise(self)

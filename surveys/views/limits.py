@@ -1,4 +1,4 @@
-"""How often codes may be tried, without keeping anybody's address.
+"""How often codes and passwords may be tried, without keeping anybody's address.
 
 Addresses are counted under a hash whose key changes every day and is nowhere stored.
 
@@ -38,12 +38,27 @@ class Limit:
 PER_ADDRESS = (Limit(30, 60), Limit(300, 3600))
 # What one customer is given: whoever has one address of such a network has all of them.
 IPV6_NETWORK = 64
+# Failed logins of one customer.
+LOGINS = (Limit(10, 300), Limit(50, 86400))
 
 
 def may_try(request: HttpRequest) -> bool:
     """Count one try to look up a code; say whether its address is within its limits."""
     who = _hashed(_customer(address_of(request)))
     return all(_within(limit, who) for limit in PER_ADDRESS)
+
+
+def may_log_in(request: HttpRequest) -> bool:
+    """Say whether this address has failed to log in less often than it may."""
+    address = _hashed(_customer(address_of(request)))
+    return all(cache.get(_key(one, f"login.{address}"), 0) < one.tries for one in LOGINS)
+
+
+def count_failed_login(request: HttpRequest) -> None:
+    """Count one login that failed."""
+    address = _hashed(_customer(address_of(request)))
+    for limit in LOGINS:
+        _within(limit, f"login.{address}")
 
 
 def address_of(request: HttpRequest) -> str:
@@ -73,7 +88,7 @@ def _customer(address: str) -> str:
 
 
 def _within(limit: Limit, who: str) -> bool:
-    key = f"surveys.tries.{limit.seconds}.{who}"
+    key = _key(limit, who)
     if cache.add(key, 1, timeout=limit.seconds):
         return True
     try:
@@ -82,6 +97,10 @@ def _within(limit: Limit, who: str) -> bool:
         # It ran out between the two calls: this try is the first of the next span.
         cache.add(key, 1, timeout=limit.seconds)
         return True
+
+
+def _key(limit: Limit, who: str) -> str:
+    return f"surveys.tries.{limit.seconds}.{who}"
 
 
 def _hashed(address: str) -> str:

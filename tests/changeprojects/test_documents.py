@@ -3,10 +3,22 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.documents.product import build_product
-from changeprojects.models import ChangeEntry, OutcomeStatement, TeamAgency, TeamPerson, Waiver
+from changeprojects.models import (
+    ChangeEntry,
+    OutcomeStatement,
+    Person,
+    PriorityTopic,
+    ProjectModel,
+    TeamAgency,
+    TeamPerson,
+    TopicEndorsement,
+    Waiver,
+)
 from syndication.selectors import document_of, editions_of
 from tests.factories.changeprojects import (
     SHARING,
@@ -42,19 +54,23 @@ PROJECT = {
     *("status_label", "mark", "status_since", "kind_code", "kind_label", "scale_code"),
     *("scale_label", "sensitivity", "why_html", "who_text", "outcomes", "endorsed_by_count"),
     *("start", "end", "months", "is_planned", "team", "life", "timeline", "waivers"),
-    *("products", "pilots", "events"),
+    *("products", "pilots", "events", "origin", "selection", "local_area", "feeds", "fed_by"),
+    *("status_reason", "stages", "decisions", "reviews", "budget", "involvement", "evidence"),
+    *("support", "sections", "call", "readiness", "labels"),
 }
 PRODUCT = {
     *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
     *("current", "versions"),
 }
 PILOT = {
-    *("product", "version", "version_path", "aims", "opens_on", "closes_on"),
-    *("status_label", "sites", "evaluation", "project_title", "project_path"),
+    *("product", "version", "version_path", "aims", "opens_on", "closes_on", "status_label"),
+    *("sites", "evaluation", "project_title", "project_path", "status_reason"),
 }
 EVENT = {
     *("kind_label", "starts_at", "ends_at", "mode_label", "venue", "access_info"),
     *("key_messages", "accompanies", "project_title", "project_path"),
+    *("state", "state_label", "state_reason", "join_url", "booking_url"),
+    *("materials", "notes_html", "decisions"),
 }
 
 
@@ -88,8 +104,13 @@ def test_a_pilots_document_has_the_agreed_keys():
     document = head(product.pilots.get())
     assert set(document) == SHARED | PILOT
     assert document["product"]["path"] == head(product)["path"]
-    assert set(document["evaluation"]) == {"on", "by", "findings", "harms", "limitations"}
-    assert document["sites"][0]["adaptations"] == "Read it aloud."
+    assert set(document["evaluation"]) == {
+        *("on", "by", "questions", "design_label", "independence_label", "evidence_level"),
+        *("findings", "harms", "limitations", "report_url"),
+    }
+    assert document["sites"][0]["adaptations"] == [
+        {"what": "Read it aloud.", "why": "", "was_planned": False}
+    ]
 
 
 def test_an_events_document_has_the_agreed_keys():
@@ -177,13 +198,13 @@ def test_nothing_public_tells_the_words_of_a_draft():
 def test_the_team_is_told_by_groups_and_never_by_names():
     project = DraftProjectFactory()
     hidden = AgencyFactory(may_be_named=False, kind="police")
-    project.team_agencies.add(TeamAgency(agency=hidden, leads="Pilot"))
-    project.team_agencies.add(TeamAgency(agency=AgencyFactory(name="Left", slug="left")))
-    project.team_people.add(TeamPerson(agency=hidden, group="practitioner"))
-    project.team_people.add(TeamPerson(group="service_user"))
-    project.team_people.add(TeamPerson(group="programme_staff"))
+    TeamAgency.objects.create(project=project, agency=hidden)
+    TeamAgency.objects.create(project=project, agency=AgencyFactory(name="Left", slug="left"))
+    TeamPerson.objects.create(project=project, agency=hidden, group="practitioner")
+    TeamPerson.objects.create(project=project, group="service_user")
+    TeamPerson.objects.create(project=project, group="programme_staff")
     team = head(release_page(project))["team"]
-    assert (team["agency_count"], team["people"]) == (2, 3)
+    assert (team["agency_count"], team["people_count"], team["people"]) == (2, 3, [])
     assert [row["name"] for row in team["agencies"]] == [
         *("Police", "Left", "People who came on their own", "Programme team"),
     ]
@@ -193,20 +214,71 @@ def test_the_team_is_told_by_groups_and_never_by_names():
     }
 
 
+@pytest.mark.parametrize(
+    ("consent", "told"),
+    [
+        ("name", [("Jo Fictional", "Lived experience")]),
+        ("role_only", [(None, "Lived experience")]),
+        ("no", []),
+    ],
+)
+def test_people_are_credited_as_they_agreed(consent, told):
+    project = DraftProjectFactory()
+    person = Person.objects.create(display_name="Jo Fictional", credit_consent=consent)
+    place = {"group": "service_user", "credit_roles": ["lived-experience"]}
+    TeamPerson.objects.create(project=project, person=person, **place)
+    people = head(release_page(project))["team"]["people"]
+    assert [(one["name"], one["roles"][0]["label"]) for one in people] == told
+
+
+def test_who_takes_the_consent_back_is_not_named_any_more():
+    project = DraftProjectFactory()
+    person = Person.objects.create(display_name="Jo Fictional", credit_consent="name")
+    TeamPerson.objects.create(project=project, person=person, group="researcher")
+    release_page(project)
+    person.credit_consent = "no"
+    keep_entry(person)
+    assert "Jo Fictional" not in str(head(project))
+
+
+def test_nobody_who_used_services_is_named_with_domestic_abuse():
+    project = DraftProjectFactory(sensitivity="domestic_abuse")
+    person = Person.objects.create(display_name="Jo Fictional", credit_consent="name")
+    for group in ("service_user", "researcher"):
+        TeamPerson.objects.create(project=project, person=person, group=group)
+    people = head(release_page(project))["team"]["people"]
+    assert [one["name"] for one in people] == [None, "Jo Fictional"]
+
+
+def test_the_levels_of_a_team_are_counted():
+    project = DraftProjectFactory()
+    for level in ("strategic", "front_line", "front_line", ""):
+        TeamPerson.objects.create(project=project, group="practitioner", level=level)
+    levels = head(release_page(project))["team"]["levels"]
+    assert {one["code"]: one["count"] for one in levels} == {
+        "strategic": 1,
+        "operational": 0,
+        "front_line": 2,
+    }
+
+
 def test_purpose_and_differences_are_told():
     project = DraftProjectFactory(why="<p>Too late.</p>")
     project.outcomes.add(OutcomeStatement(for_whom="Parents", what_changes="They read in time."))
-    project.waivers.add(
-        Waiver(
-            title="Parents joined later",
-            usual_way="All meet first.",
-            here="Five weeks later.",
-            reason="The first seminar was in a court building.",
-            granted_by="The programme manager",
-            granted_on=date(2024, 6, 11),
-        )
+    Waiver.objects.create(
+        project=project,
+        title="Parents joined later",
+        usual_way="All meet first.",
+        here="Five weeks later.",
+        reason="The first seminar was in a court building.",
+        granted_by="The programme manager",
+        granted_on=date(2024, 6, 11),
     )
-    project.endorsed_by.add(AgencyFactory())
+    topic = PriorityTopic.objects.create(statement="Read it first.", horizon="current", need="both")
+    topic.endorsements.add(TopicEndorsement(agency=AgencyFactory()))
+    topic.save()
+    project.topics.add(topic)
+    project.save()
     document = head(release_page(project))
     assert document["why_html"] == "<p>Too late.</p>"
     assert document["outcomes"][0]["for_whom"] == "Parents"
@@ -225,3 +297,21 @@ def test_a_note_sums_up_several_changes():
     assert editions_of(product.translation_key).first().change_note == (
         "Part 1 is new. And 1 more change."
     )
+
+
+def test_a_model_gives_its_projects_other_words(client):
+    model = ProjectModel.objects.create(code="mine", title="-", labels={"team": "working group"})
+    project = release_page(DraftProjectFactory(model=model))
+    assert head(project)["labels"] == {
+        "team": "working group",
+        "product": "product",
+        "pilot": "pilot",
+    }
+    assert "<h1>Working group</h1>" in client.get(f"{project.url}team/").content.decode()
+
+
+@pytest.mark.parametrize("labels", [{"teem": "group"}, {"team": ""}, {"team": 3}, ["team"]])
+def test_a_model_refuses_words_for_nothing(labels):
+    with pytest.raises(ValidationError) as refusal:
+        ProjectModel(code="mine", title="-", labels=labels).full_clean()
+    assert "labels" in refusal.value.message_dict

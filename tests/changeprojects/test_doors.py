@@ -125,6 +125,7 @@ def edit_data(page, **changes):
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
         **_stream(page.body),
+        **_formset("made_from", page, ("kind", "held_on", "who", "note")),
         **_formset("test_rounds", page, ("version", "method", "held_on", "findings")),
         **_formset("change_entries", page, ("type", "plain_text", "reason", "block_ids")),
     }

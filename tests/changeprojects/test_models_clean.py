@@ -10,10 +10,14 @@ from django.utils import timezone
 from changeprojects.models import (
     BudgetLine,
     ChangeProjectPage,
+    Evaluation,
     EventPage,
     PilotPage,
+    PilotSite,
     ProductPage,
     Recommendation,
+    Review,
+    Stage,
     TeamAgency,
     TestRound,
     Waiver,
@@ -31,9 +35,12 @@ TO_COME = timezone.localdate() + timedelta(days=1)
     ("model", "values", "field"),
     [
         (ChangeProjectPage, {"planned_start": LATE, "planned_end": EARLY}, "planned_end"),
-        (ChangeProjectPage, {"actual_start": LATE, "actual_end": EARLY}, "actual_end"),
+        (ChangeProjectPage, {"origin": "opportunity", "origin_note": "  "}, "origin_note"),
         (PilotPage, {"opens_on": LATE, "closes_on": EARLY}, "closes_on"),
-        (PilotPage, {"opens_on": LATE, "evaluated_on": EARLY}, "evaluated_on"),
+        (PilotSite, {"from_date": LATE, "to_date": EARLY}, "to_date"),
+        (Stage, {"planned_start": LATE, "planned_end": EARLY}, "planned_end"),
+        (Review, {"held_on": TO_COME}, "held_on"),
+        (Review, {"held_on": LATE, "next_due": EARLY}, "next_due"),
         (
             EventPage,
             {
@@ -45,10 +52,9 @@ TO_COME = timezone.localdate() + timedelta(days=1)
         (EventPage, {"version": "1.0"}, "product"),
         (TeamAgency, {"joined_on": LATE, "left_on": EARLY}, "left_on"),
         (Waiver, {"reason": "Because." + " " * 40}, "reason"),
-        (BudgetLine, {"allocated_on": EARLY}, "status"),
         (BudgetLine, {"allocated_on": TO_COME, "status": "allocated"}, "allocated_on"),
         (Recommendation, {"decided_on": TO_COME}, "decided_on"),
-        (PilotPage, {"evaluated_on": TO_COME}, "evaluated_on"),
+        (Evaluation, {"signed_off_on": TO_COME}, "signed_off_on"),
     ],
 )
 def test_what_does_not_fit_together_is_refused_at_its_field(model, values, field):

@@ -1,5 +1,7 @@
 """A page that was renamed or moved is found at the address it had."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +10,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import BudgetLine, ChangeEntry, HandbookIndexPage, ProductPage
+from changeprojects.models import (
+    BudgetLine,
+    ChangeEntry,
+    HandbookIndexPage,
+    InvolvementActivity,
+    ProductPage,
+)
 from tests.factories.changeprojects import (
     AllocatedLineFactory,
     DraftProductFactory,
@@ -131,6 +139,10 @@ def test_what_moved_while_it_was_taken_back_is_found_when_it_returns(client, pro
     old, target = product.url, LiveProjectFactory()
     for purpose in BudgetLine.Purpose.PILOT, BudgetLine.Purpose.FINAL_PRODUCT:
         AllocatedLineFactory(project=target, purpose=purpose)
+    target.involvement.add(
+        InvolvementActivity(kind="co_production", held_on=date(2024, 7, 1), who="Four parents")
+    )
+    target.save()
     product.unpublish()
     moved = move(product, target, committed)
     assert client.get(f"{old}versions/0.3/").status_code == 404

@@ -49,7 +49,7 @@ UNSPOKEN = pytest.mark.parametrize("make", [unspoken, only_a_draft])
 
 def planned_pilot(product, **fields):
     """A pilot that is announced, of a product that may not be public yet."""
-    fields = {"status": PilotPage.Status.PLANNED, "evaluated_on": None} | fields
+    fields = {"status": PilotPage.Status.PLANNED} | fields
     return EvaluatedPilotFactory(product=product, parent=product.project, **fields)
 
 

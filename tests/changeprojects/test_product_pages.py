@@ -1,12 +1,12 @@
 """What readers get at the addresses of a product, and what editors see before."""
 
-import re
-
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.test import RequestFactory
 from django.urls import reverse
 
+from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ProductPage
 from tests.factories.changeprojects import (
@@ -16,6 +16,7 @@ from tests.factories.changeprojects import (
     LiveProjectFactory,
     OpenRecommendationFactory,
     PilotReadyProductFactory,
+    UserFactory,
     body,
 )
 
@@ -142,7 +143,7 @@ def readiness_of(admin_client, product):
     """The words of the panel that tells whether the version may be released."""
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
     page = BeautifulSoup(response.content, "html.parser")
-    panel = page.find(id=re.compile("may_this_version_be_released-content$"))
+    panel = page.select_one("[data-side-panel=readiness] .cp-readiness")
     return " ".join(panel.get_text().split())
 
 
@@ -158,6 +159,30 @@ def test_the_editor_tells_that_a_version_may_be_released(admin_client):
     assert words.startswith("Version 0.3 (pilot) can be released.")
 
 
+def test_a_new_page_says_when_its_rules_are_read(admin_client):
+    project = LiveProjectFactory()
+    add = reverse("wagtailadmin_pages:add", args=["changeprojects", "productpage", project.pk])
+    page = BeautifulSoup(admin_client.get(add).content, "html.parser")
+    panel = page.select_one("[data-side-panel=readiness] .cp-readiness")
+    assert panel.get_text().strip() == "Save the draft: then the rules are read here."
+
+
+def test_the_button_of_the_rules_counts_what_is_to_do(admin_client, product):
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    page = BeautifulSoup(response.content, "html.parser")
+    button = page.select_one("[data-side-panel-toggle=readiness]")
+    assert button.get_text().strip() == "2"
+
+
+def test_who_may_not_publish_reads_who_does(client):
+    product = PilotReadyProductFactory()
+    grant_page_rights(product.project)
+    editor = UserFactory(is_superuser=False)
+    editor.groups.add(Group.objects.get(name="Programme editors"))
+    client.force_login(editor)
+    assert "somebody in the group “Publishers” publishes it" in readiness_of(client, product)
+
+
 def test_the_editor_tells_what_is_not_met(admin_client):
     product = PilotReadyProductFactory()
     product.test_rounds.clear()
@@ -165,7 +190,7 @@ def test_the_editor_tells_what_is_not_met(admin_client):
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
     content = response.content.decode()
     assert "Add the test round that was held before this pilot version." in content
-    assert content.count("<strong>Met:</strong>") == 4
+    assert content.count("<strong>Met:</strong>") == 6
 
 
 def test_the_editor_offers_parts_by_name(admin_client):

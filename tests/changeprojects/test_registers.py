@@ -1,14 +1,16 @@
 """The registers: who reads them, what a query string may ask, what a spreadsheet gets."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from changeprojects.actions.allocate_budget import allocate_budget
+from changeprojects.actions.move import move
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.exceptions import NotAllowed
 from changeprojects.models import Agency, BudgetLine, Recommendation, TeamAgency
@@ -196,30 +198,38 @@ def line_data(line, **changes):
         "purpose": line.purpose,
         "amount": line.amount,
         "nature": line.nature,
-        "status": line.status,
-        "allocated_on": line.allocated_on or "",
     } | changes
+
+
+def allocation(line, move="allocate"):
+    return reverse("programme_move", args=["budgetline", line.pk, move])
 
 
 def test_allocating_money_is_logged_and_told_in_the_projects_timeline(publisher):
     line = ProposedLineFactory()
-    publisher.post(
-        url("budgetline", "edit", line.pk),
-        line_data(line, status="allocated", allocated_on="2025-03-01"),
-    )
+    day = {"on": "2025-03-01", "reason": "The minutes came late."}
+    assert publisher.post(allocation(line), day).status_code == 302
     line.refresh_from_db()
     assert line.status == BudgetLine.Status.ALLOCATED
-    assert ModelLogEntry.objects.filter(action="changeprojects.allocate_budget").count() == 1
+    actions = ModelLogEntry.objects.values_list("action", flat=True)
+    assert set(actions) == {"changeprojects.move", "changeprojects.date_back"}
     rows = document_of(line.project.translation_key)["timeline"]
-    assert "Pilot money set aside" in [row["title"] for row in rows]
+    assert ("2025-03-01", "Pilot money set aside") in [(row["date"], row["title"]) for row in rows]
 
 
-def test_money_is_allocated_on_a_day(publisher):
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"on": "2025-03-01"}, "reason"),
+        ({"on": str(timezone.localdate() + timedelta(days=1)), "reason": "Soon."}, "on"),
+        ({"on": "next week"}, "on"),
+    ],
+)
+def test_a_day_that_is_not_today_needs_a_reason_and_to_be_past(publisher, typed, field):
     line = ProposedLineFactory()
-    response = publisher.post(
-        url("budgetline", "edit", line.pk), line_data(line, status="allocated")
-    )
+    response = publisher.post(allocation(line), typed)
     assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
     line.refresh_from_db()
     assert line.status == BudgetLine.Status.PROPOSED
 
@@ -232,50 +242,43 @@ def test_an_editor_proposes_and_changes_what_is_proposed(editor):
     assert set(BudgetLine.objects.values_list("amount", flat=True)) == {99, line.amount}
 
 
-@pytest.mark.parametrize(
-    ("make", "changes"),
-    [
-        (ProposedLineFactory, {"status": "allocated", "allocated_on": "2025-03-01"}),
-        (AllocatedLineFactory, {"allocated_on": "2019-01-01"}),
-        (AllocatedLineFactory, {"status": "proposed", "allocated_on": ""}),
-        (AllocatedLineFactory, {"amount": 1}),
-    ],
-)
-def test_an_editor_does_not_touch_money_that_is_set_aside(editor, make, changes):
-    line = make()
+@pytest.mark.parametrize("move_name", ["commit", "close", "release_back"])
+def test_an_editor_does_not_move_money_that_is_set_aside(editor, move_name):
+    line = AllocatedLineFactory()
+    assert editor.post(allocation(line, move_name), {"reason": "Because."}).status_code == 302
+    assert BudgetLine.objects.get(pk=line.pk).status == line.status
+
+
+def test_an_editor_does_not_touch_money_that_is_set_aside(editor):
+    line = AllocatedLineFactory()
     before = document_of(line.project.translation_key)
-    response = editor.post(url("budgetline", "edit", line.pk), line_data(line, **changes))
+    response = editor.post(url("budgetline", "edit", line.pk), line_data(line, amount=1))
     assert response.status_code == 200
     assert "Only a publisher sets money aside" in response.content.decode()
-    stored = BudgetLine.objects.get(pk=line.pk)
-    assert (stored.status, stored.allocated_on) == (line.status, line.allocated_on)
+    assert BudgetLine.objects.get(pk=line.pk).amount == line.amount
     assert document_of(line.project.translation_key) == before
-
-
-def test_an_editor_does_not_add_money_that_is_set_aside_already(editor):
-    line = AllocatedLineFactory()
-    response = editor.post(url("budgetline", "create"), line_data(line, amount=5))
-    assert response.context["form"].errors["status"]
-    assert BudgetLine.objects.count() == 1
 
 
 def test_nor_do_actions_let_an_editor_set_money_aside():
     line, by = ProposedLineFactory(), EditorFactory()
     with pytest.raises(NotAllowed):
-        allocate_budget(line, by=by)
+        move(line, "allocate", by=by)
     allocated = AllocatedLineFactory(project=line.project)
     allocated.status, allocated.allocated_on = "proposed", None
     with pytest.raises(NotAllowed):
         save_entry(allocated, by=by)
 
 
-def test_a_publisher_takes_an_allocation_back(publisher):
+def test_a_publisher_releases_money_back_and_says_why(publisher):
     line = AllocatedLineFactory()
     line.project.refresh_head()
-    data = line_data(line, status="proposed", allocated_on="")
-    assert publisher.post(url("budgetline", "edit", line.pk), data).status_code == 302
-    rows = document_of(line.project.translation_key)["timeline"]
-    assert "Pilot money set aside" not in [row["title"] for row in rows]
+    back = allocation(line, "release_back")
+    assert publisher.post(back).context["form"].errors["reason"]
+    assert publisher.post(back, {"reason": "The pilot was cancelled."}).status_code == 302
+    document = document_of(line.project.translation_key)
+    assert document["budget"] == []
+    # What happened is still told: it had been set aside.
+    assert "Pilot money set aside" in [row["title"] for row in document["timeline"]]
 
 
 def recommendation_data(entry, **changes):
@@ -370,8 +373,7 @@ def test_a_renamed_agency_is_known_by_its_new_name_everywhere(editor):
     product = PilotedProductFactory()
     project, pilot = product.project, product.pilots.get()
     agency = pilot.sites.get().agency
-    project.team_agencies.add(TeamAgency(agency=agency))
-    project.save()
+    TeamAgency.objects.create(project=project, agency=agency)
     project.refresh_head()
     data = {"name": "Heronsea Borough", "slug": agency.slug, "kind": agency.kind, "region": ""}
     data |= {"is_partner": "on", "may_be_named": "on"}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from home.demo.answers import people_of, swap_by_helper
+from home.demo.answers import drawn_with, people_of, swap_by_helper
 from home.demo.sayings import EASIER, HELPED
 from home.demo.sayings_plain import BAD, GOOD
 from home.demo.surveys import GOING_TO_COURT
@@ -13,6 +13,16 @@ COURT = {"easier": EASIER, "helped": HELPED}
 
 def test_the_same_people_answer_every_time() -> None:
     assert people_of(GOING_TO_COURT, COURT, weeks=16) == people_of(GOING_TO_COURT, COURT, weeks=16)
+
+
+def test_another_seed_draws_other_people_with_the_same_shares() -> None:
+    usual = people_of(GOING_TO_COURT, COURT, weeks=16)
+    with drawn_with(1):
+        others = people_of(GOING_TO_COURT, COURT, weeks=16)
+    assert others != usual
+    assert Counter(one.choices.get("seen") for one in others) == Counter(
+        one.choices.get("seen") for one in usual
+    )
 
 
 def test_modes_and_choices_keep_their_shares() -> None:

@@ -12,11 +12,14 @@ from wagtail.models import Site
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
+    Adaptation,
     Agency,
     BudgetLine,
     ChangeEntry,
     ChangeProjectPage,
+    Evaluation,
     EventPage,
+    InvolvementActivity,
     PilotPage,
     PilotSite,
     ProductPage,
@@ -24,6 +27,7 @@ from changeprojects.models import (
     Recommendation,
     TestRound,
 )
+from changeprojects.models.heads import together
 
 _numbers = count(1)
 ALLOCATED = date(2025, 3, 1)
@@ -83,6 +87,12 @@ class PartOfTree(wagtail_factories.PageFactory):
         return Site.objects.get(is_default_site=True).root_page
 
     @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        # What stands around it is told of it once, when all of it is there.
+        with together():
+            return super()._create(model_class, *args, **kwargs)
+
+    @classmethod
     def _create_instance(cls, model_class, parent, kwargs):
         return super()._create_instance(model_class, parent or cls.default_parent(), kwargs)
 
@@ -103,6 +113,7 @@ class DraftProjectFactory(PartOfTree):
     title = "Using Evidence in Court"
     summary = "Families read what is written about them too late."
     kind = ChangeProjectPage.Kind.SPECIFIC_NEED
+    status = ChangeProjectPage.Status.PILOTING
     approved_on = date(2024, 5, 14)
     actual_start = date(2024, 6, 1)
 
@@ -174,6 +185,14 @@ class FinalReadyProductFactory(PilotedProductFactory):
     def _create_instance(cls, model_class, parent, kwargs):
         product = super()._create_instance(model_class, parent, kwargs)
         project = product.project
+        project.involvement.add(
+            InvolvementActivity(
+                kind=InvolvementActivity.Kind.CO_PRODUCTION,
+                held_on=date(2024, 7, 1),
+                who="Four parents",
+            )
+        )
+        project.save()
         AllocatedLineFactory(project=project, purpose=BudgetLine.Purpose.FINAL_PRODUCT)
         product.version, product.stage = "1.0", ProductPage.Stage.FINAL
         for name in ("aim", "methods", "results", "influence", "reflections"):
@@ -208,11 +227,6 @@ class EvaluatedPilotFactory(PartOfTree):
     opens_on = PILOT_OPENED
     closes_on = date(2025, 9, 30)
     status = PilotPage.Status.EVALUATED
-    evaluated_on = EVALUATED
-    evaluated_by = "A researcher who wrote none of it"
-    findings = "Most saw it just before court."
-    harms = "None found."
-    limitations = "Three sites, no comparison."
 
     class Meta:
         model = PilotPage
@@ -220,9 +234,49 @@ class EvaluatedPilotFactory(PartOfTree):
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):
         pilot = super()._create_instance(model_class, parent, kwargs)
-        pilot.sites.add(PilotSite(agency=AgencyFactory(), adaptations="Read it aloud."))
-        pilot.save()
+        site = ActiveSiteFactory(pilot=pilot)
+        Adaptation.objects.create(
+            site=site,
+            what="Read it aloud.",
+            recorded_on=PILOT_OPENED,
+            status=Adaptation.Status.PUBLISHED,
+        )
+        SignedOffEvaluationFactory(pilot=pilot)
         return pilot
+
+
+class ActiveSiteFactory(factory.django.DjangoModelFactory):
+    """A site that uses the pilot version and knows whom to turn to."""
+
+    agency = factory.SubFactory(AgencyFactory)
+    safeguarding_contact = "Duty lead, 01632 960 100"
+    status = PilotSite.Status.ACTIVE
+
+    class Meta:
+        model = PilotSite
+
+
+class ReportedEvaluationFactory(factory.django.DjangoModelFactory):
+    """An evaluation whose report is drafted and that nobody has signed off."""
+
+    questions = "Do families see the statement in time?"
+    design = Evaluation.Design.MIXED
+    independence = Evaluation.Independence.INDEPENDENT
+    evaluated_by = "A researcher who wrote none of it"
+    findings = "Most saw it just before court."
+    harms = "None found."
+    limitations = "Three sites, no comparison."
+    status = Evaluation.Status.DRAFT_REPORT
+
+    class Meta:
+        model = Evaluation
+
+
+class SignedOffEvaluationFactory(ReportedEvaluationFactory):
+    """An evaluation that is signed off."""
+
+    status = Evaluation.Status.SIGNED_OFF
+    signed_off_on = EVALUATED
 
 
 class EventFactory(PartOfTree):
@@ -297,6 +351,17 @@ class EditorFactory(UserFactory):
     @factory.post_generation
     def groups(self, create, extracted, **kwargs):
         self.groups.add(Group.objects.get(name="Programme editors"))
+
+
+class ManagerFactory(UserFactory):
+    """A user in the group “Programme managers”."""
+
+    class Meta:
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def groups(self, create, extracted, **kwargs):
+        self.groups.add(Group.objects.get(name="Programme managers"))
 
 
 class PublisherFactory(UserFactory):

@@ -67,6 +67,13 @@ def page_of(kind, title, version=None):
     return rendered(TEMPLATES[kind], context, publication.path)
 
 
+def part_of(title, part):
+    """One part of a project, which has an address of its own: its team or its timeline."""
+    publication = Publication.objects.get(kind="change-project", title=title)
+    path = f"{publication.path}{part}/"
+    return rendered(f"changeprojects/project_{part}.html", context_of(publication), path)
+
+
 def context_of(publication, version=None):
     document = orjson.loads(publication.document)
     if publication.kind != "product":

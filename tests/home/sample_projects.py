@@ -8,7 +8,7 @@ from tests.home.sample_text import LIFE, TEAM, TIMELINE, WAIVERS, WHY_HTML
 _SPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 COURT_PATH = "/projects/using-evidence-in-court/"
 HANDBOOK_PATH = COURT_PATH + "handbook/"
-NO_TEAM = {"agency_count": 0, "agency_limit": 7, "agencies": [], "totals": {}, "people": 0}
+NO_TEAM = {"agency_count": 0, "agency_limit": 7, "agencies": [], "totals": {}, "people_count": 0}
 
 
 def key(name):

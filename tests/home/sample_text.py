@@ -34,7 +34,7 @@ TEAM = {
         for name, note, people, leads in _AGENCIES
     ],
     "totals": dict(zip(_GROUPS, (9, 3, 4, 2, 2), strict=True)),
-    "people": 20,
+    "people_count": 20,
 }
 _STEPS = (
     ("draft", "Draft", "done", "0.1", "2024-11-01", ""),

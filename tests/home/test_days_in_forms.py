@@ -9,18 +9,19 @@ from django.urls import reverse
 from wagtail.admin.forms.account import LocalePreferencesForm
 from wagtail.users.models import UserProfile
 
-from changeprojects.modeladmin import BudgetLineAdmin
-from changeprojects.models import BudgetLine, EventPage
+from changeprojects.modeladmin.delivery import ReviewAdmin
+from changeprojects.models import EventPage, Review
 from home.models import StandardPage
-from tests.factories.changeprojects import AllocatedLineFactory, EditorFactory
+from tests.factories.changeprojects import EditorFactory
+from tests.factories.network import ReviewFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def field(model, name):
     """Return the field of the form that editors fill in."""
-    if model is BudgetLine:
-        handler = BudgetLineAdmin.edit_handler.bind_to_model(model)
+    if model is Review:
+        handler = ReviewAdmin.edit_handler.bind_to_model(model)
     else:
         handler = model.get_edit_handler()
     return handler.get_form_class().base_fields[name]
@@ -32,18 +33,18 @@ def editor(client):
     return client
 
 
-def edit(line):
-    return reverse("changeprojects_budgetline_modeladmin_edit", args=[line.pk])
+def edit(review):
+    return reverse("changeprojects_review_modeladmin_edit", args=[review.pk])
 
 
 def test_a_form_shows_the_day_the_british_way(editor):
-    line = AllocatedLineFactory(allocated_on=date(2025, 2, 1))
-    assert 'value="01/02/2025"' in editor.get(edit(line)).content.decode()
+    review = ReviewFactory(held_on=date(2025, 2, 1))
+    assert 'value="01/02/2025"' in editor.get(edit(review)).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["01/02/2025", "1/2/2025", "01/02/25", "2025-02-01"])
 def test_a_day_is_understood_with_the_day_first_or_as_iso(typed):
-    assert field(BudgetLine, "allocated_on").clean(typed) == date(2025, 2, 1)
+    assert field(Review, "held_on").clean(typed) == date(2025, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +58,13 @@ def test_a_moment_is_understood_with_the_day_first_or_as_iso(typed, hour):
 
 @pytest.mark.parametrize("typed", ["next week", "12/31/2025", "99/99/2025", "2025"])
 def test_what_is_no_day_is_told_with_an_example_and_kept(editor, typed):
-    line = AllocatedLineFactory()
-    before = line.allocated_on
-    page = editor.post(edit(line), {"allocated_on": typed}).content.decode()
+    review = ReviewFactory()
+    before = review.held_on
+    page = editor.post(edit(review), {"held_on": typed}).content.decode()
     assert "Write a day, as in 31/12/2026." in page
     assert f'value="{typed}"' in page
-    line.refresh_from_db()
-    assert line.allocated_on == before
+    review.refresh_from_db()
+    assert review.held_on == before
 
 
 def test_what_is_no_moment_is_told_with_an_example():

@@ -2,7 +2,7 @@
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Lock
 
 import pytest
@@ -12,13 +12,17 @@ from django.db import DatabaseError, connection, connections
 from django.test import Client
 from django.utils import timezone
 
+from changeprojects import clock
+from changeprojects.models import Review
 from home.actions.run_due_jobs import run_due_jobs
 from home.jobs import JOBS, Job
 from home.models import StandardPage, Tick
 from home.serving.ticker import seconds_to_next_minute, tick_until
 from surveys.models import Draft
 from syndication import frozen_rows
+from syndication.models import Change
 from syndication.selectors import document_of
+from tests.factories.changeprojects import LiveProjectFactory
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.walks import Person
 
@@ -190,6 +194,27 @@ def test_what_has_expired_is_read_no_more(page, minutes_later):
         assert Client().get("/privacy/").status_code == status
     deleted = Client().get("/api/v1/changes").json()["items"][-1]
     assert (deleted["id"], deleted["state"]) == (str(page.translation_key), "deleted")
+
+
+@pytest.mark.django_db
+def test_a_project_says_every_day_how_it_stands_today():
+    today = timezone.now()
+    project = LiveProjectFactory(actual_start=date(2020, 1, 1))
+    Review.objects.create(project=project, held_on=today, outcome="continue", notes="-")
+    project.refresh_head()
+
+    def told(days):
+        moment = today + timedelta(days=days)
+        with clock.at(moment):
+            run_due_jobs(at=moment)
+        findings = document_of(project.translation_key)["readiness"]["findings"]
+        return next(one["state"] for one in findings if one["code"] == "W07")
+
+    changes = Change.objects.count()
+    assert [told(days) for days in (0, 1, 100)] == ["met", "met", "met"]
+    assert Change.objects.count() == changes
+    assert [told(days) for days in (200, 201)] == ["warns", "warns"]
+    assert Change.objects.count() == changes + 1
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from syndication.models import Publication
-from tests.home.rendering import context_of, page_of, rendered, words_of
+from tests.home.rendering import context_of, page_of, part_of, rendered, words_of
 from tests.home.samples import event, pilot, publish
 
 HANDBOOK = "Using Evidence in Court: a handbook"
@@ -24,14 +24,14 @@ def test_a_project_tells_its_story_in_five_parts(released):
 
 
 def test_the_accent_in_the_team_belongs_to_people_who_used_services(released):
-    page = page_of("change-project", "Using Evidence in Court")
+    page = part_of("Using Evidence in Court", "team")
     marked = page.select(".cp-people.cp-voice")
     assert len(marked) == 2
     assert {cell.parent["data-l"] for cell in marked} == {"People who have used services"}
 
 
 def test_the_line_of_the_timeline_keeps_the_last_stage(released):
-    page = page_of("change-project", "Using Evidence in Court")
+    page = part_of("Using Evidence in Court", "timeline")
     row = next(row for row in page.select(".cp-time li") if "Pilot money" in row.get_text())
     assert row["class"] == ["is-tested"]
 

@@ -20,22 +20,25 @@ def test_active_projects_come_first_then_planned_then_ended(ask):
 
 
 def test_choices_narrow_the_list_and_stay_chosen(ask):
-    page = ask("?kind=core_strategic&stage=stopped&scale=")
+    page = ask("?kind=core_strategic&status=stopped&scale=")
     assert titles(page) == ["Telling It Once"]
     assert page.select_one("#f-kind option[selected]")["value"] == "core_strategic"
     assert page.select_one(".cp-result h2").get_text() == "One project"
 
 
-@pytest.mark.parametrize("query", ["?stage=nonsense", "?kind=%3Cscript%3E", "?scale=%00%F0"])
+@pytest.mark.parametrize("query", ["?status=nonsense", "?kind=%3Cscript%3E", "?scale=%00%F0"])
 def test_an_unknown_choice_is_left_out_and_told(ask, query):
     page = ask(query)
     assert len(titles(page)) == 6
     assert "One choice in the address is not one of ours" in words_of(page)
+    field = page.select_one(f"#f-{query[1:].split('=')[0]}")
+    assert field["aria-invalid"] == "true"
+    assert words_of(page.find(id=field["aria-describedby"])) == "Choose one of these."
     assert not page.select("script")
 
 
 def test_no_fitting_project_is_told_with_a_way_back(ask):
-    page = ask("?stage=developing")
+    page = ask("?status=developing")
     assert "No project fits these choices." in words_of(page)
     assert page.select_one(".cp-result a")["href"] == "/what-we-do/"
 

@@ -87,6 +87,14 @@ class Desk:
         publish.click()
         self.page.wait_for_load_state("networkidle")
 
+    def move(self, row: str, label: str, **fields: str) -> None:
+        """Move an entry of the register that is shown on in its life."""
+        entry = self.page.get_by_role("row", name=re.compile(re.escape(row)))
+        entry.get_by_role("link", name=label, exact=True).first.click()
+        self.fill(**fields)
+        self.page.get_by_role("button", name=label, exact=True).click()
+        expect(self.page.locator(".messages .success")).to_be_visible()
+
     def _let_autosave_finish(self) -> None:
         # Half a second after the last key the form saves itself; no hand is as quick as ours,
         # and two first saves at once would claim the same address.

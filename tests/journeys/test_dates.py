@@ -61,9 +61,8 @@ def test_a_day_chosen_in_the_calendar_is_shown_the_british_way(desk: Desk) -> No
 
 @pytest.mark.parametrize("words", ["next week", "99/99/2025"])
 def test_the_registers_keep_what_was_typed_too(desk: Desk, words: str) -> None:
-    desk.go("changeprojects/budgetline/create/")
-    desk.fill(purpose="pilot", amount="100", status="allocated")
-    type_into(desk, "allocated_on", words)
+    desk.go("changeprojects/review/create/")
+    type_into(desk, "held_on", words)
     desk.page.locator("footer").get_by_role("button", name="Save", exact=True).click()
-    expect(desk.page.locator("[name=allocated_on]")).to_have_value(words)
+    expect(desk.page.locator("[name=held_on]")).to_have_value(words)
     assert "Write a day, as in 31/12/2026." in desk.errors()

@@ -104,11 +104,9 @@ def start_a_project(story: Story) -> None:
 def allocate(publisher: Desk, purpose: str) -> None:
     """Let the publisher set aside the money that the editor proposed."""
     publisher.go(f"changeprojects/budgetline/?status__exact=proposed&purpose__exact={purpose}")
-    row = publisher.page.get_by_role("row", name=re.compile(PROJECT))
-    address = row.get_by_role("link", name="Edit").first.get_attribute("href")
-    publisher.go(address.removeprefix("/admin/"))
-    publisher.fill(status="allocated", allocated_on=str(TODAY - timedelta(days=30)))
-    publisher.save()
+    publisher.move(
+        PROJECT, "Allocate", on=str(TODAY - timedelta(days=30)), reason="The minutes came late."
+    )
 
 
 def write_a_draft(story: Story) -> None:
@@ -169,13 +167,47 @@ def open_the_pilot(story: Story) -> None:
         version="0.2",
         aims="To see whether people wait with less worry.",
         opens_on=str(TODAY - timedelta(days=1)),
-        status="open",
     )
     editor.choose_page("product", PRODUCT)
-    editor.add_row("Add Site")
-    editor.fill_row("sites", 0, agency="Aldermoor County Council (fictional)")
     story.pilot = editor.save_draft()
     story.publish(story.pilot)
+    manager = story.desk("manager")
+    manager.edit_page(story.pilot)
+    manager.tab("Progress")
+    manager.page.get_by_role("link", name="Open", exact=True).click()
+    # A pilot opens only where somebody looks after the people it is about.
+    expect(manager.page.get_by_text("Add a site in the register").first).to_be_visible()
+    editor.go("changeprojects/pilotsite/create/")
+    editor.choose_page("pilot", PILOT)
+    editor.fill(
+        agency="Aldermoor County Council (fictional)",
+        safeguarding_contact="Duty lead, 01632 960 100",
+    )
+    editor.save()
+    manager.go(f"changeprojects/pilotsite/?pilot={story.pilot}")
+    manager.move("Aldermoor", "Agreed")
+    do_without_an_approval(story, manager)
+    manager.edit_page(story.pilot)
+    manager.tab("Progress")
+    manager.page.get_by_role("link", name="Open", exact=True).click()
+    manager.page.get_by_role("button", name="Open", exact=True).click()
+    manager.expect_message("now “Open”")
+
+
+def do_without_an_approval(story: Story, manager: Desk) -> None:
+    """Let a project that began on paper pilot what it made; everybody reads why it may."""
+    manager.go("changeprojects/waiver/create/")
+    manager.choose_page("project", PROJECT)
+    manager.fill(
+        rule_code="E05",
+        title="Begun on paper",
+        usual_way="A project is approved and has its team before it pilots anything.",
+        here="The board approved it two years ago, before this site was used.",
+        reason="The minutes of the board hold the approval and the names of the agencies.",
+        granted_by="The programme manager",
+        granted_on=str(TODAY),
+    )
+    manager.save()
 
 
 def write_the_survey(story: Story) -> None:
@@ -330,19 +362,30 @@ def find_a_theme(story: Story) -> None:
 
 
 def evaluate_the_pilot(story: Story) -> None:
-    editor = story.editor
-    editor.edit_page(story.pilot)
-    editor.fill(status="evaluated", closes_on=str(TODAY))
-    editor.tab("Evaluation")
+    editor, manager = story.editor, story.desk("manager")
+    manager.edit_page(story.pilot)
+    manager.tab("Progress")
+    manager.page.get_by_role("link", name="Close", exact=True).click()
+    manager.page.get_by_role("button", name="Close", exact=True).click()
+    manager.expect_message("now “Closed”")
+    editor.go("changeprojects/evaluation/create/")
+    editor.choose_page("pilot", PILOT)
     editor.fill(
-        evaluated_on=str(TODAY),
+        questions="Do people wait with less worry?",
+        design="qualitative",
+        independence="independent",
         evaluated_by="A researcher who wrote none of it",
         findings="People waited with less worry.",
         harms="None found.",
         limitations="One site, one month.",
     )
-    editor.save_draft()
-    story.publish(story.pilot)
+    editor.save()
+    for label in ("Begin analysing", "Report drafted"):
+        editor.go("changeprojects/evaluation/")
+        editor.move(PILOT, label)
+    evaluator = story.desk("evaluator")
+    evaluator.go("changeprojects/evaluation/")
+    evaluator.move(PILOT, "Sign off")
 
 
 def write_the_final_version(story: Story) -> None:
@@ -371,6 +414,14 @@ def write_the_final_version(story: Story) -> None:
         involvement_reflections="We asked late.",
     )
     editor.save_draft()
+    editor.edit_page(story.project)
+    editor.tab("Involvement")
+    editor.add_row("Add Activity")
+    editor.fill_row(
+        "involvement", 0, kind="co_production", held_on=str(TODAY), who="Two parents in the team"
+    )
+    editor.save_draft()
+    story.publish(story.project)
 
 
 def release_the_final_version(story: Story) -> None:

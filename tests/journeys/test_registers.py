@@ -14,7 +14,7 @@ from tests.server import SiteServer
 
 pytestmark = pytest.mark.journey
 
-ACCOUNTS = ("editor", "publisher", "analyst", "survey-manager")
+ACCOUNTS = ("editor", "publisher", "analyst", "survey-manager", "manager", "evaluator")
 
 
 def menu_of(page: Page) -> set[str]:

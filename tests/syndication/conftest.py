@@ -20,6 +20,9 @@ class World:
     product: UUID
     pilot: UUID
     event: UUID
+    call: UUID
+    agency: UUID
+    round: UUID
     summary: UUID
     gone: UUID
     draft: UUID
@@ -33,6 +36,13 @@ class World:
             f"{v1}/",
             f"{v1}/change-projects",
             f"{v1}/change-projects/{self.project}",
+            f"{v1}/change-projects/{self.project}/readiness",
+            f"{v1}/calls",
+            f"{v1}/calls/{self.call}",
+            f"{v1}/agencies",
+            f"{v1}/agencies/{self.agency}",
+            f"{v1}/consultation-rounds",
+            f"{v1}/consultation-rounds/{self.round}",
             f"{v1}/products",
             product,
             f"{product}/versions",
@@ -56,14 +66,28 @@ class World:
 def world(db):
     """Publish one of each kind, take one back, and keep two drafts."""
     project = uuid4()
-    made.release(made.head("change-project", identifier=project, status="piloting"))
+    stands = {
+        "model": "seed-2005",
+        "model_title": "As usual",
+        "model_version": 1,
+        "is_pinned": True,
+        "findings": [],
+        "lowered": [],
+    }
+    content = {"status_label": "Piloting", "readiness": stands}
+    made.release(
+        made.head("change-project", identifier=project, status="piloting", content=content)
+    )
     product = made.chain("0.3", "0.4", "1.0", project=project)
     summary = made.chain("1.0", kind="voice-summary", project=project)
     pilot = made.release(made.head("pilot", project=project)).identifier
     event = made.release(made.head("event", project=project)).identifier
+    call = made.release(made.head("call", project=project)).identifier
+    agency = made.release(made.head("agency")).identifier
+    asked = made.release(made.head("consultation-round")).identifier
     gone = made.chain("0.3", title=CANARY, summary=CANARY, path=f"/{CANARY}/")
     retire(gone)
     hidden = {"title": CANARY, "summary": CANARY, "path": f"/{CANARY}/", "text": CANARY}
     made.release(made.product("1.1", public=False, stage="draft", identifier=product, **hidden))
     draft = made.release(made.product("0.1", public=False, stage="draft", **hidden)).identifier
-    return World(project, product, pilot, event, summary, gone, draft)
+    return World(project, product, pilot, event, call, agency, asked, summary, gone, draft)

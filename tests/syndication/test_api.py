@@ -19,7 +19,10 @@ from tests.syndication import made
 from tests.syndication.conftest import CANARY
 
 pytestmark = pytest.mark.django_db
-LISTS = ("change-projects", "products", "pilots", "events", "voice-summaries")
+LISTS = (
+    *("change-projects", "products", "pilots", "events", "calls", "agencies"),
+    *("consultation-rounds", "voice-summaries"),
+)
 
 
 def get(address, **headers):

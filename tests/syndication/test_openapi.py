@@ -135,6 +135,9 @@ def _existing(path, world) -> UUID:
         "products": world.product,
         "pilots": world.pilot,
         "events": world.event,
+        "calls": world.call,
+        "agencies": world.agency,
+        "consultation-rounds": world.round,
         "voice-summaries": world.summary,
     }
     return by_segment[path.split("/")[3]]

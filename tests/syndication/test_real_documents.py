@@ -17,6 +17,9 @@ SCHEMAS = {
     "products": "Product",
     "pilots": "Pilot",
     "events": "Event",
+    "calls": "Call",
+    "agencies": "Agency",
+    "consultation-rounds": "ConsultationRound",
     "voice-summaries": "VoiceSummary",
 }
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from home.demo import DemoAccounts, DemoNotAllowed, load_demo
+from home.demo import SEED, DemoAccounts, DemoNotAllowed, load_demo
 
 
 class Command(BaseCommand):
@@ -16,23 +16,31 @@ class Command(BaseCommand):
 
     help = (
         "Load the demonstration: made-up agencies, projects, surveys and answers. Needs "
-        "DEMO_MODE=true and a site without projects. Released versions stay for ever, so to "
-        "be rid of the demonstration, delete the database and begin with an empty one."
+        "DEMO_MODE=true and a site without projects. A second time it changes nothing; "
+        "unload_demo takes all of it away again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the day around which everything is dated."""
+        """Take the day around which everything is dated, and what the answers are drawn by."""
         parser.add_argument(
             "--anchor",
             type=date.fromisoformat,
             default=None,
             help="The day that counts as today in the demonstration, as 2026-11-01.",
         )
+        parser.add_argument(
+            "--seed",
+            type=int,
+            default=SEED,
+            help="The number by which it is drawn who gave which answer.",
+        )
 
-    def handle(self, *args: Any, anchor: date | None = None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, anchor: date | None = None, seed: int = SEED, **options: Any
+    ) -> None:
         """Load, and tell the accounts if they are new."""
         try:
-            accounts = load_demo(anchor or timezone.localdate())
+            accounts = load_demo(anchor or timezone.localdate(), seed)
         except DemoNotAllowed as refusal:
             raise CommandError(str(refusal)) from refusal
         self._tell(accounts)

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.logins.LoginTries",
     "changeprojects.middleware.ReleaseRefusedMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "changeprojects.moved.MovedMiddleware",

@@ -1,6 +1,7 @@
 """For the tests: a real database, quick passwords, nothing that outlives a run."""
 
 import os
+from urllib.parse import urlsplit
 
 from config.settings.base import *
 
@@ -15,8 +16,14 @@ SECURE_HSTS_SECONDS = 0
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# Runs at the same time may share one Redis; what one remembers is not true in another.
+# Runs at the same time may share one Redis; what one remembers is not true in another. Workers
+# of one run empty their caches, so each has a database of its own, and the next for its servers.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 CACHES = {"default": CACHES["default"] | {"KEY_PREFIX": f"test-{os.getpid()}"}}
+if os.environ.get("CACHE_URL", "").startswith("redis"):
+    CACHES["default"]["LOCATION"] = (
+        urlsplit(CACHES["default"]["LOCATION"])._replace(path=f"/{2 * WORKER}").geturl()
+    )
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

@@ -12,7 +12,8 @@ from drf_spectacular.utils import (
 
 from syndication.documents import Version
 from syndication.kinds import KINDS
-from syndication.schema.components import Schema, list_of, ref
+from syndication.schema.components import list_of
+from syndication.schema.shapes import Schema, ref
 
 Decorator = Callable[[Any], Any]
 
@@ -21,6 +22,9 @@ _COMPONENT = {
     "product": "Product",
     "pilot": "Pilot",
     "event": "Event",
+    "call": "Call",
+    "agency": "Agency",
+    "consultation-round": "ConsultationRound",
     "voice-summary": "VoiceSummary",
 }
 _NAMES = {
@@ -28,7 +32,18 @@ _NAMES = {
     "product": ("product", "products"),
     "pilot": ("pilot", "pilots"),
     "event": ("event", "events"),
+    "call": ("call", "calls"),
+    "agency": ("agency", "agencies"),
+    "consultation-round": ("consultation round", "consultation rounds"),
     "voice-summary": ("voice summary", "voice summaries"),
+}
+# By what a list is narrowed, where not by project and status.
+_FILTERS: dict[str, tuple[str, ...]] = {
+    "change-project": ("status",),
+    "product": ("project", "stage"),
+    "call": ("project",),
+    "agency": ("status",),
+    "consultation-round": (),
 }
 _MEDIA = ("text/html", "text/markdown", "text/plain")
 
@@ -120,13 +135,12 @@ def describe_index() -> Decorator:
 def describe_list(kind: str) -> Decorator:
     """Describe the list of a kind."""
     plural = _NAMES[kind][1]
-    filters = {"change-project": ("status",), "product": ("project", "stage")}
     return _get(
         f"list_{_identifier(kind, plural=True)}",
         f"All {plural}",
         "Whole documents, the latest first. Follow `links.next` until it is null. "
         "To keep a copy, use the changes instead.",
-        (*filters.get(kind, ("project", "status")), "language", "limit", "cursor"),
+        (*_FILTERS.get(kind, ("project", "status")), "language", "limit", "cursor"),
         _json(list_of(_COMPONENT[kind])) | _problems(400, 406),
     )
 
@@ -140,6 +154,18 @@ def describe_head(kind: str) -> Decorator:
         "As it stands now. Without `language` the site's own language is preferred.",
         ("language",),
         _json(ref(_COMPONENT[kind])) | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_readiness() -> Decorator:
+    """Describe how a project stands by its rules."""
+    return _get(
+        "get_change_project_readiness",
+        "How one Change Project stands by its rules",
+        "Which model of rules holds for it, how it stands by each rule, which rules its model "
+        "lowers, and where it differs from the usual way, with the reasons.",
+        ("language",),
+        _json(ref("Readiness")) | _problems(400, 404, 406, 410),
     )
 
 

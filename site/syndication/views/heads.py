@@ -10,10 +10,11 @@ from django.http import Http404
 from syndication import answers, cursors
 from syndication.answers import Answer
 from syndication.bodies import LICENCE
+from syndication.canonical import canonical_json
 from syndication.kinds import KINDS, Kind, api_url
 from syndication.models import Publication
 from syndication.problems import GONE, ProblemFound
-from syndication.schema.describe import describe_head, describe_list
+from syndication.schema.describe import describe_head, describe_list, describe_readiness
 from syndication.selectors import heads as selectors
 from syndication.selectors.versions import chain
 from syndication.views.base import Resource
@@ -123,6 +124,27 @@ class ChangeProject(Head):
     kind = KINDS["change-project"]
 
 
+@describe_readiness()
+class Readiness(Head):
+    """How one Change Project stands by its rules, as its stored document tells it."""
+
+    kind = KINDS["change-project"]
+
+    def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
+        """Return that part of the stored document. One query."""
+        publication = live_head(self.kind, identifier, self.parameters.language())
+        document = orjson.loads(publication.document)
+        project = api_url(self.kind.segment, identifier)
+        body = {
+            **{name: document[name] for name in ("id", "title", "language", "licence")},
+            **{name: document[name] for name in ("status", "released_at", "change_number")},
+            **document.get("readiness", {}),
+            "waivers": document.get("waivers", []),
+            "links": {"self": f"{project}/readiness", "project": project},
+        }
+        return Answer(canonical_json(body).encode(), answers.HEAD, modified=publication.released_at)
+
+
 @describe_list("product")
 class ProductList(HeadList):
     """All products."""
@@ -164,6 +186,51 @@ class Event(Head):
     """One event."""
 
     kind = KINDS["event"]
+
+
+@describe_list("call")
+class CallList(HeadList):
+    """All calls, whether open or not: their times tell."""
+
+    kind = KINDS["call"]
+    filters = ("project", "language")
+
+
+@describe_head("call")
+class Call(Head):
+    """One call."""
+
+    kind = KINDS["call"]
+
+
+@describe_list("agency")
+class AgencyList(HeadList):
+    """All agencies that may be named."""
+
+    kind = KINDS["agency"]
+    filters = ("status", "language")
+
+
+@describe_head("agency")
+class Agency(Head):
+    """One agency."""
+
+    kind = KINDS["agency"]
+
+
+@describe_list("consultation-round")
+class ConsultationRoundList(HeadList):
+    """All consultation rounds."""
+
+    kind = KINDS["consultation-round"]
+    filters = ("language",)
+
+
+@describe_head("consultation-round")
+class ConsultationRound(Head):
+    """One consultation round."""
+
+    kind = KINDS["consultation-round"]
 
 
 @describe_list("voice-summary")

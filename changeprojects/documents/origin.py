@@ -1,0 +1,74 @@
+"""Where a project came from: topics, who asked for it, and how it was chosen."""
+
+from typing import Any
+
+from changeprojects.documents.parts import iso
+from changeprojects.models import ChangeProjectPage, PriorityTopic, SelectionAppraisal
+from changeprojects.public_names import public_name, reference, references
+
+DECIDED = {
+    ChangeProjectPage.Status.DECLINED: "declined",
+    ChangeProjectPage.Status.IDEA: "pending",
+    ChangeProjectPage.Status.PLANNED: "pending",
+}
+
+
+def origin_json(page: ChangeProjectPage) -> dict[str, Any]:
+    """Return the origin of a project and the decision about it."""
+    return {
+        "origin": {
+            "code": page.origin,
+            "label": page.get_origin_display(),
+            "note": page.origin_note,
+            "commissioned_by": page.commissioned_by.public_name if page.commissioned_by else None,
+            "topics": [topic_json(topic) for topic in page.topics.all()],
+        },
+        "selection": _selection(page),
+        "local_area": page.local_area,
+        "feeds": reference(page.feeds) if page.feeds else None,
+        "fed_by": references(page.fed_by.select_related("locale", "content_type"))
+        if page.pk
+        else [],
+    }
+
+
+def topic_json(topic: PriorityTopic) -> dict[str, Any]:
+    """Return a topic, with the agencies that stand behind it and may be named."""
+    name = public_name(topic.round) if topic.round else None
+    return {
+        "statement": topic.statement,
+        "horizon": topic.horizon,
+        "horizon_label": topic.get_horizon_display(),
+        "need": topic.need,
+        "need_label": topic.get_need_display(),
+        "round": name.title if name else None,
+        "round_path": name.path if name else None,
+        "endorsed_by": [one.agency.public_name for one in topic.endorsements.all()],
+    }
+
+
+def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:
+    decision = DECIDED.get(ChangeProjectPage.Status(page.status), "approved")
+    appraisal = page.appraisals.order_by("-held_on", "-pk").first() if page.pk else None
+    if decision == "pending" or appraisal is None:
+        return None
+    return {
+        "decision": decision,
+        "decided_on": iso(page.approved_on if decision == "approved" else appraisal.held_on),
+        "panel": appraisal.panel,
+        "summary": appraisal.public_summary,
+        "criteria": _criteria(appraisal),
+    }
+
+
+def _criteria(appraisal: SelectionAppraisal) -> list[dict[str, Any]]:
+    return [
+        {
+            "criterion": one.criterion,
+            "label": one.get_criterion_display(),
+            "judgement": one.judgement,
+            "judgement_label": one.get_judgement_display(),
+            "condition": one.condition,
+        }
+        for one in appraisal.judgements.all()
+    ]

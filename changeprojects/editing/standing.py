@@ -1,0 +1,34 @@
+"""The panel that tells an editor where something stands and which moves lead on."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from changeprojects import lifecycles
+from changeprojects.editing.places import registers_for
+
+
+class StandingPanel(Panel):
+    """Shows the status of a saved page, and a link for each move that this user may make."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page; hidden while the page is not saved yet."""
+
+        template_name = "changeprojects/admin/standing_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """Add the moves that lead on from the present status."""
+            context = super().get_context_data(parent_context)
+            lifecycle = lifecycles.lifecycle_of(self.instance)
+            moves = [
+                move
+                for move in lifecycle.moves_from(self.instance.status)
+                if move.is_for(self.request.user)
+            ]
+            kind = self.instance._meta.model_name
+            registers = registers_for(self.instance, self.request.user)
+            return context | {"moves": moves, "kind": kind, "registers": registers}
+
+        def is_shown(self) -> bool:
+            """Return whether there is a saved page that stands somewhere."""
+            return super().is_shown() and self.instance.pk is not None

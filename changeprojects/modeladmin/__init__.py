@@ -1,0 +1,17 @@
+"""The registers of the programme in the admin; what they do is done by actions."""
+
+from changeprojects.modeladmin.delivery import DeliveryRegisters
+from changeprojects.modeladmin.network import NetworkRegisters
+from changeprojects.modeladmin.piloting import PilotingRegisters
+from changeprojects.modeladmin.presets import ProjectModelAdmin
+from changeprojects.modeladmin.recruiting import RecruitingRegisters
+
+REGISTERS = (
+    NetworkRegisters,
+    RecruitingRegisters,
+    DeliveryRegisters,
+    PilotingRegisters,
+    ProjectModelAdmin,
+)
+
+__all__ = ["REGISTERS"]

@@ -1,0 +1,76 @@
+"""The rules as one project has them: its model's settings, pinned, and its waivers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar, Protocol
+
+Params = Mapping[str, int]
+
+
+class Severity(Enum):
+    """Whether a rule that is not met stops a move, is only told, or is not asked."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    OFF = "off"
+
+
+class HasSeverity(Protocol):
+    """What the rulebook needs to know of a rule."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity]
+    locked: ClassVar[bool]
+    params: ClassVar[Params]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What a project's model sets for each rule, by the rule's code, and what is waived.
+
+    A rule that is not named is as it is everywhere; a locked rule always is.
+    """
+
+    model: str = ""
+    version: int = 0
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    waived: frozenset[str] = frozenset()
+
+    def severity(self, rule: HasSeverity) -> Severity:
+        """Return how severe the rule is here."""
+        if rule.locked or rule.code not in self.settings:
+            return rule.severity
+        return Severity(self.settings[rule.code].get("severity", rule.severity.value))
+
+    def params(self, rule: HasSeverity) -> Params:
+        """Return the numbers of the rule here."""
+        if rule.locked or rule.code not in self.settings:
+            return rule.params
+        given = self.settings[rule.code].get("params", {})
+        return {name: given.get(name, usual) for name, usual in rule.params.items()}
+
+    def waives(self, rule: HasSeverity) -> bool:
+        """Return whether the project may go on although the rule is not met."""
+        return not rule.locked and rule.code in self.waived
+
+
+def rulebook_of(subject: Any) -> Rulebook:
+    """Return the rulebook of the project to which this thing belongs.
+
+    What was pinned when the project was approved goes before what its model says now.
+    Without a project, or without a model, every rule is as it is everywhere.
+    """
+    project = getattr(subject, "project", None)
+    if project is None:
+        return Rulebook()
+    snapshot = project.model_snapshot
+    if not snapshot and project.model is not None:
+        snapshot = project.model.snapshot()
+    waived = project.waived_codes() if project.pk else []
+    return Rulebook(
+        model=snapshot.get("code", ""),
+        version=snapshot.get("version", 0),
+        settings=snapshot.get("rules", {}),
+        waived=frozenset(waived),
+    )

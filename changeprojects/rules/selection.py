@@ -1,0 +1,178 @@
+"""A project is chosen by five criteria, asked for by agencies, approved by somebody else."""
+
+from typing import Any
+
+from changeprojects import clock
+from changeprojects.rules.base import Rule, registered
+from changeprojects.rules.facts import endorsing_agencies, entries_of, live_parts, public_since
+from changeprojects.rules.rulebook import Params
+
+CRITERIA = 5
+
+
+def _is_approved(project: Any) -> bool:
+    return bool(project.status == "approved")
+
+
+@registered
+class ProjectMeetsTheCriteria(Rule):
+    """B01: all five criteria are judged, none is unmet, and an outcome is stated."""
+
+    code = "B01"
+    kind = "change-project"
+    asks = "All five criteria are judged, none is unmet, and the project states an outcome."
+    message = "Judge all five criteria in the register “Appraisals”."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the project is approved, or would be."""
+        return _is_approved(subject)
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the latest appraisal says so."""
+        judged = self._judged(subject)
+        enough = len(judged) == CRITERIA and "not_met" not in judged
+        return enough and len(subject.outcomes.all()) > 0
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return which part is missing."""
+        judged = self._judged(subject)
+        if len(judged) == CRITERIA and "not_met" in judged:
+            return "A criterion is not met: decline the project, or change it and appraise it anew."
+        if len(judged) == CRITERIA:
+            return "Write at least one outcome under “What should be different”."
+        missing = CRITERIA - len(judged)
+        return f"Judge all five criteria in the register “Appraisals”; {missing} are missing."
+
+    def mended_by(self, subject: Any) -> str:
+        """Return its code, or that of its second half once all criteria are judged."""
+        return self.code if len(self._judged(subject)) < CRITERIA else "B01-outcome"
+
+    def _judged(self, project: Any) -> list[str]:
+        latest = entries_of(project, "appraisals")[:1]
+        return [one.judgement for appraisal in latest for one in appraisal.judgements.all()]
+
+
+@registered
+class AgenciesAskedForIt(Rule):
+    """B02: the topic of a project that comes from a consultation is endorsed by agencies."""
+
+    code = "B02"
+    kind = "change-project"
+    asks = "Partner agencies stand behind the topic of the project."
+    message = "Choose a topic under “Origin” that agencies stand behind."
+    params = {"least": 1}
+    field = "topics"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is approved and comes from a consultation."""
+        return _is_approved(subject) and subject.origin == "consultation"
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether enough agencies stand behind its topics."""
+        return len(endorsing_agencies(subject, partners_only=True)) >= params["least"]
+
+
+@registered
+class ApprovedBySomebodyElse(Rule):
+    """A01: nobody approves what they proposed."""
+
+    code = "A01"
+    kind = "change-project"
+    locked = True
+    asks = "Somebody other than the proposer approves the project."
+    message = "You proposed this project: ask another manager to approve it."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether somebody approves it now."""
+        return _is_approved(subject) and getattr(subject, "moved_by", None) is not None
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether that is neither the proposer nor the owner of its page."""
+        return subject.moved_by.pk not in {subject.proposed_by_id, subject.owner_id}
+
+
+@registered
+class ApprovedAsItIsRead(Rule):
+    """A02: what is approved is what everybody reads, not an older or a newer draft."""
+
+    code = "A02"
+    kind = "change-project"
+    locked = True
+    asks = "No change of the project waits to be published."
+    message = "Publish the changes that wait, or take them back, before you approve the project."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether somebody approves it now."""
+        return _is_approved(subject) and getattr(subject, "moved_by", None) is not None
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the public page, if there is one, says what the draft says."""
+        return not (subject.live and subject.has_unpublished_changes)
+
+
+@registered
+class ListedWhereItCanBeRead(Rule):
+    """A03: what is listed as planned has a page that readers can open."""
+
+    code = "A03"
+    kind = "change-project"
+    locked = True
+    asks = "The page of the project is public."
+    message = "Publish the page: an idea that is published is listed as planned by that."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is listed now."""
+        return subject.status == "planned" and hasattr(subject, "moved_by")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether it is live."""
+        return bool(subject.live)
+
+
+@registered
+class RecruitsByACall(Rule):
+    """C04: a project that looks for its team has a public call that agencies can answer."""
+
+    code = "C04"
+    kind = "change-project"
+    asks = "The call is public, and agencies can still answer it."
+    message = "Publish a call below the project, with a closing time that lies ahead."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the project begins to look for a team, now."""
+        return subject.status == "recruiting" and hasattr(subject, "moved_by")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether a published call is open, or will be."""
+        states = {call.state(clock.now()) for call in live_parts(subject, "call")}
+        return bool(states & {"coming", "open"})
+
+
+@registered
+class TeamFollowsAnOpenCall(Rule):
+    """B03: a team is confirmed only after a call that was open to all partners."""
+
+    code = "B03"
+    kind = "change-project"
+    asks = "The team was formed by a call that was open to all partner agencies."
+    message = "Publish a call that is open for at least two weeks before you confirm the team."
+    params = {"days": 14}
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the team is confirmed, or would be."""
+        return bool(subject.status == "developing")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether a published call was open so long and has closed."""
+        return any(
+            (call.closes_at - max(call.opens_at, public_since(call))).days >= params["days"]
+            and call.state(clock.now()) == call.State.CLOSED
+            for call in live_parts(subject, "call")
+        )
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return for how long the call has to be open."""
+        return (
+            f"Publish a call that is open for at least {params['days']} days, and wait until it "
+            "has closed, before you confirm the team."
+        )

@@ -1,0 +1,98 @@
+"""Choices in the address of a list that narrow it; nothing is stored, no script is needed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterKind:
+    """A kind of choice: what a document has of it, by code; all choices if they are few.
+
+    `any_label` names what is shown while nothing is chosen.
+    """
+
+    label: str
+    any_label: str
+    of: Callable[[Json], Mapping[str, str]]
+    choices: Mapping[str, str] | None = None
+
+    def known(self, documents: list[Json]) -> dict[str, str]:
+        """Return the choices that there are, by code: those that lead to some document."""
+        if self.choices is not None:
+            return dict(self.choices)
+        found = {code: label for one in documents for code, label in self.of(one).items() if code}
+        return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its name in the address, its label and its choices."""
+
+    name: str
+    label: str
+    any_label: str
+    options: tuple[Option, ...]
+    # Whether the address asks for a choice that is none of the options.
+    is_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The documents that fit the choices, and the choices."""
+
+    documents: list[Json]
+    filters: tuple[Filter, ...]
+    chosen: dict[str, str]
+    has_unknown: bool
+
+
+def coded(key: str, label_key: str = "") -> Callable[[Json], dict[str, str]]:
+    """Return what reads one code, and its label, from a document."""
+    return lambda document: {str(document.get(key, "")): str(document.get(label_key, ""))}
+
+
+def narrow(
+    documents: list[Json], query: Mapping[str, str], kinds: Mapping[str, FilterKind]
+) -> Narrowed:
+    """Return the documents that fit `query`; an unknown choice is left out, and told."""
+    known = {name: kind.known(documents) for name, kind in kinds.items()}
+    given = {name: query.get(name, "").strip() for name in kinds}
+    given = {name: value for name, value in given.items() if value}
+    chosen = {name: value for name, value in given.items() if value in known[name]}
+    unknown = given.keys() - chosen.keys()
+    return Narrowed(
+        documents=[
+            one
+            for one in documents
+            if all(value in kinds[name].of(one) for name, value in chosen.items())
+        ],
+        filters=tuple(
+            Filter(
+                name,
+                kind.label,
+                kind.any_label,
+                _options(known[name], chosen.get(name, "")),
+                name in unknown,
+            )
+            for name, kind in kinds.items()
+            if known[name]
+        ),
+        chosen=chosen,
+        has_unknown=bool(unknown),
+    )
+
+
+def _options(known: dict[str, str], chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(value, label, value == chosen) for value, label in known.items())

@@ -1,0 +1,254 @@
+"""JSON Schemas of things as they stand now, one for each kind."""
+
+from syndication.schema.shapes import (
+    CHANGE_NUMBER,
+    COUNT,
+    DATE,
+    MARK,
+    MOMENT,
+    REFERENCE,
+    RELEASED,
+    URL,
+    UUID,
+    VERSION,
+    Schema,
+    extended,
+    many,
+    maybe,
+    record,
+    text,
+    texts,
+)
+
+_TEXTS_OF_PROJECT = "kind_code kind_label scale_code scale_label sensitivity why_html who_text"
+
+_ENDORSED = many(text(), "Agencies; of one that may not be named, its kind.")
+_TOPIC: dict[str, Schema] = {
+    **texts("statement horizon horizon_label need need_label"),
+    "round": maybe(text()),
+    "round_path": maybe(text()),
+    "endorsed_by": _ENDORSED,
+}
+_FINDING = record(
+    "code asks severity state state_label",
+    **texts("asks"),
+    code=text(),
+    severity=text(enum=["block", "warn", "off"]),
+    state=text(enum=["met", "open", "warns", "waived"]),
+    state_label=text("The same in a few words; of a promise that is late, that it is."),
+)
+_LOWERED = record("code asks usual here", **texts("code asks usual here"))
+_WAIVER = record(
+    **texts("title usual_way here reason granted_by"),
+    granted_on=maybe(DATE),
+    expires_on=maybe(DATE),
+    rule=maybe(text("The code of the rule that is waived, if any.")),
+)
+_STANDS: dict[str, Schema] = {
+    "model": text("The code of its model of rules."),
+    "model_title": text(),
+    "model_version": COUNT,
+    "is_pinned": {"type": "boolean", "description": "From its approval on."},
+    "findings": many(_FINDING, "How it stands by each rule that holds for it."),
+    "lowered": many(_LOWERED, "Rules that its model makes milder or leaves out."),
+}
+READINESS = record(
+    "id title status model findings lowered waivers licence released_at change_number links",
+    "How a Change Project stands by its rules.",
+    **texts("title language status licence"),
+    **_STANDS,
+    id=UUID,
+    released_at=MOMENT,
+    change_number=CHANGE_NUMBER,
+    waivers=many(_WAIVER),
+    links=record("self", self=URL, project=URL),
+)
+_DECISION = record(
+    **texts("question decision why"),
+    decided_on=DATE,
+    at_event=maybe(text()),
+    superseded_on=maybe(DATE),
+)
+_STAGE = record(
+    **texts("kind label status status_label status_reason"),
+    planned_start=maybe(DATE),
+    planned_end=maybe(DATE),
+    started_on=maybe(DATE),
+    finished_on=maybe(DATE),
+    leads=many(text()),
+)
+_MONEY = record(
+    **texts("purpose purpose_label nature status"),
+    allocated_on=maybe(DATE),
+    amount=maybe(text("In pounds; null where it is not published.")),
+)
+_PROGRAMME: dict[str, Schema] = {
+    "local_area": text(),
+    "status_reason": text("Why it stands as it does, where somebody had to say."),
+    "origin": record(
+        **texts("code label note"),
+        commissioned_by=maybe(text()),
+        topics=many(record(**_TOPIC)),
+    ),
+    "selection": maybe(
+        record(
+            **texts("decision panel summary"),
+            decided_on=maybe(DATE),
+            criteria=many(record(**texts("criterion label judgement judgement_label condition"))),
+        )
+    ),
+    "feeds": maybe(REFERENCE),
+    "fed_by": many(REFERENCE),
+    "stages": many(_STAGE),
+    "decisions": many(_DECISION, "Replaced ones too."),
+    "reviews": many(
+        record(**texts("outcome outcome_label notes"), held_on=DATE, next_due=maybe(DATE))
+    ),
+    "budget": many(_MONEY, "What was set aside, and when."),
+    "involvement": many(
+        record(**texts("kind_label who payment_label support_given what_changed"), held_on=DATE)
+    ),
+    "evidence": many(record(**texts("title url says"), as_at=maybe(DATE))),
+    "support": many(record(**texts("kind_label title url summary"))),
+    "sections": many(record(**texts("title summary path"))),
+    "call": maybe(
+        record(
+            **texts("title summary path"),
+            opens_at=MOMENT,
+            closes_at=MOMENT,
+            places=COUNT,
+            is_seeking={"type": "boolean"},
+        )
+    ),
+    "readiness": record(**_STANDS),
+    "labels": record("", "What its pages call them.", **texts("team product pilot")),
+}
+
+HEADS: dict[str, Schema] = {
+    "ChangeProject": extended(
+        "Head",
+        "A Change Project: why, who takes part, how far it is, what came of it.",
+        **texts(_TEXTS_OF_PROJECT),
+        status_label=text(),
+        mark=MARK,
+        status_since=maybe(DATE),
+        outcomes=many(record(**texts("for_whom what_changes how_known"))),
+        endorsed_by_count=COUNT,
+        start=maybe(DATE),
+        end=maybe(DATE),
+        months=maybe(COUNT),
+        is_planned={"type": "boolean"},
+        team=record(
+            agency_count=COUNT,
+            agencies=many(record(name=text())),
+            people_count=COUNT,
+            people=many(record(group=text())),
+            levels=many(record(code=text(), count=COUNT)),
+        ),
+        life=many(record(step=text(), label=text(), state=text(), date=maybe(DATE))),
+        timeline=many(record(date=DATE, mark=maybe(text()), title=text(), text=text())),
+        waivers=many(_WAIVER),
+        products=many(REFERENCE),
+        pilots=many(REFERENCE),
+        events=many(REFERENCE),
+        **_PROGRAMME,
+    ),
+    "Product": extended(
+        "Head",
+        "A handbook, action pack or other product as it stands now. "
+        "`status` is the stage of its current version.",
+        **texts("kind_code kind_label audience project_title project_path"),
+        current=maybe(record(**RELEASED)),
+        versions=many(record(**RELEASED, path=text(), change_note=text()), "Newest first."),
+    ),
+    "Pilot": extended(
+        "Head",
+        "A pilot of one version of a product at named sites.",
+        product=maybe(REFERENCE),
+        version=VERSION,
+        version_path=maybe(text("Where readers find the version, if it is public.")),
+        opens_on=maybe(DATE),
+        closes_on=maybe(DATE),
+        sites=many(
+            record(
+                **texts("name status status_label"),
+                adaptations=many(
+                    record(**texts("what why"), was_planned={"type": "boolean"}),
+                    "What the site did in its own way.",
+                ),
+            )
+        ),
+        evaluation=maybe(
+            record(
+                **texts("by questions design_label independence_label findings harms"),
+                **texts("limitations report_url"),
+                on=maybe(DATE),
+                evidence_level=maybe(COUNT),
+            )
+        ),
+        **texts("aims status_label status_reason project_title project_path"),
+    ),
+    "Event": extended(
+        "Head",
+        "A seminar, launch or symposium of a project.",
+        **texts("kind_label mode_label venue access_info project_title project_path"),
+        state=text(enum=["announced", "held", "cancelled"]),
+        **texts("state_label state_reason notes_html"),
+        join_url=text("Where to join it online, while it is announced."),
+        booking_url=text("Where to book, while it is announced."),
+        materials=many(record(**texts("title url format"))),
+        decisions=many(_DECISION, "What was decided there."),
+        starts_at=MOMENT,
+        ends_at=maybe(MOMENT),
+        key_messages=many(text()),
+        accompanies=maybe(record(title=text(), path=text(), version=maybe(VERSION))),
+    ),
+    "Call": extended(
+        "Head",
+        "A call to all partner agencies. It is open from `opens_at` until `closes_at`; `status` "
+        "is empty, because time alone tells.",
+        opens_at=MOMENT,
+        closes_at=MOMENT,
+        places=COUNT,
+        is_seeking={
+            "type": "boolean",
+            "description": "Whether the project looks for its team; else the call is closed.",
+        },
+        criteria=many(text()),
+        **texts("what_we_ask_html project_title project_path"),
+    ),
+    "Agency": extended(
+        "Head",
+        "An agency that may be named, and in what it takes part. `status` is partner or other.",
+        **texts("kind_code kind_label region"),
+        is_partner={"type": "boolean"},
+        partner_from=maybe(DATE),
+        partner_until=maybe(DATE),
+        is_demo={"type": "boolean", "description": "Made up for a demonstration."},
+        projects=many(
+            record(
+                **texts("id title path status status_label mark role role_label"),
+                joined_on=maybe(DATE),
+                left_on=maybe(DATE),
+                leads=many(text(), "Stages that it leads or led."),
+            )
+        ),
+        pilots=many(
+            record(
+                **texts("id title path status status_label project_title"),
+                opens_on=maybe(DATE),
+                closes_on=maybe(DATE),
+            ),
+            "None about domestic abuse: their sites must not be found.",
+        ),
+        commissioned=many(REFERENCE),
+    ),
+    "ConsultationRound": extended(
+        "Head",
+        "A round of talks with agencies, and the topics that came out of it.",
+        opens_on=DATE,
+        closes_on=DATE,
+        **texts("method method_label"),
+        topics=many(record(**_TOPIC, projects=many(REFERENCE, "What answers it."))),
+    ),
+}

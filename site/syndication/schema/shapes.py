@@ -1,0 +1,66 @@
+"""Pieces of which the JSON Schemas of the API are made."""
+
+from typing import Any
+
+from syndication.documents import Version
+
+Schema = dict[str, Any]
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to the component `name`."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def text(description: str = "", **more: Any) -> Schema:
+    """Return the schema of a text."""
+    return {"type": "string"} | ({"description": description} if description else {}) | more
+
+
+def maybe(schema: Schema) -> Schema:
+    """Return the schema of the same or null."""
+    if "type" in schema:
+        return schema | {"type": [schema["type"], "null"]}
+    return {"oneOf": [schema, {"type": "null"}]}
+
+
+def many(items: Schema, description: str = "") -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": items} | ({"description": description} if description else {})
+
+
+def record(required: str = "", description: str = "", /, **properties: Schema) -> Schema:
+    """Return the schema of an object; `required` names members, separated by spaces."""
+    schema: Schema = {"type": "object", "properties": properties}
+    if required:
+        schema["required"] = required.split()
+    if description:
+        schema["description"] = description
+    return schema
+
+
+def extended(base: str, description: str, /, **properties: Schema) -> Schema:
+    """Return the schema of a `base` that says more."""
+    return {"description": description, "allOf": [ref(base), record(**properties)]}
+
+
+def texts(names: str) -> dict[str, Schema]:
+    """Return the schemas of texts; `names` are separated by spaces."""
+    return {name: text() for name in names.split()}
+
+
+UUID = text(format="uuid")
+DATE = text(format="date")
+MOMENT = text(format="date-time")
+URL = text(format="uri")
+HASH = text("SHA-256 in hexadecimal digits.", pattern="^[0-9a-f]{64}$")
+VERSION = text("MAJOR.MINOR, ordered by the two numbers.", pattern=f"^{Version.PATTERN}$")
+COUNT = {"type": "integer", "minimum": 0}
+CHANGE_NUMBER = {
+    "type": "integer",
+    "minimum": 1,
+    "description": "Apply a document only if its number is greater than that of your copy.",
+}
+MARK = text("How firm it is.", enum=["draft", "tested", "piloted", "evaluated", "final", "stopped"])
+REFERENCE = record(id=UUID, title=text(), path=text())
+RELEASED = {"version": VERSION, "stage": text(), "mark": MARK, "released_on": DATE}

@@ -1,0 +1,51 @@
+"""What the programme may know of a survey: that enough people answered, that feedback is late.
+
+Nothing here changes because one person answered, or took their answers back.
+"""
+
+from django.db.models import QuerySet
+
+from changeprojects.models import ChangeProjectPage, PilotPage
+from changeprojects.selectors import today
+from surveys.engine.disclosure import least_of
+from surveys.models import Figures, SurveyDeployment
+from surveys.selectors.counts import thresholds_of
+from syndication.models import Publication
+
+
+def people_heard(pilot: PilotPage) -> int:
+    """Return how many people who use services surely answered one survey of the pilot.
+
+    Several surveys are not added up: the same people may have answered them. 0 while no
+    survey has closed, and where too few answered to be spoken about. One query.
+    """
+    counted = Figures.objects.filter(
+        deployment__pilot=pilot,
+        # Those who use services: nobody said that workers were asked.
+        deployment__version__survey__people_asked=None,
+        is_final=True,
+        people__gt=0,
+    )
+    return max(
+        (
+            least_of(one.people, thresholds_of(one.deployment))
+            for one in counted.select_related("deployment")
+        ),
+        default=0,
+    )
+
+
+def feedback_due(project: ChangeProjectPage) -> int:
+    """Return for how many surveys of the project the promised day has passed. One query."""
+    return _due(project).count()
+
+
+def feedback_late(project: ChangeProjectPage) -> int:
+    """Return for how many of those nothing is public. One query."""
+    told = Publication.objects.live().of_kind("voice-summary").values("identifier")
+    return _due(project).exclude(summaries__translation_key__in=told).count()
+
+
+def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
+    asked = SurveyDeployment.objects.filter(project=project, feedback_due_on__lt=today())
+    return asked.exclude(status=SurveyDeployment.Status.DRAFT)

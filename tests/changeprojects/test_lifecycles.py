@@ -1,0 +1,304 @@
+"""Every lifecycle, over all pairs of a state and a move: who may, what leads on, what is kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, PageLogEntry, Revision
+
+from changeprojects.actions.move import move
+from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
+from changeprojects.lifecycles import LIFECYCLES
+from changeprojects.models import BudgetLine, ChangeProjectPage, PilotPage, PilotSite, Review
+from syndication.selectors import document_of
+from tests.factories.changeprojects import (
+    AgencyFactory,
+    EventFactory,
+    PilotedProductFactory,
+    ProposedLineFactory,
+    PublisherFactory,
+    UserFactory,
+)
+from tests.factories.network import (
+    CompleteInterestFactory,
+    LenientModelFactory,
+    OfficerFactory,
+    OpenCallFactory,
+    StageFactory,
+)
+
+REASON = "It was agreed at the meeting of the board."
+
+
+def states_of(lifecycle):
+    found = {lifecycle.initial}
+    for step in lifecycle.moves:
+        found |= {*step.sources, step.target}
+    return sorted(found)
+
+
+EVERY = [
+    pytest.param(kind, state, step, id=f"{kind}-{state}-{step.name}")
+    for kind, lifecycle in LIFECYCLES.items()
+    for state in states_of(lifecycle)
+    for step in lifecycle.moves
+]
+MOVES = [
+    pytest.param(kind, step, id=f"{kind}-{step.name}")
+    for kind, lifecycle in LIFECYCLES.items()
+    for step in lifecycle.moves
+]
+AUTOMATIC = [one for one in MOVES if one.values[1].is_automatic]
+BY_PEOPLE = [one for one in MOVES if not one.values[1].is_automatic]
+OF_AGENCY = [one for one in MOVES if one.values[1].of_agency]
+
+
+@pytest.fixture(scope="module")
+def things(django_db_setup, django_db_blocker):
+    """One thing of each kind, in a project whose model asks only what nobody may lower."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        product = PilotedProductFactory()
+        project = product.project
+        lenient = LenientModelFactory()
+        pinned = {"model": lenient, "model_snapshot": lenient.snapshot()}
+        ChangeProjectPage.objects.filter(pk=project.pk).update(**pinned)
+        pilot = product.pilots.get()
+        Review.objects.create(
+            project=project, held_on=timezone.localdate(), outcome="continue", notes="-"
+        )
+        yield {
+            "changeprojectpage": project,
+            "pilotpage": pilot,
+            "pilotsite": pilot.sites.get(),
+            "evaluation": pilot.evaluation,
+            "budgetline": ProposedLineFactory(project=project, allocated_on="2025-01-01"),
+            "stage": StageFactory(project=project),
+            "expressionofinterest": CompleteInterestFactory(call=OpenCallFactory(parent=project)),
+            "eventpage": EventFactory(parent=project),
+        }
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays(things, db):
+    """Take back what the test did."""
+
+
+def in_state(things, kind, state):
+    model = type(things[kind])
+    if kind == "expressionofinterest":
+        project = things[kind].call.project
+        ChangeProjectPage.objects.filter(pk=project.pk).update(status="recruiting")
+    if kind == "changeprojectpage":
+        # What is evaluated already would lead it on at once.
+        PilotPage.objects.filter(pk=things["pilotpage"].pk).update(status="closed")
+    model.objects.filter(pk=things[kind].pk).update(status=state)
+    return model.objects.get(pk=things[kind].pk)
+
+
+def whoever_may(step, thing):
+    """Somebody with the one right that the move takes."""
+    if step.right:
+        user = UserFactory()
+        app, codename = step.right.split(".")
+        permission = Permission.objects.get(content_type__app_label=app, codename=codename)
+        user.user_permissions.add(permission)
+        return user
+    return OfficerFactory(agency=thing.agency).user if step.of_agency else None
+
+
+def logged():
+    entries = [*ModelLogEntry.objects.all(), *PageLogEntry.objects.all()]
+    return [one for one in entries if one.action == "changeprojects.move"]
+
+
+def stored(thing):
+    return type(thing).objects.filter(pk=thing.pk).values().get()
+
+
+@pytest.mark.parametrize(("kind", "state", "step"), EVERY)
+def test_a_move_leads_on_only_from_where_it_begins(things, kind, state, step):
+    thing = in_state(things, kind, state)
+    by, before, told = whoever_may(step, thing), stored(thing), len(logged())
+    if state not in step.sources:
+        with pytest.raises(MoveRefused):
+            move(thing, step.name, by=by, reason=REASON)
+        assert stored(thing) == before
+        assert len(logged()) == told
+        return
+    moved = move(thing, step.name, by=by, reason=REASON)
+    assert moved.status == stored(thing)["status"] == step.target
+    mine = [one for one in logged() if one.user == by and one.data["move"] == step.label]
+    assert len(mine) == 1
+    assert mine[0].data["to"] == moved.get_status_display()
+
+
+@pytest.mark.parametrize(("kind", "step"), BY_PEOPLE)
+def test_nobody_moves_anything_without_the_right(things, kind, step):
+    thing = in_state(things, kind, step.sources[0])
+    before = stored(thing)
+    with pytest.raises(NotAllowed):
+        move(thing, step.name, by=UserFactory(), reason=REASON)
+    assert stored(thing) == before
+    assert not logged()
+
+
+@pytest.mark.parametrize(("kind", "step"), AUTOMATIC)
+def test_what_happens_by_itself_is_done_by_nobody(things, kind, step):
+    thing = in_state(things, kind, step.sources[0])
+    with pytest.raises(NotAllowed):
+        move(thing, step.name, by=UserFactory(is_superuser=True), reason=REASON)
+    assert stored(thing)["status"] == step.sources[0]
+
+
+@pytest.mark.parametrize(("kind", "step"), [one for one in BY_PEOPLE if one.values[1].asks_reason])
+@pytest.mark.parametrize("reason", ["", "  \n "])
+def test_a_move_that_others_feel_needs_a_reason(things, kind, step, reason):
+    thing = in_state(things, kind, step.sources[0])
+    with pytest.raises(MoveRefused) as refusal:
+        move(thing, step.name, by=whoever_may(step, thing), reason=reason)
+    assert refusal.value.field == "reason"
+    assert stored(thing)["status"] == step.sources[0]
+
+
+@pytest.mark.parametrize(("kind", "step"), OF_AGENCY)
+def test_a_link_officer_moves_only_what_belongs_to_the_agency(things, kind, step):
+    thing = in_state(things, kind, step.sources[0])
+    with pytest.raises(NotAllowed):
+        move(thing, step.name, by=OfficerFactory(agency=AgencyFactory()).user, reason=REASON)
+    own = OfficerFactory(agency=thing.agency)
+    own.memberships.update(to_date=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(NotAllowed):
+        move(thing, step.name, by=own.user, reason=REASON)
+    own.memberships.update(to_date=timezone.localdate())
+    assert move(thing, step.name, by=own.user, reason=REASON).status == step.target
+
+
+@pytest.mark.parametrize("name", ["send", "withdraw", "begin_again"])
+def test_nobody_sends_for_an_agency_but_its_link_officer(things, name):
+    step = LIFECYCLES["expressionofinterest"].move(name)
+    thing = in_state(things, "expressionofinterest", step.sources[0])
+    with pytest.raises(NotAllowed):
+        move(thing, name, by=UserFactory(is_superuser=True), reason=REASON)
+
+
+# ---------------------------------------------------------------- days
+
+
+def test_money_is_dated_back_only_with_a_reason_and_that_is_logged(things):
+    line = in_state(things, "budgetline", "proposed")
+    BudgetLine.objects.filter(pk=line.pk).update(allocated_on=None)
+    day, by = timezone.localdate() - timedelta(days=40), PublisherFactory()
+    with pytest.raises(MoveRefused) as refusal:
+        move(line, "allocate", by=by, on=day)
+    assert refusal.value.field == "reason"
+    allocated = move(line, "allocate", by=by, on=day, reason="Agreed by mail; entered late.")
+    assert (allocated.allocated_on, allocated.allocated_by) == (day, by)
+    entry = ModelLogEntry.objects.get(action="changeprojects.date_back")
+    assert entry.data == {"on": day.isoformat(), "reason": "Agreed by mail; entered late."}
+    assert entry.user == by
+
+
+def test_what_is_dated_back_is_told_to_the_public_now(things):
+    line = in_state(things, "budgetline", "proposed")
+    BudgetLine.objects.filter(pk=line.pk).update(allocated_on=None)
+    line.project.refresh_head()
+    before = document_of(line.project.translation_key)["change_number"]
+    day = timezone.localdate() - timedelta(days=400)
+    move(line, "allocate", on=day, reason="Agreed by mail; entered late.")
+    document = document_of(line.project.translation_key)
+    assert document["change_number"] > before
+    assert document["released_at"][:10] == timezone.now().date().isoformat()
+
+
+def test_nothing_is_dated_into_the_future(things):
+    line = in_state(things, "budgetline", "proposed")
+    with pytest.raises(MoveRefused) as refusal:
+        move(line, "allocate", on=timezone.localdate() + timedelta(days=1), reason=REASON)
+    assert refusal.value.field == "on"
+
+
+def test_today_needs_no_reason_and_is_not_dated_back(things):
+    line = in_state(things, "budgetline", "proposed")
+    move(line, "allocate", by=PublisherFactory(), on=timezone.localdate())
+    assert not ModelLogEntry.objects.filter(action="changeprojects.date_back").exists()
+
+
+# ---------------------------------------------------------------- pausing
+
+
+def test_a_paused_project_goes_on_where_it_was(things):
+    project = in_state(things, "changeprojectpage", "evaluating")
+    paused = move(project, "pause", reason=REASON)
+    assert (paused.status, paused.status_reason) == ("paused", REASON)
+    assert move(paused, "resume", reason=REASON).status == "evaluating"
+
+
+def test_a_paused_project_catches_up_with_what_its_pilots_did_meanwhile(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    in_state(things, "pilotpage", "open")
+    move(project, "pause", reason=REASON)
+    move(things["pilotpage"], "close")
+    assert move(project, "resume", reason=REASON).status == "evaluating"
+
+
+def test_a_project_whose_only_pilot_is_cancelled_develops_again(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    PilotSite.objects.filter(pilot=pilot).update(status="active")
+    move(pilot, "cancel", reason=REASON)
+    assert ChangeProjectPage.objects.get(pk=project.pk).status == "developing"
+    assert set(pilot.sites.values_list("status", flat=True)) == {"finished"}
+
+
+def test_a_project_that_is_stopped_closes_its_open_pilots(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    move(project, "stop", reason=REASON)
+    assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
+    assert ChangeProjectPage.objects.get(pk=project.pk).status == "stopped"
+
+
+def test_the_days_of_a_pilot_are_those_on_which_it_opened_and_closed(things):
+    pilot = in_state(things, "pilotpage", "planned")
+    move(pilot, "open")
+    moved = move(pilot, "close")
+    assert moved.opened_on == moved.closed_on == timezone.localdate()
+
+
+def test_a_reason_that_nobody_was_told_is_public_is_not(things):
+    pilot = in_state(things, "pilotpage", "open")
+    assert move(pilot, "close", reason="INTERNAL").status_reason == ""
+
+
+def test_money_is_not_taken_from_an_open_pilot(things):
+    pilot = in_state(things, "pilotpage", "open")
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model=None, model_snapshot={})
+    line = pilot.project.budget_lines.get(purpose="pilot", status="allocated")
+    with pytest.raises(ReleaseRefused, match="rests on this money"):
+        move(line, "release_back", reason=REASON)
+
+
+def test_a_copy_of_a_project_begins_at_the_beginning(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    copied = project.copy(update_attrs={"slug": "copied", "title": "Copied"})
+    assert (copied.status, copied.model_snapshot, copied.approved_on) == ("idea", {}, None)
+
+
+# ---------------------------------------------------------------- drafts undo no facts
+
+
+def test_publishing_an_old_draft_keeps_what_happened_since(things):
+    project = in_state(things, "changeprojectpage", "idea")
+    pinned = project.model_snapshot | {"version": 7}
+    project.title = "A title from the old draft"
+    draft = project.save_revision()
+    facts = {"approved_on": timezone.localdate(), "model_snapshot": pinned}
+    ChangeProjectPage.objects.filter(pk=project.pk).update(status="approved", **facts)
+    Revision.objects.get(pk=draft.pk).publish()
+    kept = ChangeProjectPage.objects.get(pk=project.pk)
+    assert kept.title == "A title from the old draft"
+    assert kept.status == "approved"
+    assert {name: getattr(kept, name) for name in facts} == facts

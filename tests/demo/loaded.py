@@ -1,0 +1,16 @@
+"""What tests of the loaded demonstration ask for."""
+
+from django.utils import timezone
+
+from changeprojects.models import ChangeProjectPage
+from home.demo.dates import Calendar
+from syndication.selectors import document_of
+
+# Today, as a visitor finds it: surveys of a story set in the past would all be over.
+ANCHOR = timezone.localdate()
+CALENDAR = Calendar(ANCHOR)
+
+
+def head_of(slug: str) -> dict:
+    """Return what readers get of a project."""
+    return document_of(ChangeProjectPage.objects.get(slug=slug).translation_key, "en")

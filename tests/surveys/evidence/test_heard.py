@@ -1,0 +1,120 @@
+"""What surveys tell the programme: that people were heard, and that feedback is late."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from changeprojects import rules
+from changeprojects.models import PilotPage
+from changeprojects.rules import evidence
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.models import Survey
+from syndication.selectors import document_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+DUE = date(2026, 6, 30)
+ON_THE_DAY, AFTER = datetime(2026, 6, 30, 12, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)
+
+
+def heard(deployment):
+    return evidence.tells(evidence.PEOPLE_HEARD, PilotPage.objects.get(pk=deployment.pilot_id))
+
+
+def ended(people, **fields):
+    """A survey that so many answered before it closed for good."""
+    deployment = made.deployment(**fields)
+    made.responses(deployment, people)
+    close_deployment(deployment)
+    return deployment
+
+
+# ---------------------------------------------------------------- people were heard
+
+
+@pytest.mark.parametrize(("people", "least"), [(0, 0), (9, 0), (10, 10), (12, 10), (13, 13)])
+def test_people_were_heard_when_enough_were_counted_at_closing(people, least):
+    assert heard(ended(people)) == least
+
+
+@pytest.mark.parametrize("people", range(5, 40))
+def test_never_more_are_told_than_there_were(people):
+    assert 5 <= heard(ended(people, min_base=5)) <= people
+
+
+def test_nobody_was_heard_before_a_survey_closes():
+    deployment = made.deployment()
+    made.responses(deployment, 40)
+    assert heard(deployment) == 0
+
+
+def test_taking_an_answer_back_is_not_seen_in_the_rules():
+    deployment = ended(10)
+    withdraw_response(deployment.responses.first())
+    assert heard(deployment) == 10
+
+
+def test_workers_are_not_the_people_it_is_for():
+    deployment = ended(40)
+    Survey.objects.update(people_asked=Survey.Asked.WORKERS)
+    assert heard(deployment) == 0
+
+
+def test_surveys_are_not_added_up():
+    deployment = ended(20)
+    ended(15, of_pilot=deployment.pilot)
+    assert heard(deployment) == 18
+
+
+def test_answers_at_another_pilot_do_not_count():
+    deployment = ended(20)
+    other = deployment.pilot
+    deployment.pilot = None
+    deployment.save()
+    assert evidence.tells(evidence.PEOPLE_HEARD, other) == 0
+
+
+# ---------------------------------------------------------------- feedback
+
+
+@pytest.fixture
+def deployment():
+    opened = made.deployment(feedback_due_on=DUE)
+    made.responses(opened, 43)
+    made.theme(opened, people=21)
+    return opened
+
+
+def reading(project):
+    return next((one for one in rules.readings(project) if one.rule.code == "W08"), None)
+
+
+def told_of(project):
+    """What readers find about the promise."""
+    findings = document_of(project.translation_key, "en")["readiness"]["findings"]
+    return next((one["state_label"] for one in findings if one["code"] == "W08"), None)
+
+
+@pytest.mark.parametrize(("at", "is_asked"), [(ON_THE_DAY, False), (AFTER, True)])
+def test_feedback_is_late_on_the_day_after_the_promised_one(deployment, at, is_asked):
+    with time_machine.travel(at, tick=False):
+        assert (reading(deployment.project) is not None) is is_asked
+
+
+def test_a_survey_that_was_never_opened_promised_nothing(deployment):
+    type(deployment).objects.update(status="draft")
+    with time_machine.travel(AFTER, tick=False):
+        assert reading(deployment.project) is None
+
+
+def test_readers_see_that_feedback_is_late_and_that_it_came(deployment):
+    project = deployment.project
+    with time_machine.travel(AFTER, tick=False):
+        project.save_revision().publish()
+        assert told_of(project) == "Late; the project goes on"
+        page = made.publish(made.page(deployment))
+        assert told_of(project) == "Met"
+        page.unpublish()
+        assert told_of(project) == "Late; the project goes on"
