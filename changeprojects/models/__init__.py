@@ -13,6 +13,7 @@ from changeprojects.models.consultation import (
 )
 from changeprojects.models.evaluation import Evaluation
 from changeprojects.models.event import EventIndexPage, EventMaterial, EventPage, KeyMessage
+from changeprojects.models.helpline import Helpline
 from changeprojects.models.interest import ExpressionOfInterest
 from changeprojects.models.people import AgencyMembership, Person
 from changeprojects.models.pilot import PilotPage
@@ -64,6 +65,7 @@ __all__ = [
     "ExpressionOfInterest",
     "Finding",
     "HandbookIndexPage",
+    "Helpline",
     "InvolvementActivity",
     "KeyMessage",
     "OutcomeStatement",
