@@ -16,6 +16,7 @@ from changeprojects.actions.save_project_model import save_project_model
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.models.project_model import rule_choices
 from changeprojects.models.selection import CriterionJudgement
+from changeprojects.models.stage import Stage
 from changeprojects.models.team import CREDIT_ROLES, TeamAgency
 from changeprojects.selectors.kept_decisions import fault_in_decision
 
@@ -130,6 +131,13 @@ class StageForm(RegisterForm):
             leads.names_project = False
         in_order = offered.select_related("agency", "project").distinct()
         leads.queryset = in_order.order_by("project__title", "agency__name")
+
+    def clean_leads(self) -> Any:
+        """Refuse to leave a stage that goes on without an agency that leads it."""
+        leads = self.cleaned_data["leads"]
+        if self.instance.status == Stage.Status.ACTIVE and not leads:
+            raise ValidationError("The stage goes on: keep at least one agency that leads it.")
+        return leads
 
     def _project(self) -> int | None:
         """Return the number of the project that is chosen, if one is."""

@@ -19,6 +19,8 @@ from tests.server import SiteServer, running_site
 IMAGES = Path(__file__).parent / "images"
 SIZES = {"phone": (390, 780), "desktop": (1280, 860)}
 COLOURS = 128
+# Milliseconds until a side panel stands still.
+SLIDING = 600
 PUBLIC = {
     "project": "/change-projects/using-evidence-in-court/",
     "projects": "/change-projects/",
@@ -56,6 +58,8 @@ def draw_desk(page: Page, server: SiteServer, size: str) -> None:
     keep(page, "stages", size)
     page.goto(f"{server.url}/admin/pages/{number}/edit/#tab-progress")
     page.wait_for_load_state("networkidle")
+    page.locator("[data-side-panel-toggle=readiness]").click()
+    page.wait_for_timeout(SLIDING)
     keep(page, "readiness", size)
     page.goto(f"{server.url}/admin/programme/changeprojectpage/{number}/complete/")
     keep(page, "move", size)

@@ -7,6 +7,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
+from changeprojects.actions.end_partnerships import end_partnerships
 from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.purge_drafts import purge_drafts
@@ -37,6 +38,7 @@ JOBS = (
     Job("publish_scheduled", timedelta(minutes=1), _command("publish_scheduled")),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
     Job("keep_figures", timedelta(days=1), keep_all_figures),
+    Job("end_partnerships", timedelta(days=1), end_partnerships),
     # How projects stand by their rules depends on what day it is.
     Job("refresh_projects", timedelta(days=1), refresh_projects),
     Job("clearsessions", timedelta(days=1), _command("clearsessions")),

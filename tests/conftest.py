@@ -49,6 +49,7 @@ def fresh_addresses() -> None:
     Site.clear_site_root_paths_cache()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the journeys out where there is no browser, and keep together what shares much.
 

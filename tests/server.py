@@ -54,7 +54,7 @@ def environment(var: Path, **variables: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     if "CACHE_URL" in kept:
         # What the tests keep in the cache is about another database than the server's.
-        number = 2 * settings.WORKER + 1
+        number = int(urlsplit(settings.CACHES["default"]["LOCATION"]).path.strip("/")) + 1
         kept["CACHE_URL"] = urlsplit(kept["CACHE_URL"])._replace(path=f"/{number}").geturl()
     return kept | {
         "VAR_DIR": str(var),

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from changeprojects import clock
+from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import join_team
 from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
@@ -20,9 +21,12 @@ from changeprojects.models import (
     Stage,
 )
 from changeprojects.models.budget import BudgetLine
+from changeprojects.rules.facts import months_between
 
 Project = ChangeProjectPage
 Pilot = PilotPage.Status
+# A review is of now if it was held in the last half year.
+REVIEW_MONTHS = 6
 Follow = tuple[Any, str]
 
 
@@ -99,12 +103,24 @@ def _project_pilots(pilot: PilotPage) -> Iterable[Follow]:
         yield project, "begin_piloting"
 
 
-def _project_evaluates(pilot: PilotPage) -> Iterable[Follow]:
-    project = pilot.project
-    if project and project.status == "piloting":
-        others = PilotPage.objects.child_of(project).filter(status=Pilot.OPEN)
-        if not others.exists():
-            yield project, "begin_evaluating"
+def _pilot_ended(pilot: PilotPage) -> Iterable[Follow]:
+    """Its sites end with it, and the project goes on when it was the last one."""
+    for site in pilot.sites.filter(status=PilotSite.Status.ACTIVE):
+        yield site, "finish"
+    if pilot.project:
+        yield from catch_up(pilot.project)
+
+
+def catch_up(project: Project) -> Iterable[Follow]:
+    """Yield the automatic move that the project's pilots call for, as all of them stand now."""
+    pilots = PilotPage.objects.child_of(project)
+    standing = set(pilots.values_list("status", flat=True)) if project.pk else set()
+    if project.status == "piloting" and Pilot.OPEN not in standing:
+        has_ended = {Pilot.CLOSED, Pilot.EVALUATED} & standing
+        yield project, "begin_evaluating" if has_ended else "return_to_developing"
+    is_done = Pilot.EVALUATED in standing and not {Pilot.CLOSED, Pilot.OPEN} & standing
+    if project.status == "evaluating" and is_done:
+        yield project, "begin_refining"
 
 
 def _sign_off(evaluation: Evaluation, former: str, by: Any) -> None:
@@ -117,11 +133,29 @@ def _pilot_is_evaluated(evaluation: Evaluation) -> Iterable[Follow]:
 
 
 def _project_refines(pilot: PilotPage) -> Iterable[Follow]:
-    project = pilot.project
-    if project and project.status == "evaluating":
-        waiting = PilotPage.objects.child_of(project).filter(status=Pilot.CLOSED)
-        if not waiting.exists():
-            yield project, "begin_refining"
+    return catch_up(pilot.project) if pilot.project else ()
+
+
+def _open(pilot: PilotPage, former: str, by: Any) -> None:
+    pilot.opened_on = pilot.opened_on or clock.today()
+
+
+def _close(pilot: PilotPage, former: str, by: Any) -> None:
+    _refuse_end_before(pilot.opened_on, clock.today())
+    pilot.closed_on = clock.today()
+
+
+def _stop_pilots(project: Project) -> Iterable[Follow]:
+    for pilot in PilotPage.objects.child_of(project).filter(status=Pilot.OPEN):
+        yield pilot, "close"
+
+
+def _look_back(project: Project, former: str, by: Any) -> None:
+    last = project.reviews.order_by("-held_on").first()
+    if last is None or months_between(last.held_on, clock.today()) >= REVIEW_MONTHS:
+        raise MoveRefused(
+            "Write what the review found into the register “Reviews” first. It is not there yet."
+        )
 
 
 def _allocate(line: BudgetLine, former: str, by: Any) -> None:
@@ -164,18 +198,26 @@ def _join(interest: ExpressionOfInterest) -> None:
         join_team(project, interest.agency)
 
 
+def _leave_pilots_their_money(line: BudgetLine) -> None:
+    refuse_pilot_without_money(line.project)
+
+
 _EFFECTS: dict[tuple[str, str], Effect] = {
     ("changeprojectpage", "approve"): Effect(_approve),
     ("changeprojectpage", "confirm_team"): Effect(_begin),
     ("changeprojectpage", "complete"): Effect(_end),
-    ("changeprojectpage", "stop"): Effect(_end),
+    ("changeprojectpage", "stop"): Effect(_end, follow=_stop_pilots),
     ("changeprojectpage", "pause"): Effect(_pause),
-    ("changeprojectpage", "resume"): Effect(_resume),
-    ("pilotpage", "open"): Effect(follow=_project_pilots),
-    ("pilotpage", "close"): Effect(follow=_project_evaluates),
+    ("changeprojectpage", "resume"): Effect(_resume, follow=catch_up),
+    ("changeprojectpage", "begin_evaluating"): Effect(follow=catch_up),
+    ("changeprojectpage", "end_review"): Effect(_look_back),
+    ("pilotpage", "open"): Effect(_open, follow=_project_pilots),
+    ("pilotpage", "close"): Effect(_close, follow=_pilot_ended),
+    ("pilotpage", "cancel"): Effect(_close, follow=_pilot_ended),
     ("pilotpage", "evaluate"): Effect(follow=_project_refines),
     ("evaluation", "sign_off"): Effect(_sign_off, follow=_pilot_is_evaluated),
     ("budgetline", "allocate"): Effect(_allocate),
+    ("budgetline", "release_back"): Effect(after=_leave_pilots_their_money),
     ("expressionofinterest", "send"): Effect(_send),
     ("expressionofinterest", "begin_again"): Effect(_begin_again),
     ("expressionofinterest", "shortlist"): Effect(_decide),

@@ -16,12 +16,10 @@ def join_team(project: ChangeProjectPage, agency: Agency) -> TeamAgency:
     """
     with transaction.atomic():
         hold_counter()
-        place, is_new = TeamAgency.objects.get_or_create(
-            project=project, agency=agency, defaults={"joined_on": clock.today()}
+        # One that left and comes again has a second place: the first one is history.
+        place, _ = TeamAgency.objects.get_or_create(
+            project=project, agency=agency, left_on=None, defaults={"joined_on": clock.today()}
         )
-        if not is_new and place.left_on is not None:
-            place.left_on, place.joined_on = None, clock.today()
-            place.save()
         refuse_full_team(project)
     return place
 

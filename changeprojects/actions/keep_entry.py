@@ -5,13 +5,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import refuse_full_team
 from changeprojects.models import (
+    BudgetLine,
     Recommendation,
     ReleasedPage,
     TeamAgency,
 )
 from changeprojects.selectors.kept_decisions import fault_in_decision
+from changeprojects.selectors.settled import fault_in_settled
 from changeprojects.selectors.told_by import told_by
 from syndication.actions.change_number import hold_counter
 
@@ -20,19 +23,23 @@ def keep_entry(entry: Any) -> None:
     """Check and store the entry, and release the heads that change by it.
 
     Those tell about it now, or told about it before. Raises `ValidationError` if the entry
-    is not complete, or takes back what a final version rests on; `ReleaseRefused` if the
-    team would be too large.
+    is not complete, or changes what is settled or what a final version rests on;
+    `ReleaseRefused` if the team would be too large, or an open pilot without its money.
     """
     entry.full_clean()
+    stored = type(entry).objects.filter(pk=entry.pk).first()
+    if stored and (faults := fault_in_settled(entry, stored)):
+        raise ValidationError(faults)
     if isinstance(entry, Recommendation) and (faults := fault_in_decision(entry)):
         raise ValidationError(faults)
     with transaction.atomic():
         hold_counter()
-        stored = type(entry).objects.filter(pk=entry.pk).first()
         before = told_by(stored) if stored else []
         entry.save()
         if isinstance(entry, TeamAgency):
             refuse_full_team(entry.project)
+        if isinstance(entry, BudgetLine):
+            refuse_pilot_without_money(entry.project)
         refresh_all([*before, *told_by(entry)])
 
 

@@ -99,7 +99,8 @@ def _apply(subject: Any, made: _Made) -> None:
     before = subject.status
     subject.status, subject.moved_by = made.step.target, made.by
     if hasattr(subject, "status_reason"):
-        subject.status_reason = made.reason
+        # A reason that nobody was told is public stays in the history.
+        subject.status_reason = made.reason if made.step.asks_reason else ""
     effect.facts(subject, before, made.by)
     if findings := rules.check(subject):
         raise ReleaseRefused(findings, subject)

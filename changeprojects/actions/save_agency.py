@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Q
 
+from changeprojects.actions.join_team import refuse_full_team
 from changeprojects.models import Agency, ChangeProjectPage, ConsultationRoundPage, PilotPage
 from changeprojects.rights import check_right
 from syndication.actions.change_number import hold_counter
@@ -14,14 +15,16 @@ def save_agency(agency: Agency, *, by: AbstractUser | None) -> None:
 
     Those are its own page, projects with it in their team or that it ordered, pilots at its
     sites with their projects, and rounds in which it stands behind a topic; editions keep
-    what they said. Raises `NotAllowed` without the right,
-    `ValidationError` if the agency is not complete.
+    what they said. Raises `NotAllowed` without the right, `ValidationError` if the agency is not
+    complete, `ReleaseRefused` if as a partner it would be one too many in a team.
     """
     check_right(agency, by)
     agency.full_clean()
     with transaction.atomic():
         hold_counter()
         agency.save()
+        for place in agency.teams.filter(left_on=None).select_related("project"):
+            refuse_full_team(place.project)
         agency.refresh_head()
         for pilot in PilotPage.objects.filter(sites__agency=agency).distinct():
             pilot.refresh_head()

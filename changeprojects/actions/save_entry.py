@@ -1,10 +1,11 @@
 """Save an entry of a register."""
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.rights import check_right
+from syndication.actions.change_number import hold_counter
 
 
 def save_entry(entry: models.Model, *, by: AbstractUser | None) -> None:
@@ -14,4 +15,15 @@ def save_entry(entry: models.Model, *, by: AbstractUser | None) -> None:
     right, and what `keep_entry` raises.
     """
     check_right(entry, by)
-    keep_entry(entry)
+    with transaction.atomic():
+        hold_counter()
+        _keep_what_happened(entry)
+        keep_entry(entry)
+
+
+def _keep_what_happened(entry: models.Model) -> None:
+    """Take what no form writes as it is stored now: somebody may have moved it meanwhile."""
+    stored = type(entry)._default_manager.filter(pk=entry.pk).first()
+    for field in entry._meta.concrete_fields if stored else ():
+        if not field.editable and not field.primary_key:
+            setattr(entry, field.attname, getattr(stored, field.attname))

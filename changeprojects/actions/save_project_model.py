@@ -5,6 +5,7 @@ from django.db import transaction
 
 from changeprojects.models import ProjectModel
 from changeprojects.rights import check_right
+from syndication.actions.change_number import hold_counter
 
 
 def save_project_model(model: ProjectModel, *, by: AbstractUser | None) -> None:
@@ -16,6 +17,7 @@ def save_project_model(model: ProjectModel, *, by: AbstractUser | None) -> None:
     check_right(model, by)
     model.full_clean()
     with transaction.atomic():
+        hold_counter()
         stored = ProjectModel.objects.filter(pk=model.pk).first()
         if stored is not None:
             model.version = stored.version

@@ -87,7 +87,7 @@ def _pilot(pilot: PilotPage) -> Json | None:
     return named | {
         "status": pilot.status,
         "status_label": pilot.get_status_display(),
-        "opens_on": iso(pilot.opens_on),
-        "closes_on": iso(pilot.closes_on),
+        "opens_on": iso(pilot.first_day),
+        "closes_on": iso(pilot.last_day),
         "project_title": of_project.title,
     }

@@ -3,6 +3,7 @@
 from changeprojects.documents.parts import common, project_keys
 from changeprojects.models import CallPage
 from changeprojects.rich_text import public_html
+from changeprojects.rules.facts import SEEKING
 from syndication.canonical import utc_text
 from syndication.documents import Document
 
@@ -21,6 +22,7 @@ def build_call(page: CallPage) -> Document:
             "closes_at": utc_text(page.closes_at),
             "places": page.places,
             "what_we_ask_html": public_html(page.what_we_ask),
+            "is_seeking": page.project is not None and page.project.status in SEEKING,
             "criteria": [one.text for one in page.criteria.all()],
             **project_keys(page),
         },

@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from changeprojects.documents.parts import site_name
+from changeprojects.documents.parts import named_sites
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import (
     BudgetLine,
@@ -71,7 +71,7 @@ class History:
         """The public pilots, the first to open first."""
         pilots = self._public(PilotPage).select_related("evaluation")
         pilots = pilots.prefetch_related("sites__agency")
-        return sorted(pilots, key=lambda pilot: (pilot.opens_on or date.max, pilot.path))
+        return sorted(pilots, key=lambda pilot: (pilot.first_day or date.max, pilot.path))
 
     @cached_property
     def events(self) -> list[EventPage]:
@@ -119,7 +119,7 @@ class History:
         reached = {"draft": Reached(str(versions[0].version), versions[0].released_on)}
         pilot_version = next((one for one in versions if one.stage == "pilot"), None)
         if pilots:
-            reached["piloted"] = Reached(pilots[0].version, pilots[0].opens_on)
+            reached["piloted"] = Reached(pilots[0].version, pilots[0].first_day)
         elif pilot_version:
             reached["piloted"] = Reached(str(pilot_version.version), pilot_version.released_on)
         if rounds := _before(self._rounds(product), reached.get("piloted")):
@@ -237,11 +237,11 @@ def evaluated_on(pilot: PilotPage) -> date | None:
 def _pilot_rows(pilot: PilotPage, project: ChangeProjectPage) -> list[Json]:
     if not _began(pilot):
         return []
-    names = [site_name(site.agency, project) for site in pilot.sites.all()]
+    names = named_sites(pilot, project)
     text = f"Used at {get_text_list(names, 'and')}." if names else ""
-    rows = [_row(pilot.opens_on, "piloted", f"Piloted, version {pilot.version}", text)]
-    if pilot.status == PilotPage.Status.EVALUATED:
-        evaluation = pilot.evaluation
+    rows = [_row(pilot.first_day, "piloted", f"Piloted, version {pilot.version}", text)]
+    evaluation = getattr(pilot, "evaluation", None)
+    if pilot.status == PilotPage.Status.EVALUATED and evaluation is not None:
         by = f"By {evaluation.evaluated_by}." if evaluation.evaluated_by else ""
         rows.append(_row(evaluated_on(pilot), "evaluated", "Evaluated and signed off", by))
     return rows

@@ -7,6 +7,8 @@ from changeprojects.models import (
     Agency,
     AgencyIndexPage,
     ChangeProjectPage,
+    PilotPage,
+    PilotSite,
     ProductPage,
     ProjectPart,
 )
@@ -42,6 +44,13 @@ def site_name(agency: Agency, project: ChangeProjectPage | None) -> str:
     if project is not None and project.sensitivity == sensitive:
         return agency.region or agency.get_kind_display()
     return agency.public_name
+
+
+def named_sites(pilot: PilotPage, project: ChangeProjectPage | None) -> list[str]:
+    """Return how the sites of a pilot are named in public; none that was only asked."""
+    sites = pilot.sites.all()
+    agreed = (site for site in sites if site.status != PilotSite.Status.INVITED)
+    return [site_name(site.agency, project) for site in agreed]
 
 
 def project_keys(page: ProjectPart) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The public document of a pilot."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -19,22 +20,22 @@ from syndication.documents import Document
 
 def build_pilot(page: PilotPage) -> Document:
     """Return the document of a pilot: what is tried, where, when, and what was found."""
-    sites = page.sites.select_related("agency").prefetch_related("adaptations") if page.pk else []
+    sites = _known_sites(page) if page.pk else []
     project = page.project
     return Document(
         **common(page),
         summary=page.aims,
         status=page.status,
-        sort_date=timezone.make_aware(datetime.combine(page.opens_on, time()))
-        if page.opens_on
+        sort_date=timezone.make_aware(datetime.combine(page.first_day, time()))
+        if page.first_day
         else None,
         content={
             "product": reference(page.product),
             "version": page.version,
             "version_path": version_path(page.product, page.version),
             "aims": page.aims,
-            "opens_on": iso(page.opens_on),
-            "closes_on": iso(page.closes_on),
+            "opens_on": iso(page.first_day),
+            "closes_on": iso(page.last_day),
             "status_label": page.get_status_display(),
             "sites": [_site(site, project) for site in sites],
             "status_reason": page.status_reason,
@@ -44,10 +45,16 @@ def build_pilot(page: PilotPage) -> Document:
     )
 
 
+def _known_sites(page: PilotPage) -> Iterable[PilotSite]:
+    """Return the sites, but none that was only asked: who has not agreed is not named."""
+    sites = page.sites.exclude(status=PilotSite.Status.INVITED)
+    return sites.select_related("agency").prefetch_related("adaptations")
+
+
 def _evaluation(page: PilotPage) -> dict[str, Any] | None:
-    if page.status != PilotPage.Status.EVALUATED:
+    evaluation = getattr(page, "evaluation", None)
+    if page.status != PilotPage.Status.EVALUATED or evaluation is None:
         return None
-    evaluation = page.evaluation
     return {
         "on": iso(evaluation.signed_off_on),
         "by": evaluation.evaluated_by,

@@ -13,6 +13,7 @@ from changeprojects.models import (
     Stage,
 )
 from changeprojects.public_names import public_name, public_names
+from changeprojects.rules.facts import SEEKING
 
 Json = dict[str, Any]
 
@@ -156,4 +157,5 @@ def _call(page: ChangeProjectPage) -> Json | None:
         "opens_at": call.opens_at.isoformat(),
         "closes_at": call.closes_at.isoformat(),
         "places": call.places,
+        "is_seeking": page.status in SEEKING,
     }

@@ -8,9 +8,9 @@ from wagtail.models import Page
 
 from changeprojects.documents.history import History, evaluated_on
 from changeprojects.documents.origin import origin_json
-from changeprojects.documents.parts import iso, site_name
+from changeprojects.documents.parts import iso, named_sites
 from changeprojects.documents.progress import progress_json
-from changeprojects.documents.readiness import readiness_json
+from changeprojects.documents.readiness import labels_json, readiness_json
 from changeprojects.documents.team import team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
@@ -62,6 +62,7 @@ def build_project(page: ChangeProjectPage) -> Document:
             **origin_json(page),
             **progress_json(page),
             "readiness": readiness_json(page),
+            "labels": labels_json(page),
             "products": [row for one in history.products if (row := _product(one, history))],
             "pilots": [_pilot(one, history) for one in history.pilots],
             "events": [_event(one, history) for one in history.events],
@@ -84,8 +85,8 @@ def _standing(page: ChangeProjectPage, history: History) -> dict[str, Any]:
 
 def _since(page: ChangeProjectPage, pilots: list[PilotPage]) -> date | None:
     """Return since when the status holds, as far as the dates of the project tell."""
-    opened = [pilot.opens_on for pilot in pilots if pilot.opens_on]
-    closed = [pilot.closes_on for pilot in pilots if pilot.closes_on]
+    opened = [pilot.first_day for pilot in pilots if pilot.first_day]
+    closed = [pilot.last_day for pilot in pilots if pilot.last_day]
     evaluated = [day for pilot in pilots if (day := evaluated_on(pilot))]
     since = {
         Status.APPROVED: page.approved_on,
@@ -136,6 +137,7 @@ def _waivers(page: ChangeProjectPage) -> list[dict[str, Any]]:
             "reason": waiver.reason,
             "granted_by": waiver.granted_by,
             "granted_on": iso(waiver.granted_on),
+            "expires_on": iso(waiver.expires_on),
             "rule": waiver.rule_code or None,
         }
         for waiver in page.waivers.all()
@@ -160,10 +162,10 @@ def _product(page: ProductPage, history: History) -> dict[str, Any] | None:
 def _pilot(page: PilotPage, history: History) -> dict[str, Any]:
     return {
         **_named(page, history),
-        "opens_on": iso(page.opens_on),
-        "closes_on": iso(page.closes_on),
+        "opens_on": iso(page.first_day),
+        "closes_on": iso(page.last_day),
         "version": page.version,
-        "sites": [site_name(site.agency, history.page) for site in page.sites.all()],
+        "sites": named_sites(page, history.page),
         "status": page.status,
     }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from changeprojects import rules
 from changeprojects.models import ChangeProjectPage
+from changeprojects.models.project_model import LABELS
 from changeprojects.rules import Reading, State
 
 
@@ -13,7 +14,7 @@ def readiness_json(page: ChangeProjectPage) -> dict[str, Any]:
     What to do about a rule that is not met is for editors; the public reads how it stands.
     """
     rulebook = rules.rulebook_of(page)
-    snapshot = page.model_snapshot or (page.model.snapshot() if page.model else {})
+    snapshot = _snapshot(page)
     return {
         "model": rulebook.model,
         "model_title": snapshot.get("title", ""),
@@ -51,3 +52,15 @@ def _in_words(reading: Reading) -> str:
         State.WAIVED: f"{unmet}; waived",
     }
     return words[reading.state]
+
+
+def labels_json(page: ChangeProjectPage) -> dict[str, str]:
+    """Return what the pages of the project call its team, its products and its pilots."""
+    return LABELS | _snapshot(page).get("labels", {})
+
+
+def _snapshot(page: ChangeProjectPage) -> dict[str, Any]:
+    """Return the model that is pinned to the project, or the one that it would get."""
+    if page.model_snapshot:
+        return dict(page.model_snapshot)
+    return page.model.snapshot() if page.model else {}

@@ -18,6 +18,7 @@ _REGISTERS = {
     "B07": "budgetline",
     "B11": "recommendation",
     "B16": "pilotsite",
+    "B18": "teamagency",
     "W02": "teamperson",
     "W05": "teamperson",
     "W07": "review",
@@ -28,8 +29,11 @@ _REGISTERS = {
 # The tab of the project's own editor.
 _TABS = {
     "B01-outcome": "content",
+    "A02": "progress",
     "B02": "origin",
     "B10-voice": "involvement",
+    "C05": "progress",
+    "C06": "progress",
     "W01": "progress",
     "W04": "involvement",
 }

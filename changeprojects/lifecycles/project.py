@@ -67,6 +67,13 @@ PROJECT = Lifecycle(
             consequence="A pilot of it has opened.",
         ),
         Move(
+            name="return_to_developing",
+            label="Return to developing",
+            sources=("piloting",),
+            target="developing",
+            consequence="Its only pilot was cancelled.",
+        ),
+        Move(
             name="begin_evaluating",
             label="Begin evaluating",
             sources=("piloting",),
@@ -101,7 +108,7 @@ PROJECT = Lifecycle(
             sources=(*ACTIVE, "paused"),
             target="stopped",
             right=APPROVE,
-            consequence="Everybody reads the reason and what was learned.",
+            consequence="Everybody reads the reason and what was learned. Its open pilots close.",
             asks_reason=True,
         ),
         Move(

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from changeprojects import clock
@@ -57,7 +58,9 @@ class Agency(models.Model):
     )
     partner_from = models.DateField(null=True, blank=True)
     partner_until = models.DateField(
-        null=True, blank=True, help_text="The last day, if it is a partner no more."
+        null=True,
+        blank=True,
+        help_text="The last day. After it the agency is a partner no more.",
     )
     may_be_named = models.BooleanField(
         default=True, help_text="If not, public pages show only the kind of agency."
@@ -83,6 +86,10 @@ class Agency(models.Model):
             field="partner_until",
             message="Write a last day that is not before the first one.",
         )
+        if self.is_partner and self.partner_until and self.partner_until < clock.today():
+            raise ValidationError(
+                {"partner_until": "This day has passed: take out the tick at “Partner agency”."}
+            )
 
     @property
     def public_name(self) -> str:

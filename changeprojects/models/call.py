@@ -24,7 +24,7 @@ class CallPage(ProjectPart):
     summary = models.TextField(
         max_length=300, help_text="One or two sentences in plain words. Readers see them first."
     )
-    opens_at = models.DateTimeField()
+    opens_at = models.DateTimeField(help_text="From this moment agencies can answer.")
     closes_at = models.DateTimeField(
         help_text="Nothing can be sent after this moment. To close earlier, change it and publish."
     )

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -42,9 +43,14 @@ class ConsultationRoundPage(ReleasedPage):
     summary = models.TextField(
         max_length=300, help_text="One or two sentences in plain words. Readers see them first."
     )
-    opens_on = models.DateField()
-    closes_on = models.DateField()
-    method = models.CharField(max_length=10, choices=Method.choices, default=Method.BOTH)
+    opens_on = models.DateField(help_text="The first day on which agencies were asked.")
+    closes_on = models.DateField(help_text="The last day on which agencies could answer.")
+    method = models.CharField(
+        max_length=10,
+        choices=Method.choices,
+        default=Method.BOTH,
+        help_text="How agencies were asked.",
+    )
 
     base_form_class = ReleaseForm
     release_kind = "consultation-round"
@@ -127,3 +133,11 @@ class TopicEndorsement(Orderable):
 
     def __str__(self) -> str:
         return f"endorsement {self.pk}"
+
+    def clean(self) -> None:
+        """Refuse an agency that is no partner; one that was keeps its place."""
+        super().clean()
+        if self.pk is None and self.agency_id and not self.agency.is_partner:
+            raise ValidationError(
+                {"agency": "Choose a partner agency: only partners say what is a priority."}
+            )

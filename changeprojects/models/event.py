@@ -49,16 +49,29 @@ class EventPage(ReleasedRoutes, ProjectPart):
         HELD = "held", "Held"
         CANCELLED = "cancelled", "Cancelled"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(
+        max_length=20, choices=Kind.choices, help_text="The rules ask for some of these."
+    )
     summary = models.TextField(
         max_length=300, help_text="One or two sentences in plain words. Readers see them first."
     )
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
-    venue = models.CharField(max_length=200, blank=True)
-    join_url = models.URLField("address to join it online", blank=True)
-    booking_url = models.URLField("address for booking", blank=True)
+    starts_at = models.DateTimeField(help_text="When it begins, in local time.")
+    ends_at = models.DateTimeField(help_text="When it ends, in local time.")
+    mode = models.CharField(
+        max_length=10,
+        choices=Mode.choices,
+        default=Mode.IN_PERSON,
+        help_text="Whether people come, join from elsewhere, or either.",
+    )
+    venue = models.CharField(
+        max_length=200, blank=True, help_text="Where people go: house, street, town."
+    )
+    join_url = models.URLField(
+        "address to join it online", blank=True, help_text="Everybody can read it here."
+    )
+    booking_url = models.URLField(
+        "address for booking", blank=True, help_text="Where a place is booked, if that is needed."
+    )
     access_info = models.TextField(
         "access information", blank=True, help_text="Steps, loops, quiet rooms, travel, childcare."
     )
@@ -89,6 +102,7 @@ class EventPage(ReleasedRoutes, ProjectPart):
     status_reason = models.TextField(blank=True, editable=False)
 
     kept_facts = ("status", "status_reason")
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
 
     base_form_class = ReleaseForm
     release_kind = "event"

@@ -1,5 +1,8 @@
 """Pilots: a released version in real use at some sites."""
 
+from datetime import date
+from typing import ClassVar
+
 from django.db import models
 from wagtail.admin.panels import (
     FieldPanel,
@@ -42,17 +45,22 @@ class PilotPage(ProjectPart):
     )
     aims = models.TextField(help_text="What you want to find out. The public reads it.")
     opens_on = models.DateField(
-        null=True, blank=True, help_text="The planned day; the real one once it has opened."
+        null=True, blank=True, help_text="The planned day. The real one is noted as it opens."
     )
-    closes_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(
+        null=True, blank=True, help_text="The planned day. The real one is noted as it closes."
+    )
 
     # What happened to the pilot is no draft: moves write it, and no revision takes it back.
     status = models.CharField(
         max_length=10, choices=Status.choices, default=Status.PLANNED, editable=False
     )
     status_reason = models.TextField(blank=True, editable=False)
+    opened_on = models.DateField(null=True, blank=True, editable=False)
+    closed_on = models.DateField(null=True, blank=True, editable=False)
 
-    kept_facts = ("status", "status_reason")
+    kept_facts = ("status", "status_reason", "opened_on", "closed_on")
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ReleaseForm
     release_kind = "pilot"
     public_template = "changeprojects/pilot_page.html"
@@ -78,6 +86,16 @@ class PilotPage(ProjectPart):
             ObjectList(Page.promote_panels, heading="Promote"),
         ]
     )
+
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it opened, or is planned to open."""
+        return self.opened_on or self.opens_on
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it closed, or is planned to close."""
+        return self.closed_on or self.closes_on
 
     def named_agencies(self) -> AgencyQuerySet:
         """Return the agencies at its sites, or whose page names it."""

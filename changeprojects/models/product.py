@@ -64,7 +64,12 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         PILOT = "pilot", "Pilot"
         FINAL = "final", "Final"
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.HANDBOOK)
+    kind = models.CharField(
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.HANDBOOK,
+        help_text="Readers look for it by this. It stays, once something is public.",
+    )
     plain_summary = models.TextField(
         help_text="One or two sentences in plain words. Readers see them first."
     )
@@ -235,9 +240,11 @@ class TestRound(Orderable):
     __test__ = False  # a word of the field, not a test case
 
     product = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="test_rounds")
-    version = models.CharField(max_length=12, validators=[check_version])
+    version = models.CharField(
+        max_length=12, validators=[check_version], help_text="The version that was read, as in 0.1."
+    )
     method = models.CharField(max_length=120, help_text="As in: walk-through with parents.")
-    held_on = models.DateField()
+    held_on = models.DateField(help_text="The day on which it was read.")
     findings = models.TextField(help_text="What you learned. Only programme staff read it.")
 
     def __str__(self) -> str:
@@ -270,7 +277,9 @@ class ChangeEntry(Orderable):
     plain_text = models.TextField(
         "what changes", help_text="One plain sentence. The public reads it."
     )
-    reason = models.CharField(max_length=12, choices=Reason.choices)
+    reason = models.CharField(
+        max_length=12, choices=Reason.choices, help_text="What made you change or keep it."
+    )
     block_ids = models.JSONField(
         "where",
         default=list,
@@ -309,8 +318,8 @@ class DevelopmentActivity(Orderable):
         WRITING = "writing", "Writing together"
 
     product = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="made_from")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    held_on = models.DateField()
+    kind = models.CharField(max_length=20, choices=Kind.choices, help_text="What was done.")
+    held_on = models.DateField(help_text="The day, or the first of several.")
     who = models.CharField(max_length=200, help_text="Groups, never names.")
     note = models.TextField(blank=True, help_text="What came of it. The public reads it.")
 

@@ -89,8 +89,15 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     summary = models.TextField(
         max_length=300, help_text="One or two sentences in plain words. Everybody reads it first."
     )
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    scale = models.CharField(max_length=20, choices=Scale.choices, default=Scale.NETWORK)
+    kind = models.CharField(
+        max_length=20, choices=Kind.choices, help_text="What it is about. Readers sort by it."
+    )
+    scale = models.CharField(
+        max_length=20,
+        choices=Scale.choices,
+        default=Scale.NETWORK,
+        help_text="Whether it is for the whole network, or for agencies near each other.",
+    )
     status = models.CharField(
         max_length=20, choices=Status.choices, default=Status.IDEA, editable=False
     )
@@ -149,8 +156,12 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
         related_name="projects",
         help_text="Which rules hold. They are pinned when the project is approved.",
     )
-    planned_start = models.DateField(null=True, blank=True)
-    planned_end = models.DateField(null=True, blank=True)
+    planned_start = models.DateField(
+        null=True, blank=True, help_text="When the work is to begin, as far as you know."
+    )
+    planned_end = models.DateField(
+        null=True, blank=True, help_text="When it is to be done. The rules say how long is usual."
+    )
 
     # What happened to the project is no draft: moves write it, and no revision takes it back.
     model_snapshot = models.JSONField(default=dict, blank=True, editable=False)
@@ -178,6 +189,7 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
         "actual_start",
         "actual_end",
     )
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ProposalForm
     release_kind = "change-project"
     public_template = "changeprojects/change_project_page.html"
@@ -297,7 +309,9 @@ class OutcomeStatement(Orderable):
     project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="outcomes")
     for_whom = models.CharField(max_length=120, help_text="As in: parents and carers.")
     what_changes = models.TextField(help_text="One sentence in plain words.")
-    how_known = models.TextField("how we would know", blank=True)
+    how_known = models.TextField(
+        "how we would know", blank=True, help_text="What one would see, ask or count."
+    )
 
     def __str__(self) -> str:
         return f"for {self.for_whom}"
@@ -320,11 +334,14 @@ class InvolvementActivity(Orderable):
         NOT_APPLICABLE = "not_applicable", "Does not apply"
 
     project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="involvement")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    held_on = models.DateField()
+    kind = models.CharField(max_length=20, choices=Kind.choices, help_text="How they took part.")
+    held_on = models.DateField(help_text="The day, or the first of several.")
     who = models.CharField(max_length=200, help_text="A group, never a name: four parents.")
     payment_offered = models.CharField(
-        max_length=20, choices=Payment.choices, default=Payment.NOT_APPLICABLE
+        max_length=20,
+        choices=Payment.choices,
+        default=Payment.NOT_APPLICABLE,
+        help_text="Whether they were offered pay for their time.",
     )
     support_given = models.CharField(
         max_length=200, blank=True, help_text="Travel, childcare, an interpreter."
@@ -339,10 +356,12 @@ class EvidenceItem(Orderable):
     """A study, a statistic or practice knowledge that the project rests on."""
 
     project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="evidence")
-    title = models.CharField(max_length=200)
-    url = models.URLField("address", blank=True)
+    title = models.CharField(max_length=200, help_text="Who found it out, and what it is called.")
+    url = models.URLField("address", blank=True, help_text="Where it can be read, if anywhere.")
     says = models.TextField("what it says", help_text="In one or two plain sentences.")
-    as_at = models.DateField("as at", null=True, blank=True)
+    as_at = models.DateField(
+        "as at", null=True, blank=True, help_text="The day up to which it holds, if you know."
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -359,10 +378,14 @@ class SupportResource(Orderable):
         WEBSITE = "website", "Website"
 
     project = ParentalKey(ChangeProjectPage, on_delete=models.CASCADE, related_name="support")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    title = models.CharField(max_length=120)
-    url = models.URLField("address")
-    summary = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(
+        max_length=12, choices=Kind.choices, help_text="Readers see it beside the title."
+    )
+    title = models.CharField(max_length=120, help_text="What it is called.")
+    url = models.URLField("address", help_text="Where anybody can reach it, without a login.")
+    summary = models.CharField(
+        max_length=200, blank=True, help_text="One sentence: what a reader finds there."
+    )
 
     def __str__(self) -> str:
         return self.title

@@ -14,6 +14,10 @@ from wagtail.models import Orderable
 
 from changeprojects import rules
 
+# What the pages of a project call these, unless its model has another word.
+LABEL_LENGTH = 40
+LABELS = {"team": "team", "product": "product", "pilot": "pilot"}
+
 
 class ProjectModel(ClusterableModel):
     """A preset of rules under a name; `version` counts how often it was changed."""
@@ -32,7 +36,10 @@ class ProjectModel(ClusterableModel):
     labels = models.JSONField(
         default=dict,
         blank=True,
-        help_text='Other words for things, as in {"team": "working group"}.',
+        help_text=(
+            "Other words for “team”, “product” and “pilot” on the pages of a project, as in "
+            '{"team": "working group"}. Empty for the usual words.'
+        ),
     )
 
     class Meta:
@@ -48,6 +55,16 @@ class ProjectModel(ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse words for things that have none, and words that are no words."""
+        super().clean()
+        given = self.labels if isinstance(self.labels, dict) else {"": ""}
+        if set(given) - set(LABELS):
+            raise ValidationError({"labels": f"Give words for these alone: {', '.join(LABELS)}."})
+        words = given.values()
+        if not all(isinstance(one, str) and 0 < len(one.strip()) <= LABEL_LENGTH for one in words):
+            raise ValidationError({"labels": f"Write each word in at most {LABEL_LENGTH} letters."})
 
     def snapshot(self) -> dict[str, Any]:
         """Return all of it as JSON, as it is pinned to a project."""

@@ -21,6 +21,7 @@ from changeprojects.models.heads import release_if_changed, waits
 from changeprojects.models.mentions import mentions_of
 from changeprojects.public_names import public_path
 from syndication import registry
+from syndication.actions.change_number import hold_counter
 from syndication.actions.release import VersionExists, release
 from syndication.actions.retire import retire
 from syndication.bodies import head_body
@@ -68,7 +69,8 @@ class ReleasedPage(Page):
     # Lists and the API go on telling what was released, whoever may open the page.
     private_page_options: ClassVar[tuple[str, ...]] = ()
 
-    # Fields that no draft carries: a revision that is published leaves them as they are.
+    # Fields that no draft carries: a revision that is published leaves them as they are, and a
+    # copy begins without them.
     kept_facts: ClassVar[tuple[str, ...]] = ()
 
     release_kind: ClassVar[str]
@@ -227,6 +229,7 @@ class ReleasedPage(Page):
         if self.locale_id is None:
             self.locale = self.get_default_locale()
         with transaction.atomic():
+            self._keep_what_happened()
             if not self._is_news():
                 super().save(*args, **kwargs)
                 return
@@ -244,10 +247,20 @@ class ReleasedPage(Page):
 
     def _save_not_live(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
+            self._keep_what_happened()
             was_live = type(self).objects.filter(pk=self.pk, live=True).exists()
             super().save(*args, **kwargs)
             if was_live:
                 self.withdraw()
+
+    def _keep_what_happened(self) -> None:
+        """Take the facts as they are stored now: somebody may have moved the page meanwhile."""
+        hold_counter()
+        if self._state.adding or not self.kept_facts:
+            return
+        stored = type(self).objects.filter(pk=self.pk).values(*self.kept_facts).first()
+        for name, value in (stored or {}).items():
+            setattr(self, type(self)._meta.get_field(name).attname, value)
 
     def _is_news(self) -> bool:
         """Return whether this save makes the public see something else."""

@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from changeprojects.models.agreed_dates import check_is_past
 from changeprojects.models.project import ChangeProjectPage
 
 
@@ -35,6 +36,11 @@ class SelectionAppraisal(ClusterableModel):
     class Meta:
         ordering = ["project", "-held_on", "-pk"]
         verbose_name = "appraisal"
+
+    def clean(self) -> None:
+        """Refuse an appraisal that is still to come."""
+        super().clean()
+        check_is_past(self.held_on, field="held_on")
 
     def __str__(self) -> str:
         return f"Appraisal of {self.held_on:%d %B %Y}"

@@ -123,7 +123,8 @@ class ShapingDecision(models.Model):
     )
     supersedes = models.OneToOneField(
         "self",
-        on_delete=models.PROTECT,
+        # Restricted, not protected: a whole project can be deleted with all its decisions.
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="superseded_by",

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from changeprojects.models.agency import Agency
-from changeprojects.models.agreed_dates import check_order
+from changeprojects.models.agreed_dates import check_is_past, check_order
 from changeprojects.models.people import AgencyMembership, Person
 from changeprojects.models.project import ChangeProjectPage
 
@@ -52,6 +52,7 @@ class TeamAgency(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "agency"],
+                condition=models.Q(left_on__isnull=True),
                 name="team_agency_once",
                 violation_error_message="This agency is in the team already.",
             )
@@ -68,6 +69,8 @@ class TeamAgency(models.Model):
     def clean(self) -> None:
         """Refuse an agency that left before it joined."""
         super().clean()
+        check_is_past(self.joined_on, field="joined_on")
+        check_is_past(self.left_on, field="left_on")
         check_order(
             self.joined_on,
             self.left_on,
@@ -137,6 +140,7 @@ class TeamPerson(models.Model):
     def clean(self) -> None:
         """Refuse roles that CRediT does not know, and leaving before joining."""
         super().clean()
+        check_is_past(self.left_on, field="left_on")
         check_order(
             self.joined_on,
             self.left_on,

@@ -6,6 +6,7 @@ read pages that are handed to them and import no model of theirs.
 
 from changeprojects.rules import (
     budget,
+    events,
     evidence,
     interest,
     involvement,
@@ -38,6 +39,7 @@ __all__ = [
     "all_rules",
     "budget",
     "check",
+    "events",
     "evidence",
     "interest",
     "involvement",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import BEGAN, is_learning_report
@@ -53,9 +55,12 @@ class PilotOpensOnBudget(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by the opening day and by today."""
-        day = min(subject.opens_on or clock.today(), clock.today())
+        day = min(subject.first_day or clock.today(), clock.today())
         lines = _allocated(subject, "pilot", nature="confirmed", allocated_on__lte=day)
-        return lines is not None and lines.exists()
+        if lines is None:
+            return False
+        # Money for another pilot is not money for this one.
+        return bool(lines.filter(Q(target=None) | Q(target=subject.pk)).exists())
 
 
 @registered

@@ -1,14 +1,17 @@
 """Facts that several rules ask a product or a project for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from changeprojects import clock
 from changeprojects.editions import Released, current_of, released_versions
 from syndication.documents import Version
-from syndication.models import Publication
+from syndication.models import Change, Publication
 
 LEARNING_REPORT = "learning_report"
+# A project that looks for its team.
+SEEKING = frozenset({"approved", "recruiting"})
 # A project whose team works.
 AT_WORK = frozenset({"developing", "piloting", "evaluating", "refining", "publishing"})
 # A pilot that is open, or was.
@@ -104,16 +107,30 @@ def live_parts(project: Any, kind: str) -> list[Any]:
     return [page for page in pages if getattr(page, "release_kind", "") == kind]
 
 
+def public_since(page: Any) -> datetime:
+    """Return when readers could first read the page; now, if they never could."""
+    changes = Change.objects.filter(
+        publication__identifier=page.translation_key,
+        publication__language=page.locale.language_code,
+    )
+    return changes.order_by("number").values_list("at", flat=True).first() or clock.now()
+
+
 def public_products(project: Any) -> list[PublicProduct]:
     """Return the products of a project that readers can read."""
     found = [(one.kind, current_of(released(one))) for one in live_parts(project, "product")]
     return [PublicProduct(kind, current) for kind, current in found if current]
 
 
-def endorsing_agencies(project: Any) -> set[int]:
-    """Return the keys of the agencies that stand behind the project's topics."""
+def endorsing_agencies(project: Any, *, partners_only: bool = False) -> set[int]:
+    """Return the keys of the agencies, or partner agencies, behind the project's topics."""
     topics = list(project.topics.all())
-    return {one.agency_id for topic in topics for one in topic.endorsements.all()}
+    return {
+        one.agency_id
+        for topic in topics
+        for one in topic.endorsements.select_related("agency")
+        if one.agency.is_partner or not partners_only
+    }
 
 
 def months_between(start: date, end: date) -> int:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
+from changeprojects.rules.facts import AT_WORK, SEEKING
 from changeprojects.rules.rulebook import Params
 
 NEEDED = {
@@ -48,6 +49,41 @@ class SentWhileTheCallIsOpen(_OnSending):
             f"The call closed on {_moment(call.closes_at)}, so this cannot be sent any more. What "
             "you wrote is kept. Ask the programme team whether there is another way to take part."
         )
+
+
+@registered
+class TheProjectStillSeeksItsTeam(_OnSending):
+    """C05: nobody asks to join, or joins, a project that is stopped or was never approved."""
+
+    code = "C05"
+    asks = "The project looks for its team."
+    message = "The project does not look for a team now, so nothing can be sent or accepted."
+    locked = True
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is sent now, written to be sent, or accepted."""
+        return super().applies(subject) or subject.status == "accepted"
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the project recruits; a reserve may be accepted while it works."""
+        project = subject.call.project
+        seeking = SEEKING | AT_WORK if subject.status == "accepted" else SEEKING
+        return project is not None and project.status in seeking
+
+
+@registered
+class CallOfAnApprovedProject(Rule):
+    """C06: agencies are called to a project that will go ahead."""
+
+    code = "C06"
+    kind = "call"
+    asks = "The project is approved."
+    message = "Approve the project before you publish its call."
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the project is past its approval."""
+        project = subject.project
+        return project is not None and project.status not in {"idea", "planned", "declined"}
 
 
 @registered

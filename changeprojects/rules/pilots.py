@@ -8,6 +8,7 @@ from changeprojects.rules.facts import AT_WORK, BEGAN, is_learning_report, next_
 from changeprojects.rules.rulebook import Params, Severity
 
 ENDED = frozenset({"closed", "evaluated"})
+TAKING_PART = frozenset({"agreed", "active", "finished"})
 
 
 @registered
@@ -70,7 +71,7 @@ class PilotHasDays(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the opening day is known."""
-        return subject.opens_on is not None
+        return subject.first_day is not None
 
 
 @registered
@@ -80,16 +81,17 @@ class PilotIsOfAProjectAtWork(Rule):
     code = "E05"
     kind = "pilot"
     locked = True
-    asks = "The project was approved, and its team is at work."
-    message = "Approve the project and confirm its team before a pilot opens."
+    asks = "The team of the project is at work, and the pilot is public."
+    message = "Confirm the team of the project and publish the pilot before it opens."
 
     def applies(self, subject: Any) -> bool:
         """Return whether the pilot opens now."""
         return subject.status == "open" and hasattr(subject, "moved_by")
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether the project is at work."""
-        return subject.project is not None and subject.project.status in AT_WORK
+        """Return whether the project is at work, and readers can see the pilot."""
+        is_at_work = subject.project is not None and subject.project.status in AT_WORK
+        return bool(is_at_work and subject.live)
 
 
 @registered
@@ -181,16 +183,19 @@ class SitesAreReady(Rule):
 
     code = "B16"
     kind = "pilot"
-    asks = "At least one site takes part, and every site has a safeguarding contact."
-    message = "Add a site in the register “Pilot sites”, with its safeguarding contact."
+    asks = "At least one site has agreed, and every site has a safeguarding contact."
+    message = (
+        "Add a site in the register “Pilot sites”, with its safeguarding contact, and say there "
+        "that it has agreed."
+    )
 
     def applies(self, subject: Any) -> bool:
         """Return whether the pilot is ready or open."""
         return subject.status in {"ready", "open"}
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether the sites that take part all have a contact, and there is one."""
-        sites = [one for one in subject.sites.all() if one.status != "withdrew"]
+        """Return whether a site has agreed, and all that did have a contact."""
+        sites = [one for one in subject.sites.all() if one.status in TAKING_PART]
         return bool(sites) and all(one.safeguarding_contact.strip() for one in sites)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import endorsing_agencies, entries_of, live_parts
+from changeprojects.rules.facts import endorsing_agencies, entries_of, live_parts, public_since
 from changeprojects.rules.rulebook import Params
 
 CRITERIA = 5
@@ -69,7 +69,7 @@ class AgenciesAskedForIt(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether enough agencies stand behind its topics."""
-        return len(endorsing_agencies(subject)) >= params["least"]
+        return len(endorsing_agencies(subject, partners_only=True)) >= params["least"]
 
 
 @registered
@@ -89,6 +89,44 @@ class ApprovedBySomebodyElse(Rule):
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether that is neither the proposer nor the owner of its page."""
         return subject.moved_by.pk not in {subject.proposed_by_id, subject.owner_id}
+
+
+@registered
+class ApprovedAsItIsRead(Rule):
+    """A02: what is approved is what everybody reads, not an older or a newer draft."""
+
+    code = "A02"
+    kind = "change-project"
+    locked = True
+    asks = "No change of the project waits to be published."
+    message = "Publish the changes that wait, or take them back, before you approve the project."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether somebody approves it now."""
+        return _is_approved(subject) and getattr(subject, "moved_by", None) is not None
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether the public page, if there is one, says what the draft says."""
+        return not (subject.live and subject.has_unpublished_changes)
+
+
+@registered
+class ListedWhereItCanBeRead(Rule):
+    """A03: what is listed as planned has a page that readers can open."""
+
+    code = "A03"
+    kind = "change-project"
+    locked = True
+    asks = "The page of the project is public."
+    message = "Publish the page: an idea that is published is listed as planned by that."
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether it is listed now."""
+        return subject.status == "planned" and hasattr(subject, "moved_by")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether it is live."""
+        return bool(subject.live)
 
 
 @registered
@@ -127,7 +165,7 @@ class TeamFollowsAnOpenCall(Rule):
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether a published call was open so long and has closed."""
         return any(
-            (call.closes_at - call.opens_at).days >= params["days"]
+            (call.closes_at - max(call.opens_at, public_since(call))).days >= params["days"]
             and call.state(clock.now()) == call.State.CLOSED
             for call in live_parts(subject, "call")
         )

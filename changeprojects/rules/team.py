@@ -50,6 +50,26 @@ class TeamFitsItsLimit(Rule):
 
 
 @registered
+class SomebodyIsInTheTeam(Rule):
+    """B18: a team that is confirmed has agencies in it."""
+
+    code = "B18"
+    kind = "change-project"
+    asks = "At least one agency is in the team."
+    message = "Accept an agency, or enter one in the register “Agencies in teams”."
+    params = {"least": 1}
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the team is confirmed now."""
+        return subject.status == "developing" and hasattr(subject, "moved_by")
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether enough agencies are there."""
+        members = entries_of(subject, "team_agencies", "agency")
+        return sum(one.counts for one in members) >= params["least"]
+
+
+@registered
 class StageHasALead(Rule):
     """B05: a stage starts only with an agency of the team that leads it."""
 

@@ -15,6 +15,7 @@ from changeprojects.models import (
     PilotSite,
     ReleaseNotice,
 )
+from changeprojects.rules.facts import SEEKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class CallRow:
 
 
 def calls_for(agency: Agency, moment: datetime) -> list[CallRow]:
-    """Return every public call that has not closed, the one that closes first at the top."""
+    """Return every public call that has not closed, the one that closes first at the top.
+
+    Not those of a project that does not look for its team any more.
+    """
     calls = list(CallPage.objects.live().filter(closes_at__gt=moment).order_by("closes_at"))
     answers = {
         one.call_id: one
@@ -38,11 +42,13 @@ def calls_for(agency: Agency, moment: datetime) -> list[CallRow]:
     return [
         CallRow(
             call,
-            projects.get(call.pk),
+            # Of a project that readers cannot open only the call is told.
+            project if project.live else None,
             call.state(moment) == CallPage.State.OPEN,
             answers.get(call.pk),
         )
         for call in calls
+        if (project := projects.get(call.pk)) and project.status in SEEKING
     ]
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError, Q, RestrictedError
 from wagtail.models import Page
 
+from changeprojects.models import Agency, AgencyMembership, ChangeProjectPage, Person
 from home.actions.taking_away import (
     take_accounts,
     take_agencies,
@@ -37,6 +38,7 @@ def unload_demo() -> bool:
         if loaded is None:
             return False
         _refuse_strangers(loaded)
+        _refuse_ties(loaded)
         try:
             _take_away(loaded)
         except (ProtectedError, RestrictedError) as refusal:
@@ -75,6 +77,19 @@ def _refuse_strangers(loaded: LoadedDemonstration) -> None:
                 f"Below “{page.title}” there is what does not belong to the demonstration: "
                 f"{titles}. Move it or delete it first. Nothing was changed."
             )
+
+
+def _refuse_ties(loaded: LoadedDemonstration) -> None:
+    """Refuse where projects or people of others would lose what they are tied to."""
+    pages = loaded.keys("wagtailcore.page")
+    topics = loaded.keys("changeprojects.prioritytopic")
+    projects = ChangeProjectPage.objects.filter(topics__in=topics).exclude(pk__in=pages)
+    people = Person.objects.filter(pk__in=loaded.keys("changeprojects.person"))
+    agencies = Agency.objects.filter(pk__in=loaded.keys("changeprojects.agency"))
+    members = AgencyMembership.objects.filter(agency__in=agencies).exclude(person__in=people)
+    tied = [*projects.distinct(), *members]
+    if tied:
+        raise StillInUse(_in_use(tied))
 
 
 def _blocking(refusal: ProtectedError | RestrictedError) -> Iterable[Model]:

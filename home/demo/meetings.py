@@ -64,6 +64,7 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
         "summary": SUMMARY,
         "kind": ChangeProjectPage.Kind.SPECIFIC_NEED,
         "scale": ChangeProjectPage.Scale.LOCAL,
+        "local_area": "Easterfold and the villages around it",
         "sensitivity": ChangeProjectPage.Sensitivity.NONE,
         "why": (
             "<p>A plan for a family is agreed in a meeting. If a parent cannot follow the "

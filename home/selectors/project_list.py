@@ -19,7 +19,7 @@ _ORDER = (
     *("approved", "paused", "planned", "under_review", "completed", "stopped", "declined"),
 )
 _LABELS = dict(ChangeProjectPage.Status.choices)
-_STAGES = {stage: str(_LABELS[stage]) for stage in _ORDER}
+_STATUSES = {status: str(_LABELS[status]) for status in _ORDER}
 _KINDS = {"specific_need": "A specific need", "core_strategic": "A core strategic issue"}
 _SCALES = {"network": "The whole network", "local": "Local"}
 
@@ -61,7 +61,7 @@ def _topics(project: Json) -> dict[str, str]:
 
 
 _FILTERS = {
-    "stage": FilterKind("Stage", "Any stage", coded("status"), _STAGES),
+    "status": FilterKind("Status", "Any status", coded("status"), _STATUSES),
     "kind": FilterKind("Kind", "Any kind", coded("kind_code"), _KINDS),
     "scale": FilterKind("Scale", "Any scale", coded("scale_code"), _SCALES),
     "agency": FilterKind("Agency", "Any agency", _agencies),

@@ -120,9 +120,12 @@ def work_mark(status: str) -> str:
 
 @register.filter
 def call_state(call: dict[str, Any]) -> str:
-    """Return whether a call is "coming", "open" or "closed" at this moment."""
+    """Return whether a call is "coming", "open" or "closed" at this moment.
+
+    It is closed, too, when its project does not look for a team any more.
+    """
     opens, closes, now = moment_of(call["opens_at"]), moment_of(call["closes_at"]), timezone.now()
-    if opens is None or closes is None or now >= closes:
+    if opens is None or closes is None or now >= closes or not call.get("is_seeking", True):
         return "closed"
     return "open" if now >= opens else "coming"
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
@@ -12,6 +13,7 @@ from changeprojects.models import (
     OutcomeStatement,
     Person,
     PriorityTopic,
+    ProjectModel,
     TeamAgency,
     TeamPerson,
     TopicEndorsement,
@@ -54,7 +56,7 @@ PROJECT = {
     *("start", "end", "months", "is_planned", "team", "life", "timeline", "waivers"),
     *("products", "pilots", "events", "origin", "selection", "local_area", "feeds", "fed_by"),
     *("status_reason", "stages", "decisions", "reviews", "budget", "involvement", "evidence"),
-    *("support", "sections", "call", "readiness"),
+    *("support", "sections", "call", "readiness", "labels"),
 }
 PRODUCT = {
     *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
@@ -295,3 +297,21 @@ def test_a_note_sums_up_several_changes():
     assert editions_of(product.translation_key).first().change_note == (
         "Part 1 is new. And 1 more change."
     )
+
+
+def test_a_model_gives_its_projects_other_words(client):
+    model = ProjectModel.objects.create(code="mine", title="-", labels={"team": "working group"})
+    project = release_page(DraftProjectFactory(model=model))
+    assert head(project)["labels"] == {
+        "team": "working group",
+        "product": "product",
+        "pilot": "pilot",
+    }
+    assert "<h1>Working group</h1>" in client.get(f"{project.url}team/").content.decode()
+
+
+@pytest.mark.parametrize("labels", [{"teem": "group"}, {"team": ""}, {"team": 3}, ["team"]])
+def test_a_model_refuses_words_for_nothing(labels):
+    with pytest.raises(ValidationError) as refusal:
+        ProjectModel(code="mine", title="-", labels=labels).full_clean()
+    assert "labels" in refusal.value.message_dict

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import resolve
 from django.utils import timezone
 
-from changeprojects import rules
+from changeprojects import clock, rules
 from changeprojects.actions.release_page import release_page
 from changeprojects.editing.places import place_to_mend
 from changeprojects.forms import RuleSettingForm, WaiverForm
@@ -23,6 +23,7 @@ from changeprojects.models import (
     EventMaterial,
     EventPage,
     ExpressionOfInterest,
+    KeyMessage,
     OutcomeStatement,
     PilotPage,
     PilotSite,
@@ -42,6 +43,7 @@ from changeprojects.rules import Severity, State, evidence
 from tests.factories.changeprojects import (
     AgencyFactory,
     DraftProductFactory,
+    DraftProjectFactory,
     EventFactory,
     FinalReadyProductFactory,
     OpenRecommendationFactory,
@@ -101,6 +103,14 @@ class World:
         return changed(model.objects.get(pk=self.pks[name]), facts)
 
 
+def long_public(project):
+    """A call that readers have known for long."""
+    with clock.at(timezone.now() - timedelta(days=90)):
+        call = OpenCallFactory(parent=project)
+        CallPage.objects.filter(pk=call.pk).update(live=False)
+        return release_page(CallPage.objects.get(pk=call.pk))
+
+
 def changed(thing, facts):
     for name, value in facts.items():
         setattr(thing, name, value)
@@ -121,7 +131,7 @@ def world(django_db_setup, django_db_blocker):
             "site": pilot.sites.get(),
             "evaluation": pilot.evaluation,
             "stage": StageFactory(project=project),
-            "interest": CompleteInterestFactory(call=OpenCallFactory(parent=project)),
+            "interest": CompleteInterestFactory(call=long_public(project)),
         }
         users = {"proposer": UserFactory(), "other": UserFactory()}
         yield World({name: thing.pk for name, thing in things.items()}, users)
@@ -301,8 +311,8 @@ def adapted(world, is_so):
     return world.pilot(status="closed")
 
 
-def ready(world, contact):
-    world.site().pilot.sites.update(safeguarding_contact=contact)
+def ready(world, contact, status="agreed"):
+    world.site().pilot.sites.update(safeguarding_contact=contact, status=status)
     return world.pilot(status="ready")
 
 
@@ -333,6 +343,34 @@ def recruiting(world, **times):
 def opened(world, status):
     ChangeProjectPage.objects.filter(pk=world.pks["project"]).update(status=status)
     return world.pilot(status="open", moved_by=None)
+
+
+def seeking(world, status):
+    ChangeProjectPage.objects.filter(pk=world.pks["project"]).update(status=status)
+    return world.interest()
+
+
+def calling(world, status):
+    ChangeProjectPage.objects.filter(pk=world.pks["project"]).update(status=status)
+    return CallPage.objects.get(pk=world.interest().call_id)
+
+
+def held_at(world, moment):
+    event = held(world, "held", starts_at=moment)
+    return EventPage.objects.get(pk=event.pk)
+
+
+def sharing(world, version):
+    event = held(world, "announced", product=world.pks["final"], version=version)
+    return EventPage.objects.get(pk=event.pk)
+
+
+def leaving(world, is_so):
+    event = EventPage.objects.get(pk=held(world, "held").pk)
+    if is_so:
+        event.key_messages.add(KeyMessage(text="Ask early."))
+        event.materials.add(EventMaterial(title="Slides", url="https://a.example/"))
+    return event
 
 
 def asked_by(world, is_partner):
@@ -368,6 +406,16 @@ FOUR = ("practitioner", "policy_maker", "researcher", "programme_staff")
 # code: the thing as it meets the rule, the thing as it does not; both of (world, heard).
 ROWS = {
     "A01": (lambda w, h: approving(w, "other"), lambda w, h: approving(w, "proposer")),
+    "A02": (
+        lambda w, h: approving(w, "other"),
+        lambda w, h: changed(
+            approving(w, "other"), {"live": True, "has_unpublished_changes": True}
+        ),
+    ),
+    "A03": (
+        lambda w, h: w.project("planned", moved_by=None, live=True),
+        lambda w, h: w.project("planned", moved_by=None, live=False),
+    ),
     "B01": (lambda w, h: appraised(w), lambda w, h: appraised(w, practical="not_met")),
     "B02": (lambda w, h: asked_for(w, 1), lambda w, h: asked_for(w, 0)),
     "B03": (lambda w, h: called(w, 14), lambda w, h: called(w, 13)),
@@ -405,16 +453,26 @@ ROWS = {
     "B19": (
         lambda w, h: with_blocks(w, exercise_block(steps=["Read it."])),
         lambda w, h: with_blocks(w, exercise_block(steps=[])),
+    "B18": (
+        lambda w, h: changed(team_of(w, 1), {"moved_by": None}),
+        lambda w, h: changed(team_of(w, 0), {"moved_by": None}),
     ),
     "C01": (lambda w, h: sent(w), lambda w, h: sent(w, closes_at=timezone.now())),
     "C02": (lambda w, h: asked_by(w, True), lambda w, h: asked_by(w, False)),
     "C03": (lambda w, h: w.interest(), lambda w, h: w.interest(levels_offered=[])),
     "C04": (lambda w, h: recruiting(w), lambda w, h: recruiting(w, closes_at=timezone.now())),
+    "C05": (lambda w, h: seeking(w, "recruiting"), lambda w, h: seeking(w, "stopped")),
+    "C06": (lambda w, h: calling(w, "approved"), lambda w, h: calling(w, "planned")),
     "E01": (lambda w, h: w.evaluation(), lambda w, h: w.evaluation(harms=" ")),
     "E02": (lambda w, h: w.pilot(), lambda w, h: w.pilot(opens_on=None)),
     "E03": (lambda w, h: signed_off_by(w, "other"), lambda w, h: signed_off_by(w, "proposer")),
     "E04": (lambda w, h: signed_off_after(w, "closed"), lambda w, h: signed_off_after(w, "open")),
     "E05": (lambda w, h: opened(w, "developing"), lambda w, h: opened(w, "planned")),
+    "E06": (
+        lambda w, h: held_at(w, timezone.now() - timedelta(hours=1)),
+        lambda w, h: held_at(w, timezone.now() + timedelta(days=1)),
+    ),
+    "E07": (lambda w, h: sharing(w, "0.3"), lambda w, h: sharing(w, "9.9")),
     "V01": (lambda w, h: w.final(), lambda w, h: w.final(version="0.2")),
     "V02": (lambda w, h: w.final(), lambda w, h: w.final(change_entries=[])),
     "V03": (lambda w, h: w.pilot(), lambda w, h: w.pilot(version="0.2")),
@@ -452,6 +510,7 @@ ROWS = {
         lambda w, h: with_blocks(w, exercise_block()),
         lambda w, h: with_blocks(w, paragraph_block()),
     ),
+    "W18": (lambda w, h: leaving(w, True), lambda w, h: leaving(w, False)),
     "W17": (lambda w, h: stopped(w, True), lambda w, h: stopped(w, False)),
 }
 LOCKED = [rule.code for rule in rules.all_rules() if rule.locked]
@@ -629,3 +688,17 @@ def test_every_rule_leads_to_where_it_is_mended(world, heard, code):
         assert place == "", "somebody else has to do it"
     else:
         assert resolve(urlsplit(place).path)
+
+
+@pytest.mark.parametrize("status", ["invited", "withdrew"])
+def test_a_site_that_does_not_take_part_makes_no_pilot_ready(world, heard, status):
+    assert reading("B16", ready(world, "Duty lead", status)).stops
+
+
+def test_a_call_that_nobody_could_read_was_not_open(world, heard):
+    """Its days lie behind, but it became public only now."""
+    project = DraftProjectFactory(status="approved")
+    late = OpenCallFactory(parent=project)
+    ended = timezone.now() - timedelta(days=1)
+    CallPage.objects.filter(pk=late.pk).update(opens_at=ended - timedelta(days=20), closes_at=ended)
+    assert reading("B03", changed(project, {"status": "developing"})).stops

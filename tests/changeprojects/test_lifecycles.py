@@ -9,9 +9,9 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from changeprojects.actions.move import move
-from changeprojects.exceptions import MoveRefused, NotAllowed
+from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import LIFECYCLES
-from changeprojects.models import BudgetLine, ChangeProjectPage
+from changeprojects.models import BudgetLine, ChangeProjectPage, PilotPage, PilotSite, Review
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     AgencyFactory,
@@ -65,6 +65,9 @@ def things(django_db_setup, django_db_blocker):
         pinned = {"model": lenient, "model_snapshot": lenient.snapshot()}
         ChangeProjectPage.objects.filter(pk=project.pk).update(**pinned)
         pilot = product.pilots.get()
+        Review.objects.create(
+            project=project, held_on=timezone.localdate(), outcome="continue", notes="-"
+        )
         yield {
             "changeprojectpage": project,
             "pilotpage": pilot,
@@ -85,6 +88,12 @@ def _nothing_stays(things, db):
 
 def in_state(things, kind, state):
     model = type(things[kind])
+    if kind == "expressionofinterest":
+        project = things[kind].call.project
+        ChangeProjectPage.objects.filter(pk=project.pk).update(status="recruiting")
+    if kind == "changeprojectpage":
+        # What is evaluated already would lead it on at once.
+        PilotPage.objects.filter(pk=things["pilotpage"].pk).update(status="closed")
     model.objects.filter(pk=things[kind].pk).update(status=state)
     return model.objects.get(pk=things[kind].pk)
 
@@ -225,6 +234,57 @@ def test_a_paused_project_goes_on_where_it_was(things):
     paused = move(project, "pause", reason=REASON)
     assert (paused.status, paused.status_reason) == ("paused", REASON)
     assert move(paused, "resume", reason=REASON).status == "evaluating"
+
+
+def test_a_paused_project_catches_up_with_what_its_pilots_did_meanwhile(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    in_state(things, "pilotpage", "open")
+    move(project, "pause", reason=REASON)
+    move(things["pilotpage"], "close")
+    assert move(project, "resume", reason=REASON).status == "evaluating"
+
+
+def test_a_project_whose_only_pilot_is_cancelled_develops_again(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    PilotSite.objects.filter(pilot=pilot).update(status="active")
+    move(pilot, "cancel", reason=REASON)
+    assert ChangeProjectPage.objects.get(pk=project.pk).status == "developing"
+    assert set(pilot.sites.values_list("status", flat=True)) == {"finished"}
+
+
+def test_a_project_that_is_stopped_closes_its_open_pilots(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    move(project, "stop", reason=REASON)
+    assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
+    assert ChangeProjectPage.objects.get(pk=project.pk).status == "stopped"
+
+
+def test_the_days_of_a_pilot_are_those_on_which_it_opened_and_closed(things):
+    pilot = in_state(things, "pilotpage", "planned")
+    move(pilot, "open")
+    moved = move(pilot, "close")
+    assert moved.opened_on == moved.closed_on == timezone.localdate()
+
+
+def test_a_reason_that_nobody_was_told_is_public_is_not(things):
+    pilot = in_state(things, "pilotpage", "open")
+    assert move(pilot, "close", reason="INTERNAL").status_reason == ""
+
+
+def test_money_is_not_taken_from_an_open_pilot(things):
+    pilot = in_state(things, "pilotpage", "open")
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model=None, model_snapshot={})
+    line = pilot.project.budget_lines.get(purpose="pilot", status="allocated")
+    with pytest.raises(ReleaseRefused, match="rests on this money"):
+        move(line, "release_back", reason=REASON)
+
+
+def test_a_copy_of_a_project_begins_at_the_beginning(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    copied = project.copy(update_attrs={"slug": "copied", "title": "Copied"})
+    assert (copied.status, copied.model_snapshot, copied.approved_on) == ("idea", {}, None)
 
 
 # ---------------------------------------------------------------- drafts undo no facts

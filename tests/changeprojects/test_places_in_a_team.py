@@ -1,15 +1,17 @@
 """However many are accepted at once, a team is never larger than its limit."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
 from django.db import connections
 
 from changeprojects.actions.move import move
+from changeprojects.actions.save_agency import save_agency
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.exceptions import ReleaseRefused
-from changeprojects.models import ChangeProjectPage, ExpressionOfInterest, TeamAgency
+from changeprojects.models import Agency, ChangeProjectPage, ExpressionOfInterest, TeamAgency
 from syndication.selectors import document_of
 from tests.factories.changeprojects import AgencyFactory, LiveProjectFactory, ManagerFactory
 from tests.factories.network import OpenCallFactory, SentInterestFactory, TeamAgencyFactory
@@ -81,13 +83,26 @@ def test_an_agency_that_leaves_frees_its_place():
 
 
 @pytest.mark.django_db
-def test_an_agency_that_left_joins_again_at_its_old_place():
+def test_an_agency_that_left_joins_again_and_its_first_time_is_not_lost():
     project = LiveProjectFactory(status="recruiting")
     place = TeamAgencyFactory(project=project, left_on="2026-01-01")
     interest = SentInterestFactory(call=OpenCallFactory(parent=project), agency=place.agency)
     move(interest, "accept", reason=REASON)
     place.refresh_from_db()
-    assert (project.team_agencies.count(), place.left_on) == (1, None)
+    assert place.left_on == date(2026, 1, 1)
+    assert project.team_agencies.filter(left_on=None).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_full_team_stands_in_the_way_of_becoming_a_partner_again():
+    project = LiveProjectFactory(status="recruiting")
+    for _ in range(7):
+        TeamAgencyFactory(project=project)
+    adviser = TeamAgencyFactory(project=project, agency=AgencyFactory(is_partner=False)).agency
+    adviser.is_partner = True
+    with pytest.raises(ReleaseRefused):
+        save_agency(adviser, by=None)
+    assert not Agency.objects.get(pk=adviser.pk).is_partner
 
 
 @pytest.mark.django_db

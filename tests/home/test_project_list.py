@@ -20,13 +20,13 @@ def test_active_projects_come_first_then_planned_then_ended(ask):
 
 
 def test_choices_narrow_the_list_and_stay_chosen(ask):
-    page = ask("?kind=core_strategic&stage=stopped&scale=")
+    page = ask("?kind=core_strategic&status=stopped&scale=")
     assert titles(page) == ["Telling It Once"]
     assert page.select_one("#f-kind option[selected]")["value"] == "core_strategic"
     assert page.select_one(".cp-result h2").get_text() == "One project"
 
 
-@pytest.mark.parametrize("query", ["?stage=nonsense", "?kind=%3Cscript%3E", "?scale=%00%F0"])
+@pytest.mark.parametrize("query", ["?status=nonsense", "?kind=%3Cscript%3E", "?scale=%00%F0"])
 def test_an_unknown_choice_is_left_out_and_told(ask, query):
     page = ask(query)
     assert len(titles(page)) == 6
@@ -38,7 +38,7 @@ def test_an_unknown_choice_is_left_out_and_told(ask, query):
 
 
 def test_no_fitting_project_is_told_with_a_way_back(ask):
-    page = ask("?stage=developing")
+    page = ask("?status=developing")
     assert "No project fits these choices." in words_of(page)
     assert page.select_one(".cp-result a")["href"] == "/what-we-do/"
 

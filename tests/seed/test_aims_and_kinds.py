@@ -162,7 +162,7 @@ def test_s33_planned_project_has_no_team_and_is_public():
     assert told["status"] == "planned"
     assert (told["team"]["agencies"], told["products"], told["call"]) == ([], [], None)
     assert told["title"] in words(told["path"])
-    assert PARTNERSHIP in listed(stage="planned")
+    assert PARTNERSHIP in listed(status="planned")
 
 
 def test_s33_seed_fixture():

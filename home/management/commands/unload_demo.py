@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 
 from home.actions.unload_demo import StillInUse, unload_demo
 
@@ -11,6 +12,11 @@ QUESTION = (
     "This takes away all that load_demo made, and what was written into it since: pages and "
     "their released versions, agencies, accounts, surveys and answers. It cannot be undone.\n"
     "Type “yes” to go on: "
+)
+
+NOT_THE_OWNER = (
+    "The database refused to lift the triggers that protect released versions. Run this as the "
+    "database user that owns the tables. Nothing was changed."
 )
 
 
@@ -35,6 +41,8 @@ class Command(BaseCommand):
             was_there = unload_demo()
         except StillInUse as refusal:
             raise CommandError(str(refusal)) from refusal
+        except ProgrammingError as fault:
+            raise CommandError(NOT_THE_OWNER) from fault
         self.stdout.write(
             "The demonstration is gone."
             if was_there
