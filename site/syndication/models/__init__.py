@@ -1,7 +1,18 @@
-"""Publications, their frozen editions and the numbered list of changes."""
+"""Publications, their frozen editions with their files, and the numbered list of changes."""
 
+from syndication.models.asset import Asset, AssetIsFrozen, EditionAsset
 from syndication.models.change import Change, ChangeCounter, ChangeIsFrozen
 from syndication.models.edition import Edition, EditionIsFrozen
 from syndication.models.publication import Publication
 
-__all__ = ["Change", "ChangeCounter", "ChangeIsFrozen", "Edition", "EditionIsFrozen", "Publication"]
+__all__ = [
+    "Asset",
+    "AssetIsFrozen",
+    "Change",
+    "ChangeCounter",
+    "ChangeIsFrozen",
+    "Edition",
+    "EditionAsset",
+    "EditionIsFrozen",
+    "Publication",
+]

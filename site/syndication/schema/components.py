@@ -11,6 +11,7 @@ from syndication.schema.shapes import (
     CHANGE_NUMBER,
     COUNT,
     DATE,
+    FILE,
     HASH,
     MOMENT,
     REFERENCE,
@@ -127,6 +128,7 @@ COMPONENTS: dict[str, Schema] = {
                 sha256=HASH,
             )
         ),
+        files=many(FILE, "By name. Absent if there are none."),
         links=record(self=URL, html=URL, markdown=URL, text=URL),
     ),
     **HEADS,
@@ -149,8 +151,8 @@ COMPONENTS: dict[str, Schema] = {
         links=_LINKS,
     ),
     "Comparison": record(
-        "id from to blocks licence links",
-        "Which blocks differ between two versions.",
+        "id from to blocks files licence links",
+        "Which blocks and files differ between two versions.",
         **{"from": record(version=VERSION), "to": record(version=VERSION)},
         id=UUID,
         title=text(),
@@ -161,6 +163,16 @@ COMPONENTS: dict[str, Schema] = {
                 change=text(enum=["added", "changed", "removed"]),
                 before={},
                 after={},
+            )
+        ),
+        files=many(
+            record(
+                "change name",
+                "A file is replaced if it has other bytes under the same name.",
+                name=text(),
+                change=text(enum=["added", "removed", "replaced"]),
+                before=FILE,
+                after=FILE,
             )
         ),
         licence=maybe(text()),

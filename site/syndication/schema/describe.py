@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -11,9 +12,10 @@ from drf_spectacular.utils import (
 )
 
 from syndication.documents import Version
+from syndication.file_names import LONGEST_NAME
 from syndication.kinds import KINDS
 from syndication.schema.components import list_of
-from syndication.schema.shapes import Schema, ref
+from syndication.schema.shapes import HASH, Schema, ref
 
 Decorator = Callable[[Any], Any]
 
@@ -98,6 +100,44 @@ _ALIAS = OpenApiParameter(
     OpenApiParameter.PATH,
     description="The newest version of any stage, or of one.",
 )
+_FILE = [
+    OpenApiParameter(
+        "sha256",
+        HASH,
+        OpenApiParameter.PATH,
+        description="SHA-256 of the file, as a version gives it.",
+    ),
+    OpenApiParameter(
+        "name",
+        {"type": "string", "maxLength": LONGEST_NAME},
+        OpenApiParameter.PATH,
+        description="The name of the file in that version.",
+    ),
+    OpenApiParameter(
+        "Range",
+        {"type": "string", "pattern": "^bytes=([0-9]+-[0-9]*|-[0-9]+)$"},
+        OpenApiParameter.HEADER,
+        description="A part of the file, as in bytes=0-1023. Of several parts, the whole is sent.",
+    ),
+    OpenApiParameter(
+        "If-Range",
+        str,
+        OpenApiParameter.HEADER,
+        description="An `ETag`: the part if the file is still this one, otherwise the whole.",
+    ),
+    *(
+        OpenApiParameter(
+            name, str, OpenApiParameter.HEADER, response=statuses, description=description
+        )
+        for name, statuses, description in (
+            ("Accept-Ranges", [200, 206, 416], "Parts may be asked for."),
+            ("Content-Range", [206, 416], "Which part this is, and of how many bytes."),
+            ("Content-Digest", [200], "SHA-256 of what is sent (RFC 9530)."),
+            ("Repr-Digest", [200, 206], "SHA-256 of the whole file (RFC 9530)."),
+            ("Content-Disposition", [200, 206], "The name, and whether to show or to save it."),
+        )
+    ),
+]
 _HEADERS = [
     OpenApiParameter(
         "ETag",
@@ -122,6 +162,7 @@ _PROBLEMS = {
     406: "None of the accepted forms.",
     409: "The list of changes starts anew.",
     410: "Taken back: remove your copy.",
+    416: "The file ends before the part begins.",
 }
 
 
@@ -212,7 +253,8 @@ def describe_comparison() -> Decorator:
     return _get(
         "compare_product_versions",
         "What changed between two versions",
-        "Blocks that were added, changed or removed.",
+        "Blocks that were added, changed or removed, and files that were added, replaced or "
+        "removed.",
         ("from", "to", "language"),
         _json(ref("Comparison")) | _problems(400, 404, 406, 410),
     )
@@ -227,6 +269,23 @@ def describe_changes() -> Decorator:
         "page is empty. `deleted` means: remove your copy.",
         ("afterChangeNumber", "limit"),
         _json(ref("Changes")) | _problems(400, 406, 409),
+    )
+
+
+def describe_asset() -> Decorator:
+    """Describe a file of a released version."""
+    files = {
+        (status, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, description)
+        for status, description in ((200, "The whole file."), (206, "A part of the file."))
+    }
+    known = {304: OpenApiResponse(None, "You have it already.")}
+    return _get(
+        "get_asset",
+        "A file of a released version",
+        "Byte for byte as it was released. `files` in a version gives the address, which names "
+        "what the file holds: another file has another address.",
+        _FILE,
+        files | known | _problems(400, 404, 410, 416),
     )
 
 
