@@ -1,0 +1,134 @@
+"""Where the engine found the words, and a short piece of the text around them."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+# No passage holds these two signs, so a text cannot pass off a mark of its own.
+OPEN, CLOSE = "\x02", "\x03"
+LENGTH = 240
+_BEFORE = 60
+_SENTENCE_ENDS = tuple(".!?:;,…")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of an excerpt; `is_found` are those that were looked for."""
+
+    text: str
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A short piece of a passage."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def html(self) -> SafeString:
+        """The words as HTML, those that were looked for in `<mark>`; everything is escaped."""
+        written = (
+            f"<mark>{conditional_escape(piece.text)}</mark>"
+            if piece.is_found
+            else conditional_escape(piece.text)
+            for piece in self.pieces
+        )
+        return mark_safe("".join(written))  # noqa: S308
+
+
+def excerpt_of(*marked: str) -> Excerpt:
+    """Return the part of a text in which most was found.
+
+    `marked` is the same text once for each way of looking, marked with `OPEN` and `CLOSE`.
+    Without any mark the text is shown from its beginning.
+    """
+    texts = [_unmarked(one) for one in marked]
+    text = texts[0] if texts else ""
+    spans = sorted(
+        {
+            span
+            for one, plain in zip(marked, texts, strict=True)
+            if plain == text
+            for span in _spans(one)
+        }
+    )
+    start, end = _window(text, spans)
+    pieces = [Piece("… ", is_found=False)] if start else []
+    at = start
+    for first, last in spans:
+        if first < at or last > end:
+            continue
+        pieces += [
+            Piece(_one_line(text[at:first]), is_found=False),
+            Piece(_one_line(text[first:last]), is_found=True),
+        ]
+        at = last
+    pieces.append(Piece(_one_line(text[at:end]), is_found=False))
+    if end < len(text):
+        pieces.append(Piece(" …", is_found=False))
+    return Excerpt(tuple(piece for piece in pieces if piece.text))
+
+
+def _unmarked(marked: str) -> str:
+    return marked.replace(OPEN, "").replace(CLOSE, "")
+
+
+def _spans(marked: str) -> list[tuple[int, int]]:
+    """Return from where to where each mark reaches in the unmarked text."""
+    before, *parts = marked.split(OPEN)
+    spans, at = [], len(before)
+    for part in parts:
+        found, _, after = part.partition(CLOSE)
+        spans.append((at, at + len(found)))
+        at += len(found) + len(after)
+    return spans
+
+
+def _window(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return where the excerpt begins and ends: whole words, round most of the marks."""
+    if len(text) <= LENGTH:
+        return 0, len(text)
+    firsts = [first for first, _ in spans] or [0]
+    # A word further on is as good as the first; a second word close by is better.
+    counts = [
+        bisect_left(firsts, first + LENGTH - _BEFORE) - number
+        for number, first in enumerate(firsts)
+    ]
+    richest = firsts[counts.index(max(counts))]
+    start = _start(text, richest)
+    end = min(len(text), max(start + LENGTH, richest))
+    if end < len(text):
+        blank = max(text.rfind(" ", richest, end), text.rfind("\n", richest, end))
+        end = blank if blank > richest else end
+    return start, end
+
+
+def _start(text: str, found: int) -> int:
+    """Return where to begin: at the line or sentence before what was found, if it is near."""
+    earliest = max(0, found - _BEFORE)
+    if earliest == 0:
+        return 0
+    near = text[earliest:found]
+    breaks = [place.end() for place in re.finditer(r"\n|[.!?] ", near)]
+    if breaks:
+        return earliest + breaks[-1]
+    blank = near.find(" ")
+    return earliest + blank + 1 if blank >= 0 else earliest
+
+
+def _one_line(text: str) -> str:
+    """Return lines as one, with a dot between those that end without a sign."""
+    lines = text.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += (" " if not joined or joined.rstrip().endswith(_SENTENCE_ENDS) else " · ") + line
+    return joined
