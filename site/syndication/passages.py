@@ -20,7 +20,8 @@ _LONGEST_ANCHOR = 200
 # Members of heads that are not shown as words, or are words of something else: of rules that
 # hold for many projects, of earlier versions. Moments and most codes are told by their form.
 _UNREAD = {"code", "licence", "links", "path", "readiness", "sha256", "url", "versions", "web_url"}
-_UNREAD_ENDINGS = ("_code", "_path", "_url")
+# Labels are the words of the programme, not of the thing; only what kind it is tells of it.
+_UNREAD_ENDINGS = ("_code", "_label", "_path", "_url")
 _UNREAD_TEXT = re.compile(
     r"[a-z0-9]*(?:[_-][a-z0-9]+)*"  # a code, as in core_strategic, or nothing
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T\S*)?|[0-9.]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-\S{12}"
@@ -82,7 +83,7 @@ def _own(document: dict[str, Any]) -> dict[str, Any]:
 
 def _words(value: Any, key: str = "") -> Iterator[str]:
     """Yield the texts of a document in its own order, those in HTML without their tags."""
-    if key in _UNREAD or key.endswith(_UNREAD_ENDINGS):
+    if key in _UNREAD or (key.endswith(_UNREAD_ENDINGS) and key != "kind_label"):
         return
     if isinstance(value, dict):
         for name, inner in value.items():

@@ -45,41 +45,43 @@ class Excerpt:
         return mark_safe("".join(written))  # noqa: S308
 
 
-def excerpt_of(*marked: str) -> Excerpt:
+def excerpt_of(text: str, *marked: str) -> Excerpt:
     """Return the part of a text in which most was found.
 
-    `marked` is the same text once for each way of looking, marked with `OPEN` and `CLOSE`.
-    Without any mark the text is shown from its beginning.
+    `marked` is the text once for each way of looking, with `OPEN` and `CLOSE` round what was
+    found; the engine may have put one sign for another, but none more or less. Without any
+    mark the text is shown from its beginning.
     """
-    texts = [_unmarked(one) for one in marked]
-    text = texts[0] if texts else ""
-    spans = sorted(
-        {
-            span
-            for one, plain in zip(marked, texts, strict=True)
-            if plain == text
-            for span in _spans(one)
-        }
-    )
+    found = sorted({span for one in marked for span in _spans(one) if _is_as_long(one, text)})
+    spans = _joined(text, found)
     start, end = _window(text, spans)
     pieces = [Piece("… ", is_found=False)] if start else []
     at = start
     for first, last in spans:
-        if first < at or last > end:
-            continue
-        pieces += [
-            Piece(_one_line(text[at:first]), is_found=False),
-            Piece(_one_line(text[first:last]), is_found=True),
-        ]
-        at = last
+        if at <= first and last <= end:
+            pieces.append(Piece(_one_line(text[at:first]), is_found=False))
+            pieces.append(Piece(_one_line(text[first:last]), is_found=True))
+            at = last
     pieces.append(Piece(_one_line(text[at:end]), is_found=False))
     if end < len(text):
         pieces.append(Piece(" …", is_found=False))
     return Excerpt(tuple(piece for piece in pieces if piece.text))
 
 
-def _unmarked(marked: str) -> str:
-    return marked.replace(OPEN, "").replace(CLOSE, "")
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans of which none touches another: words side by side are one, as a phrase is."""
+    joined: list[tuple[int, int]] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before and re.fullmatch(r"[ \-’']*", text[before[1] : span[0]]):
+            joined[-1] = (before[0], max(before[1], span[1]))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_as_long(marked: str, text: str) -> bool:
+    return len(marked) - marked.count(OPEN) - marked.count(CLOSE) == len(text)
 
 
 def _spans(marked: str) -> list[tuple[int, int]]:
@@ -127,8 +129,7 @@ def _start(text: str, found: int) -> int:
 
 def _one_line(text: str) -> str:
     """Return lines as one, with a dot between those that end without a sign."""
-    lines = text.split("\n")
-    joined = lines[0]
-    for line in lines[1:]:
-        joined += (" " if not joined or joined.rstrip().endswith(_SENTENCE_ENDS) else " · ") + line
+    joined, *lines = text.split("\n")
+    for line in lines:
+        joined += (" " if joined.rstrip().endswith(_SENTENCE_ENDS) else " · ") + line
     return joined

@@ -7,7 +7,7 @@ a word is not the beginning of its stem, and other languages than English have n
 from collections.abc import Sequence
 
 from syndication.full_text.marks import CLOSE, OPEN
-from syndication.full_text.query import Query
+from syndication.full_text.query import Query, words_of
 from syndication.full_text.statement import Statement
 
 _PASSAGE = "syndication_passage"
@@ -15,6 +15,9 @@ _COLUMN, _INDEX = "found_by", f"{_PASSAGE}_found_by"
 # English without its list of stop words: "You said, we did" has to be found.
 _STEMS, _WORDS = "syndication_english", "simple"
 _WEIGHTS = {"title": "A", "heading": "B", "text": "D"}
+# PostgreSQL would take "and/or" for a file, "it.Then" for a host, and leave out what looks like
+# a script. With blanks in their place there are words alone, each where it was.
+_SIGNS = "<>/.@-_&:+~"
 _MARKS = f"HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}"
 
 # What there is, by name. Only what lies where our tables lie counts.
@@ -31,7 +34,8 @@ def structures() -> dict[str, str]:
     kinds = "asciiword, word, asciihword, hword, hword_asciipart, hword_part"
     vector = " || ".join(
         f"setweight(to_tsvector(CASE WHEN language = 'en' THEN '{_STEMS}'::regconfig "
-        f"ELSE '{_WORDS}'::regconfig END, {column}) || to_tsvector('{_WORDS}', {column}), "
+        f"ELSE '{_WORDS}'::regconfig END, {_bare(column)}) "
+        f"|| to_tsvector('{_WORDS}', {_bare(column)}), "
         f"'{weight}')"
         for column, weight in _WEIGHTS.items()
     )
@@ -40,9 +44,12 @@ def structures() -> dict[str, str]:
         "(TEMPLATE = snowball, LANGUAGE = english)",
         _STEMS: f"CREATE TEXT SEARCH CONFIGURATION {_STEMS} (COPY = pg_catalog.english); "
         f"ALTER TEXT SEARCH CONFIGURATION {_STEMS} ALTER MAPPING FOR {kinds} WITH {_STEMS}_stem",
-        _COLUMN: f"ALTER TABLE {_PASSAGE} ADD COLUMN {_COLUMN} tsvector "
-        f"GENERATED ALWAYS AS ({vector}) STORED",
-        _INDEX: f"CREATE INDEX {_INDEX} ON {_PASSAGE} USING gin ({_COLUMN})",
+        # No table is altered while a foreign key of its rows waits to be checked.
+        _COLUMN: f"SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE {_PASSAGE} "
+        f"ADD COLUMN {_COLUMN} tsvector GENERATED ALWAYS AS ({vector}) STORED",
+        # What is new goes straight into the index: we read far more often than we write.
+        _INDEX: f"CREATE INDEX {_INDEX} ON {_PASSAGE} USING gin ({_COLUMN}) "
+        "WITH (fastupdate = off)",
     }
 
 
@@ -54,6 +61,7 @@ def refilling() -> list[str]:
 def removal() -> list[str]:
     """Return the statements that undo `structures`."""
     return [
+        "SET CONSTRAINTS ALL IMMEDIATE",
         f"ALTER TABLE {_PASSAGE} DROP COLUMN IF EXISTS {_COLUMN}",
         f"DROP TEXT SEARCH CONFIGURATION IF EXISTS {_STEMS}",
         f"DROP TEXT SEARCH DICTIONARY IF EXISTS {_STEMS}_stem",
@@ -70,10 +78,10 @@ def found(query: Query) -> Statement:
 
 
 def marked(query: Query, passages: Sequence[int]) -> Statement:
-    """Return a statement that gives the id and the marked text of these passages."""
+    """Return a statement that gives id, text and marked text of these passages, some twice."""
     among = Statement(" WHERE id = ANY(%s)", (list(passages),))
     return Statement(" UNION ALL ").join(
-        Statement(f"SELECT id, ts_headline('{words}', text, ")
+        Statement(f"SELECT id, text, ts_headline('{words}', {_bare('text')}, ")
         + _asked(query, words)
         + Statement(f", %s) FROM {_PASSAGE}", (_MARKS,))
         + among
@@ -83,19 +91,18 @@ def marked(query: Query, passages: Sequence[int]) -> Statement:
 
 def _asked(query: Query, *configurations: str) -> Statement:
     """Return the query: each term as a phrase by one of the configurations, the last one open."""
+    terms = [" ".join(words_of(term)) for term in query.terms]
     wanted = [
         [Statement(f"phraseto_tsquery('{one}', %s)", (term,)) for one in configurations]
-        for term in query.terms
+        for term in terms
     ]
     if query.is_open and _WORDS in configurations:
-        beginning = _beginning(query.terms[-1])
-        wanted[-1].append(Statement(f"to_tsquery('{_WORDS}', %s)", (beginning,)))
+        # Letters and digits alone: nothing in it can mean anything to PostgreSQL.
+        wanted[-1].append(Statement(f"to_tsquery('{_WORDS}', %s)", (f"'{terms[-1]}':*",)))
     return Statement(" && ").join(
         Statement("(") + Statement(" || ").join(ways) + Statement(")") for ways in wanted
     )
 
 
-def _beginning(term: str) -> str:
-    # Between quotes nothing but these two signs means anything to PostgreSQL.
-    escaped = term.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}':*"
+def _bare(column: str) -> str:
+    return f"translate({column}, '{_SIGNS}', '{' ' * len(_SIGNS)}')"

@@ -80,14 +80,14 @@ def found(query: Query) -> Statement:
 
 
 def marked(query: Query, passages: Sequence[int]) -> Statement:
-    """Return a statement that gives the id and the marked text of these passages."""
+    """Return a statement that gives id, text and marked text of these passages, some twice."""
     terms = [_phrase(term) for term in query.terms]
     sides = [(_STEMS, " OR ".join(terms))]
     if query.is_open:
         sides.append((_STARTS, f"{terms[-1]} *"))
     among = Statement(f" AND rowid IN ({', '.join(['%s'] * len(passages))})", tuple(passages))
     return Statement(" UNION ALL ").join(
-        _matching(table, f"rowid, highlight({table}, 2, '{OPEN}', '{CLOSE}')", terms) + among
+        _matching(table, f"rowid, text, highlight({table}, 2, '{OPEN}', '{CLOSE}')", terms) + among
         for table, terms in sides
     )
 

@@ -48,7 +48,7 @@ def search(
     )
     excerpts = _excerpts(query, keys)
     return [
-        Found(passage.publication, passage.anchor, passage.heading, excerpts[key])
+        Found(passage.publication, passage.anchor, passage.heading, excerpts.get(key, Excerpt()))
         for key in keys
         if (passage := passages.get(key))
     ]
@@ -80,11 +80,11 @@ def _found(query: Query, columns: str, kind: str = "", language: str = "") -> St
 
 
 def _excerpts(query: Query, passages: list[int]) -> dict[int, Excerpt]:
-    marked: dict[int, list[str]] = {key: [] for key in passages}
+    found: dict[int, list[str]] = {}
     if passages:
-        for key, *texts in _rows(storage.engine(connection).marked(query, passages)):
-            marked[key] += texts
-    return {key: excerpt_of(*texts) for key, texts in marked.items()}
+        for key, text, marked in _rows(storage.engine(connection).marked(query, passages)):
+            found.setdefault(key, [text]).append(marked)
+    return {key: excerpt_of(*texts) for key, texts in found.items()}
 
 
 def _rows(statement: Statement) -> list[Any]:
