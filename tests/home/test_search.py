@@ -54,7 +54,7 @@ def test_a_result_tells_what_it_is_and_what_it_belongs_to(released, ask):
     assert words_of(result.select_one(".cp-kind")) == "Event"
     assert words_of(result.h3) == "Symposium: in time to answer"
     assert [words_of(one) for one in result.select(".cp-meta li")] == ["Using Evidence in Court"]
-    assert [words_of(one) for one in result.select("mark")] == ["Share the draft five"]
+    assert "Share the draft five" in [words_of(one) for one in result.select("mark")]
     part = ask("?q=share+draft&kind=product").select_one(".cp-found")
     assert words_of(part.select_one(".cp-kind")) == "Handbook"
     assert words_of(part.select_one(".cp-meta li")) == "Using Evidence in Court: a handbook"
