@@ -50,10 +50,11 @@ def excerpt_of(text: str, *marked: str) -> Excerpt:
 
     `marked` is the text once for each way of looking, with `OPEN` and `CLOSE` round what was
     found; the engine may have put one sign for another, but none more or less. Without any
-    mark the text is shown from its beginning.
+    mark, as when only the title was found, it is the first line: of a head, its summary.
     """
     found = sorted({span for one in marked for span in _spans(one) if _is_as_long(one, text)})
     spans = _joined(text, found)
+    text = text if spans else text.partition("\n")[0]
     start, end = _window(text, spans)
     pieces = [Piece("… ", is_found=False)] if start else []
     at = start
