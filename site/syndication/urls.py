@@ -9,7 +9,7 @@ from syndication.converters import (
     VersionConverter,
 )
 from syndication.kinds import API_PATH
-from syndication.views import assets, changes, heads, index, manual, versions
+from syndication.views import assets, changes, heads, index, manual, search, versions
 from syndication.views.base import Unknown
 
 register_converter(VersionConverter, "version")
@@ -72,6 +72,8 @@ urlpatterns: list[URLPattern] = [
     *_heads,
     *_versions,
     path(f"{_V1}assets/<sha256:sha256>/<str:name>", assets.AssetBytes.as_view(), name="asset"),
+    path(f"{_V1}search", search.Search.as_view(), name="search"),
+    path(f"{_V1}lookup", search.Lookup.as_view()),
     path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),
     path(f"{_V1}openapi.json", manual.OpenApi.as_view(), name="openapi"),
     path(f"{_V1}docs", manual.Manual.as_view(), name="docs"),

@@ -453,6 +453,7 @@ ROWS = {
     "B19": (
         lambda w, h: with_blocks(w, exercise_block(steps=["Read it."])),
         lambda w, h: with_blocks(w, exercise_block(steps=[])),
+    ),
     "B18": (
         lambda w, h: changed(team_of(w, 1), {"moved_by": None}),
         lambda w, h: changed(team_of(w, 0), {"moved_by": None}),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
 from syndication.actions.store_assets import store_assets
+from syndication.actions.write_passages import write_passages
 from syndication.addresses import stored
 from syndication.bodies import edition_body, stored_head
 from syndication.canonical import canonical_json, sha256, utc_text
@@ -45,6 +46,7 @@ def release_document(document: Document, *, at: datetime | None = None) -> Publi
         edition = _freeze(publication, document, content, moment) if content else None
         if content is None or content.public:
             number = _replace_head(publication, document, moment)
+            write_passages(publication)
             Change.objects.create(
                 number=number,
                 publication=publication,

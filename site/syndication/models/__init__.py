@@ -1,8 +1,9 @@
-"""Publications, their frozen editions with their files, and the numbered list of changes."""
+"""Publications, frozen editions with their files, numbered changes, and what search finds."""
 
 from syndication.models.asset import Asset, AssetIsFrozen, EditionAsset
 from syndication.models.change import Change, ChangeCounter, ChangeIsFrozen
 from syndication.models.edition import Edition, EditionIsFrozen
+from syndication.models.passage import Passage
 from syndication.models.publication import Publication
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Edition",
     "EditionAsset",
     "EditionIsFrozen",
+    "Passage",
     "Publication",
 ]

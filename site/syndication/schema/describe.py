@@ -13,6 +13,7 @@ from drf_spectacular.utils import (
 
 from syndication.documents import Version
 from syndication.file_names import LONGEST_NAME
+from syndication.full_text.query import GREATEST_LENGTH
 from syndication.kinds import KINDS
 from syndication.schema.components import list_of
 from syndication.schema.shapes import HASH, Schema, ref
@@ -85,6 +86,16 @@ _PARAMETERS = {
         "With true, the bytes whose SHA-256 is told elsewhere: they have a stand-in where the "
         "site's own address would be.",
     ),
+    "q": _query(
+        "q",
+        {"type": "string", "minLength": 1, "maxLength": GREATEST_LENGTH},
+        "The words to look for: all must be found, the last one may be the beginning of a word. "
+        "Words between quotation marks are a phrase. No sign is an operator.",
+        required=True,
+    ),
+    "kind": _query("kind", _WORD, "In things of this `kind` only."),
+    "path": _query("path", {"type": "string"}, "Of a page, as in `path` of its document."),
+    "url": _query("url", {"type": "string"}, "Of a page, whole, as in `web_url`."),
     "afterChangeNumber": _query(
         "afterChangeNumber",
         {"type": "integer", "minimum": 0, "maximum": 2**63 - 1, "default": 0},
@@ -257,6 +268,32 @@ def describe_comparison() -> Decorator:
         "removed.",
         ("from", "to", "language"),
         _json(ref("Comparison")) | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_search() -> Decorator:
+    """Describe the search."""
+    return _get(
+        "search",
+        "Search",
+        "Passages of all that is public now, the best first: the head of a thing, or one section "
+        "of its current version. Words are found in titles, headings and texts, in this order; "
+        "English words in all their forms. Earlier versions are not searched.",
+        ("q", "kind", "language", "limit", "cursor"),
+        _json(list_of("Passage")) | _problems(400, 406),
+    )
+
+
+def describe_lookup() -> Decorator:
+    """Describe the way from a page to its document."""
+    found = OpenApiResponse(None, "It is at the address in `Location`.")
+    return _get(
+        "lookup",
+        "What is at an address",
+        "Give `path` or `url`, one of the two: the answer leads on to the document of the thing "
+        "that readers find there.",
+        ("path", "url"),
+        {303: found} | _problems(400, 404, 406),
     )
 
 
