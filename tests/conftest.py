@@ -6,6 +6,8 @@ import pytest
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import NO_CHROMIUM, find_chromium
 from tests.database import TestDatabase, copy_of_migrated_database
@@ -49,17 +51,22 @@ def fresh_addresses() -> None:
     Site.clear_site_root_paths_cache()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the journeys out where there is no browser, and keep together what shares much.
+class ByWhatIsShared(LoadScopeScheduling):
+    """Deals tests out by file, and by folder where one server or one demonstration is shared."""
 
-    Tests that run side by side are dealt out by file; those that share one server or one
-    loaded demonstration by folder.
-    """
-    for item in items:
-        folder = item.path.parent
-        group = folder if folder.name in SHARING else item.path
-        item.add_marker(pytest.mark.xdist_group(str(group)))
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
+        folder = file.rpartition("/")[0]
+        return folder if folder.rpartition("/")[2] in SHARING else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWhatIsShared:
+    """Let workers take over whole files or folders."""
+    return ByWhatIsShared(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the journeys out where there is no browser."""
     if find_chromium() is None:
         for item in items:
             if item.get_closest_marker("journey"):

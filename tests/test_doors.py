@@ -318,7 +318,8 @@ def test_those_who_write_a_survey_find_it(world):
 
 IN_PAGES = re.compile(r'(?:href|action)="([^"]*)"')
 IN_JSON = re.compile(r'"((?:https://changeprojects\.example)?/[^"\s<>{]*)"')
-NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/")
+# The door of the network is a form, with another token each time.
+NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/", "/network/")
 FORMS = (".json", ".html", ".md", ".txt")
 
 

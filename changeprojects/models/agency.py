@@ -8,6 +8,7 @@ from django.db import models, transaction
 from changeprojects import clock
 from changeprojects.models.agreed_dates import check_order
 from changeprojects.models.heads import release_if_changed, waits
+from syndication.actions.change_number import hold_counter
 from syndication.actions.retire import retire
 from syndication.models import Publication
 
@@ -101,6 +102,7 @@ class Agency(models.Model):
         if waits(self):
             return
         with transaction.atomic():
+            hold_counter()
             stored = Agency.objects.public().filter(pk=self.pk).first()
             if stored is None:
                 retire(self.identifier, at=clock.now())

@@ -7,9 +7,10 @@ from typing import Any
 
 from changeprojects import clock
 from syndication import registry
-from syndication.actions.release import release
+from syndication.actions.release_document import release_document
 from syndication.bodies import stored_head
 from syndication.canonical import sha256
+from syndication.documents import Document
 from syndication.models import Publication
 
 _waiting: ContextVar[dict[tuple[type[Any], Any], None] | None] = ContextVar(
@@ -47,13 +48,17 @@ def waits(source: Any) -> bool:
 
 
 def release_if_changed(kind: str, source: Any, published: Publication | None) -> None:
-    """Release `source` unless `published`, its live publication, says the same already."""
-    if published is None or _differs(kind, source, published):
-        release(kind, source, at=clock.now())
+    """Release `source` unless `published`, its live publication, says the same already.
 
-
-def _differs(kind: str, source: Any, published: Publication) -> bool:
+    Whoever calls this holds the counter, so that both are as they stand after whatever was
+    released just before.
+    """
     document = registry.build(kind, source)
+    if published is None or _differs(document, published):
+        release_document(document, at=clock.now())
+
+
+def _differs(document: Document, published: Publication) -> bool:
     number = published.change_number or 0
     head = stored_head(document, change_number=number, moment=published.released_at)
     return sha256(head) != published.sha256

@@ -144,6 +144,7 @@ class ReleasedPage(Page):
         if waits(self):
             return
         with transaction.atomic():
+            hold_counter()
             published = self._publications().live().first()
             if published is None:
                 return

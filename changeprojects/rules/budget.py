@@ -55,7 +55,8 @@ class PilotOpensOnBudget(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by the opening day and by today."""
-        day = min(subject.first_day or clock.today(), clock.today())
+        days = (subject.opens_on, subject.opened_on, clock.today())
+        day = min(day for day in days if day)
         lines = _allocated(subject, "pilot", nature="confirmed", allocated_on__lte=day)
         if lines is None:
             return False

@@ -41,8 +41,8 @@ class EventSharesWhatThereIs(Rule):
     field = "version"
 
     def applies(self, subject: Any) -> bool:
-        """Return whether it names a version."""
-        return bool(subject.product_id and subject.version)
+        """Return whether it was held and names a version; before, the release may be to come."""
+        return bool(subject.status == "held" and subject.product_id and subject.version)
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the product has that version; drafts are launched too."""

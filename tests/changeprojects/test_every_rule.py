@@ -361,7 +361,7 @@ def held_at(world, moment):
 
 
 def sharing(world, version):
-    event = held(world, "announced", product=world.pks["final"], version=version)
+    event = held(world, "held", product=world.pks["final"], version=version)
     return EventPage.objects.get(pk=event.pk)
 
 

@@ -3,9 +3,7 @@
 import pytest
 from django.apps import apps
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail_modeladmin.options import ModelAdminGroup
 
-from changeprojects.modeladmin import REGISTERS
 from changeprojects.models import ReleasedPage
 
 PAGES = [
@@ -18,14 +16,6 @@ WAGTAILS = {
     *("title", "slug", "seo_title", "search_description", "show_in_menus"),
     *("go_live_at", "expire_at", "body"),
 }
-# Its own form says it.
-IN_FORMS = {"rule_settings.code"}
-
-
-def registers():
-    """The registers that have a form."""
-    groups = [one.items if issubclass(one, ModelAdminGroup) else [one] for one in REGISTERS]
-    return [one for group in groups for one in group if hasattr(one, "edit_handler")]
 
 
 def fields_without_help(panel, model):
@@ -34,7 +24,7 @@ def fields_without_help(panel, model):
         below = panel.db_field.related_model
         panels = panel.child_edit_handler.children
         found = [name for one in panels for name in fields_without_help(one, below)]
-        return [name for one in found if (name := f"{panel.relation_name}.{one}") not in IN_FORMS]
+        return [f"{panel.relation_name}.{name}" for name in found]
     if isinstance(panel, FieldPanel):
         told = panel.help_text or model._meta.get_field(panel.field_name).help_text
         return [] if told or panel.field_name in WAGTAILS else [panel.field_name]
@@ -45,9 +35,3 @@ def fields_without_help(panel, model):
 @pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)
 def test_every_field_of_a_page_has_a_help_text(model):
     assert fields_without_help(model.get_edit_handler(), model) == []
-
-
-@pytest.mark.parametrize("register", registers(), ids=lambda one: one.__name__)
-def test_every_field_of_a_register_has_a_help_text(register):
-    handler = register.edit_handler.bind_to_model(register.model)
-    assert fields_without_help(handler, register.model) == []

@@ -27,6 +27,7 @@ from changeprojects.models import (
     Recommendation,
     TestRound,
 )
+from changeprojects.models.heads import together
 
 _numbers = count(1)
 ALLOCATED = date(2025, 3, 1)
@@ -84,6 +85,12 @@ class PartOfTree(wagtail_factories.PageFactory):
     def default_parent(cls):
         """The page under which it stands if none is given."""
         return Site.objects.get(is_default_site=True).root_page
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        # What stands around it is told of it once, when all of it is there.
+        with together():
+            return super()._create(model_class, *args, **kwargs)
 
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):

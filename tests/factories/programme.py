@@ -128,7 +128,7 @@ class CallFactory(Released, PartOfTree):
 
     @classmethod
     def default_parent(cls):
-        return LiveProjectFactory()
+        return LiveProjectFactory(status="recruiting")
 
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):

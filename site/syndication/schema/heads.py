@@ -41,6 +41,7 @@ _LOWERED = record("code asks usual here", **texts("code asks usual here"))
 _WAIVER = record(
     **texts("title usual_way here reason granted_by"),
     granted_on=maybe(DATE),
+    expires_on=maybe(DATE),
     rule=maybe(text("The code of the rule that is waived, if any.")),
 )
 _STANDS: dict[str, Schema] = {
@@ -111,9 +112,16 @@ _PROGRAMME: dict[str, Schema] = {
     "support": many(record(**texts("kind_label title url summary"))),
     "sections": many(record(**texts("title summary path"))),
     "call": maybe(
-        record(**texts("title summary path"), opens_at=MOMENT, closes_at=MOMENT, places=COUNT)
+        record(
+            **texts("title summary path"),
+            opens_at=MOMENT,
+            closes_at=MOMENT,
+            places=COUNT,
+            is_seeking={"type": "boolean"},
+        )
     ),
     "readiness": record(**_STANDS),
+    "labels": record("", "What its pages call them.", **texts("team product pilot")),
 }
 
 HEADS: dict[str, Schema] = {
@@ -202,6 +210,10 @@ HEADS: dict[str, Schema] = {
         opens_at=MOMENT,
         closes_at=MOMENT,
         places=COUNT,
+        is_seeking={
+            "type": "boolean",
+            "description": "Whether the project looks for its team; else the call is closed.",
+        },
         criteria=many(text()),
         **texts("what_we_ask_html project_title project_path"),
     ),
