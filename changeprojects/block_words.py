@@ -88,6 +88,23 @@ def _helplines(value: Json) -> list[str]:
     return [value["lead"], *(_line(one) for one in value["helplines"])]
 
 
+def _download(value: Json) -> list[str]:
+    name = (value["file"] or {}).get("name", "")
+    return [_labelled("To take along", ", ".join(filter(None, (value["title"], name))))]
+
+
+def _diagram(value: Json) -> list[str]:
+    return [_labelled("Picture", value["alt"]), value["long_description"]]
+
+
+def _media(value: Json) -> list[str]:
+    return [f"{value['title']}, {value['minutes']} minutes.", value["transcript"]]
+
+
+def _easy_read(value: Json) -> list[str]:
+    return [row["sentence"] for row in value["rows"]]
+
+
 def _line(one: Json) -> str:
     text = f"text {one['text_number']}" if one["text_number"] else ""
     return ", ".join(part for part in (one["name"], one["phone"], text, one["hours"]) if part)
@@ -106,6 +123,10 @@ _KINDS: dict[str, Callable[[Json], list[str]]] = {
     "table": _table,
     "content_note": _content_note,
     "helplines": _helplines,
+    "download": _download,
+    "diagram": _diagram,
+    "media": _media,
+    "easy_read": _easy_read,
 }
 
 

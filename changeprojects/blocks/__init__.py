@@ -6,6 +6,13 @@ by its name here.
 """
 
 from changeprojects.blocks.care import ContentNoteBlock, HelplinesBlock
+from changeprojects.blocks.files import (
+    DiagramBlock,
+    DownloadBlock,
+    EasyReadBlock,
+    EasyReadRowBlock,
+    MediaBlock,
+)
 from changeprojects.blocks.grounds import BecauseBlock, EvidenceBlock, LegalBlock
 from changeprojects.blocks.practice import (
     CaseExampleBlock,
@@ -28,10 +35,15 @@ __all__ = [
     "CaseExampleBlock",
     "ChecklistBlock",
     "ContentNoteBlock",
+    "DiagramBlock",
+    "DownloadBlock",
+    "EasyReadBlock",
+    "EasyReadRowBlock",
     "EvidenceBlock",
     "ExerciseBlock",
     "HelplinesBlock",
     "LegalBlock",
+    "MediaBlock",
     "ParagraphBlock",
     "PlainDateBlock",
     "PracticeTipBlock",

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from changeprojects.blocks.care import ContentNoteBlock, HelplinesBlock
+from changeprojects.blocks.files import DiagramBlock, DownloadBlock, EasyReadBlock, MediaBlock
 from changeprojects.blocks.grounds import BecauseBlock, EvidenceBlock, LegalBlock
 from changeprojects.blocks.practice import (
     CaseExampleBlock,
@@ -43,6 +44,10 @@ class SectionContent(blocks.StreamBlock):
     table = TableBlock()
     content_note = ContentNoteBlock()
     helplines = HelplinesBlock()
+    download = DownloadBlock()
+    diagram = DiagramBlock()
+    media = MediaBlock()
+    easy_read = EasyReadBlock()
 
 
 class SectionBlock(blocks.StructBlock):

@@ -27,6 +27,7 @@ from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
+from changeprojects.released_files import files_in
 from syndication.documents import Document
 
 
@@ -146,9 +147,17 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         FieldPanel("involvement_influence"),
         FieldPanel("involvement_reflections"),
     ]
+    about_panels = [
+        InlinePanel("formats", label="Format", heading="The same in other forms"),
+        InlinePanel("contributors", label="Person", heading="Who made it"),
+        InlinePanel("evidence", label="Item", heading="Evidence it rests on"),
+        InlinePanel("support", label="Link", heading="More help for readers"),
+        InlinePanel("practice_items", label="Item", heading="The practice, described by TIDieR"),
+    ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Content"),
+            ObjectList(about_panels, heading="About it"),
             ObjectList(release_panels, heading="Release"),
             ObjectList(involvement_panels, heading="Involvement"),
             ObjectList(Page.promote_panels, heading="Promote"),
@@ -175,7 +184,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
 
     def preview_context(self, document: Document) -> dict[str, Any]:
         """Return the draft as it would be released now."""
-        return reading.draft_context(document)
+        return reading.draft_context(document, files_in(self.body))
 
     @path("versions/<str:version>/", name="version")
     def one_version(self, request: HttpRequest, version: str) -> HttpResponse:
