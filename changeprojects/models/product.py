@@ -1,7 +1,9 @@
 """Products: handbooks, action packs and the like, released in numbered versions."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +21,9 @@ from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from changeprojects import reading
+from changeprojects import citation, reading
 from changeprojects.blocks import ProductBody
+from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
 from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.models.agreed_dates import check_version
@@ -28,7 +31,15 @@ from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
 from changeprojects.released_files import files_in
+from syndication.canonical import canonical_json
 from syndication.documents import Document
+
+# How a version is cited, by the ending of the address.
+CITED_AS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "txt": ("text/plain", citation.words),
+    "bib": ("application/x-bibtex", citation.bibtex),
+    "json": ("application/vnd.citationstyles.csl+json", canonical_json),
+}
 
 
 class HandbookIndexPage(Page):
@@ -192,6 +203,21 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         document = self._document()
         context = reading.version_context(self.translation_key, document, version)
         return self._answer(request, self.public_template, document, context)
+
+    @path("versions/<str:version>/cite.<str:form>/", name="cite")
+    def cite(self, request: HttpRequest, version: str, form: str) -> HttpResponse:
+        """Give the citation of one public version: as words, for BibTeX or for CSL."""
+        if form not in CITED_AS:
+            raise Http404
+        document = self._document()
+        edition = reading.version_context(self.translation_key, document, version)["edition"]
+        item = csl(
+            edition,
+            address=f"{document['web_url']}versions/{edition['version']}/",
+            publisher=settings.WAGTAIL_SITE_NAME,
+        )
+        media_type, write = CITED_AS[form]
+        return HttpResponse(write(item), content_type=f"{media_type}; charset=utf-8")
 
     @path("compare/", name="choose")
     def choose(self, request: HttpRequest) -> HttpResponse:

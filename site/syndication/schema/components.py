@@ -87,6 +87,17 @@ _EDITIONS: dict[str, Schema] = {
         ),
         changes=many(record(type=text(), text=text(), reason=text(), block_ids=many(text()))),
         involvement=record(**texts("aim methods results influence reflections")),
+        formats=many(
+            record(
+                **texts("kind kind_label url"),
+                made_on=DATE,
+                file=maybe(FILE),
+            ),
+            "The same in other forms; only if there are any, as the next three.",
+        ),
+        evidence=many(record(**texts("title url says"), as_at=maybe(DATE))),
+        support=many(record(**texts("kind_label title url summary"))),
+        practice=many(record(**texts("item label text")), "By the items of TIDieR."),
     ),
     "VoiceSummaryVersion": extended("Edition", "One version of a summary.", **_VOICE),
 }
