@@ -66,7 +66,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWhatI
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the journeys out where there is no browser."""
+    """Begin with what takes longest; leave the journeys out where there is no browser."""
+    items.sort(key=lambda item: item.path.parent.name not in SHARING)
     if find_chromium() is None:
         for item in items:
             if item.get_closest_marker("journey"):
