@@ -145,6 +145,12 @@ def _close(pilot: PilotPage, former: str, by: Any) -> None:
     pilot.closed_on = clock.today()
 
 
+def _cancel(pilot: PilotPage, former: str, by: Any) -> None:
+    # One that never opened has no last day: it would lie before its planned first one.
+    if pilot.opened_on:
+        _close(pilot, former, by)
+
+
 def _stop_pilots(project: Project) -> Iterable[Follow]:
     for pilot in PilotPage.objects.child_of(project).filter(status=Pilot.OPEN):
         yield pilot, "close"
@@ -213,7 +219,7 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("changeprojectpage", "end_review"): Effect(_look_back),
     ("pilotpage", "open"): Effect(_open, follow=_project_pilots),
     ("pilotpage", "close"): Effect(_close, follow=_pilot_ended),
-    ("pilotpage", "cancel"): Effect(_close, follow=_pilot_ended),
+    ("pilotpage", "cancel"): Effect(_cancel, follow=_pilot_ended),
     ("pilotpage", "evaluate"): Effect(follow=_project_refines),
     ("evaluation", "sign_off"): Effect(_sign_off, follow=_pilot_is_evaluated),
     ("budgetline", "allocate"): Effect(_allocate),

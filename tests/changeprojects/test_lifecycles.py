@@ -268,6 +268,12 @@ def test_the_days_of_a_pilot_are_those_on_which_it_opened_and_closed(things):
     assert moved.opened_on == moved.closed_on == timezone.localdate()
 
 
+def test_a_pilot_that_is_cancelled_before_it_opened_has_no_last_day(things):
+    pilot = in_state(things, "pilotpage", "planned")
+    cancelled = move(pilot, "cancel", reason=REASON)
+    assert (cancelled.opened_on, cancelled.closed_on) == (None, None)
+
+
 def test_a_reason_that_nobody_was_told_is_public_is_not(things):
     pilot = in_state(things, "pilotpage", "open")
     assert move(pilot, "close", reason="INTERNAL").status_reason == ""
