@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from changeprojects import clock
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import BEGAN, is_learning_report
+from changeprojects.rules.facts import is_learning_report, is_tried_out
 from changeprojects.rules.rulebook import Params
 
 # Committed or spent money was set aside before.
@@ -51,7 +51,7 @@ class PilotOpensOnBudget(Rule):
 
     def applies(self, subject: Any) -> bool:
         """Return whether the pilot is open or has been."""
-        return subject.status in BEGAN
+        return is_tried_out(subject)
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by the opening day and by today."""

@@ -18,6 +18,12 @@ AT_WORK = frozenset({"developing", "piloting", "evaluating", "refining", "publis
 BEGAN = frozenset({"open", "closed", "evaluated"})
 
 
+def is_tried_out(pilot: Any) -> bool:
+    """Return whether the pilot is open or was; not while it ends, which nothing may hold up."""
+    is_ending = hasattr(pilot, "moved_by") and pilot.status != "open"
+    return pilot.status in BEGAN and not is_ending
+
+
 def next_version(product: Any) -> Version | None:
     """Return the version the product would be released as; None if it is not one."""
     try:

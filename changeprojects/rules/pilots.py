@@ -4,7 +4,13 @@ from typing import Any
 
 from changeprojects.rules import evidence
 from changeprojects.rules.base import Rule, registered
-from changeprojects.rules.facts import AT_WORK, BEGAN, is_learning_report, next_version, released
+from changeprojects.rules.facts import (
+    AT_WORK,
+    is_learning_report,
+    is_tried_out,
+    next_version,
+    released,
+)
 from changeprojects.rules.rulebook import Params, Severity
 
 ENDED = frozenset({"closed", "evaluated"})
@@ -47,7 +53,7 @@ class PilotUsesReleasedVersion(Rule):
 
     def applies(self, subject: Any) -> bool:
         """Return whether the pilot is open or has been."""
-        return subject.status in BEGAN
+        return is_tried_out(subject)
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether a public version of the product has this number."""
@@ -67,7 +73,7 @@ class PilotHasDays(Rule):
 
     def applies(self, subject: Any) -> bool:
         """Return whether the pilot is open or has been."""
-        return subject.status in BEGAN
+        return is_tried_out(subject)
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the opening day is known."""

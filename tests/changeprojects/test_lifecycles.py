@@ -261,6 +261,14 @@ def test_a_project_that_is_stopped_closes_its_open_pilots(things):
     assert ChangeProjectPage.objects.get(pk=project.pk).status == "stopped"
 
 
+def test_a_project_stops_though_what_it_pilots_was_taken_back(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    pilot.product.unpublish()
+    assert move(project, "stop", reason=REASON).status == "stopped"
+    assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
+
+
 def test_the_days_of_a_pilot_are_those_on_which_it_opened_and_closed(things):
     pilot = in_state(things, "pilotpage", "planned")
     move(pilot, "open")
