@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.text import get_text_list
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from changeprojects.admin_views.history import moved_message
@@ -14,9 +15,11 @@ from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
 from changeprojects.modeladmin import REGISTERS
 from changeprojects.selectors.live_parts import live_parts
+from changeprojects.viewsets import HelplineViewSet
 
 for register in REGISTERS:
     modeladmin_register(register)
+register_snippet(HelplineViewSet)
 
 
 @hooks.register("register_admin_urls")

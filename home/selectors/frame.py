@@ -1,7 +1,9 @@
 """The frame of every public page: menu, footer, language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -122,10 +124,13 @@ def _needs_a_way_out(document: dict[str, Any]) -> bool:
     if "sensitivity" in document:
         return bool(document["sensitivity"] == _DOMESTIC_ABUSE)
     project = document.get("project")
-    if not project:
-        return False
+    return needs_a_way_out([project]) if project else False
+
+
+def needs_a_way_out(projects: Iterable[UUID | str]) -> bool:
+    """Tell whether any of these projects is about domestic abuse, public or not. One query."""
     return ChangeProjectPage.objects.filter(
-        translation_key=project, sensitivity=_DOMESTIC_ABUSE
+        translation_key__in=projects, sensitivity=_DOMESTIC_ABUSE
     ).exists()
 
 

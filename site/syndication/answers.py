@@ -18,6 +18,8 @@ HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-er
 EDITION = "public, max-age=600, s-maxage=3000"
 LIST = "public, max-age=30"
 MANUAL = "public, max-age=300"
+# Large, and under its address never another one.
+FILE = "public, max-age=86400"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def respond(request: HttpRequest, answer: Answer, content_type: str) -> HttpResp
     """Return the answer in full, its header fields alone for HEAD, or 304."""
     body = answer.body if answer.as_stored else sent(answer.body)
     etag = etag_of(body)
-    if _known(request.headers.get("If-None-Match", ""), etag):
+    if is_known(request.headers.get("If-None-Match", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
@@ -69,6 +71,7 @@ def whole(
     return response
 
 
-def _known(if_none_match: str, etag: str) -> bool:
+def is_known(if_none_match: str, etag: str) -> bool:
+    """Return whether the reader says that it has what this validator stands for."""
     tags = parse_etags(if_none_match)
     return "*" in tags or etag in {tag.removeprefix("W/") for tag in tags}

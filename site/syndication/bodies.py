@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from syndication.addresses import stored
+from syndication.asset_files import asset_path
 from syndication.canonical import canonical_json, utc_text
 from syndication.documents import Document, EditionContent
 from syndication.kinds import KINDS, api_url
@@ -49,7 +50,23 @@ def edition_body(document: Document, content: EditionContent) -> dict[str, Any]:
         "stage": content.stage,
         "change_note": content.change_note,
         "links": _edition_links(document, content),
+        **_files(content),
     }
+
+
+def _files(content: EditionContent) -> dict[str, Any]:
+    """Return what is said of the files; an edition that has none does not speak of them."""
+    files = [
+        {
+            "name": file.name,
+            "media_type": file.media_type,
+            "size": file.size,
+            "sha256": file.sha256,
+            "url": settings.PUBLIC_BASE_URL + asset_path(file.sha256, file.name),
+        }
+        for file in content.files
+    ]
+    return {"files": files} if files else {}
 
 
 def _identity(document: Document) -> dict[str, Any]:

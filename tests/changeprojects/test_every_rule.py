@@ -272,8 +272,9 @@ def evidence_block():
     return block("evidence", value, f"{0:08}-0000-4000-8000-{2:012}")
 
 
-def exercise_block():
-    return block("exercise", {"purpose": "-", "steps": ["-"]}, f"{0:08}-0000-4000-8000-{3:012}")
+def exercise_block(**facts):
+    whole = {"title": "-", "for_whom": "-", "minutes": 5, "steps": ["-"]} | facts
+    return block("exercise", whole, f"{0:08}-0000-4000-8000-{3:012}")
 
 
 def paragraph_block():
@@ -449,6 +450,10 @@ ROWS = {
     ),
     "B16": (lambda w, h: ready(w, "Duty lead"), lambda w, h: ready(w, "")),
     "B17": (lambda w, h: started(w, "open"), lambda w, h: started(w, "ready")),
+    "B19": (
+        lambda w, h: with_blocks(w, exercise_block(steps=["Read it."])),
+        lambda w, h: with_blocks(w, exercise_block(steps=[])),
+    ),
     "B18": (
         lambda w, h: changed(team_of(w, 1), {"moved_by": None}),
         lambda w, h: changed(team_of(w, 0), {"moved_by": None}),

@@ -56,10 +56,21 @@ class World:
             summary,
             f"{summary}/versions",
             f"{summary}/versions/1.0",
+            f"{v1}/search?q=words",
             f"{v1}/changes",
             f"{v1}/openapi.json",
             f"{v1}/docs",
         ]
+
+
+@pytest.fixture
+def storage(settings, tmp_path):
+    """Let files be kept in a folder of their own."""
+    files = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path / "files"},
+    }
+    settings.STORAGES = settings.STORAGES | {"default": files}
 
 
 @pytest.fixture

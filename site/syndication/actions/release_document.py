@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.actions.store_assets import store_assets
+from syndication.actions.write_passages import write_passages
 from syndication.addresses import stored
 from syndication.bodies import edition_body, stored_head
 from syndication.canonical import canonical_json, sha256, utc_text
@@ -17,7 +19,7 @@ from syndication.representations import Representations, represent
 
 
 class VersionExists(Exception):
-    """The version was released before with other words. Give the next one a new number."""
+    """The version was released before with other words or files. Give this one a new number."""
 
 
 class OtherKind(Exception):
@@ -29,11 +31,12 @@ def release_document(document: Document, *, at: datetime | None = None) -> Publi
 
     An edition that is not public is frozen and nothing else happens: the head that
     readers have stays as it is, because a head that spoke of a draft would publish it.
-    A version that is frozen already may be released again word for word, for instance
-    after its page moved or was retired; the edition stays the one it was.
+    A version that is frozen already may be released again word for word and with the same
+    files, for instance after its page moved or was retired; the edition stays the one it was.
 
-    Raises `VersionExists` if the version is released with other words, `OtherKind` if
-    the identifier is taken by another kind, `TypeError` if the content has no JSON form.
+    Raises `VersionExists` if the version is released with other words or files, `OtherKind`
+    if the identifier is taken by another kind, `TypeError` if the content has no JSON form,
+    `FileChanged` if a file is no longer the one that the document announces.
     """
     moment = at or timezone.now()
     with transaction.atomic():
@@ -43,6 +46,7 @@ def release_document(document: Document, *, at: datetime | None = None) -> Publi
         edition = _freeze(publication, document, content, moment) if content else None
         if content is None or content.public:
             number = _replace_head(publication, document, moment)
+            write_passages(publication)
             Change.objects.create(
                 number=number,
                 publication=publication,
@@ -94,7 +98,9 @@ def _freeze(
     body, represented = edition_body(document, content), _stored_forms(content.html)
     existing = publication.editions.of_version(content.version).first()
     if existing is None:
-        return _insert(publication, content, body, represented, moment)
+        edition = _insert(publication, content, body, represented, moment)
+        store_assets(edition, content.files, moment)
+        return edition
     if not _says_the_same(existing, body, represented.html, public=content.public):
         raise VersionExists(
             f"Version {content.version} is already released and cannot change. "
@@ -113,7 +119,9 @@ def _says_the_same(existing: Edition, body: dict[str, Any], html: str, *, public
     frozen = orjson.loads(existing.document)
     # What the frozen one has beside these tells when, and after what, it was frozen.
     same_words = offered == {key: frozen.get(key) for key in offered}
-    return same_words and existing.html == html and existing.public == public
+    # An edition without files does not speak of them.
+    same_files = offered.get("files") == frozen.get("files")
+    return same_words and same_files and existing.html == html and existing.public == public
 
 
 def _insert(

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.actions.write_passages import write_passages
 from syndication.models import Change, Publication
 
 
@@ -34,6 +35,7 @@ def _take_away(publication: Publication, moment: datetime) -> None:
     publication.released_at = moment
     publication.change_number = next_change_number()
     publication.save()
+    write_passages(publication)
     Change.objects.create(
         number=publication.change_number,
         publication=publication,

@@ -30,6 +30,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return them by version number, the newest first."""
         return self.order_by("-major", "-minor")
 
+    def in_use(self, publication: Publication) -> "Edition | None":
+        """Return the one that readers get first: the latest final, else the latest public."""
+        final_first = models.Case(models.When(stage="final", then=0), default=1)
+        public = self.public().filter(publication=publication)
+        return public.order_by(final_first, "-major", "-minor").first()
+
     def update(self, **kwargs: Any) -> int:
         """Refuse: an edition never changes."""
         raise EditionIsFrozen

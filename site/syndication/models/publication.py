@@ -66,6 +66,7 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["path"], name="publication_path"),
             # One for each way a list is filtered, in the order in which it is read.
             models.Index(
                 fields=["kind", "state", "-sort_date", "-change_number"],

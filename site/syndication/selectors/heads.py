@@ -54,6 +54,15 @@ def heads(
     ]
 
 
+def live_at(path: str) -> Publication | None:
+    """Return the live publication that readers find at this path. One query."""
+    # No text in PostgreSQL holds a NUL, and asking for one is an error.
+    if not path or "\0" in path:
+        return None
+    found = Publication.objects.live().filter(path=path)
+    return found.defer("document").order_by(_own_language_first(), "language", "pk").first()
+
+
 def _once_public() -> PublicationQuerySet:
     return Publication.objects.exclude(state=Publication.State.HELD)
 
