@@ -10,15 +10,11 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 
 from syndication.answers import FILE, is_known
 from syndication.byte_ranges import NothingThere, Span, span_of
+from syndication.file_names import SANDBOX, is_shown
 from syndication.problems import RANGE_NOT_SATISFIABLE, ProblemFound
 from syndication.selectors.assets import ReleasedFile, opened
 
 _PIECE = 2**16
-_SHOWN = ("image/", "audio/", "video/", "application/pdf")
-# Browsers take it for a page and run what is in it.
-_PAGES = ("image/svg+xml",)
-# Should it be shown as a page all the same, it is one without scripts and of no site.
-_SANDBOX = "sandbox; default-src 'none'"
 
 
 class Part:
@@ -96,7 +92,7 @@ def _sent(file: ReleasedFile, span: Span | None) -> HttpResponseBase:
 
 
 def _described(response: HttpResponseBase, file: ReleasedFile, length: int) -> HttpResponseBase:
-    shown = file.media_type.startswith(_SHOWN) and file.media_type not in _PAGES
+    shown = is_shown(file.media_type)
     response["Content-Type"] = file.media_type
     response["Content-Length"] = str(length)
     response["Content-Disposition"] = content_disposition_header(not shown, file.name) or ""
@@ -104,5 +100,5 @@ def _described(response: HttpResponseBase, file: ReleasedFile, length: int) -> H
     response["Accept-Ranges"] = "bytes"
     response["X-Content-Type-Options"] = "nosniff"
     if not shown:
-        response["Content-Security-Policy"] = _SANDBOX
+        response["Content-Security-Policy"] = SANDBOX
     return response

@@ -41,6 +41,11 @@ _MEDIA_TYPES = {
     "zip": "application/zip",
 }
 UNKNOWN_TYPE = "application/octet-stream"
+_SHOWN = ("image/", "audio/", "video/", "application/pdf")
+# Browsers take it for a page and run what is in it.
+_PAGES = ("image/svg+xml",)
+# For the others: should one be shown as a page all the same, it is without scripts and of no site.
+SANDBOX = "sandbox; default-src 'none'"
 
 
 def safe_name(name: str) -> str:
@@ -57,6 +62,11 @@ def safe_name(name: str) -> str:
         stem, dot, ending = stem + dot + ending, "", ""
     stem = stem[: LONGEST_NAME - len(dot + ending)].strip(".-")
     return (stem or _WITHOUT_NAME) + dot + ending
+
+
+def is_shown(media_type: str) -> bool:
+    """Return whether a browser may show such a file; what is not shown is saved."""
+    return media_type.startswith(_SHOWN) and media_type not in _PAGES
 
 
 def media_type_of(name: str) -> str:

@@ -27,11 +27,11 @@ def test_signs_that_tex_reads_are_written_as_words():
 def test_a_version_is_cited_as_words_bibtex_and_csl(client):
     product = FinalProductFactory(title="Court handbook")
     address = f"{product.url}versions/1.0/"
-    said = client.get(f"{address}cite.txt/").content.decode()
+    said = client.get(f"{address}cite.txt").content.decode()
     assert "Court handbook. Version 1.0" in said
     assert said.strip().endswith(address)
-    assert client.get(f"{address}cite.bib/").content.decode().startswith("@techreport{")
-    item = json.loads(client.get(f"{address}cite.json/").content)
+    assert client.get(f"{address}cite.bib").content.decode().startswith("@techreport{")
+    item = json.loads(client.get(f"{address}cite.json").content)
     assert (item["title"], item["version"], item["type"]) == ("Court handbook", "1.0", "report")
-    assert client.get(f"{address}cite.pdf/").status_code == 404
-    assert client.get(f"{product.url}versions/9.9/cite.txt/").status_code == 404
+    assert client.get(f"{address}cite.pdf").status_code == 404
+    assert client.get(f"{product.url}versions/9.9/cite.txt").status_code == 404

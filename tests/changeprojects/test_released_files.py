@@ -23,13 +23,8 @@ from syndication.models import Edition
 from syndication.selectors import content_of, document_of, editions_of
 from tests.factories.changeprojects import PilotReadyProductFactory, block, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 KEY = f"{0:08}-0000-4000-8000-{9:012}"
-
-
-@pytest.fixture(autouse=True)
-def _files_of_the_test(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -47,7 +42,7 @@ def picture():
 def product_with(kind, value):
     """A product that may be released as a pilot version, with this block in its text."""
     product = PilotReadyProductFactory()
-    product.body = [section("One", block(kind, value, KEY))]
+    product.body = [section("One", block(kind, value, KEY), key=KEY[:-1] + "8")]
     product.save()
     return product
 

@@ -64,16 +64,6 @@ class World:
 
 
 @pytest.fixture
-def storage(settings, tmp_path):
-    """Let files be kept in a folder of their own."""
-    files = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": tmp_path / "files"},
-    }
-    settings.STORAGES = settings.STORAGES | {"default": files}
-
-
-@pytest.fixture
 def world(db):
     """Publish one of each kind, take one back, and keep two drafts."""
     project = uuid4()

@@ -184,6 +184,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Shared passwords would be kept as plain text.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+# Editors get them from under MEDIA_URL. Readers get those of released versions, from the API.
+WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "csv", "mp3", "mp4", "vtt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
