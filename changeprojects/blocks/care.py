@@ -34,9 +34,25 @@ class HelplinesBlock(blocks.StructBlock):
     """Where a reader can get help now."""
 
     lead = blocks.CharBlock(
-        max_length=200, default="You can talk to somebody about this.", label="First sentence"
+        max_length=200,
+        default="You can talk to somebody about this.",
+        label="First sentence",
+        help_text="What stands above the numbers.",
     )
-    helplines = blocks.ListBlock(SnippetChooserBlock("changeprojects.Helpline"), min_num=1)
+    helplines = blocks.ListBlock(
+        SnippetChooserBlock("changeprojects.Helpline", label="Helpline"),
+        min_num=1,
+        help_text="Choose lines from the list “Helplines”, where each is checked.",
+    )
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Return a line that does not exist, for those who choose a block."""
+        example = self.child_blocks["helplines"].child_block.target_model(
+            name="A helpline", phone="01632 960 101", hours="Every day, 9am to 9pm"
+        )
+        return self.normalize(
+            {"lead": "You can talk to somebody about this.", "helplines": [example]}
+        )
 
     def get_api_representation(
         self,

@@ -1,9 +1,10 @@
 """What a product carries along: downloads, pictures, films and Easy Read."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.templatetags.static import static
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -11,21 +12,40 @@ from wagtail.images.blocks import ImageChooserBlock
 from changeprojects.released_files import HeldFile, held_document, held_picture
 
 _TEMPLATES = "changeprojects/blocks"
+_EXAMPLE = "site/mark.svg"
 # The guidance on Easy Read asks for one thought in a sentence and few words in it.
 MOST_WORDS = 15
 
 Context = Mapping[str, Any] | None
 
 
-class DownloadBlock(blocks.StructBlock):
+class WithExampleFile(blocks.StructBlock):
+    """A block whose preview shows a file that nobody has to upload first."""
+
+    example: ClassVar[dict[str, Any]]
+
+    def get_preview_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add the example, with an address that leads nowhere else."""
+        context = super().get_preview_context(value, parent_context=parent_context)
+        return context | {"example": self.example | {"path": static(_EXAMPLE)}}
+
+    class Meta:
+        preview_template = f"{_TEMPLATES}/preview_with_file.html"
+
+
+class DownloadBlock(WithExampleFile):
     """A file to take along; each version keeps the bytes that it was released with."""
 
     title = blocks.CharBlock(max_length=120, help_text="What it is, as in: a sheet for parents.")
-    document = DocumentChooserBlock()
+    document = DocumentChooserBlock(help_text="The file, as PDF if it is to be printed.")
     is_accessible = blocks.BooleanBlock(
         label="A screen reader reads it in the right order",
         help_text="Check it before you tick. What cannot be read by all is no part of a product.",
     )
+
+    example = {"asset": {"name": "sheet.pdf", "size": 48_128}}
 
     def files(self, value: blocks.StructValue) -> Iterator[HeldFile]:
         """Yield the document."""
@@ -50,18 +70,21 @@ class DownloadBlock(blocks.StructBlock):
         label = "Download"
         description = "A file to take along, with its size and format."
         template = f"{_TEMPLATES}/download.html"
+        preview_value = {"title": "A sheet for parents", "document": None, "is_accessible": True}
 
 
-class DiagramBlock(blocks.StructBlock):
+class DiagramBlock(WithExampleFile):
     """A picture that says something, and the same in words."""
 
-    image = ImageChooserBlock()
+    image = ImageChooserBlock(help_text="A drawing or a plan. Say in words what it shows, below.")
     alt = blocks.CharBlock(
         max_length=200, label="Short description", help_text="What it shows, in one sentence."
     )
     long_description = blocks.TextBlock(
         help_text="Everything that the picture says, in words. It stands below the picture."
     )
+
+    example = {"width": 120, "height": 120}
 
     def files(self, value: blocks.StructValue) -> Iterator[HeldFile]:
         """Yield the picture."""
@@ -90,15 +113,26 @@ class DiagramBlock(blocks.StructBlock):
         label = "Diagram"
         description = "A picture with the same in words below it."
         template = f"{_TEMPLATES}/diagram.html"
+        preview_value = {
+            "image": None,
+            "alt": "The mark of this site.",
+            "long_description": "Here stands what the picture says, in words.",
+        }
 
 
 class MediaBlock(blocks.StructBlock):
     """A film or a sound that is found elsewhere, with everything that is said in it."""
 
-    title = blocks.CharBlock(max_length=120)
-    kind = blocks.ChoiceBlock(choices=[("film", "Film"), ("audio", "Sound")], default="film")
+    title = blocks.CharBlock(max_length=120, help_text="What it is called.")
+    kind = blocks.ChoiceBlock(
+        choices=[("film", "Film"), ("audio", "Sound")],
+        default="film",
+        help_text="Readers see it behind the title.",
+    )
     url = blocks.URLBlock(label="Address", help_text="Where it is. It is linked, never embedded.")
-    minutes = blocks.IntegerBlock(min_value=1, max_value=600)
+    minutes = blocks.IntegerBlock(
+        min_value=1, max_value=600, help_text="How long it is, rounded up."
+    )
     has_captions = blocks.BooleanBlock(
         required=False,
         label="It has captions",
@@ -132,8 +166,12 @@ class MediaBlock(blocks.StructBlock):
 class EasyReadRowBlock(blocks.StructBlock):
     """One short sentence, with a picture if one helps."""
 
-    sentence = blocks.CharBlock(max_length=160)
-    picture = ImageChooserBlock(required=False)
+    sentence = blocks.CharBlock(
+        max_length=160, help_text=f"One thought in at most {MOST_WORDS} words."
+    )
+    picture = ImageChooserBlock(
+        required=False, help_text="A picture that says the same as the sentence."
+    )
     alt = blocks.CharBlock(
         max_length=120, required=False, label="What the picture shows", help_text="If there is one."
     )
@@ -172,13 +210,16 @@ class EasyReadRowBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-empty"
         label = "Row"
+        description = "One short sentence, with a picture if one helps."
         template = f"{_TEMPLATES}/easy_read_row.html"
 
 
 class EasyReadBlock(blocks.StructBlock):
     """Rows of short sentences, each with a picture beside it."""
 
-    rows = blocks.ListBlock(EasyReadRowBlock(), min_num=1)
+    rows = blocks.ListBlock(
+        EasyReadRowBlock(), min_num=1, help_text="One row for each thought, in the order to read."
+    )
 
     def files(self, value: blocks.StructValue) -> Iterator[HeldFile]:
         """Yield the pictures of the rows."""
@@ -187,7 +228,7 @@ class EasyReadBlock(blocks.StructBlock):
                 yield held_picture(row["picture"])
 
     class Meta:
-        icon = "openquote"
+        icon = "list-ul"
         label = "Easy Read"
         description = "Short sentences, one thought in each, with pictures."
         template = f"{_TEMPLATES}/easy_read.html"

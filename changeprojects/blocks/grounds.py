@@ -15,8 +15,12 @@ class EvidenceBlock(GrownBlock):
 
     claim = blocks.TextBlock(required=False, help_text="The sentence that it carries.")
     source = blocks.TextBlock(help_text="Say “Practice knowledge” if there is no study.")
-    how_strong = blocks.TextBlock(required=False)
-    as_at = PlainDateBlock(required=False, label="As at")
+    how_strong = blocks.TextBlock(
+        required=False, help_text="How far to trust it, as in: one pilot, no comparison group."
+    )
+    as_at = PlainDateBlock(
+        required=False, label="As at", help_text="The day up to which it holds, if you know."
+    )
     url = blocks.URLBlock(required=False, label="Address", help_text="Where it can be read.")
 
     added_later = ("claim", "url")
@@ -38,9 +42,11 @@ class EvidenceBlock(GrownBlock):
 class LegalBlock(blocks.StructBlock):
     """What the law says, where, and on which date that was checked."""
 
-    jurisdiction = blocks.CharBlock(max_length=80, default="England")
+    jurisdiction = blocks.CharBlock(
+        max_length=80, default="England", help_text="Where this law holds."
+    )
     law_as_at = PlainDateBlock(help_text="The day on which a lawyer last checked this.")
-    text = blocks.TextBlock()
+    text = blocks.TextBlock(help_text="What the law says, in plain words.")
 
     class Meta:
         icon = "clipboard-list"

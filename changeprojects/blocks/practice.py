@@ -13,15 +13,29 @@ _TEMPLATES = "changeprojects/blocks"
 class ExerciseBlock(GrownBlock):
     """Something a team does together; it can be printed alone."""
 
-    title = blocks.CharBlock(max_length=120)
+    title = blocks.CharBlock(max_length=120, help_text="What the team does, in a few words.")
     purpose = blocks.CharBlock(
         max_length=200, required=False, help_text="What a team can do after it."
     )
-    for_whom = blocks.CharBlock(max_length=120, label="For")
-    minutes = blocks.IntegerBlock(min_value=1, max_value=480)
-    bring = blocks.CharBlock(max_length=200, required=False)
-    steps = blocks.ListBlock(blocks.TextBlock(label="Step"), min_num=1)
-    for_leader = blocks.TextBlock(required=False, label="For the person leading")
+    for_whom = blocks.CharBlock(
+        max_length=120, label="For", help_text="Who does it, as in: a team of 3 to 8."
+    )
+    minutes = blocks.IntegerBlock(
+        min_value=1, max_value=480, help_text="How long it takes, talking about it included."
+    )
+    bring = blocks.CharBlock(
+        max_length=200, required=False, help_text="What to have at hand before it begins."
+    )
+    steps = blocks.ListBlock(
+        blocks.TextBlock(label="Step"),
+        min_num=1,
+        help_text="What to do, one thing at a time, in the order in which it is done.",
+    )
+    for_leader = blocks.TextBlock(
+        required=False,
+        label="For the person leading",
+        help_text="What only the one who leads it has to know. The public can read it.",
+    )
 
     # What older editions do not have is left out where it is empty: they stay word for word.
     added_later = ("purpose",)
@@ -53,7 +67,11 @@ class ExerciseBlock(GrownBlock):
 class ChecklistBlock(blocks.StructBlock):
     """Short points to tick off."""
 
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200, label="Point"), min_num=1)
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=200, label="Point"),
+        min_num=1,
+        help_text="Each point is one thing that is true or not yet, as in: names are right.",
+    )
 
     class Meta:
         icon = "tick-inverse"
@@ -66,8 +84,8 @@ class ChecklistBlock(blocks.StructBlock):
 class WorkedExampleBlock(blocks.StructBlock):
     """A sentence as it should not be, and as it should."""
 
-    not_this = blocks.TextBlock(label="Not")
-    but_this = blocks.TextBlock(label="But")
+    not_this = blocks.TextBlock(label="Not", help_text="The sentence as it should not be.")
+    but_this = blocks.TextBlock(label="But", help_text="The same said as it should be.")
 
     class Meta:
         icon = "edit"
@@ -83,7 +101,7 @@ class WorkedExampleBlock(blocks.StructBlock):
 class PracticeTipBlock(blocks.StructBlock):
     """Something that helped somebody do it."""
 
-    text = blocks.TextBlock()
+    text = blocks.TextBlock(help_text="What to do, in one or two sentences.")
     from_whom = blocks.CharBlock(
         max_length=120,
         required=False,
@@ -105,8 +123,8 @@ class PracticeTipBlock(blocks.StructBlock):
 class CaseExampleBlock(blocks.StructBlock):
     """What happened to somebody who does not exist, or who agreed to be told about."""
 
-    title = blocks.CharBlock(max_length=120)
-    text = blocks.TextBlock()
+    title = blocks.CharBlock(max_length=120, help_text="As in: Ms A reads the draft.")
+    text = blocks.TextBlock(help_text="What happened. Leave out all by which people are known.")
     is_fictional = blocks.BooleanBlock(
         required=False,
         default=True,

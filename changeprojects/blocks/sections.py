@@ -53,8 +53,12 @@ class SectionContent(blocks.StreamBlock):
 class SectionBlock(blocks.StructBlock):
     """A numbered part of a product."""
 
-    heading = blocks.CharBlock(max_length=120)
-    content = SectionContent(required=False)
+    heading = blocks.CharBlock(
+        max_length=120, help_text="Without its number: sections are numbered by themselves."
+    )
+    content = SectionContent(
+        required=False, help_text="Add a part with the plus sign; each can be seen before."
+    )
 
     def get_context(
         self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None

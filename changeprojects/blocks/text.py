@@ -69,7 +69,7 @@ class QuotationBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(help_text="Word for word. What people told us is never quoted here.")
     source = blocks.CharBlock(max_length=200, help_text="Who published it, where and when.")
-    url = blocks.URLBlock(required=False, label="Address")
+    url = blocks.URLBlock(required=False, label="Address", help_text="Where it can be read.")
 
     class Meta:
         icon = "openquote"
@@ -87,8 +87,15 @@ class TableBlock(blocks.StructBlock):
     """A table that says what it shows, with headings that are read out."""
 
     caption = blocks.CharBlock(max_length=200, help_text="What the table shows, in one sentence.")
-    first_column_is_heading = blocks.BooleanBlock(required=False, default=True)
-    table = TypedTableBlock([("text", blocks.CharBlock(max_length=400, required=False))])
+    first_column_is_heading = blocks.BooleanBlock(
+        required=False,
+        default=True,
+        help_text="Tick it if the first cell of each row says what the row is about.",
+    )
+    table = TypedTableBlock(
+        [("text", blocks.CharBlock(max_length=400, required=False))],
+        help_text="Give every column a heading: a screen reader says it before each cell.",
+    )
 
     def get_api_representation(
         self,
