@@ -14,12 +14,10 @@ from syndication.addresses import sent
 # copy may be shown for more than an hour: a shared one, and after it a reader's own that does
 # not learn how old it was, stale copies included.
 HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=1500"
-# Not immutable, for the same reason, though it never changes.
-EDITION = "public, max-age=600, s-maxage=3000"
+# Not immutable, for the same reason, though it never changes; nor is a file of it.
+EDITION = FILE = "public, max-age=600, s-maxage=3000"
 LIST = "public, max-age=30"
 MANUAL = "public, max-age=300"
-# Large, and under its address never another one.
-FILE = "public, max-age=86400"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def test_the_file_is_sent_as_it_was_released(public):
     assert response["Content-Digest"] == response["Repr-Digest"] == DIGEST
     assert response["ETag"] == ETAG
     assert response["Last-Modified"] == "Thu, 01 Jan 2026 09:30:00 GMT"
-    assert response["Cache-Control"] == "public, max-age=86400"
+    assert response["Cache-Control"] == "public, max-age=600, s-maxage=3000"
     assert response["Accept-Ranges"] == "bytes"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "Content-Range" not in response
@@ -213,7 +213,7 @@ def test_what_the_reader_has_is_not_sent_again(public, headers, status):
     assert response["ETag"] == ETAG
     if status == 304:
         assert response.content == b""
-        assert response["Cache-Control"] == "public, max-age=86400"
+        assert response["Cache-Control"] == "public, max-age=600, s-maxage=3000"
         assert "Content-Type" not in response
 
 
