@@ -37,7 +37,8 @@ def test_those_who_write_products_upload_files(django_user_model, group, may):
     client = client_of(django_user_model, group)
     sheet = {"title": "A sheet", "file": ContentFile(b"words", name="sheet.pdf")}
     client.post(reverse("wagtaildocs:add"), sheet)
-    client.post(reverse("wagtailimages:add"), {"title": "Plan", "file": get_test_image_file()})
+    plan = ContentFile(get_test_image_file().file.getvalue(), name="plan.png")
+    client.post(reverse("wagtailimages:add"), {"title": "Plan", "file": plan})
     assert get_document_model().objects.exists() is may
     assert get_image_model().objects.exists() is may
 

@@ -21,5 +21,7 @@ def rebuild_search() -> int:
         differing.delete()
         return differed + sum(
             write_passages(publication)
-            for publication in Publication.objects.live().order_by("pk").iterator(chunk_size=50)
+            for publication in Publication.objects.not_taken_back()
+            .order_by("pk")
+            .iterator(chunk_size=50)
         )

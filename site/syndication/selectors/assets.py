@@ -7,8 +7,11 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db.models import Case, IntegerField, Value, When
 
-from syndication.models import EditionAsset, Publication
+from syndication.models import EditionAsset
 from syndication.models.asset import place_of
+from syndication.models.publication import seen_now
+
+_LIVE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,15 @@ def released_file(sha256: str, name: str) -> ReleasedFile | None:
     """
     row = (
         EditionAsset.objects.filter(asset=sha256, name=name, edition__public=True)
-        .order_by(_live_first(), "pk")
-        .values_list(
-            "media_type", "asset__size", "edition__released_at", "edition__publication__state"
-        )
+        .annotate(place=_live_first())
+        .order_by("place", "pk")
+        .values_list("media_type", "asset__size", "edition__released_at", "place")
         .first()
     )
     if row is None:
         return None
-    media_type, size, released_at, state = row
-    live = state == Publication.State.LIVE
-    return ReleasedFile(sha256, name, media_type, size, released_at, live)
+    media_type, size, released_at, place = row
+    return ReleasedFile(sha256, name, media_type, size, released_at, live=place == _LIVE)
 
 
 def opened(sha256: str) -> File:
@@ -51,7 +52,7 @@ def opened(sha256: str) -> File:
 
 def _live_first() -> Case:
     return Case(
-        When(edition__publication__state=Publication.State.LIVE, then=Value(0)),
-        default=Value(1),
+        When(seen_now("edition__publication__"), then=Value(_LIVE)),
+        default=Value(_LIVE + 1),
         output_field=IntegerField(),
     )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from syndication.models import Publication
-from syndication.models.publication import PublicationQuerySet
+from syndication.models.publication import PublicationQuerySet, seen_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _once_public() -> PublicationQuerySet:
 
 def _live_first() -> Case:
     return Case(
-        When(state=Publication.State.LIVE, then=Value(0)),
+        When(seen_now(), then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
