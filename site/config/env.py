@@ -179,7 +179,7 @@ def storages() -> dict[str, Any]:
     }
     if bucket := read("S3_BUCKET"):
         files = {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "config.bucket.Bucket",
             "OPTIONS": {
                 "bucket_name": bucket,
                 "endpoint_url": read("S3_ENDPOINT_URL") or None,

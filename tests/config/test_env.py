@@ -71,7 +71,7 @@ def test_a_bucket_keeps_files_privately(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "programme")
     monkeypatch.setenv("S3_ENDPOINT_URL", "https://store.example")
     files = env.storages()["default"]
-    assert files["BACKEND"] == "storages.backends.s3.S3Storage"
+    assert files["BACKEND"] == "config.bucket.Bucket"
     assert files["OPTIONS"]["bucket_name"] == "programme"
     assert files["OPTIONS"]["endpoint_url"] == "https://store.example"
     assert files["OPTIONS"]["default_acl"] == "private"
