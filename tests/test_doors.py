@@ -24,6 +24,7 @@ from changeprojects.models import (
     Agency,
     AgencyMembership,
     BudgetLine,
+    Helpline,
     PilotPage,
     ProductPage,
     ProjectModel,
@@ -132,6 +133,9 @@ def hide_canaries():
             "revision": survey.latest_revision_id,
             "agency": Agency.objects.first().pk,
             "budgetline": BudgetLine.objects.first().pk,
+            "helpline": Helpline.objects.create(
+                name="Line", phone="1", hours="Day and night", checked_on=timezone.localdate()
+            ).pk,
             "recommendation": Recommendation.objects.first().pk,
             "redirect": Redirect.add_redirect("/before/", "/after/").pk,
             "product_path": Publication.objects.get(identifier=product.translation_key).path,
