@@ -111,6 +111,12 @@ VARIABLES: tuple[Variable, ...] = (
         help="Server processes. More than one needs PostgreSQL and a shared cache.",
     ),
     Variable(
+        name="PUBLIC_MEMORY",
+        default=64,
+        help="Megabytes in which each server process keeps answers of the content API that are "
+        "still true; 0 asks the database each time.",
+    ),
+    Variable(
         name="VAR_DIR",
         default=str(ROOT / "var"),
         help="Folder for all that the site keeps on this machine: database, uploaded files, "

@@ -47,6 +47,8 @@ def respond(request: HttpRequest, answer: Answer, content_type: str) -> HttpResp
     if is_known(request.headers.get("If-None-Match", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
+        # Otherwise Django says 0, which is not how long the document is (RFC 9110, 8.6).
+        response["Content-Length"] = str(len(body))
     else:
         response = whole(request, body, content_type)
     response["ETag"] = etag

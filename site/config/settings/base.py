@@ -23,6 +23,9 @@ SERVER = {
     "VAR": env.VAR,
 }
 
+# Megabytes of answers of the content API that each server process keeps.
+PUBLIC_MEMORY = env.read("PUBLIC_MEMORY", int)
+
 INSTALLED_APPS = [
     "config",
     "home",

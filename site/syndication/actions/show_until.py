@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from syndication.actions.change_number import hold_counter
+from syndication.actions.change_number import hold_counter, note_unnumbered_change
 from syndication.models import Publication
 
 
@@ -20,4 +20,5 @@ def show_until(identifier: UUID, language: str, until: datetime | None) -> None:
         found = Publication.objects.not_taken_back().filter(
             identifier=identifier, language=language
         )
-        found.update(until=until)
+        if found.update(until=until):
+            note_unnumbered_change()

@@ -92,6 +92,11 @@ class Publication(models.Model):
         ]
         indexes = [
             models.Index(fields=["path"], name="publication_path"),
+            models.Index(
+                fields=["until"],
+                name="publication_until",
+                condition=models.Q(until__isnull=False),
+            ),
             # One for each way a list is filtered, in the order in which it is read.
             models.Index(
                 fields=["kind", "state", "-sort_date", "-change_number"],
