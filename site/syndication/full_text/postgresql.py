@@ -69,11 +69,19 @@ def removal() -> list[str]:
 
 
 def found(query: Query) -> Statement:
-    """Return a statement that gives `id` and `rank`, the smaller the better, of what is found."""
+    """Return a statement that gives `id` and `rank`, the smaller the better, of what is found.
+
+    It looks once, whatever it is joined with: a plan made when there was little to find could
+    look through all passages anew for each of them.
+    """
     return (
-        Statement(f"SELECT id, -ts_rank({_COLUMN}, asked) AS rank FROM {_PASSAGE}, (SELECT ")  # noqa: S608
+        Statement(
+            f"WITH found_once AS MATERIALIZED (SELECT id, -ts_rank({_COLUMN}, asked) AS rank "  # noqa: S608
+            f"FROM {_PASSAGE}, (SELECT "
+        )
         + _asked(query, _STEMS, _WORDS)
-        + Statement(f" AS asked) AS query WHERE {_COLUMN} @@ asked")
+        + Statement(f" AS asked) AS query WHERE {_COLUMN} @@ asked)")
+        + Statement(" SELECT id, rank FROM found_once")
     )
 
 
