@@ -56,11 +56,12 @@ def references(pages: Iterable[Page]) -> list[dict[str, str]]:
     """Return what a document says of those of the pages that readers can open, in their order."""
     found = list(pages)
     names = public_names(found)
-    return [
-        {"id": str(page.translation_key), "title": name.title, "path": name.path}
-        for page in found
-        if (name := names.get(page.pk))
-    ]
+    return [reference_to(page, name) for page in found if (name := names.get(page.pk))]
+
+
+def reference_to(page: Page, name: PublicName) -> dict[str, str]:
+    """Return what a document says of another page that readers know under this name."""
+    return {"id": str(page.translation_key), "title": name.title, "path": name.path}
 
 
 def is_released(page: Page) -> bool:

@@ -9,7 +9,7 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import count
 from pathlib import Path
@@ -44,6 +44,9 @@ class TestDatabase(Protocol):
 
     def spare(self, folder: Path) -> AbstractContextManager[str]:
         """Return the address of one more copy, for a server in a process of its own."""
+
+    def filled(self, name: str, fill: Callable[[], None]) -> AbstractContextManager[None]:
+        """Work on what `fill` leaves behind, called once for all that say the same `name`."""
 
 
 def copy_of_migrated_database(folder: Path, worker: str) -> TestDatabase:
@@ -89,11 +92,24 @@ class SqliteCopy:
         file.write_bytes(self.template.read_bytes())
         yield f"sqlite:///{file}"
 
+    @contextmanager
+    def filled(self, name: str, fill: Callable[[], None]) -> Iterator[None]:
+        """Be a copy of the filled template until the block ends."""
+        template, migrated = TEMPLATES / f"{name}.sqlite3", self.template
+        with one_builder():
+            if not template.exists():
+                fill()
+                _forget_old(f"{name.rpartition('_')[0]}_*.sqlite3")
+                _save(template)
+        self.template = template
+        self.renew()
+        yield
+        self.template = migrated
+        self.renew()
+
     def _build(self, template: Path) -> None:
         """Migrate what others wrote, keep that, and migrate ours on top of it."""
-        ours = sorted(TEMPLATES.glob("[0-9a-f]*.sqlite3"), key=lambda file: file.stat().st_mtime)
-        for old in ours[:-4]:
-            old.unlink()
+        _forget_old(f"{'[0-9a-f]' * 20}.sqlite3")
         base = TEMPLATES / f"others-{digest(ours=False)[:20]}.sqlite3"
         building = TEMPLATES / "building.sqlite3"
         building.unlink(missing_ok=True)
@@ -153,6 +169,21 @@ class PostgresCopy:
         yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
+    @contextmanager
+    def filled(self, name: str, fill: Callable[[], None]) -> Iterator[None]:
+        """Be a copy of the filled template until the block ends."""
+        template, migrated = f"{self.server}_{name}", self.template
+        with one_builder():
+            if not self._exists(template):
+                fill()
+                _use(self.server)
+                self._run(f'CREATE DATABASE "{template}" TEMPLATE "{self.name}"')
+        self.template = template
+        self.renew()
+        yield
+        self.template = migrated
+        self.renew()
+
     def _exists(self, name: str) -> bool:
         with self._server() as server:
             asked = "SELECT 1 FROM pg_database WHERE datname = %s"
@@ -199,6 +230,13 @@ def one_builder() -> Iterator[None]:
     with (TEMPLATES / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _forget_old(pattern: str) -> None:
+    """Leave the four youngest of the templates; others belong to code that is gone."""
+    found = sorted(TEMPLATES.glob(pattern), key=lambda file: file.stat().st_mtime)
+    for old in found[:-4]:
+        old.unlink()
 
 
 def _save(target: Path) -> None:

@@ -16,7 +16,6 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -30,11 +29,11 @@ from changeprojects.models import (
     ProjectModel,
     Recommendation,
 )
-from home.demo import load_demo
 from surveys.models import SurveyDeployment
 from syndication.addresses import HERE as STAND_IN
 from syndication.kinds import KINDS
 from syndication.models import Publication
+from tests.demonstration import demonstration
 from tests.factories.network import (
     AppraisalFactory,
     DecisionFactory,
@@ -91,10 +90,13 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(django_db_setup, test_database, django_db_blocker):
     """Load everything once; the tests below take back what they do."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(timezone.localdate())
+    with (
+        django_db_blocker.unblock(),
+        demonstration(test_database),
+        transaction.atomic(),
+    ):
         yield World(hide_canaries(), {name: client_of(name) for name in PEOPLE})
         transaction.set_rollback(True)
 

@@ -9,7 +9,7 @@ from changeprojects.documents.parts import agency_path, iso
 from changeprojects.documents.project import MARKS
 from changeprojects.lifecycles.project import ENDED
 from changeprojects.models import Agency, ChangeProjectPage, PilotPage, PilotSite, TeamAgency
-from changeprojects.public_names import public_name, reference, references
+from changeprojects.public_names import PublicName, public_names, reference_to, references
 from syndication.documents import Document
 
 Json = dict[str, Any]
@@ -44,20 +44,19 @@ def build_agency(agency: Agency) -> Document:
 
 
 def _projects(agency: Agency) -> list[Json]:
-    teams = agency.teams.filter(project__live=True).select_related("project")
+    teams = agency.teams.filter(project__live=True)
+    teams = teams.select_related("project__locale", "project__content_type")
     teams = teams.prefetch_related("led_stages").order_by("project__path")
     # What goes on stands before what has ended.
     at_work = sorted(teams, key=lambda one: one.project.status in ENDED)
-    return [told for one in at_work if (told := _project(one))]
+    names = public_names(one.project for one in at_work)
+    return [_project(one, name) for one in at_work if (name := names.get(one.project_id))]
 
 
-def _project(member: TeamAgency) -> Json | None:
+def _project(member: TeamAgency, name: PublicName) -> Json:
     project = member.project
-    named = reference(project)
-    if named is None:
-        return None
     stages = dict.fromkeys(stage.get_kind_display() for stage in member.led_stages.all())
-    return named | {
+    return reference_to(project, name) | {
         "status": project.status,
         "status_label": project.get_status_display(),
         "mark": MARKS[ChangeProjectPage.Status(project.status)],
@@ -72,19 +71,22 @@ def _project(member: TeamAgency) -> Json | None:
 def _pilots(agency: Agency) -> list[Json]:
     """Return the pilots it is a site of, but none whose sites must not be found."""
     sites = agency.pilot_sites.filter(pilot__live=True).exclude(status=PilotSite.Status.INVITED)
-    found = {site.pilot_id: site.pilot for site in sites.select_related("pilot")}
-    pilots = sorted(found.values(), key=lambda pilot: pilot.path)
-    return [told for pilot in pilots if (told := _pilot(pilot))]
+    sites = sites.select_related("pilot__locale", "pilot__content_type")
+    pilots = sorted({site.pilot for site in sites}, key=lambda pilot: pilot.path)
+    projects = {pilot.pk: pilot.project for pilot in pilots}
+    names = public_names([*pilots, *filter(None, projects.values())])
+    return [told for one in pilots if (told := _pilot(one, projects[one.pk], names))]
 
 
-def _pilot(pilot: PilotPage) -> Json | None:
-    project, named = pilot.project, reference(pilot)
+def _pilot(
+    pilot: PilotPage, project: ChangeProjectPage | None, names: dict[int, PublicName]
+) -> Json | None:
     if project is None or project.sensitivity == Sensitivity.DOMESTIC_ABUSE:
         return None
-    of_project = public_name(project)
-    if named is None or of_project is None:
+    name, of_project = names.get(pilot.pk), names.get(project.pk)
+    if name is None or of_project is None:
         return None
-    return named | {
+    return reference_to(pilot, name) | {
         "status": pilot.status,
         "status_label": pilot.get_status_display(),
         "opens_on": iso(pilot.first_day),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from changeprojects.documents.parts import iso
 from changeprojects.models import ChangeProjectPage, PriorityTopic, SelectionAppraisal
 from changeprojects.public_names import public_name, reference, references
@@ -15,13 +17,15 @@ DECIDED = {
 
 def origin_json(page: ChangeProjectPage) -> dict[str, Any]:
     """Return the origin of a project and the decision about it."""
+    topics = list(page.topics.all())
+    prefetch_related_objects(topics, "round__locale", "endorsements__agency")
     return {
         "origin": {
             "code": page.origin,
             "label": page.get_origin_display(),
             "note": page.origin_note,
             "commissioned_by": page.commissioned_by.public_name if page.commissioned_by else None,
-            "topics": [topic_json(topic) for topic in page.topics.all()],
+            "topics": [topic_json(topic) for topic in topics],
         },
         "selection": _selection(page),
         "local_area": page.local_area,

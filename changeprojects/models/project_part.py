@@ -20,8 +20,9 @@ class ProjectPart(ReleasedPage):
     @property
     def project(self) -> ChangeProjectPage | None:
         """The Change Project this page is part of; None outside any project."""
-        parent = self.parent_to_be or (self.get_parent() if self.depth else None)
-        return ChangeProjectPage.objects.filter(pk=parent.pk).first() if parent else None
+        if self.parent_to_be:
+            return ChangeProjectPage.objects.filter(pk=self.parent_to_be.pk).first()
+        return ChangeProjectPage.objects.parent_of(self).first() if self.depth else None
 
     def clean(self) -> None:
         """Refuse an address that a part of the project has already."""

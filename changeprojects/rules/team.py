@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import entries_of
 from changeprojects.rules.rulebook import Params, Severity
@@ -181,4 +183,5 @@ class EveryAgencyLeads(Rule):
 
     def _idle(self, project: Any) -> list[Any]:
         members = entries_of(project, "team_agencies", "agency")
-        return [one for one in members if one.counts and not one.led_stages.exists()]
+        prefetch_related_objects(members, "led_stages")
+        return [one for one in members if one.counts and not one.led_stages.all()]

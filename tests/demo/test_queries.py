@@ -8,10 +8,9 @@ from bs4 import BeautifulSoup
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from home.demo import load_demo
+from home.demo import DemoAccounts
 from syndication.models import Publication
 
 MOST = 12
@@ -20,13 +19,12 @@ ELSEWHERE = ("/admin/", "/s/", "/api/", "/static/", "/media/", "/documents/", "/
 
 
 @pytest.fixture(scope="module")
-def needed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
+def needed(accounts: DemoAccounts, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
     """The queries of every address that links and filters lead to, asked for the second time.
 
     What a process remembers once it has answered a first request is not counted.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(timezone.localdate())
         yield walk(Client())
         transaction.set_rollback(True)
 

@@ -31,6 +31,7 @@ from surveys.models import Response, SurveyDeployment
 from syndication import frozen_rows
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
+from tests.demonstration import demonstration
 from tests.factories.changeprojects import DraftProjectFactory, PublisherFactory
 from tests.factories.network import SentInterestFactory
 from tests.factories.surveys import SubmittedResponseFactory
@@ -56,13 +57,12 @@ def differing(before, after):
 
 
 @pytest.fixture(scope="module")
-def before(django_db_setup, django_db_blocker):
+def before(django_db_setup, test_database, django_db_blocker):
     """What there was before the demonstration, which is loaded once for all tests here."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock():
         rows = every_row()
-        demo.load_demo(TODAY)
-        yield rows
-        transaction.set_rollback(True)
+        with demonstration(test_database):
+            yield rows
 
 
 @pytest.fixture(autouse=True)

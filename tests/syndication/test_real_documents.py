@@ -1,15 +1,13 @@
 """The documents of the real kinds are what the description of the API promises."""
 
-from datetime import date
-
 import jsonschema_rs
 import orjson
 import pytest
 from django.test import Client
 
-from home.demo import load_demo
 from syndication.models import Edition
 from syndication.schema.openapi import openapi
+from tests.demonstration import demonstration
 
 HERE = "https://changeprojects.example"
 SCHEMAS = {
@@ -48,10 +46,15 @@ def check(name, document):
     assert set(document) <= members_of(name), name
 
 
+@pytest.fixture(scope="module")
+def accounts(django_db_setup, test_database, django_db_blocker):
+    """Show the demonstration to the tests of this file."""
+    with django_db_blocker.unblock(), demonstration(test_database) as made:
+        yield made
+
+
 @pytest.mark.slow
-@pytest.mark.django_db
-def test_the_demonstration_is_as_described_and_hides_its_drafts():
-    load_demo(date(2026, 11, 1))
+def test_the_demonstration_is_as_described_and_hides_its_drafts(accounts, db):
     seen = read("/api/v1/changes?limit=200").content
     for segment, name in SCHEMAS.items():
         listed = read(f"/api/v1/{segment}")
