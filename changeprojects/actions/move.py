@@ -71,8 +71,8 @@ def move(
         with clock.at(made.moment):
             _apply(current, made)
         refresh_around(current)
-        for other, follow in effect_of(current, name).follow(current):
-            move(other, follow)
+        for other in effect_of(current, name).follow(current):
+            move(other.subject, other.move, reason=other.reason)
     return _stored(current, lock=False)
 
 

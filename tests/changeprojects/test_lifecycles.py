@@ -30,6 +30,8 @@ from tests.factories.network import (
 )
 
 REASON = "It was agreed at the meeting of the board."
+YESTERDAY = timezone.localdate() - timedelta(days=1)
+TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 def states_of(lifecycle):
@@ -267,6 +269,33 @@ def test_a_project_stops_though_what_it_pilots_was_taken_back(things):
     pilot.product.unpublish()
     assert move(project, "stop", reason=REASON).status == "stopped"
     assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
+
+
+@pytest.mark.parametrize(
+    ("site", "ends"),
+    [
+        ({"status": "active"}, "finished"),
+        ({"status": "active", "safeguarding_contact": ""}, "finished"),
+        ({"status": "active", "from_date": YESTERDAY, "to_date": TOMORROW}, "finished"),
+        ({"status": "active", "from_date": TOMORROW}, "withdrew"),
+        ({"status": "active", "from_date": TOMORROW, "safeguarding_contact": ""}, "withdrew"),
+        ({"status": "agreed", "safeguarding_contact": ""}, "withdrew"),
+        ({"status": "invited"}, "invited"),
+        ({"status": "withdrew"}, "withdrew"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["close"])
+def test_no_site_holds_up_the_end_of_its_pilot(things, ending, site, ends):
+    pilot = in_state(things, "pilotpage", "open")
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model=None, model_snapshot={})
+    PilotSite.objects.filter(pilot=pilot).update(**site)
+    move(pilot, ending, reason=REASON)
+    ended = pilot.sites.get()
+    assert ended.status == ends
+    if ends == "finished":
+        assert ended.to_date == timezone.localdate()
+    if ends == "withdrew" != site["status"]:
+        assert ended.status_reason == "The pilot ended before this site began."
 
 
 def test_the_days_of_a_pilot_are_those_on_which_it_opened_and_closed(things):
