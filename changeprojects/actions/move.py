@@ -81,7 +81,7 @@ def would_stop(subject: Any, name: str, *, by: AbstractUser | None) -> list[rule
     step = lifecycles.lifecycle_of(subject).move(name)
     current = _stored(subject, lock=False)
     current.status, current.moved_by = step.target, by
-    return rules.readings(current)
+    return rules.readings(current, move=name)
 
 
 def _check_words(made: _Made) -> None:
@@ -102,7 +102,7 @@ def _apply(subject: Any, made: _Made) -> None:
         # A reason that nobody was told is public stays in the history.
         subject.status_reason = made.reason if made.step.asks_reason else ""
     effect.facts(subject, before, made.by)
-    if findings := rules.check(subject):
+    if findings := rules.check(subject, move=made.step.name):
         raise ReleaseRefused(findings, subject)
     _store(subject)
     _log(subject, made, former)

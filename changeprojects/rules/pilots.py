@@ -86,6 +86,7 @@ class PilotIsOfAProjectAtWork(Rule):
 
     code = "E05"
     kind = "pilot"
+    gates = ("open",)
     asks = "The team of the project is at work, and the pilot is public."
     message = "Confirm the team of the project and publish the pilot before it opens."
 
