@@ -20,6 +20,7 @@ from changeprojects.editing.places import place_to_mend
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import Move
 from changeprojects.models import ExpressionOfInterest, Stage
+from changeprojects.registers import known_as
 from changeprojects.rights import may_move
 from changeprojects.rules import Rule, State, rule_called
 
@@ -97,7 +98,8 @@ def _staff(request: HttpRequest) -> Any:
 
 def _named(subject: Any) -> str:
     """Return by what staff know it: whose it is, and in which project."""
-    name = subject.agency if isinstance(subject, ExpressionOfInterest) else subject
+    is_asked = isinstance(subject, ExpressionOfInterest)
+    name = subject.agency if is_asked else known_as(subject)
     project = subject.project
     return f"{name}, {project}" if project and project.pk != subject.pk else str(name)
 
