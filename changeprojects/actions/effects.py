@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from changeprojects import clock
 from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import join_team
+from changeprojects.actions.tell_answered import tell_answered
 from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
     ChangeProjectPage,
@@ -213,9 +214,16 @@ def _finish_site(site: PilotSite, former: str, by: Any) -> None:
     _refuse_end_before(site.from_date, site.to_date)
 
 
-def _join(interest: ExpressionOfInterest) -> None:
+def _answer(interest: Any) -> None:
+    # What a command enters happened before, and is news to nobody.
+    if interest.moved_by is not None:
+        tell_answered(interest)
+
+
+def _join(interest: Any) -> None:
     if project := interest.call.project:
         join_team(project, interest.agency)
+    _answer(interest)
 
 
 def _leave_pilots_their_money(line: BudgetLine) -> None:
@@ -240,9 +248,9 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("budgetline", "release_back"): Effect(after=_leave_pilots_their_money),
     ("expressionofinterest", "send"): Effect(_send),
     ("expressionofinterest", "begin_again"): Effect(_begin_again),
-    ("expressionofinterest", "shortlist"): Effect(_decide),
-    ("expressionofinterest", "hold"): Effect(_decide),
-    ("expressionofinterest", "decline"): Effect(_decide),
+    ("expressionofinterest", "shortlist"): Effect(_decide, after=_answer),
+    ("expressionofinterest", "hold"): Effect(_decide, after=_answer),
+    ("expressionofinterest", "decline"): Effect(_decide, after=_answer),
     ("expressionofinterest", "accept"): Effect(_decide, after=_join),
     ("stage", "start"): Effect(_start_stage),
     ("stage", "finish"): Effect(_finish_stage),
