@@ -1,9 +1,11 @@
 """The demonstration holds what it should: agencies, answers to a call, money, versions, events."""
 
+import json
 from collections import Counter
 
 import pytest
 
+from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
     Agency,
     CallPage,
@@ -13,9 +15,10 @@ from changeprojects.models import (
     ProductPage,
 )
 from home.demo import DemoAccounts, story_others
-from syndication.models import Edition
-from syndication.selectors import documents
+from syndication.models import Edition, Publication
+from syndication.selectors import document_of, documents
 from tests.demo.loaded import CALENDAR, head_of
+from tests.factories.changeprojects import EventFactory, LiveProjectFactory
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,27 @@ def test_partners_and_those_who_take_part_have_their_page() -> None:
     assert "North Tarn Council (fictional)" not in heads
     assert all(title.endswith("(fictional)") and one["is_demo"] for title, one in heads.items())
     assert Agency.objects.get(slug="northtarn").partner_until == CALENDAR.last_day(-3)
+
+
+def test_everything_that_other_sites_get_says_that_it_is_made_up() -> None:
+    heads = Publication.objects.live()
+    assert {one.kind for one in heads} >= {"change-project", "product", "pilot", "event", "call"}
+    assert all(json.loads(one.document)["is_demo"] for one in heads)
+    assert all(json.loads(one.document)["is_demo"] for one in Edition.objects.all())
+
+
+def test_what_is_added_later_is_made_up_only_inside_the_demonstration() -> None:
+    inside = EventFactory(parent=ChangeProjectPage.objects.get(slug=story_others.SIBLINGS))
+    own = LiveProjectFactory(title="A project of our own")
+    beside = EventFactory(parent=own)
+    for page, is_demo in ((inside, True), (own, False), (beside, False)):
+        assert document_of(release_page(page).translation_key)["is_demo"] is is_demo
+
+
+def test_a_document_that_is_made_anew_stays_made_up() -> None:
+    project = ChangeProjectPage.objects.get(slug=story_others.SIBLINGS)
+    project.summary = "Another summary."
+    assert document_of(release_page(project).translation_key)["is_demo"]
 
 
 def test_the_open_call_has_nine_answers_and_no_team_yet() -> None:

@@ -51,6 +51,10 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     change_number = models.BigIntegerField(unique=True, null=True, blank=True)
     released_at = models.DateTimeField()
+    # Empty means no: such a column is added without the whole table being written anew.
+    is_demo = models.BooleanField(
+        "demonstration", null=True, help_text="Made up, with all its editions."
+    )
 
     objects = PublicationQuerySet.as_manager()
 
