@@ -35,6 +35,29 @@ def test_partners_and_those_who_take_part_have_their_page() -> None:
     assert Agency.objects.get(slug="northtarn").partner_until == CALENDAR.last_day(-3)
 
 
+def test_the_partners_are_those_of_the_list() -> None:
+    partners = Agency.objects.filter(is_partner=True)
+    assert Counter(partners.values_list("kind", flat=True)) == {
+        "la_children": 6,
+        "voluntary": 3,
+        "health": 1,
+        "police": 1,
+        "other": 1,
+    }
+    others = Agency.objects.filter(is_partner=False).order_by("slug")
+    assert [one.slug for one in others] == ["marden", "northtarn"]
+
+
+def test_the_routine_for_what_happened_next_answers_the_recommendation_for_it() -> None:
+    project = ChangeProjectPage.objects.get(slug=story_others.LEADERSHIP)
+    pack = ProductPage.objects.child_of(project).get(slug="action-pack")
+    draft = pack.get_latest_revision_as_object()
+    [entry] = [one for one in draft.change_entries.all() if one.recommendation_id]
+    assert entry.plain_text == "Part 4 is new: a routine for telling people what happened next."
+    assert entry.recommendation.code == "REC-06"
+    assert entry.recommendation.project == project
+
+
 def test_everything_that_other_sites_get_says_that_it_is_made_up() -> None:
     heads = Publication.objects.live()
     assert {one.kind for one in heads} >= {"change-project", "product", "pilot", "event", "call"}
