@@ -1,7 +1,7 @@
 """What a rule is, and how things of the programme are checked against all of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
@@ -114,9 +114,14 @@ def check(subject: Any, *, move: str = "") -> list[Finding]:
 
     A page is checked before it is released, everything also as it would be after a move.
     """
+    return stopping(readings(subject, move=move))
+
+
+def stopping(readings: Iterable[Reading]) -> list[Finding]:
+    """Return those of the readings that stop something, each with what to do."""
     return [
         Finding(reading.rule.code, reading.message, reading.rule.field)
-        for reading in readings(subject, move=move)
+        for reading in readings
         if reading.stops
     ]
 

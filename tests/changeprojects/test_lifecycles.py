@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-from changeprojects.actions.move import move
+from changeprojects.actions.move import move, would_stop
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import LIFECYCLES
 from changeprojects.models import (
+    Adaptation,
     BudgetLine,
     ChangeProjectPage,
     PilotPage,
@@ -20,6 +21,7 @@ from changeprojects.models import (
     Review,
     TeamAgency,
 )
+from changeprojects.rules import all_rules
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     AgencyFactory,
@@ -304,6 +306,23 @@ def test_no_site_holds_up_the_end_of_its_pilot(things, ending, site, ends):
         assert ended.to_date == timezone.localdate()
     if ends == "withdrew" != site["status"]:
         assert ended.status_reason == "The pilot ended before this site began."
+
+
+@pytest.mark.parametrize(("kind", "name"), [("pilotpage", "close"), ("changeprojectpage", "stop")])
+def test_no_rule_that_a_model_makes_more_severe_holds_up_an_end(things, kind, name):
+    in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    PilotSite.objects.filter(pilot=pilot).update(status="active")
+    Adaptation.objects.all().delete()
+    severe = {one.code: {"severity": "block"} for one in all_rules() if not one.locked}
+    strict = {"code": "strict", "rules": severe}
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model_snapshot=strict)
+    ended = things[kind]
+    told = [one for one in would_stop(ended, name, by=None) if not one.is_met]
+    assert told, "what is not met is told"
+    assert not [one for one in told if one.stops]
+    move(ended, name, reason=REASON)
+    assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
 
 
 @pytest.mark.parametrize("ending", ["close", "cancel"])
