@@ -15,6 +15,7 @@ from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
 from changeprojects.modeladmin import REGISTERS
 from changeprojects.selectors.live_parts import live_parts
+from changeprojects.selectors.told_by_mail import TOLD
 from changeprojects.viewsets import HelplineViewSet
 
 for register in REGISTERS:
@@ -41,6 +42,9 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("changeprojects.date_back", "Date back", "Dated back, with a reason")
     actions.register_action(
         "changeprojects.confirm_contact", "Confirm contact", "Safeguarding contact confirmed"
+    )
+    actions.register_action(
+        TOLD, "Tell the agency", "Told the agency by e-mail that it is answered"
     )
     actions.register_action(
         "changeprojects.decide_recommendation", "Decide recommendation", "Recommendation decided"

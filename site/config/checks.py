@@ -85,7 +85,22 @@ def check_public_site(**kwargs: Any) -> list[CheckMessage]:
                 id="config.W002",
             )
         )
-    return messages
+    return [*messages, *_mail_messages()]
+
+
+def _mail_messages() -> Iterator[CheckMessage]:
+    if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend") and not settings.EMAIL_HOST:
+        yield Warning(
+            "EMAIL_URL is not set: no agency is told by e-mail that it has an answer.",
+            hint="Name a mail server: EMAIL_URL=smtp+tls://user:password@mail.example.org:587.",
+            id="config.W004",
+        )
+    if settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost"):
+        yield Warning(
+            "DEFAULT_FROM_EMAIL is not set: mail servers refuse what comes from this machine.",
+            hint="Write as an address of your own, as DEFAULT_FROM_EMAIL=no-reply@example.org.",
+            id="config.W005",
+        )
 
 
 def _sqlite_messages(alias: str, database: dict[str, Any]) -> Iterator[CheckMessage]:

@@ -74,6 +74,17 @@ VARIABLES: tuple[Variable, ...] = (
         help="Host names the site answers to, separated by commas.",
     ),
     Variable(
+        name="EMAIL_URL",
+        default="",
+        help="Mail server, as smtp+tls://user:password@mail.example.org:587. Without it agencies "
+        "are not told by e-mail that they have an answer. `./run` writes mail into a folder.",
+    ),
+    Variable(
+        name="DEFAULT_FROM_EMAIL",
+        default="webmaster@localhost",
+        help="Address from which the site writes, as Change Projects <no-reply@example.org>.",
+    ),
+    Variable(
         name="EXIT_URL",
         default="https://www.bbc.co.uk/weather",
         help="Dull page that “Leave this page” opens for somebody who answers a survey.",
@@ -175,6 +186,12 @@ def cache() -> dict[str, Any]:
         config["BACKEND"] = "django_redis.cache.RedisCache"
         config.setdefault("OPTIONS", {})["IGNORE_EXCEPTIONS"] = True
     return config
+
+
+def mail() -> dict[str, Any]:
+    """Return Django's settings of the mail server; without `EMAIL_URL` none is asked."""
+    given = _env.email_url_config(read("EMAIL_URL") or "smtp://")
+    return {name: value or "" for name, value in given.items() if name != "EMAIL_PORT" or value}
 
 
 def storages() -> dict[str, Any]:

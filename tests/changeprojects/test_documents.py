@@ -46,6 +46,7 @@ SHARED = {
     "status",
     "project",
     "licence",
+    "is_demo",
     "released_at",
     "change_number",
     "links",

@@ -19,6 +19,8 @@ PRODUCTION = {
     "TEXT_KEY": base64.urlsafe_b64encode(os.urandom(32)).decode(),
     "PUBLIC_BASE_URL": "https://changeprojects.example",
     "ALLOWED_HOSTS": "changeprojects.example",
+    "EMAIL_URL": "smtp+tls://site:secret@mail.changeprojects.example:587",
+    "DEFAULT_FROM_EMAIL": "Change Projects <no-reply@changeprojects.example>",
 }
 
 
@@ -66,6 +68,17 @@ def test_a_claim_of_https_is_believed_only_from_a_proxy(tmp_path, behind, truste
     given = PRODUCTION | {"VAR_DIR": str(tmp_path)} | behind
     result = manage(*asked, module="config.settings.production", **given)
     assert trusted in result.stdout
+
+
+def test_production_names_its_mail_server(tmp_path):
+    asked = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, "
+    asked += "s.EMAIL_HOST_USER, s.EMAIL_USE_TLS, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)"
+    given = PRODUCTION | {"VAR_DIR": str(tmp_path)}
+    result = manage("shell", "-v0", "-c", asked, module="config.settings.production", **given)
+    assert result.stdout == (
+        "mail.changeprojects.example 587 site True 10 "
+        "Change Projects <no-reply@changeprojects.example>\n"
+    )
 
 
 def test_ones_own_machine_needs_no_setting_and_keeps_its_keys(tmp_path):

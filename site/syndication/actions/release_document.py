@@ -14,6 +14,7 @@ from syndication.addresses import stored
 from syndication.bodies import edition_body, stored_head
 from syndication.canonical import canonical_json, sha256, utc_text
 from syndication.documents import Document, EditionContent
+from syndication.made_up import is_made_up
 from syndication.models import Change, Edition, Publication
 from syndication.representations import Representations, represent
 
@@ -67,11 +68,21 @@ def _publication_of(document: Document, moment: datetime) -> Publication:
             "state": Publication.State.HELD,
             "sort_date": moment,
             "released_at": moment,
+            "is_demo": _is_of_a_demonstration(document),
         },
     )
     if publication.kind != document.kind:
         raise OtherKind(f"{document.identifier} is a {publication.kind}, not a {document.kind}.")
     return publication
+
+
+def _is_of_a_demonstration(document: Document) -> bool:
+    """Return whether it is made up itself, or stands in a project that is."""
+    if is_made_up() or document.content.get("is_demo"):
+        return True
+    if document.project is None:
+        return False
+    return Publication.objects.filter(identifier=document.project, is_demo=True).exists()
 
 
 def _replace_head(publication: Publication, document: Document, moment: datetime) -> int:
@@ -85,7 +96,9 @@ def _replace_head(publication: Publication, document: Document, moment: datetime
     publication.state = Publication.State.LIVE
     publication.released_at = moment
     publication.change_number = number
-    publication.document = stored_head(document, change_number=number, moment=moment)
+    publication.document = stored_head(
+        document, change_number=number, moment=moment, is_demo=bool(publication.is_demo)
+    )
     publication.sha256 = sha256(publication.document)
     publication.save()
     return number
@@ -95,7 +108,8 @@ def _freeze(
     publication: Publication, document: Document, content: EditionContent, moment: datetime
 ) -> Edition:
     """Return the frozen edition of the document: a new one, or the same if it exists."""
-    body, represented = edition_body(document, content), _stored_forms(content.html)
+    body = edition_body(document, content, is_demo=bool(publication.is_demo))
+    represented = _stored_forms(content.html)
     existing = publication.editions.of_version(content.version).first()
     if existing is None:
         edition = _insert(publication, content, body, represented, moment)

@@ -76,6 +76,10 @@ class Publication(models.Model):
     until = models.DateTimeField(
         null=True, blank=True, help_text="From this moment on readers see nothing of it."
     )
+    # Empty means no: such a column is added without the whole table being written anew.
+    is_demo = models.BooleanField(
+        "demonstration", null=True, help_text="Made up, with all its editions."
+    )
 
     objects = PublicationQuerySet.as_manager()
 

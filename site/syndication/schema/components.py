@@ -102,6 +102,7 @@ _EDITIONS: dict[str, Schema] = {
     "VoiceSummaryVersion": extended("Edition", "One version of a summary.", **_VOICE),
 }
 
+_MADE_UP: Schema = {"type": "boolean", "description": "Made up for a demonstration."}
 _LINKS = record("self", self=URL, next=maybe(URL))
 
 COMPONENTS: dict[str, Schema] = {
@@ -114,6 +115,7 @@ COMPONENTS: dict[str, Schema] = {
         project=maybe(UUID),
         released_at=MOMENT,
         change_number=CHANGE_NUMBER,
+        is_demo=_MADE_UP,
         links=record(self=URL, versions=URL),
     ),
     "Edition": record(
@@ -123,6 +125,7 @@ COMPONENTS: dict[str, Schema] = {
         **texts("kind language title stage change_note licence"),
         id=UUID,
         version=VERSION,
+        is_demo=_MADE_UP,
         released_at=MOMENT,
         representations=record(
             "html markdown text",

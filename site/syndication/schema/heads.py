@@ -232,7 +232,6 @@ HEADS: dict[str, Schema] = {
         is_partner={"type": "boolean"},
         partner_from=maybe(DATE),
         partner_until=maybe(DATE),
-        is_demo={"type": "boolean", "description": "Made up for a demonstration."},
         projects=many(
             record(
                 **texts("id title path status status_label mark role role_label"),
