@@ -54,7 +54,8 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
         DraftStep.objects.filter(draft=locked).delete()
         locked.is_sent = True
         locked.expires_at = expiry_of_sent()
-        locked.save(update_fields=["is_sent", "expires_at"])
+        locked.resume_lookup = locked.sealed_key = None
+        locked.save(update_fields=["is_sent", "expires_at", "resume_lookup", "sealed_key"])
     return True
 
 

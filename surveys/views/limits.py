@@ -4,10 +4,10 @@ Addresses are counted under a hash whose key changes every day and is nowhere st
 
 The limits keep the server free for those who answer: looking a code up takes some 50 ms
 of work, two at a time, so 40 a second at most. They are not what makes guessing hopeless.
-There are 30^12 codes, 5 x 10^17. Somebody with as many addresses as he likes, to whom the
+There are 30^11 codes, 1.8 x 10^16. Somebody with as many addresses as he likes, to whom the
 server gave all its time for a whole year, would try 1.3 x 10^9 of them; with a hundred
-thousand responses stored he would find one with a chance of 1 in 4,000. One address, at
-300 an hour, would with 1 in 2 million.
+thousand responses and drafts stored he would find one with a chance of 1 in 140. One
+address, at 300 an hour, would with 1 in 67,000.
 
 So one address may try often enough for everybody who lives behind it, in a refuge say, and
 there is no limit for all together: whoever reached it would keep the others from taking
