@@ -9,13 +9,13 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from surveys.admin_views import evidence_menu
+from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
 from surveys.views import deployment
 from surveys.viewsets import SurveyViewSet
 
-__all__ = ["evidence_menu"]  # registers its own part of the menu
+__all__ = ["evidence_menu", "safeguarding_menu"]  # each registers its own part of the menu
 
 register_snippet(SurveyViewSet)
 modeladmin_register(DeploymentAdmin)
@@ -38,7 +38,11 @@ def deployment_menu_item() -> MenuItem:
 def deployment_urls() -> list[URLPattern]:
     """Put opening, stopping and closing beside the register."""
     address = "surveys/deployments/<int:pk>/<str:to>/"
-    return [path(address, deployment.move, name="survey_deployment_move")]
+    test = "surveys/deployments/<int:pk>/test-alert/"
+    return [
+        path(test, deployment.send_test_alert, name="survey_deployment_test_alert"),
+        path(address, deployment.move, name="survey_deployment_move"),
+    ]
 
 
 class DeploymentEdited(LogFormatter):

@@ -37,6 +37,30 @@ VARIABLES: tuple[Variable, ...] = (
         "Required in production. Without it stored answers cannot be read again.",
     ),
     Variable(
+        name="CONTACT_KEYS",
+        default="",
+        help="Encrypt the contact details that people leave: name:key pairs separated by commas, "
+        "as 2026b:…,2026a:…, keys made like TEXT_KEY. The first encrypts, all of them open. "
+        "Required in production.",
+    ),
+    Variable(
+        name="SAFEGUARD_KEYS",
+        default="",
+        help="Encrypt requests for help and what is noted about them; written like CONTACT_KEYS. "
+        "Required in production.",
+    ),
+    Variable(
+        name="EMAIL_URL",
+        default="smtp://localhost:25",
+        help="Mail server that sends safeguarding alerts: smtp+tls://user:password@host:587.",
+    ),
+    Variable(
+        name="MAIL_FROM",
+        default="",
+        help="Address from which alerts come. Required in production: without alerts nobody "
+        "could be asked anything.",
+    ),
+    Variable(
         name="DATABASE_URL",
         default=f"sqlite:///{VAR / 'db.sqlite3'}",
         help="Where the data is kept: sqlite:////folder/file or "
@@ -169,6 +193,12 @@ def cache() -> dict[str, Any]:
         config["BACKEND"] = "django_redis.cache.RedisCache"
         config.setdefault("OPTIONS", {})["IGNORE_EXCEPTIONS"] = True
     return config
+
+
+def mail() -> dict[str, Any]:
+    """Return Django's settings of the mail server that `EMAIL_URL` names."""
+    config = _env.email_url_config(read("EMAIL_URL"))
+    return {name: value for name, value in config.items() if name.startswith("EMAIL_")}
 
 
 def storages() -> dict[str, Any]:

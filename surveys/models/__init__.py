@@ -6,6 +6,7 @@ from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
 from surveys.models.released_count import ReleasedCount
 from surveys.models.response import Answer, ConsentRecord, Response
+from surveys.models.safeguarding import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.models.survey import Survey
 from surveys.models.theme import Theme
 from surveys.models.version import SurveyVersion
@@ -13,6 +14,7 @@ from surveys.models.voice_index import VoiceIndexPage
 from surveys.models.you_said_we_did import NotHeard, YouSaidWeDidPage
 
 __all__ = [
+    "AlertTest",
     "Answer",
     "Coding",
     "ConsentRecord",
@@ -22,6 +24,8 @@ __all__ = [
     "NotHeard",
     "ReleasedCount",
     "Response",
+    "SafeguardingEvent",
+    "SafeguardingFlag",
     "Survey",
     "SurveyDeployment",
     "SurveyVersion",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -78,10 +79,38 @@ class SurveyDeployment(models.Model):
         help_text="Last day on which people can take their answers back. Empty: no last day.",
     )
     safeguarding_lead = models.CharField(
-        max_length=200, blank=True, help_text="A role and its e-mail address, not a name."
+        max_length=200,
+        blank=True,
+        help_text="As people may be told: a role, how to reach it and when. Not a name.",
     )
     safeguarding_deputy = models.CharField(
-        max_length=200, blank=True, help_text="Who steps in when the lead is away."
+        max_length=200, blank=True, help_text="Who steps in when the lead is away, as a role."
+    )
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="account of the lead",
+        help_text="Gets the alerts and opens the inbox. A member of “Safeguarding leads”.",
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="account of the deputy",
+        help_text="Is alerted if the lead has not looked within four working hours.",
+    )
+    dpia_reference = models.CharField(
+        "data protection impact assessment",
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The number under which it was signed. Without it nobody may be asked.",
     )
     helplines = models.TextField(
         blank=True,

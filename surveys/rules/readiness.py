@@ -9,6 +9,7 @@ from django.utils import timezone
 from surveys.engine.lint import lint
 from surveys.engine.questions import schema_from
 from surveys.exceptions import Reason
+from surveys.rules.cover import Cover, gaps_in
 from surveys.rules.dates import wrong_order
 
 HELPLINES = 2
@@ -29,6 +30,7 @@ class Opening(Protocol):
     withdraw_until: date | None
     safeguarding_lead: str
     safeguarding_deputy: str
+    dpia_reference: str
 
     @property
     def version(self) -> Version | None:
@@ -39,10 +41,11 @@ class Opening(Protocol):
         """The helplines, one by one."""
 
 
-def reasons_not_to_open(deployment: Opening) -> list[Reason]:
-    """Return every reason why `deployment` may not be opened now."""
-    checks = (_survey, _cover, _helplines, _dates)
-    return [reason for check in checks for reason in check(deployment)]
+def reasons_not_to_open(deployment: Opening, cover: Cover) -> list[Reason]:
+    """Return every reason why `deployment` may not be opened now, with `cover` as it is."""
+    checks = (_survey, _cover, _helplines, _assessment, _dates)
+    reasons = [reason for check in checks for reason in check(deployment)]
+    return [*reasons, *gaps_in(cover)]
 
 
 def _survey(deployment: Opening) -> list[Reason]:
@@ -72,6 +75,13 @@ def _helplines(deployment: Opening) -> list[Reason]:
         return []
     message = f"Give at least {HELPLINES} helplines, one on each line."
     return [Reason("too_few_helplines", message, "helplines")]
+
+
+def _assessment(deployment: Opening) -> list[Reason]:
+    if deployment.dpia_reference.strip():
+        return []
+    message = "Give the reference of the signed data protection impact assessment."
+    return [Reason("no_dpia", message, "dpia_reference")]
 
 
 def _dates(deployment: Opening) -> list[Reason]:

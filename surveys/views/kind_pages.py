@@ -97,6 +97,13 @@ MESSAGES = {
             "Copy what you want to keep, then make it shorter and try again.",
         ),
     ),
+    "many_requests": Message(
+        "We have to pause for a minute",
+        (
+            "Many people asked for help from here in a short time. Yours was not sent yet.",
+            "Please try again in a minute. In danger, call 999 now.",
+        ),
+    ),
     "wiped": Message(
         "Your answers are wiped",
         ("Nothing was sent and nothing is kept. Thank you for your time.",),

@@ -38,6 +38,8 @@ class Limit:
 PER_ADDRESS = (Limit(30, 60), Limit(300, 3600))
 # What one customer is given: whoever has one address of such a network has all of them.
 IPV6_NETWORK = 64
+# Requests for help of one customer: enough for everybody in a refuge.
+HELP = (Limit(10, 60), Limit(60, 3600))
 # Failed logins of one customer.
 LOGINS = (Limit(10, 300), Limit(50, 86400))
 
@@ -46,6 +48,12 @@ def may_try(request: HttpRequest) -> bool:
     """Count one try to look up a code; say whether its address is within its limits."""
     who = _hashed(_customer(address_of(request)))
     return all(_within(limit, who) for limit in PER_ADDRESS)
+
+
+def may_ask_for_help(request: HttpRequest) -> bool:
+    """Count one request for help; say whether its address is within its limits."""
+    who = f"help.{_hashed(_customer(address_of(request)))}"
+    return all(_within(limit, who) for limit in HELP)
 
 
 def may_log_in(request: HttpRequest) -> bool:

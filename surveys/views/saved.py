@@ -12,7 +12,7 @@ from surveys.seat import Seat
 from surveys.views.cookie import take
 from surveys.views.doors import door_for
 from surveys.views.kind_pages import kind_page
-from surveys.views.wizard import CONSENT
+from surveys.views.wizard import CHECK
 
 
 def saved(request: HttpRequest, code: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
         # Made of letters of ours and of our own address.
         "square": mark_safe(svg(_in_square(request, written), "Your code, for a camera")),  # noqa: S308
         "last_day": last_day(door.seat.draft.expires_at),
-        "carry_on_url": reverse("surveys:step", args=[code, CONSENT]),
+        "carry_on_url": reverse("surveys:step", args=[code, CHECK]),
     }
     return render(request, "surveys/answer/saved.html", context)
 
@@ -55,11 +55,9 @@ def carry_on(seat: Seat) -> HttpResponse:
 
 
 def _to_first_open(seat: Seat) -> HttpResponse:
-    # A page that is done already leads on to the first one that is not.
-    first = seat.draft.version.schema["steps"][-1]["slug"]
-    return HttpResponseRedirect(
-        reverse("surveys:step", args=[seat.draft.deployment.code, first]), status=303
-    )
+    # The last page leads back to the first one that is not done.
+    code = seat.draft.deployment.code
+    return HttpResponseRedirect(reverse("surveys:step", args=[code, CHECK]), status=303)
 
 
 def _in_square(request: HttpRequest, written: list[str]) -> str:

@@ -10,6 +10,7 @@ BASE_DIR = env.ROOT
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY")
 TEXT_KEY = env.read("TEXT_KEY")
+KEY_RINGS = {"contact": env.read("CONTACT_KEYS"), "safeguard": env.read("SAFEGUARD_KEYS")}
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", list) or []
 PUBLIC_BASE_URL = env.read("PUBLIC_BASE_URL").rstrip("/")
 EXIT_URL = env.read("EXIT_URL")
@@ -173,6 +174,11 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "POSTPROCESSING_HOOKS": ["syndication.schema.components.add_components"],
 }
+
+# Alerts leave the house as e-mail, with nothing in them but that there is something.
+globals().update(env.mail())
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("MAIL_FROM") or "alerts@localhost"
 
 WAGTAIL_SITE_NAME = "Change Projects"
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
