@@ -17,7 +17,8 @@ ANALYSTS = "Analysts"
 VOICE_MODERATORS = "Voice moderators"
 SURVEY_MANAGERS = "Survey managers"
 SAFEGUARDING_LEADS = "Safeguarding leads"
-VOICE_GROUPS = (ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, SAFEGUARDING_LEADS)
+CONTACT_KEEPERS = "Contact keepers"
+VOICE_GROUPS = (ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, SAFEGUARDING_LEADS, CONTACT_KEEPERS)
 
 Actor = AbstractBaseUser | AnonymousUser
 
@@ -35,6 +36,9 @@ class Action(StrEnum):
     HANDLE_FLAGS = "handle_flags"
     ASK_FOR_ALERT_TEST = "ask_for_alert_test"
     SUSPEND = "suspend"
+    READ_CONTACTS = "read_contacts"
+    SEE_PROGRESS = "see_progress"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.HANDLE_FLAGS: frozenset({SAFEGUARDING_LEADS}),
     Action.ASK_FOR_ALERT_TEST: frozenset({SAFEGUARDING_LEADS, SURVEY_MANAGERS}),
     Action.SUSPEND: frozenset({SAFEGUARDING_LEADS}),
+    Action.READ_CONTACTS: frozenset({CONTACT_KEEPERS}),
+    Action.SEE_PROGRESS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
+    Action.INVITE: frozenset({SURVEY_MANAGERS}),
 }
 # A lead may do these only where they are the lead, or the deputy.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})

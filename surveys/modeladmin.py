@@ -62,6 +62,13 @@ class DeploymentForm(WagtailAdminModelForm):
         # A test that has run out asks for a new one; it does not stand in the way of a correction.
         return [reason for reason in reasons if reason.code != "no_tested_alert"]
 
+    def clean_site(self) -> Any:
+        """Refuse a site of another pilot: its people would be counted in the wrong place."""
+        site, pilot = self.cleaned_data["site"], self.cleaned_data.get("pilot")
+        if site and (pilot is None or site.pilot_id != pilot.pk):
+            self.add_error("site", "Choose a site of this pilot.")
+        return site
+
     def clean_version(self) -> Any:
         """Refuse another survey once people may have answered; a newer version is fine."""
         version, before = self.cleaned_data["version"], self.instance.version
@@ -108,7 +115,16 @@ class DeploymentButtons(ButtonHelper):
         buttons = super().get_buttons_for_obj(obj, *args, **kwargs)
         if not self.permission_helper.user_can_edit_obj(self.request.user, obj):
             return buttons
-        return buttons + [self._move(obj, move) for move in MOVES[Status(obj.status)]]
+        buttons += [self._move(obj, move) for move in MOVES[Status(obj.status)]]
+        return [*buttons, self._papers(obj)] if obj.version_id else buttons
+
+    def _papers(self, obj: SurveyDeployment) -> dict[str, str]:
+        return {
+            "url": reverse("survey_deployment_papers", args=[obj.pk]),
+            "label": "Print",
+            "classname": self.finalise_classname(["button-small", "button-secondary"]),
+            "title": f"Poster, paper form and invitations: survey {obj.code}",
+        }
 
     def _move(self, obj: SurveyDeployment, move: str) -> dict[str, str]:
         return {
@@ -140,7 +156,14 @@ class DeploymentAdmin(SafeModelAdmin):
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
-                [FieldPanel("project"), FieldPanel("pilot"), FieldPanel("version")],
+                [
+                    FieldPanel("project"),
+                    FieldPanel("pilot"),
+                    FieldRowPanel([FieldPanel("site"), FieldPanel("wave")]),
+                    FieldPanel("version"),
+                    FieldRowPanel([FieldPanel("access"), FieldPanel("target")]),
+                    FieldPanel("is_kiosk"),
+                ],
                 heading="Which survey, for whom",
             ),
             MultiFieldPanel(
@@ -157,6 +180,8 @@ class DeploymentAdmin(SafeModelAdmin):
                     ),
                     FieldRowPanel([FieldPanel("lead"), FieldPanel("deputy")]),
                     FieldPanel("helplines"),
+                    FieldPanel("is_under_sixteen"),
+                    FieldRowPanel([FieldPanel("consent_route"), FieldPanel("consent_reference")]),
                     FieldPanel("dpia_reference"),
                     FieldPanel("min_base"),
                 ],

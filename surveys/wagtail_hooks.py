@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -12,7 +12,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
-from surveys.views import deployment
+from surveys.views import deployment_urls as deployment_views
 from surveys.viewsets import SurveyViewSet
 
 __all__ = ["evidence_menu", "safeguarding_menu"]  # each registers its own part of the menu
@@ -35,14 +35,9 @@ def deployment_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_urls")
-def deployment_urls() -> list[URLPattern]:
-    """Put opening, stopping and closing beside the register."""
-    address = "surveys/deployments/<int:pk>/<str:to>/"
-    test = "surveys/deployments/<int:pk>/test-alert/"
-    return [
-        path(test, deployment.send_test_alert, name="survey_deployment_test_alert"),
-        path(address, deployment.move, name="survey_deployment_move"),
-    ]
+def deployment_urls() -> list[URLResolver]:
+    """Put opening, stopping, closing and printing beside the register."""
+    return [path("surveys/deployments/<int:pk>/", include(deployment_views))]
 
 
 class DeploymentEdited(LogFormatter):

@@ -1,9 +1,11 @@
 """Surveys, their frozen versions, deployments, answers and what became of them."""
 
 from surveys.models.coding import Coding
+from surveys.models.contact import ContactDetails
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
+from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.released_count import ReleasedCount
 from surveys.models.response import Answer, ConsentRecord, Response
 from surveys.models.safeguarding import AlertTest, SafeguardingEvent, SafeguardingFlag
@@ -18,9 +20,11 @@ __all__ = [
     "Answer",
     "Coding",
     "ConsentRecord",
+    "ContactDetails",
     "Draft",
     "DraftStep",
     "Figures",
+    "Invitation",
     "NotHeard",
     "ReleasedCount",
     "Response",
@@ -31,5 +35,6 @@ __all__ = [
     "SurveyVersion",
     "Theme",
     "VoiceIndexPage",
+    "WeekTally",
     "YouSaidWeDidPage",
 ]

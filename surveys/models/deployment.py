@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from changeprojects.models import ChangeProjectPage, PilotPage
+from changeprojects.models import ChangeProjectPage, PilotPage, PilotSite
 from surveys.codes import new_address_code
 from surveys.engine.disclosure import FLOOR
 from surveys.engine.helplines import Helpline, helpline
@@ -29,6 +29,27 @@ class SurveyDeployment(models.Model):
         SUSPENDED = "suspended", "Suspended"
         CLOSED = "closed", "Closed"
 
+    class Wave(models.TextChoices):
+        """When people of a pilot are asked, so that before and after can be compared."""
+
+        BASELINE = "baseline", "Before the pilot"
+        MIDDLE = "middle", "During the pilot"
+        END = "end", "After the pilot"
+
+    class Access(models.TextChoices):
+        """Who may start."""
+
+        OPEN = "open", "Everybody who has the address"
+        INVITATION = "invitation", "Who has an invitation, once"
+
+    class Route(models.TextChoices):
+        """On whose yes people take part; their own is asked for in every case."""
+
+        OWN = "own", "Their own consent"
+        ADULT = "adult", "An adult permitted it, recorded at the site; then their own yes"
+        WAIVER = "waiver", "An ethics committee waived permission; their own yes"
+        SUPPORTED = "supported", "A decision with support"
+
     class Phase(models.TextChoices):
         """What a person who comes to the address finds."""
 
@@ -47,6 +68,42 @@ class SurveyDeployment(models.Model):
         blank=True,
         related_name="survey_deployments",
         help_text="Leave empty if the project asks people before there is a pilot.",
+    )
+    site = models.ForeignKey(
+        PilotSite,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="survey_deployments",
+        help_text="If only the people of one site of the pilot are asked: its address is its own.",
+    )
+    wave = models.CharField(
+        max_length=8,
+        choices=Wave.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Leave empty if people are asked once.",
+    )
+    access = models.CharField(
+        "who may answer",
+        max_length=10,
+        choices=Access.choices,
+        default=Access.OPEN,
+        db_default=Access.OPEN.value,
+        help_text="Invitations are codes on paper. Nobody can tell which answers came by which.",
+    )
+    target = models.PositiveIntegerField(
+        "answers hoped for",
+        null=True,
+        blank=True,
+        help_text="How many people you hope to hear from. Only staff see it.",
+    )
+    is_kiosk = models.BooleanField(
+        "shared tablet",
+        default=False,
+        db_default=False,
+        help_text="For a tablet that many use: no code is shown, and each person begins afresh.",
     )
     version = models.ForeignKey(
         "surveys.SurveyVersion",
@@ -103,6 +160,27 @@ class SurveyDeployment(models.Model):
         related_name="+",
         verbose_name="account of the deputy",
         help_text="Is alerted if the lead has not looked within four working hours.",
+    )
+    is_under_sixteen = models.BooleanField(
+        "may be under 16",
+        default=False,
+        db_default=False,
+        help_text="Then their own yes is not enough: choose permission by an adult or a waiver.",
+    )
+    consent_route = models.CharField(
+        max_length=10,
+        choices=Route.choices,
+        default=Route.OWN,
+        db_default=Route.OWN.value,
+        help_text="Recorded with each response.",
+    )
+    consent_reference = models.CharField(
+        "record of permission or waiver",
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Where the permissions are recorded, or the number of the waiver. No names.",
     )
     dpia_reference = models.CharField(
         "data protection impact assessment",

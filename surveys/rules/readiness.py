@@ -13,6 +13,8 @@ from surveys.rules.cover import Cover, gaps_in
 from surveys.rules.dates import wrong_order
 
 HELPLINES = 2
+# Routes on which somebody else has said yes first, which has to be on record.
+ROUTES_BY_OTHERS = frozenset({"adult", "waiver"})
 
 
 class Version(Protocol):
@@ -31,6 +33,9 @@ class Opening(Protocol):
     safeguarding_lead: str
     safeguarding_deputy: str
     dpia_reference: str
+    is_under_sixteen: bool
+    consent_route: str
+    consent_reference: str
 
     @property
     def version(self) -> Version | None:
@@ -43,7 +48,7 @@ class Opening(Protocol):
 
 def reasons_not_to_open(deployment: Opening, cover: Cover) -> list[Reason]:
     """Return every reason why `deployment` may not be opened now, with `cover` as it is."""
-    checks = (_survey, _cover, _helplines, _assessment, _dates)
+    checks = (_survey, _cover, _helplines, _assessment, _consent, _dates)
     reasons = [reason for check in checks for reason in check(deployment)]
     return [*reasons, *gaps_in(cover)]
 
@@ -82,6 +87,17 @@ def _assessment(deployment: Opening) -> list[Reason]:
         return []
     message = "Give the reference of the signed data protection impact assessment."
     return [Reason("no_dpia", message, "dpia_reference")]
+
+
+def _consent(deployment: Opening) -> list[Reason]:
+    by_others = deployment.consent_route in ROUTES_BY_OTHERS
+    if deployment.is_under_sixteen and not by_others:
+        message = "Under sixteen an adult must permit it, or an ethics committee waive that."
+        return [Reason("children_alone", message, "consent_route")]
+    if by_others and not deployment.consent_reference.strip():
+        message = "Say where the permissions are recorded, or the number of the waiver."
+        return [Reason("no_permission", message, "consent_reference")]
+    return []
 
 
 def _dates(deployment: Opening) -> list[Reason]:

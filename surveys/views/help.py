@@ -1,22 +1,17 @@
 """“I want someone to help me”: a step of its own, apart from all answers."""
 
-import hashlib
-import hmac
-import secrets
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
-from surveys.encryption import derived_key
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
+from surveys.views.once import id_of, new_once, typed
 from surveys.views.privacy import from_elsewhere
 from surveys.views.wizard import CHECK
 
@@ -40,10 +35,10 @@ def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
         return kind_page(request, "forgery", status=403, deployment=deployment)
     if not may_ask_for_help(request):
         return kind_page(request, "many_requests", status=429, deployment=deployment)
-    wish, contact, safe = (_typed(request, *field) for field in _FIELDS)
+    wish, contact, safe = (typed(request, TEXT_PREFIX + field[0], field[1]) for field in _FIELDS)
     if not (wish or contact):
         return _form(request, deployment, problem=NOTHING)
-    ask_for_help(deployment, HelpRequest(_id_of(request), wish, contact, safe))
+    ask_for_help(deployment, HelpRequest(id_of(request, "help request"), wish, contact, safe))
     return HttpResponseRedirect(reverse("surveys:help_sent", args=[deployment.code]), status=303)
 
 
@@ -58,18 +53,14 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
 _FIELDS = (("wish", LONGEST), ("contact", SHORT), ("safe", SHORT))
 
 
-def _typed(request: HttpRequest, name: str, longest: int) -> str:
-    return request.POST.get(TEXT_PREFIX + name, "").replace("\0", "").strip()[:longest]
-
-
 def _form(request: HttpRequest, deployment: SurveyDeployment, problem: str = "") -> HttpResponse:
     title = "Error: Help" if problem else "Help"
     context = _around(request, deployment, title) | {
         "problem": problem,
-        "once": secrets.token_hex(16),
+        "once": new_once(),
         "longest": LONGEST,
         "short": SHORT,
-        **{name: _typed(request, name, longest) for name, longest in _FIELDS},
+        **{name: typed(request, TEXT_PREFIX + name, longest) for name, longest in _FIELDS},
     }
     return render(request, "surveys/answer/help.html", context)
 
@@ -84,12 +75,3 @@ def _around(request: HttpRequest, deployment: SurveyDeployment, title: str) -> d
         if seat and not seat.draft.is_sent
         else "",
     }
-
-
-def _id_of(request: HttpRequest) -> UUID:
-    """Return the same id for the same form, so that a second press is no second request."""
-    once = request.POST.get("once", "") or secrets.token_hex(16)
-    digest = hmac.digest(
-        derived_key("help request v1"), once.encode("utf-8", "replace"), hashlib.sha256
-    )
-    return UUID(bytes=digest[:16], version=4)

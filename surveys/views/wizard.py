@@ -142,7 +142,7 @@ class SurveyWizard(NamedUrlWizardView):
         context = super().get_context_data(form=form, **kwargs)
         deployment = self.seat.draft.deployment
         context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
-        context["may_save"] = may_resume(self.schema.safety_profile)
+        context["may_save"] = self._may_save()
         current, way = self.steps.current, self._way()
         if current == CONSENT:
             return context | consent_page(self.schema, form)
@@ -241,7 +241,12 @@ class SurveyWizard(NamedUrlWizardView):
         return Page(fields=form.own_data(), done=form.is_valid() and not stays)
 
     def _saves(self) -> bool:
-        return "save" in self.request.POST and may_resume(self.schema.safety_profile)
+        return "save" in self.request.POST and self._may_save()
+
+    def _may_save(self) -> bool:
+        # The next person at a shared tablet could read a code as well.
+        shared = self.seat.draft.deployment.is_kiosk
+        return not shared and may_resume(self.schema.safety_profile)
 
     def _save_for_later(self) -> HttpResponse:
         save_for_later(self.seat)

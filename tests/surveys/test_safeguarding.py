@@ -370,6 +370,10 @@ def codes_of(deployment):
         ({"lead": None}, {"no_lead_account", "no_tested_alert"}),
         ({"deputy": None}, {"no_deputy_account"}),
         ({"dpia_reference": " "}, {"no_dpia"}),
+        ({"is_under_sixteen": True}, {"children_alone"}),
+        ({"is_under_sixteen": True, "consent_route": "supported"}, {"children_alone"}),
+        ({"is_under_sixteen": True, "consent_route": "adult"}, {"no_permission"}),
+        ({"consent_route": "waiver", "consent_reference": " "}, {"no_permission"}),
     ],
 )
 def test_no_survey_opens_without_real_people_and_an_assessment(missing, codes):
