@@ -17,11 +17,15 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='draft',
             name='resume_lookup',
-            field=models.CharField(blank=True, max_length=64, null=True, unique=True),
+            field=models.CharField(blank=True, max_length=64, null=True),
         ),
         migrations.AddField(
             model_name='draft',
             name='sealed_key',
             field=models.BinaryField(blank=True, null=True),
+        ),
+        migrations.AddIndex(
+            model_name='draft',
+            index=models.Index(fields=['resume_lookup'], name='draft_resume_lookup'),
         ),
     ]

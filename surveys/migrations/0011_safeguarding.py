@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='surveydeployment',
             name='dpia_reference',
-            field=models.CharField(blank=True, db_default='', default='', help_text='The number under which it was signed. Without it nobody may be asked.', max_length=80, verbose_name='data protection impact assessment'),
+            field=models.CharField(blank=True, help_text='The number under which it was signed. Without it nobody may be asked.', max_length=80, null=True, verbose_name='data protection impact assessment'),
         ),
         migrations.AddField(
             model_name='surveydeployment',

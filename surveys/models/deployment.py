@@ -32,6 +32,7 @@ class SurveyDeployment(models.Model):
     class Wave(models.TextChoices):
         """When people of a pilot are asked, so that before and after can be compared."""
 
+        __empty__ = "Once"
         BASELINE = "baseline", "Before the pilot"
         MIDDLE = "middle", "During the pilot"
         END = "end", "After the pilot"
@@ -39,16 +40,23 @@ class SurveyDeployment(models.Model):
     class Access(models.TextChoices):
         """Who may start."""
 
-        OPEN = "open", "Everybody who has the address"
+        __empty__ = "Everybody who has the address"
         INVITATION = "invitation", "Who has an invitation, once"
+        TABLET = "tablet", "People at a tablet that many share"
 
     class Route(models.TextChoices):
         """On whose yes people take part; their own is asked for in every case."""
 
-        OWN = "own", "Their own consent"
+        __empty__ = "Their own consent"
         ADULT = "adult", "An adult permitted it, recorded at the site; then their own yes"
         WAIVER = "waiver", "An ethics committee waived permission; their own yes"
         SUPPORTED = "supported", "A decision with support"
+
+    class Age(models.TextChoices):
+        """Whether somebody else has to permit it first."""
+
+        __empty__ = "Sixteen or over"
+        UNDER_SIXTEEN = "under_16", "May be under sixteen"
 
     class Phase(models.TextChoices):
         """What a person who comes to the address finds."""
@@ -80,30 +88,24 @@ class SurveyDeployment(models.Model):
     wave = models.CharField(
         max_length=8,
         choices=Wave.choices,
+        null=True,
         blank=True,
-        default="",
-        db_default="",
         help_text="Leave empty if people are asked once.",
     )
     access = models.CharField(
         "who may answer",
         max_length=10,
         choices=Access.choices,
-        default=Access.OPEN,
-        db_default=Access.OPEN.value,
-        help_text="Invitations are codes on paper. Nobody can tell which answers came by which.",
+        null=True,
+        blank=True,
+        help_text="Invitations are codes on paper; nobody can tell which answers came by which. "
+        "At a shared tablet no code is shown, and each person begins afresh.",
     )
     target = models.PositiveIntegerField(
         "answers hoped for",
         null=True,
         blank=True,
         help_text="How many people you hope to hear from. Only staff see it.",
-    )
-    is_kiosk = models.BooleanField(
-        "shared tablet",
-        default=False,
-        db_default=False,
-        help_text="For a tablet that many use: no code is shown, and each person begins afresh.",
     )
     version = models.ForeignKey(
         "surveys.SurveyVersion",
@@ -161,33 +163,33 @@ class SurveyDeployment(models.Model):
         verbose_name="account of the deputy",
         help_text="Is alerted if the lead has not looked within four working hours.",
     )
-    is_under_sixteen = models.BooleanField(
-        "may be under 16",
-        default=False,
-        db_default=False,
-        help_text="Then their own yes is not enough: choose permission by an adult or a waiver.",
+    age_group = models.CharField(
+        "age",
+        max_length=8,
+        choices=Age.choices,
+        null=True,
+        blank=True,
+        help_text="Under sixteen their own yes is not enough: choose permission or a waiver.",
     )
     consent_route = models.CharField(
         max_length=10,
         choices=Route.choices,
-        default=Route.OWN,
-        db_default=Route.OWN.value,
+        null=True,
+        blank=True,
         help_text="Recorded with each response.",
     )
     consent_reference = models.CharField(
         "record of permission or waiver",
         max_length=80,
+        null=True,
         blank=True,
-        default="",
-        db_default="",
         help_text="Where the permissions are recorded, or the number of the waiver. No names.",
     )
     dpia_reference = models.CharField(
         "data protection impact assessment",
         max_length=80,
+        null=True,
         blank=True,
-        default="",
-        db_default="",
         help_text="The number under which it was signed. Without it nobody may be asked.",
     )
     helplines = models.TextField(
@@ -222,6 +224,16 @@ class SurveyDeployment(models.Model):
 
     def __str__(self) -> str:
         return f"Survey {self.code}"
+
+    @property
+    def is_kiosk(self) -> bool:
+        """Whether many people answer at one tablet."""
+        return self.access == self.Access.TABLET
+
+    @property
+    def is_under_sixteen(self) -> bool:
+        """Whether some of those who are asked may be children."""
+        return self.age_group == self.Age.UNDER_SIXTEEN
 
     @property
     def phase(self) -> "SurveyDeployment.Phase":

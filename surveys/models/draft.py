@@ -26,13 +26,14 @@ class Draft(models.Model):
     )
     is_sent = models.BooleanField(default=False)
     expires_at = models.DateTimeField(db_index=True)
-    resume_lookup = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    resume_lookup = models.CharField(max_length=64, null=True, blank=True)
     sealed_key = models.BinaryField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["resume_lookup"], name="draft_resume_lookup")]
 
     def __str__(self) -> str:
         return "Draft"

@@ -88,12 +88,12 @@ class ConsentRecord(models.Model):
     notice_digest = models.CharField(max_length=64, help_text="Of the words that were read.")
     route = models.CharField(
         max_length=10,
-        default="own",
-        db_default="own",
-        help_text="On whose yes, as of the deployment.",
+        null=True,
+        blank=True,
+        help_text="On whose yes, as of the deployment; empty for their own.",
     )
-    reference = models.CharField(max_length=80, blank=True, default="", db_default="")
-    language = models.CharField(max_length=12, default="en-gb", db_default="en-gb")
+    reference = models.CharField(max_length=80, null=True, blank=True)
+    language = models.CharField(max_length=12, null=True, blank=True)
 
     class Meta:
         default_permissions = ()

@@ -32,10 +32,13 @@ class Opening(Protocol):
     withdraw_until: date | None
     safeguarding_lead: str
     safeguarding_deputy: str
-    dpia_reference: str
-    is_under_sixteen: bool
-    consent_route: str
-    consent_reference: str
+    dpia_reference: str | None
+    consent_route: str | None
+    consent_reference: str | None
+
+    @property
+    def is_under_sixteen(self) -> bool:
+        """Whether some of those who are asked may be children."""
 
     @property
     def version(self) -> Version | None:
@@ -83,7 +86,7 @@ def _helplines(deployment: Opening) -> list[Reason]:
 
 
 def _assessment(deployment: Opening) -> list[Reason]:
-    if deployment.dpia_reference.strip():
+    if (deployment.dpia_reference or "").strip():
         return []
     message = "Give the reference of the signed data protection impact assessment."
     return [Reason("no_dpia", message, "dpia_reference")]
@@ -94,7 +97,7 @@ def _consent(deployment: Opening) -> list[Reason]:
     if deployment.is_under_sixteen and not by_others:
         message = "Under sixteen an adult must permit it, or an ethics committee waive that."
         return [Reason("children_alone", message, "consent_route")]
-    if by_others and not deployment.consent_reference.strip():
+    if by_others and not (deployment.consent_reference or "").strip():
         message = "Say where the permissions are recorded, or the number of the waiver."
         return [Reason("no_permission", message, "consent_reference")]
     return []

@@ -124,7 +124,7 @@ def test_of_eight_people_with_one_code_one_comes_in():
 
 
 def test_on_a_shared_tablet_each_person_begins_afresh_and_no_code_is_shown():
-    tablet = Person(OpenDeploymentFactory(is_kiosk=True))
+    tablet = Person(OpenDeploymentFactory(access="tablet"))
     tablet.answer_all(text="Of the first person.")
     assert "Carry on" not in tablet.get().content.decode()
     tablet.agree()
@@ -136,7 +136,7 @@ def test_on_a_shared_tablet_each_person_begins_afresh_and_no_code_is_shown():
 
 
 def test_the_receipt_of_a_shared_tablet_tells_to_leave():
-    tablet = Person(OpenDeploymentFactory(is_kiosk=True))
+    tablet = Person(OpenDeploymentFactory(access="tablet"))
     tablet.answer_all()
     tablet.send()
     page = tablet.get("receipt").content.decode()

@@ -65,7 +65,7 @@ def test_survey_managers_print_and_invite(client):
 
 def test_children_take_part_on_a_route_that_is_kept_with_their_answers():
     deployment = DeploymentFactory(
-        is_under_sixteen=True, consent_route="adult", consent_reference="Register of the site, 4"
+        age_group="under_16", consent_route="adult", consent_reference="Register of the site, 4"
     )
     open_deployment(deployment)
     deployment.refresh_from_db()

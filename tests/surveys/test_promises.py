@@ -45,8 +45,6 @@ def form_of(deployment):
         "withdraw_until": getattr(deployment.withdraw_until, "isoformat", str)(),
         "safeguarding_lead": deployment.safeguarding_lead,
         "safeguarding_deputy": deployment.safeguarding_deputy,
-        "access": deployment.access,
-        "consent_route": deployment.consent_route,
         "lead": deployment.lead_id,
         "deputy": deployment.deputy_id,
         "dpia_reference": deployment.dpia_reference,

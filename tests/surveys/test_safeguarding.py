@@ -370,9 +370,9 @@ def codes_of(deployment):
         ({"lead": None}, {"no_lead_account", "no_tested_alert"}),
         ({"deputy": None}, {"no_deputy_account"}),
         ({"dpia_reference": " "}, {"no_dpia"}),
-        ({"is_under_sixteen": True}, {"children_alone"}),
-        ({"is_under_sixteen": True, "consent_route": "supported"}, {"children_alone"}),
-        ({"is_under_sixteen": True, "consent_route": "adult"}, {"no_permission"}),
+        ({"age_group": "under_16"}, {"children_alone"}),
+        ({"age_group": "under_16", "consent_route": "supported"}, {"children_alone"}),
+        ({"age_group": "under_16", "consent_route": "adult"}, {"no_permission"}),
         ({"consent_route": "waiver", "consent_reference": " "}, {"no_permission"}),
     ],
 )
