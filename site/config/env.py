@@ -37,6 +37,19 @@ VARIABLES: tuple[Variable, ...] = (
         "Required in production. Without it stored answers cannot be read again.",
     ),
     Variable(
+        name="CONTACT_KEYS",
+        default="",
+        help="Encrypt the contact details that people leave: name:key pairs separated by commas, "
+        "as 2026b:…,2026a:…, keys made like TEXT_KEY. The first encrypts, all of them open. "
+        "Required in production.",
+    ),
+    Variable(
+        name="SAFEGUARD_KEYS",
+        default="",
+        help="Encrypt requests for help and what is noted about them; written like CONTACT_KEYS. "
+        "Required in production.",
+    ),
+    Variable(
         name="DATABASE_URL",
         default=f"sqlite:///{VAR / 'db.sqlite3'}",
         help="Where the data is kept: sqlite:////folder/file or "
@@ -76,13 +89,15 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="EMAIL_URL",
         default="",
-        help="Mail server, as smtp+tls://user:password@mail.example.org:587. Without it agencies "
-        "are not told by e-mail that they have an answer. `./run` writes mail into a folder.",
+        help="Mail server, as smtp+tls://user:password@mail.example.org:587. Without it nobody gets "
+        "safeguarding alerts, and agencies are not told that they have an answer. `./run` writes "
+        "mail into a folder.",
     ),
     Variable(
         name="DEFAULT_FROM_EMAIL",
-        default="webmaster@localhost",
-        help="Address from which the site writes, as Change Projects <no-reply@example.org>.",
+        default="",
+        help="Address from which the site writes, as Change Projects <no-reply@example.org>. "
+        "Required in production: without alerts nobody could be asked anything.",
     ),
     Variable(
         name="EXIT_URL",

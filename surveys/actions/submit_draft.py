@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from surveys.actions.tally import tally
 from surveys.engine.questions import TEXT, Question, Schema
 from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
 from surveys.rules.expiry import expiry_of_sent
@@ -49,12 +50,18 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
             for question in submission.questions
         )
         ConsentRecord.objects.create(
-            response=response, notice_digest=submission.schema.consent_digest
+            response=response,
+            notice_digest=submission.schema.consent_digest,
+            route=draft.deployment.consent_route,
+            reference=draft.deployment.consent_reference,
+            language=submission.schema.language,
         )
+        tally(draft.deployment_id, "sent")
         DraftStep.objects.filter(draft=locked).delete()
         locked.is_sent = True
         locked.expires_at = expiry_of_sent()
-        locked.save(update_fields=["is_sent", "expires_at"])
+        locked.resume_lookup = locked.sealed_key = None
+        locked.save(update_fields=["is_sent", "expires_at", "resume_lookup", "sealed_key"])
     return True
 
 

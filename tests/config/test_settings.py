@@ -17,6 +17,8 @@ ROOT = Path(settings.BASE_DIR)
 PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(60),
     "TEXT_KEY": base64.urlsafe_b64encode(os.urandom(32)).decode(),
+    "CONTACT_KEYS": "1:" + base64.urlsafe_b64encode(os.urandom(32)).decode(),
+    "SAFEGUARD_KEYS": "1:" + base64.urlsafe_b64encode(os.urandom(32)).decode(),
     "PUBLIC_BASE_URL": "https://changeprojects.example",
     "ALLOWED_HOSTS": "changeprojects.example",
     "EMAIL_URL": "smtp+tls://site:secret@mail.changeprojects.example:587",
@@ -47,7 +49,7 @@ def test_production_passes_the_checks_for_deployment(tmp_path):
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "TEXT_KEY", "PUBLIC_BASE_URL"])
+@pytest.mark.parametrize("missing", sorted(PRODUCTION.keys() - {"ALLOWED_HOSTS"}))
 def test_production_does_not_start_without(missing):
     given = {name: value for name, value in PRODUCTION.items() if name != missing}
     result = manage("check", module="config.settings.production", **given)

@@ -244,14 +244,35 @@ def open_the_survey(story: Story) -> None:
     manager.fill(
         safeguarding_lead="Duty lead, 01632 960 100",
         safeguarding_deputy="Deputy lead, 01632 960 101",
+        lead="safeguarding-lead",
+        deputy="safeguarding-deputy",
+        dpia_reference="DPIA 12",
         helplines="Family helpline (made up), 01632 960 102\nNight line (made up), 01632 960 103",
     )
     manager.save()
+    row.get_by_role("link", name="Open", exact=True).click()
+    manager.page.get_by_role("button", name="Send a test alert").click()
+    manager.expect_message("A test alert is sent")
+    acknowledge_the_test(story)
+    manager.go("surveys/surveydeployment/")
     row.get_by_role("link", name="Open", exact=True).click()
     manager.page.get_by_role("button", name="Open this survey").click()
     manager.expect_message("now Open")
     address = row.locator("a[href^='/s/']").get_attribute("href")
     story.survey_address = story.site.url + address
+
+
+def acknowledge_the_test(story: Story) -> None:
+    """The lead finds the test in the inbox once the ticker has sent it: within a minute."""
+    lead = story.desk("safeguarding-lead")
+    button = lead.page.get_by_role("button", name="It reached me").first
+    for _ in range(40):
+        lead.go("safeguarding/")
+        if button.count():
+            break
+        lead.page.wait_for_timeout(2_000)
+    button.click()
+    lead.expect_message("Thank you")
 
 
 def ask(

@@ -10,6 +10,7 @@ BASE_DIR = env.ROOT
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY")
 TEXT_KEY = env.read("TEXT_KEY")
+KEY_RINGS = {"contact": env.read("CONTACT_KEYS"), "safeguard": env.read("SAFEGUARD_KEYS")}
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", list) or []
 PUBLIC_BASE_URL = env.read("PUBLIC_BASE_URL").rstrip("/")
 EXIT_URL = env.read("EXIT_URL")
@@ -100,7 +101,7 @@ STORAGES = env.storages()
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 vars().update(env.mail())
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("DEFAULT_FROM_EMAIL")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("DEFAULT_FROM_EMAIL") or "webmaster@localhost"
 # Whoever decided something waits no longer than this for a mail server that is down.
 EMAIL_TIMEOUT = 10
 
