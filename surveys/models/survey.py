@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
 from wagtail.fields import StreamField
@@ -15,7 +16,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from surveys.editing.blocks import ReadersBlock, StepsBlock
+from surveys.editing.blocks import ReadersBlock, StepsBlock, TranslationsBlock
 from surveys.exceptions import SurveyNotPublishable
 
 _SCHEDULED = "wagtail.publish.scheduled"
@@ -61,6 +62,20 @@ class Survey(
             "High shows a safety page first and forgets unfinished answers within 30 minutes."
         ),
     )
+    expected_people = models.PositiveIntegerField(
+        "how many people may answer",
+        null=True,
+        blank=True,
+        help_text=(
+            "Your best guess. With it you are told whether the questions could point to a person."
+        ),
+    )
+    reading_age = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(6), MaxValueValidator(18)],
+        help_text="How old a reader has to be: 8 for Easy Read. Empty: 12, plain for adults.",
+    )
     minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="How long it takes, honestly. Time a few people."
     )
@@ -82,6 +97,13 @@ class Survey(
     )
     consent_text = models.TextField(default=CONSENT, help_text="What people agree to.")
     steps = StreamField(StepsBlock(), blank=True, verbose_name="pages")
+    translations = StreamField(
+        TranslationsBlock(),
+        null=True,
+        blank=True,
+        verbose_name="languages and Easy Read",
+        help_text="Add one only if every question and answer is said in it too.",
+    )
     language = models.CharField(max_length=12, default="en-gb", editable=False)
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
