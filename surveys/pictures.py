@@ -30,8 +30,10 @@ class Pictures:
 
     def named(self, chosen: Mapping[str, Any] | None) -> Json | None:
         """Return how a question names the picture that an editor chose, if there is one."""
-        image = get_image_model().objects.filter(pk=(chosen or {}).get("image")).first()
-        if image is None or chosen is None:
+        if not chosen or not chosen.get("image"):
+            return None
+        image = get_image_model().objects.filter(pk=chosen["image"]).first()
+        if image is None:
             return None
         self.sources[image.file_hash] = source_of(image.pk, image.file_hash)
         alt = "" if chosen.get("decorative") else chosen.get("alt_text") or ""

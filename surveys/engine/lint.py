@@ -9,6 +9,7 @@ from surveys.engine.questions import (
     CHOICES,
     NUMBER,
     PICTURES,
+    RATHER_NOT_SAY,
     SCALE,
     SEVERAL,
     SINGLE,
@@ -35,6 +36,8 @@ RESERVED = frozenset(
     | {"start", "wipe"}
 )
 FEWEST_OPTIONS = 2
+# Whoever must choose has to be able to choose one of these.
+WAYS_OUT = frozenset({"no", RATHER_NOT_SAY})
 # What a translation of the whole survey has to say if the survey says it.
 OWN_WORDS = ("title", "audience", "intro", "consent_text")
 
@@ -149,8 +152,7 @@ def _can_be(rule: Rule, question: Question) -> bool:
 def _no_way_out(schema: Schema) -> Iterator[Fault]:
     for step in schema.steps:
         for question in step.questions:
-            free = [option for option in question.options if option.value != "yes"]
-            if question.required and (question.type != SINGLE or not free):
+            if question.required and not question.values & WAYS_OUT:
                 message = f"Nobody can get past “{question.label}” without saying yes to it."
                 yield Fault("no_way_out", message, step.id, question.id)
 
