@@ -24,8 +24,7 @@ def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
     Names that the editor left empty are made from the words; those that `previous` (an
     earlier schema) already has for the same id are kept.
     """
-    # Blocks get their ids when they are prepared for the database, not before.
-    pages = survey.steps.get_prep_value()
+    pages = _pages(survey)
     says = _says(survey)
     shared = Shared(previous, says)
     steps = [
@@ -45,6 +44,18 @@ def digest_of(schema: Json) -> str:
     """
     content = {key: value for key, value in schema.items() if key != "pictures"}
     return _sha256(json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+
+
+def _pages(survey: Survey) -> list[Json]:
+    """Return the pages as the database would store them.
+
+    A block that is not read stays as it was stored, without what its kind has learnt since;
+    so each is read first. Blocks get their ids when they are prepared, not before.
+    """
+    for page in survey.steps:
+        _ = page.value
+    pages: list[Json] = survey.steps.get_prep_value()
+    return pages
 
 
 def _front(survey: Survey) -> Json:

@@ -56,12 +56,14 @@ class Shared:
 def frozen_question(block: Json, shared: Shared) -> Json:
     """Return the question of `block` (as the database stores it)."""
     value, id_, kind = block["value"], block["id"], block["type"]
-    fallback = slugify(value["label"])[:60].strip("-") or id_
+    # A draft may lack what publishing asks for.
+    label = value.get("label") or ""
+    fallback = slugify(label)[:60].strip("-") or id_
     question = {
         "id": id_,
         "key": value.get("key") or shared.keys.get(id_) or fallback,
         "type": kind if kind in SAME_AS_BLOCK else TYPE_OF_LOOK.get(kind, kinds.SINGLE),
-        "label": value["label"],
+        "label": label,
         "help": _help(value),
         "options": _options(kind, id_, value, shared),
         "max_length": _max_length(kind, value),
@@ -75,10 +77,14 @@ def frozen_note(block: Json, shared: Shared) -> Json:
     """Return the information of `block`."""
     value = block["value"]
     says = {
-        words["form"]: {"heading": words.get("heading") or "", "text": words["text"]}
+        words["form"]: {"heading": words.get("heading") or "", "text": words.get("text") or ""}
         for words in _items(value.get("others"))
     }
-    note = {"id": block["id"], "heading": value.get("heading") or "", "text": value["text"]}
+    note = {
+        "id": block["id"],
+        "heading": value.get("heading") or "",
+        "text": value.get("text") or "",
+    }
     return note | said({"picture": shared.pictures.named(value.get("picture")), "says": says})
 
 
@@ -128,8 +134,7 @@ def _options(kind: str, question: str, value: Json, shared: Shared) -> list[Json
     if value.get("none_of_these"):
         words = shared.fixed("none_of_these")
         options.append(_always(NONE_OF_THESE, NONE_OF_THESE_LABEL, words))
-    # A question that was written before this could be chosen offers it.
-    if kind != kinds.CONSENT and value.get("rather_not_say", True):
+    if value.get("rather_not_say"):
         words = shared.fixed("rather_not_say")
         options.append(_always(RATHER_NOT_SAY, RATHER_NOT_SAY_LABEL, words))
     return options
@@ -142,14 +147,15 @@ def _chosen_options(question: str, value: Json, shared: Shared) -> list[Json]:
 def _option(question: str, item: Json, shared: Shared) -> Json:
     chosen, id_ = item["value"], item["id"]
     value = chosen.get("value") or shared.values.get((question, id_))
-    fallback = slugify(chosen["label"])[:60].strip("-") or id_
+    label = chosen.get("label") or ""
+    fallback = slugify(label)[:60].strip("-") or id_
     option = {
         "id": id_,
         "value": value or fallback,
-        "label": chosen["label"],
+        "label": label,
         "exclusive": False,
     }
-    says = {words["form"]: words["words"] for words in _items(chosen.get("others"))}
+    says = {words["form"]: words.get("words") or "" for words in _items(chosen.get("others"))}
     picture = shared.pictures.named(chosen.get("picture"))
     return option | said({"picture": picture, "says": says})
 

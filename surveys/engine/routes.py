@@ -18,7 +18,7 @@ START, END = "start", "end"
 MOST_STATES = 20_000
 MOST_NAMED = 10
 LARGEST_NUMBER = 999_999_999
-EARLIER = "depends on earlier answers"
+EARLIER = "Depending on earlier answers"
 Answers = tuple[str, ...]
 
 
@@ -158,7 +158,7 @@ def _when(
         return EARLIER
     own = [q for q in walks.schema.steps[last].questions if q.key in walks.kinds]
     if len(own) != 1 or len(said) > MOST_NAMED:
-        return "depends on the answers on this page"
+        return "Depending on the answers on this page"
     return ", or ".join(walks.kinds[own[0].key][kind].words for (kind,) in sorted(said))
 
 

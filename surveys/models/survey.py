@@ -109,8 +109,9 @@ class Survey(
     created_at = models.DateTimeField(auto_now_add=True)
 
     # What a preview shows. Forms know the model and not the other way round, so the app
-    # puts this here when it is ready.
-    preview: ClassVar[Callable[["Survey"], dict[str, Any]]]
+    # puts this here when it is ready: the pages there are, and one of them.
+    pages: ClassVar[Callable[["Survey"], list[tuple[str, str]]]]
+    preview: ClassVar[Callable[["Survey", str], tuple[str, dict[str, Any]]]]
 
     class Meta:
         ordering = ["title"]
@@ -143,10 +144,17 @@ class Survey(
             log(instance=self, action="surveys.publish_refused")
             return None
 
-    def get_preview_template(self, *_: Any) -> str:
-        """Return the page that people see."""
-        return "surveys/answer/question.html"
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Every page, so that each can be looked at as people will see it."""
+        return type(self).pages(self)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the template of the page, the one that people get."""
+        template, _ = type(self).preview(self, mode_name)
+        return template
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """Show the first question as people will see it."""
-        return super().get_preview_context(request, mode_name) | type(self).preview(self)
+        """Return what the page shows to somebody who has answered nothing yet."""
+        _, context = type(self).preview(self, mode_name)
+        return super().get_preview_context(request, mode_name) | context

@@ -20,6 +20,7 @@ from tests.factories.surveys import (
     SurveyFactory,
     asked,
     frozen_version,
+    items,
     single,
     step,
     text,
@@ -93,8 +94,9 @@ def answer(question, op, value):
     [("all", AllOf), ("any", AnyOf), ("none", Not)],
 )
 def test_the_form_makes_a_tree_and_takes_words_for_names(join, expected):
-    group = [{"type": "item", "value": answer("b", "is", "No")["value"]}]
-    group.append({"type": "item", "value": answer("Was it  FAIR?", "not_answered", "")["value"]})
+    group = items(
+        answer("b", "is", "No")["value"], answer("Was it  FAIR?", "not_answered", "")["value"]
+    )
     show_if = {"question": "Did it help?", "op": "is", "value": "Yes, a lot", "join": join}
     show_if["more"] = [
         answer("b", "is_not", "yes"),
@@ -161,27 +163,24 @@ def questions(draw, number):
     return Question(key, key, type_, key, options=options, most=most)
 
 
-def rules(keys):
-    names = st.sampled_from([*keys, "missing"])
-    values = st.sampled_from([*VALUES, "0", "2", "5", "10", "?"])
-    leaf = st.builds(Rule, names, st.sampled_from(list(OPS)), values)
-    several = st.lists(leaf, max_size=3).map(tuple)
-    return st.recursive(
-        leaf,
-        lambda parts: st.one_of(
-            st.builds(AllOf, st.lists(parts, max_size=3).map(tuple)),
-            st.builds(AnyOf, several),
-            st.builds(Not, parts),
-        ),
-        max_leaves=4,
-    )
+@st.composite
+def rules(draw, keys, depth=2):
+    kind = draw(st.sampled_from(["leaf", "leaf", "all", "any", "not"] if depth else ["leaf"]))
+    if kind == "leaf":
+        name = draw(st.sampled_from([*keys, "missing"]))
+        value = draw(st.sampled_from([*VALUES, "0", "2", "5", "10", "?"]))
+        return Rule(name, draw(st.sampled_from(list(OPS))), value)
+    if kind == "not":
+        return Not(draw(rules(keys, depth - 1)))
+    parts = tuple(draw(rules(keys, depth - 1)) for _ in range(draw(st.integers(0, 3))))
+    return AllOf(parts) if kind == "all" else AnyOf(parts)
 
 
 @st.composite
 def surveys(draw):
     pages, keys = [], []
     for number in range(draw(st.integers(1, 6))):
-        rule = draw(st.none() | rules(keys or ["q0"]))
+        rule = draw(rules(keys or ["q0"])) if draw(st.booleans()) else None
         asks = [draw(questions(f"{number}{place}")) for place in range(draw(st.integers(0, 2)))]
         pages.append(Step(f"s{number}", str(number), "", tuple(asks), rule))
         keys += [question.key for question in asks]
