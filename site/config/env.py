@@ -89,9 +89,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         name="EMAIL_URL",
         default="",
-        help="Mail server, as smtp+tls://user:password@mail.example.org:587. Without it nobody gets "
-        "safeguarding alerts, and agencies are not told that they have an answer. `./run` writes "
-        "mail into a folder.",
+        help="Mail server, as smtp+tls://user:password@mail.example.org:587. Without it "
+        "nobody gets safeguarding alerts, and agencies are not told that they have an answer. "
+        "`./run` writes mail into a folder.",
     ),
     Variable(
         name="DEFAULT_FROM_EMAIL",

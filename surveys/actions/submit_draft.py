@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from surveys.actions.tally import tally
-from surveys.engine.questions import TEXT, Question, Schema
+from surveys.engine.answers import kept_as
+from surveys.engine.questions import Question, Schema
 from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
 from surveys.rules.expiry import expiry_of_sent
 from surveys.rules.weeks import monday_of
@@ -66,9 +67,5 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
 
 
 def _answer(response: Response, question: Question, given: Any) -> Answer:
-    answer = Answer(response=response, question=question.id, key=question.key)
-    if question.type == TEXT:
-        answer.text = given or None
-    else:
-        answer.value = given or None
-    return answer
+    text, value = kept_as(question, given)
+    return Answer(response=response, question=question.id, key=question.key, text=text, value=value)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0006_who_is_asked'),
+        ('surveys', '0007_more_questions'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ its own, keeps what was typed also when it cannot go on, and sends only by POST 
 last page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from surveys.actions.save_for_later import save_for_later
 from surveys.actions.submit_draft import Submission, submit_draft
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
+from surveys.engine.answers import raw_of
 from surveys.engine.path import walk
 from surveys.engine.questions import Question, Schema, Step, schema_from
 from surveys.forms import (
@@ -155,12 +156,12 @@ class SurveyWizard(NamedUrlWizardView):
     def _way(self) -> tuple[Step, ...]:
         return walk(self.schema, self._raw())
 
-    def _raw(self) -> dict[str, list[str]]:
+    def _raw(self) -> dict[str, Sequence[str]]:
         # Routing needs no forms: what was posted is enough, `walk` ignores the rest.
-        raw: dict[str, list[str]] = {}
+        raw: dict[str, Sequence[str]] = {}
         for step in self.schema.steps:
             fields = self.storage.page(step.slug).fields
-            raw |= {q.key: fields.get(f"q-{q.key}", []) for q in step.questions}
+            raw |= {q.key: raw_of(q, fields) for q in step.questions}
         return raw
 
     def first_open(self) -> str:

@@ -48,6 +48,25 @@ def text(key, label, max_length=2000):
     return {"type": "text", "id": str(uuid.uuid4()), "value": value}
 
 
+def asked(kind, key, label, **extra):
+    """A question of any kind, with what its block does not fill in by itself."""
+    value = {"label": label, "key": key, "help": ""} | extra
+    if "options" in value:
+        value["options"] = [o if isinstance(o, dict) else option(o) for o in value["options"]]
+    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
+
+
+def items(*values):
+    """Entries of a list in the editor, as it stores them."""
+    return [{"type": "item", "id": str(uuid.uuid4()), "value": value} for value in values]
+
+
+def information(text, **extra):
+    """Something to read on a page."""
+    value = {"heading": "", "text": text} | extra
+    return {"type": "info", "id": str(uuid.uuid4()), "value": value}
+
+
 def step(*questions, slug="", title="", rule=None):
     """A page."""
     show_if = dict(zip(("question", "op", "value"), rule or ("", "is", ""), strict=True))
