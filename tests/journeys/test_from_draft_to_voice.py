@@ -280,12 +280,14 @@ def ask(
 ) -> Locator:
     """Add a page with one question to the survey; return the page's block."""
     number = steps.locator("[name$='-show_if-question']").count()
-    question = desk.add_block(step := desk.add_block(steps, "Page"), kind)
+    step = desk.add_block(steps, "Page")
+    question = desk.add_block(step.locator("[data-contentpath='questions']"), kind)
     name = f"steps-{number}-value-questions-0-value"
     question.locator(f"[name='{name}-label']").fill(label)
     for place, option in enumerate(options):
         if place:
-            question.get_by_title("Add", exact=True).last.click()
+            answers = question.locator("[data-contentpath='options']")
+            answers.get_by_title("Add", exact=True).last.click()
         question.locator(f"[name='{name}-options-{place}-value-label']").fill(option)
     if number == 0:
         question.get_by_title("Settings").first.click()
