@@ -5,7 +5,14 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env
 from config.settings.base import *
 
-_NEEDED = ("SECRET_KEY", "TEXT_KEY", "CONTACT_KEYS", "SAFEGUARD_KEYS", "DEFAULT_FROM_EMAIL")
+_NEEDED = (
+    "SECRET_KEY",
+    "TEXT_KEY",
+    "CONTACT_KEYS",
+    "SAFEGUARD_KEYS",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+)
 for _name in (*_NEEDED, "PUBLIC_BASE_URL"):
     if not env.read(_name):
         raise ImproperlyConfigured(
