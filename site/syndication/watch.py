@@ -100,7 +100,7 @@ class SqliteWatch:
         if self._known is None or version != self._version or self._known.is_over(now):
             row = self._database.execute(_NOW.format(mark="?"), [_written(now)]).fetchone()
             number, unnumbered, until = row or (0, 0, None)
-            self._known, self._version = Moment(number, unnumbered, until or ""), version
+            self._known, self._version = Moment(number, unnumbered or 0, until or ""), version
         return self._known
 
 
@@ -163,7 +163,7 @@ class PostgresWatch:
         clock, now = time.monotonic(), datetime.now(UTC)
         row = database.execute(_NOW.format(mark="%s"), [now]).fetchone()
         number, unnumbered, until = row or (0, 0, None)
-        self._known = Moment(number, unnumbered, _written(until) if until else ""), clock
+        self._known = Moment(number, unnumbered or 0, _written(until) if until else ""), clock
 
 
 def _written(moment: datetime) -> str:

@@ -25,7 +25,7 @@ def note_unnumbered_change() -> None:
     Raises `TransactionManagementError` outside a transaction.
     """
     counter = hold_counter()
-    counter.unnumbered += 1
+    counter.unnumbered = (counter.unnumbered or 0) + 1
     counter.save(update_fields=["unnumbered"])
     _tell()
 

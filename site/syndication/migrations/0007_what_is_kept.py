@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='changecounter',
             name='unnumbered',
-            field=models.BigIntegerField(default=0, help_text='How often something happened that readers notice, with no number.'),
+            field=models.BigIntegerField(blank=True, null=True, help_text='How often something happened that readers notice, with no number.'),
         ),
         migrations.AddIndex(
             model_name='publication',

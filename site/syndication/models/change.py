@@ -20,7 +20,9 @@ class ChangeCounter(models.Model):
 
     last = models.BigIntegerField(default=0)
     unnumbered = models.BigIntegerField(
-        default=0, help_text="How often something happened that readers notice, with no number."
+        null=True,
+        blank=True,
+        help_text="How often something happened that readers notice, with no number.",
     )
 
     def __str__(self) -> str:
