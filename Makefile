@@ -5,7 +5,7 @@ PYTHON := $(BIN)/python
 INSTALLED := .venv/installed-requirements-dev.txt
 export PYTHONPATH := .:site
 
-.PHONY: help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
+.PHONY: bench help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
@@ -67,3 +67,6 @@ screens: $(INSTALLED) ## Take the pictures of the screens
 
 reference: $(INSTALLED) ## Write the reference page of the settings
 	$(PYTHON) docs/write_settings.py
+
+bench: $(INSTALLED) ## Measure beside Wagtail's own API (needs wrk, and DATABASE_URL of an empty PostgreSQL)
+	$(PYTHON) -m benchmarks

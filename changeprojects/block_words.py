@@ -29,6 +29,7 @@ def words_of(kind: str, value: Any) -> Iterator[str]:
 def _exercise(value: Json) -> list[str]:
     return [
         f"Exercise. {value['title']}",
+        value.get("purpose", ""),
         f"For {value['for_whom']}, {value['minutes']} minutes.",
         _labelled("Bring", value.get("bring")),
         *value["steps"],
@@ -38,6 +39,7 @@ def _exercise(value: Json) -> list[str]:
 
 def _evidence(value: Json) -> list[str]:
     return [
+        _labelled("What it carries", value.get("claim")),
         _labelled("Evidence", value["source"]),
         _labelled("How strong", value.get("how_strong")),
         _labelled("As at", _month(value.get("as_at"))),
@@ -60,6 +62,54 @@ def _checklist(value: Json) -> list[str]:
     return list(value["items"])
 
 
+def _practice_tip(value: Json) -> list[str]:
+    return [_labelled("What helped", value["text"]), value.get("from_whom", "")]
+
+
+def _case_example(value: Json) -> list[str]:
+    told = "This example is made up." if value["is_fictional"] else "Told with written consent."
+    return [value["title"], value["text"], told]
+
+
+def _quotation(value: Json) -> list[str]:
+    return [f"“{value['text']}”", value["source"]]
+
+
+def _table(value: Json) -> list[str]:
+    rows = [" | ".join(row) for row in value["rows"]]
+    return [value["caption"], " | ".join(value["columns"]), *rows]
+
+
+def _content_note(value: Json) -> list[str]:
+    return [_labelled("Before you read on", f"{value['what']} {value['how_to_skip']}")]
+
+
+def _helplines(value: Json) -> list[str]:
+    return [value["lead"], *(_line(one) for one in value["helplines"])]
+
+
+def _download(value: Json) -> list[str]:
+    name = (value["file"] or {}).get("name", "")
+    return [_labelled("To take along", ", ".join(filter(None, (value["title"], name))))]
+
+
+def _diagram(value: Json) -> list[str]:
+    return [_labelled("Picture", value["alt"]), value["long_description"]]
+
+
+def _media(value: Json) -> list[str]:
+    return [f"{value['title']}, {value['minutes']} minutes.", value["transcript"]]
+
+
+def _easy_read(value: Json) -> list[str]:
+    return [row["sentence"] for row in value["rows"]]
+
+
+def _line(one: Json) -> str:
+    text = f"text {one['text_number']}" if one["text_number"] else ""
+    return ", ".join(part for part in (one["name"], one["phone"], text, one["hours"]) if part)
+
+
 _KINDS: dict[str, Callable[[Json], list[str]]] = {
     "exercise": _exercise,
     "evidence": _evidence,
@@ -67,6 +117,16 @@ _KINDS: dict[str, Callable[[Json], list[str]]] = {
     "worked_example": _worked_example,
     "because": _because,
     "checklist": _checklist,
+    "practice_tip": _practice_tip,
+    "case_example": _case_example,
+    "quotation": _quotation,
+    "table": _table,
+    "content_note": _content_note,
+    "helplines": _helplines,
+    "download": _download,
+    "diagram": _diagram,
+    "media": _media,
+    "easy_read": _easy_read,
 }
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import ForeignKey, Model, Q
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import register_form_field_override
 
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
 from changeprojects.actions.keep_entry import refresh_around
@@ -14,11 +15,23 @@ from changeprojects.actions.save_agency import save_agency
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.actions.save_project_model import save_project_model
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
+from changeprojects.models.people import Person
 from changeprojects.models.project_model import rule_choices
 from changeprojects.models.selection import CriterionJudgement
 from changeprojects.models.stage import Stage
 from changeprojects.models.team import CREDIT_ROLES, TeamAgency
 from changeprojects.selectors.kept_decisions import fault_in_decision
+
+
+class PersonField(forms.ModelChoiceField):
+    """A choice among people, by their names; histories do not keep these."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name."""
+        return str(obj.known_as)
+
+
+register_form_field_override(ForeignKey, to=Person, override={"form_class": PersonField})
 
 Refusal = ReleaseRefused | NotAllowed | ValidationError
 

@@ -1,6 +1,6 @@
 """What the pages of a product show, read from released documents alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404
 
 from changeprojects.comparison import compare_versions
+from changeprojects.released_files import HeldFile
 from syndication.documents import Document, Version
 from syndication.models import Edition
 from syndication.selectors import content_of, editions_of, html_of
@@ -43,13 +44,19 @@ def version_context(identifier: UUID, document: dict[str, Any], version: str) ->
     }
 
 
-def draft_context(document: Document) -> dict[str, Any]:
-    """Return a version that is not released yet, for the preview in the editor."""
+def draft_context(document: Document, files: Iterable[HeldFile]) -> dict[str, Any]:
+    """Return a version that is not released yet, for the preview in the editor.
+
+    Its files have no address of their own yet: they are shown from where editors keep them.
+    """
     if document.edition is None:
         return {}
+    html = document.edition.html
+    for one in files:
+        html = html.replace(f'"{one.path}"', f'"{one.draft_url}"')
     return {
         "edition": dict(document.edition.content),
-        "edition_html": document.edition.html,
+        "edition_html": html,
         "versions": document.content["versions"],
         "is_current": True,
     }

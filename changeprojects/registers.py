@@ -42,6 +42,11 @@ def neutral_cell(value: Any) -> Any:
     return value
 
 
+def known_as(entry: Model) -> str:
+    """Return how an entry is called on pages for staff; histories keep `str(entry)` alone."""
+    return str(getattr(entry, "known_as", entry))
+
+
 def yes_or_no(answer: bool) -> str:  # noqa: FBT001  it is the answer itself
     """Return "Yes" or "No", for the columns of a list."""
     return "Yes" if answer else "No"

@@ -6,17 +6,20 @@ from django.http import HttpRequest
 from django.utils.text import get_text_list
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from changeprojects.admin_views.history import moved_message
+from changeprojects.admin_views.history import LOG_ACTIONS
 from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released_page_viewsets
 from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
 from changeprojects.modeladmin import REGISTERS
 from changeprojects.selectors.live_parts import live_parts
+from changeprojects.viewsets import HelplineViewSet
 
 for register in REGISTERS:
     modeladmin_register(register)
+register_snippet(HelplineViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -34,19 +37,8 @@ def register_released_pages() -> list[ReleasedPageViewSet]:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     """Name what the history of pages and register entries shows."""
-    actions.register_action("changeprojects.move", "Move on", moved_message)
-    actions.register_action("changeprojects.date_back", "Date back", "Dated back, with a reason")
-    actions.register_action(
-        "changeprojects.confirm_contact", "Confirm contact", "Safeguarding contact confirmed"
-    )
-    actions.register_action(
-        "changeprojects.decide_recommendation", "Decide recommendation", "Recommendation decided"
-    )
-    actions.register_action(
-        "changeprojects.release_refused",
-        "Refuse a scheduled release",
-        "A scheduled release was refused: the rules were not met",
-    )
+    for action in LOG_ACTIONS:
+        actions.register_action(*action)
 
 
 @hooks.register("before_unpublish_page")

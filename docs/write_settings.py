@@ -10,8 +10,7 @@ HEAD = """\
 
 Everything that differs between one place and another is an environment variable. Each can
 also be read from a file: set `NAME_FILE` to the file's path instead of `NAME`. `./run` needs
-none of them. `config.settings.production` refuses to start without `SECRET_KEY`, `TEXT_KEY`
-and `PUBLIC_BASE_URL`.
+none of them. `config.settings.production` refuses to start without those that are required.
 
 This page is written by `make reference` from `site/config/env.py`.
 

@@ -9,8 +9,11 @@ from django.core.management import call_command
 
 from changeprojects.actions.end_partnerships import end_partnerships
 from changeprojects.actions.refresh_heads import refresh_projects
+from surveys.actions.alert_leads import alert_leads
 from surveys.actions.keep_all_figures import keep_all_figures
+from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
+from surveys.actions.suspend_uncovered import suspend_uncovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,13 @@ def _command(name: str) -> Callable[[], object]:
 
 # The ticker looks once a minute, so every span is a number of minutes.
 JOBS = (
+    # Somebody may need help: the first thing that is done.
+    Job("alert_leads", timedelta(minutes=1), alert_leads),
     # What editors scheduled goes live, and what has expired is taken back.
     Job("publish_scheduled", timedelta(minutes=1), _command("publish_scheduled")),
+    Job("suspend_uncovered", timedelta(hours=1), suspend_uncovered),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
+    Job("purge_contacts", timedelta(days=1), purge_contacts),
     Job("keep_figures", timedelta(days=1), keep_all_figures),
     Job("end_partnerships", timedelta(days=1), end_partnerships),
     # How projects stand by their rules depends on what day it is.

@@ -7,6 +7,8 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from home.selectors.found import search_page
+
 # Where people answer is nobody's business but theirs, and the desk is the editors'.
 _ROBOTS = "User-agent: *\nDisallow: /s/\nDisallow: /admin/\n"
 _a_day = cache_control(public=True, max_age=86_400)
@@ -24,6 +26,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead whoever asks for the icon without having read a page to the site's own mark."""
     return HttpResponseRedirect(static("site/mark.svg"))
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what is found; what was looked for is kept nowhere, not even in a browser's cache."""
+    found = search_page(request.GET)
+    context = {"found": found, "document": found.document, "is_search": True}
+    return render(request, "home/search.html", context)
 
 
 @require_safe

@@ -17,7 +17,8 @@ ANALYSTS = "Analysts"
 VOICE_MODERATORS = "Voice moderators"
 SURVEY_MANAGERS = "Survey managers"
 SAFEGUARDING_LEADS = "Safeguarding leads"
-VOICE_GROUPS = (ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, SAFEGUARDING_LEADS)
+CONTACT_KEEPERS = "Contact keepers"
+VOICE_GROUPS = (ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, SAFEGUARDING_LEADS, CONTACT_KEEPERS)
 
 Actor = AbstractBaseUser | AnonymousUser
 
@@ -31,6 +32,13 @@ class Action(StrEnum):
     EDIT_THEMES = "edit_themes"
     READ_ANSWERS = "read_answers"
     CODE_ANSWERS = "code_answers"
+    RAISE_CONCERN = "raise_concern"
+    HANDLE_FLAGS = "handle_flags"
+    ASK_FOR_ALERT_TEST = "ask_for_alert_test"
+    SUSPEND = "suspend"
+    READ_CONTACTS = "read_contacts"
+    SEE_PROGRESS = "see_progress"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,16 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
     Action.READ_ANSWERS: frozenset({ANALYSTS}),
     Action.CODE_ANSWERS: frozenset({ANALYSTS}),
+    Action.RAISE_CONCERN: frozenset({ANALYSTS}),
+    Action.HANDLE_FLAGS: frozenset({SAFEGUARDING_LEADS}),
+    Action.ASK_FOR_ALERT_TEST: frozenset({SAFEGUARDING_LEADS, SURVEY_MANAGERS}),
+    Action.SUSPEND: frozenset({SAFEGUARDING_LEADS}),
+    Action.READ_CONTACTS: frozenset({CONTACT_KEEPERS}),
+    Action.SEE_PROGRESS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
+    Action.INVITE: frozenset({SURVEY_MANAGERS}),
 }
+# A lead may do these only where they are the lead, or the deputy.
+_ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})
 _NEEDS_A_BASE = frozenset({Action.READ_ANSWERS, Action.CODE_ANSWERS})
 
 
@@ -66,6 +83,8 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
         return Decision(
             ok=False, reason=f"Only these groups may do this: {', '.join(sorted(groups))}."
         )
+    if obj is not None and action in _ONLY_OWN and actor.pk not in (obj.lead_id, obj.deputy_id):
+        return Decision(ok=False, reason="You are neither the lead nor the deputy of this survey.")
     if obj is not None and action in _NEEDS_A_BASE:
         thresholds = thresholds_of(obj)
         if not enough(base_of(obj), thresholds):

@@ -16,8 +16,9 @@ class SurveysConfig(AppConfig):
         from surveys import evidence
         from surveys.models import Survey
         from surveys.signals import freeze_on_publish
-        from surveys.views.preview import first_question
+        from surveys.views.preview import pages_of, preview_of
 
         published.connect(freeze_on_publish, sender=Survey, dispatch_uid="surveys.freeze")
-        Survey.preview = staticmethod(first_question)
+        Survey.pages = staticmethod(pages_of)
+        Survey.preview = staticmethod(preview_of)
         evidence.connect()

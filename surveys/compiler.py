@@ -6,20 +6,16 @@ rewording and reordering, so the same question is found again in every version.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from django.utils.text import slugify
-
 from surveys.engine.lint import Fault, lint
-from surveys.engine.questions import NONE_OF_THESE, RATHER_NOT_SAY, TEXT, schema_from
+from surveys.engine.questions import INFORMATION, schema_from
+from surveys.frozen_questions import Shared, frozen_note, frozen_question, said
+from surveys.frozen_rules import frozen_rule, resolve_rules
 from surveys.models import Survey
 
 Json = dict[str, Any]
-
-RATHER_NOT_SAY_LABEL = "I’d rather not say"
-NONE_OF_THESE_LABEL = "None of these"
-DEFAULT_MAX_LENGTH = 2000
 
 
 def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
@@ -28,14 +24,41 @@ def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
     Names that the editor left empty are made from the words; those that `previous` (an
     earlier schema) already has for the same id are kept.
     """
-    # Blocks get their ids when they are prepared for the database, not before.
-    pages = survey.steps.get_prep_value()
-    names = _Names(previous)
+    pages = _pages(survey)
+    says = _says(survey)
+    shared = Shared(previous, says)
     steps = [
-        _step(number, page["id"], page["value"], names)
+        _step(number, page["id"], page["value"], shared)
         for number, page in enumerate(pages, start=1)
     ]
-    _resolve_rules(steps)
+    resolve_rules(steps)
+    pictures = shared.pictures.sources
+    return _front(survey) | {"steps": steps} | said({"says": says, "pictures": pictures})
+
+
+def digest_of(schema: Json) -> str:
+    """Return the SHA-256 of `schema`, the same for the same content.
+
+    Of pictures the digests of their files count, which questions name: the same picture may
+    be made small a little differently by another version of the library that does it.
+    """
+    content = {key: value for key, value in schema.items() if key != "pictures"}
+    return _sha256(json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+
+
+def _pages(survey: Survey) -> list[Json]:
+    """Return the pages as the database would store them.
+
+    A block that is not read stays as it was stored, without what its kind has learnt since;
+    so each is read first. Blocks get their ids when they are prepared, not before.
+    """
+    for page in survey.steps:
+        _ = page.value
+    pages: list[Json] = survey.steps.get_prep_value()
+    return pages
+
+
+def _front(survey: Survey) -> Json:
     return {
         "title": survey.title,
         "intro": survey.intro,
@@ -49,13 +72,7 @@ def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
         ],
         "what_happens": _lines(survey.what_happens),
         "consent": {"text": survey.consent_text, "digest": _sha256(survey.consent_text)},
-        "steps": steps,
     }
-
-
-def digest_of(schema: Json) -> str:
-    """Return the SHA-256 of `schema`, the same for the same content."""
-    return _sha256(json.dumps(schema, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 
 def faults_of(survey: Survey) -> tuple[Fault, ...]:
@@ -79,92 +96,28 @@ def unsaid(survey: Survey) -> Iterator[Fault]:
             yield Fault("nothing_said", f"Fill in “{name}”: people read it first.")
 
 
-class _Names:
-    """Names given in an earlier version, by the id of question and answer."""
-
-    def __init__(self, previous: Json | None) -> None:
-        questions = [q for step in (previous or {}).get("steps", ()) for q in step["questions"]]
-        self.keys = {q["id"]: q["key"] for q in questions}
-        self.values = {
-            (q["id"], option["id"]): option["value"]
-            for q in questions
-            for option in q["options"]
-            if option.get("id")
-        }
-
-
-def _step(number: int, id_: str, page: Json, names: _Names) -> Json:
-    return {
+def _step(number: int, id_: str, page: Json, shared: Shared) -> Json:
+    blocks = page["questions"]
+    notes = [block for block in blocks if block["type"] == INFORMATION]
+    step = {
         "id": id_,
         "slug": page.get("slug") or str(number),
         "title": page.get("title") or "",
-        "questions": [_question(block, names) for block in page["questions"]],
-        "show_if": _rule(page.get("show_if") or {}),
+        "questions": [frozen_question(b, shared) for b in blocks if b["type"] != INFORMATION],
+        "show_if": frozen_rule(page.get("show_if") or {}),
     }
+    details = {
+        "notes": [frozen_note(note, shared) for note in notes],
+        "supports": any(note["value"].get("support") for note in notes),
+    }
+    return step | said(details)
 
 
-def _question(block: Json, names: _Names) -> Json:
-    value, id_ = block["value"], block["id"]
-    fallback = slugify(value["label"])[:60].strip("-") or id_
+def _says(survey: Survey) -> Json:
     return {
-        "id": id_,
-        "key": value.get("key") or names.keys.get(id_) or fallback,
-        "type": block["type"],
-        "label": value["label"],
-        "help": value.get("help") or "",
-        "options": [] if block["type"] == TEXT else _options(id_, value, names),
-        "max_length": _max_length(block["type"], value),
-        # Nobody is ever made to answer.
-        "required": False,
+        block["value"]["form"]: said({k: v for k, v in block["value"].items() if k != "form"})
+        for block in survey.translations.get_prep_value()
     }
-
-
-def _max_length(type_: str, value: Json) -> int | None:
-    return (value.get("max_length") or DEFAULT_MAX_LENGTH) if type_ == TEXT else None
-
-
-def _options(question: str, value: Json, names: _Names) -> list[Json]:
-    options = [_option(question, item, names) for item in value.get("options") or ()]
-    if value.get("none_of_these"):
-        options.append(_added(NONE_OF_THESE, NONE_OF_THESE_LABEL))
-    if value.get("rather_not_say"):
-        options.append(_added(RATHER_NOT_SAY, RATHER_NOT_SAY_LABEL))
-    return options
-
-
-def _option(question: str, item: Json, names: _Names) -> Json:
-    label, id_ = item["value"]["label"], item["id"]
-    value = item["value"].get("value") or names.values.get((question, id_))
-    fallback = slugify(label)[:60].strip("-") or id_
-    return {"id": id_, "value": value or fallback, "label": label, "exclusive": False}
-
-
-def _added(value: str, label: str) -> Json:
-    return {"id": "", "value": value, "label": label, "exclusive": True}
-
-
-def _rule(show_if: Mapping[str, Any]) -> Json | None:
-    question = (show_if.get("question") or "").strip()
-    if not question:
-        return None
-    return {
-        "question": question,
-        "op": show_if.get("op") or "is",
-        "value": (show_if.get("value") or "").strip(),
-    }
-
-
-def _resolve_rules(steps: Sequence[Json]) -> None:
-    # An editor may write the words of an answer where its short name is meant.
-    by_label = {
-        (q["key"], option["label"].casefold()): option["value"]
-        for step in steps
-        for q in step["questions"]
-        for option in q["options"]
-    }
-    for rule in (step["show_if"] for step in steps if step["show_if"]):
-        named = by_label.get((rule["question"], rule["value"].casefold()))
-        rule["value"] = named or rule["value"]
 
 
 def _lines(text: str) -> list[str]:

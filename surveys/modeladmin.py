@@ -1,7 +1,9 @@
 """How staff open a survey to people, stop it and close it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,10 +14,12 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import EditView
 
 from changeprojects.registers import SafeModelAdmin, SafePermissionHelper
+from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
 from surveys.rules.readiness import reasons_not_to_open
+from surveys.selectors.cover import able_leads, cover_of
 
 Status = SurveyDeployment.Status
 MOVES = {
@@ -31,6 +35,13 @@ LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
 class DeploymentForm(WagtailAdminModelForm):
     """Lets an unfinished deployment be saved, but takes nothing away from an open one."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("lead", "deputy"):
+            present = getattr(self.instance, f"{name}_id")
+            chosen = able_leads() | get_user_model().objects.filter(pk=present)
+            self.fields[name].queryset = chosen.distinct().order_by("username")
+
     def clean(self) -> dict[str, Any]:
         """Refuse to go back on what people were told, or to leave them without cover."""
         cleaned = super().clean()
@@ -40,10 +51,23 @@ class DeploymentForm(WagtailAdminModelForm):
         if not self.errors:
             for name, value in cleaned.items():
                 setattr(self.instance, name, value)
-            is_open = self.instance.status == Status.OPEN
-            for reason in (reasons_not_to_open if is_open else wrong_order)(self.instance):
+            for reason in self._reasons():
                 self.add_error(reason.field, reason.message)
         return cleaned
+
+    def _reasons(self) -> Iterable[Reason]:
+        if self.instance.status != Status.OPEN:
+            return wrong_order(self.instance)
+        reasons = reasons_not_to_open(self.instance, cover_of(self.instance))
+        # A test that has run out asks for a new one; it does not stand in the way of a correction.
+        return [reason for reason in reasons if reason.code != "no_tested_alert"]
+
+    def clean_site(self) -> Any:
+        """Refuse a site of another pilot: its people would be counted in the wrong place."""
+        site, pilot = self.cleaned_data["site"], self.cleaned_data.get("pilot")
+        if site and (pilot is None or site.pilot_id != pilot.pk):
+            self.add_error("site", "Choose a site of this pilot.")
+        return site
 
     def clean_version(self) -> Any:
         """Refuse another survey once people may have answered; a newer version is fine."""
@@ -91,7 +115,16 @@ class DeploymentButtons(ButtonHelper):
         buttons = super().get_buttons_for_obj(obj, *args, **kwargs)
         if not self.permission_helper.user_can_edit_obj(self.request.user, obj):
             return buttons
-        return buttons + [self._move(obj, move) for move in MOVES[Status(obj.status)]]
+        buttons += [self._move(obj, move) for move in MOVES[Status(obj.status)]]
+        return [*buttons, self._papers(obj)] if obj.version_id else buttons
+
+    def _papers(self, obj: SurveyDeployment) -> dict[str, str]:
+        return {
+            "url": reverse("survey_deployment_papers", args=[obj.pk]),
+            "label": "Print",
+            "classname": self.finalise_classname(["button-small", "button-secondary"]),
+            "title": f"Poster, paper form and invitations: survey {obj.code}",
+        }
 
     def _move(self, obj: SurveyDeployment, move: str) -> dict[str, str]:
         return {
@@ -123,7 +156,13 @@ class DeploymentAdmin(SafeModelAdmin):
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
-                [FieldPanel("project"), FieldPanel("pilot"), FieldPanel("version")],
+                [
+                    FieldPanel("project"),
+                    FieldPanel("pilot"),
+                    FieldRowPanel([FieldPanel("site"), FieldPanel("wave")]),
+                    FieldPanel("version"),
+                    FieldRowPanel([FieldPanel("access"), FieldPanel("target")]),
+                ],
                 heading="Which survey, for whom",
             ),
             MultiFieldPanel(
@@ -138,7 +177,11 @@ class DeploymentAdmin(SafeModelAdmin):
                     FieldRowPanel(
                         [FieldPanel("safeguarding_lead"), FieldPanel("safeguarding_deputy")]
                     ),
+                    FieldRowPanel([FieldPanel("lead"), FieldPanel("deputy")]),
                     FieldPanel("helplines"),
+                    FieldRowPanel([FieldPanel("age_group"), FieldPanel("consent_route")]),
+                    FieldPanel("consent_reference"),
+                    FieldPanel("dpia_reference"),
                     FieldPanel("min_base"),
                 ],
                 heading="Safety",

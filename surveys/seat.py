@@ -1,12 +1,19 @@
-"""Who is answering: a draft and the key that opens it. The key is nowhere but in a cookie."""
+"""Who is answering: a draft and the key that opens it.
+
+The key is in a cookie and, once somebody saved their answers to come back, also under their
+code. Nobody else has it.
+"""
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 
-from surveys.encryption import KEY_BYTES
+from django.utils import timezone
+
+from surveys.encryption import KEY_BYTES, Unreadable, seal, unseal
 from surveys.models import Draft
+from surveys.withdrawal import CodeKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +40,26 @@ class Seat:
 def new_key() -> bytes:
     """Return a fresh key for a draft."""
     return secrets.token_bytes(KEY_BYTES)
+
+
+def key_under_code(seat: Seat, keys: CodeKeys) -> bytes:
+    """Return the key of `seat`, sealed so that only the code of `keys` opens it."""
+    return seal(keys.wrapping_key, seat.key, _place(seat.draft))
+
+
+def seat_by_code(keys: CodeKeys) -> Seat | None:
+    """Return the seat whose answers were saved under a code, if they still wait. One query."""
+    waiting = Draft.objects.select_related("deployment", "version").filter(
+        resume_lookup=keys.resume_lookup, is_sent=False, expires_at__gt=timezone.now()
+    )
+    draft = waiting.first()
+    if draft is None or draft.sealed_key is None:
+        return None
+    try:
+        return Seat(draft, unseal(keys.wrapping_key, bytes(draft.sealed_key), _place(draft)))
+    except Unreadable:
+        return None
+
+
+def _place(draft: Draft) -> str:
+    return f"{draft.pk}:key"

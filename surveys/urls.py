@@ -3,7 +3,8 @@
 from django.urls import path, re_path
 
 from surveys.forms import CheckForm
-from surveys.views import leave, receipt, start
+from surveys.views import contact, leave, receipt, saved, start
+from surveys.views import help as help_views
 from surveys.views.privacy import quiet
 from surveys.views.wizard import CHECK, SurveyWizard
 
@@ -22,6 +23,10 @@ urlpatterns = [
     path("<str:code>/about/", quiet(start.about), name="about"),
     path("<str:code>/safety/", quiet(start.safety), name="safety"),
     path("<str:code>/receipt/", quiet(receipt.own_receipt), name="own_receipt"),
+    path("<str:code>/help/", quiet(help_views.ask), name="help"),
+    path("<str:code>/help/sent/", quiet(help_views.sent), name="help_sent"),
+    path("<str:code>/contact/", quiet(contact.contact), name="contact"),
+    path("<str:code>/saved/", quiet(saved.saved), name="saved"),
     path("<str:code>/<str:step>/", quiet(wizard), name="step"),
     re_path(r"^(?P<rest>.*)$", quiet(leave.unknown), name="unknown"),
 ]

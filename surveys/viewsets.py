@@ -1,23 +1,34 @@
 """How editors write surveys."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, WorkflowPreviewView
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    SnippetViewSet,
+    WorkflowPreviewView,
+)
 
+from surveys.authoring.panel import FindingsSidePanel
+from surveys.authoring.trial import trial
 from surveys.compiler import faults_of
+from surveys.engine.findings import Fault
 from surveys.models import Survey
 
 HELP = (
     "<p>One question on a page is easiest to answer. Every question can be skipped. "
     "Ask only what you will use, and put hard questions in the middle.</p>"
     "<p>To show a page only to some people, open its settings (the cog) and name an earlier "
-    "question and an answer; the question’s short name is in the settings of the question.</p>"
+    "question and an answer, in their words or by their short names.</p>"
+    "<p>“Check and routes” beside this form says what to mend, shows where each answer leads, "
+    "and lets you try the survey without storing anything.</p>"
     "<p>When you publish, the survey is frozen as a numbered version. "
     "People who have already started finish the version they started.</p>"
 )
@@ -33,8 +44,12 @@ class SurveyForm(WagtailAdminModelForm):
         if publishes and "steps" in cleaned and not self.errors:
             self.instance.steps = cleaned["steps"]
             if faults := faults_of(self.instance):
-                self.add_error("steps", [ValidationError(f.message, code=f.code) for f in faults])
+                self.add_error("steps", _errors(faults))
         return cleaned
+
+
+def _errors(faults: Sequence[Fault]) -> list[ValidationError]:
+    return [ValidationError(f"{one.message} {one.mend}", code=one.code) for one in faults]
 
 
 class NoChooser(SnippetChooserViewSet):
@@ -55,6 +70,26 @@ class QuietWorkflowPreview(WorkflowPreviewView):
         super().add_error_message()
 
 
+class SurveyCreateView(CreateView):
+    """The form of a new survey; its panel is filled in as soon as the draft is saved."""
+
+    def get_side_panels(self) -> Any:
+        """Return Wagtail’s panels and ours."""
+        panels = super().get_side_panels()
+        panels.append(FindingsSidePanel(self.form.instance, self.request))
+        return panels
+
+
+class SurveyEditView(EditView):
+    """The form of a survey that has a draft."""
+
+    def get_side_panels(self) -> Any:
+        """Return Wagtail’s panels and ours, also after each saving."""
+        panels = super().get_side_panels()
+        panels.append(FindingsSidePanel(self.object, self.request))
+        return panels
+
+
 class SurveyViewSet(SnippetViewSet):
     """Surveys in the admin."""
 
@@ -69,6 +104,8 @@ class SurveyViewSet(SnippetViewSet):
     search_fields = ["title", "audience"]
     copy_view_enabled = False
     chooser_viewset_class = NoChooser
+    add_view_class = SurveyCreateView
+    edit_view_class = SurveyEditView
     workflow_preview_view_class = QuietWorkflowPreview
     edit_handler = TabbedInterface(
         [
@@ -89,13 +126,20 @@ class SurveyViewSet(SnippetViewSet):
                     FieldPanel("what_happens"),
                     FieldPanel("consent_text"),
                     FieldPanel("minutes"),
+                    FieldPanel("translations"),
                 ],
                 heading="What people read first",
             ),
             ObjectList(
                 [
                     MultiFieldPanel(
-                        [FieldPanel("safety_profile"), FieldPanel("purpose")], heading="Settings"
+                        [
+                            FieldPanel("safety_profile"),
+                            FieldPanel("purpose"),
+                            FieldPanel("expected_people"),
+                            FieldPanel("reading_age"),
+                        ],
+                        heading="Settings",
                     )
                 ],
                 heading="Settings",
@@ -103,3 +147,7 @@ class SurveyViewSet(SnippetViewSet):
         ],
         base_form_class=SurveyForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the trial, which stores nothing."""
+        return [*super().get_urlpatterns(), path("try/<int:pk>/", trial, name="trial")]

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from surveys.admin_views import evidence_menu
+from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
-from surveys.views import deployment
+from surveys.views import deployment_urls as deployment_views
 from surveys.viewsets import SurveyViewSet
 
-__all__ = ["evidence_menu"]  # registers its own part of the menu
+__all__ = ["evidence_menu", "safeguarding_menu"]  # each registers its own part of the menu
 
 register_snippet(SurveyViewSet)
 modeladmin_register(DeploymentAdmin)
@@ -35,10 +35,9 @@ def deployment_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_urls")
-def deployment_urls() -> list[URLPattern]:
-    """Put opening, stopping and closing beside the register."""
-    address = "surveys/deployments/<int:pk>/<str:to>/"
-    return [path(address, deployment.move, name="survey_deployment_move")]
+def deployment_urls() -> list[URLResolver]:
+    """Put opening, stopping, closing and printing beside the register."""
+    return [path("surveys/deployments/<int:pk>/", include(deployment_views))]
 
 
 class DeploymentEdited(LogFormatter):

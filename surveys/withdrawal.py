@@ -1,12 +1,14 @@
-"""From a receipt code to the keyed hash under which a response is found.
+"""From a code to what it opens: a response to take back, or a draft to carry on with.
 
-The code has 59 bits, so the hash is slow (scrypt) as well as keyed: neither a copy of
-the database nor the key alone lets anybody try all codes.
+A code has 54 bits, so its hash is slow (scrypt) as well as keyed: neither a copy of the
+database nor the key alone lets anybody try all codes. Three values come of one hash. They
+share nothing, so that a draft and the response that came of it cannot be paired.
 """
 
 import hashlib
 import hmac
 import threading
+from dataclasses import dataclass
 
 from surveys.codes import normalised
 from surveys.encryption import derived_key
@@ -15,10 +17,33 @@ from surveys.encryption import derived_key
 _TURNS = threading.BoundedSemaphore(2)
 
 
-def withdraw_lookup(code: str) -> str:
-    """Return the keyed hash of `code` as typed; the same work for any input."""
+@dataclass(frozen=True, slots=True)
+class CodeKeys:
+    """What a code opens: where a response and a draft are found, and the key of the draft's key."""
+
+    withdraw_lookup: str
+    resume_lookup: str
+    wrapping_key: bytes
+
+
+def keys_of(code: str) -> CodeKeys:
+    """Return the keys of `code` as typed; the same work for any input."""
     with _TURNS:
         slow = hashlib.scrypt(
             normalised(code).encode(), salt=derived_key("withdraw salt v1"), n=2**14, r=8, p=1
         )
-    return hmac.new(derived_key("withdraw lookup v1"), slow, hashlib.sha256).hexdigest()
+    return CodeKeys(
+        withdraw_lookup=_keyed("withdraw lookup v1", slow).hex(),
+        resume_lookup=_keyed("resume lookup v1", slow).hex(),
+        # Made of the slow hash and nothing that is kept here: the operator has no such key.
+        wrapping_key=_keyed("draft key v1", slow),
+    )
+
+
+def withdraw_lookup(code: str) -> str:
+    """Return the keyed hash under which the response with the receipt `code` is found."""
+    return keys_of(code).withdraw_lookup
+
+
+def _keyed(purpose: str, slow: bytes) -> bytes:
+    return hmac.digest(derived_key(purpose), slow, hashlib.sha256)

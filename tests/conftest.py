@@ -1,10 +1,12 @@
 """What every test may use: a real database, migrated once and copied for each run."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import TransactionTestCase
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Site
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -49,6 +51,18 @@ def django_db_setup(test_database: TestDatabase) -> Iterator[None]:
 def fresh_addresses() -> None:
     """Forget which page is the root of the site: another test may have set another."""
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def storage(settings: Settings, tmp_path: Path) -> None:
+    """Let files be kept in a folder of their own."""
+    files = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path / "files"},
+    }
+    settings.STORAGES = settings.STORAGES | {"default": files}
+    # Where the smaller copies of a picture lie is remembered, also from another test.
+    cache.clear()
 
 
 class ByWhatIsShared(LoadScopeScheduling):

@@ -26,7 +26,7 @@ from django.db.migrations.executor import MigrationExecutor
 from home.serving.database import migrate
 
 TEMPLATES = Path(settings.BASE_DIR) / "var" / "test-databases"
-FROZEN_ROWS = Path(settings.BASE_DIR, "site/syndication/frozen_rows.py")
+SYNDICATION = Path(settings.BASE_DIR, "site/syndication")
 OURS = ("home", "surveys", "changeprojects", "syndication")
 
 
@@ -102,12 +102,10 @@ class SqliteCopy:
                 _forget_old(f"{name.rpartition('_')[0]}_*.sqlite3")
                 _save(template)
         self.template = template
-        try:
-            self.renew()
-            yield
-        finally:
-            self.template = migrated
-            self.renew()
+        self.renew()
+        yield
+        self.template = migrated
+        self.renew()
 
     def _build(self, template: Path) -> None:
         """Migrate what others wrote, keep that, and migrate ours on top of it."""
@@ -181,12 +179,10 @@ class PostgresCopy:
                 _use(self.server)
                 self._run(f'CREATE DATABASE "{template}" TEMPLATE "{self.name}"')
         self.template = template
-        try:
-            self.renew()
-            yield
-        finally:
-            self.template = migrated
-            self.renew()
+        self.renew()
+        yield
+        self.template = migrated
+        self.renew()
 
     def _exists(self, name: str) -> bool:
         with self._server() as server:
@@ -206,8 +202,12 @@ class PostgresCopy:
 def digest(*, ours: bool = True) -> str:
     """Return a hash of all migrations, or of all but ours, and of what they depend on."""
     total = hashlib.sha256()
-    # The first migrations of Wagtail read the language, ours write the triggers.
-    beside = [*Path(settings.BASE_DIR, "site/config/settings").glob("*.py"), FROZEN_ROWS]
+    # The first migrations of Wagtail read the language, ours write triggers and indexes.
+    beside = [
+        *Path(settings.BASE_DIR, "site/config/settings").glob("*.py"),
+        *(SYNDICATION / "full_text").glob("*.py"),
+        SYNDICATION / "frozen_rows.py",
+    ]
     for file in sorted(beside):
         total.update(file.read_bytes())
     for app in sorted(apps.get_app_configs(), key=lambda app: app.label):

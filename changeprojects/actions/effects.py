@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 
 from changeprojects import clock
 from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import join_team
+from changeprojects.actions.tell_answered import tell_answered
 from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
     ChangeProjectPage,
@@ -27,7 +28,15 @@ Project = ChangeProjectPage
 Pilot = PilotPage.Status
 # A review is of now if it was held in the last half year.
 REVIEW_MONTHS = 6
-Follow = tuple[Any, str]
+NEVER_BEGAN = "The pilot ended before this site began."
+
+
+class Follow(NamedTuple):
+    """An automatic move of another thing, with the reason if the move asks for one."""
+
+    subject: Any
+    move: str
+    reason: str = ""
 
 
 def _no_facts(subject: Any, former: str, by: Any) -> None:
@@ -100,13 +109,18 @@ def _resume(project: Project, former: str, by: Any) -> None:
 def _project_pilots(pilot: PilotPage) -> Iterable[Follow]:
     project = pilot.project
     if project and project.status in {"developing", "refining"}:
-        yield project, "begin_piloting"
+        yield Follow(project, "begin_piloting")
 
 
 def _pilot_ended(pilot: PilotPage) -> Iterable[Follow]:
-    """Its sites end with it, and the project goes on when it was the last one."""
-    for site in pilot.sites.filter(status=PilotSite.Status.ACTIVE):
-        yield site, "finish"
+    """Its sites end with it, and the project goes on when it was the last one.
+
+    One that was only invited stays that: who has not agreed is not named as withdrawn either.
+    """
+    today = clock.today()
+    for site in pilot.sites.filter(status__in=PilotSite.TAKING_PART):
+        has_begun = site.status == PilotSite.Status.ACTIVE and (site.from_date or today) <= today
+        yield Follow(site, "finish") if has_begun else Follow(site, "withdraw", NEVER_BEGAN)
     if pilot.project:
         yield from catch_up(pilot.project)
 
@@ -117,10 +131,10 @@ def catch_up(project: Project) -> Iterable[Follow]:
     standing = set(pilots.values_list("status", flat=True)) if project.pk else set()
     if project.status == "piloting" and Pilot.OPEN not in standing:
         has_ended = {Pilot.CLOSED, Pilot.EVALUATED} & standing
-        yield project, "begin_evaluating" if has_ended else "return_to_developing"
+        yield Follow(project, "begin_evaluating" if has_ended else "return_to_developing")
     is_done = Pilot.EVALUATED in standing and not {Pilot.CLOSED, Pilot.OPEN} & standing
     if project.status == "evaluating" and is_done:
-        yield project, "begin_refining"
+        yield Follow(project, "begin_refining")
 
 
 def _sign_off(evaluation: Evaluation, former: str, by: Any) -> None:
@@ -129,7 +143,7 @@ def _sign_off(evaluation: Evaluation, former: str, by: Any) -> None:
 
 def _pilot_is_evaluated(evaluation: Evaluation) -> Iterable[Follow]:
     if evaluation.pilot.status == Pilot.CLOSED:
-        yield evaluation.pilot, "evaluate"
+        yield Follow(evaluation.pilot, "evaluate")
 
 
 def _project_refines(pilot: PilotPage) -> Iterable[Follow]:
@@ -153,7 +167,7 @@ def _cancel(pilot: PilotPage, former: str, by: Any) -> None:
 
 def _stop_pilots(project: Project) -> Iterable[Follow]:
     for pilot in PilotPage.objects.child_of(project).filter(status=Pilot.OPEN):
-        yield pilot, "close"
+        yield Follow(pilot, "close")
 
 
 def _look_back(project: Project, former: str, by: Any) -> None:
@@ -195,13 +209,21 @@ def _start_site(site: PilotSite, former: str, by: Any) -> None:
 
 
 def _finish_site(site: PilotSite, former: str, by: Any) -> None:
-    site.to_date = site.to_date or clock.today()
+    # A last day that was only planned has not come.
+    site.to_date = min(site.to_date or clock.today(), clock.today())
     _refuse_end_before(site.from_date, site.to_date)
 
 
-def _join(interest: ExpressionOfInterest) -> None:
+def _answer(interest: Any) -> None:
+    # What a command enters happened before, and is news to nobody.
+    if interest.moved_by is not None:
+        tell_answered(interest)
+
+
+def _join(interest: Any) -> None:
     if project := interest.call.project:
         join_team(project, interest.agency)
+    _answer(interest)
 
 
 def _leave_pilots_their_money(line: BudgetLine) -> None:
@@ -226,9 +248,9 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("budgetline", "release_back"): Effect(after=_leave_pilots_their_money),
     ("expressionofinterest", "send"): Effect(_send),
     ("expressionofinterest", "begin_again"): Effect(_begin_again),
-    ("expressionofinterest", "shortlist"): Effect(_decide),
-    ("expressionofinterest", "hold"): Effect(_decide),
-    ("expressionofinterest", "decline"): Effect(_decide),
+    ("expressionofinterest", "shortlist"): Effect(_decide, after=_answer),
+    ("expressionofinterest", "hold"): Effect(_decide, after=_answer),
+    ("expressionofinterest", "decline"): Effect(_decide, after=_answer),
     ("expressionofinterest", "accept"): Effect(_decide, after=_join),
     ("stage", "start"): Effect(_start_stage),
     ("stage", "finish"): Effect(_finish_stage),

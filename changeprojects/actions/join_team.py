@@ -26,6 +26,7 @@ def join_team(project: ChangeProjectPage, agency: Agency) -> TeamAgency:
 
 def refuse_full_team(project: ChangeProjectPage) -> None:
     """Raise `ReleaseRefused` if the team, as it is stored now, is larger than it may be."""
-    findings = [one for one in rules.check(project) if one.code == "B04"]
+    asked = rules.check(project, move="confirm_team")
+    findings = [one for one in asked if one.code == "B04"]
     if findings:
         raise ReleaseRefused(findings, project)

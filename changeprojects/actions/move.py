@@ -3,7 +3,7 @@
 What a move does beside changing the status stands in `changeprojects.actions.effects`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -71,8 +71,8 @@ def move(
         with clock.at(made.moment):
             _apply(current, made)
         refresh_around(current)
-        for other, follow in effect_of(current, name).follow(current):
-            move(other, follow)
+        for other in effect_of(current, name).follow(current):
+            move(other.subject, other.move, reason=other.reason)
     return _stored(current, lock=False)
 
 
@@ -81,7 +81,15 @@ def would_stop(subject: Any, name: str, *, by: AbstractUser | None) -> list[rule
     step = lifecycles.lifecycle_of(subject).move(name)
     current = _stored(subject, lock=False)
     current.status, current.moved_by = step.target, by
-    return rules.readings(current)
+    return _readings(current, step)
+
+
+def _readings(subject: Any, step: Move) -> list[rules.Reading]:
+    """Return how the rules stand; before a move that ends something none of them stops."""
+    found = rules.readings(subject, move=step.name)
+    if not step.ends:
+        return found
+    return [replace(one, state=rules.State.WARNS) if one.stops else one for one in found]
 
 
 def _check_words(made: _Made) -> None:
@@ -102,7 +110,7 @@ def _apply(subject: Any, made: _Made) -> None:
         # A reason that nobody was told is public stays in the history.
         subject.status_reason = made.reason if made.step.asks_reason else ""
     effect.facts(subject, before, made.by)
-    if findings := rules.check(subject):
+    if findings := rules.stopping(_readings(subject, made.step)):
         raise ReleaseRefused(findings, subject)
     _store(subject)
     _log(subject, made, former)

@@ -20,10 +20,16 @@ from changeprojects.editing.places import place_to_mend
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import Move
 from changeprojects.models import ExpressionOfInterest, Stage
+from changeprojects.registers import known_as
 from changeprojects.rights import may_move
 from changeprojects.rules import Rule, State, rule_called
+from changeprojects.selectors.told_by_mail import was_told
 
 APP = "changeprojects"
+UNTOLD = (
+    "No e-mail was sent: no link officer of the agency has an address, or the mail server refused. "
+    "Tell the agency yourself that there is an answer at the link officers’ place."
+)
 
 
 class MoveForm(forms.Form):
@@ -63,6 +69,8 @@ def move(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
     form = MoveForm(data, step=step, tells_a_day=tells_a_day)
     if request.method == "POST" and form.is_valid() and _made(request, subject, step, form):
         messages.success(request, f"{_named(subject)}: now “{_status_of(subject)}”.")
+        if isinstance(subject, ExpressionOfInterest) and not was_told(subject):
+            messages.warning(request, UNTOLD)
         return redirect(_back(subject))
     readings = would_stop(subject, name, by=user)
     stopping = form.refused_by or [
@@ -97,7 +105,8 @@ def _staff(request: HttpRequest) -> Any:
 
 def _named(subject: Any) -> str:
     """Return by what staff know it: whose it is, and in which project."""
-    name = subject.agency if isinstance(subject, ExpressionOfInterest) else subject
+    is_asked = isinstance(subject, ExpressionOfInterest)
+    name = subject.agency if is_asked else known_as(subject)
     project = subject.project
     return f"{name}, {project}" if project and project.pk != subject.pk else str(name)
 

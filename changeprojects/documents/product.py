@@ -8,6 +8,7 @@ from django.utils import timezone
 from changeprojects import clock
 from changeprojects.blocks import anchor_of
 from changeprojects.documents.parts import common, project_keys
+from changeprojects.documents.product_about import about_json, contributors_json, files_of
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import ChangeEntry, ProductPage
 from changeprojects.public_names import public_path, reference
@@ -48,6 +49,7 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
         "audience": frozen.get("audience", ""),
         "licence": frozen.get("licence", page.licence),
         **project_keys(page),
+        "contributors": contributors_json(page),
         "current": _short(current) if current else None,
         "versions": [
             _short(one)
@@ -90,6 +92,7 @@ def _edition(page: ProductPage) -> EditionContent:
         html=sections_html(page),
         change_note=_change_note(entries),
         public=page.stage != ProductPage.Stage.DRAFT,
+        assets=tuple(one.asset for one in files_of(page)),
     )
 
 
@@ -107,6 +110,7 @@ def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:
             name: getattr(page, f"involvement_{name}")
             for name in ("aim", "methods", "results", "influence", "reflections")
         },
+        **about_json(page),
     }
 
 

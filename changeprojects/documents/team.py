@@ -59,26 +59,39 @@ def _levels(people: list[TeamPerson]) -> list[dict[str, Any]]:
 
 
 def _credited(place: TeamPerson, project: ChangeProjectPage) -> dict[str, Any] | None:
-    """Return what is told of somebody who agreed to be credited, by name or only by role."""
-    person = place.person
-    if person is None or person.credit_consent == Person.Credit.NO:
+    """Return what is told of somebody in the team who agreed to be credited."""
+    is_at_risk = place.group == TeamPerson.Group.SERVICE_USER
+    told = credit_of(place.person, place.credit_roles, project, is_at_risk=is_at_risk)
+    if told is None:
         return None
-    # A name beside this subject can be found by somebody who looks for the person.
-    is_at_risk = (
-        project.sensitivity == ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
-        and place.group == TeamPerson.Group.SERVICE_USER
-    )
-    is_named = person.credit_consent == Person.Credit.NAME and not is_at_risk
-    return {
-        "name": person.display_name if is_named else None,
-        "orcid": person.orcid or None if is_named else None,
+    return told | {
         "group": place.group,
         "group_label": place.get_group_display(),
         "agency": place.agency.public_name if place.agency else None,
+    }
+
+
+def credit_of(
+    person: Person | None,
+    roles: list[str],
+    project: ChangeProjectPage | None,
+    *,
+    is_at_risk: bool = True,
+) -> dict[str, Any] | None:
+    """Return what is told of a person who agreed to be credited, by name or only by role.
+
+    Who is at risk is never named with domestic abuse: somebody may be looking for them.
+    """
+    if person is None or person.credit_consent == Person.Credit.NO:
+        return None
+    abuse = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+    is_hidden = is_at_risk and (project is None or project.sensitivity == abuse)
+    is_named = person.credit_consent == Person.Credit.NAME and not is_hidden
+    return {
+        "name": person.display_name if is_named else None,
+        "orcid": (person.orcid or None) if is_named else None,
         "roles": [
-            {"code": code, "label": CREDIT_LABELS[code]}
-            for code in place.credit_roles
-            if code in CREDIT_LABELS
+            {"code": code, "label": CREDIT_LABELS[code]} for code in roles if code in CREDIT_LABELS
         ],
     }
 

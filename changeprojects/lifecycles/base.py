@@ -13,7 +13,8 @@ class Move:
     officer of the agency to which the thing belongs may make it, without any permission.
     With neither the programme makes it by itself when something else has happened.
     `consequence` tells, in one sentence, what follows for others. With `asks_reason` nobody
-    makes the move without saying why.
+    makes the move without saying why. One that `ends` something is held up by no rule, however
+    severe the model of the project makes it: what may harm somebody can always be ended.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Move:
     of_agency: bool = False
     consequence: str = ""
     asks_reason: bool = False
+    ends: bool = False
 
     @property
     def is_automatic(self) -> bool:

@@ -33,6 +33,7 @@ PILOT = Lifecycle(
             target="closed",
             right=RUN,
             consequence="No site works with the pilot version any more.",
+            ends=True,
         ),
         Move(
             name="evaluate",
@@ -49,6 +50,7 @@ PILOT = Lifecycle(
             right=RUN,
             consequence="Everybody reads the reason.",
             asks_reason=True,
+            ends=True,
         ),
     ),
 )
@@ -81,6 +83,7 @@ SITE = Lifecycle(
             right=SITES,
             of_agency=True,
             consequence="The site has stopped using the pilot version.",
+            ends=True,
         ),
         Move(
             name="withdraw",
@@ -91,6 +94,7 @@ SITE = Lifecycle(
             of_agency=True,
             consequence="The site takes no further part.",
             asks_reason=True,
+            ends=True,
         ),
     ),
 )

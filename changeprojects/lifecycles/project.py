@@ -72,6 +72,7 @@ PROJECT = Lifecycle(
             sources=("piloting",),
             target="developing",
             consequence="Its only pilot was cancelled.",
+            ends=True,
         ),
         Move(
             name="begin_evaluating",
@@ -79,6 +80,7 @@ PROJECT = Lifecycle(
             sources=("piloting",),
             target="evaluating",
             consequence="The last of its pilots has closed.",
+            ends=True,
         ),
         Move(
             name="begin_refining",
@@ -86,6 +88,7 @@ PROJECT = Lifecycle(
             sources=("evaluating",),
             target="refining",
             consequence="The evaluation is signed off.",
+            ends=True,
         ),
         Move(
             name="begin_publishing",
@@ -110,6 +113,7 @@ PROJECT = Lifecycle(
             right=APPROVE,
             consequence="Everybody reads the reason and what was learned. Its open pilots close.",
             asks_reason=True,
+            ends=True,
         ),
         Move(
             name="pause",

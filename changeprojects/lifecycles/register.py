@@ -109,7 +109,7 @@ INTEREST = Lifecycle(
             sources=("submitted",),
             target="shortlisted",
             right=DECIDE,
-            consequence="The agency reads the reason.",
+            consequence="The agency reads the reason, and an e-mail tells it to look.",
             asks_reason=True,
         ),
         Move(
@@ -118,7 +118,7 @@ INTEREST = Lifecycle(
             sources=("submitted", "shortlisted", "reserve"),
             target="accepted",
             right=DECIDE,
-            consequence="The agency joins the team now and reads the reason.",
+            consequence="The agency joins the team now; an e-mail tells it to read the reason.",
             asks_reason=True,
         ),
         Move(
@@ -127,7 +127,7 @@ INTEREST = Lifecycle(
             sources=("submitted", "shortlisted"),
             target="reserve",
             right=DECIDE,
-            consequence="The agency reads that it may still be asked, and why.",
+            consequence="An e-mail tells the agency to look: it may still be asked, and why.",
             asks_reason=True,
         ),
         Move(
@@ -136,7 +136,7 @@ INTEREST = Lifecycle(
             sources=("submitted", "shortlisted", "reserve"),
             target="declined",
             right=DECIDE,
-            consequence="The agency reads the reason.",
+            consequence="The agency reads the reason, and an e-mail tells it to look.",
             asks_reason=True,
         ),
     ),

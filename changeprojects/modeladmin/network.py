@@ -113,12 +113,12 @@ class AgencyMembershipAdmin(Register):
     model = AgencyMembership
     menu_label = "Link officers and others"
     menu_icon = "link"
-    list_display = ("person", "agency", "function", "level", "to_date")
+    list_display = ("name", "agency", "function", "level", "to_date")
     list_filter = (AgencyFilter, "function", "level")
-    list_export = ("person", "agency", "function", "level", "from_date", "to_date")
+    list_export = ("name", "agency", "function", "level", "from_date", "to_date")
     list_select_related = ("person", "agency")
     search_fields = ("person__display_name", "agency__name")
-    inspect_view_fields = list(list_export)
+    inspect_view_fields = ["person", "agency", "function", "level", "from_date", "to_date"]
     edit_handler = ObjectList(
         [
             FieldRowPanel(
@@ -145,6 +145,12 @@ class AgencyMembershipAdmin(Register):
         ],
         base_form_class=RegisterForm,
     )
+
+    @staticmethod
+    @display(description="person", ordering="person__display_name")
+    def name(membership: AgencyMembership) -> str:
+        """Return the name of the person."""
+        return membership.person.known_as
 
 
 class RoundFilter(RelationFilter):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.views import CreateView
+from wagtail_modeladmin.views import CreateView, InspectView
 
 from changeprojects import lifecycles
 from changeprojects.actions.delete_entry import delete_entry
@@ -19,8 +19,10 @@ from changeprojects.registers import (
     RelationFilter,
     SafeDeleteView,
     SafeEditView,
+    SafeHistoryView,
     SafeIndexView,
     SafeModelAdmin,
+    known_as,
 )
 
 
@@ -71,6 +73,18 @@ class SavesOrTells:
             form.tell(refusal)
             return self.form_invalid(form)  # type: ignore[attr-defined]  # of the view beside it
 
+    def get_success_message(self, instance: Any) -> str:
+        """Return what was done, with what staff call the entry."""
+        return str(super().get_success_message(known_as(instance)))  # type: ignore[misc]  # of the view beside it
+
+
+class CallsEntry:
+    """Says at the head of the page which entry it is about."""
+
+    def get_page_subtitle(self) -> str:
+        """Return what staff call the entry."""
+        return known_as(self.instance)  # type: ignore[attr-defined]  # of the view beside it
+
 
 class RegisterCreateView(CarriesOn, SavesOrTells, CreateView):
     """Adds an entry, with the project or whatever else the list was narrowed to filled in."""
@@ -84,11 +98,19 @@ class RegisterCreateView(CarriesOn, SavesOrTells, CreateView):
         return self.carrying(super().get_success_url())
 
 
-class RegisterEditView(SavesOrTells, SafeEditView):
+class RegisterEditView(CallsEntry, SavesOrTells, SafeEditView):
     """Changes an entry."""
 
 
-class RegisterDeleteView(SafeDeleteView):
+class RegisterInspectView(CallsEntry, InspectView):
+    """Shows an entry."""
+
+
+class RegisterHistoryView(CallsEntry, SafeHistoryView):
+    """Shows what happened to an entry."""
+
+
+class RegisterDeleteView(CallsEntry, SafeDeleteView):
     """Deletes an entry, so that nobody tells of it any more."""
 
     def delete_instance(self) -> None:
@@ -128,6 +150,8 @@ class Register(SafeModelAdmin):
     index_view_class = RegisterIndexView
     create_view_class = RegisterCreateView
     edit_view_class = RegisterEditView
+    inspect_view_class = RegisterInspectView
+    history_view_class = RegisterHistoryView
     delete_view_class = RegisterDeleteView
     button_helper_class = MovesButtonHelper
     inspect_template_name = "changeprojects/admin/inspect.html"

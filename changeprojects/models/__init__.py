@@ -13,6 +13,7 @@ from changeprojects.models.consultation import (
 )
 from changeprojects.models.evaluation import Evaluation
 from changeprojects.models.event import EventIndexPage, EventMaterial, EventPage, KeyMessage
+from changeprojects.models.helpline import Helpline
 from changeprojects.models.interest import ExpressionOfInterest
 from changeprojects.models.people import AgencyMembership, Person
 from changeprojects.models.pilot import PilotPage
@@ -23,6 +24,13 @@ from changeprojects.models.product import (
     HandbookIndexPage,
     ProductPage,
     TestRound,
+)
+from changeprojects.models.product_about import (
+    AlternativeFormat,
+    Contributor,
+    PracticeItem,
+    ProductEvidence,
+    ProductSupport,
 )
 from changeprojects.models.project import (
     ChangeProjectPage,
@@ -48,12 +56,14 @@ __all__ = [
     "Agency",
     "AgencyIndexPage",
     "AgencyMembership",
+    "AlternativeFormat",
     "BudgetLine",
     "CallCriterion",
     "CallPage",
     "ChangeEntry",
     "ChangeProjectPage",
     "ConsultationRoundPage",
+    "Contributor",
     "CriterionJudgement",
     "DevelopmentActivity",
     "Evaluation",
@@ -64,15 +74,19 @@ __all__ = [
     "ExpressionOfInterest",
     "Finding",
     "HandbookIndexPage",
+    "Helpline",
     "InvolvementActivity",
     "KeyMessage",
     "OutcomeStatement",
     "Person",
     "PilotPage",
     "PilotSite",
+    "PracticeItem",
     "PrioritiesIndexPage",
     "PriorityTopic",
+    "ProductEvidence",
     "ProductPage",
+    "ProductSupport",
     "ProjectIndexPage",
     "ProjectModel",
     "ProjectPart",

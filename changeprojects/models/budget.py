@@ -104,6 +104,12 @@ class BudgetLine(models.Model):
         ]
 
     def __str__(self) -> str:
+        # Histories keep these words for ever, and more people read them than the register.
+        return f"Money for: {self.get_purpose_display()}"
+
+    @property
+    def known_as(self) -> str:
+        """The words by which staff tell it from other money of the project."""
         return f"{self.get_purpose_display()}, £{self.amount:,.0f}"
 
     @property

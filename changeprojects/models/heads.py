@@ -60,5 +60,10 @@ def release_if_changed(kind: str, source: Any, published: Publication | None) ->
 
 def _differs(document: Document, published: Publication) -> bool:
     number = published.change_number or 0
-    head = stored_head(document, change_number=number, moment=published.released_at)
+    head = stored_head(
+        document,
+        change_number=number,
+        moment=published.released_at,
+        is_demo=bool(published.is_demo),
+    )
     return sha256(head) != published.sha256

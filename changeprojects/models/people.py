@@ -44,6 +44,12 @@ class Person(models.Model):
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
+        # Histories keep these words for ever; nobody is named in them.
+        return f"Person {self.pk}"
+
+    @property
+    def known_as(self) -> str:
+        """The words by which staff find this person in lists and forms."""
         return self.display_name
 
 
@@ -88,6 +94,10 @@ class AgencyMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_function_display()} {self.pk}"
+
+    def get_person_display(self) -> str:
+        """Return the name of the person."""
+        return self.person.known_as
 
     def clean(self) -> None:
         """Refuse an end before the beginning."""

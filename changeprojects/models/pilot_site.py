@@ -19,6 +19,9 @@ class PilotSite(models.Model):
         FINISHED = "finished", "Finished"
         WITHDREW = "withdrew", "Withdrew"
 
+    # Sites that are to use the version, or do.
+    TAKING_PART = (Status.AGREED, Status.ACTIVE)
+
     pilot = models.ForeignKey(PilotPage, on_delete=models.CASCADE, related_name="sites")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="pilot_sites")
     team_name = models.CharField(

@@ -1,7 +1,9 @@
 """Products: handbooks, action packs and the like, released in numbered versions."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,15 +21,25 @@ from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from changeprojects import reading
+from changeprojects import citation, reading
 from changeprojects.blocks import ProductBody
+from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
 from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
+from changeprojects.released_files import files_in
+from syndication.canonical import canonical_json
 from syndication.documents import Document
+
+# How a version is cited, by the ending of the address.
+CITED_AS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "txt": ("text/plain", citation.words),
+    "bib": ("application/x-bibtex", citation.bibtex),
+    "json": ("application/vnd.citationstyles.csl+json", canonical_json),
+}
 
 
 class HandbookIndexPage(Page):
@@ -146,9 +158,17 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         FieldPanel("involvement_influence"),
         FieldPanel("involvement_reflections"),
     ]
+    about_panels = [
+        InlinePanel("formats", label="Format", heading="The same in other forms"),
+        InlinePanel("contributors", label="Person", heading="Who made it"),
+        InlinePanel("evidence", label="Item", heading="Evidence it rests on"),
+        InlinePanel("support", label="Link", heading="More help for readers"),
+        InlinePanel("practice_items", label="Item", heading="The practice, described by TIDieR"),
+    ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Content"),
+            ObjectList(about_panels, heading="About it"),
             ObjectList(release_panels, heading="Release"),
             ObjectList(involvement_panels, heading="Involvement"),
             ObjectList(Page.promote_panels, heading="Promote"),
@@ -175,7 +195,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
 
     def preview_context(self, document: Document) -> dict[str, Any]:
         """Return the draft as it would be released now."""
-        return reading.draft_context(document)
+        return reading.draft_context(document, files_in(self.body))
 
     @path("versions/<str:version>/", name="version")
     def one_version(self, request: HttpRequest, version: str) -> HttpResponse:
@@ -183,6 +203,21 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         document = self._document()
         context = reading.version_context(self.translation_key, document, version)
         return self._answer(request, self.public_template, document, context)
+
+    @path("versions/<str:version>/cite.<str:form>/", name="cite")
+    def cite(self, request: HttpRequest, version: str, form: str) -> HttpResponse:
+        """Give the citation of one public version: as words, for BibTeX or for CSL."""
+        if form not in CITED_AS:
+            raise Http404
+        document = self._document()
+        edition = reading.version_context(self.translation_key, document, version)["edition"]
+        item = csl(
+            edition,
+            address=f"{document['web_url']}versions/{edition['version']}/",
+            publisher=settings.WAGTAIL_SITE_NAME,
+        )
+        media_type, write = CITED_AS[form]
+        return HttpResponse(write(item), content_type=f"{media_type}; charset=utf-8")
 
     @path("compare/", name="choose")
     def choose(self, request: HttpRequest) -> HttpResponse:

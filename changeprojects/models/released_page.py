@@ -24,6 +24,7 @@ from syndication import registry
 from syndication.actions.change_number import hold_counter
 from syndication.actions.release import VersionExists, release
 from syndication.actions.retire import retire
+from syndication.actions.show_until import show_until
 from syndication.bodies import head_body
 from syndication.documents import Document
 from syndication.models import Publication
@@ -231,15 +232,20 @@ class ReleasedPage(Page):
             self.locale = self.get_default_locale()
         with transaction.atomic():
             self._keep_what_happened()
-            if not self._is_news():
+            if self._is_news():
+                self._release(*args, **kwargs)
+            else:
                 super().save(*args, **kwargs)
-                return
-            self._refuse_hidden_place()
-            self.before_release()
-            self.check_release()
-            super().save(*args, **kwargs)
-            release(self.release_kind, self, at=clock.now())
-            self.refresh_affected()
+            # Readers see nothing of it from then on, even if no timer has run.
+            show_until(self.translation_key, self.locale.language_code, self.expire_at)
+
+    def _release(self, *args: Any, **kwargs: Any) -> None:
+        self._refuse_hidden_place()
+        self.before_release()
+        self.check_release()
+        super().save(*args, **kwargs)
+        release(self.release_kind, self, at=clock.now())
+        self.refresh_affected()
 
     def _refuse_hidden_place(self) -> None:
         if self.depth and self.get_view_restrictions().exists():

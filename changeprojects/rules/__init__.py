@@ -27,6 +27,7 @@ from changeprojects.rules.base import (
     readings,
     registered,
     rule_called,
+    stopping,
 )
 from changeprojects.rules.rulebook import Rulebook, Severity, rulebook_of
 
@@ -52,6 +53,7 @@ __all__ = [
     "rule_called",
     "rulebook_of",
     "selection",
+    "stopping",
     "team",
     "versions",
 ]

@@ -1,7 +1,7 @@
 """What a rule is, and how things of the programme are checked against all of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
@@ -15,7 +15,8 @@ class Rule(ABC):
 
     `kind` is the release kind of a page or the name of a register's model. `severity` holds
     unless the model of the project sets another; of a `locked` rule nobody sets another,
-    and nobody waives it. `params` are the rule's numbers with their usual values; a project's
+    and nobody waives it. `gates` names the moves before which alone the rule stands: later it is
+    told and stops nothing. `params` are the rule's numbers with their usual values; a project's
     model may set others. The public reads `asks` and, of a rule that is not met, `unmet`; what
     to do (`message`) is for whoever can do it.
     """
@@ -27,6 +28,7 @@ class Rule(ABC):
     field: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.BLOCK
     locked: ClassVar[bool] = False
+    gates: ClassVar[tuple[str, ...]] = ()
     params: ClassVar[Mapping[str, int]] = {}
     kind: ClassVar[str] = "product"
 
@@ -97,20 +99,29 @@ def rule_called(code: str) -> Rule:
     return _rules[code]
 
 
-def readings(subject: Any) -> list[Reading]:
-    """Return how the thing stands against every rule that applies to it, by code."""
+def readings(subject: Any, *, move: str = "") -> list[Reading]:
+    """Return how the thing stands against every rule that applies to it, by code.
+
+    With `move` it is read as it would be after the move of that name.
+    """
     rulebook = rulebook_of(subject)
-    return [_read(rule, subject, rulebook) for rule in _applying(subject, rulebook)]
+    applying = _applying(subject, rulebook, move)
+    return [_read(rule, subject, rulebook, is_asked=move in rule.gates) for rule in applying]
 
 
-def check(subject: Any) -> list[Finding]:
+def check(subject: Any, *, move: str = "") -> list[Finding]:
     """Return the rules that stop this thing as it stands; empty if none does.
 
-    A page is checked before it is released, everything else as it would be after a move.
+    A page is checked before it is released, everything also as it would be after a move.
     """
+    return stopping(readings(subject, move=move))
+
+
+def stopping(readings: Iterable[Reading]) -> list[Finding]:
+    """Return those of the readings that stop something, each with what to do."""
     return [
         Finding(reading.rule.code, reading.message, reading.rule.field)
-        for reading in readings(subject)
+        for reading in readings
         if reading.stops
     ]
 
@@ -120,20 +131,23 @@ def kind_of(subject: Any) -> str:
     return str(getattr(subject, "release_kind", "") or subject._meta.model_name)
 
 
-def _applying(subject: Any, rulebook: Rulebook) -> Iterator[Rule]:
+def _applying(subject: Any, rulebook: Rulebook, move: str) -> Iterator[Rule]:
     kind = kind_of(subject)
     for rule in all_rules():
         is_off = rulebook.severity(rule) is Severity.OFF
-        if rule.kind == kind and not is_off and rule.applies(subject):
+        # Whoever moves something reads the gates of that move, and of no other.
+        is_of_another = bool(move and rule.gates) and move not in rule.gates
+        if rule.kind == kind and not (is_off or is_of_another) and rule.applies(subject):
             yield rule
 
 
-def _read(rule: Rule, subject: Any, rulebook: Rulebook) -> Reading:
+def _read(rule: Rule, subject: Any, rulebook: Rulebook, *, is_asked: bool) -> Reading:
     severity, params = rulebook.severity(rule), rulebook.params(rule)
     if rule.is_met(subject, params):
         return Reading(rule, severity=severity)
     message = rule.explain(subject, params)
-    if severity is Severity.WARN:
-        return Reading(rule, State.WARNS, message, severity)
-    state = State.WAIVED if rulebook.waives(rule) else State.OPEN
+    if rulebook.waives(rule) and severity is Severity.BLOCK:
+        return Reading(rule, State.WAIVED, message, severity)
+    is_told_only = severity is Severity.WARN or (rule.gates and not is_asked)
+    state = State.WARNS if is_told_only else State.OPEN
     return Reading(rule, state, message, severity)

@@ -45,6 +45,7 @@ class PilotOpensOnBudget(Rule):
 
     code = "B06-pilot"
     kind = "pilot"
+    gates = ("open",)
     asks = "A confirmed pilot budget was allocated before the pilot opened."
     message = "Allocate a confirmed pilot budget by the opening day, or keep the pilot “Planned”."
     field = "status"

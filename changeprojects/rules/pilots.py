@@ -86,6 +86,7 @@ class PilotIsOfAProjectAtWork(Rule):
 
     code = "E05"
     kind = "pilot"
+    gates = ("open",)
     asks = "The team of the project is at work, and the pilot is public."
     message = "Confirm the team of the project and publish the pilot before it opens."
 
@@ -156,8 +157,8 @@ class SiteKnowsWhomToTurnTo(Rule):
     field = "safeguarding_contact"
 
     def applies(self, subject: Any) -> bool:
-        """Return whether the site is active or was."""
-        return subject.status in {"active", "finished"}
+        """Return whether the site is active, or would be; to end it nothing is asked."""
+        return bool(subject.status == "active")
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether somebody is written down."""

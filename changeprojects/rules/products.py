@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import is_learning_report, live_parts, public_products
 from changeprojects.rules.lix import lix
@@ -32,6 +34,40 @@ class EverybodyCanReadIt(Rule):
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether there is a section and a licence."""
         return len(subject.body) > 0 and bool(subject.licence.strip())
+
+
+@registered
+class EveryBlockIsComplete(Rule):
+    """B19: no part of a version lacks what its readers need: an end of a sentence, a source."""
+
+    code = "B19"
+    asks = "Every part of the text is complete."
+    message = "Fill in what is missing in the text."
+    field = "body"
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether no block lacks anything."""
+        return not self._incomplete(subject)
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return in which blocks something is missing."""
+        names = ", ".join(self._incomplete(subject))
+        return f"Fill in what is missing in {names}." if names else self.message
+
+    def _incomplete(self, product: Any) -> list[str]:
+        return [
+            f"“{section.value['heading']}”, {block.block.label.lower()}"
+            for section, block in _blocks(product)
+            if not _is_complete(block)
+        ]
+
+
+def _is_complete(block: Any) -> bool:
+    try:
+        block.block.clean(block.value)
+    except ValidationError:
+        return False
+    return True
 
 
 @registered

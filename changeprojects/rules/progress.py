@@ -99,6 +99,7 @@ class EndsInSomethingShared(Rule):
 
     code = "B14"
     kind = "change-project"
+    gates = ("complete",)
     asks = "A final product, an event with materials, or a learning report is public."
     message = (
         "Release a final version, or publish an event that was held with its materials, before "

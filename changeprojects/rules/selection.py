@@ -20,6 +20,7 @@ class ProjectMeetsTheCriteria(Rule):
 
     code = "B01"
     kind = "change-project"
+    gates = ("approve",)
     asks = "All five criteria are judged, none is unmet, and the project states an outcome."
     message = "Judge all five criteria in the register “Appraisals”."
 
@@ -58,6 +59,7 @@ class AgenciesAskedForIt(Rule):
 
     code = "B02"
     kind = "change-project"
+    gates = ("approve",)
     asks = "Partner agencies stand behind the topic of the project."
     message = "Choose a topic under “Origin” that agencies stand behind."
     params = {"least": 1}
@@ -79,6 +81,7 @@ class ApprovedBySomebodyElse(Rule):
     code = "A01"
     kind = "change-project"
     locked = True
+    gates = ("approve",)
     asks = "Somebody other than the proposer approves the project."
     message = "You proposed this project: ask another manager to approve it."
 
@@ -98,6 +101,7 @@ class ApprovedAsItIsRead(Rule):
     code = "A02"
     kind = "change-project"
     locked = True
+    gates = ("approve",)
     asks = "No change of the project waits to be published."
     message = "Publish the changes that wait, or take them back, before you approve the project."
 
@@ -117,6 +121,7 @@ class ListedWhereItCanBeRead(Rule):
     code = "A03"
     kind = "change-project"
     locked = True
+    gates = ("list",)
     asks = "The page of the project is public."
     message = "Publish the page: an idea that is published is listed as planned by that."
 
@@ -135,6 +140,7 @@ class RecruitsByACall(Rule):
 
     code = "C04"
     kind = "change-project"
+    gates = ("open_call",)
     asks = "The call is public, and agencies can still answer it."
     message = "Publish a call below the project, with a closing time that lies ahead."
 
@@ -154,6 +160,7 @@ class TeamFollowsAnOpenCall(Rule):
 
     code = "B03"
     kind = "change-project"
+    gates = ("confirm_team",)
     asks = "The team was formed by a call that was open to all partner agencies."
     message = "Publish a call that is open for at least two weeks before you confirm the team."
     params = {"days": 14}

@@ -31,6 +31,7 @@ class TeamFitsItsLimit(Rule):
 
     code = "B04"
     kind = "change-project"
+    gates = ("confirm_team",)
     asks = "The team has no more partner agencies than its limit."
     message = "The team is full: somebody has to leave before another agency joins."
     params = {"most": 7}
@@ -57,6 +58,7 @@ class SomebodyIsInTheTeam(Rule):
 
     code = "B18"
     kind = "change-project"
+    gates = ("confirm_team",)
     asks = "At least one agency is in the team."
     message = "Accept an agency, or enter one in the register “Agencies in teams”."
     params = {"least": 1}

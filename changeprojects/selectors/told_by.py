@@ -14,6 +14,7 @@ from changeprojects.models import (
     PilotPage,
     PilotSite,
     PriorityTopic,
+    ProductPage,
     ReleasedPage,
     ShapingDecision,
 )
@@ -37,7 +38,8 @@ def _(entry: PriorityTopic) -> list[ReleasedPage]:
 @told_by.register
 def _(entry: Person) -> list[ReleasedPage]:
     # Who agreed to be named is named with the team; who takes that back is not, from now on.
-    return list(ChangeProjectPage.objects.filter(team_people__person=entry).distinct())
+    products = ProductPage.objects.filter(contributors__person=entry).distinct()
+    return [*products, *ChangeProjectPage.objects.filter(team_people__person=entry).distinct()]
 
 
 @told_by.register(PilotSite)

@@ -25,6 +25,7 @@ from home.demo.plan import Step
 from home.demo.priorities import first_round, second_round
 from home.demo.voices import open_survey_paths
 from home.models import LoadedDemonstration
+from syndication.made_up import made_up
 
 __all__ = ["SEED", "DemoAccount", "DemoAccounts", "DemoNotAllowed", "is_loaded", "load_demo"]
 
@@ -52,7 +53,7 @@ def load_demo(anchor: date, seed: int = SEED) -> DemoAccounts:
         return DemoAccounts()
     if ChangeProjectPage.objects.exists():
         raise DemoNotAllowed("There are projects on this site. Use an empty database.")
-    with transaction.atomic(), keeping_account(), drawn_with(seed):
+    with transaction.atomic(), keeping_account(), drawn_with(seed), made_up():
         return _load(Calendar(anchor))
 
 

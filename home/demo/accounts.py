@@ -33,6 +33,7 @@ class DemoAccounts:
 
 
 ANALYST, LINK_OFFICER = "analyst", "link-officer"
+SAFEGUARDING_LEAD, DEPUTY_LEAD = "safeguarding-lead", "safeguarding-deputy"
 # name to log in with, what they do, the groups that let them
 ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("editor", "Writes projects and products; cannot publish", ("Programme editors",)),
@@ -42,6 +43,8 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (LINK_OFFICER, "Answers calls for Aldermoor, at /network/", ("Link officers",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
+    (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),
+    (DEPUTY_LEAD, "Is told if the lead has not looked", ("Safeguarding leads",)),
 )
 
 

@@ -255,7 +255,7 @@ AFTER_PILOT = [
         "Part 4 is new: a routine for telling people what happened next.",
         REASON.VOICE,
         (f"{PRODUCT}/next", f"{PRODUCT}/next/lead", f"{PRODUCT}/next/evidence"),
-        "REC-08",
+        "REC-06",
     ),
     kept(
         "The opening question in its long form: teams at all three sites kept it on the agenda.",

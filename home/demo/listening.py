@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
-from home.demo.accounts import ANALYST
+from home.demo.accounts import ANALYST, DEPUTY_LEAD, SAFEGUARDING_LEAD
 from home.demo.answers import Person, people_of
 from home.demo.dates import at_hour
 from home.demo.questionnaire import Questionnaire, readers_data, steps_data
@@ -17,6 +18,7 @@ from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
 from surveys.actions.open_deployment import open_deployment
 from surveys.models import (
+    AlertTest,
     Answer,
     Coding,
     ConsentRecord,
@@ -102,11 +104,28 @@ def open_survey(opening: Opening) -> SurveyDeployment:
         feedback_due_on=opening.feedback_due_on,
         safeguarding_lead=LEAD,
         safeguarding_deputy=DEPUTY,
+        lead=_account(SAFEGUARDING_LEAD),
+        deputy=_account(DEPUTY_LEAD),
+        dpia_reference="DPIA 2026/04 (made up)",
         helplines=HELPLINES,
         status=SurveyDeployment.Status.CLOSED if opening.is_over else SurveyDeployment.Status.DRAFT,
         is_demo=True,
     )
-    return deployment if opening.is_over else open_deployment(deployment)
+    if opening.is_over:
+        return deployment
+    now = timezone.now()
+    AlertTest.objects.create(
+        deployment=deployment,
+        asked_at=now,
+        sent_at=now,
+        acknowledged_at=now,
+        acknowledged_by=deployment.lead,
+    )
+    return open_deployment(deployment)
+
+
+def _account(name: str) -> User:
+    return get_user_model().objects.get(username=name)
 
 
 def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -> None:

@@ -70,7 +70,7 @@ COURT = (
         "One person I know",
         "Changes of worker; wanted one person to ring.",
         "You had worker after worker. You wanted one you could ring.",
-        "REC-06",
+        "REC-08",
     ),
     ThemeText(
         "TEXT",
@@ -167,7 +167,7 @@ def _promised(calendar: Calendar) -> list[Verdict]:
             due,
         ),
         Verdict(
-            "REC-06",
+            "REC-08",
             "Give each parent one worker whom they know.",
             THEME,
             ACCEPTED,
@@ -188,7 +188,7 @@ LISTENING = (
         "Tell me what happened next",
         "Was not told what became of what they said, or asks to be told.",
         "You said what you think, and nobody came back to tell you what happened.",
-        "REC-08",
+        "REC-06",
         (("told-next", "no"),),
     ),
     ThemeText(
@@ -217,7 +217,7 @@ LISTENING = (
 )
 
 LEADERSHIP_VERDICTS = (
-    Verdict("REC-08", "Tell young people what became of what they said, by a fixed day.", THEME),
+    Verdict("REC-06", "Tell young people what became of what they said, by a fixed day.", THEME),
     Verdict("REC-09", "Let young people choose whom they speak to.", THEME),
     Verdict("REC-10", "Offer another way than a meeting to say what one thinks.", THEME),
     Verdict("REC-11", "Have the head of service meet young people twice a year.", EVALUATION),

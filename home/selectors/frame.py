@@ -1,15 +1,20 @@
 """The frame of every public page: menu, footer, language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language_info
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from changeprojects.models import ChangeProjectPage
+from home.models import LoadedDemonstration
 from syndication.selectors import documents
 
 _DOMESTIC_ABUSE = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
@@ -99,14 +104,15 @@ def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
     Two queries; a third on a page of a part of a project, for the way out.
     """
     language = document.get("language") or settings.LANGUAGE_CODE
-    lists = _lists(request, _SECTION_OF_KIND.get(document.get("kind", ""), ""))
+    pages = list(_lists())
+    links = _links(pages, request, _SECTION_OF_KIND.get(document.get("kind", ""), ""))
     return Frame(
         site_name=settings.WAGTAIL_SITE_NAME,
         home_url=reverse("wagtail_serve", args=[""]),
-        items=tuple(link for link in lists if link.key in _MENU),
-        further=tuple(link for link in lists if link.key in _FURTHER),
+        items=tuple(link for link in links if link.key in _MENU),
+        further=tuple(link for link in links if link.key in _FURTHER),
         footer=_footer(),
-        is_demo=settings.DEMO_MODE,
+        is_demo=_is_demo(pages),
         language=_html_language(language),
         direction="rtl" if _is_bidi(language) else "ltr",
         exit_url=settings.EXIT_URL if _needs_a_way_out(document) else "",
@@ -122,20 +128,35 @@ def _needs_a_way_out(document: dict[str, Any]) -> bool:
     if "sensitivity" in document:
         return bool(document["sensitivity"] == _DOMESTIC_ABUSE)
     project = document.get("project")
-    if not project:
-        return False
+    return needs_a_way_out([project]) if project else False
+
+
+def needs_a_way_out(projects: Iterable[UUID | str]) -> bool:
+    """Tell whether any of these projects is about domestic abuse, public or not. One query."""
     return ChangeProjectPage.objects.filter(
-        translation_key=project, sensitivity=_DOMESTIC_ABUSE
+        translation_key__in=projects, sensitivity=_DOMESTIC_ABUSE
     ).exists()
 
 
-def _lists(request: HttpRequest | None, section: str) -> tuple[Link, ...]:
-    pages = (
+def _is_demo(lists: list[Page]) -> bool:
+    """Return whether something on this site is made up, also if nothing more may be loaded."""
+    if settings.DEMO_MODE:
+        return True
+    return lists[0].is_demo if lists else LoadedDemonstration.objects.exists()
+
+
+def _lists() -> PageQuerySet:
+    """Return the lists of the site; each says whether a demonstration is loaded."""
+    return (
         Page.objects.live()
         .filter(content_type__model__in=(*_MENU, *_FURTHER))
         .select_related("content_type")
+        .annotate(is_demo=Exists(LoadedDemonstration.objects.all()))
         .order_by("path")
     )
+
+
+def _links(pages: list[Page], request: HttpRequest | None, section: str) -> tuple[Link, ...]:
     by_type: dict[str, Page] = {}
     for page in pages:
         by_type.setdefault(page.content_type.model, page)

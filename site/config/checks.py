@@ -52,6 +52,16 @@ def check_keys(**kwargs: Any) -> list[CheckMessage]:
                 id="config.E006",
             )
         )
+    messages += [
+        Error(
+            f"The ring of keys “{name}” is not name:key pairs with keys of 32 bytes in URL-safe "
+            "base64.",
+            hint=f"Set {name.upper()}_KEYS, for instance to 1: and a key made as for TEXT_KEY.",
+            id="config.E010",
+        )
+        for name, ring in settings.KEY_RINGS.items()
+        if not _is_key_ring(ring)
+    ]
     if settings.TEXT_KEY == settings.SECRET_KEY:
         messages.append(
             Error("TEXT_KEY and SECRET_KEY are the same. Make two keys.", id="config.E007")
@@ -85,7 +95,22 @@ def check_public_site(**kwargs: Any) -> list[CheckMessage]:
                 id="config.W002",
             )
         )
-    return messages
+    return [*messages, *_mail_messages()]
+
+
+def _mail_messages() -> Iterator[CheckMessage]:
+    if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend") and not settings.EMAIL_HOST:
+        yield Warning(
+            "EMAIL_URL is not set: no agency is told by e-mail that it has an answer.",
+            hint="Name a mail server: EMAIL_URL=smtp+tls://user:password@mail.example.org:587.",
+            id="config.W004",
+        )
+    if settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost"):
+        yield Warning(
+            "DEFAULT_FROM_EMAIL is not set: mail servers refuse what comes from this machine.",
+            hint="Write as an address of your own, as DEFAULT_FROM_EMAIL=no-reply@example.org.",
+            id="config.W005",
+        )
 
 
 def _sqlite_messages(alias: str, database: dict[str, Any]) -> Iterator[CheckMessage]:
@@ -149,3 +174,8 @@ def _is_text_key(key: str) -> bool:
         return len(base64.urlsafe_b64decode(key)) == 32  # noqa: PLR2004
     except (binascii.Error, ValueError):
         return False
+
+
+def _is_key_ring(ring: str) -> bool:
+    pairs = [pair.strip().partition(":") for pair in ring.split(",")]
+    return all(name and "." not in name and _is_text_key(key) for name, _, key in pairs)

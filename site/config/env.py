@@ -37,6 +37,19 @@ VARIABLES: tuple[Variable, ...] = (
         "Required in production. Without it stored answers cannot be read again.",
     ),
     Variable(
+        name="CONTACT_KEYS",
+        default="",
+        help="Encrypt the contact details that people leave: name:key pairs separated by commas, "
+        "as 2026b:…,2026a:…, keys made like TEXT_KEY. The first encrypts, all of them open. "
+        "Required in production.",
+    ),
+    Variable(
+        name="SAFEGUARD_KEYS",
+        default="",
+        help="Encrypt requests for help and what is noted about them; written like CONTACT_KEYS. "
+        "Required in production.",
+    ),
+    Variable(
         name="DATABASE_URL",
         default=f"sqlite:///{VAR / 'db.sqlite3'}",
         help="Where the data is kept: sqlite:////folder/file or "
@@ -74,6 +87,19 @@ VARIABLES: tuple[Variable, ...] = (
         help="Host names the site answers to, separated by commas.",
     ),
     Variable(
+        name="EMAIL_URL",
+        default="",
+        help="Mail server, as smtp+tls://user:password@mail.example.org:587. Without it "
+        "nobody gets safeguarding alerts, and agencies are not told that they have an answer. "
+        "`./run` writes mail into a folder.",
+    ),
+    Variable(
+        name="DEFAULT_FROM_EMAIL",
+        default="",
+        help="Address from which the site writes, as Change Projects <no-reply@example.org>. "
+        "Required in production: without alerts nobody could be asked anything.",
+    ),
+    Variable(
         name="EXIT_URL",
         default="https://www.bbc.co.uk/weather",
         help="Dull page that “Leave this page” opens for somebody who answers a survey.",
@@ -109,6 +135,12 @@ VARIABLES: tuple[Variable, ...] = (
         name="WORKERS",
         default=1,
         help="Server processes. More than one needs PostgreSQL and a shared cache.",
+    ),
+    Variable(
+        name="PUBLIC_MEMORY",
+        default=64,
+        help="Megabytes in which each server process keeps answers of the content API that are "
+        "still true; 0 asks the database each time.",
     ),
     Variable(
         name="VAR_DIR",
@@ -171,6 +203,12 @@ def cache() -> dict[str, Any]:
     return config
 
 
+def mail() -> dict[str, Any]:
+    """Return Django's settings of the mail server; without `EMAIL_URL` none is asked."""
+    given = _env.email_url_config(read("EMAIL_URL") or "smtp://")
+    return {name: value or "" for name, value in given.items() if name != "EMAIL_PORT" or value}
+
+
 def storages() -> dict[str, Any]:
     """Return where uploaded and static files live: a folder, or an S3 bucket."""
     files: dict[str, Any] = {
@@ -179,7 +217,7 @@ def storages() -> dict[str, Any]:
     }
     if bucket := read("S3_BUCKET"):
         files = {
-            "BACKEND": "storages.backends.s3.S3Storage",
+            "BACKEND": "config.bucket.Bucket",
             "OPTIONS": {
                 "bucket_name": bucket,
                 "endpoint_url": read("S3_ENDPOINT_URL") or None,

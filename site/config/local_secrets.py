@@ -32,3 +32,8 @@ def kept_secret(
 def text_key() -> str:
     """Return a new key for free-text answers: 32 random bytes in URL-safe base64."""
     return base64.urlsafe_b64encode(os.urandom(32)).decode()
+
+
+def key_ring() -> str:
+    """Return a new ring with one key, for contact details or for requests for help."""
+    return f"1:{text_key()}"

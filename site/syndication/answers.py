@@ -14,8 +14,8 @@ from syndication.addresses import sent
 # copy may be shown for more than an hour: a shared one, and after it a reader's own that does
 # not learn how old it was, stale copies included.
 HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=1500"
-# Not immutable, for the same reason, though it never changes.
-EDITION = "public, max-age=600, s-maxage=3000"
+# Not immutable, for the same reason, though it never changes; nor is a file of it.
+EDITION = FILE = "public, max-age=600, s-maxage=3000"
 LIST = "public, max-age=30"
 MANUAL = "public, max-age=300"
 
@@ -44,9 +44,11 @@ def respond(request: HttpRequest, answer: Answer, content_type: str) -> HttpResp
     """Return the answer in full, its header fields alone for HEAD, or 304."""
     body = answer.body if answer.as_stored else sent(answer.body)
     etag = etag_of(body)
-    if _known(request.headers.get("If-None-Match", ""), etag):
+    if is_known(request.headers.get("If-None-Match", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
+        # Otherwise Django says 0, which is not how long the document is (RFC 9110, 8.6).
+        response["Content-Length"] = str(len(body))
     else:
         response = whole(request, body, content_type)
     response["ETag"] = etag
@@ -69,6 +71,7 @@ def whole(
     return response
 
 
-def _known(if_none_match: str, etag: str) -> bool:
+def is_known(if_none_match: str, etag: str) -> bool:
+    """Return whether the reader says that it has what this validator stands for."""
     tags = parse_etags(if_none_match)
     return "*" in tags or etag in {tag.removeprefix("W/") for tag in tags}

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from syndication.addresses import stored
+from syndication.asset_files import asset_path
 from syndication.canonical import canonical_json, utc_text
 from syndication.documents import Document, EditionContent
 from syndication.kinds import KINDS, api_url
@@ -14,7 +15,9 @@ from syndication.kinds import KINDS, api_url
 LICENCE = "CC BY 4.0"
 
 
-def head_body(document: Document, *, change_number: int, moment: datetime) -> dict[str, Any]:
+def head_body(
+    document: Document, *, change_number: int, moment: datetime, is_demo: bool = False
+) -> dict[str, Any]:
     """Return the JSON of a head: who it is, where it is and its content.
 
     The content cannot displace what is the same for all kinds, except the licence.
@@ -23,6 +26,7 @@ def head_body(document: Document, *, change_number: int, moment: datetime) -> di
         "licence": LICENCE,
         **document.content,
         **_identity(document),
+        "is_demo": is_demo,
         "summary": document.summary,
         "path": document.path,
         "web_url": settings.PUBLIC_BASE_URL + document.path,
@@ -34,22 +38,40 @@ def head_body(document: Document, *, change_number: int, moment: datetime) -> di
     }
 
 
-def stored_head(document: Document, *, change_number: int, moment: datetime) -> str:
+def stored_head(document: Document, *, change_number: int, moment: datetime, is_demo: bool) -> str:
     """Return the head as it is stored: canonical JSON without the site's address."""
-    return stored(canonical_json(head_body(document, change_number=change_number, moment=moment)))
+    body = head_body(document, change_number=change_number, moment=moment, is_demo=is_demo)
+    return stored(canonical_json(body))
 
 
-def edition_body(document: Document, content: EditionContent) -> dict[str, Any]:
+def edition_body(document: Document, content: EditionContent, *, is_demo: bool) -> dict[str, Any]:
     """Return what one edition says: the part that is the same whenever it is frozen."""
     return {
         "licence": LICENCE,
         **content.content,
         **_identity(document),
+        "is_demo": is_demo,
         "version": str(content.version),
         "stage": content.stage,
         "change_note": content.change_note,
         "links": _edition_links(document, content),
+        **_files(content),
     }
+
+
+def _files(content: EditionContent) -> dict[str, Any]:
+    """Return what is said of the files; an edition that has none does not speak of them."""
+    files = [
+        {
+            "name": file.name,
+            "media_type": file.media_type,
+            "size": file.size,
+            "sha256": file.sha256,
+            "url": settings.PUBLIC_BASE_URL + asset_path(file.sha256, file.name),
+        }
+        for file in content.files
+    ]
+    return {"files": files} if files else {}
 
 
 def _identity(document: Document) -> dict[str, Any]:

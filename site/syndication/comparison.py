@@ -1,16 +1,18 @@
-"""The difference between two released versions, by the identifiers of their blocks."""
+"""The difference between two released versions: which blocks, by identifier, and which files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 Json = Mapping[str, Any]
 
 
 def compare(old: Json, new: Json) -> dict[str, Any]:
-    """Return which blocks were added, removed or changed from `old` to `new`.
+    """Return which blocks and files were added, removed or changed from `old` to `new`.
 
     A block keeps its identifier from version to version, so that a block that moved or
-    was rewritten is known as the same one. Blocks that did not change are not listed.
+    was rewritten is known as the same one. A file that has other bytes under the same name is
+    replaced. What did not change is not listed.
     """
     before, after = _blocks(old), _blocks(new)
     removed = [_entry("removed", before[key]) for key in before if key not in after]
@@ -29,6 +31,7 @@ def compare(old: Json, new: Json) -> dict[str, Any]:
         "change_note": new.get("change_note", ""),
         "changes": new.get("changes", []),
         "blocks": written + removed,
+        "files": _differing_files(old, new),
         "licence": new.get("licence"),
     }
 
@@ -53,3 +56,33 @@ def _entry(change: str, block: Json, before: Any = None) -> dict[str, Any]:
     if change != "removed":
         entry["after"] = block["value"]
     return entry
+
+
+def _differing_files(old: Json, new: Json) -> list[dict[str, Any]]:
+    before, after = _files(old), _files(new)
+    kept = before.keys() & after.keys()
+    gone = _by_name(file for key, file in before.items() if key not in kept)
+    come = _by_name(file for key, file in after.items() if key not in kept)
+    return [
+        _file_entry(name, was, now)
+        for name in sorted(gone.keys() | come.keys())
+        for was, now in zip_longest(gone.get(name, ()), come.get(name, ()))
+    ]
+
+
+def _files(edition: Json) -> dict[tuple[str, str], Json]:
+    return {(file["name"], file["sha256"]): file for file in edition.get("files", ())}
+
+
+def _by_name(files: Iterable[Json]) -> dict[str, list[Json]]:
+    # One version may have several files of one name, each with other bytes.
+    found: dict[str, list[Json]] = {}
+    for file in files:
+        found.setdefault(file["name"], []).append(file)
+    return found
+
+
+def _file_entry(name: str, was: Json | None, now: Json | None) -> dict[str, Any]:
+    change = "added" if was is None else "removed" if now is None else "replaced"
+    sides = {"before": was, "after": now}
+    return {"change": change, "name": name} | {side: file for side, file in sides.items() if file}

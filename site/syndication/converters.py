@@ -31,6 +31,12 @@ class FormConverter:
         return value
 
 
+class Sha256Converter(FormConverter):
+    """A hash in its one written form, small hexadecimal digits."""
+
+    regex = "[0-9a-f]{64}"
+
+
 class AliasConverter(FormConverter):
     """The name of an address that moves on with new versions."""
 

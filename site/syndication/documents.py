@@ -1,11 +1,13 @@
 """Values that other apps hand over to be published."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
+
+from syndication.file_names import safe_name
 
 Json = Mapping[str, Any]
 
@@ -42,11 +44,32 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetFile:
+    """A file that belongs to a version: its bytes by their SHA-256, and what it is called.
+
+    `open` gives the bytes anew, in pieces, each time it is called. Raises `ValueError` if
+    the hash or the name could not stand in an address; `asset_files.asset_file` makes both.
+    """
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    open: Callable[[], Iterable[bytes]] = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what could not stand in an address."""
+        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256) or safe_name(self.name) != self.name:
+            raise ValueError("A file needs a SHA-256 in small hexadecimal digits and a safe name.")
+
+
+@dataclass(frozen=True, slots=True)
 class EditionContent:
     """What one numbered version holds for ever.
 
-    `content` is JSON, `html` the rendered and sanitised body without page furniture.
-    An edition that is not `public` (a draft) is kept but shown to nobody outside.
+    `content` is JSON, `html` the rendered and sanitised body without page furniture,
+    `assets` the files that belong to it. An edition that is not `public` (a draft) is kept
+    but shown to nobody outside, nor are its files.
     """
 
     version: Version
@@ -55,6 +78,13 @@ class EditionContent:
     html: str
     change_note: str = ""
     public: bool = True
+    assets: tuple[AssetFile, ...] = ()
+
+    @property
+    def files(self) -> list[AssetFile]:
+        """The assets by their names, each once, in whatever order they were handed over."""
+        found = {(one.name, one.sha256): one for one in self.assets}
+        return [found[key] for key in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""Triggers by which the database itself refuses to change editions and changes.
+"""Triggers by which the database itself refuses to change editions, their files and changes.
 
 A migration that rebuilds one of the tables loses its triggers on SQLite and must call
 `install` again; `missing` tells.
 """
+
+from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -10,19 +12,25 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _TABLES = {
     "syndication_edition": (("id",), ("publication_id", "major", "minor")),
     "syndication_change": (("number",),),
+    "syndication_asset": (("sha256",),),
+    "syndication_editionasset": (("id",), ("edition_id", "asset_id", "name")),
 }
-_REFUSAL = "Editions and changes are never changed or deleted."
+_REFUSAL = "Editions, their files and changes are never changed or deleted."
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers that are missing. Other databases than the two get none."""
-    if connection.vendor == "sqlite":
-        statements = list(_sqlite().values())
-    elif connection.vendor == "postgresql":
-        statements = [_POSTGRESQL_FUNCTION, *_postgresql().values()]
-    else:
-        statements = []
+    """Create the triggers that are missing. Other databases than the two get none.
+
+    A table that a later migration makes gets its own there.
+    """
     with connection.cursor() as cursor:
+        tables = _TABLES.keys() & set(connection.introspection.table_names(cursor))
+        if connection.vendor == "sqlite":
+            statements = list(_sqlite(tables).values())
+        elif connection.vendor == "postgresql":
+            statements = [_POSTGRESQL_FUNCTION, *_postgresql(tables).values()]
+        else:
+            statements = []
         for statement in statements:
             cursor.execute(statement)
 
@@ -31,7 +39,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
     """Drop the triggers: to undo the migration, or to empty the database of a test."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in _sqlite():
+            for name in _sqlite(_TABLES):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
         elif connection.vendor == "postgresql":
             cursor.execute("DROP FUNCTION IF EXISTS syndication_refuse_change() CASCADE")
@@ -40,10 +48,10 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
     """Return the names of triggers that ought to be there and are not."""
     if connection.vendor == "sqlite":
-        expected = set(_sqlite())
+        expected = set(_sqlite(_TABLES))
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     elif connection.vendor == "postgresql":
-        expected = set(_postgresql())
+        expected = set(_postgresql(_TABLES))
         query = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
     else:
         return set()
@@ -52,9 +60,10 @@ def missing(connection: BaseDatabaseWrapper) -> set[str]:
         return expected - {name for (name,) in cursor.fetchall()}
 
 
-def _sqlite() -> dict[str, str]:
+def _sqlite(tables: Iterable[str]) -> dict[str, str]:
     triggers = {}
-    for table, keys in _TABLES.items():
+    for table in tables:
+        keys = _TABLES[table]
         found = " OR ".join(
             "(" + " AND ".join(f"{column} = NEW.{column}" for column in key) + ")" for key in keys
         )
@@ -73,9 +82,9 @@ def _sqlite() -> dict[str, str]:
     return triggers
 
 
-def _postgresql() -> dict[str, str]:
+def _postgresql(tables: Iterable[str]) -> dict[str, str]:
     triggers = {}
-    for table in _TABLES:
+    for table in tables:
         for event, rows in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
             name = f"{table}_refuse_{rows.lower()}"
             triggers[name] = (

@@ -48,6 +48,19 @@ class Parameters:
         """Return a change number, 0 unless given."""
         return self._integer(name, 0, least=0, greatest=GREATEST_NUMBER)
 
+    def text(self, name: str, *, greatest: int) -> str:
+        """Return a text of at most `greatest` characters; it must be given."""
+        text = self.query.get(name)
+        if not text:
+            raise _invalid(name, "is missing")
+        if len(text) > greatest:
+            raise _invalid(name, f"is longer than {greatest} characters")
+        return text
+
+    def given(self, name: str) -> str:
+        """Return a text as it was given, or nothing."""
+        return str(self.query.get(name, ""))
+
     def word(self, name: str) -> str | None:
         """Return a code such as a status."""
         return self._matching(name, _WORD, "is not a code, as in pilot")

@@ -64,6 +64,13 @@ NOT_ACCEPTABLE = Problem(
     "The resource has none of the forms that the Accept header asks for. "
     "`available` lists those that it has.",
 )
+RANGE_NOT_SATISFIABLE = Problem(
+    "range-not-satisfiable",
+    416,
+    "Range not satisfiable",
+    "The part of the file that `Range` asks for lies beyond its end. `size` says how many bytes "
+    "the file has.",
+)
 FEED_RESET = Problem(
     "feed-reset",
     409,
@@ -94,6 +101,7 @@ CATALOGUE = (
     NOT_ACCEPTABLE,
     FEED_RESET,
     GONE,
+    RANGE_NOT_SATISFIABLE,
     INTERNAL_ERROR,
 )
 

@@ -22,12 +22,12 @@ class Representations:
 def represent(html: str) -> Representations:
     """Return `html` made safe, and the Markdown and plain text of the same words."""
     safe = sanitised(html)
-    words = _without_furniture(safe)
+    words = without_furniture(safe)
     markdown = MarkdownConverter(heading_style=ATX, bullets="-").convert_soup(words)
     return Representations(
         html=safe,
         markdown=re.sub(r"\n{3,}", "\n\n", markdown).strip(),
-        text=_plain_text(words),
+        text=plain_text(words),
     )
 
 
@@ -67,7 +67,7 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     return absolute(value) if attribute in {"href", "src", "cite"} else value
 
 
-def _without_furniture(html: str) -> BeautifulSoup:
+def without_furniture(html: str) -> BeautifulSoup:
     """Return the words alone: no pictures, no links to the section one is reading."""
     soup = BeautifulSoup(html, "html.parser")
     for furniture in soup.select('svg, [aria-hidden="true"], .cp-sec__anchor, .cp-noprint'):
@@ -75,7 +75,8 @@ def _without_furniture(html: str) -> BeautifulSoup:
     return soup
 
 
-def _plain_text(soup: BeautifulSoup) -> str:
+def plain_text(soup: BeautifulSoup) -> str:
+    """Return the words of `soup`, a blank line between paragraphs, a line for each item."""
     written = "".join(_pieces(soup))
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in written.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

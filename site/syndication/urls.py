@@ -2,14 +2,20 @@
 
 from django.urls import URLPattern, path, re_path, register_converter
 
-from syndication.converters import AliasConverter, FormConverter, VersionConverter
+from syndication.converters import (
+    AliasConverter,
+    FormConverter,
+    Sha256Converter,
+    VersionConverter,
+)
 from syndication.kinds import API_PATH
-from syndication.views import changes, heads, index, manual, versions
+from syndication.views import assets, changes, heads, index, manual, search, versions
 from syndication.views.base import Unknown
 
 register_converter(VersionConverter, "version")
 register_converter(FormConverter, "form")
 register_converter(AliasConverter, "alias")
+register_converter(Sha256Converter, "sha256")
 
 app_name = "syndication"
 _V1 = API_PATH.lstrip("/")
@@ -65,6 +71,9 @@ urlpatterns: list[URLPattern] = [
     path(_V1.rstrip("/"), index.IndexWithoutSlash.as_view()),
     *_heads,
     *_versions,
+    path(f"{_V1}assets/<sha256:sha256>/<str:name>", assets.AssetBytes.as_view(), name="asset"),
+    path(f"{_V1}search", search.Search.as_view(), name="search"),
+    path(f"{_V1}lookup", search.Lookup.as_view()),
     path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),
     path(f"{_V1}openapi.json", manual.OpenApi.as_view(), name="openapi"),
     path(f"{_V1}docs", manual.Manual.as_view(), name="docs"),

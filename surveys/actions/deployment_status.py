@@ -7,11 +7,21 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
+from surveys.access import Action, can
 from surveys.exceptions import DeploymentNotReady, Reason, WrongStatus
 from surveys.models import SurveyDeployment
 
 PERMISSION = "surveys.change_surveydeployment"
 Status = SurveyDeployment.Status
+
+
+def may_move_deployment(
+    deployment: SurveyDeployment, to: Status, *, by: User | AnonymousUser
+) -> bool:
+    """Say whether `by` may move `deployment`: who runs surveys, or to stop it also its lead."""
+    if by.has_perm(PERMISSION):
+        return True
+    return to == Status.SUSPENDED and can(by, Action.SUSPEND, deployment).ok
 
 
 def move_deployment(
@@ -27,7 +37,7 @@ def move_deployment(
     `by` is the person who does it; None is the system itself. Raises `PermissionDenied`,
     `WrongStatus` or, with what `check` found, `DeploymentNotReady`.
     """
-    if by is not None and not by.has_perm(PERMISSION):
+    if by is not None and not may_move_deployment(deployment, to, by=by):
         raise PermissionDenied
     with transaction.atomic():
         locked = SurveyDeployment.objects.select_for_update().get(pk=deployment.pk)

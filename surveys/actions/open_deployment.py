@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from surveys.actions.deployment_status import Status, move_deployment
 from surveys.models import SurveyDeployment
 from surveys.rules.readiness import reasons_not_to_open
+from surveys.selectors.cover import cover_of
 
 
 def open_deployment(
@@ -16,5 +17,5 @@ def open_deployment(
         Status.OPEN,
         since=(Status.DRAFT, Status.SUSPENDED),
         by=by,
-        check=reasons_not_to_open,
+        check=lambda locked: reasons_not_to_open(locked, cover_of(locked)),
     )

@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from surveys.engine.questions import TEXT, Question, Schema
+from surveys.actions.tally import tally
+from surveys.engine.answers import kept_as
+from surveys.engine.questions import Question, Schema
 from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
 from surveys.rules.expiry import expiry_of_sent
 from surveys.rules.weeks import monday_of
@@ -49,19 +51,21 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
             for question in submission.questions
         )
         ConsentRecord.objects.create(
-            response=response, notice_digest=submission.schema.consent_digest
+            response=response,
+            notice_digest=submission.schema.consent_digest,
+            route=draft.deployment.consent_route,
+            reference=draft.deployment.consent_reference,
+            language=submission.schema.language,
         )
+        tally(draft.deployment_id, "sent")
         DraftStep.objects.filter(draft=locked).delete()
         locked.is_sent = True
         locked.expires_at = expiry_of_sent()
-        locked.save(update_fields=["is_sent", "expires_at"])
+        locked.resume_lookup = locked.sealed_key = None
+        locked.save(update_fields=["is_sent", "expires_at", "resume_lookup", "sealed_key"])
     return True
 
 
 def _answer(response: Response, question: Question, given: Any) -> Answer:
-    answer = Answer(response=response, question=question.id, key=question.key)
-    if question.type == TEXT:
-        answer.text = given or None
-    else:
-        answer.value = given or None
-    return answer
+    text, value = kept_as(question, given)
+    return Answer(response=response, question=question.id, key=question.key, text=text, value=value)

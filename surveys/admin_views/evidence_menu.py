@@ -32,8 +32,25 @@ def evidence_menu_item() -> MenuItem:
     )
 
 
+class ContactsMenuItem(MenuItem):
+    """Shown to contact keepers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether this person may open it."""
+        return can(request.user, Action.READ_CONTACTS).ok
+
+
+@hooks.register("register_voice_menu_item")
+def contacts_menu_item() -> MenuItem:
+    """Return the entry that opens the contact details."""
+    address = reverse("voice:contacts")
+    return ContactsMenuItem("Contact details", address, icon_name="mail", order=250)
+
+
 @hooks.register("register_log_actions")
 def voice_log_actions(actions: LogActionRegistry) -> None:
     """Name what the log records of work with answers; ids only, never words."""
     actions.register_action("surveys.read_answers", "Read answers", "Read free-text answers")
     actions.register_action("surveys.code_answers", "Code answers", "Coded answers with themes")
+    actions.register_action("surveys.read_contacts", "Read contact details", "Read contact details")
+    actions.register_action("surveys.invited", "Make invitations", "Made invitations")

@@ -3,13 +3,17 @@
 from django.urls import path
 
 from surveys.admin_views.answers import AnswersDesk
+from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.deployments import DeploymentList
+from surveys.admin_views.progress import ProgressPage
 from surveys.admin_views.results import Results
 from surveys.admin_views.themes import ThemeAdd, ThemeEdit, ThemeList
 
 app_name = "voice"
 urlpatterns = [
     path("", DeploymentList.as_view(), name="deployments"),
+    path("contacts/", Contacts.as_view(), name="contacts"),
+    path("progress/", ProgressPage.as_view(), name="progress"),
     path("<int:deployment>/results/", Results.as_view(), name="results"),
     path("<int:deployment>/answers/", AnswersDesk.as_view(), name="answers"),
     path("<int:deployment>/themes/", ThemeList.as_view(), name="themes"),

@@ -2,34 +2,57 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from surveys.engine.questions import TEXT, Question, Rule, Schema, Step
+from surveys.engine.findings import Fault
+from surveys.engine.languages import name_of
+from surveys.engine.questions import (
+    CHOICES,
+    NUMBER,
+    PICTURES,
+    RATHER_NOT_SAY,
+    SCALE,
+    SEVERAL,
+    SINGLE,
+    Question,
+    Schema,
+    Step,
+)
+from surveys.engine.routes import Routes, routes_of
+from surveys.engine.rules import (
+    AT_LEAST,
+    LESS,
+    MORE,
+    OPS,
+    WITH_NUMBER,
+    WITHOUT_VALUE,
+    Rule,
+    leaves,
+)
+
+__all__ = ["Fault", "lint"]
 
 RESERVED = frozenset(
     {"about", "check", "consent", "done", "exit", "help", "receipt", "resume", "safety", "saved"}
     | {"start", "wipe"}
 )
-OPS = ("is", "is_not", "includes")
 FEWEST_OPTIONS = 2
+# Whoever must choose has to be able to choose one of these.
+WAYS_OUT = frozenset({"no", RATHER_NOT_SAY})
+# What a translation of the whole survey has to say if the survey says it.
+OWN_WORDS = ("title", "audience", "intro", "consent_text")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One error: a code, a sentence that says what to do, and the page it is on."""
-
-    code: str
-    message: str
-    step: str = ""
-
-
-def lint(schema: Schema, previous: Schema | None = None) -> tuple[Fault, ...]:
+def lint(
+    schema: Schema, previous: Schema | None = None, routes: Routes | None = None
+) -> tuple[Fault, ...]:
     """Return everything that forbids publishing; compared with `previous` if given."""
     return (
         *_empty(schema),
         *_duplicates(schema),
         *_reserved(schema),
-        *_rules(schema),
+        *_rules(schema, routes or routes_of(schema)),
+        *_no_way_out(schema),
+        *_untranslated(schema),
         *_changed_values(schema, previous),
     )
 
@@ -38,25 +61,35 @@ def _empty(schema: Schema) -> Iterator[Fault]:
     if not schema.steps:
         yield Fault("empty_survey", "Add at least one page with a question.")
     for step in schema.steps:
-        if not step.questions:
+        if not step.questions and not step.notes:
             yield Fault("empty_step", f"Page “{step.slug}” has no question. Add one.", step.id)
         for question in step.questions:
-            if question.type != TEXT and len(question.options) < FEWEST_OPTIONS:
-                yield Fault(
-                    "too_few_options", f"Give “{question.label}” at least two answers.", step.id
-                )
+            yield from _too_little(step, question)
+    if schema.steps and not schema.questions and any(step.notes for step in schema.steps):
+        yield Fault("empty_survey", "There is something to read but nothing to answer.")
+
+
+def _too_little(step: Step, question: Question) -> Iterator[Fault]:
+    if question.type in CHOICES and len(question.options) < FEWEST_OPTIONS:
+        message = f"Give “{question.label}” at least two answers."
+        yield Fault("too_few_options", message, step.id, question.id)
+    if question.look == PICTURES:
+        bare = [o.label for o in question.options if not o.exclusive and o.picture is None]
+        if bare:
+            message = f"“{question.label}” has no picture for: {', '.join(bare)}."
+            yield Fault("missing_picture", message, step.id, question.id)
 
 
 def _duplicates(schema: Schema) -> Iterator[Fault]:
     for slug, count in _repeated(step.slug for step in schema.steps):
         yield Fault("duplicate_slug", f"{count} pages have the address “{slug}”. Change one.")
-    for key, count in _repeated(q.key for step in schema.steps for q in step.questions):
+    for key, count in _repeated(q.key for q in schema.questions):
         yield Fault("duplicate_key", f"{count} questions are called “{key}”. Change one.")
     for step in schema.steps:
         for question in step.questions:
             for value, count in _repeated(option.value for option in question.options):
                 message = f"“{question.label}” has the answer “{value}” {count} times."
-                yield Fault("duplicate_value", message, step.id)
+                yield Fault("duplicate_value", message, step.id, question.id)
 
 
 def _repeated(names: Iterable[str]) -> list[tuple[str, int]]:
@@ -71,60 +104,97 @@ def _reserved(schema: Schema) -> Iterator[Fault]:
             )
 
 
-def _rules(schema: Schema) -> Iterator[Fault]:
-    everywhere = {q.key for step in schema.steps for q in step.questions}
-    earlier: dict[str, tuple[Question, Step]] = {}
-    unreachable: set[str] = set()
+def _rules(schema: Schema, routes: Routes) -> Iterator[Fault]:
+    everywhere = {question.key for question in schema.questions}
+    earlier: dict[str, Question] = {}
     for step in schema.steps:
-        if step.show_if:
-            fault = _rule(step, step.show_if, earlier, everywhere, unreachable)
-            if fault:
-                unreachable.add(step.id)
-                yield fault
-        earlier.update({q.key: (q, step) for q in step.questions})
+        faults = [_rule(step, leaf, earlier, everywhere) for leaf in leaves(step.show_if)]
+        found = [fault for fault in faults if fault]
+        yield from found
+        if not found and step.id not in routes.reached:
+            yield Fault("unreachable_step", f"Page “{step.slug}” can never be reached.", step.id)
+        earlier.update({question.key: question for question in step.questions})
 
 
 def _rule(
-    step: Step,
-    rule: Rule,
-    earlier: dict[str, tuple[Question, Step]],
-    everywhere: set[str],
-    unreachable: set[str],
+    step: Step, rule: Rule, earlier: dict[str, Question], everywhere: set[str]
 ) -> Fault | None:
     where = f"Page “{step.slug}”"
     if rule.question not in everywhere:
-        return Fault(
-            "missing_reference",
-            f"{where} asks for “{rule.question}”, which is no question.",
-            step.id,
-        )
+        message = f"{where} asks for “{rule.question}”, which is no question."
+        return Fault("missing_reference", message, step.id)
     if rule.question not in earlier:
-        return Fault(
-            "forward_reference",
-            f"{where} depends on “{rule.question}”, which comes later. Move one of them.",
-            step.id,
-        )
-    question, holder = earlier[rule.question]
-    if rule.op not in OPS or question.type == TEXT or rule.value not in question.values:
-        return Fault(
-            "value_not_an_option",
-            f"{where}: “{rule.value}” is not an answer to “{question.label}”.",
-            step.id,
-        )
-    if rule.op != "is_not" and holder.id in unreachable:
-        # “is not” also holds when its question was never asked, so that page can be reached.
-        return Fault("unreachable_step", f"{where} can never be reached.", step.id)
+        message = f"{where} depends on “{rule.question}”, which comes later. Move one of them."
+        return Fault("forward_reference", message, step.id)
+    question = earlier[rule.question]
+    if not _can_be(rule, question):
+        message = f"{where}: “{rule.value}” is not an answer to “{question.label}”."
+        return Fault("value_not_an_option", message, step.id)
     return None
 
 
+def _can_be(rule: Rule, question: Question) -> bool:
+    """Say whether `question` can be answered in the way that `rule` asks for."""
+    if rule.op not in OPS:
+        return False
+    if rule.op in WITHOUT_VALUE:
+        return True
+    if rule.op in WITH_NUMBER:
+        counts = question.type == SEVERAL
+        told_in_numbers = question.type == NUMBER or question.look == SCALE
+        suits = counts if rule.op == AT_LEAST else told_in_numbers
+        return suits and rule.value.isdecimal() and rule.op in (AT_LEAST, LESS, MORE)
+    if question.type == NUMBER and rule.value.isdecimal():
+        return True
+    return question.type in (SINGLE, SEVERAL) and rule.value in question.values
+
+
+def _no_way_out(schema: Schema) -> Iterator[Fault]:
+    for step in schema.steps:
+        for question in step.questions:
+            if question.required and not question.values & WAYS_OUT:
+                message = f"Nobody can get past “{question.label}” without saying yes to it."
+                yield Fault("no_way_out", message, step.id, question.id)
+
+
+def _untranslated(schema: Schema) -> Iterator[Fault]:
+    for form in schema.forms:
+        name = name_of(form)
+        silent = [own for own in OWN_WORDS if not schema.says[form].get(own, "").strip()]
+        if silent:
+            words = ", ".join(own.replace("_", " ") for own in silent)
+            yield Fault("missing_translation", f"{name}: the survey’s {words} is missing.")
+        for step in schema.steps:
+            yield from _untranslated_page(step, form, name)
+
+
+def _untranslated_page(step: Step, form: str, name: str) -> Iterator[Fault]:
+    for note in step.notes:
+        if not note.says.get(form, {}).get("text"):
+            message = f"{name}: the information “{note.heading or note.text[:40]}” is missing."
+            yield Fault("missing_translation", message, step.id, note.id)
+    for question in step.questions:
+        missing = [] if _is_said(question, form) else ["the question"]
+        missing += [
+            f"“{option.label}”"
+            for option in question.options
+            if not option.says.get(form) and not option.label.isdecimal()
+        ]
+        if missing:
+            message = f"{name}: “{question.label}” lacks {', '.join(missing)}."
+            yield Fault("missing_translation", message, step.id, question.id)
+
+
+def _is_said(question: Question, form: str) -> bool:
+    words = question.says.get(form)
+    return bool(words and words.label and (words.help or not question.help))
+
+
 def _changed_values(schema: Schema, previous: Schema | None) -> Iterator[Fault]:
-    if previous is None:
-        return
     before = {
-        (q.id, option.id): option
-        for step in previous.steps
-        for q in step.questions
-        for option in q.options
+        (question.id, option.id): option
+        for question in (previous.questions if previous else ())
+        for option in question.options
         if option.id
     }
     for step in schema.steps:
@@ -137,4 +207,5 @@ def _changed_values(schema: Schema, previous: Schema | None) -> Iterator[Fault]:
                         f"“{option.label}” was published as “{old.value}”. Keep that short name, "
                         "or add a new answer: otherwise old and new answers get mixed.",
                         step.id,
+                        question.id,
                     )

@@ -1,12 +1,80 @@
-"""The frozen schema of a survey as values: pages, questions, options, rules."""
+"""The frozen schema of a survey as values: pages, questions, options, rules.
+
+What a question *is* has two names. Its `type` says how it is answered, kept and counted:
+one option, several, own words, a whole number, a month, a code of several small parts. Its
+`look` says how it is drawn: faces, pictures, a scale, yes or no, one line. The fourteen
+kinds that editors choose from are pairs of the two; `INFORMATION` is a page's own text and
+no question at all.
+
+How alternatives are looked up
+------------------------------
+A question has one id, one set of options and one answer, and may be *said* in many forms:
+`Question.says` maps a form (`easy-read`, `bfi` for British Sign Language, or the code of a
+language in `surveys.engine.languages`) to `Words`: label, hint, a picture, a sound and a film.
+`Option.says` maps a form to the words of the answer, `Schema.says` to the survey's own
+title, audience, introduction and consent, `Note.says` to information.
+
+`Schema.forms` lists the forms in which everything is said; publishing refuses a survey that
+says only part of one (`missing_translation`). To show a page in a form, take
+
+    schema.in_form("ur").step(slug)        # the same ids, keys and values, other words
+
+and draw it as always: whatever was answered fits, because only words change. Each string
+falls back to the survey's own language if a form lacks it; `Question.language` and
+`Question.direction` then say so for the label, for `lang` and `dir` on the question.
+`Schema.language_of(form)` and `Schema.direction_of(form)` are those of the whole page.
+Sounds and films hang on one question: `question.says[form].sound` and `.film`, also where
+the form is not offered as a whole. A `Clip` names a document of Wagtail by its key and the digest
+that it had when the survey was frozen, so that whoever serves it can tell that it is the same.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from surveys.engine import languages
+from surveys.engine.rules import Condition, rule_from
+
 SINGLE, SEVERAL, TEXT = "single", "several", "text"
+NUMBER, MONTH, CODE = "number", "month", "code"
+CHOICES = frozenset({SINGLE, SEVERAL})
+TYPED = frozenset({TEXT, NUMBER, MONTH, CODE})
+SHORT, TOP, SCALE = "short", "top", "scale"
+YES_NO, FACES, PICTURES, CONSENT = "yes_no", "faces", "pictures", "consent"
+INFORMATION = "info"
 RATHER_NOT_SAY = "rather-not-say"
 NONE_OF_THESE = "none-of-these"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a data address, so that looking at it asks for nothing, and its words.
+
+    `alt` is empty for a picture that only repeats the words beside it.
+    """
+
+    src: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound or a film: a document of Wagtail, and its digest when it was frozen."""
+
+    document: int
+    digest: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How one form says a question; what is empty falls back to the survey's own words."""
+
+    label: str = ""
+    help: str = ""
+    picture: Picture | None = None
+    sound: Clip | None = None
+    film: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +85,18 @@ class Option:
     label: str
     exclusive: bool = False
     id: str = ""
+    picture: Picture | None = None
+    says: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `key` names it in rules and tables, `id` through all versions."""
+    """One question. `key` names it in rules and tables, `id` through all versions.
+
+    `most` limits the ticks of several (0: no limit); `lowest` and `highest` a number or the
+    year of a month; `parts` are those of a code. `personal` ones tell who somebody is.
+    `language` is that of the label.
+    """
 
     id: str
     key: str
@@ -31,10 +106,30 @@ class Question:
     options: tuple[Option, ...] = ()
     max_length: int = 0
     required: bool = False
+    look: str = ""
+    most: int = 0
+    lowest: int | None = None
+    highest: int | None = None
+    parts: tuple[str, ...] = ()
+    sensitive: bool = False
+    personal: bool = False
+    picture: Picture | None = None
+    says: Mapping[str, Words] = field(default_factory=dict)
+    language: str = languages.BASE
+
+    @property
+    def kind(self) -> str:
+        """Which of the editor's kinds this is."""
+        return self.look or self.type
+
+    @property
+    def direction(self) -> str:
+        """How the label is written: “ltr” or “rtl”."""
+        return languages.direction_of(self.language)
 
     @property
     def values(self) -> frozenset[str]:
-        """What may be answered."""
+        """What may be chosen."""
         return frozenset(option.value for option in self.options)
 
     @property
@@ -46,25 +141,64 @@ class Question:
         """Return the words of the option `value`, or nothing."""
         return next((option.label for option in self.options if option.value == value), "")
 
+    def in_form(self, form: str) -> "Question":
+        """Return the same question in other words, as far as there are any."""
+        words = self.says.get(form, Words())
+        spoken = languages.language_of(form, self.language) if words.label else self.language
+        return replace(
+            self,
+            label=words.label or self.label,
+            help=words.help or self.help,
+            picture=words.picture or self.picture,
+            options=tuple(replace(o, label=o.says.get(form) or o.label) for o in self.options),
+            language=spoken,
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Show a page only if an earlier question was answered so."""
+class Note:
+    """Information on a page: a heading, paragraphs, perhaps a picture; nothing to answer."""
 
-    question: str
-    op: str
-    value: str
+    id: str
+    heading: str
+    text: str
+    picture: Picture | None = None
+    says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text in paragraphs."""
+        return [part.strip() for part in self.text.splitlines() if part.strip()]
+
+    def in_form(self, form: str) -> "Note":
+        """Return the same information in other words, as far as there are any."""
+        words = self.says.get(form, {})
+        return replace(
+            self,
+            heading=words.get("heading") or self.heading,
+            text=words.get("text") or self.text,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page."""
+    """One page. `supports` says that it names people to talk to."""
 
     id: str
     slug: str
     title: str
     questions: tuple[Question, ...]
-    show_if: Rule | None = None
+    show_if: Condition | None = None
+    notes: tuple[Note, ...] = ()
+    supports: bool = False
+
+    def in_form(self, form: str) -> "Step":
+        """Return the same page in other words."""
+        return replace(
+            self,
+            questions=tuple(question.in_form(form) for question in self.questions),
+            notes=tuple(note.in_form(form) for note in self.notes),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +224,53 @@ class Schema:
     readers: tuple[Reader, ...] = ()
     what_happens: tuple[str, ...] = ()
     minutes: int | None = None
+    says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def has_rules(self) -> bool:
         """Whether the way through depends on the answers."""
         return any(step.show_if for step in self.steps)
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of the pages."""
+        return tuple(question for step in self.steps for question in step.questions)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The other forms in which the whole survey is offered."""
+        return tuple(self.says)
+
     def step(self, slug: str) -> Step | None:
         """Return the page with the address `slug`, if there is one."""
         return next((step for step in self.steps if step.slug == slug), None)
 
+    def in_form(self, form: str) -> "Schema":
+        """Return the same survey in other words: every id, key and value stays."""
+        words = self.says.get(form, {})
+        happens = tuple(words.get("what_happens", "").splitlines())
+        return replace(
+            self,
+            title=words.get("title") or self.title,
+            audience=words.get("audience") or self.audience,
+            intro=words.get("intro") or self.intro,
+            consent_text=words.get("consent_text") or self.consent_text,
+            what_happens=happens or self.what_happens,
+            steps=tuple(step.in_form(form) for step in self.steps),
+        )
+
+    def language_of(self, form: str) -> str:
+        """Return the code for `lang` of a page in this form."""
+        return languages.language_of(form, self.language)
+
+    def direction_of(self, form: str) -> str:
+        """Return “rtl” or “ltr” for a page in this form."""
+        return languages.direction_of(form, self.language)
+
 
 def schema_from(frozen: Mapping[str, Any]) -> Schema:
-    """Return the values of a frozen schema (JSON)."""
+    """Return the values of a frozen schema (JSON), also of one frozen long ago."""
+    pictures = frozen.get("pictures") or {}
     return Schema(
         title=frozen["title"],
         intro=frozen["intro"],
@@ -111,32 +279,84 @@ def schema_from(frozen: Mapping[str, Any]) -> Schema:
         language=frozen["language"],
         consent_text=frozen["consent"]["text"],
         consent_digest=frozen["consent"]["digest"],
-        steps=tuple(_step(step) for step in frozen["steps"]),
+        steps=tuple(_step(step, pictures, frozen["language"]) for step in frozen["steps"]),
         readers=tuple(Reader(**reader) for reader in frozen.get("readers", ())),
         what_happens=tuple(frozen.get("what_happens", ())),
         minutes=frozen.get("minutes"),
+        says=frozen.get("says") or {},
     )
 
 
-def _step(frozen: Mapping[str, Any]) -> Step:
-    rule = frozen.get("show_if")
+def _step(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Step:
     return Step(
         id=frozen["id"],
         slug=frozen["slug"],
         title=frozen["title"],
-        questions=tuple(_question(question) for question in frozen["questions"]),
-        show_if=Rule(**rule) if rule else None,
+        questions=tuple(_question(one, pictures, language) for one in frozen["questions"]),
+        show_if=rule_from(frozen.get("show_if")),
+        notes=tuple(_note(note, pictures) for note in frozen.get("notes", ())),
+        supports=frozen.get("supports", False),
     )
 
 
-def _question(frozen: Mapping[str, Any]) -> Question:
+def _question(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Question:
     return Question(
         id=frozen["id"],
         key=frozen["key"],
         type=frozen["type"],
         label=frozen["label"],
         help=frozen.get("help") or "",
-        options=tuple(Option(**option) for option in frozen.get("options") or ()),
+        options=tuple(_option(one, pictures) for one in frozen.get("options") or ()),
         max_length=frozen.get("max_length") or 0,
         required=frozen.get("required", False),
+        look=frozen.get("look", ""),
+        most=frozen.get("most", 0),
+        lowest=frozen.get("lowest"),
+        highest=frozen.get("highest"),
+        parts=tuple(frozen.get("parts", ())),
+        sensitive=frozen.get("sensitive", False),
+        personal=frozen.get("personal", False),
+        picture=_picture(frozen, pictures),
+        says={form: _words(words, pictures) for form, words in frozen.get("says", {}).items()},
+        language=language,
     )
+
+
+def _option(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Option:
+    return Option(
+        value=frozen["value"],
+        label=frozen["label"],
+        exclusive=frozen.get("exclusive", False),
+        id=frozen.get("id", ""),
+        picture=_picture(frozen, pictures),
+        says=frozen.get("says", {}),
+    )
+
+
+def _note(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Note:
+    return Note(
+        id=frozen["id"],
+        heading=frozen["heading"],
+        text=frozen["text"],
+        picture=_picture(frozen, pictures),
+        says=frozen.get("says", {}),
+    )
+
+
+def _words(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Words:
+    return Words(
+        label=frozen.get("label", ""),
+        help=frozen.get("help", ""),
+        picture=_picture(frozen, pictures),
+        sound=_clip(frozen.get("sound")),
+        film=_clip(frozen.get("film")),
+    )
+
+
+def _picture(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Picture | None:
+    named = frozen.get("picture")
+    return Picture(pictures.get(named["digest"], ""), named["alt"]) if named else None
+
+
+def _clip(frozen: Mapping[str, Any] | None) -> Clip | None:
+    return Clip(**frozen) if frozen else None

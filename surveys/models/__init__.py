@@ -1,11 +1,14 @@
 """Surveys, their frozen versions, deployments, answers and what became of them."""
 
 from surveys.models.coding import Coding
+from surveys.models.contact import ContactDetails
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
+from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.released_count import ReleasedCount
 from surveys.models.response import Answer, ConsentRecord, Response
+from surveys.models.safeguarding import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.models.survey import Survey
 from surveys.models.theme import Theme
 from surveys.models.version import SurveyVersion
@@ -13,19 +16,25 @@ from surveys.models.voice_index import VoiceIndexPage
 from surveys.models.you_said_we_did import NotHeard, YouSaidWeDidPage
 
 __all__ = [
+    "AlertTest",
     "Answer",
     "Coding",
     "ConsentRecord",
+    "ContactDetails",
     "Draft",
     "DraftStep",
     "Figures",
+    "Invitation",
     "NotHeard",
     "ReleasedCount",
     "Response",
+    "SafeguardingEvent",
+    "SafeguardingFlag",
     "Survey",
     "SurveyDeployment",
     "SurveyVersion",
     "Theme",
     "VoiceIndexPage",
+    "WeekTally",
     "YouSaidWeDidPage",
 ]

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from changeprojects.models import ChangeProjectPage, PilotPage
+from changeprojects.models import ChangeProjectPage, PilotPage, PilotSite
 from surveys.codes import new_address_code
 from surveys.engine.disclosure import FLOOR
 from surveys.engine.helplines import Helpline, helpline
@@ -28,6 +29,35 @@ class SurveyDeployment(models.Model):
         SUSPENDED = "suspended", "Suspended"
         CLOSED = "closed", "Closed"
 
+    class Wave(models.TextChoices):
+        """When people of a pilot are asked, so that before and after can be compared."""
+
+        __empty__ = "Once"
+        BASELINE = "baseline", "Before the pilot"
+        MIDDLE = "middle", "During the pilot"
+        END = "end", "After the pilot"
+
+    class Access(models.TextChoices):
+        """Who may start."""
+
+        __empty__ = "Everybody who has the address"
+        INVITATION = "invitation", "Who has an invitation, once"
+        TABLET = "tablet", "People at a tablet that many share"
+
+    class Route(models.TextChoices):
+        """On whose yes people take part; their own is asked for in every case."""
+
+        __empty__ = "Their own consent"
+        ADULT = "adult", "An adult permitted it, recorded at the site; then their own yes"
+        WAIVER = "waiver", "An ethics committee waived permission; their own yes"
+        SUPPORTED = "supported", "A decision with support"
+
+    class Age(models.TextChoices):
+        """Whether somebody else has to permit it first."""
+
+        __empty__ = "Sixteen or over"
+        UNDER_SIXTEEN = "under_16", "May be under sixteen"
+
     class Phase(models.TextChoices):
         """What a person who comes to the address finds."""
 
@@ -46,6 +76,36 @@ class SurveyDeployment(models.Model):
         blank=True,
         related_name="survey_deployments",
         help_text="Leave empty if the project asks people before there is a pilot.",
+    )
+    site = models.ForeignKey(
+        PilotSite,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="survey_deployments",
+        help_text="If only the people of one site of the pilot are asked: its address is its own.",
+    )
+    wave = models.CharField(
+        max_length=8,
+        choices=Wave.choices,
+        null=True,
+        blank=True,
+        help_text="Leave empty if people are asked once.",
+    )
+    access = models.CharField(
+        "who may answer",
+        max_length=10,
+        choices=Access.choices,
+        null=True,
+        blank=True,
+        help_text="Invitations are codes on paper; nobody can tell which answers came by which. "
+        "At a shared tablet no code is shown, and each person begins afresh.",
+    )
+    target = models.PositiveIntegerField(
+        "answers hoped for",
+        null=True,
+        blank=True,
+        help_text="How many people you hope to hear from. Only staff see it.",
     )
     version = models.ForeignKey(
         "surveys.SurveyVersion",
@@ -78,10 +138,59 @@ class SurveyDeployment(models.Model):
         help_text="Last day on which people can take their answers back. Empty: no last day.",
     )
     safeguarding_lead = models.CharField(
-        max_length=200, blank=True, help_text="A role and its e-mail address, not a name."
+        max_length=200,
+        blank=True,
+        help_text="As people may be told: a role, how to reach it and when. Not a name.",
     )
     safeguarding_deputy = models.CharField(
-        max_length=200, blank=True, help_text="Who steps in when the lead is away."
+        max_length=200, blank=True, help_text="Who steps in when the lead is away, as a role."
+    )
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="account of the lead",
+        help_text="Gets the alerts and opens the inbox. A member of “Safeguarding leads”.",
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="account of the deputy",
+        help_text="Is alerted if the lead has not looked within four working hours.",
+    )
+    age_group = models.CharField(
+        "age",
+        max_length=8,
+        choices=Age.choices,
+        null=True,
+        blank=True,
+        help_text="Under sixteen their own yes is not enough: choose permission or a waiver.",
+    )
+    consent_route = models.CharField(
+        max_length=10,
+        choices=Route.choices,
+        null=True,
+        blank=True,
+        help_text="Recorded with each response.",
+    )
+    consent_reference = models.CharField(
+        "record of permission or waiver",
+        max_length=80,
+        null=True,
+        blank=True,
+        help_text="Where the permissions are recorded, or the number of the waiver. No names.",
+    )
+    dpia_reference = models.CharField(
+        "data protection impact assessment",
+        max_length=80,
+        null=True,
+        blank=True,
+        help_text="The number under which it was signed. Without it nobody may be asked.",
     )
     helplines = models.TextField(
         blank=True,
@@ -115,6 +224,16 @@ class SurveyDeployment(models.Model):
 
     def __str__(self) -> str:
         return f"Survey {self.code}"
+
+    @property
+    def is_kiosk(self) -> bool:
+        """Whether many people answer at one tablet."""
+        return self.access == self.Access.TABLET
+
+    @property
+    def is_under_sixteen(self) -> bool:
+        """Whether some of those who are asked may be children."""
+        return self.age_group == self.Age.UNDER_SIXTEEN
 
     @property
     def phase(self) -> "SurveyDeployment.Phase":

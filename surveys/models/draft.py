@@ -12,6 +12,9 @@ class Draft(models.Model):
     The tombstone (`is_sent`) makes a second press of “Send” end on the same receipt. It
     has no link to the response: the code is computed from the key in the cookie. Nor does
     it know when it was sent: `expires_at` is then the end of the day for everybody.
+
+    Who saved it to come back has a code. `resume_lookup` is a slow keyed hash of that code,
+    `sealed_key` the cookie's key under a key that only the code makes. Both go on sending.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +26,14 @@ class Draft(models.Model):
     )
     is_sent = models.BooleanField(default=False)
     expires_at = models.DateTimeField(db_index=True)
+    resume_lookup = models.CharField(max_length=64, null=True, blank=True)
+    sealed_key = models.BinaryField(null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["resume_lookup"], name="draft_resume_lookup")]
 
     def __str__(self) -> str:
         return "Draft"

@@ -77,11 +77,23 @@ class Answer(models.Model):
 
 
 class ConsentRecord(models.Model):
-    """That the person agreed to take part, and to which words."""
+    """That the person agreed to take part, to which words, and on which route.
+
+    The permission to quote is on the response, where coders see it; that to make contact is
+    kept with the contact details, because a record of it here would tie them together.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="consent")
-    notice_digest = models.CharField(max_length=64)
+    notice_digest = models.CharField(max_length=64, help_text="Of the words that were read.")
+    route = models.CharField(
+        max_length=10,
+        null=True,
+        blank=True,
+        help_text="On whose yes, as of the deployment; empty for their own.",
+    )
+    reference = models.CharField(max_length=80, null=True, blank=True)
+    language = models.CharField(max_length=12, null=True, blank=True)
 
     class Meta:
         default_permissions = ()

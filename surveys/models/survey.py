@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
 from wagtail.fields import StreamField
@@ -15,7 +16,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from surveys.editing.blocks import ReadersBlock, StepsBlock
+from surveys.editing.blocks import ReadersBlock, StepsBlock, TranslationsBlock
 from surveys.exceptions import SurveyNotPublishable
 
 _SCHEDULED = "wagtail.publish.scheduled"
@@ -61,6 +62,20 @@ class Survey(
             "High shows a safety page first and forgets unfinished answers within 30 minutes."
         ),
     )
+    expected_people = models.PositiveIntegerField(
+        "how many people may answer",
+        null=True,
+        blank=True,
+        help_text=(
+            "Your best guess. With it you are told whether the questions could point to a person."
+        ),
+    )
+    reading_age = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(6), MaxValueValidator(18)],
+        help_text="How old a reader has to be: 8 for Easy Read. Empty: 12, plain for adults.",
+    )
     minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="How long it takes, honestly. Time a few people."
     )
@@ -82,13 +97,21 @@ class Survey(
     )
     consent_text = models.TextField(default=CONSENT, help_text="What people agree to.")
     steps = StreamField(StepsBlock(), blank=True, verbose_name="pages")
+    translations = StreamField(
+        TranslationsBlock(),
+        null=True,
+        blank=True,
+        verbose_name="languages and Easy Read",
+        help_text="Add one only if every question and answer is said in it too.",
+    )
     language = models.CharField(max_length=12, default="en-gb", editable=False)
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     # What a preview shows. Forms know the model and not the other way round, so the app
-    # puts this here when it is ready.
-    preview: ClassVar[Callable[["Survey"], dict[str, Any]]]
+    # puts this here when it is ready: the pages there are, and one of them.
+    pages: ClassVar[Callable[["Survey"], list[tuple[str, str]]]]
+    preview: ClassVar[Callable[["Survey", str], tuple[str, dict[str, Any]]]]
 
     class Meta:
         ordering = ["title"]
@@ -121,10 +144,17 @@ class Survey(
             log(instance=self, action="surveys.publish_refused")
             return None
 
-    def get_preview_template(self, *_: Any) -> str:
-        """Return the page that people see."""
-        return "surveys/answer/question.html"
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Every page, so that each can be looked at as people will see it."""
+        return type(self).pages(self)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the template of the page, the one that people get."""
+        template, _ = type(self).preview(self, mode_name)
+        return template
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """Show the first question as people will see it."""
-        return super().get_preview_context(request, mode_name) | type(self).preview(self)
+        """Return what the page shows to somebody who has answered nothing yet."""
+        _, context = type(self).preview(self, mode_name)
+        return super().get_preview_context(request, mode_name) | context

@@ -1,7 +1,7 @@
 """The order of the days of a survey: it opens, it closes, people hear what was done."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.utils import timezone
@@ -32,3 +32,15 @@ def wrong_order(dated: Dated) -> Iterator[Reason]:
     if dated.withdraw_until and dated.withdraw_until < last_day:
         message = "Who answers on the last day could take nothing back. Choose a later day."
         yield Reason("withdrawal_first", message, "withdraw_until")
+
+
+def contacts_go_on(dated: Dated) -> date:
+    """Return the day on which contact details are deleted: a month after people are told.
+
+    Without a day for that it is half a year after the survey closes. It is the same for all
+    who answer, so that it tells of nobody when they came.
+    """
+    if dated.feedback_due_on:
+        return dated.feedback_due_on + timedelta(days=30)
+    closes = timezone.localdate(dated.closes_at) if dated.closes_at else timezone.localdate()
+    return closes + timedelta(days=180)

@@ -1,6 +1,6 @@
 """How long unfinished answers wait, and how long what is left of sent ones."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -11,6 +11,14 @@ HIGH_IN_WORDS = f"{HIGH} to {HIGH + STEP} minutes"
 USUAL = timedelta(days=13)
 # Who sends just before midnight may press “Send” twice too.
 PRESSED_TWICE = timedelta(minutes=10)
+
+
+def may_resume(safety_profile: str) -> bool:
+    """Say whether answers may be saved under a code.
+
+    Not where somebody may be watching: a code on paper is a trace.
+    """
+    return safety_profile != "high"
 
 
 def expiry(safety_profile: str) -> datetime:
@@ -41,3 +49,8 @@ def _next_step(moment: datetime) -> datetime:
 def _midnight_after(moment: datetime) -> datetime:
     day = (moment + timedelta(days=1)).date()
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def last_day(expires_at: datetime) -> date:
+    """Return the last day on which a draft that waits until `expires_at` can be opened."""
+    return timezone.localdate(expires_at - timedelta(minutes=1))

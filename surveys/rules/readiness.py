@@ -9,9 +9,12 @@ from django.utils import timezone
 from surveys.engine.lint import lint
 from surveys.engine.questions import schema_from
 from surveys.exceptions import Reason
+from surveys.rules.cover import Cover, gaps_in
 from surveys.rules.dates import wrong_order
 
 HELPLINES = 2
+# Routes on which somebody else has said yes first, which has to be on record.
+ROUTES_BY_OTHERS = frozenset({"adult", "waiver"})
 
 
 class Version(Protocol):
@@ -29,6 +32,13 @@ class Opening(Protocol):
     withdraw_until: date | None
     safeguarding_lead: str
     safeguarding_deputy: str
+    dpia_reference: str | None
+    consent_route: str | None
+    consent_reference: str | None
+
+    @property
+    def is_under_sixteen(self) -> bool:
+        """Whether some of those who are asked may be children."""
 
     @property
     def version(self) -> Version | None:
@@ -39,10 +49,11 @@ class Opening(Protocol):
         """The helplines, one by one."""
 
 
-def reasons_not_to_open(deployment: Opening) -> list[Reason]:
-    """Return every reason why `deployment` may not be opened now."""
-    checks = (_survey, _cover, _helplines, _dates)
-    return [reason for check in checks for reason in check(deployment)]
+def reasons_not_to_open(deployment: Opening, cover: Cover) -> list[Reason]:
+    """Return every reason why `deployment` may not be opened now, with `cover` as it is."""
+    checks = (_survey, _cover, _helplines, _assessment, _consent, _dates)
+    reasons = [reason for check in checks for reason in check(deployment)]
+    return [*reasons, *gaps_in(cover)]
 
 
 def _survey(deployment: Opening) -> list[Reason]:
@@ -72,6 +83,24 @@ def _helplines(deployment: Opening) -> list[Reason]:
         return []
     message = f"Give at least {HELPLINES} helplines, one on each line."
     return [Reason("too_few_helplines", message, "helplines")]
+
+
+def _assessment(deployment: Opening) -> list[Reason]:
+    if (deployment.dpia_reference or "").strip():
+        return []
+    message = "Give the reference of the signed data protection impact assessment."
+    return [Reason("no_dpia", message, "dpia_reference")]
+
+
+def _consent(deployment: Opening) -> list[Reason]:
+    by_others = deployment.consent_route in ROUTES_BY_OTHERS
+    if deployment.is_under_sixteen and not by_others:
+        message = "Under sixteen an adult must permit it, or an ethics committee waive that."
+        return [Reason("children_alone", message, "consent_route")]
+    if by_others and not (deployment.consent_reference or "").strip():
+        message = "Say where the permissions are recorded, or the number of the waiver."
+        return [Reason("no_permission", message, "consent_reference")]
+    return []
 
 
 def _dates(deployment: Opening) -> list[Reason]:

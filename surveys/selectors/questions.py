@@ -6,14 +6,17 @@ from typing import Any
 
 from django.db.models import Q
 
+from surveys.engine.bands import band_of, bands_of, name_of
 from surveys.models import SurveyDeployment, SurveyVersion
 
-TEXT, SINGLE, SEVERAL = "text", "single", "several"
+TEXT, SINGLE, SEVERAL, NUMBER = "text", "single", "several", "number"
 
 
 @dataclass(slots=True)
 class AskedQuestion:
     """One question, as its newest version words it.
+
+    `bands` are the steps in which a number is told.
 
     `options` are the labels by value of every version, also of those where an answer
     was later renamed or taken out; `versions` are those in which it was asked.
@@ -25,6 +28,11 @@ class AskedQuestion:
     label: str
     options: dict[str, str] = field(default_factory=dict)
     versions: set[int] = field(default_factory=set)
+    bands: list[tuple[int, int]] = field(default_factory=list)
+
+    def cell_of(self, value: str) -> str:
+        """Return under which of the `options` an answer is counted."""
+        return band_of(self.bands, value) if self.bands else value
 
 
 def versions_answered(deployment: SurveyDeployment) -> list[SurveyVersion]:
@@ -56,6 +64,7 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
     id_ = question["id"]
     if id_ not in found:
         found[id_] = AskedQuestion(id_, question["key"], question["type"], question["label"])
+        _divide(found[id_], question)
     asked = found[id_]
     asked.versions.add(version)
     if question["type"] == SEVERAL:
@@ -63,3 +72,9 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
         asked.type = SEVERAL
     for option in question["options"]:
         asked.options.setdefault(option["value"], option["label"])
+
+
+def _divide(asked: AskedQuestion, question: dict[str, Any]) -> None:
+    if question["type"] == NUMBER:
+        asked.bands = bands_of(question.get("lowest"), question.get("highest"))
+        asked.options = {name_of(band): name_of(band) for band in asked.bands}

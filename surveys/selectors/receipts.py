@@ -3,17 +3,14 @@
 from django.utils import timezone
 
 from surveys.models import Response
-from surveys.withdrawal import withdraw_lookup
+from surveys.withdrawal import CodeKeys
 
 
-def response_for(typed: str) -> Response | None:
-    """Return the response whose receipt code was typed, if it can still be taken back.
-
-    The work is the same whatever was typed.
-    """
+def response_for(keys: CodeKeys) -> Response | None:
+    """Return the response whose receipt code was typed, if it can still be taken back."""
     found = (
         Response.objects.select_related("deployment__project", "deployment__pilot")
-        .filter(withdraw_lookup=withdraw_lookup(typed))
+        .filter(withdraw_lookup=keys.withdraw_lookup)
         .first()
     )
     if found is None:

@@ -1,4 +1,4 @@
-"""Counts the answers to choice questions, and returns of the counts what may be shown.
+"""Counts the answers to choice questions and numbers, and returns of the counts what may be shown.
 
 Only for the one count when a survey is closed: the pages read what was kept then.
 """
@@ -20,6 +20,7 @@ from surveys.engine.disclosure import (
 from surveys.models import Answer, Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.questions import (
+    NUMBER,
     SEVERAL,
     SINGLE,
     AskedQuestion,
@@ -80,7 +81,7 @@ def tables_of(deployment: SurveyDeployment) -> list[ResultTable]:
     for (version, mode), count in counted.items():
         versions[version] += count
         modes[mode] += count
-    questions = asked_questions(versions_answered(deployment), SINGLE, SEVERAL)
+    questions = asked_questions(versions_answered(deployment), SINGLE, SEVERAL, NUMBER)
     return [
         *(_question_table(one, given[one.id], versions, thresholds) for one in questions),
         _mode_table(modes, thresholds),
@@ -146,7 +147,7 @@ def _counts(question: AskedQuestion, given: list[Given], asked: int) -> dict[str
     answered = 0
     for one in given:
         values = one.value if isinstance(one.value, list) else [one.value]
-        said = {str(value) for value in values if value not in (None, "")}
+        said = {question.cell_of(str(value)) for value in values if value not in (None, "")}
         if not said or one.version not in question.versions:
             continue
         answered += one.people

@@ -1,20 +1,25 @@
 """The page on which staff open, stop or close a survey."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from wagtail.admin import messages
 
+from surveys.access import Action, can
+from surveys.actions.ask_for_alert_test import ask_for_alert_test
 from surveys.actions.close_deployment import close_deployment
-from surveys.actions.deployment_status import PERMISSION
+from surveys.actions.deployment_status import PERMISSION, may_move_deployment
 from surveys.actions.open_deployment import open_deployment
 from surveys.actions.suspend_deployment import suspend_deployment
-from surveys.exceptions import Refused
+from surveys.exceptions import Reason, Refused
 from surveys.models import SurveyDeployment
 from surveys.rules.readiness import reasons_not_to_open
+from surveys.selectors.cover import cover_of
 
 MOVES = {"open": open_deployment, "suspend": suspend_deployment, "close": close_deployment}
+Status = SurveyDeployment.Status
+ENDS_IN = {"open": Status.OPEN, "suspend": Status.SUSPENDED, "close": Status.CLOSED}
 TITLES = {
     "open": ("Open this survey", "People can answer it at its address until it closes."),
     "suspend": ("Stop this survey now", "People read a kind page and the helplines at once."),
@@ -26,9 +31,9 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     """Ask once more; on POST do it, or say why not."""
     if to not in MOVES:
         raise Http404
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied
     deployment = get_object_or_404(SurveyDeployment, pk=pk)
+    if not may_move_deployment(deployment, ENDS_IN[to], by=request.user):
+        raise PermissionDenied
     if request.method == "POST":
         return _moved(request, deployment, to)
     title, consequence = TITLES[to]
@@ -36,7 +41,8 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         "deployment": deployment,
         "title": title,
         "consequence": consequence,
-        "reasons": reasons_not_to_open(deployment) if to == "open" else [],
+        "reasons": _reasons(deployment, to),
+        "may_test_alert": any(one.code == "no_tested_alert" for one in _reasons(deployment, to)),
         "back_url": _register(),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": "Home"},
@@ -47,6 +53,20 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     return render(request, "surveys/forms/deployment_move.html", context)
 
 
+def send_test_alert(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have a test alert sent, then go back to where the survey is opened."""
+    if not can(request.user, Action.ASK_FOR_ALERT_TEST):
+        raise PermissionDenied
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    deployment = get_object_or_404(SurveyDeployment, pk=pk)
+    ask_for_alert_test(deployment, by=request.user)
+    messages.success(
+        request, "A test alert is sent within minutes. The lead acknowledges it in the inbox."
+    )
+    return redirect("survey_deployment_move", deployment.pk, "open")
+
+
 def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpResponse:
     try:
         MOVES[to](deployment, by=request.user)
@@ -55,7 +75,11 @@ def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpR
             messages.error(request, reason.message)
         return redirect("survey_deployment_move", deployment.pk, to)
     messages.success(request, f"Survey {deployment.code} is now {deployment.get_status_display()}.")
-    return redirect(_register())
+    return redirect(_register() if request.user.has_perm(PERMISSION) else "safeguarding:inbox")
+
+
+def _reasons(deployment: SurveyDeployment, to: str) -> list[Reason]:
+    return reasons_not_to_open(deployment, cover_of(deployment)) if to == "open" else []
 
 
 def _register() -> str:

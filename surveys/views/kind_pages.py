@@ -97,6 +97,17 @@ MESSAGES = {
             "Copy what you want to keep, then make it shorter and try again.",
         ),
     ),
+    "many_requests": Message(
+        "We have to pause for a minute",
+        (
+            "Many people asked for help from here in a short time. Yours was not sent yet.",
+            "Please try again in a minute. In danger, call 999 now.",
+        ),
+    ),
+    "contact_kept": Message(
+        "We have kept this",
+        ("It lies apart from your answers. Only one or two people may open it, to contact you.",),
+    ),
     "wiped": Message(
         "Your answers are wiped",
         ("Nothing was sent and nothing is kept. Thank you for your time.",),
@@ -133,7 +144,7 @@ def kind_page(
         "start_url": reverse("surveys:start", args=[deployment.code])
         if deployment and message.again
         else "",
-        "typed": typed_texts(request) if name not in ("wiped", "refused") else [],
+        "typed": typed_texts(request) if name not in ("wiped", "refused", "contact_kept") else [],
     }
     return render(request, "surveys/answer/message.html", context, status=status)
 

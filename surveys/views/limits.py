@@ -4,10 +4,10 @@ Addresses are counted under a hash whose key changes every day and is nowhere st
 
 The limits keep the server free for those who answer: looking a code up takes some 50 ms
 of work, two at a time, so 40 a second at most. They are not what makes guessing hopeless.
-There are 30^12 codes, 5 x 10^17. Somebody with as many addresses as he likes, to whom the
+There are 30^11 codes, 1.8 x 10^16. Somebody with as many addresses as he likes, to whom the
 server gave all its time for a whole year, would try 1.3 x 10^9 of them; with a hundred
-thousand responses stored he would find one with a chance of 1 in 4,000. One address, at
-300 an hour, would with 1 in 2 million.
+thousand responses and drafts stored he would find one with a chance of 1 in 140. One
+address, at 300 an hour, would with 1 in 67,000.
 
 So one address may try often enough for everybody who lives behind it, in a refuge say, and
 there is no limit for all together: whoever reached it would keep the others from taking
@@ -38,6 +38,8 @@ class Limit:
 PER_ADDRESS = (Limit(30, 60), Limit(300, 3600))
 # What one customer is given: whoever has one address of such a network has all of them.
 IPV6_NETWORK = 64
+# Requests for help of one customer: enough for everybody in a refuge.
+HELP = (Limit(10, 60), Limit(60, 3600))
 # Failed logins of one customer.
 LOGINS = (Limit(10, 300), Limit(50, 86400))
 
@@ -46,6 +48,12 @@ def may_try(request: HttpRequest) -> bool:
     """Count one try to look up a code; say whether its address is within its limits."""
     who = _hashed(_customer(address_of(request)))
     return all(_within(limit, who) for limit in PER_ADDRESS)
+
+
+def may_ask_for_help(request: HttpRequest) -> bool:
+    """Count one request for help; say whether its address is within its limits."""
+    who = f"help.{_hashed(_customer(address_of(request)))}"
+    return all(_within(limit, who) for limit in HELP)
 
 
 def may_log_in(request: HttpRequest) -> bool:

@@ -1,20 +1,37 @@
-"""What editors see of a survey while they write it: its first page, as on a phone."""
+"""What editors see of a survey while they write it: every page, as on a phone."""
 
 from typing import Any
 
-from surveys.compiler import compile_schema
-from surveys.engine.path import length_is_certain, walk
-from surveys.engine.questions import schema_from
-from surveys.forms import StepForm
+from surveys.authoring.pages import CHECK, CONSENT, START, Walk, agreed, page_of, template_of
+from surveys.authoring.reading import Reading
+from surveys.engine.questions import Schema
 from surveys.models import Survey
 
+LONGEST_NAME = 40
 
-def first_question(survey: Survey) -> dict[str, Any]:
-    """Return what the page of the first question shows."""
-    schema = schema_from(compile_schema(survey))
-    way = walk(schema, {})
-    step = way[0] if way else None
-    form = StepForm(data=None, questions=step.questions if step else ())
-    certain = bool(way) and length_is_certain(schema, way, 0)
-    place = f"Question 1 of {len(way)}" if certain else "Question 1"
-    return {"page_title": place, "place": place, "step": step, "fields": form.drawn}
+
+def pages_of(survey: Survey) -> list[tuple[str, str]]:
+    """Return the pages that can be previewed: the name of each and what to call it."""
+    schema = Reading(survey).schema
+    steps = [(_name(place), _title(schema, place)) for place in range(len(schema.steps))]
+    around = {START: "First page", CONSENT: "Consent", CHECK: "Check your answers"}
+    # The questions come first: they are what is being written.
+    return [*steps, *around.items()]
+
+
+def preview_of(survey: Survey, name: str) -> tuple[str, dict[str, Any]]:
+    """Return the template and what it shows of the page called `name`."""
+    schema = Reading(survey).schema
+    slugs = {_name(place): step.slug for place, step in enumerate(schema.steps)}
+    slug = slugs.get(name, name if name in (START, CONSENT, CHECK) else START)
+    return template_of(slug), page_of(Walk(schema, agreed() if slug == CHECK else {}), slug)
+
+
+def _name(place: int) -> str:
+    return f"page-{place + 1}"
+
+
+def _title(schema: Schema, place: int) -> str:
+    step = schema.steps[place]
+    words = step.title or next((question.label for question in step.questions), "Information")
+    return f"Page {place + 1}: {words[:LONGEST_NAME]}"

@@ -6,15 +6,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from surveys.actions.wipe_draft import wipe_draft
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.codes import groups, receipt_code
 from surveys.models import Response, SurveyDeployment
+from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
+from surveys.views.saved import carry_on, waiting
 from surveys.views.wizard import CONSENT
+from surveys.withdrawal import CodeKeys, keys_of
 
 # As much as the field takes.
 LONGEST = 40
@@ -61,7 +65,7 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def look_up(request: HttpRequest) -> HttpResponse:
-    """Find the answers of a receipt code; on a second POST take them back.
+    """Find the answers of a code: sent ones to take back, unsent ones to carry on with.
 
     A wrong code, one that was used and one whose time is over look the same.
     """
@@ -72,13 +76,24 @@ def look_up(request: HttpRequest) -> HttpResponse:
         response["Retry-After"] = "300"
         return response
     typed = request.POST.get("receipt", "")
-    found = response_for(typed)
+    keys = keys_of(typed)
+    found = response_for(keys)
     if found is None:
-        return _form(request, NOT_FOUND)
+        return _unsent(request, keys, typed)
     if "withdraw" in request.POST:
         withdraw_response(found)
         return kind_page(request, "withdrawn")
     return _found(request, found, typed)
+
+
+def _unsent(request: HttpRequest, keys: CodeKeys, typed: str) -> HttpResponse:
+    seat = seat_by_code(keys)
+    if seat is None:
+        return _form(request, NOT_FOUND)
+    if "wipe" in request.POST:
+        wipe_draft(seat.draft)
+        return kind_page(request, "wiped")
+    return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed)
 
 
 def _form(

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surveys.actions.start_draft import start_draft
+from surveys.actions.use_invitation import use_invitation
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import is_address_code
 from surveys.engine.questions import Schema, schema_from
@@ -16,10 +17,13 @@ from surveys.seat import Seat
 from surveys.views.cookie import seat_of, take
 from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
+from surveys.views.limits import may_try
 from surveys.views.privacy import from_elsewhere
 from surveys.views.wizard import CONSENT
 
 HIGH = "high"
+NOT_INVITED = "This code does not let anybody start. It may be mistyped, or it was used already."
+WAIT = "There were many tries in a short time. Please wait some minutes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,19 @@ def _safety(request: HttpRequest, found: Open) -> HttpResponse:
 
 
 def _about(request: HttpRequest, found: Open) -> HttpResponse:
-    deployment, schema = found.deployment, found.schema
+    deployment = found.deployment
     seat = _unfinished(request, deployment)
     if request.method == "POST":
         if from_elsewhere(request):
             return kind_page(request, "forgery", status=403, deployment=deployment)
         return _start(request, found, seat)
+    return _first_page(request, found, is_going_on=seat is not None)
+
+
+def _first_page(
+    request: HttpRequest, found: Open, *, is_going_on: bool, problem: str = "", status: int = 200
+) -> HttpResponse:
+    deployment, schema = found.deployment, found.schema
     count = len(schema.steps)
     context = {
         "deployment": deployment,
@@ -94,10 +105,12 @@ def _about(request: HttpRequest, found: Open) -> HttpResponse:
         "page_title": "Page 2" if found.is_high else "Page 1",
         "question_count": f"Up to {count} questions" if schema.has_rules else f"{count} questions",
         "is_high": found.is_high,
-        "unfinished": seat is not None,
+        "unfinished": is_going_on,
+        "problem": problem,
+        "needs_invitation": deployment.access == deployment.Access.INVITATION,
         "forgotten_after": HIGH_IN_WORDS,
     }
-    return render(request, "surveys/answer/start.html", context)
+    return render(request, "surveys/answer/start.html", context, status=status)
 
 
 def _unfinished(request: HttpRequest, deployment: SurveyDeployment) -> Seat | None:
@@ -111,8 +124,14 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     response = HttpResponseRedirect(
         reverse("surveys:step", args=[found.deployment.code, CONSENT]), status=303
     )
-    if seat and not found.is_high and "again" not in request.POST:
+    afresh = found.is_high or found.deployment.is_kiosk
+    if seat and not afresh and "again" not in request.POST:
         return response
+    if found.deployment.access == found.deployment.Access.INVITATION:
+        if not may_try(request):
+            return _first_page(request, found, is_going_on=False, problem=WAIT, status=429)
+        if not use_invitation(found.deployment, request.POST.get("invitation", "")):
+            return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
     if seat:
         # Somebody else may have begun on this device: their answers are not for this one.
         wipe_draft(seat.draft)

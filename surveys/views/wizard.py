@@ -7,7 +7,7 @@ its own, keeps what was typed also when it cannot go on, and sends only by POST 
 last page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -17,9 +17,11 @@ from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView, WizardView
 
 from surveys.actions.keep_step import DraftGone
+from surveys.actions.save_for_later import save_for_later
 from surveys.actions.submit_draft import Submission, submit_draft
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
+from surveys.engine.answers import raw_of
 from surveys.engine.path import walk
 from surveys.engine.questions import Question, Schema, Step, schema_from
 from surveys.forms import (
@@ -32,6 +34,7 @@ from surveys.forms import (
     StepForm,
 )
 from surveys.models import Draft, Response
+from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
@@ -140,6 +143,7 @@ class SurveyWizard(NamedUrlWizardView):
         context = super().get_context_data(form=form, **kwargs)
         deployment = self.seat.draft.deployment
         context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
+        context["may_save"] = self._may_save()
         current, way = self.steps.current, self._way()
         if current == CONSENT:
             return context | consent_page(self.schema, form)
@@ -152,12 +156,12 @@ class SurveyWizard(NamedUrlWizardView):
     def _way(self) -> tuple[Step, ...]:
         return walk(self.schema, self._raw())
 
-    def _raw(self) -> dict[str, list[str]]:
+    def _raw(self) -> dict[str, Sequence[str]]:
         # Routing needs no forms: what was posted is enough, `walk` ignores the rest.
-        raw: dict[str, list[str]] = {}
+        raw: dict[str, Sequence[str]] = {}
         for step in self.schema.steps:
             fields = self.storage.page(step.slug).fields
-            raw |= {q.key: fields.get(f"q-{q.key}", []) for q in step.questions}
+            raw |= {q.key: raw_of(q, fields) for q in step.questions}
         return raw
 
     def first_open(self) -> str:
@@ -222,6 +226,8 @@ class SurveyWizard(NamedUrlWizardView):
             return self.render(form)
         if "back" in self.request.POST:
             return self._go(self._before(slug))
+        if self._saves():
+            return self._save_for_later()
         if not form.is_valid():
             # The page itself shows what is wrong: after a rendered POST the browser's Back
             # would ask to send the form again.
@@ -232,7 +238,21 @@ class SurveyWizard(NamedUrlWizardView):
 
     def process_step(self, form: QuestionsForm) -> Page:
         """Return what to keep of a posted page: its own fields, valid or not."""
-        return Page(fields=form.own_data(), done=form.is_valid() and "back" not in form.data)
+        stays = {"back", "save"} & set(form.data)
+        return Page(fields=form.own_data(), done=form.is_valid() and not stays)
+
+    def _saves(self) -> bool:
+        return "save" in self.request.POST and self._may_save()
+
+    def _may_save(self) -> bool:
+        # The next person at a shared tablet could read a code as well.
+        shared = self.seat.draft.deployment.is_kiosk
+        return not shared and may_resume(self.schema.safety_profile)
+
+    def _save_for_later(self) -> HttpResponse:
+        save_for_later(self.seat)
+        code = self.seat.draft.deployment.code
+        return HttpResponseRedirect(reverse("surveys:saved", args=[code]), status=303)
 
     def _posted(self) -> Any:
         if "skip" not in self.request.POST:
@@ -262,7 +282,7 @@ class SurveyWizard(NamedUrlWizardView):
         if "wipe" in self.request.POST:
             return self._wipe("wiped")
         form = self._bare_form(CHECK, self.request.POST)
-        if {"change", "back"} & set(self.request.POST):
+        if {"change", "back", "save"} & set(self.request.POST):
             return self._leave_check(form)
         if not form.is_valid():
             return self.render(form)
@@ -276,7 +296,9 @@ class SurveyWizard(NamedUrlWizardView):
         self.storage.keep(CHECK, Page(fields=form.own_data()))
         if "back" in self.request.POST:
             return self._go(self._before(CHECK))
-        slug = self.request.POST["change"]
+        if self._saves():
+            return self._save_for_later()
+        slug = self.request.POST.get("change", "")
         return self._go_and_return(slug) if slug in self.get_form_list() else self._go(CHECK)
 
     def _send(self, form: QuestionsForm, lookup: str) -> HttpResponseBase:

@@ -4,8 +4,10 @@ import json
 from datetime import date
 
 import pytest
+from wagtail.blocks import StructBlockValidationError
 
 from changeprojects.blocks import ProductBody, SectionBlock, SectionContent
+from changeprojects.models import Helpline
 from syndication.representations import represent, sanitised
 
 EXERCISE = {
@@ -25,6 +27,43 @@ VALUES = {
     "worked_example": {"not_this": "Often late.", "but_this": "Late on 3 March."},
     "because": {"text": "Most saw it late.", "recommendation": "REC-02"},
     "checklist": {"items": ["Names are right"]},
+    "practice_tip": {"text": "Book the room early.", "from_whom": "A team manager"},
+    "quotation": {
+        "text": "Heard early.",
+        "source": "A made-up guide, 2025",
+        "url": "https://a.example/guide",
+    },
+    "content_note": {"what": "Violence at home.", "how_to_skip": "Go on with part 3."},
+}
+# Blocks whose JSON form says less, or says it otherwise, than what the editor stores.
+STORED = VALUES | {
+    "case_example": {
+        "title": "Ms A reads",
+        "text": "She puts a cross on one line.",
+        "is_fictional": False,
+        "consent": "Folder 7",
+    },
+    "table": {
+        "caption": "Who reads what",
+        "first_column_is_heading": True,
+        "table": {
+            "columns": [{"type": "text", "heading": "Who"}, {"type": "text", "heading": "When"}],
+            "rows": [{"values": ["The court", "On the day"]}],
+        },
+    },
+}
+FORMS = VALUES | {
+    "case_example": {
+        "title": "Ms A reads",
+        "text": "She puts a cross on one line.",
+        "is_fictional": False,
+    },
+    "table": {
+        "caption": "Who reads what",
+        "first_column_is_heading": True,
+        "columns": ["Who", "When"],
+        "rows": [["The court", "On the day"]],
+    },
 }
 ANCHOR = "00000000-0000-4000-8000-000000000000"
 MARKUP = {
@@ -54,13 +93,39 @@ MARKUP = {
         "<p>Most saw it late.</p>",
     ],
     "checklist": [f'<ul class="cp-checklist" id="{ANCHOR}">', "<li>Names are right</li>"],
+    "practice_tip": [
+        f'<aside class="cp-tip" id="{ANCHOR}">',
+        "<p>Book the room early.</p>",
+        "A team manager",
+    ],
+    "quotation": [
+        f'<figure class="cp-quotation" id="{ANCHOR}">',
+        '<blockquote cite="https://a.example/guide"><p>Heard early.</p></blockquote>',
+        '<figcaption><a href="https://a.example/guide">A made-up guide, 2025</a></figcaption>',
+    ],
+    "content_note": [
+        f'<aside class="cp-note" id="{ANCHOR}">',
+        "<p>Violence at home. Go on with part 3.</p>",
+    ],
+    "case_example": [
+        f'<section class="cp-case" id="{ANCHOR}">',
+        "<h3>Ms A reads</h3>",
+        "Told with written consent; details are changed.",
+    ],
+    "table": [
+        f'<table class="cp-table" id="{ANCHOR}">',
+        "<caption>Who reads what</caption>",
+        '<th scope="col">When</th>',
+        '<th scope="row">The court</th>',
+        "<td>On the day</td>",
+    ],
 }
 
 
 def stream(*kinds):
     """A section with these blocks, from their stored form."""
     content = [
-        {"type": kind, "value": VALUES[kind], "id": f"00000000-0000-4000-8000-00000000000{n}"}
+        {"type": kind, "value": STORED[kind], "id": f"00000000-0000-4000-8000-00000000000{n}"}
         for n, kind in enumerate(kinds)
     ]
     return ProductBody().to_python(
@@ -72,7 +137,7 @@ def html(*kinds, number=1):
     return sanitised(stream(*kinds)[0].render_as_block({"number": number}))
 
 
-@pytest.mark.parametrize("kind", list(VALUES))
+@pytest.mark.parametrize("kind", list(STORED))
 def test_a_block_has_the_markup_of_the_design_after_cleaning(kind):
     rendered = html(kind)
     for part in MARKUP[kind]:
@@ -107,15 +172,15 @@ def test_exercises_are_lettered_within_their_section():
 
 
 def test_nothing_of_a_section_asks_for_an_inline_style():
-    assert "style=" not in html(*VALUES)
+    assert "style=" not in html(*STORED)
 
 
-@pytest.mark.parametrize("kind", list(VALUES))
+@pytest.mark.parametrize("kind", list(STORED))
 def test_a_block_has_a_plain_json_form(kind):
     block = stream(kind)[0].value["content"][0]
     form = block.block.get_api_representation(block.value)
     assert json.loads(json.dumps(form)) == form
-    assert form == VALUES[kind]
+    assert form == FORMS[kind]
 
 
 @pytest.mark.parametrize("name", list(SectionContent().child_blocks))
@@ -135,3 +200,35 @@ def test_a_section_can_be_previewed():
 def test_a_date_is_written_as_iso():
     block = SectionContent().child_blocks["legal"].child_blocks["law_as_at"]
     assert block.get_api_representation(date(2026, 7, 1)) == "2026-07-01"
+
+
+def test_where_a_consent_is_kept_is_not_public():
+    assert "Folder 7" not in html("case_example")
+
+
+def test_a_real_case_needs_a_consent():
+    block = SectionContent().child_blocks["case_example"]
+    value = block.to_python(STORED["case_example"] | {"consent": " "})
+    with pytest.raises(StructBlockValidationError) as refusal:
+        block.clean(value)
+    assert "consent" in refusal.value.block_errors
+
+
+@pytest.mark.django_db
+def test_helplines_are_told_in_full_as_they_are_on_the_day():
+    line = Helpline.objects.create(
+        name="Family line", phone="01632 960 101", hours="Every day", checked_on="2026-01-01"
+    )
+    block = SectionContent().child_blocks["helplines"]
+    value = block.to_python({"lead": "You can talk.", "helplines": [line.pk]})
+    form = block.get_api_representation(value)
+    assert form["helplines"][0]["phone"] == "01632 960 101"
+    rendered = sanitised(block.render(value))
+    assert '<a href="tel:01632960101">01632 960 101</a>' in rendered
+
+
+def test_what_older_editions_do_not_have_is_left_out_where_it_is_empty():
+    block = stream("exercise")[0].value["content"][0]
+    assert "purpose" not in block.block.get_api_representation(block.value)
+    block.value["purpose"] = "To read it as they do."
+    assert "purpose" in block.block.get_api_representation(block.value)

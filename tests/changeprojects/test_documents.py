@@ -46,6 +46,7 @@ SHARED = {
     "status",
     "project",
     "licence",
+    "is_demo",
     "released_at",
     "change_number",
     "links",
@@ -60,7 +61,7 @@ PROJECT = {
 }
 PRODUCT = {
     *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
-    *("current", "versions"),
+    *("current", "versions", "contributors"),
 }
 PILOT = {
     *("product", "version", "version_path", "aims", "opens_on", "closes_on", "status_label"),

@@ -128,6 +128,11 @@ def edit_data(page, **changes):
         **_formset("made_from", page, ("kind", "held_on", "who", "note")),
         **_formset("test_rounds", page, ("version", "method", "held_on", "findings")),
         **_formset("change_entries", page, ("type", "plain_text", "reason", "block_ids")),
+        **_formset("formats", page, ("kind", "document", "url", "made_on")),
+        **_formset("contributors", page, ("person", "credit_roles")),
+        **_formset("evidence", page, ("title", "url", "says", "as_at")),
+        **_formset("support", page, ("kind", "title", "url", "summary")),
+        **_formset("practice_items", page, ("item", "text")),
     }
     for name in ("aim", "methods", "results", "influence", "reflections"):
         data[f"involvement_{name}"] = getattr(page, f"involvement_{name}")

@@ -15,6 +15,7 @@ from changeprojects import clock, rules
 from changeprojects.actions.release_page import release_page
 from changeprojects.editing.places import place_to_mend
 from changeprojects.forms import RuleSettingForm, WaiverForm
+from changeprojects.lifecycles import LIFECYCLES
 from changeprojects.models import (
     CallPage,
     ChangeProjectPage,
@@ -272,8 +273,9 @@ def evidence_block():
     return block("evidence", value, f"{0:08}-0000-4000-8000-{2:012}")
 
 
-def exercise_block():
-    return block("exercise", {"purpose": "-", "steps": ["-"]}, f"{0:08}-0000-4000-8000-{3:012}")
+def exercise_block(**facts):
+    whole = {"title": "-", "for_whom": "-", "minutes": 5, "steps": ["-"]} | facts
+    return block("exercise", whole, f"{0:08}-0000-4000-8000-{3:012}")
 
 
 def paragraph_block():
@@ -449,6 +451,10 @@ ROWS = {
     ),
     "B16": (lambda w, h: ready(w, "Duty lead"), lambda w, h: ready(w, "")),
     "B17": (lambda w, h: started(w, "open"), lambda w, h: started(w, "ready")),
+    "B19": (
+        lambda w, h: with_blocks(w, exercise_block(steps=["Read it."])),
+        lambda w, h: with_blocks(w, exercise_block(steps=[])),
+    ),
     "B18": (
         lambda w, h: changed(team_of(w, 1), {"moved_by": None}),
         lambda w, h: changed(team_of(w, 0), {"moved_by": None}),
@@ -513,13 +519,21 @@ LOCKED = [rule.code for rule in rules.all_rules() if rule.locked]
 STOPPING = [
     rule.code for rule in rules.all_rules() if not rule.locked and rule.severity is Severity.BLOCK
 ]
+GATES = [rule.code for rule in rules.all_rules() if rule.gates]
 WARNING = [rule.code for rule in rules.all_rules() if rule.severity is Severity.WARN]
 MET, NOT_MET = 0, 1
 
 
 def reading(code, subject):
-    """How the rule stands for the thing; None if it is not asked."""
-    return next((one for one in rules.readings(subject) if one.rule.code == code), None)
+    """How the rule stands for the thing before the move that it is for; None if it is not asked."""
+    move = next(iter(rules.rule_called(code).gates), "")
+    return read(code, subject, move)
+
+
+def read(code, subject, move=""):
+    """How the rule stands before this move, or while nothing moves; None if it is not asked."""
+    found = rules.readings(subject, move=move)
+    return next((one for one in found if one.rule.code == code), None)
 
 
 def pin(world, **settings):
@@ -552,6 +566,24 @@ def test_a_rule_that_is_not_met_stops_and_says_what_to_do(world, heard, code):
     assert found.stops
     assert found.message.endswith(".")
     assert len(found.message) > len(code)
+
+
+@pytest.mark.parametrize("code", GATES)
+def test_a_gate_stands_before_its_move_and_is_only_told_afterwards(world, heard, code):
+    subject = ROWS[code][NOT_MET](world, heard)
+    found = read(code, subject)
+    assert found.state is State.WARNS
+    assert found.message.endswith(".")
+    assert code not in [one.code for one in rules.check(subject)]
+    assert read(code, subject, "pause") is None, "before another move it is not even told"
+
+
+def test_every_gate_names_a_move_that_leads_where_the_rule_is_asked():
+    for code in GATES:
+        rule = rules.rule_called(code)
+        [model] = {one for one in (ChangeProjectPage, PilotPage) if one.release_kind == rule.kind}
+        moves = {one.name for one in LIFECYCLES[model._meta.model_name].moves}
+        assert set(rule.gates) <= moves
 
 
 @pytest.mark.parametrize("code", WARNING)

@@ -8,10 +8,20 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-from changeprojects.actions.move import move
+from changeprojects.actions.move import move, would_stop
+from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import LIFECYCLES
-from changeprojects.models import BudgetLine, ChangeProjectPage, PilotPage, PilotSite, Review
+from changeprojects.models import (
+    Adaptation,
+    BudgetLine,
+    ChangeProjectPage,
+    PilotPage,
+    PilotSite,
+    Review,
+    TeamAgency,
+)
+from changeprojects.rules import all_rules
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     AgencyFactory,
@@ -30,6 +40,8 @@ from tests.factories.network import (
 )
 
 REASON = "It was agreed at the meeting of the board."
+YESTERDAY = timezone.localdate() - timedelta(days=1)
+TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 def states_of(lifecycle):
@@ -267,6 +279,91 @@ def test_a_project_stops_though_what_it_pilots_was_taken_back(things):
     pilot.product.unpublish()
     assert move(project, "stop", reason=REASON).status == "stopped"
     assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
+
+
+@pytest.mark.parametrize(
+    ("site", "ends"),
+    [
+        ({"status": "active"}, "finished"),
+        ({"status": "active", "safeguarding_contact": ""}, "finished"),
+        ({"status": "active", "from_date": YESTERDAY, "to_date": TOMORROW}, "finished"),
+        ({"status": "active", "from_date": TOMORROW}, "withdrew"),
+        ({"status": "active", "from_date": TOMORROW, "safeguarding_contact": ""}, "withdrew"),
+        ({"status": "agreed", "safeguarding_contact": ""}, "withdrew"),
+        ({"status": "invited"}, "invited"),
+        ({"status": "withdrew"}, "withdrew"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["close", "cancel"])
+def test_no_site_holds_up_the_end_of_its_pilot(things, ending, site, ends):
+    pilot = in_state(things, "pilotpage", "open")
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model=None, model_snapshot={})
+    PilotSite.objects.filter(pilot=pilot).update(**site)
+    move(pilot, ending, reason=REASON)
+    ended = pilot.sites.get()
+    assert ended.status == ends
+    if ends == "finished":
+        assert ended.to_date == timezone.localdate()
+    if ends == "withdrew" != site["status"]:
+        assert ended.status_reason == "The pilot ended before this site began."
+
+
+@pytest.mark.parametrize(("kind", "name"), [("pilotpage", "close"), ("changeprojectpage", "stop")])
+def test_no_rule_that_a_model_makes_more_severe_holds_up_an_end(things, kind, name):
+    in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    PilotSite.objects.filter(pilot=pilot).update(status="active")
+    Adaptation.objects.all().delete()
+    severe = {one.code: {"severity": "block"} for one in all_rules() if not one.locked}
+    strict = {"code": "strict", "rules": severe}
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model_snapshot=strict)
+    ended = things[kind]
+    told = [one for one in would_stop(ended, name, by=None) if not one.is_met]
+    assert told, "what is not met is told"
+    assert not [one for one in told if one.stops]
+    move(ended, name, reason=REASON)
+    assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
+
+
+@pytest.mark.parametrize("ending", ["close", "cancel"])
+def test_no_rule_for_teams_holds_up_the_end_of_a_pilot(things, ending):
+    in_state(things, "changeprojectpage", "piloting")
+    pilot = in_state(things, "pilotpage", "open")
+    smaller = {"code": "mine", "rules": {"B04": {"severity": "block", "params": {"most": 1}}}}
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model_snapshot=smaller)
+    for agency in (AgencyFactory(), AgencyFactory()):
+        TeamAgency.objects.create(project=pilot.project, agency=agency)
+    move(pilot, ending, reason=REASON)
+    assert ChangeProjectPage.objects.get(pk=pilot.project.pk).status != "piloting"
+
+
+@pytest.mark.parametrize("status", ["approved", "recruiting", "developing"])
+def test_a_paused_project_passes_no_gate_again_to_go_on(things, status):
+    project = in_state(things, "changeprojectpage", status)
+    ChangeProjectPage.objects.filter(pk=project.pk).update(model=None, model_snapshot={})
+    manager = whoever_may(LIFECYCLES["changeprojectpage"].move("resume"), project)
+    ChangeProjectPage.objects.filter(pk=project.pk).update(proposed_by=manager)
+    paused = move(project, "pause", reason=REASON)
+    assert move(paused, "resume", by=manager, reason=REASON).status == status
+
+
+@pytest.mark.parametrize("status", ["approved", "developing", "completed"])
+def test_a_correction_passes_no_gate_again(things, status):
+    project = in_state(things, "changeprojectpage", status)
+    ChangeProjectPage.objects.filter(pk=project.pk).update(model=None, model_snapshot={})
+    project = ChangeProjectPage.objects.get(pk=project.pk)
+    project.summary = "Families read too late what is written about them."
+    corrected = release_page(project)
+    assert document_of(corrected.translation_key)["summary"] == project.summary
+
+
+def test_a_pilot_that_has_ended_is_corrected_though_its_money_went_back(things):
+    pilot = in_state(things, "pilotpage", "closed")
+    ChangeProjectPage.objects.filter(pk=pilot.project.pk).update(model=None, model_snapshot={})
+    pilot.project.budget_lines.update(status="released_back")
+    pilot.aims = "Do families see the statement early enough?"
+    corrected = release_page(pilot)
+    assert document_of(corrected.translation_key)["aims"] == pilot.aims
 
 
 def test_the_days_of_a_pilot_are_those_on_which_it_opened_and_closed(things):

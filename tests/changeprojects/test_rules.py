@@ -34,9 +34,9 @@ from tests.factories.changeprojects import (
 pytestmark = pytest.mark.django_db
 
 
-def codes(page):
-    """The codes of the rules that stop the page."""
-    return [finding.code for finding in rules.check(page)]
+def codes(page, move=""):
+    """The codes of the rules that stop the page, or its move."""
+    return [finding.code for finding in rules.check(page, move=move)]
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_a_pilot_opens_only_on_money_set_aside_before():
     pilot = EvaluatedPilotFactory(product=product, parent=product.project, status="open")
     assert codes(pilot) == []
     product.project.budget_lines.update(allocated_on=date(2025, 5, 2))
-    assert codes(pilot) == ["B06-pilot"]
+    assert codes(pilot, move="open") == ["B06-pilot"]
 
 
 def test_a_planned_pilot_needs_nothing():
@@ -353,7 +353,7 @@ def test_partners_fit_the_limit_and_others_do_not_count():
     assert codes(project) == []
     police = AgencyFactory(kind=Agency.Kind.POLICE)
     TeamAgency.objects.create(project=project, agency=police)
-    assert codes(project) == ["B04"]
+    assert codes(project, move="confirm_team") == ["B04"]
 
 
 MODELS = {one.release_kind: one for one in (ChangeProjectPage, ProductPage, PilotPage, EventPage)}
@@ -379,5 +379,5 @@ def test_a_refusal_carries_every_finding():
 
 def test_readings_tell_met_rules_too():
     readings = {one.rule.code: one.is_met for one in rules.readings(PilotReadyProductFactory())}
-    met = dict.fromkeys(("B06", "B08", "B08-first", "B12", "V01", "V04", "W06"), True)
+    met = dict.fromkeys(("B06", "B08", "B08-first", "B12", "B19", "V01", "V04", "W06"), True)
     assert readings == met | dict.fromkeys(("W03", "W06-easy-read", "W14", "W15", "W16"), False)

@@ -95,6 +95,9 @@ def test_one_key_for_two_things_is_found(settings):
         ({"ALLOWED_HOSTS": ["127.0.0.1", "localhost"]}, {"config.W002"}),
         ({"SECURE_PROXY_SSL_HEADER": ("X", "https")}, {"config.W003"}),
         ({"SECURE_PROXY_SSL_HEADER": ("X", "https"), "TRUSTED_PROXIES": 1}, set()),
+        ({"EMAIL_HOST": ""}, {"config.W004"}),
+        ({"DEFAULT_FROM_EMAIL": "webmaster@localhost"}, {"config.W005"}),
+        ({"DEFAULT_FROM_EMAIL": "Change Projects <no-reply@localhost>"}, {"config.W005"}),
     ],
 )
 def test_a_site_that_is_not_ready_for_the_public_is_found(settings, change, found):
@@ -102,6 +105,9 @@ def test_a_site_that_is_not_ready_for_the_public_is_found(settings, change, foun
         "DEMO_MODE": False,
         "PUBLIC_BASE_URL": "https://example.org",
         "ALLOWED_HOSTS": ["example.org"],
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "mail.example.org",
+        "DEFAULT_FROM_EMAIL": "no-reply@example.org",
     }
     for name, value in (ready | change).items():
         setattr(settings, name, value)

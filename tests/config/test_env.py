@@ -71,7 +71,7 @@ def test_a_bucket_keeps_files_privately(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "programme")
     monkeypatch.setenv("S3_ENDPOINT_URL", "https://store.example")
     files = env.storages()["default"]
-    assert files["BACKEND"] == "storages.backends.s3.S3Storage"
+    assert files["BACKEND"] == "config.bucket.Bucket"
     assert files["OPTIONS"]["bucket_name"] == "programme"
     assert files["OPTIONS"]["endpoint_url"] == "https://store.example"
     assert files["OPTIONS"]["default_acl"] == "private"
@@ -82,3 +82,31 @@ def test_amazon_needs_no_endpoint(monkeypatch):
     monkeypatch.setenv("S3_BUCKET", "programme")
     monkeypatch.delenv("S3_ENDPOINT_URL", raising=False)
     assert env.storages()["default"]["OPTIONS"]["endpoint_url"] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", {"EMAIL_HOST": ""}),
+        (
+            "smtp://mail.example.org",
+            {"EMAIL_HOST": "mail.example.org", "EMAIL_HOST_USER": "", "EMAIL_HOST_PASSWORD": ""},
+        ),
+        (
+            "smtp+tls://site%40example.org:s%2Fcret@mail.example.org:587",
+            {
+                "EMAIL_HOST": "mail.example.org",
+                "EMAIL_PORT": 587,
+                "EMAIL_HOST_USER": "site@example.org",
+                "EMAIL_HOST_PASSWORD": "s/cret",
+                "EMAIL_USE_TLS": True,
+            },
+        ),
+    ],
+)
+def test_a_mail_server_has_an_address(monkeypatch, address, expected):
+    monkeypatch.setenv("EMAIL_URL", address)
+    mail = env.mail()
+    assert mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert {name: mail[name] for name in expected} == expected
+    assert ("EMAIL_PORT" in mail) is ("EMAIL_PORT" in expected), "else it is Django's"

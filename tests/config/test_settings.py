@@ -17,8 +17,12 @@ ROOT = Path(settings.BASE_DIR)
 PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(60),
     "TEXT_KEY": base64.urlsafe_b64encode(os.urandom(32)).decode(),
+    "CONTACT_KEYS": "1:" + base64.urlsafe_b64encode(os.urandom(32)).decode(),
+    "SAFEGUARD_KEYS": "1:" + base64.urlsafe_b64encode(os.urandom(32)).decode(),
     "PUBLIC_BASE_URL": "https://changeprojects.example",
     "ALLOWED_HOSTS": "changeprojects.example",
+    "EMAIL_URL": "smtp+tls://site:secret@mail.changeprojects.example:587",
+    "DEFAULT_FROM_EMAIL": "Change Projects <no-reply@changeprojects.example>",
 }
 
 
@@ -45,7 +49,7 @@ def test_production_passes_the_checks_for_deployment(tmp_path):
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "TEXT_KEY", "PUBLIC_BASE_URL"])
+@pytest.mark.parametrize("missing", sorted(PRODUCTION.keys() - {"ALLOWED_HOSTS"}))
 def test_production_does_not_start_without(missing):
     given = {name: value for name, value in PRODUCTION.items() if name != missing}
     result = manage("check", module="config.settings.production", **given)
@@ -66,6 +70,17 @@ def test_a_claim_of_https_is_believed_only_from_a_proxy(tmp_path, behind, truste
     given = PRODUCTION | {"VAR_DIR": str(tmp_path)} | behind
     result = manage(*asked, module="config.settings.production", **given)
     assert trusted in result.stdout
+
+
+def test_production_names_its_mail_server(tmp_path):
+    asked = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, "
+    asked += "s.EMAIL_HOST_USER, s.EMAIL_USE_TLS, s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL)"
+    given = PRODUCTION | {"VAR_DIR": str(tmp_path)}
+    result = manage("shell", "-v0", "-c", asked, module="config.settings.production", **given)
+    assert result.stdout == (
+        "mail.changeprojects.example 587 site True 10 "
+        "Change Projects <no-reply@changeprojects.example>\n"
+    )
 
 
 def test_ones_own_machine_needs_no_setting_and_keeps_its_keys(tmp_path):

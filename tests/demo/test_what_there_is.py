@@ -1,9 +1,11 @@
 """The demonstration holds what it should: agencies, answers to a call, money, versions, events."""
 
+import json
 from collections import Counter
 
 import pytest
 
+from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
     Agency,
     CallPage,
@@ -13,9 +15,10 @@ from changeprojects.models import (
     ProductPage,
 )
 from home.demo import DemoAccounts, story_others
-from syndication.models import Edition
-from syndication.selectors import documents
+from syndication.models import Edition, Publication
+from syndication.selectors import document_of, documents
 from tests.demo.loaded import CALENDAR, head_of
+from tests.factories.changeprojects import EventFactory, LiveProjectFactory
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,50 @@ def test_partners_and_those_who_take_part_have_their_page() -> None:
     assert "North Tarn Council (fictional)" not in heads
     assert all(title.endswith("(fictional)") and one["is_demo"] for title, one in heads.items())
     assert Agency.objects.get(slug="northtarn").partner_until == CALENDAR.last_day(-3)
+
+
+def test_the_partners_are_those_of_the_list() -> None:
+    partners = Agency.objects.filter(is_partner=True)
+    assert Counter(partners.values_list("kind", flat=True)) == {
+        "la_children": 6,
+        "voluntary": 3,
+        "health": 1,
+        "police": 1,
+        "other": 1,
+    }
+    others = Agency.objects.filter(is_partner=False).order_by("slug")
+    assert [one.slug for one in others] == ["marden", "northtarn"]
+
+
+def test_the_routine_for_what_happened_next_answers_the_recommendation_for_it() -> None:
+    project = ChangeProjectPage.objects.get(slug=story_others.LEADERSHIP)
+    pack = ProductPage.objects.child_of(project).get(slug="action-pack")
+    draft = pack.get_latest_revision_as_object()
+    [entry] = [one for one in draft.change_entries.all() if one.recommendation_id]
+    assert entry.plain_text == "Part 4 is new: a routine for telling people what happened next."
+    assert entry.recommendation.code == "REC-06"
+    assert entry.recommendation.project == project
+
+
+def test_everything_that_other_sites_get_says_that_it_is_made_up() -> None:
+    heads = Publication.objects.live()
+    assert {one.kind for one in heads} >= {"change-project", "product", "pilot", "event", "call"}
+    assert all(json.loads(one.document)["is_demo"] for one in heads)
+    assert all(json.loads(one.document)["is_demo"] for one in Edition.objects.all())
+
+
+def test_what_is_added_later_is_made_up_only_inside_the_demonstration() -> None:
+    inside = EventFactory(parent=ChangeProjectPage.objects.get(slug=story_others.SIBLINGS))
+    own = LiveProjectFactory(title="A project of our own")
+    beside = EventFactory(parent=own)
+    for page, is_demo in ((inside, True), (own, False), (beside, False)):
+        assert document_of(release_page(page).translation_key)["is_demo"] is is_demo
+
+
+def test_a_document_that_is_made_anew_stays_made_up() -> None:
+    project = ChangeProjectPage.objects.get(slug=story_others.SIBLINGS)
+    project.summary = "Another summary."
+    assert document_of(release_page(project).translation_key)["is_demo"]
 
 
 def test_the_open_call_has_nine_answers_and_no_team_yet() -> None:

@@ -5,13 +5,15 @@ import uuid
 from datetime import timedelta
 
 import factory
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Page
 
 from changeprojects.models import ChangeProjectPage
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.codes import receipt_code
-from surveys.models import Answer, ConsentRecord, Response, Survey, SurveyDeployment
+from surveys.models import AlertTest, Answer, ConsentRecord, Response, Survey, SurveyDeployment
 from surveys.seat import new_key
 from surveys.withdrawal import withdraw_lookup
 
@@ -44,6 +46,25 @@ def text(key, label, max_length=2000):
     """A question answered in one's own words."""
     value = {"label": label, "key": key, "help": "", "max_length": max_length}
     return {"type": "text", "id": str(uuid.uuid4()), "value": value}
+
+
+def asked(kind, key, label, **extra):
+    """A question of any kind, with what its block does not fill in by itself."""
+    value = {"label": label, "key": key, "help": ""} | extra
+    if "options" in value:
+        value["options"] = [o if isinstance(o, dict) else option(o) for o in value["options"]]
+    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
+
+
+def items(*values):
+    """Entries of a list in the editor, as it stores them."""
+    return [{"type": "item", "id": str(uuid.uuid4()), "value": value} for value in values]
+
+
+def information(text, **extra):
+    """Something to read on a page."""
+    value = {"heading": "", "text": text} | extra
+    return {"type": "info", "id": str(uuid.uuid4()), "value": value}
 
 
 def step(*questions, slug="", title="", rule=None):
@@ -104,6 +125,16 @@ def project(**kwargs):
     return Page.get_first_root_node().add_child(instance=page)
 
 
+def safeguarding_account(name):
+    """An account that can be alerted, the same one for the same name."""
+    user, is_new = get_user_model().objects.get_or_create(
+        username=name, defaults={"email": f"{name}@agency.example", "is_active": True}
+    )
+    if is_new:
+        user.groups.add(Group.objects.get(name="Safeguarding leads"))
+    return user
+
+
 class DeploymentFactory(factory.django.DjangoModelFactory):
     """A deployment with everything in place, not open yet."""
 
@@ -118,6 +149,22 @@ class DeploymentFactory(factory.django.DjangoModelFactory):
     safeguarding_lead = "Safeguarding lead, safeguarding@agency.example"
     safeguarding_deputy = "Deputy, deputy@agency.example"
     helplines = "Demonstration helpline: 01632 960 123, all day\nListening line: 01632 960 456"
+    dpia_reference = "DPIA 2026/7"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        kwargs.setdefault("lead", safeguarding_account("safeguarding-lead"))
+        kwargs.setdefault("deputy", safeguarding_account("safeguarding-deputy"))
+        deployment = super()._create(model_class, *args, **kwargs)
+        now = timezone.now()
+        AlertTest.objects.create(
+            deployment=deployment,
+            asked_at=now,
+            sent_at=now,
+            acknowledged_at=now,
+            acknowledged_by=deployment.lead or safeguarding_account("safeguarding-lead"),
+        )
+        return deployment
 
 
 class OpenDeploymentFactory(DeploymentFactory):

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import connection
 from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from wagtail.views import serve
 
-from home.models import StandardPage
+from home.models import LoadedDemonstration, StandardPage
+from home.selectors.frame import frame_of
 from syndication.models import Publication
 from tests.home.rendering import TEMPLATES, context_of, page_of, rendered, soup_of, words_of
 
@@ -94,6 +97,30 @@ def test_demonstrations_are_labelled_and_others_are_not(client, front, settings)
     assert "Demonstration" in words_of(soup_of(client.get("/").content))
     settings.DEMO_MODE = False
     assert "Demonstration" not in words_of(soup_of(client.get("/").content))
+
+
+@pytest.mark.parametrize("has_lists", [True, False])
+def test_what_is_made_up_stays_labelled_where_no_more_may_be_loaded(
+    client, front, settings, has_lists
+):
+    settings.DEMO_MODE = False
+    if not has_lists:
+        front.get_children().delete()
+    LoadedDemonstration.objects.create()
+    for address in ("/", "/what-we-do/", "/no-such-page/", "/network/login/"):
+        assert "Demonstration: made-up" in words_of(soup_of(client.get(address).content))
+    LoadedDemonstration.objects.all().delete()
+    assert "Demonstration" not in words_of(soup_of(client.get("/").content))
+
+
+def test_that_label_costs_no_query(client, front, settings):
+    needed = []
+    for settings.DEMO_MODE in (True, False):
+        frame_of(None, {})
+        with CaptureQueriesContext(connection) as asked:
+            frame_of(None, {})
+        needed.append(len(asked))
+    assert needed[0] == needed[1]
 
 
 def test_the_styleguide_is_for_development_and_demonstration_only(client, front, settings):

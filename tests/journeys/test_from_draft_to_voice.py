@@ -244,9 +244,17 @@ def open_the_survey(story: Story) -> None:
     manager.fill(
         safeguarding_lead="Duty lead, 01632 960 100",
         safeguarding_deputy="Deputy lead, 01632 960 101",
+        lead="safeguarding-lead",
+        deputy="safeguarding-deputy",
+        dpia_reference="DPIA 12",
         helplines="Family helpline (made up), 01632 960 102\nNight line (made up), 01632 960 103",
     )
     manager.save()
+    row.get_by_role("link", name="Open", exact=True).click()
+    manager.page.get_by_role("button", name="Send a test alert").click()
+    manager.expect_message("A test alert is sent")
+    acknowledge_the_test(story)
+    manager.go("surveys/surveydeployment/")
     row.get_by_role("link", name="Open", exact=True).click()
     manager.page.get_by_role("button", name="Open this survey").click()
     manager.expect_message("now Open")
@@ -254,17 +262,32 @@ def open_the_survey(story: Story) -> None:
     story.survey_address = story.site.url + address
 
 
+def acknowledge_the_test(story: Story) -> None:
+    """The lead finds the test in the inbox once the ticker has sent it: within a minute."""
+    lead = story.desk("safeguarding-lead")
+    button = lead.page.get_by_role("button", name="It reached me").first
+    for _ in range(40):
+        lead.go("safeguarding/")
+        if button.count():
+            break
+        lead.page.wait_for_timeout(2_000)
+    button.click()
+    lead.expect_message("Thank you")
+
+
 def ask(
     desk: Desk, steps: Locator, label: str, kind: str, options: tuple[str, ...] = ()
 ) -> Locator:
     """Add a page with one question to the survey; return the page's block."""
     number = steps.locator("[name$='-show_if-question']").count()
-    question = desk.add_block(step := desk.add_block(steps, "Page"), kind)
+    step = desk.add_block(steps, "Page")
+    question = desk.add_block(step.locator("[data-contentpath='questions']"), kind)
     name = f"steps-{number}-value-questions-0-value"
     question.locator(f"[name='{name}-label']").fill(label)
     for place, option in enumerate(options):
         if place:
-            question.get_by_title("Add", exact=True).last.click()
+            answers = question.locator("[data-contentpath='options']")
+            answers.get_by_title("Add", exact=True).last.click()
         question.locator(f"[name='{name}-options-{place}-value-label']").fill(option)
     if number == 0:
         question.get_by_title("Settings").first.click()

@@ -186,5 +186,5 @@ def test_the_register_and_the_survey_forms_open(client, editor):
 
 def test_a_preview_shows_the_first_question(rf, editor):
     survey = SurveyFactory()
-    page = survey.make_preview_request()
+    page = survey.make_preview_request(preview_mode=survey.default_preview_mode)
     assert "Did someone explain what would happen?" in page.render().content.decode()

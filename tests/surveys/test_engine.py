@@ -4,7 +4,8 @@ import pytest
 
 from surveys.engine.lint import lint
 from surveys.engine.path import length_is_certain, walk
-from surveys.engine.questions import Option, Question, Rule, Schema, Step
+from surveys.engine.questions import Option, Question, Schema, Step
+from surveys.engine.rules import Rule
 
 
 def question(key, *values, type_="single", ids=()):

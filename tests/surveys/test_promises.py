@@ -45,6 +45,9 @@ def form_of(deployment):
         "withdraw_until": getattr(deployment.withdraw_until, "isoformat", str)(),
         "safeguarding_lead": deployment.safeguarding_lead,
         "safeguarding_deputy": deployment.safeguarding_deputy,
+        "lead": deployment.lead_id,
+        "deputy": deployment.deputy_id,
+        "dpia_reference": deployment.dpia_reference,
         "helplines": deployment.helplines,
         "min_base": deployment.min_base,
     }

@@ -140,11 +140,12 @@ def editing(client):
     client.force_login(get_user_model().objects.create_superuser("ed", "ed@agency.example", "x"))
 
     def post(slug, **extra):
+        question = {"label": "What helped?", "max_length": 500, "others": streamfield([])}
         page = {
             "title": "",
             "slug": slug,
-            "questions": streamfield([("text", {"label": "What helped?", "max_length": 500})]),
-            "show_if": {"question": "", "op": "is", "value": ""},
+            "questions": streamfield([("text", question)]),
+            "show_if": {"question": "", "op": "is", "value": "", "more": streamfield([])},
         }
         form = {
             "title": "What helped?",
@@ -154,6 +155,7 @@ def editing(client):
             "consent_text": "I want to take part.",
             "steps": streamfield([("step", page)]),
             "readers": streamfield([]),
+            "translations": streamfield([]),
         }
         url = reverse("wagtailsnippets_surveys_survey:add")
         return client.post(url, nested_form_data(form) | extra)
@@ -184,6 +186,7 @@ def test_one_may_go_back_to_an_unfinished_draft(editing, client):
     page = client.get(reverse("wagtailsnippets_surveys_survey:revisions_revert", args=args))
     assert page.status_code == 200
     words = {"safety_profile": "standard", "steps-count": "0", "readers-count": "0"}
+    words |= {"translations-count": "0"}
     url = reverse("wagtailsnippets_surveys_survey:edit", args=[survey.pk])
     revert = reverse("wagtailsnippets_surveys_survey:revisions_revert", args=args)
     for address in (url, revert):

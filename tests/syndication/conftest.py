@@ -56,6 +56,7 @@ class World:
             summary,
             f"{summary}/versions",
             f"{summary}/versions/1.0",
+            f"{v1}/search?q=words",
             f"{v1}/changes",
             f"{v1}/openapi.json",
             f"{v1}/docs",

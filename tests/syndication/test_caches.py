@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from syndication.actions.retire import retire
+from tests.syndication.files import file_of, get, release
 
 pytestmark = pytest.mark.django_db
 HOUR = 3600
@@ -43,3 +44,16 @@ def test_what_was_taken_back_is_gone_from_this_server_at_once(world):
         again = Client().get(address, headers={"if-none-match": tags[address]})
         assert again.status_code == 410, address
     assert str(world.product) not in Client().get("/api/v1/products").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [({}, 200), ({"range": "bytes=0-1"}, 206), ({"if_none_match": "*"}, 304)],
+)
+def test_a_file_of_it_is_shown_for_an_hour_at_most(storage, headers, status):
+    file = file_of()
+    release("0.3", file)
+    response = get(file, **headers)
+    assert response.status_code == status
+    assert "immutable" not in response["Cache-Control"]
+    assert 0 < longest_shown(response["Cache-Control"]) <= HOUR

@@ -7,13 +7,14 @@ from threading import Barrier, Event
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connections, transaction
 
 from syndication.actions.release import VersionExists
 from syndication.actions.retire import retire
-from syndication.models import Change, Edition, Publication
-from tests.syndication import made
+from syndication.models import Asset, Change, Edition, EditionAsset, Publication
+from tests.syndication import files, made
 from tests.syndication.mirror import Mirror, live_set, numbers_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,3 +138,21 @@ def test_two_transactions_over_the_same_things_do_not_lock_each_other_out():
 
     in_threads(work, 2)
     assert Change.objects.count() == 6
+
+
+def test_one_file_released_by_several_at_once_is_kept_once(storage, capsys):
+    start = Barrier(WRITERS)
+
+    def work(number):
+        start.wait()
+        files.release("0.3", files.file_of(), files.file_of(b"%d" % number, "own.csv"))
+
+    in_threads(work, WRITERS)
+    assert (Asset.objects.count(), EditionAsset.objects.count()) == (WRITERS + 1, 2 * WRITERS)
+    assert files.kept(files.file_of()) == files.WORDS
+    _, names = default_storage.listdir(f"released/{files.file_of().sha256[:2]}")
+    assert [name for name in names if name.startswith(files.file_of().sha256)] == [
+        files.file_of().sha256
+    ]
+    call_command("verify_editions")
+    assert f"{WRITERS + 1} files" in capsys.readouterr().out

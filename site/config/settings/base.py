@@ -10,6 +10,7 @@ BASE_DIR = env.ROOT
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY")
 TEXT_KEY = env.read("TEXT_KEY")
+KEY_RINGS = {"contact": env.read("CONTACT_KEYS"), "safeguard": env.read("SAFEGUARD_KEYS")}
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", list) or []
 PUBLIC_BASE_URL = env.read("PUBLIC_BASE_URL").rstrip("/")
 EXIT_URL = env.read("EXIT_URL")
@@ -23,6 +24,9 @@ SERVER = {
     "VAR": env.VAR,
 }
 
+# Megabytes of answers of the content API that each server process keeps.
+PUBLIC_MEMORY = env.read("PUBLIC_MEMORY", int)
+
 INSTALLED_APPS = [
     "config",
     "home",
@@ -32,6 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail_modeladmin",
     "wagtail.embeds",
     "wagtail.sites",
@@ -95,6 +100,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache()}
 STORAGES = env.storages()
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+vars().update(env.mail())
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("DEFAULT_FROM_EMAIL") or "webmaster@localhost"
+# Whoever decided something waits no longer than this for a mail server that is down.
+EMAIL_TIMEOUT = 10
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -184,6 +194,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Shared passwords would be kept as plain text.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+# Editors get them from under MEDIA_URL. Readers get those of released versions, from the API.
+WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "csv", "mp3", "mp4", "vtt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -4,11 +4,14 @@ Keys are made once and kept in `var/`, so a second start reads what the first wr
 """
 
 from config import env
-from config.local_secrets import kept_secret, text_key
+from config.local_secrets import kept_secret, key_ring, text_key
 from config.settings.base import *
 
 SECRET_KEY = env.read("SECRET_KEY") or kept_secret(env.VAR, "secret_key")
 TEXT_KEY = env.read("TEXT_KEY") or kept_secret(env.VAR, "text_key", text_key)
+KEY_RINGS = {
+    name: ring or kept_secret(env.VAR, f"{name}_keys", key_ring) for name, ring in KEY_RINGS.items()
+}
 DEMO_MODE = env.read("DEMO_MODE", bool, default=True)
 
 _listens_everywhere = SERVER["HOST"] in {"0.0.0.0", "::"}  # noqa: S104

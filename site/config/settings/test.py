@@ -7,6 +7,11 @@ from config.settings.base import *
 
 SECRET_KEY = "for tests only, never for a site with people on it"  # noqa: S105
 TEXT_KEY = "dGhlIHRlc3RzIGVuY3J5cHQgd2l0aCB0aGlzIGtleSE="
+KEY_RINGS = {
+    "contact": "b:Y29udGFjdHMgb2YgdGhlIHRlc3RzLCBrZXkgdHdvLi4=,"
+    "a:Y29udGFjdHMgb2YgdGhlIHRlc3RzLCBrZXkgb25lLi4=",
+    "safeguard": "a:c2FmZWd1YXJkaW5nIGluIHRlc3RzLCBrZXkgb25lLi4=",
+}
 DEMO_MODE = True
 PUBLIC_BASE_URL = WAGTAILADMIN_BASE_URL = "https://changeprojects.example"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]

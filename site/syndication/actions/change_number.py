@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from syndication.models import Change, ChangeCounter
+from syndication.models.change import CHANNEL
 
 
 def next_change_number() -> int:
@@ -14,7 +15,19 @@ def next_change_number() -> int:
     counter = hold_counter()
     counter.last += 1
     counter.save(update_fields=["last"])
+    _tell()
     return counter.last
+
+
+def note_unnumbered_change() -> None:
+    """Let whoever keeps answers know that readers see something else, though no words changed.
+
+    Raises `TransactionManagementError` outside a transaction.
+    """
+    counter = hold_counter()
+    counter.unnumbered = (counter.unnumbered or 0) + 1
+    counter.save(update_fields=["unnumbered"])
+    _tell()
 
 
 def hold_counter() -> ChangeCounter:
@@ -29,6 +42,14 @@ def hold_counter() -> ChangeCounter:
         raise transaction.TransactionManagementError("Take a change number in a transaction.")
     counter = ChangeCounter.objects.select_for_update().filter(pk=1).first()
     return counter or _restored_counter()
+
+
+def _tell() -> None:
+    """Tell those who listen to PostgreSQL; it sends the word when the transaction commits."""
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
 
 
 def _restored_counter() -> ChangeCounter:

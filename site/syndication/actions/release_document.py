@@ -8,16 +8,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.actions.store_assets import store_assets
+from syndication.actions.write_passages import write_passages
 from syndication.addresses import stored
 from syndication.bodies import edition_body, stored_head
 from syndication.canonical import canonical_json, sha256, utc_text
 from syndication.documents import Document, EditionContent
+from syndication.made_up import is_made_up
 from syndication.models import Change, Edition, Publication
 from syndication.representations import Representations, represent
 
 
 class VersionExists(Exception):
-    """The version was released before with other words. Give the next one a new number."""
+    """The version was released before with other words or files. Give this one a new number."""
 
 
 class OtherKind(Exception):
@@ -29,11 +32,12 @@ def release_document(document: Document, *, at: datetime | None = None) -> Publi
 
     An edition that is not public is frozen and nothing else happens: the head that
     readers have stays as it is, because a head that spoke of a draft would publish it.
-    A version that is frozen already may be released again word for word, for instance
-    after its page moved or was retired; the edition stays the one it was.
+    A version that is frozen already may be released again word for word and with the same
+    files, for instance after its page moved or was retired; the edition stays the one it was.
 
-    Raises `VersionExists` if the version is released with other words, `OtherKind` if
-    the identifier is taken by another kind, `TypeError` if the content has no JSON form.
+    Raises `VersionExists` if the version is released with other words or files, `OtherKind`
+    if the identifier is taken by another kind, `TypeError` if the content has no JSON form,
+    `FileChanged` if a file is no longer the one that the document announces.
     """
     moment = at or timezone.now()
     with transaction.atomic():
@@ -43,6 +47,7 @@ def release_document(document: Document, *, at: datetime | None = None) -> Publi
         edition = _freeze(publication, document, content, moment) if content else None
         if content is None or content.public:
             number = _replace_head(publication, document, moment)
+            write_passages(publication)
             Change.objects.create(
                 number=number,
                 publication=publication,
@@ -63,11 +68,21 @@ def _publication_of(document: Document, moment: datetime) -> Publication:
             "state": Publication.State.HELD,
             "sort_date": moment,
             "released_at": moment,
+            "is_demo": _is_of_a_demonstration(document),
         },
     )
     if publication.kind != document.kind:
         raise OtherKind(f"{document.identifier} is a {publication.kind}, not a {document.kind}.")
     return publication
+
+
+def _is_of_a_demonstration(document: Document) -> bool:
+    """Return whether it is made up itself, or stands in a project that is."""
+    if is_made_up() or document.content.get("is_demo"):
+        return True
+    if document.project is None:
+        return False
+    return Publication.objects.filter(identifier=document.project, is_demo=True).exists()
 
 
 def _replace_head(publication: Publication, document: Document, moment: datetime) -> int:
@@ -81,7 +96,9 @@ def _replace_head(publication: Publication, document: Document, moment: datetime
     publication.state = Publication.State.LIVE
     publication.released_at = moment
     publication.change_number = number
-    publication.document = stored_head(document, change_number=number, moment=moment)
+    publication.document = stored_head(
+        document, change_number=number, moment=moment, is_demo=bool(publication.is_demo)
+    )
     publication.sha256 = sha256(publication.document)
     publication.save()
     return number
@@ -91,10 +108,13 @@ def _freeze(
     publication: Publication, document: Document, content: EditionContent, moment: datetime
 ) -> Edition:
     """Return the frozen edition of the document: a new one, or the same if it exists."""
-    body, represented = edition_body(document, content), _stored_forms(content.html)
+    body = edition_body(document, content, is_demo=bool(publication.is_demo))
+    represented = _stored_forms(content.html)
     existing = publication.editions.of_version(content.version).first()
     if existing is None:
-        return _insert(publication, content, body, represented, moment)
+        edition = _insert(publication, content, body, represented, moment)
+        store_assets(edition, content.files, moment)
+        return edition
     if not _says_the_same(existing, body, represented.html, public=content.public):
         raise VersionExists(
             f"Version {content.version} is already released and cannot change. "
@@ -113,7 +133,9 @@ def _says_the_same(existing: Edition, body: dict[str, Any], html: str, *, public
     frozen = orjson.loads(existing.document)
     # What the frozen one has beside these tells when, and after what, it was frozen.
     same_words = offered == {key: frozen.get(key) for key in offered}
-    return same_words and existing.html == html and existing.public == public
+    # An edition without files does not speak of them.
+    same_files = offered.get("files") == frozen.get("files")
+    return same_words and same_files and existing.html == html and existing.public == public
 
 
 def _insert(

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.actions.write_passages import write_passages
 from syndication.models import Change, Publication
 
 
@@ -15,13 +16,15 @@ def retire(identifier: UUID, language: str = "en", *, at: datetime | None = None
 
     Its head is emptied, so that no word of it is left to be shown by mistake, and a
     numbered change says "deleted". The editions stay frozen and unread. Nothing
-    happens if it is not live. Releasing it again brings it back. `at` is the moment of
+    happens if it is taken back already. Releasing it again brings it back. `at` is the moment of
     retirement, now unless given.
     """
     with transaction.atomic():
         hold_counter()
         publication = (
-            Publication.objects.live().filter(identifier=identifier, language=language).first()
+            Publication.objects.not_taken_back()
+            .filter(identifier=identifier, language=language)
+            .first()
         )
         if publication:
             _take_away(publication, at or timezone.now())
@@ -31,9 +34,11 @@ def _take_away(publication: Publication, moment: datetime) -> None:
     publication.state = Publication.State.GONE
     publication.title = publication.summary = publication.status = ""
     publication.document = publication.sha256 = ""
+    publication.until = None
     publication.released_at = moment
     publication.change_number = next_change_number()
     publication.save()
+    write_passages(publication)
     Change.objects.create(
         number=publication.change_number,
         publication=publication,

@@ -1,7 +1,20 @@
-"""Publications, their frozen editions and the numbered list of changes."""
+"""Publications, frozen editions with their files, numbered changes, and what search finds."""
 
+from syndication.models.asset import Asset, AssetIsFrozen, EditionAsset
 from syndication.models.change import Change, ChangeCounter, ChangeIsFrozen
 from syndication.models.edition import Edition, EditionIsFrozen
+from syndication.models.passage import Passage
 from syndication.models.publication import Publication
 
-__all__ = ["Change", "ChangeCounter", "ChangeIsFrozen", "Edition", "EditionIsFrozen", "Publication"]
+__all__ = [
+    "Asset",
+    "AssetIsFrozen",
+    "Change",
+    "ChangeCounter",
+    "ChangeIsFrozen",
+    "Edition",
+    "EditionAsset",
+    "EditionIsFrozen",
+    "Passage",
+    "Publication",
+]

@@ -7,6 +7,9 @@ from django.db import models
 from syndication.models.edition import Edition
 from syndication.models.publication import Publication
 
+# Where PostgreSQL says that something public has changed.
+CHANNEL = "syndication_changed"
+
 
 class ChangeCounter(models.Model):
     """One row that holds the last change number.
@@ -16,6 +19,11 @@ class ChangeCounter(models.Model):
     """
 
     last = models.BigIntegerField(default=0)
+    unnumbered = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="How often something happened that readers notice, with no number.",
+    )
 
     def __str__(self) -> str:
         return f"change {self.last}"

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from syndication.documents import Version
-from syndication.models.publication import Publication
+from syndication.models.publication import Publication, seen_now
 
 
 class EditionIsFrozen(Exception):
@@ -20,7 +20,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def public(self) -> "EditionQuerySet":
         """Return those that anybody may read: public, of a publication that is live."""
-        return self.filter(public=True, publication__state=Publication.State.LIVE)
+        return self.filter(seen_now("publication__"), public=True)
 
     def of_version(self, version: Version) -> "EditionQuerySet":
         """Return those with this version number."""
@@ -29,6 +29,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def newest_first(self) -> "EditionQuerySet":
         """Return them by version number, the newest first."""
         return self.order_by("-major", "-minor")
+
+    def in_use(self, publication: Publication) -> "Edition | None":
+        """Return the one that readers get first: the latest final, else the latest public.
+
+        Whether they get any now is not asked.
+        """
+        final_first = models.Case(models.When(stage="final", then=0), default=1)
+        public = self.filter(public=True, publication=publication)
+        return public.order_by(final_first, "-major", "-minor").first()
 
     def update(self, **kwargs: Any) -> int:
         """Refuse: an edition never changes."""

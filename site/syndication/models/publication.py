@@ -3,6 +3,20 @@
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
+
+
+def seen_now(prefix: str = "") -> models.Q:
+    """Return what holds of a publication that readers may see at this moment.
+
+    It is asked of the database with the time of the call: what is to be seen until a moment is
+    seen no more from then on, whether or not something has come by to take it back. `prefix`
+    leads to the publication, as in "edition__publication__".
+    """
+    is_open = models.Q(**{f"{prefix}until": None}) | models.Q(
+        **{f"{prefix}until__gt": timezone.now()}
+    )
+    return models.Q(**{f"{prefix}state": "live"}) & is_open
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -10,6 +24,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def live(self) -> "PublicationQuerySet":
         """Return those that readers may see now."""
+        return self.filter(seen_now())
+
+    def not_taken_back(self) -> "PublicationQuerySet":
+        """Return those that were released, also those whose time is over.
+
+        Only for what writes: readers are served what is `live()`.
+        """
         return self.filter(state=Publication.State.LIVE)
 
     def of_kind(self, kind: str) -> "PublicationQuerySet":
@@ -29,7 +50,8 @@ class Publication(models.Model):
     """One public thing as it stands now; replaced whole at each release.
 
     held: nothing of it was released for everybody yet, so it has no number.
-    live: readers see it. gone: it was live and was taken back; its head is empty.
+    live: readers see it, until `until` if there is such a moment. gone: it was live and was
+    taken back; its head is empty.
     """
 
     class State(models.TextChoices):
@@ -51,6 +73,13 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     change_number = models.BigIntegerField(unique=True, null=True, blank=True)
     released_at = models.DateTimeField()
+    until = models.DateTimeField(
+        null=True, blank=True, help_text="From this moment on readers see nothing of it."
+    )
+    # Empty means no: such a column is added without the whole table being written anew.
+    is_demo = models.BooleanField(
+        "demonstration", null=True, help_text="Made up, with all its editions."
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -66,6 +95,12 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["path"], name="publication_path"),
+            models.Index(
+                fields=["until"],
+                name="publication_until",
+                condition=models.Q(until__isnull=False),
+            ),
             # One for each way a list is filtered, in the order in which it is read.
             models.Index(
                 fields=["kind", "state", "-sort_date", "-change_number"],
@@ -83,3 +118,9 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers may see it now."""
+        is_open = self.until is None or self.until > timezone.now()
+        return self.state == self.State.LIVE and is_open

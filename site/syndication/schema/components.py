@@ -11,6 +11,7 @@ from syndication.schema.shapes import (
     CHANGE_NUMBER,
     COUNT,
     DATE,
+    FILE,
     HASH,
     MOMENT,
     REFERENCE,
@@ -86,10 +87,22 @@ _EDITIONS: dict[str, Schema] = {
         ),
         changes=many(record(type=text(), text=text(), reason=text(), block_ids=many(text()))),
         involvement=record(**texts("aim methods results influence reflections")),
+        formats=many(
+            record(
+                **texts("kind kind_label url"),
+                made_on=DATE,
+                file=maybe(FILE),
+            ),
+            "The same in other forms; only if there are any, as the next three.",
+        ),
+        evidence=many(record(**texts("title url says"), as_at=maybe(DATE))),
+        support=many(record(**texts("kind_label title url summary"))),
+        practice=many(record(**texts("item label text")), "By the items of TIDieR."),
     ),
     "VoiceSummaryVersion": extended("Edition", "One version of a summary.", **_VOICE),
 }
 
+_MADE_UP: Schema = {"type": "boolean", "description": "Made up for a demonstration."}
 _LINKS = record("self", self=URL, next=maybe(URL))
 
 COMPONENTS: dict[str, Schema] = {
@@ -102,6 +115,7 @@ COMPONENTS: dict[str, Schema] = {
         project=maybe(UUID),
         released_at=MOMENT,
         change_number=CHANGE_NUMBER,
+        is_demo=_MADE_UP,
         links=record(self=URL, versions=URL),
     ),
     "Edition": record(
@@ -111,6 +125,7 @@ COMPONENTS: dict[str, Schema] = {
         **texts("kind language title stage change_note licence"),
         id=UUID,
         version=VERSION,
+        is_demo=_MADE_UP,
         released_at=MOMENT,
         representations=record(
             "html markdown text",
@@ -127,11 +142,25 @@ COMPONENTS: dict[str, Schema] = {
                 sha256=HASH,
             )
         ),
+        files=many(FILE, "By name. Absent if there are none."),
         links=record(self=URL, html=URL, markdown=URL, text=URL),
     ),
     **HEADS,
     **_EDITIONS,
     "Readiness": READINESS,
+    "Passage": record(
+        "kind id language title path web_url project heading anchor excerpt excerpt_html links",
+        "A piece of a thing in which all the words were found.",
+        **texts("kind language title path"),
+        id=UUID,
+        web_url=text("Leads to the passage on its page.", format="uri"),
+        project=maybe(UUID),
+        heading=text("Of the section; empty if it is the thing as a whole."),
+        anchor=text("Of the section on its page; empty if it begins the page."),
+        excerpt=text("Some of its words, as plain text."),
+        excerpt_html=text("The same in HTML: `mark` round what was found, all else escaped."),
+        links=record("self", self=maybe(URL)),
+    ),
     "VersionList": record(
         "items licence links",
         "Versions without their text, newest first.",
@@ -149,8 +178,8 @@ COMPONENTS: dict[str, Schema] = {
         links=_LINKS,
     ),
     "Comparison": record(
-        "id from to blocks licence links",
-        "Which blocks differ between two versions.",
+        "id from to blocks files licence links",
+        "Which blocks and files differ between two versions.",
         **{"from": record(version=VERSION), "to": record(version=VERSION)},
         id=UUID,
         title=text(),
@@ -161,6 +190,16 @@ COMPONENTS: dict[str, Schema] = {
                 change=text(enum=["added", "changed", "removed"]),
                 before={},
                 after={},
+            )
+        ),
+        files=many(
+            record(
+                "change name",
+                "A file is replaced if it has other bytes under the same name.",
+                name=text(),
+                change=text(enum=["added", "removed", "replaced"]),
+                before=FILE,
+                after=FILE,
             )
         ),
         licence=maybe(text()),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -11,9 +12,11 @@ from drf_spectacular.utils import (
 )
 
 from syndication.documents import Version
+from syndication.file_names import LONGEST_NAME
+from syndication.full_text.query import GREATEST_LENGTH
 from syndication.kinds import KINDS
 from syndication.schema.components import list_of
-from syndication.schema.shapes import Schema, ref
+from syndication.schema.shapes import HASH, Schema, ref
 
 Decorator = Callable[[Any], Any]
 
@@ -83,6 +86,16 @@ _PARAMETERS = {
         "With true, the bytes whose SHA-256 is told elsewhere: they have a stand-in where the "
         "site's own address would be.",
     ),
+    "q": _query(
+        "q",
+        {"type": "string", "minLength": 1, "maxLength": GREATEST_LENGTH},
+        "The words to look for: all must be found, the last one may be the beginning of a word. "
+        "Words between quotation marks are a phrase. No sign is an operator.",
+        required=True,
+    ),
+    "kind": _query("kind", _WORD, "In things of this `kind` only."),
+    "path": _query("path", {"type": "string"}, "Of a page, as in `path` of its document."),
+    "url": _query("url", {"type": "string"}, "Of a page, whole, as in `web_url`."),
     "afterChangeNumber": _query(
         "afterChangeNumber",
         {"type": "integer", "minimum": 0, "maximum": 2**63 - 1, "default": 0},
@@ -98,6 +111,44 @@ _ALIAS = OpenApiParameter(
     OpenApiParameter.PATH,
     description="The newest version of any stage, or of one.",
 )
+_FILE = [
+    OpenApiParameter(
+        "sha256",
+        HASH,
+        OpenApiParameter.PATH,
+        description="SHA-256 of the file, as a version gives it.",
+    ),
+    OpenApiParameter(
+        "name",
+        {"type": "string", "maxLength": LONGEST_NAME},
+        OpenApiParameter.PATH,
+        description="The name of the file in that version.",
+    ),
+    OpenApiParameter(
+        "Range",
+        {"type": "string", "pattern": "^bytes=([0-9]+-[0-9]*|-[0-9]+)$"},
+        OpenApiParameter.HEADER,
+        description="A part of the file, as in bytes=0-1023. Of several parts, the whole is sent.",
+    ),
+    OpenApiParameter(
+        "If-Range",
+        str,
+        OpenApiParameter.HEADER,
+        description="An `ETag`: the part if the file is still this one, otherwise the whole.",
+    ),
+    *(
+        OpenApiParameter(
+            name, str, OpenApiParameter.HEADER, response=statuses, description=description
+        )
+        for name, statuses, description in (
+            ("Accept-Ranges", [200, 206, 416], "Parts may be asked for."),
+            ("Content-Range", [206, 416], "Which part this is, and of how many bytes."),
+            ("Content-Digest", [200], "SHA-256 of what is sent (RFC 9530)."),
+            ("Repr-Digest", [200, 206], "SHA-256 of the whole file (RFC 9530)."),
+            ("Content-Disposition", [200, 206], "The name, and whether to show or to save it."),
+        )
+    ),
+]
 _HEADERS = [
     OpenApiParameter(
         "ETag",
@@ -122,6 +173,7 @@ _PROBLEMS = {
     406: "None of the accepted forms.",
     409: "The list of changes starts anew.",
     410: "Taken back: remove your copy.",
+    416: "The file ends before the part begins.",
 }
 
 
@@ -212,9 +264,36 @@ def describe_comparison() -> Decorator:
     return _get(
         "compare_product_versions",
         "What changed between two versions",
-        "Blocks that were added, changed or removed.",
+        "Blocks that were added, changed or removed, and files that were added, replaced or "
+        "removed.",
         ("from", "to", "language"),
         _json(ref("Comparison")) | _problems(400, 404, 406, 410),
+    )
+
+
+def describe_search() -> Decorator:
+    """Describe the search."""
+    return _get(
+        "search",
+        "Search",
+        "Passages of all that is public now, the best first: the head of a thing, or one section "
+        "of its current version. Words are found in titles, headings and texts, in this order; "
+        "English words in all their forms. Earlier versions are not searched.",
+        ("q", "kind", "language", "limit", "cursor"),
+        _json(list_of("Passage")) | _problems(400, 406),
+    )
+
+
+def describe_lookup() -> Decorator:
+    """Describe the way from a page to its document."""
+    found = OpenApiResponse(None, "It is at the address in `Location`.")
+    return _get(
+        "lookup",
+        "What is at an address",
+        "Give `path` or `url`, one of the two: the answer leads on to the document of the thing "
+        "that readers find there.",
+        ("path", "url"),
+        {303: found} | _problems(400, 404, 406),
     )
 
 
@@ -227,6 +306,23 @@ def describe_changes() -> Decorator:
         "page is empty. `deleted` means: remove your copy.",
         ("afterChangeNumber", "limit"),
         _json(ref("Changes")) | _problems(400, 406, 409),
+    )
+
+
+def describe_asset() -> Decorator:
+    """Describe a file of a released version."""
+    files = {
+        (status, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, description)
+        for status, description in ((200, "The whole file."), (206, "A part of the file."))
+    }
+    known = {304: OpenApiResponse(None, "You have it already.")}
+    return _get(
+        "get_asset",
+        "A file of a released version",
+        "Byte for byte as it was released. `files` in a version gives the address, which names "
+        "what the file holds: another file has another address.",
+        _FILE,
+        files | known | _problems(400, 404, 410, 416),
     )
 
 

@@ -158,6 +158,14 @@ HEADS: dict[str, Schema] = {
         "A handbook, action pack or other product as it stands now. "
         "`status` is the stage of its current version.",
         **texts("kind_code kind_label audience project_title project_path"),
+        contributors=many(
+            record(
+                name=maybe(text()),
+                orcid=maybe(text()),
+                roles=many(record(code=text(), label=text())),
+            ),
+            "Who asked to be credited, as they agreed today.",
+        ),
         current=maybe(record(**RELEASED)),
         versions=many(record(**RELEASED, path=text(), change_note=text()), "Newest first."),
     ),
@@ -224,7 +232,6 @@ HEADS: dict[str, Schema] = {
         is_partner={"type": "boolean"},
         partner_from=maybe(DATE),
         partner_until=maybe(DATE),
-        is_demo={"type": "boolean", "description": "Made up for a demonstration."},
         projects=many(
             record(
                 **texts("id title path status status_label mark role role_label"),

@@ -56,6 +56,15 @@ URL = text(format="uri")
 HASH = text("SHA-256 in hexadecimal digits.", pattern="^[0-9a-f]{64}$")
 VERSION = text("MAJOR.MINOR, ordered by the two numbers.", pattern=f"^{Version.PATTERN}$")
 COUNT = {"type": "integer", "minimum": 0}
+FILE = record(
+    "name media_type size sha256 url",
+    "A file that belongs to the version, with the address of its bytes.",
+    name=text(),
+    media_type=text(),
+    size=COUNT,
+    sha256=HASH,
+    url=URL,
+)
 CHANGE_NUMBER = {
     "type": "integer",
     "minimum": 1,

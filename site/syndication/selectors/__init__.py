@@ -4,8 +4,9 @@ from syndication.selectors.documents import (
     content_of,
     document_of,
     documents,
+    documents_of,
     editions_of,
     html_of,
 )
 
-__all__ = ["content_of", "document_of", "documents", "editions_of", "html_of"]
+__all__ = ["content_of", "document_of", "documents", "documents_of", "editions_of", "html_of"]

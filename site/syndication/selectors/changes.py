@@ -5,10 +5,8 @@ from syndication.models import ChangeCounter, Publication
 
 def changes(after: int, limit: int) -> list[Publication]:
     """Return what changed after a number, each thing once at its latest number. One query."""
-    found = Publication.objects.changed_after(after)
-    return list(
-        found.only("kind", "identifier", "language", "state", "change_number", "document")[:limit]
-    )
+    told = ("kind", "identifier", "language", "state", "until", "change_number", "document")
+    return list(Publication.objects.changed_after(after).only(*told)[:limit])
 
 
 def last_number() -> int:

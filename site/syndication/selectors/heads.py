@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from syndication.models import Publication
-from syndication.models.publication import PublicationQuerySet
+from syndication.models.publication import PublicationQuerySet, seen_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,22 @@ def heads(
     ]
 
 
+def live_at(path: str) -> Publication | None:
+    """Return the live publication that readers find at this path. One query."""
+    # No text in PostgreSQL holds a NUL, and asking for one is an error.
+    if not path or "\0" in path:
+        return None
+    found = Publication.objects.live().filter(path=path)
+    return found.defer("document").order_by(_own_language_first(), "language", "pk").first()
+
+
 def _once_public() -> PublicationQuerySet:
     return Publication.objects.exclude(state=Publication.State.HELD)
 
 
 def _live_first() -> Case:
     return Case(
-        When(state=Publication.State.LIVE, then=Value(0)),
+        When(seen_now(), then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -20,7 +21,9 @@ logger = logging.getLogger(__name__)
 # so that one copy in a cache serves everybody: an answer never varies by Origin.
 _FOR_OTHER_SITES = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "ETag, Link, Retry-After, Accept-Ranges, Content-Digest, Content-Range, Repr-Digest"
+    ),
 }
 
 
@@ -53,7 +56,7 @@ class Resource(APIView):
         self.parameters = Parameters(request.query_params, self.allowed)
         self.parameters.check_names()
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the answer, or 304 if the reader has it."""
         renderer = request.accepted_renderer
         charset = f"; charset={renderer.charset}" if renderer.charset else ""

@@ -42,7 +42,7 @@ class Changes(Resource):
 
 
 def _item(publication: Publication) -> bytes:
-    live = publication.state == Publication.State.LIVE
+    live = publication.is_live
     item = orjson.dumps(
         {
             "state": "updated" if live else "deleted",

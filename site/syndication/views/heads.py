@@ -26,7 +26,7 @@ def live_head(kind: Kind, identifier: UUID, language: str | None) -> Publication
     publication = selectors.head(kind.code, identifier, language)
     if publication is None:
         raise Http404
-    if publication.state == Publication.State.GONE:
+    if not publication.is_live:
         raise ProblemFound(GONE, "This was taken back. Remove your copy of it.")
     return publication
 

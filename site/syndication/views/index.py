@@ -25,6 +25,8 @@ class Index(Resource):
             "links": {
                 "self": api_url(),
                 **{kind.segment: api_url(kind.segment) for kind in KINDS.values()},
+                "search": api_url("search"),
+                "lookup": api_url("lookup"),
                 "changes": api_url("changes"),
                 "openapi": api_url("openapi.json"),
                 "docs": api_url("docs"),

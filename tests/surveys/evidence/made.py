@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import uuid
 from datetime import UTC, date, datetime
 
 from django.contrib.auth import get_user_model
@@ -84,6 +85,11 @@ SCHEMA = {
         }
     ],
 }
+
+
+def new_key_id():
+    """An id of something that is made once."""
+    return uuid.uuid4()
 
 
 def user(*groups, superuser=False, **fields):

@@ -1,4 +1,4 @@
-"""Check that every edition is still what was released."""
+"""Check that every edition with its files is still what was released."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from syndication import frozen_rows
-from syndication.models import Edition
+from syndication.models import Asset, Edition
 from syndication.selectors.integrity import damage
 
 
 class Command(BaseCommand):
-    """Check hashes and chains of all editions and heads, and the database's triggers."""
+    """Check hashes and chains of all heads, editions and files, and the database's triggers."""
 
-    help = "Check that every head and edition is still what was released."
+    help = "Check that every head, edition and file is still what was released."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what does not fit; fail if there is anything."""
@@ -24,3 +24,4 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"{len(found)} things are not as they were released.")
         self.stdout.write(f"{Edition.objects.count()} editions are as they were released.")
+        self.stdout.write(f"{Asset.objects.count()} files are as they were released.")

@@ -1,0 +1,79 @@
+"""On what a part rests: evidence, law, and what families said."""
+
+from datetime import date
+
+from wagtail import blocks
+
+from changeprojects.blocks.grown import GrownBlock
+from changeprojects.blocks.text import PlainDateBlock
+
+_TEMPLATES = "changeprojects/blocks"
+
+
+class EvidenceBlock(GrownBlock):
+    """Where a section's advice comes from, and how far to trust it."""
+
+    claim = blocks.TextBlock(required=False, help_text="The sentence that it carries.")
+    source = blocks.TextBlock(help_text="Say “Practice knowledge” if there is no study.")
+    how_strong = blocks.TextBlock(
+        required=False, help_text="How far to trust it, as in: one pilot, no comparison group."
+    )
+    as_at = PlainDateBlock(
+        required=False, label="As at", help_text="The day up to which it holds, if you know."
+    )
+    url = blocks.URLBlock(required=False, label="Address", help_text="Where it can be read.")
+
+    added_later = ("claim", "url")
+
+    class Meta:
+        icon = "glasses"
+        label = "Evidence"
+        description = "Where the advice comes from, and how far to trust it."
+        template = f"{_TEMPLATES}/evidence.html"
+        preview_value = {
+            "claim": "",
+            "source": "Practice knowledge, from twelve practice statements.",
+            "how_strong": "One pilot, no comparison group.",
+            "as_at": date(2025, 12, 1),
+            "url": "",
+        }
+
+
+class LegalBlock(blocks.StructBlock):
+    """What the law says, where, and on which date that was checked."""
+
+    jurisdiction = blocks.CharBlock(
+        max_length=80, default="England", help_text="Where this law holds."
+    )
+    law_as_at = PlainDateBlock(help_text="The day on which a lawyer last checked this.")
+    text = blocks.TextBlock(help_text="What the law says, in plain words.")
+
+    class Meta:
+        icon = "clipboard-list"
+        label = "Law"
+        description = "What the law says, where, and when that was checked."
+        template = f"{_TEMPLATES}/legal.html"
+        preview_value = {
+            "jurisdiction": "England",
+            "law_as_at": date(2026, 7, 1),
+            "text": "The headings of a statement are set by the court.",
+        }
+
+
+class BecauseBlock(blocks.StructBlock):
+    """A margin note: this part is as it is because of what families said."""
+
+    text = blocks.TextBlock(help_text="In our words, never a quotation.")
+    recommendation = blocks.CharBlock(
+        max_length=12, required=False, help_text="Its code in the register, as in REC-02."
+    )
+
+    class Meta:
+        icon = "comment"
+        label = "Because families said"
+        description = "A margin note: this part changed because of what families said."
+        template = f"{_TEMPLATES}/because.html"
+        preview_value = {
+            "text": "Most people saw the statement just before court, or not at all.",
+            "recommendation": "REC-02",
+        }

@@ -1,0 +1,103 @@
+"""Tell safeguarding leads that something waits for them: every minute, with nothing of it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Model, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from surveys.actions.record_event import record_event
+from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
+from surveys.selectors.cover import addresses_for, deputy_addresses_for
+
+Kind = SafeguardingEvent.Kind
+SUBJECT = "Please look at your inbox"
+TEXT = (
+    "Something is waiting for you. Please log in and look at it now:\n\n{address}\n\n"
+    "This message says nothing about it, on purpose. Nobody else may open it for you.\n"
+)
+TEST_SUBJECT = "A test: please look at your inbox"
+TEST_TEXT = (
+    "This is a test of the alert; nothing has happened. Please log in and say that it reached "
+    "you:\n\n{address}\n"
+)
+
+
+class AlertNotSent(Exception):
+    """Nobody is there to be told: no account with an address is left that may know."""
+
+
+def alert_leads() -> None:
+    """Send what is due: tests, alerts of new flags, and escalations to deputies.
+
+    One that cannot be sent keeps none of the others back and is tried again with the next
+    turn; the first failure is raised at the end.
+    """
+    turns: list[Callable[[], None]] = []
+    turns += [_turn(_test, pk) for pk in _keys(AlertTest.objects.filter(sent_at=None))]
+    turns += [_turn(_alert, pk) for pk in _keys(SafeguardingFlag.objects.filter(alerted_at=None))]
+    turns += [_turn(_escalate, pk) for pk in _keys(_overdue())]
+    failures = [failure for turn in turns if (failure := _failure_of(turn))]
+    if failures:
+        raise failures[0]
+
+
+def _turn(send: Callable[[Any], None], pk: Any) -> Callable[[], None]:
+    return lambda: send(pk)
+
+
+def _failure_of(turn: Callable[[], None]) -> Exception | None:
+    try:
+        with transaction.atomic():
+            turn()
+    except Exception as failure:  # noqa: BLE001  raised when the others have had their turn
+        return failure
+    return None
+
+
+def _keys(found: Iterable[Model]) -> list[Any]:
+    return [one.pk for one in found]
+
+
+def _overdue() -> Iterable[SafeguardingFlag]:
+    unseen = Q(state=SafeguardingFlag.State.NEW, due_at__lte=timezone.now(), escalated_at=None)
+    return SafeguardingFlag.objects.filter(unseen)
+
+
+def _test(pk: Any) -> None:
+    test = AlertTest.objects.select_for_update().get(pk=pk)
+    if test.sent_at is None:
+        _send(addresses_for(test.deployment), TEST_SUBJECT, TEST_TEXT)
+        test.sent_at = timezone.now()
+        test.save(update_fields=["sent_at"])
+
+
+def _alert(pk: Any) -> None:
+    flag = SafeguardingFlag.objects.select_for_update().get(pk=pk)
+    if flag.alerted_at is None:
+        _send(addresses_for(flag.deployment), SUBJECT, TEXT)
+        flag.alerted_at = timezone.now()
+        flag.save(update_fields=["alerted_at"])
+        record_event(flag, Kind.ALERTED)
+
+
+def _escalate(pk: Any) -> None:
+    flag = SafeguardingFlag.objects.select_for_update().get(pk=pk)
+    if flag.escalated_at is None and flag.state == SafeguardingFlag.State.NEW:
+        _send(deputy_addresses_for(flag.deployment), SUBJECT, TEXT)
+        flag.escalated_at = timezone.now()
+        flag.save(update_fields=["escalated_at"])
+        record_event(flag, Kind.ESCALATED)
+
+
+def _send(addresses: list[str], subject: str, text: str) -> None:
+    if not addresses:
+        raise AlertNotSent
+    inbox = settings.WAGTAILADMIN_BASE_URL + reverse("safeguarding:inbox")
+    for address in addresses:
+        # One message each: nobody learns from it who else is told.
+        send_mail(subject, text.format(address=inbox), None, [address])

@@ -1,0 +1,37 @@
+"""Let a reader of answers say that somebody may need help."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.access import Action, Actor, can
+from surveys.actions.record_event import record_event
+from surveys.models import Answer, SafeguardingEvent, SafeguardingFlag
+from surveys.rules.working_hours import after_working_time
+
+Flag = SafeguardingFlag
+
+
+@transaction.atomic
+def raise_concern(answer: Answer, *, by: Actor) -> Flag:
+    """Raise a flag about the response of `answer`; the lead then reads that response alone.
+
+    Raised again while it is open it stays one flag. Raises `PermissionDenied` if `by` may not
+    read these answers.
+    """
+    deployment = answer.response.deployment
+    if not can(by, Action.RAISE_CONCERN) or not can(by, Action.READ_ANSWERS, deployment):
+        raise PermissionDenied("Only those who read these answers can raise a concern.")
+    still_open = Flag.objects.filter(response=answer.response).exclude(state=Flag.State.CLOSED)
+    if (flag := still_open.first()) is not None:
+        return flag
+    now = timezone.now()
+    flag = Flag.objects.create(
+        deployment=deployment,
+        source=Flag.Source.READER,
+        response=answer.response,
+        raised_at=now,
+        due_at=after_working_time(now),
+    )
+    record_event(flag, SafeguardingEvent.Kind.RAISED, by=by if by.is_authenticated else None)
+    return flag

@@ -1,0 +1,39 @@
+"""Open a safeguarding flag; every reading is in its log."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from surveys.access import Action, can
+from surveys.actions.record_event import record_event
+from surveys.models import Answer, SafeguardingEvent, SafeguardingFlag
+
+Kind = SafeguardingEvent.Kind
+
+
+@transaction.atomic
+def read_flag(
+    flag: SafeguardingFlag, *, by: AbstractBaseUser
+) -> tuple[SafeguardingFlag, list[Answer]]:
+    """Return `flag`, seen from now on, and the texts of the response that it is about.
+
+    Raises `PermissionDenied` if `by` is neither lead nor deputy of its survey.
+    """
+    locked = locked_flag(flag, by)
+    if locked.state == SafeguardingFlag.State.NEW:
+        locked.state = SafeguardingFlag.State.SEEN
+        locked.save(update_fields=["state"])
+    record_event(locked, Kind.READ, by=by)
+    if locked.response_id is None:
+        return locked, []
+    texts = Answer.objects.filter(response=locked.response_id, text__isnull=False)
+    return locked, list(texts.order_by("question"))
+
+
+def locked_flag(flag: SafeguardingFlag, by: AbstractBaseUser) -> SafeguardingFlag:
+    """Return `flag`, locked in the present transaction, if `by` may handle it."""
+    locked = SafeguardingFlag.objects.select_for_update().get(pk=flag.pk)
+    decision = can(by, Action.HANDLE_FLAGS, locked.deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    return locked

@@ -1,0 +1,19 @@
+"""How the surveys come along."""
+
+from typing import Any
+
+from surveys.access import Action
+from surveys.admin_views.base import VoiceView
+from surveys.selectors.progress import progress
+
+
+class ProgressPage(VoiceView):
+    """Who started and sent, by weeks, for each survey, site and wave; never what they said."""
+
+    action = Action.SEE_PROGRESS
+    page_title = "Progress"
+    template_name = "surveys/admin/progress.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the rows."""
+        return super().get_context_data(**kwargs) | {"rows": progress()}

@@ -1,0 +1,61 @@
+"""A survey as it stands in the editor, read once for everything that is told of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from surveys.compiler import compile_schema, unsaid
+from surveys.engine.advice import advice
+from surveys.engine.diagram import Diagram, Stop, diagram, stops
+from surveys.engine.findings import Fault
+from surveys.engine.lint import lint
+from surveys.engine.questions import Schema, schema_from
+from surveys.engine.routes import Routes, routes_of
+from surveys.models import Survey
+
+
+@dataclass
+class Reading:
+    """What there is to say about `survey` before it is published. One query, two if published."""
+
+    survey: Survey
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The survey as it would be frozen."""
+        return schema_from(compile_schema(self.survey, self._before))
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Every way through it."""
+        return routes_of(self.schema)
+
+    @cached_property
+    def errors(self) -> tuple[Fault, ...]:
+        """What forbids publishing it."""
+        before = schema_from(self._before) if self._before else None
+        return (*unsaid(self.survey), *lint(self.schema, before, self.routes))
+
+    @cached_property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What may trip people."""
+        return advice(
+            self.schema,
+            reading_age=self.survey.reading_age,
+            people=self.survey.expected_people,
+            routes=self.routes,
+        )
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The ways through it as text."""
+        return stops(self.schema, self.routes)
+
+    @property
+    def diagram(self) -> Diagram:
+        """The ways through it as a drawing."""
+        return diagram(self.schema, self.routes)
+
+    @cached_property
+    def _before(self) -> dict | None:
+        newest = self.survey.versions.newest_first().first() if self.survey.pk else None
+        return newest.schema if newest else None

@@ -1,0 +1,155 @@
+"""What is printed for a survey: a poster with a square for a camera, a form, invitations."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from fpdf import FPDF
+
+from surveys.codes import groups
+from surveys.engine.qr import squares
+from surveys.models import SurveyDeployment
+
+FONT = "Atkinson"
+FONTS = Path(settings.BASE_DIR, "static", "site", "fonts")
+MARGIN, LINE = 18, 7
+NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+# Wide enough for a phone at arm's length.
+SQUARE = 85
+LINES_FOR_TEXT = 7
+PER_SHEET = 8
+
+
+class Paper(FPDF):
+    """A4 in the typeface of the site, which is part of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(format="A4")
+        self.set_margin(MARGIN)
+        self.set_auto_page_break(auto=True, margin=MARGIN)
+        for style, name in (("", "regular"), ("B", "bold")):
+            file = FONTS / f"atkinson-hyperlegible-next-latin-{name}.ttf"
+            self.add_font(FONT, style, file)
+        # When it was printed is nobody's business.
+        self.set_creation_date(NO_TIME)
+        self.set_lang("en-GB")
+        self.add_page()
+
+    def words(self, text: str, size: int = 13, *, style: str = "", space: float = 3) -> None:
+        """Write a paragraph."""
+        self.set_font(FONT, style, size)
+        self.multi_cell(0, size * 0.5, text, new_x="LMARGIN", new_y="NEXT")
+        self.ln(space)
+
+    def box(self, label: str) -> None:
+        """Write an answer with a box before it to tick."""
+        if self.will_page_break(LINE * 1.3):
+            self.add_page()
+        left, top = self.get_x(), self.get_y()
+        self.rect(left, top + 1, 5, 5)
+        self.set_xy(left + 9, top)
+        self.words(label, space=1.5)
+
+    def square(self, text: str) -> None:
+        """Draw the square of `text`, black on white."""
+        rows = squares(text)
+        size = SQUARE / len(rows)
+        left, top = (self.w - SQUARE) / 2, self.get_y()
+        for down, row in enumerate(rows):
+            for across, dark in enumerate(row):
+                if dark:
+                    self.rect(left + across * size, top + down * size, size, size, style="F")
+        self.set_y(top + SQUARE)
+
+    def bytes(self) -> bytes:
+        """Return the file."""
+        return bytes(self.output())
+
+
+def poster(deployment: SurveyDeployment, address: str) -> bytes:
+    """Return a poster that leads to `address`."""
+    schema = _schema(deployment)
+    paper = Paper()
+    paper.set_title("Poster")
+    paper.words(schema["title"], 30, style="B", space=6)
+    paper.words(f"{schema['audience']}.", 18, space=4)
+    paper.words("You do not have to do this. You can skip any question. No name is needed.", 16)
+    paper.square(address)
+    paper.words("Point the camera of a phone here, or type:", 14, space=1)
+    paper.words(address.removeprefix("https://").removeprefix("http://"), 20, style="B", space=5)
+    paper.words("In danger now? Call 999.", 14, style="B", space=1)
+    paper.words("\n".join(_helplines(deployment)), 12)
+    return paper.bytes()
+
+
+def paper_form(deployment: SurveyDeployment) -> bytes:
+    """Return the questions to be answered with a pen; nothing on it tells who answered."""
+    schema = _schema(deployment)
+    paper = Paper()
+    paper.set_title("Questions")
+    paper.words(schema["title"], 22, style="B")
+    paper.words("You do not have to do this. Skip any question. Do not write your name.", style="B")
+    paper.words(schema["intro"])
+    paper.words(schema["consent"]["text"])
+    paper.box("Yes, I want to take part")
+    paper.ln(4)
+    number = 0
+    for step in schema["steps"]:
+        for question in step["questions"]:
+            number += 1
+            _question(paper, number, question, _only_if(step))
+    paper.words("Can we use your words in what we publish?", 14, style="B", space=1)
+    for answer in ("Yes", "Only as part of a summary", "No"):
+        paper.box(answer)
+    paper.ln(4)
+    paper.words("If you want to talk to someone", style="B", space=1)
+    paper.words("\n".join(_helplines(deployment)))
+    return paper.bytes()
+
+
+def invitation_sheets(deployment: SurveyDeployment, address: str, codes: Iterable[str]) -> bytes:
+    """Return slips to cut out, each with one code."""
+    paper = Paper()
+    paper.set_title("Invitations")
+    for place, code in enumerate(codes):
+        if place and place % PER_SHEET == 0:
+            paper.add_page()
+        paper.words(_schema(deployment)["title"], 12, style="B", space=1)
+        paper.words(f"Go to {address} and type this code. It works once.", 11, space=1)
+        paper.words("  ".join(groups(code)), 18, style="B", space=4)
+        paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
+        paper.ln(4)
+    return paper.bytes()
+
+
+def _question(paper: Paper, number: int, question: Mapping[str, Any], only_if: str) -> None:
+    paper.words(f"{number}. {question['label']}", 14, style="B", space=1)
+    for hint in (only_if, question.get("help") or ""):
+        if hint:
+            paper.words(hint, 11, space=1)
+    if question["type"] == "several":
+        paper.words("Tick all that fit.", 11, space=1)
+    for option in question.get("options") or ():
+        paper.box(option["label"])
+    if not question.get("options"):
+        for _ in range(LINES_FOR_TEXT):
+            paper.ln(LINE * 1.4)
+            paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
+    paper.ln(5)
+
+
+def _only_if(step: Mapping[str, Any]) -> str:
+    return "Not everybody needs to answer this one." if step.get("show_if") else ""
+
+
+def _helplines(deployment: SurveyDeployment) -> list[str]:
+    return [line.strip() for line in deployment.helplines.splitlines() if line.strip()]
+
+
+def _schema(deployment: SurveyDeployment) -> Mapping[str, Any]:
+    version = deployment.version
+    if version is None:
+        raise ValueError("A survey without a version has no questions to print.")
+    return version.schema

@@ -1,0 +1,90 @@
+"""What is worth a second look before a survey is published; none of it forbids anything."""
+
+import re
+from collections.abc import Iterator
+
+from surveys.engine.findings import Fault
+from surveys.engine.forecast import forecast
+from surveys.engine.questions import CONSENT, Picture, Question, Schema, Step
+from surveys.engine.routes import Routes, routes_of
+from surveys.engine.wording import wording
+
+DEFAULT_READING_AGE = 12
+MOST_STEPS = 15
+# What one page may weigh in pictures, in letters of its address; about 300 kB.
+MOST_PICTURES = 400_000
+_SENSITIVE = re.compile(
+    r"\b(abus\w+|violen\w+|rape\w*|assault\w*|suicid\w*|self-harm\w*|harm(ed|ing)?"
+    r"|hurt (you|yourself)|afraid|scared|your fault|bully\w*|died|death|force[ds]? you)\b",
+    re.IGNORECASE,
+)
+
+
+def advice(
+    schema: Schema,
+    *,
+    reading_age: int | None = None,
+    people: int | None = None,
+    routes: Routes | None = None,
+) -> tuple[Fault, ...]:
+    """Return the warnings about `schema`, for readers of an age and a number of people."""
+    return (
+        *_length(schema, routes or routes_of(schema)),
+        *_sensitive(schema),
+        *forecast(schema, people),
+        *wording(schema, reading_age or DEFAULT_READING_AGE),
+        *_pictures(schema),
+    )
+
+
+def is_sensitive(question: Question) -> bool:
+    """Say whether a question may be hard to answer: it says so, or its words do."""
+    return question.sensitive or bool(_SENSITIVE.search(question.label))
+
+
+def _length(schema: Schema, routes: Routes) -> Iterator[Fault]:
+    if routes.longest > MOST_STEPS:
+        message = f"The longest way has {routes.longest} pages; more than {MOST_STEPS} tire people."
+        yield Fault("too_many_steps", message)
+    if not routes.complete:
+        yield Fault("too_many_routes", "There are too many ways through this survey to check them.")
+
+
+def _sensitive(schema: Schema) -> Iterator[Fault]:
+    asking = [step for step in schema.steps if any(q.look != CONSENT for q in step.questions)]
+    for place, step in enumerate(schema.steps):
+        hard = [question for question in step.questions if is_sensitive(question)]
+        for question in hard:
+            yield from _placed(step, question, asking)
+        if hard and not any(near.supports for near in schema.steps[place : place + 2]):
+            message = f"After “{hard[-1].label}” nobody says where to get help."
+            yield Fault("no_support", message, step.id, hard[-1].id)
+
+
+def _placed(step: Step, question: Question, asking: list[Step]) -> Iterator[Fault]:
+    label = f"“{question.label}”"
+    if question.required:
+        message = f"{label} is hard to answer and cannot be left out."
+        yield Fault("sensitive_required", message, step.id, question.id)
+    if asking and step is asking[0]:
+        message = f"{label} is hard to answer and comes first."
+        yield Fault("sensitive_first", message, step.id, question.id)
+    elif asking and step is asking[-1]:
+        message = f"{label} is hard to answer and comes last."
+        yield Fault("sensitive_last", message, step.id, question.id)
+
+
+def _pictures(schema: Schema) -> Iterator[Fault]:
+    for step in schema.steps:
+        weight = sum(len(picture.src) for picture in _shown(step))
+        if weight > MOST_PICTURES:
+            message = f"The pictures of page “{step.slug}” weigh {weight * 3 // 4 // 1000} kB."
+            yield Fault("heavy_pictures", message, step.id)
+
+
+def _shown(step: Step) -> Iterator[Picture]:
+    yield from (note.picture for note in step.notes if note.picture)
+    for question in step.questions:
+        if question.picture:
+            yield question.picture
+        yield from (option.picture for option in question.options if option.picture)

@@ -1,0 +1,64 @@
+"""What can be found in a survey before it is published: each code, and how it is mended."""
+
+from dataclasses import dataclass
+
+ERRORS = {
+    "empty_survey": "Add a page and a question.",
+    "empty_step": "Add a question or some information to the page, or take the page out.",
+    "too_few_options": "Add answers until there is a choice.",
+    "duplicate_slug": "Open the settings of one of the pages and change or empty its address.",
+    "duplicate_key": "Open the settings of one of the questions and change its short name.",
+    "duplicate_value": "Open the settings of one of the answers and change its short name.",
+    "reserved_slug": "Open the settings of the page and change or empty its address.",
+    "missing_reference": "Choose a question that there is, or empty “Show this page only if”.",
+    "forward_reference": "Move the question to an earlier page, or choose another question.",
+    "value_not_an_option": "Choose one of the question’s own answers.",
+    "unreachable_step": "Change when the page is shown, or take the page out.",
+    "no_way_out": "Let people leave the question out, or give them an answer that says no.",
+    "missing_picture": "Open the settings of each answer and choose a picture.",
+    "missing_translation": "Add the words under “In other words”, or take the language out.",
+    "changed_value": "Put the old short name back, or add a new answer instead.",
+    "nothing_said": "Write it; two or three short sentences are enough.",
+}
+WARNINGS = {
+    "hard_to_read": "Use shorter words and shorter sentences; say it as you would say it aloud.",
+    "long_question": "Say it in up to 15 words; move the rest into the hint.",
+    "two_in_one": "Make two questions of it, each about one thing.",
+    "negative": "Ask it the other way round, without “not”.",
+    "leading": "Ask so that every answer is as easy to give, for instance “How was …?”",
+    "jargon": "Say what it means in words that people use at home.",
+    "sensitive_first": "Begin with something that is easy to answer.",
+    "sensitive_last": "End with something lighter, so that nobody leaves with the hard thing.",
+    "sensitive_required": "Let people leave it out.",
+    "no_support": "Add information after it that says where to get help, and tick that it does.",
+    "too_many_steps": "Ask only what you will use. Take pages out.",
+    "identifying": "Take one of them out, or give it fewer and wider answers.",
+    "small_code": "Take the code out where fewer than 30 people answer.",
+    "heavy_pictures": "Use fewer or simpler pictures: people pay for what their phone loads.",
+    "too_many_routes": "Use fewer rules: nobody can check so many ways.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding: a code, a sentence, and the page and question it is on (their ids)."""
+
+    code: str
+    message: str
+    step: str = ""
+    question: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it forbids publishing."""
+        return self.code in ERRORS
+
+    @property
+    def mend(self) -> str:
+        """What to do about it."""
+        return ERRORS.get(self.code) or WARNINGS[self.code]
+
+    @property
+    def place(self) -> str:
+        """The id of the block where it is mended."""
+        return self.question or self.step

@@ -1,0 +1,52 @@
+"""How the surveys come along, for staff: never an answer, and no number that tells of a few."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from changeprojects.selectors import today
+from surveys.engine.disclosure import rounded
+from surveys.engine.progress import Span, Week, spans
+from surveys.models import SurveyDeployment, WeekTally
+from surveys.rules.weeks import monday_of
+from surveys.selectors.counts import thresholds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One deployment: by spans of weeks, and about how many in all of what was hoped for."""
+
+    deployment: SurveyDeployment
+    spans: list[Span]
+    sent: int
+    minimum: int
+
+    @property
+    def in_words(self) -> str:
+        """How many sent their answers, against what was hoped for."""
+        told = f"about {self.sent}" if self.sent else "too few so far"
+        target = self.deployment.target
+        return f"{told} of {target}" if target else told
+
+
+def progress() -> list[Progress]:
+    """Return all deployments that were opened, the latest first. Two queries.
+
+    Only weeks that are over count.
+    """
+    weeks: dict[int, list[Week]] = defaultdict(list)
+    for row in WeekTally.objects.filter(week__lt=monday_of(today())):
+        weeks[row.deployment_id].append(Week(row.week, row.started, row.sent))
+    opened = (
+        SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
+        .select_related("project", "pilot", "site__agency", "version")
+        .order_by("-opens_at", "code")
+    )
+    return [_progress(deployment, weeks[deployment.pk]) for deployment in opened]
+
+
+def _progress(deployment: SurveyDeployment, weeks: list[Week]) -> Progress:
+    thresholds = thresholds_of(deployment)
+    told = spans(weeks, thresholds)
+    until = told[-1].last if told else None
+    sent = sum(week.sent for week in weeks if until and week.monday <= until)
+    return Progress(deployment, told, rounded(sent, thresholds), thresholds.base)

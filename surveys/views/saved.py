@@ -1,0 +1,66 @@
+"""Come back later: the code that opens the answers on any device."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from surveys.codes import groups, receipt_code
+from surveys.engine.qr import svg
+from surveys.rules.expiry import last_day
+from surveys.seat import Seat
+from surveys.views.cookie import take
+from surveys.views.doors import door_for
+from surveys.views.kind_pages import kind_page
+from surveys.views.wizard import CHECK
+
+
+def saved(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the code of saved answers, in letters and as a square for a camera."""
+    door = door_for(request, code)
+    if door.seat is None or door.refusal:
+        return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
+    if not door.seat.draft.resume_lookup:
+        return _to_first_open(door.seat)
+    written = groups(receipt_code(door.seat.key))
+    context = {
+        "deployment": door.deployment,
+        "code": code,
+        "page_title": "Saved",
+        "receipt": written,
+        # Made of letters of ours and of our own address.
+        "square": mark_safe(svg(_in_square(request, written), "Your code, for a camera")),  # noqa: S308
+        "last_day": last_day(door.seat.draft.expires_at),
+        "carry_on_url": reverse("surveys:step", args=[code, CHECK]),
+    }
+    return render(request, "surveys/answer/saved.html", context)
+
+
+def waiting(request: HttpRequest, seat: Seat, typed: str) -> HttpResponse:
+    """Say that answers wait under the code that was typed, and what can be done with them."""
+    context = {
+        "deployment": seat.draft.deployment,
+        "page_title": "Your answers are here",
+        "receipt": typed,
+        "last_day": last_day(seat.draft.expires_at),
+    }
+    return render(request, "surveys/answer/waiting.html", context)
+
+
+def carry_on(seat: Seat) -> HttpResponse:
+    """Give this browser the key of `seat`, and lead to where the person was."""
+    response = _to_first_open(seat)
+    take(response, seat)
+    return response
+
+
+def _to_first_open(seat: Seat) -> HttpResponse:
+    # The last page leads back to the first one that is not done.
+    code = seat.draft.deployment.code
+    return HttpResponseRedirect(reverse("surveys:step", args=[code, CHECK]), status=303)
+
+
+def _in_square(request: HttpRequest, written: list[str]) -> str:
+    # The code stands beside the address and never in it: addresses are kept in histories.
+    address = request.build_absolute_uri(reverse("surveys:look_up"))
+    return f"{' '.join(written)}\n{address}"

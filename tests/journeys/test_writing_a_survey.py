@@ -1,0 +1,39 @@
+"""An author sees beside the form what to mend and where answers lead, and tries the survey."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.desk import Desk
+from tests.server import SiteServer
+
+pytestmark = pytest.mark.journey
+TITLE = "Going to court: what was it like for you?"
+QUESTION = "Did you see what the social worker wrote about your family before it went to court?"
+
+
+def test_an_author_is_told_and_tries(browser: Browser, site_server: SiteServer) -> None:
+    desk = Desk(browser, site_server, "survey-manager")
+    desk.go("snippets/surveys/survey/")
+    desk.page.get_by_role("link", name=TITLE).first.click()
+    desk.page.wait_for_load_state("networkidle")
+    # Beside the question itself stands what the panel says of it.
+    beside = desk.page.locator("[data-finding-copy]")
+    expect(beside.filter(has_text="has 16 words").first).to_be_attached()
+    desk.page.get_by_role("button", name="Toggle check and routes").click()
+    panel = desk.page.locator(".sv-findings")
+    expect(panel.get_by_text("Nothing stands against publishing.")).to_be_visible()
+    drawing = panel.get_by_role("img", name="The ways through this survey")
+    expect(drawing).to_be_visible()
+    expect(panel.get_by_text(f"Shown only if “{QUESTION}” is not “No”.")).to_be_visible()
+    with desk.page.context.expect_page() as opened:
+        panel.get_by_role("link", name=re.compile("^Try it")).click()
+    trial = opened.value
+    trial.get_by_role("button", name="Start").click()
+    trial.get_by_label("Yes, I want to take part").check()
+    trial.get_by_role("button", name="Continue").last.click()
+    expect(trial.get_by_role("heading", level=1)).to_have_text(re.compile("^Before the court"))
+    trial.get_by_label("I’d rather not say").check()
+    trial.get_by_role("button", name="Continue").last.click()
+    expect(trial.get_by_role("heading", level=1)).to_have_text(QUESTION)

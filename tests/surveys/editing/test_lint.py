@@ -1,0 +1,271 @@
+"""Each finding: a survey in which it is found, and its neighbour in which it is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from surveys.compiler import unsaid
+from surveys.engine import findings
+from surveys.engine.advice import advice
+from surveys.engine.lint import lint
+from surveys.engine.questions import Note, Option, Picture, Question, Schema, Step, Words
+from surveys.engine.reading import coleman_liau_age, lix, lix_age
+from surveys.engine.rules import AllOf, Rule
+from surveys.models import Survey
+
+
+def choice(key, label="How was it?", values=("yes", "no"), **extra):
+    options = tuple(Option(value, value.title(), id=f"{key}-{value}") for value in values)
+    return Question(f"id-{key}", key, "single", label, options=options, **extra)
+
+
+def words(key, label="What helped?", **extra):
+    return Question(f"id-{key}", key, "text", label, max_length=100, **extra)
+
+
+def page(slug, *questions, rule=None, **extra):
+    return Step(f"id-{slug}", slug, "", questions, rule, **extra)
+
+
+def survey(*pages, **extra):
+    return Schema("T", "Hello.", "All", "standard", "en-gb", "I agree.", "", pages, **extra)
+
+
+def asking(label, **extra):
+    """A survey with one question between two easy ones."""
+    return survey(page("1", choice("a")), page("2", choice("q", label, **extra)), page("3", EASY))
+
+
+EASY = words("z", "What was good?")
+FIRST = page("1", choice("a"))
+HELP = Note("n", "", "Ring 01632 960 123.")
+SAID = {
+    "title": "T",
+    "audience": "P",
+    "intro": "H",
+    "consent_text": "C",
+    "rather_not_say": "N",
+}
+WELSH = {"cy": SAID}
+PLACES = tuple(f"place-{number}" for number in range(12))
+
+
+def welsh(question):
+    options = tuple(replace(option, says={"cy": "Ie"}) for option in question.options)
+    return replace(question, says={"cy": Words(label="Sut?")}, options=options)
+
+
+def pictured(src="data:,x", count=2):
+    values = [f"v{number}" for number in range(count)]
+    options = tuple(Option(v, v, picture=Picture(src) if src else None) for v in values)
+    return Question("id-p", "p", "single", "Where?", options=options, look="pictures")
+
+
+def depends(*rule):
+    return survey(FIRST, page("2", words("b"), rule=Rule(*rule)))
+
+
+def agreement(*values):
+    options = tuple(Option(value, value) for value in values)
+    return Question("id-c", "c", "single", "Agreed?", options=options, required=True)
+
+
+def sensitive_at(place, *, support=False):
+    pages = [FIRST, page("2", EASY), page("3", words("y"))]
+    hard = choice("q", "Did he hurt you?")
+    pages.insert(place, page("h", hard, notes=(HELP,) * support, supports=support))
+    return survey(*pages)
+
+
+AGE, PLACE = choice("age", "How old are you?"), choice("place", "Where do you live?", PLACES)
+LONG = "Did you see all of the words that we put in the note for the big day?"
+HARD_TEXT = (
+    "Considering interdepartmental communication responsibilities, characterise organisational "
+    "arrangements established following comprehensive consultation regarding accommodation "
+    "opportunities, administrative correspondence, professional relationships, subsequent "
+    "recommendations, disciplinary investigations, individualised preparations, institutional "
+    "expectations"
+)
+
+# Code, a survey with it, the same survey mended, and what `advice` is told.
+ERRORS = [
+    ("empty_survey", survey(), survey(FIRST)),
+    ("empty_survey", survey(page("1", notes=(HELP,))), survey(FIRST, page("2", notes=(HELP,)))),
+    ("empty_step", survey(FIRST, page("2")), survey(FIRST, page("2", notes=(HELP,)))),
+    ("too_few_options", asking("How?", values=("yes",)), asking("How?")),
+    ("duplicate_value", asking("How?", values=("yes", "yes")), asking("How?")),
+    ("duplicate_slug", survey(FIRST, page("1", EASY)), survey(FIRST, page("2", EASY))),
+    ("duplicate_key", survey(FIRST, page("2", words("a"))), survey(FIRST, page("2", EASY))),
+    ("reserved_slug", survey(page("check", EASY)), survey(page("checked", EASY))),
+    ("missing_reference", depends("zz", "is", "yes"), depends("a", "is", "yes")),
+    (
+        "forward_reference",
+        survey(page("0", words("b"), rule=Rule("a", "is", "yes")), FIRST),
+        depends("a", "is", "yes"),
+    ),
+    ("value_not_an_option", depends("a", "is", "maybe"), depends("a", "is_not", "no")),
+    ("value_not_an_option", depends("a", "more", "3"), depends("a", "answered", "")),
+    ("value_not_an_option", depends("a", "like", "yes"), depends("a", "includes", "yes")),
+    (
+        "unreachable_step",
+        survey(
+            FIRST,
+            page("2", EASY, rule=AllOf((Rule("a", "is", "yes"), Rule("a", "is", "no")))),
+        ),
+        survey(
+            FIRST,
+            page("2", EASY, rule=AllOf((Rule("a", "is", "yes"), Rule("a", "is_not", "no")))),
+        ),
+    ),
+    (
+        "no_way_out",
+        survey(page("1", agreement("yes", "yes-and-more")), page("2", EASY)),
+        survey(page("1", agreement("yes", "no")), page("2", EASY)),
+    ),
+    ("missing_picture", survey(page("1", pictured(""))), survey(page("1", pictured()))),
+    (
+        "missing_translation",
+        survey(page("1", choice("a")), says=WELSH),
+        survey(page("1", welsh(choice("a"))), says=WELSH),
+    ),
+    (
+        "missing_translation",
+        survey(page("1", welsh(choice("a"))), says={"cy": SAID | {"intro": " "}}),
+        survey(page("1", welsh(choice("a")))),
+    ),
+]
+WARNINGS = [
+    ("long_question", asking(LONG), asking("Did you see the note?"), {}),
+    ("two_in_one", asking("Was it fair and kind?"), asking("Was it fair?"), {}),
+    ("two_in_one", asking("Was it bad? Why?"), asking("Did your mum and dad come?"), {}),
+    ("negative", asking("Were you not told?"), asking("Were you told or not told?"), {}),
+    ("negative", asking("Wasn’t it long?"), asking("Was it long?"), {}),
+    ("leading", asking("How helpful was it?"), asking("How was it?"), {}),
+    ("leading", asking("Do you agree that it helped?"), asking("Did it help?"), {}),
+    ("jargon", asking("How was the assessment?"), asking("How was the first talk?"), {}),
+    ("jargon", asking("Did the IRO come?"), asking("Did the GP come?"), {}),
+    (
+        "hard_to_read",
+        asking(f"{HARD_TEXT}."),
+        asking("How was it? " * 20),
+        {"reading_age": 12},
+    ),
+    ("sensitive_first", sensitive_at(0), sensitive_at(1), {}),
+    ("sensitive_last", sensitive_at(3), sensitive_at(2), {}),
+    (
+        "sensitive_required",
+        asking("Is it safe now?", sensitive=True, required=True),
+        asking("Is it safe now?", sensitive=True),
+        {},
+    ),
+    ("no_support", sensitive_at(1), sensitive_at(1, support=True), {}),
+    (
+        "too_many_steps",
+        survey(*(page(f"p{n}", words(f"k{n}")) for n in range(16))),
+        survey(*(page(f"p{n}", words(f"k{n}")) for n in range(15))),
+        {},
+    ),
+    (
+        "identifying",
+        survey(page("1", AGE), page("2", PLACE)),
+        survey(page("1", AGE), page("2", choice("place", "Where do you live?"))),
+        {"people": 40},
+    ),
+    (
+        "small_code",
+        asking("Your code", values=()),
+        asking("Your code", values=()),
+        {"people": 29},
+    ),
+    (
+        "heavy_pictures",
+        survey(page("1", pictured("x" * 300_000))),
+        survey(page("1", pictured("x" * 30_000))),
+        {},
+    ),
+    (
+        "too_many_routes",
+        survey(
+            *(page(f"p{n}", choice(f"k{n}", values=("a", "b", "c"))) for n in range(16)),
+            page("e", EASY, rule=AllOf(tuple(Rule(f"k{n}", "is", "a") for n in range(16)))),
+        ),
+        survey(FIRST),
+        {},
+    ),
+]
+
+
+def codes(found):
+    return {finding.code for finding in found}
+
+
+@pytest.mark.parametrize(("code", "hit", "miss"), ERRORS)
+def test_what_would_mislead_people_is_refused(code, hit, miss):
+    assert codes(lint(hit)) == {code}
+    assert not lint(miss)
+
+
+@pytest.mark.parametrize(
+    ("code", "hit", "miss", "told"), [row for row in WARNINGS if row[0] != "small_code"]
+)
+def test_what_may_trip_people_is_told(code, hit, miss, told):
+    assert code in codes(advice(hit, **told))
+    assert code not in codes(advice(miss, **told))
+
+
+@pytest.mark.parametrize(("people", "warned"), [(29, True), (30, False), (None, False)])
+def test_a_code_among_few_people_is_told(people, warned):
+    code = Question("id-c", "c", "code", "Your code", parts=("older",))
+    found = codes(advice(survey(FIRST, page("2", code)), people=people))
+    assert ("small_code" in found) is warned
+
+
+def test_a_changed_value_is_refused_and_a_new_answer_is_not():
+    before = survey(FIRST)
+    renamed = replace(choice("a"), options=(Option("yep", "Yes", id="a-yes"), Option("no", "No")))
+    added = replace(choice("a"), options=(*choice("a").options, Option("perhaps", "Perhaps")))
+    assert codes(lint(survey(page("1", renamed)), before)) == {"changed_value"}
+    assert not lint(survey(page("1", added)), before)
+
+
+def test_what_people_read_first_has_to_be_written():
+    silent = Survey(title="T", audience="A", intro=" ", consent_text="C")
+    assert codes(unsaid(silent)) == {"nothing_said"}
+    assert not codes(unsaid(Survey(title="T", audience="A", intro="I", consent_text="C")))
+
+
+def test_every_code_has_a_test_a_sentence_and_a_way_to_mend_it():
+    tested = {row[0] for row in (*ERRORS, *WARNINGS)} | {"changed_value", "nothing_said"}
+    assert tested == set(findings.ERRORS) | set(findings.WARNINGS)
+    surveys = [row[1] for row in (*ERRORS, *WARNINGS)]
+    for found in (finding for one in surveys for finding in (*lint(one), *advice(one))):
+        assert found.message.endswith(".") or found.message.endswith("?")
+        assert found.mend.endswith(".") or found.mend.endswith("”")
+        assert found.is_error is (found.code in findings.ERRORS)
+
+
+def test_a_finding_leads_to_the_question_it_is_about():
+    (found,) = lint(asking("How?", values=("yes", "yes")))
+    assert found.place == "id-q"
+
+
+def test_the_forecast_says_how_many_stand_alone_and_which_question_to_drop():
+    found = advice(survey(page("1", AGE), page("2", PLACE)), people=10)
+    (warning,) = [one for one in found if one.code == "identifying"]
+    assert warning.message.startswith("Of 10 people, about 7 in 10 would be the only one")
+    assert warning.question == "id-place"
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "age", "other"),
+    [
+        ("", 0, 9, 0),
+        ("The cat sat on the mat.", 6, 9, 1),
+        # 7 words with 51 letters, 3 of them long, one sentence.
+        ("Administrative correspondence requires much care at times.", 50, 16, 28),
+    ],
+)
+def test_readability_is_counted_as_published(text, index, age, other):
+    assert lix(text) == index
+    assert lix_age(text) == age
+    assert coleman_liau_age(text) == other

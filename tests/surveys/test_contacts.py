@@ -1,0 +1,143 @@
+"""Contact details: apart from all answers, sealed, opened by few, gone on their day."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings as site_settings
+from django.core.management import call_command
+from django.db import connection
+from wagtail.models import ModelLogEntry
+
+from surveys.actions.purge_contacts import purge_contacts
+from surveys.encryption import Unreadable
+from surveys.models import ContactDetails, Draft, Response
+from tests.factories.surveys import OpenDeploymentFactory
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+from tests.surveys.walks import TOKEN, Person
+
+pytestmark = pytest.mark.django_db
+REACH = "canary-dipper-07700-900456"
+DESK = "/admin/voice/contacts/"
+
+
+@pytest.fixture
+def person():
+    found = Person(OpenDeploymentFactory())
+    found.answer_all()
+    found.send()
+    return found
+
+
+def leave(person, **more):
+    page = person.get("contact").content.decode()
+    body = {"token": TOKEN.search(page).group(1), "once": "a1", "q-purpose": "results"}
+    return person.client.post(person.url("contact"), body | {"t-contact": REACH} | more)
+
+
+def test_it_is_offered_after_sending_and_to_nobody_before():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    assert person.get("contact").status_code == 404
+    person.send()
+    assert person.url("contact") in person.get("receipt").content.decode()
+    assert "You do not have to" in person.get("contact").content.decode()
+
+
+def test_it_is_sealed_and_shares_nothing_with_a_response_or_a_draft(person):
+    leave(person)
+    assert REACH.encode() not in dump()
+    row = set(map(str, ContactDetails.objects.values_list().get()))
+    for other in (Response, Draft):
+        theirs = set(map(str, other.objects.values_list().get())) - {"None", "False", "True"}
+        assert row & theirs <= {str(person.deployment.pk)}
+    assert {field.name for field in ContactDetails._meta.fields if field.is_relation} == {
+        "deployment"
+    }
+
+
+def test_pressed_twice_it_is_kept_once(person):
+    leave(person), leave(person)
+    assert ContactDetails.objects.count() == 1
+
+
+@pytest.mark.parametrize("wrong", [{"t-contact": " "}, {"q-purpose": "sale"}, {"q-purpose": ""}])
+def test_without_a_purpose_or_an_address_nothing_is_kept(person, wrong):
+    assert "There is a problem" in leave(person, **wrong).content.decode()
+    assert not ContactDetails.objects.exists()
+
+
+def test_other_pages_cannot_leave_it_in_somebodys_name(person):
+    assert leave(person, token="0" * 32).status_code == 403
+    assert not ContactDetails.objects.exists()
+
+
+def test_it_goes_on_the_day_that_was_named(person):
+    leave(person)
+    day = person.deployment.feedback_due_on + timedelta(days=30)
+    assert f"{day.day} {day:%B %Y}" in person.get("contact").content.decode()
+    with time_machine.travel(day - timedelta(days=1)):
+        assert purge_contacts() == 0
+    with time_machine.travel(day + timedelta(hours=12)):
+        assert purge_contacts() == 1
+    assert not ContactDetails.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "who", ["Analysts", "Survey managers", "Safeguarding leads", "Editors", "superuser"]
+)
+def test_nobody_but_contact_keepers_opens_it(person, client, who):
+    leave(person)
+    is_super = who == "superuser"
+    client.force_login(made.user(*(() if is_super else (who,)), superuser=is_super))
+    body = {"deployment": person.deployment.pk, "purpose": "results"}
+    assert client.get(DESK).status_code == client.post(DESK, body).status_code == 302
+
+
+def test_a_contact_keeper_opens_it_for_its_purpose_and_that_is_recorded(person, client):
+    leave(person)
+    client.force_login(made.user("Contact keepers"))
+    assert REACH not in client.get(DESK).content.decode()
+    for purpose, found in (("talk", False), ("results", True), ("sale", False)):
+        body = {"deployment": person.deployment.pk, "purpose": purpose}
+        assert (REACH in client.post(DESK, body).content.decode()) is found
+    entries = ModelLogEntry.objects.filter(action="surveys.read_contacts")
+    assert [entry.data for entry in entries.order_by("pk")] == [
+        {"purpose": "talk"},
+        {"purpose": "results"},
+    ]
+    assert REACH.encode() not in dump()
+
+
+def stored():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT contact FROM surveys_contactdetails")
+        return cursor.fetchone()[0]
+
+
+def ring(settings, text):
+    settings.KEY_RINGS = site_settings.KEY_RINGS | {"contact": text}
+
+
+def test_keys_are_rotated_without_losing_anything(person, settings, capsys):
+    new, old = settings.KEY_RINGS["contact"].split(",")
+    ring(settings, old)
+    leave(person)
+    assert stored().startswith("v2.a.")
+    ring(settings, f"{new},{old}")
+    assert ContactDetails.objects.get().contact == REACH
+    call_command("rotate_keys")
+    assert "1 sealed anew" in capsys.readouterr().out
+    assert stored().startswith("v2.b.")
+    ring(settings, new)
+    assert ContactDetails.objects.get().contact == REACH
+    call_command("rotate_keys")
+    assert "0 sealed anew" in capsys.readouterr().out
+
+
+def test_a_key_that_is_missing_is_an_error_and_no_empty_value(person, settings):
+    leave(person)
+    ring(settings, settings.KEY_RINGS["contact"].split(",")[1])
+    with pytest.raises(Unreadable):
+        _ = ContactDetails.objects.get().contact

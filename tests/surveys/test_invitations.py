@@ -1,0 +1,202 @@
+"""Invitations that let one person start, a tablet that many share, and what staff see of it all."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveys.actions.make_invitations import make_invitations
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.engine.progress import Week, spans
+from surveys.exceptions import Refused
+from surveys.models import Draft, Invitation, Response, WeekTally
+from surveys.selectors.progress import progress
+from tests.factories.surveys import OpenDeploymentFactory
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet():
+    cache.clear()
+
+
+def invited(count=1):
+    deployment = OpenDeploymentFactory(access="invitation")
+    return deployment, make_invitations(deployment, count, by=made.user("Survey managers"))
+
+
+def test_an_invitation_lets_one_person_start_once():
+    deployment, (code,) = invited()
+    first, second = Person(deployment), Person(deployment)
+    assert "The code of your invitation" in first.get().content.decode()
+    assert first.start(invitation=code.lower())["Location"] == first.url("consent")
+    refused = second.start(invitation=code)
+    assert refused.status_code == 200
+    assert "used already" in refused.content.decode()
+    assert Draft.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", ["", "K7PM4WDR9TXH", "\x00", "x" * 500])
+def test_without_an_invitation_nobody_starts(typed):
+    deployment, _ = invited()
+    assert "There is a problem" in Person(deployment).start(invitation=typed).content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_who_has_started_carries_on_without_the_code():
+    deployment, (code,) = invited()
+    person = Person(deployment)
+    person.start(invitation=code)
+    assert person.start()["Location"] == person.url("consent")
+
+
+def test_an_invitation_of_another_survey_opens_nothing():
+    _, (code,) = invited()
+    other, _ = invited()
+    assert "There is a problem" in Person(other).start(invitation=code).content.decode()
+
+
+def test_nothing_leads_from_an_answer_to_an_invitation_or_tells_when_it_was_used():
+    deployment, (code,) = invited()
+    person = Person(deployment)
+    person.start(invitation=code)
+    person.post("consent", {"q-agree": "yes"})
+    for page in ("1", "3", "4"):
+        person.post(page, {"skip": "1"})
+    person.send()
+    assert code.encode() not in dump()
+    invitation = set(map(str, Invitation.objects.values_list().get()))
+    for other in (Response, Draft):
+        shared = invitation & set(map(str, other.objects.values_list().get()))
+        assert shared <= {str(deployment.pk), "True", "False"}
+    assert {field.name for field in Invitation._meta.fields} == {
+        "id",
+        "deployment",
+        "lookup",
+        "is_used",
+    }
+
+
+@pytest.mark.parametrize("count", [0, -1, 201])
+def test_invitations_are_made_in_sensible_numbers(count):
+    with pytest.raises(Refused):
+        make_invitations(OpenDeploymentFactory(), count, by=made.user("Survey managers"))
+
+
+@pytest.mark.parametrize("who", ["Analysts", "Safeguarding leads", "superuser"])
+def test_only_survey_managers_invite(who):
+    by = made.user(superuser=True) if who == "superuser" else made.user(who)
+    with pytest.raises(PermissionDenied):
+        make_invitations(OpenDeploymentFactory(), 1, by=by)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_people_with_one_code_one_comes_in():
+    deployment, (code,) = invited()
+    together = threading.Barrier(8)
+
+    def start(_):
+        together.wait()
+        try:
+            return Client().post(f"/s/{deployment.code}/", {"invitation": code}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(start, range(8))) == [200] * 7 + [303]
+    assert Draft.objects.count() == 1
+
+
+# ── A tablet that many share ─────────────────────────────────────────────────────
+
+
+def test_on_a_shared_tablet_each_person_begins_afresh_and_no_code_is_shown():
+    tablet = Person(OpenDeploymentFactory(access="tablet"))
+    tablet.answer_all(text="Of the first person.")
+    assert "Carry on" not in tablet.get().content.decode()
+    tablet.agree()
+    assert "Of the first person." not in tablet.get("4", follow=True).content.decode()
+    assert "come back later" not in tablet.get("1").content.decode()
+    answer = tablet.post("1", {"q-explained": "no", "save": "1"})
+    assert answer["Location"] == tablet.url("1")
+    assert Draft.objects.get().resume_lookup is None
+
+
+def test_the_receipt_of_a_shared_tablet_tells_to_leave():
+    tablet = Person(OpenDeploymentFactory(access="tablet"))
+    tablet.answer_all()
+    tablet.send()
+    page = tablet.get("receipt").content.decode()
+    assert "Others use this tablet too" in page
+    assert "cp-code" not in page
+
+
+# ── Progress ─────────────────────────────────────────────────────────────────────
+
+
+MONDAY = date(2026, 1, 5)
+WEEKS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=20)
+
+
+def weeks_of(counts):
+    return [
+        Week(MONDAY + timedelta(weeks=n), started, sent) for n, (started, sent) in enumerate(counts)
+    ]
+
+
+@given(WEEKS)
+def test_no_span_tells_of_fewer_people_than_a_base(counts):
+    for span in spans(weeks_of(counts)):
+        assert span.sent >= 10
+        assert span.sent % 5 == span.started % 5 == 0
+        assert span.started >= span.sent
+
+
+@given(WEEKS, st.tuples(st.integers(0, 40), st.integers(0, 40)))
+def test_a_week_more_changes_nothing_that_was_told(counts, more):
+    before, after = spans(weeks_of(counts)), spans(weeks_of([*counts, more]))
+    assert after[: len(before)] == before
+
+
+def test_who_starts_and_sends_is_counted_in_the_week_and_never_counted_back():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    person.send()
+    tally = WeekTally.objects.get()
+    assert (tally.started, tally.sent, tally.week.weekday()) == (1, 1, 0)
+    withdraw_response(Response.objects.get())
+    tally.refresh_from_db()
+    assert tally.sent == 1
+
+
+def test_progress_is_told_by_survey_site_and_wave_and_never_for_this_week(
+    client, django_assert_num_queries
+):
+    deployment = OpenDeploymentFactory(wave="baseline", target=60)
+    monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
+    for back, sent in ((0, 30), (1, 4), (2, 8), (3, 33)):
+        week = monday - timedelta(weeks=back)
+        WeekTally.objects.create(deployment=deployment, week=week, started=sent + 7, sent=sent)
+    with django_assert_num_queries(2):
+        (row,) = progress()
+    assert row.in_words == "about 45 of 60"
+    assert [(span.started, span.sent) for span in row.spans] == [(40, 35), (25, 10)]
+    with time_machine.travel(timezone.now() + timedelta(weeks=1)):
+        assert progress()[0].in_words == "about 75 of 60"
+    client.force_login(made.user("Survey managers"))
+    page = client.get("/admin/voice/progress/").content.decode()
+    assert "Before the pilot" in page
+    assert "About 45 of 60" in page

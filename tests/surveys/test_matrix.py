@@ -1,0 +1,122 @@
+"""Seven roles and a superuser at every address of the surveys: none but readers reads."""
+
+import re
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+
+from surveys.actions.ask_for_help import HelpRequest, ask_for_help
+from surveys.actions.leave_contact import Contact, leave_contact
+from surveys.models import SafeguardingFlag, Theme
+from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+ANSWER, WISH, REACH = "canary-answer-owl", "canary-wish-owl", "canary-reach-owl"
+ROLES = (
+    "Programme editors",
+    "Publishers",
+    "Programme managers",
+    "Analysts",
+    "Voice moderators",
+    "Survey managers",
+    "Safeguarding leads",
+    "Contact keepers",
+    "superuser",
+)
+# What each role may open, of the addresses that are about what people said or left.
+MAY = {
+    "voice/": {"Analysts", "Voice moderators", "Survey managers"},
+    "voice/progress/": {"Analysts", "Survey managers"},
+    "voice/contacts/": {"Contact keepers"},
+    "voice/{d}/results/": {"Analysts", "Survey managers"},
+    "voice/{d}/answers/": {"Analysts"},
+    "voice/{d}/themes/": {"Analysts"},
+    "voice/{d}/themes/add/": {"Analysts"},
+    "voice/{d}/themes/{t}/": {"Analysts"},
+    "safeguarding/": {"Safeguarding leads"},
+    # Only the lead and the deputy of that very survey; for other leads there is none.
+    "safeguarding/{f}/": set(),
+    "safeguarding/tests/1/": set(),
+    "surveys/deployments/{d}/papers/": {"Survey managers"},
+    "surveys/deployments/{d}/papers/poster.pdf": {"Survey managers"},
+    "surveys/deployments/{d}/papers/form.pdf": {"Survey managers"},
+    "surveys/deployments/{d}/papers/invitations/": set(),
+    "surveys/deployments/{d}/suspend/": {"Survey managers", "superuser"},
+    "surveys/deployments/{d}/test-alert/": set(),
+    "surveys/surveydeployment/": {"Survey managers", "superuser"},
+    "surveys/surveydeployment/create/": {"Survey managers", "superuser"},
+    "surveys/surveydeployment/edit/{d}/": {"Survey managers", "superuser"},
+    "surveys/surveydeployment/delete/{d}/": set(),
+    "surveys/surveydeployment/history/{d}/": {"Survey managers", "superuser"},
+}
+PREFIXES = ("admin/voice/", "admin/safeguarding/", "admin/surveys/", "admin/^surveys/")
+
+
+@pytest.fixture
+def world():
+    deployment = OpenDeploymentFactory()
+    for number in range(12):
+        answers = {"easier": f"{ANSWER}-{number}", "explained": "yes"}
+        SubmittedResponseFactory(deployment=deployment, answers=answers)
+    ids = (made.new_key_id(), made.new_key_id())
+    ask_for_help(deployment, HelpRequest(ids[0], WISH, REACH, ""))
+    leave_contact(deployment, Contact(ids[1], "results", REACH, "", "words"))
+    theme = Theme.objects.create(
+        deployment=deployment, code="T1", name="Blame", definition="-", you_said="You felt blamed."
+    )
+    flag = SafeguardingFlag.objects.get()
+    return {"d": deployment.pk, "t": theme.pk, "f": flag.pk}
+
+
+def signed_in(client, role):
+    is_super = role == "superuser"
+    client.force_login(made.user(*(() if is_super else (role,)), superuser=is_super))
+    return client
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_opens_what_the_table_says_and_reads_nothing_else(client, world, role):
+    signed_in(client, role)
+    found = {}
+    for address in MAY:
+        response = client.get("/admin/" + address.format(**world))
+        assert response.status_code in (200, 302, 404, 405), address
+        found[address] = response.status_code == 200
+        words = response.content.decode(errors="replace")
+        assert WISH not in words
+        assert REACH not in words
+        assert (ANSWER in words) is (role == "Analysts" and address.endswith("answers/")), address
+    assert found == {address: role in roles for address, roles in MAY.items()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_posting_shows_nothing_to_those_who_may_not_read(client, world, role):
+    signed_in(client, role)
+    body = {"deployment": world["d"], "purpose": "results", "reveal": "1", "reason": "Curious."}
+    for address in MAY:
+        words = client.post("/admin/" + address.format(**world), body).content.decode("latin-1")
+        assert WISH not in words
+        allowed = role == "Contact keepers" and address == "voice/contacts/"
+        assert (REACH in words) is allowed, address
+
+
+def test_every_address_of_the_surveys_in_the_admin_is_in_the_table():
+    known = {re.sub(r"[{][a-z][}]|1(?=/)", "*", address) for address in MAY}
+    known = {address.replace("suspend", "*") for address in known}
+    ours = {
+        re.sub(r"<[^>]+>|[(][?]P<[^)]*[)]", "*", route.removeprefix("admin/")).strip("^$")
+        for route in routes(get_resolver())
+        if route.startswith(PREFIXES)
+    }
+    assert {address.lstrip("^").replace("^", "") for address in ours} == known
+
+
+def routes(resolver, before=""):
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        else:
+            yield route

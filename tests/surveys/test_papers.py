@@ -1,0 +1,77 @@
+"""Poster, paper form and invitations as files that can be printed."""
+
+import zlib
+
+import pytest
+from django.urls import reverse
+
+from surveys.actions.open_deployment import open_deployment
+from surveys.documents.papers import invitation_sheets, paper_form, poster
+from surveys.models import ConsentRecord, Invitation
+from tests.factories.surveys import DeploymentFactory, OpenDeploymentFactory
+from tests.surveys.evidence import made
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(pdf):
+    """Everything in the file, unpacked."""
+    parts = [pdf]
+    for piece in pdf.split(b"stream\n")[1:]:
+        try:
+            parts.append(zlib.decompress(piece))
+        except zlib.error:
+            continue
+    return b"".join(parts)
+
+
+def test_a_poster_is_a_pdf_with_its_own_font_and_no_time_of_making():
+    pdf = poster(OpenDeploymentFactory(), "https://change.example/s/7k3m9q/")
+    assert pdf.startswith(b"%PDF-")
+    assert b"/FontFile2" in opened(pdf)
+    assert b"AtkinsonHyperlegible" in opened(pdf)
+    assert b"CreationDate (D:20000101" in opened(pdf)
+
+
+def test_the_same_poster_is_the_same_bytes():
+    deployment = OpenDeploymentFactory()
+    assert poster(deployment, "https://a.example/") == poster(deployment, "https://a.example/")
+
+
+def test_a_paper_form_and_invitations_are_made_whatever_the_words():
+    deployment = OpenDeploymentFactory()
+    deployment.version.schema["title"] = "Ça va? “Quoted” – " + "long " * 60
+    assert paper_form(deployment).startswith(b"%PDF-")
+    codes = ["K7PM4WDR9TXH"] * 20
+    assert invitation_sheets(deployment, "https://a.example/", codes).startswith(b"%PDF-")
+
+
+def test_survey_managers_print_and_invite(client):
+    deployment = OpenDeploymentFactory(access="invitation")
+    client.force_login(made.user("Survey managers"))
+    page = client.get(reverse("survey_deployment_papers", args=[deployment.pk])).content.decode()
+    for name in ("poster", "form"):
+        address = reverse(f"survey_deployment_{name}", args=[deployment.pk])
+        assert address in page
+        assert client.get(address)["Content-Type"] == "application/pdf"
+    making = reverse("survey_deployment_invitations", args=[deployment.pk])
+    assert client.post(making, {"count": "12"})["Content-Type"] == "application/pdf"
+    for count in ("0", "-3", "9999999999", "x", "²"):
+        assert client.post(making, {"count": count}).status_code == 302
+    assert client.get(making).status_code == 302
+    assert Invitation.objects.count() == 12
+
+
+def test_children_take_part_on_a_route_that_is_kept_with_their_answers():
+    deployment = DeploymentFactory(
+        age_group="under_16", consent_route="adult", consent_reference="Register of the site, 4"
+    )
+    open_deployment(deployment)
+    deployment.refresh_from_db()
+    person = Person(deployment)
+    person.answer_all()
+    person.send()
+    record = ConsentRecord.objects.get()
+    assert (record.route, record.reference) == ("adult", "Register of the site, 4")
+    assert record.notice_digest == deployment.version.schema["consent"]["digest"]

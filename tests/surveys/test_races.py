@@ -1,0 +1,149 @@
+"""Many at once, again and again: nothing is lost, doubled or left behind."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from surveys.actions.ask_for_help import HelpRequest, ask_for_help
+from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.models import (
+    Answer,
+    Coding,
+    ConsentRecord,
+    Draft,
+    Invitation,
+    Response,
+    SafeguardingFlag,
+    Theme,
+    WeekTally,
+)
+from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+from tests.surveys.walks import Person
+
+CANARY = "canary-swift-what-i-said"
+
+
+def at_once(acts):
+    """Do all of `acts` at the same moment, each in a thread and with a connection of its own."""
+    together = threading.Barrier(len(acts))
+
+    def run(act):
+        together.wait()
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def posting(person, page, data):
+    """Post with a browser that has the same cookie and nothing else of the person's."""
+    token, cookie = person.token(), person.client.cookies["d"].value
+
+    def act():
+        client = Client()
+        client.cookies["d"] = cookie
+        body = {"w-current_step": page, "token": token} | data
+        return client.post(person.url(page), body).status_code
+
+    return act
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_sends_at_once_in_ten_rounds_make_exactly_ten_responses():
+    deployment = OpenDeploymentFactory()
+    for sent in range(1, 11):
+        person = Person(deployment)
+        person.answer_all()
+        assert set(at_once([posting(person, "check", {})] * 8)) == {303}
+        assert Response.objects.count() == ConsentRecord.objects.count() == sent
+        assert Answer.objects.count() == 4 * sent
+    assert WeekTally.objects.values_list("started", "sent").get() == (10, 10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_in_fifteen_rounds_keep_both_texts():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    for number in range(15):
+        words = f"text of round {number}"
+        choice = ("texting", "a-friend")[number % 2]
+        tabs = [posting(person, "4", {"t-easier": words}), posting(person, "3", {"q-ways": choice})]
+        assert at_once(tabs) == [303, 303]
+        page = person.get("check").content.decode()
+        assert words in page
+        assert {"texting": "Texting</dd>", "a-friend": "A friend</dd>"}[choice] in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saving_sending_and_saving_again_at_once_leaves_one_response_and_no_key():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    acts = [posting(person, "check", {})] + [posting(person, "4", {"save": "1"})] * 3
+    assert set(at_once(acts)) <= {303, 409}
+    person.post("4", {"skip": "1"})
+    person.send()
+    assert Response.objects.count() == 1
+    assert Draft.objects.filter(is_sent=True, resume_lookup=None, sealed_key=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_for_help_that_is_pressed_eight_times_at_once_comes_in_once():
+    deployment = OpenDeploymentFactory()
+    request = HelpRequest(made.new_key_id(), "Come", "", "")
+    at_once([lambda: ask_for_help(deployment, request)] * 8)
+    assert SafeguardingFlag.objects.get().events.count() == 1
+
+
+@pytest.mark.django_db
+def test_after_taking_back_no_table_holds_a_word_a_code_or_a_coding(client):
+    deployment = OpenDeploymentFactory()
+    for _ in range(11):
+        SubmittedResponseFactory(deployment=deployment)
+    response = SubmittedResponseFactory(deployment=deployment, answers={"easier": CANARY})
+    answer = response.answers.get(key="easier")
+    sealed = Answer.objects.values_list("text", flat=True).get(pk=answer.pk)
+    theme = Theme.objects.create(
+        deployment=deployment, code="T1", name="Time", definition="-", you_said="You need time."
+    )
+    analyst = made.user("Analysts")
+    given = CodingChange(given=frozenset({theme.pk}), taken=frozenset())
+    code_answers(deployment, {answer.pk: given}, by=analyst)
+    client.force_login(analyst)
+    assert CANARY in client.get(f"/admin/voice/{deployment.pk}/answers/").content.decode()
+    body = {"receipt": response.receipt, "withdraw": "1"}
+    assert "taken back" in client.post("/s/receipt/", body).content.decode()
+    everything = dump()
+    traces = (CANARY, sealed, response.receipt, response.withdraw_lookup, str(response.pk))
+    for trace in (*traces, response.pk.hex):
+        assert trace.encode() not in everything
+    assert not Coding.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_response_shares_no_value_with_what_led_to_it():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all(text=CANARY)
+    page = person.post("4", {"t-easier": CANARY, "save": "1"})
+    draft = Draft.objects.values().get()
+    person.post("4", {"t-easier": CANARY})
+    person.send()
+    assert page.status_code == 303
+    response = Response.objects.values().get()
+    common = set(map(str, draft.values())) & set(map(str, response.values()))
+    natural = {str(draft["deployment_id"]), str(draft["version_id"]), "False", "True", "None"}
+    assert common <= natural
+    # No field of a response is finer than a week.
+    kinds = {field.name: field.get_internal_type() for field in Response._meta.fields}
+    assert "DateTimeField" not in kinds.values()
+    assert response["received_week"].weekday() == 0
+    related = {f.related_model.__name__ for f in Response._meta.fields if f.is_relation}
+    assert related == {"SurveyDeployment", "SurveyVersion"}
+    assert not Invitation.objects.exists()

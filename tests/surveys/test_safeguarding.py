@@ -1,0 +1,448 @@
+"""Somebody wants help: they are heard within minutes, by those who may know, and nobody else."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from home.actions.run_due_jobs import run_due_jobs
+from home.jobs import JOBS
+from surveys.actions.alert_leads import alert_leads
+from surveys.actions.move_flag import move_flag
+from surveys.actions.open_deployment import open_deployment
+from surveys.actions.raise_concern import raise_concern
+from surveys.actions.suspend_deployment import suspend_deployment
+from surveys.actions.suspend_uncovered import suspend_uncovered
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.exceptions import DeploymentNotReady, Refused
+from surveys.models import AlertTest, Answer, Response, SafeguardingEvent, SafeguardingFlag
+from surveys.models.safeguarding import AppendOnly
+from surveys.rules.flags import MOVES
+from surveys.rules.working_hours import after_working_time
+from tests.factories.surveys import (
+    DeploymentFactory,
+    OpenDeploymentFactory,
+    SubmittedResponseFactory,
+    safeguarding_account,
+)
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+WISH = "canary-wren-please-come"
+REACH = "canary-wren-07700-900123"
+INBOX = "/admin/safeguarding/"
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def person():
+    return Person(OpenDeploymentFactory())
+
+
+def ask(person, **more):
+    body = {"t-wish": WISH, "t-contact": REACH, "t-safe": "Mornings", "once": "a1"} | more
+    return person.client.post(person.url("help"), body)
+
+
+@pytest.fixture
+def flag(person):
+    ask(person)
+    return SafeguardingFlag.objects.get()
+
+
+@pytest.fixture
+def lead(client, person):
+    user = person.deployment.lead
+    client.force_login(user)
+    return user
+
+
+def page_of(flag):
+    return reverse("safeguarding:flag", args=[flag.pk])
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────────
+
+
+def test_every_page_leads_to_a_step_of_its_own_with_helplines_first(person):
+    person.answer_all()
+    for page in ("", "1", "check"):
+        assert f'href="{person.url("help")}"' in person.get(page).content.decode()
+    page = person.get("help").content.decode()
+    assert page.index("tel:01632960123") < page.index("Ask us to contact you")
+    assert "Nobody watches at night" in page
+
+
+def test_asking_needs_no_answers_and_leaves_them_alone(person):
+    person.agree()
+    answer = ask(person)
+    assert answer["Location"] == person.url("help/sent")
+    page = person.client.get(answer["Location"]).content.decode()
+    assert "We have passed this on" in page
+    assert person.get("check")["Location"] == person.url("1")
+
+
+def test_what_was_written_is_sealed_and_tied_to_no_answers(person):
+    person.answer_all()
+    ask(person)
+    person.send()
+    everything = dump()
+    assert WISH.encode() not in everything
+    assert REACH.encode() not in everything
+    flag = SafeguardingFlag.objects.get()
+    assert flag.response is None
+    assert (flag.wish, flag.contact) == (WISH, REACH)
+
+
+def test_pressing_twice_asks_once(person):
+    ask(person), ask(person)
+    assert SafeguardingFlag.objects.count() == 1
+    ask(person, once="another form")
+    assert SafeguardingFlag.objects.count() == 2
+
+
+def test_an_empty_request_is_explained_and_keeps_what_was_typed(person):
+    page = ask(person, **{"t-wish": " ", "t-contact": ""}).content.decode()
+    assert "There is a problem" in page
+    assert 'value="Mornings"' in page
+    assert not SafeguardingFlag.objects.exists()
+
+
+def test_help_can_be_asked_for_when_the_survey_is_stopped(person):
+    suspend_deployment(person.deployment)
+    assert ask(person).status_code == 303
+
+
+def test_other_sites_cannot_ask_in_somebodys_name(person):
+    answer = person.client.post(
+        person.url("help"), {"t-wish": WISH}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert answer.status_code == 403
+    assert WISH in answer.content.decode()
+
+
+# ── The alert ────────────────────────────────────────────────────────────────────
+
+
+def test_the_lead_is_told_by_the_next_turn_and_the_message_tells_nothing(person, flag):
+    job = next(job for job in JOBS if job.run is alert_leads)
+    assert job.every <= timedelta(minutes=5)
+    assert run_due_jobs([job]) == []
+    (message,) = mail.outbox
+    assert message.to == [person.deployment.lead.email]
+    told = message.subject + message.body
+    for word in (WISH, REACH, person.deployment.code, person.deployment.project.title, "survey"):
+        assert word not in told
+    assert INBOX in told
+    assert [event.kind for event in flag.events.all()] == ["raised", "alerted"]
+    alert_leads()
+    assert len(mail.outbox) == 1
+
+
+def test_an_alert_that_could_not_be_sent_is_sent_with_the_next_turn(flag, settings):
+    works = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 1, 1
+    with pytest.raises(ConnectionRefusedError):
+        alert_leads()
+    flag.refresh_from_db()
+    assert flag.alerted_at is None
+    settings.EMAIL_BACKEND = works
+    alert_leads()
+    assert len(mail.outbox) == 1
+
+
+def test_a_lead_who_left_is_replaced_by_the_deputy_then_by_every_lead(person, flag):
+    other = made.user("Safeguarding leads")
+    deployment = person.deployment
+    deployment.lead.groups.clear()
+    alert_leads()
+    assert mail.outbox[-1].to == [deployment.deputy.email]
+    deployment.deputy.is_active = False
+    deployment.deputy.save()
+    ask(person, once="again")
+    alert_leads()
+    assert mail.outbox[-1].to == [other.email]
+
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("raised", "due"),
+    [
+        ((2026, 11, 25, 10, 0), (2026, 11, 25, 14, 0)),
+        ((2026, 11, 25, 15, 0), (2026, 11, 26, 11, 0)),
+        ((2026, 11, 25, 3, 0), (2026, 11, 25, 13, 0)),
+        ((2026, 11, 27, 16, 30), (2026, 11, 30, 12, 30)),
+        ((2026, 11, 28, 12, 0), (2026, 11, 30, 13, 0)),
+        ((2026, 3, 27, 14, 0), (2026, 3, 30, 10, 0)),
+    ],
+)
+def test_four_working_hours_leave_out_nights_weekends_and_the_change_of_clocks(raised, due):
+    start = datetime(*raised, tzinfo=LONDON)
+    assert after_working_time(start) == datetime(*due, tzinfo=LONDON)
+
+
+def test_the_deputy_is_told_once_if_nobody_has_looked(person, flag):
+    alert_leads()
+    with time_machine.travel(flag.due_at + timedelta(minutes=1)):
+        alert_leads(), alert_leads()
+    assert [message.to for message in mail.outbox] == [
+        [person.deployment.lead.email],
+        [person.deployment.deputy.email],
+    ]
+    assert SafeguardingEvent.objects.filter(kind="escalated").count() == 1
+
+
+def test_a_flag_that_was_seen_is_not_escalated(flag, lead, client):
+    alert_leads()
+    client.get(page_of(flag))
+    with time_machine.travel(flag.due_at + timedelta(minutes=1)):
+        alert_leads()
+    assert len(mail.outbox) == 1
+
+
+# ── The inbox ────────────────────────────────────────────────────────────────────
+
+
+def test_the_lead_reads_it_and_the_reading_is_in_the_log(flag, lead, client):
+    assert WISH not in client.get(INBOX).content.decode()
+    page = client.get(page_of(flag))
+    assert WISH in page.content.decode()
+    assert REACH not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    flag.refresh_from_db()
+    assert flag.state == "seen"
+    assert flag.events.get(kind="read").by == lead
+
+
+def test_how_to_reach_somebody_takes_a_reason(flag, lead, client):
+    refused = client.post(page_of(flag), {"reveal": "1", "reason": " "}).content.decode()
+    assert REACH not in refused
+    shown = client.post(page_of(flag), {"reveal": "1", "reason": "To call her back"})
+    assert REACH in shown.content.decode()
+    event = flag.events.get(kind="contact")
+    assert event.note == "To call her back"
+    assert event.by == lead
+
+
+@pytest.mark.parametrize(
+    "who", ["nobody", "superuser", "Analysts", "Survey managers", "Voice moderators", "other lead"]
+)
+def test_nobody_else_opens_the_inbox(flag, who, client):
+    if who != "nobody":
+        groups = {"superuser": (), "other lead": ("Safeguarding leads",)}.get(who, (who,))
+        client.force_login(made.user(*groups, superuser=who == "superuser"))
+    assert client.get(page_of(flag)).status_code in (302, 404)
+    assert client.post(page_of(flag), {"reveal": "1", "reason": "Curious"}).status_code in (
+        302,
+        404,
+    )
+    assert client.get(INBOX).status_code == (200 if who == "other lead" else 302)
+    assert not flag.events.filter(kind__in=["read", "contact"]).exists()
+
+
+def test_the_whole_life_of_a_flag_is_in_its_log(flag, lead, client):
+    client.get(page_of(flag))
+    for to, note in (("acting", ""), ("referred", "Told the duty team."), ("closed", "Done.")):
+        client.post(page_of(flag), {"to": to, "note": note})
+    flag.refresh_from_db()
+    assert flag.state == "closed"
+    moved = flag.events.filter(kind="moved")
+    assert [(event.state, event.note) for event in moved] == [
+        ("acting", None),
+        ("referred", "Told the duty team."),
+        ("closed", "Done."),
+    ]
+    assert b"Told the duty team." not in dump()
+
+
+@pytest.mark.parametrize("since", MOVES)
+@pytest.mark.parametrize("to", MOVES)
+def test_only_the_moves_of_the_table_are_made(flag, person, since, to):
+    SafeguardingFlag.objects.filter(pk=flag.pk).update(state=since)
+    if to in MOVES[since]:
+        move_flag(flag, by=person.deployment.lead, to=to, note="Because.")
+    else:
+        with pytest.raises(Refused):
+            move_flag(flag, by=person.deployment.lead, to=to, note="Because.")
+    flag.refresh_from_db()
+    assert flag.state == (to if to in MOVES[since] else since)
+
+
+def test_referring_and_closing_need_a_note(flag, person):
+    SafeguardingFlag.objects.filter(pk=flag.pk).update(state="seen")
+    for to in ("referred", "closed", ""):
+        with pytest.raises(Refused):
+            move_flag(flag, by=person.deployment.lead, to=to, note=" ")
+
+
+def test_the_log_is_only_added_to(flag):
+    event = flag.events.get()
+    for change in (event.save, event.delete, SafeguardingEvent.objects.all().delete):
+        with pytest.raises(AppendOnly):
+            change()
+    for statement in ("UPDATE {} SET kind = 'noted'", "DELETE FROM {}"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement.format("surveys_safeguardingevent"))
+    assert SafeguardingEvent.objects.count() == 1
+
+
+def test_the_lead_stops_the_survey_alone(person, flag, lead, client):
+    address = reverse("survey_deployment_move", args=[person.deployment.pk, "suspend"])
+    assert address in client.get(page_of(flag)).content.decode()
+    assert client.post(address)["Location"] == INBOX
+    page = person.get().content.decode()
+    assert "We have stopped this for now" in page
+    assert "tel:01632960123" in page
+    for to in ("open", "close"):
+        other = reverse("survey_deployment_move", args=[person.deployment.pk, to])
+        assert client.post(other).status_code == 302
+        person.deployment.refresh_from_db()
+        assert person.deployment.status == "suspended"
+
+
+def test_a_lead_of_another_survey_cannot_stop_this_one(person):
+    with pytest.raises(PermissionDenied):
+        suspend_deployment(person.deployment, by=made.user("Safeguarding leads"))
+
+
+# ── A reader is worried ──────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def worrying(person):
+    for _ in range(10):
+        SubmittedResponseFactory(deployment=person.deployment)
+    response = SubmittedResponseFactory(deployment=person.deployment, answers={"easier": WISH})
+    return response.answers.get(key="easier")
+
+
+def test_a_reader_raises_a_concern_once_and_the_lead_reads_that_response(worrying, lead, client):
+    analyst = made.user("Analysts")
+    first, second = (raise_concern(worrying, by=analyst) for _ in range(2))
+    assert first == second
+    assert WISH in client.get(page_of(first)).content.decode()
+
+
+@pytest.mark.parametrize("who", ["Survey managers", "Safeguarding leads", "superuser"])
+def test_who_cannot_read_answers_raises_no_concern(worrying, who):
+    groups = () if who == "superuser" else (who,)
+    with pytest.raises(PermissionDenied):
+        raise_concern(worrying, by=made.user(*groups, superuser=not groups))
+
+
+def test_a_flag_does_not_keep_answers_that_were_taken_back(worrying, lead, client):
+    flag = raise_concern(worrying, by=made.user("Analysts"))
+    withdraw_response(worrying.response)
+    assert not Answer.objects.filter(pk=worrying.pk).exists()
+    assert Response.objects.count() == 10
+    assert "Nothing of them is left" in client.get(page_of(flag)).content.decode()
+
+
+# ── Readiness ────────────────────────────────────────────────────────────────────
+
+
+def codes_of(deployment):
+    with pytest.raises(DeploymentNotReady) as refused:
+        open_deployment(deployment)
+    return {reason.code for reason in refused.value.reasons}
+
+
+@pytest.mark.parametrize(
+    ("missing", "codes"),
+    [
+        ({"lead": None}, {"no_lead_account", "no_tested_alert"}),
+        ({"deputy": None}, {"no_deputy_account"}),
+        ({"dpia_reference": " "}, {"no_dpia"}),
+        ({"age_group": "under_16"}, {"children_alone"}),
+        ({"age_group": "under_16", "consent_route": "supported"}, {"children_alone"}),
+        ({"age_group": "under_16", "consent_route": "adult"}, {"no_permission"}),
+        ({"consent_route": "waiver", "consent_reference": " "}, {"no_permission"}),
+    ],
+)
+def test_no_survey_opens_without_real_people_and_an_assessment(missing, codes):
+    assert codes_of(DeploymentFactory(**missing)) == codes
+
+
+def test_lead_and_deputy_are_two_people():
+    lead = safeguarding_account("safeguarding-lead")
+    assert codes_of(DeploymentFactory(deputy=lead)) == {"same_account"}
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"email": ""}])
+def test_an_account_that_cannot_be_alerted_is_no_lead(change):
+    deployment = DeploymentFactory()
+    type(deployment.lead).objects.filter(pk=deployment.lead.pk).update(**change)
+    assert "no_lead_account" in codes_of(deployment)
+
+
+def test_an_account_outside_the_group_is_no_deputy():
+    assert codes_of(DeploymentFactory(deputy=made.user("Analysts"))) == {"no_deputy_account"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"acknowledged_at": None},
+        {"acknowledged_at": timezone.now() - timedelta(days=31)},
+    ],
+)
+def test_no_survey_opens_without_an_alert_that_was_tested_lately(change):
+    deployment = DeploymentFactory()
+    deployment.alert_tests.update(**change)
+    assert codes_of(deployment) == {"no_tested_alert"}
+
+
+def test_a_test_that_somebody_acknowledged_who_has_left_does_not_count():
+    deployment = DeploymentFactory()
+    deployment.alert_tests.update(acknowledged_by=made.user("Safeguarding leads"))
+    assert codes_of(deployment) == {"no_tested_alert"}
+
+
+def test_an_alert_is_tested_by_mail_and_acknowledged_in_the_inbox(client):
+    deployment = DeploymentFactory()
+    AlertTest.objects.all().delete()
+    manager = Client()
+    manager.force_login(made.user("Survey managers"))
+    opening = reverse("survey_deployment_move", args=[deployment.pk, "open"])
+    assert "Send a test alert" in manager.get(opening).content.decode()
+    manager.post(reverse("survey_deployment_test_alert", args=[deployment.pk]))
+    alert_leads()
+    assert "This is a test of the alert" in mail.outbox[0].body
+    client.force_login(deployment.lead)
+    test = AlertTest.objects.get()
+    assert "It reached me" in client.get(INBOX).content.decode()
+    assert manager.post(reverse("safeguarding:test", args=[test.pk])).status_code == 302
+    test.refresh_from_db()
+    assert test.acknowledged_at is None
+    client.post(reverse("safeguarding:test", args=[test.pk]))
+    assert open_deployment(deployment).status == "open"
+
+
+def test_an_open_survey_stops_when_nobody_is_left_to_alert():
+    left, covered = OpenDeploymentFactory(lead=made.user()), OpenDeploymentFactory()
+    suspend_uncovered()
+    left.refresh_from_db()
+    assert left.status == "open"
+    left.deputy = None
+    left.save()
+    suspend_uncovered()
+    for one, status in ((left, "suspended"), (covered, "open")):
+        one.refresh_from_db()
+        assert one.status == status
