@@ -102,10 +102,12 @@ class SqliteCopy:
                 _forget_old(f"{name.rpartition('_')[0]}_*.sqlite3")
                 _save(template)
         self.template = template
-        self.renew()
-        yield
-        self.template = migrated
-        self.renew()
+        try:
+            self.renew()
+            yield
+        finally:
+            self.template = migrated
+            self.renew()
 
     def _build(self, template: Path) -> None:
         """Migrate what others wrote, keep that, and migrate ours on top of it."""
@@ -179,10 +181,12 @@ class PostgresCopy:
                 _use(self.server)
                 self._run(f'CREATE DATABASE "{template}" TEMPLATE "{self.name}"')
         self.template = template
-        self.renew()
-        yield
-        self.template = migrated
-        self.renew()
+        try:
+            self.renew()
+            yield
+        finally:
+            self.template = migrated
+            self.renew()
 
     def _exists(self, name: str) -> bool:
         with self._server() as server:

@@ -27,7 +27,7 @@ READ = (".html", ".json", ".py", ".txt")
 def demonstration(database: TestDatabase) -> Iterator[DemoAccounts]:
     """Fill the database with the demonstration as of today; empty it again in the end."""
     name = f"demonstration_{_state()[:12]}"
-    logins = TEMPLATES / f"{name}.{connection.vendor}.json"
+    logins = TEMPLATES / f"{name}.json"
 
     def load() -> None:
         logins.write_text(json.dumps(asdict(load_demo(timezone.localdate()))))
@@ -37,8 +37,12 @@ def demonstration(database: TestDatabase) -> Iterator[DemoAccounts]:
 
 
 def _state() -> str:
-    """Return a hash of everything that the demonstration is made from."""
-    total = hashlib.sha256(f"{digest()} {timezone.localdate()}".encode())
+    """Return a hash of everything that the demonstration is made from, and where it is kept.
+
+    Each server has a demonstration of its own, with passwords of its own.
+    """
+    server = [connection.settings_dict[name] for name in ("ENGINE", "HOST", "PORT")]
+    total = hashlib.sha256(f"{digest()} {timezone.localdate()} {server}".encode())
     files = [file for folder in WRITTEN_IN for file in (ROOT / folder).rglob("*")]
     for file in sorted([*files, ROOT / "requirements.txt"]):
         if file.suffix in READ:

@@ -47,14 +47,14 @@ def check(name, document):
 
 
 @pytest.fixture(scope="module")
-def accounts(django_db_setup, test_database, django_db_blocker):
+def loaded(django_db_setup, test_database, django_db_blocker):
     """Show the demonstration to the tests of this file."""
-    with django_db_blocker.unblock(), demonstration(test_database) as made:
-        yield made
+    with django_db_blocker.unblock(), demonstration(test_database):
+        yield
 
 
 @pytest.mark.slow
-def test_the_demonstration_is_as_described_and_hides_its_drafts(accounts, db):
+def test_the_demonstration_is_as_described_and_hides_its_drafts(loaded, db):
     seen = read("/api/v1/changes?limit=200").content
     for segment, name in SCHEMAS.items():
         listed = read(f"/api/v1/{segment}")
