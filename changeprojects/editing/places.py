@@ -25,6 +25,7 @@ _REGISTERS = {
     "W10": "teamperson",
     "W11": "adaptation",
     "W12": "stage",
+    "W19": "pilotsite",
 }
 # The tab of the project's own editor.
 _TABS = {

@@ -120,6 +120,36 @@ class SitesToldWhatTheyDidOtherwise(Rule):
 
 
 @registered
+class OthersPilotToo(Rule):
+    """W19: agencies that are not in the team try the product out.
+
+    Asked only where a project's model says so: in the usual way any agency may be a site, in
+    others the pilot is the first time that a product meets agencies which did not make it.
+    """
+
+    code = "W19"
+    kind = "pilot"
+    severity = Severity.OFF
+    asks = "Agencies that did not make the product try it out."
+    message = "Find sites in agencies that are not in the team."
+    params = {"others": 1}
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether the sites are known: the pilot is open or has been."""
+        return is_tried_out(subject)
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether so many agencies outside the team take or took part."""
+        team = set(subject.project.team_agencies.values_list("agency_id", flat=True))
+        sites = {one.agency_id for one in subject.sites.all() if one.status in TAKING_PART}
+        return len(sites - team) >= params["others"]
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many it takes."""
+        return f"Find sites in agencies outside the team, at least {params['others']} of them."
+
+
+@registered
 class EnoughPeopleWereHeard(Rule):
     """W09: enough people who use the service answered, not only staff."""
 

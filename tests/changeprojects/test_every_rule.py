@@ -312,6 +312,15 @@ def adapted(world, is_so):
     return world.pilot(status="closed")
 
 
+def piloted_by(world, whom):
+    """The pilot is asked for one site outside the team, and has it in an agency of that sort."""
+    pin(world, W19={"severity": "warn", "params": {}})
+    agency = world.site(status="active").agency
+    if whom == "team":
+        TeamAgency.objects.create(project=world.project(), agency=agency, joined_on=TODAY)
+    return world.pilot()
+
+
 def ready(world, contact, status="agreed"):
     world.site().pilot.sites.update(safeguarding_contact=contact, status=status)
     return world.pilot(status="ready")
@@ -514,6 +523,7 @@ ROWS = {
     ),
     "W18": (lambda w, h: leaving(w, True), lambda w, h: leaving(w, False)),
     "W17": (lambda w, h: stopped(w, True), lambda w, h: stopped(w, False)),
+    "W19": (lambda w, h: piloted_by(w, "others"), lambda w, h: piloted_by(w, "team")),
 }
 LOCKED = [rule.code for rule in rules.all_rules() if rule.locked]
 STOPPING = [
@@ -521,6 +531,9 @@ STOPPING = [
 ]
 GATES = [rule.code for rule in rules.all_rules() if rule.gates]
 WARNING = [rule.code for rule in rules.all_rules() if rule.severity is Severity.WARN]
+ASKED_BY_MODELS = [
+    rule.code for rule in rules.all_rules() if rule.severity is Severity.OFF
+]  # by no project unless its model says so
 MET, NOT_MET = 0, 1
 
 
@@ -621,6 +634,22 @@ def test_a_rule_that_is_off_is_not_asked(world, heard, code):
     assert reading(code, ROWS[code][NOT_MET](world, heard)) is None
 
 
+@pytest.mark.parametrize("code", ASKED_BY_MODELS)
+def test_a_rule_that_models_ask_for_is_told_only_there(world, heard, code):
+    subject = ROWS[code][NOT_MET](world, heard)
+    assert reading(code, subject).state is State.WARNS
+    pin(world)
+    assert reading(code, world.pilot()) is None
+
+
+def test_three_years_mean_ten_agencies_outside_the_team(world):
+    asked = ProjectModel.objects.get(code="rip-3-year").snapshot()["rules"]["W19"]
+    pin(world, W19=asked)
+    found = reading("W19", world.pilot())
+    assert found.state is State.WARNS
+    assert "at least 10" in found.message
+
+
 def test_a_waiver_holds_until_its_last_day(world, heard):
     waive(world, "C03", granted_on=LONG_AGO, expires_on=TODAY)
     assert reading("C03", world.interest(levels_offered=[])).state is State.WAIVED
@@ -698,7 +727,7 @@ def test_no_model_sets_a_locked_or_unknown_rule(world, code):
 
 def test_forms_offer_only_what_may_be_set():
     offered = {code for code, _ in rule_choices()}
-    assert offered == {*STOPPING, *WARNING}
+    assert offered == {*STOPPING, *WARNING, *ASKED_BY_MODELS}
     for form, name in ((WaiverForm, "rule_code"), (RuleSettingForm, "code")):
         assert {code for code, _ in form.base_fields[name].choices if code} == offered
 
