@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404
 
 from changeprojects.comparison import compare_versions
+from changeprojects.printed import exercises_of, is_printable
 from changeprojects.released_files import HeldFile
 from syndication.documents import Document, Version
 from syndication.models import Edition
@@ -35,10 +36,13 @@ class Pair:
 def version_context(identifier: UUID, document: dict[str, Any], version: str) -> dict[str, Any]:
     """Return one public version for the product's template; raise `Http404` if none is."""
     edition = _public_edition(identifier, version)
+    content, html = content_of(edition), html_of(edition)
     current = document["current"] or {}
     return {
-        "edition": content_of(edition),
-        "edition_html": html_of(edition),
+        "edition": content,
+        "edition_html": html,
+        "on_paper": is_printable(content, html),
+        "exercises": exercises_of(content),
         "versions": document["versions"],
         "is_current": str(edition.version) == current.get("version"),
     }

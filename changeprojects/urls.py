@@ -16,5 +16,6 @@ urlpatterns = [
     re_path(rf"^((?:[\w\-]+/)*(?:versions/{_ONE}|compare/{_TWO})/)$", serve),
     re_path(r"^((?:[\w\-]+/)+event\.ics)$", serve),
     re_path(rf"^((?:[\w\-]+/)+versions/{_ONE}/cite\.(?:{'|'.join(CITED_AS)}))$", serve),
+    re_path(rf"^((?:[\w\-]+/)+versions/{_ONE}/print(?:/[\w\-]+)?\.pdf)$", serve),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", upload),
 ]

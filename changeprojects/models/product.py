@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -30,6 +31,7 @@ from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
+from changeprojects.printed import NotOnPaper, printed
 from changeprojects.released_files import files_in
 from syndication.canonical import canonical_json
 from syndication.documents import Document
@@ -213,11 +215,28 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         edition = reading.version_context(self.translation_key, document, version)["edition"]
         item = csl(
             edition,
-            address=f"{document['web_url']}versions/{edition['version']}/",
+            address=_lasting(document, edition),
             publisher=settings.WAGTAIL_SITE_NAME,
         )
         media_type, write = CITED_AS[form]
         return HttpResponse(write(item), content_type=f"{media_type}; charset=utf-8")
+
+    @path("versions/<str:version>/print.pdf/", name="print")
+    @path("versions/<str:version>/print/<str:exercise>.pdf/", name="print_exercise")
+    def printed(self, request: HttpRequest, version: str, exercise: str = "") -> HttpResponse:
+        """Give one public version, or one exercise of it, as PDF."""
+        document = self._document()
+        context = reading.version_context(self.translation_key, document, version)
+        edition, html = context["edition"], context["edition_html"]
+        address = _lasting(document, edition)
+        try:
+            pdf = printed(edition, html, address=address, exercise=exercise)
+        except NotOnPaper as error:
+            raise Http404 from error
+        name = f"{self.slug}-{edition['version']}.pdf"
+        shown = content_disposition_header(as_attachment=False, filename=name)
+        headers = {"Content-Disposition": shown or "inline"}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
     @path("compare/", name="choose")
     def choose(self, request: HttpRequest) -> HttpResponse:
@@ -267,6 +286,11 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     ) -> HttpResponse:
         base = {"page": self, "document": document, "versions": document["versions"]}
         return render(request, template, base | context)
+
+
+def _lasting(document: dict[str, Any], edition: dict[str, Any]) -> str:
+    """Return the address at which a version stays."""
+    return f"{document['web_url']}versions/{edition['version']}/"
 
 
 class TestRound(Orderable):

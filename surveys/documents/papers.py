@@ -1,47 +1,22 @@
 """What is printed for a survey: a poster with a square for a camera, a form, invitations."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
-from fpdf import FPDF
 
 from surveys.codes import groups
 from surveys.engine.qr import squares
 from surveys.models import SurveyDeployment
+from syndication.paper import MARGIN, Paper
 
-FONT = "Atkinson"
-FONTS = Path(settings.BASE_DIR, "static", "site", "fonts")
-MARGIN, LINE = 18, 7
-NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+LINE = 7
 # Wide enough for a phone at arm's length.
 SQUARE = 85
 LINES_FOR_TEXT = 7
 PER_SHEET = 8
 
 
-class Paper(FPDF):
-    """A4 in the typeface of the site, which is part of the file."""
-
-    def __init__(self) -> None:
-        super().__init__(format="A4")
-        self.set_margin(MARGIN)
-        self.set_auto_page_break(auto=True, margin=MARGIN)
-        for style, name in (("", "regular"), ("B", "bold")):
-            file = FONTS / f"atkinson-hyperlegible-next-latin-{name}.ttf"
-            self.add_font(FONT, style, file)
-        # When it was printed is nobody's business.
-        self.set_creation_date(NO_TIME)
-        self.set_lang("en-GB")
-        self.add_page()
-
-    def words(self, text: str, size: int = 13, *, style: str = "", space: float = 3) -> None:
-        """Write a paragraph."""
-        self.set_font(FONT, style, size)
-        self.multi_cell(0, size * 0.5, text, new_x="LMARGIN", new_y="NEXT")
-        self.ln(space)
+class SurveyPaper(Paper):
+    """Paper with boxes to tick and squares for a camera. When it was printed is not told."""
 
     def box(self, label: str) -> None:
         """Write an answer with a box before it to tick."""
@@ -63,15 +38,11 @@ class Paper(FPDF):
                     self.rect(left + across * size, top + down * size, size, size, style="F")
         self.set_y(top + SQUARE)
 
-    def bytes(self) -> bytes:
-        """Return the file."""
-        return bytes(self.output())
-
 
 def poster(deployment: SurveyDeployment, address: str) -> bytes:
     """Return a poster that leads to `address`."""
     schema = _schema(deployment)
-    paper = Paper()
+    paper = SurveyPaper()
     paper.set_title("Poster")
     paper.words(schema["title"], 30, style="B", space=6)
     paper.words(f"{schema['audience']}.", 18, space=4)
@@ -87,7 +58,7 @@ def poster(deployment: SurveyDeployment, address: str) -> bytes:
 def paper_form(deployment: SurveyDeployment) -> bytes:
     """Return the questions to be answered with a pen; nothing on it tells who answered."""
     schema = _schema(deployment)
-    paper = Paper()
+    paper = SurveyPaper()
     paper.set_title("Questions")
     paper.words(schema["title"], 22, style="B")
     paper.words("You do not have to do this. Skip any question. Do not write your name.", style="B")
@@ -111,7 +82,7 @@ def paper_form(deployment: SurveyDeployment) -> bytes:
 
 def invitation_sheets(deployment: SurveyDeployment, address: str, codes: Iterable[str]) -> bytes:
     """Return slips to cut out, each with one code."""
-    paper = Paper()
+    paper = SurveyPaper()
     paper.set_title("Invitations")
     for place, code in enumerate(codes):
         if place and place % PER_SHEET == 0:
@@ -124,7 +95,7 @@ def invitation_sheets(deployment: SurveyDeployment, address: str, codes: Iterabl
     return paper.bytes()
 
 
-def _question(paper: Paper, number: int, question: Mapping[str, Any], only_if: str) -> None:
+def _question(paper: SurveyPaper, number: int, question: Mapping[str, Any], only_if: str) -> None:
     paper.words(f"{number}. {question['label']}", 14, style="B", space=1)
     for hint in (only_if, question.get("help") or ""):
         if hint:
