@@ -44,7 +44,7 @@ class BudgetLine(models.Model):
         "amount in pounds",
         max_digits=10,
         decimal_places=2,
-        help_text="Only programme staff see the amount.",
+        help_text="Only programme staff see it, unless you tick below that the public may.",
     )
     nature = models.CharField(
         max_length=12,

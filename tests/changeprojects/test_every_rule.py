@@ -737,7 +737,7 @@ def test_an_easy_read_product_of_the_project_counts_for_the_others(world, heard)
     assert reading("W06-easy-read", world.final()).is_met
 
 
-@pytest.mark.parametrize("code", [*STOPPING, *LOCKED, *WARNING])
+@pytest.mark.parametrize("code", [*STOPPING, *LOCKED, *WARNING, *ASKED_BY_MODELS])
 def test_every_rule_leads_to_where_it_is_mended(world, heard, code):
     subject = ROWS[code][NOT_MET](world, heard)
     place = place_to_mend(rules.rule_called(code), subject)
