@@ -1,0 +1,208 @@
+"""What may be shown of a two-way table of counts whose totals are public.
+
+Plain values in, plain values out. Cells are hidden until a reader who knows every total
+and every visible cell, even exactly, cannot narrow a hidden one to a span below five.
+What a reader could reason from knowing this procedure itself is not counted.
+"""
+
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from surveys.engine.disclosure import (
+    DEFAULT,
+    ProtectedTable,
+    Thresholds,
+    enough,
+    protect_exclusive,
+    rounded,
+)
+
+Place = tuple[int, int]
+Counts = Sequence[Sequence[int]]
+Interval = tuple[int, int]
+_Node = tuple[bool, int]  # whether it is a column, and which
+
+_COLUMN = True
+_ROW = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A two-way table that may be shown, with the proof; every number is rounded.
+
+    `cells` has None where a count is hidden. It is empty when no pattern protects the
+    table: then only `bases` and `totals` may be shown. `left_out` names the groups that
+    are too small to be in the table or its totals. `totals` hides what is a few.
+    """
+
+    groups: tuple[str, ...]
+    left_out: tuple[str, ...]
+    bases: tuple[int, ...]
+    totals: ProtectedTable
+    cells: tuple[tuple[int | None, ...], ...]
+    audit: "Audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a reader can prove of each hidden cell, by group and answer. Never public."""
+
+    intervals: Mapping[tuple[str, str], Interval]
+    secondary: frozenset[tuple[str, str]]
+    refused: bool
+
+
+def protect_crossed(
+    answers: Sequence[str],
+    counts: Mapping[str, Sequence[int]],
+    *,
+    sensitive: bool = False,
+    thresholds: Thresholds = DEFAULT,
+) -> CrossTable:
+    """Return what may be shown of `counts`, which has a row of answers for each group.
+
+    With `sensitive`, nobody and everybody of a group are hidden too. Raises `ValueError`
+    if no group is large enough, or a row does not have one count for each answer.
+    """
+    if any(len(row) != len(answers) or min(row, default=0) < 0 for row in counts.values()):
+        raise ValueError("Each group needs one count, not below 0, for each answer.")
+    groups = tuple(name for name, row in counts.items() if enough(sum(row), thresholds))
+    table = [counts[name] for name in groups]
+    primary = _primary(table, thresholds, sensitive=sensitive)
+    hidden = _pattern(table, primary, thresholds)
+    refused = hidden is None
+    shown_hidden = hidden or frozenset()
+    columns = [sum(column) for column in zip(*table, strict=True)]
+
+    def named(place: Place) -> tuple[str, str]:
+        return groups[place[0]], answers[place[1]]
+
+    return CrossTable(
+        groups=groups,
+        left_out=tuple(name for name in counts if name not in groups),
+        bases=tuple(rounded(sum(row), thresholds) for row in table),
+        totals=protect_exclusive(dict(zip(answers, columns, strict=False)), thresholds),
+        cells=() if refused else _shown(table, shown_hidden, thresholds),
+        audit=Audit(
+            {named(at): provable(table, shown_hidden, at) for at in sorted(shown_hidden)},
+            frozenset(named(at) for at in shown_hidden - primary),
+            refused,
+        ),
+    )
+
+
+def provable(counts: Counts, hidden: frozenset[Place], at: Place) -> Interval:
+    """Return the least and the most that the hidden cell `at` can be, exactly.
+
+    For a reader who knows all totals and every cell that is not in `hidden`.
+    """
+    row, column = at
+    more, _ = _pushed(counts, hidden, at, (_COLUMN, column), (_ROW, row))
+    less, _ = _pushed(counts, hidden, at, (_ROW, row), (_COLUMN, column))
+    count = counts[row][column]
+    return count - min(less, count), count + more
+
+
+def _primary(counts: Counts, thresholds: Thresholds, *, sensitive: bool) -> frozenset[Place]:
+    return frozenset(
+        (i, j)
+        for i, row in enumerate(counts)
+        for j, count in enumerate(row)
+        if 0 < count < thresholds.cell or (sensitive and count in (0, sum(row)))
+    )
+
+
+def _pattern(
+    counts: Counts, primary: frozenset[Place], thresholds: Thresholds
+) -> frozenset[Place] | None:
+    """Return the cells to hide, or None if not even hiding more protects them."""
+    hidden = primary
+    while narrow := _narrow(counts, hidden, thresholds):
+        added = _cheapest_widening(counts, hidden, narrow)
+        if not added:
+            return None
+        hidden |= added
+    for at in sorted(hidden - primary, key=lambda at: (-counts[at[0]][at[1]], at)):
+        if not _narrow(counts, hidden - {at}, thresholds):
+            hidden -= {at}
+    return hidden
+
+
+def _narrow(counts: Counts, hidden: frozenset[Place], thresholds: Thresholds) -> Place | None:
+    for at in sorted(hidden):
+        least, most = provable(counts, hidden, at)
+        if most - least < thresholds.cell:
+            return at
+    return None
+
+
+def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> frozenset[Place]:
+    """Return visible cells that widen what is provable of `at`; none if none do."""
+    ends: tuple[_Node, _Node] = ((_COLUMN, at[1]), (_ROW, at[0]))
+    count = counts[at[0]][at[1]]
+    every = frozenset((i, j) for i, row in enumerate(counts) for j in range(len(row)))
+    found = []
+    for start, goal in (ends, ends[::-1]):
+        moved, state = _pushed(counts, hidden, at, start, goal)
+        if start[0] is _ROW and moved >= count:
+            continue  # It can be nobody already, and cannot be less.
+        path = _path(state, every - {at}, hidden, start, goal)
+        added = frozenset(path or ()) - hidden
+        if added:
+            found.append((sum(counts[i][j] + 1 for i, j in added), sorted(added)))
+    return frozenset(min(found)[1]) if found else frozenset()
+
+
+def _pushed(
+    counts: Counts, hidden: frozenset[Place], at: Place, start: _Node, goal: _Node
+) -> tuple[int, list[list[int]]]:
+    """Return the maximum flow from `start` to `goal` past `at`, and the table after it.
+
+    From a column to a row people leave a cell, so there must be some; from a row to a
+    column they enter one, without limit.
+    """
+    state = [list(row) for row in counts]
+    usable = hidden - {at}
+    moved = 0
+    while path := _path(state, usable, usable, start, goal):
+        leaving = path[0::2] if start[0] is _COLUMN else path[1::2]
+        step = min(state[i][j] for i, j in leaving)
+        for i, j in path:
+            state[i][j] += -step if (i, j) in leaving else step
+        moved += step
+    return moved, state
+
+
+def _path(
+    state: Counts, usable: frozenset[Place], free: frozenset[Place], start: _Node, goal: _Node
+) -> list[Place] | None:
+    """Return the cheapest way: cells of `free` cost nearly nothing, others their count."""
+    queue: list[tuple[int, int, _Node, list[Place]]] = [(0, 0, start, [])]
+    done: set[_Node] = set()
+    while queue:
+        cost, length, node, path = heapq.heappop(queue)
+        if node == goal:
+            return path
+        if node in done:
+            continue
+        done.add(node)
+        side, index = node
+        for i, j in usable:
+            if index != (j if side else i) or (side is _COLUMN and not state[i][j]):
+                continue
+            price = 0 if (i, j) in free else state[i][j] + 1
+            onward = (not side, i if side else j)
+            heapq.heappush(queue, (cost + price, length + 1, onward, [*path, (i, j)]))
+    return None
+
+
+def _shown(
+    counts: Counts, hidden: frozenset[Place], thresholds: Thresholds
+) -> tuple[tuple[int | None, ...], ...]:
+    return tuple(
+        tuple(
+            None if (i, j) in hidden else rounded(count, thresholds) for j, count in enumerate(row)
+        )
+        for i, row in enumerate(counts)
+    )
