@@ -98,8 +98,8 @@ def provable(counts: Counts, hidden: frozenset[Place], at: Place) -> Interval:
     For a reader who knows all totals and every cell that is not in `hidden`.
     """
     row, column = at
-    more, _ = _pushed(counts, hidden, at, (_COLUMN, column), (_ROW, row))
-    less, _ = _pushed(counts, hidden, at, (_ROW, row), (_COLUMN, column))
+    more, _ = _pushed(counts, hidden, at, ((_COLUMN, column), (_ROW, row)))
+    less, _ = _pushed(counts, hidden, at, ((_ROW, row), (_COLUMN, column)))
     count = counts[row][column]
     return count - min(less, count), count + more
 
@@ -131,10 +131,19 @@ def _pattern(
 
 def _narrow(counts: Counts, hidden: frozenset[Place], thresholds: Thresholds) -> Place | None:
     for at in sorted(hidden):
-        least, most = provable(counts, hidden, at)
-        if most - least < thresholds.cell:
+        if not _wide(counts, hidden, at, thresholds.cell):
             return at
     return None
+
+
+def _wide(counts: Counts, hidden: frozenset[Place], at: Place, width: int) -> bool:
+    """Whether what is provable of `at` spans `width`; looks no further than it must."""
+    row, column = (_ROW, at[0]), (_COLUMN, at[1])
+    more, _ = _pushed(counts, hidden, at, (column, row), width)
+    if more >= width:
+        return True
+    less, _ = _pushed(counts, hidden, at, (row, column), width)
+    return more + min(less, counts[at[0]][at[1]]) >= width
 
 
 def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> frozenset[Place]:
@@ -144,7 +153,7 @@ def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> f
     every = frozenset((i, j) for i, row in enumerate(counts) for j in range(len(row)))
     found = []
     for start, goal in (ends, ends[::-1]):
-        moved, state = _pushed(counts, hidden, at, start, goal)
+        moved, state = _pushed(counts, hidden, at, (start, goal))
         if start[0] is _ROW and moved >= count:
             continue  # It can be nobody already, and cannot be less.
         path = _path(state, every - {at}, hidden, start, goal)
@@ -155,13 +164,18 @@ def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> f
 
 
 def _pushed(
-    counts: Counts, hidden: frozenset[Place], at: Place, start: _Node, goal: _Node
+    counts: Counts,
+    hidden: frozenset[Place],
+    at: Place,
+    ends: tuple[_Node, _Node],
+    limit: int | None = None,
 ) -> tuple[int, list[list[int]]]:
-    """Return the maximum flow from `start` to `goal` past `at`, and the table after it.
+    """Return the maximum flow from one of `ends` to the other past `at`, and the table after it.
 
     From a column to a row people leave a cell, so there must be some; from a row to a
-    column they enter one, without limit.
+    column they enter one, without limit. With `limit`, stops once so many are moved.
     """
+    start, goal = ends
     state = [list(row) for row in counts]
     usable = hidden - {at}
     moved = 0
@@ -171,6 +185,8 @@ def _pushed(
         for i, j in path:
             state[i][j] += -step if (i, j) in leaving else step
         moved += step
+        if limit is not None and moved >= limit:
+            break
     return moved, state
 
 
@@ -191,8 +207,10 @@ def _path(
         for i, j in usable:
             if index != (j if side else i) or (side is _COLUMN and not state[i][j]):
                 continue
-            price = 0 if (i, j) in free else state[i][j] + 1
             onward = (not side, i if side else j)
+            if onward in done:
+                continue
+            price = 0 if (i, j) in free else state[i][j] + 1
             heapq.heappush(queue, (cost + price, length + 1, onward, [*path, (i, j)]))
     return None
 
