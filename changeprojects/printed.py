@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import nh3
 from bs4 import BeautifulSoup, Tag
@@ -138,31 +138,32 @@ def _on_paper(html: str, address: str) -> BeautifulSoup:
         tag.decompose()
     for caption in soup.find_all(["caption", "figcaption", "summary"]):
         caption.name = "p"
+    site = "{0.scheme}://{0.netloc}".format(urlsplit(address))
     for link in soup.find_all("a", href=True):
-        _absolute(link, address)
+        _absolute(link, site)
     for picture in soup.find_all("img"):
-        _fit(picture)
+        _fit(picture, site)
     # Between its tags paper takes the ends of lines for words.
     for space in soup.find_all(string=lambda text: "\n" in text and not text.strip()):
         space.extract()
     return soup
 
 
-def _absolute(link: Tag, address: str) -> None:
+def _absolute(link: Tag, site: str) -> None:
     target = str(link["href"])
     if target.startswith("#"):
         link.unwrap()
     elif target.startswith("/"):
-        scheme, _, rest = address.partition("://")
-        link["href"] = f"{scheme}://{rest.partition('/')[0]}{target}"
+        link["href"] = f"{site}{target}"
 
 
-def _fit(picture: Tag) -> None:
+def _fit(picture: Tag, site: str) -> None:
     """Make a picture no wider than the page; let what stands for it stand there if it has none."""
-    source = unquote(str(picture.get("src", "")))
+    source = unquote(str(picture.get("src", ""))).removeprefix(site)
     if not _ASSET.match(source) or not source.lower().endswith(_PRINTED_PICTURES):
         picture.replace_with(str(picture.get("alt", "")))
         return
+    picture["src"] = source
     width, height = (int(str(picture.get(name) or 0)) for name in ("width", "height"))
     if width > _WIDEST:
         picture["width"], picture["height"] = str(_WIDEST), str(height * _WIDEST // width)
@@ -170,7 +171,7 @@ def _fit(picture: Tag) -> None:
 
 def _picture(source: str) -> BytesIO:
     """Return a released picture; nothing is fetched from anywhere else."""
-    found = _ASSET.match(unquote(source))
+    found = _ASSET.match(source)
     if found is None:
         raise NotOnPaper
     with opened(found["sha256"]) as file:

@@ -1,8 +1,11 @@
 """A released version, or one exercise of it, is printed from what was frozen."""
 
 import re
+import zlib
 
 import pytest
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from changeprojects.printed import NotOnPaper, is_printable, printed
 from tests.factories.changeprojects import (
@@ -83,6 +86,28 @@ def test_no_picture_is_fetched_from_elsewhere(source):
     assert printed(EDITION, with_picture, address=ADDRESS) == printed(
         EDITION, words_alone, address=ADDRESS
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("storage")
+@pytest.mark.parametrize("width", [64, 1600])
+def test_a_released_picture_is_printed_no_wider_than_the_page(client, width):
+    file = get_test_image_file(filename="a plan.png", size=(width, 48))
+    picture = get_image_model().objects.create(title="A plan", file=file)
+    value = {"image": picture.pk, "alt": "A day.", "long_description": "Breakfast first."}
+    product = PilotedProductFactory(body=[section("One", block("diagram", value, PART), key=PART)])
+    pdf = client.get(f"{product.url}versions/0.3/print.pdf").content
+    [printed_width] = {float(one) for one in re.findall(rb"([\d.]+) 0 0 [\d.]+ ", unpacked(pdf))}
+    assert printed_width == min(width, 490)
+    picture.delete()
+    assert client.get(f"{product.url}versions/0.3/print.pdf").content == pdf
+
+
+def unpacked(pdf):
+    """The drawing orders of a file."""
+    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    packed = [one for one in streams if one.startswith(b"x")]
+    return b"".join(zlib.decompress(one) for one in packed[:1])
 
 
 def test_links_lead_to_the_site_from_anywhere():
