@@ -50,4 +50,4 @@ def _file(folder: Path) -> Path:
 
 
 def _line(account: DemoAccount) -> str:
-    return f"{account.username:<16} {account.password:<20} {account.role}\n"
+    return f"{account.username:<20} {account.password:<20} {account.role}\n"

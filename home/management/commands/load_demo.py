@@ -51,7 +51,7 @@ class Command(BaseCommand):
             return
         self.stdout.write("The demonstration is loaded. These passwords are shown only now:")
         for account in accounts.accounts:
-            self.stdout.write(f"  {account.username:<16} {account.password}  {account.role}")
+            self.stdout.write(f"  {account.username:<20} {account.password}  {account.role}")
         self.stdout.write("Surveys that are open now, the latest first:")
         for path in accounts.survey_paths:
             self.stdout.write(f"  {settings.PUBLIC_BASE_URL}{path}")
