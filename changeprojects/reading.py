@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import combinations
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.http import Http404
 
 from changeprojects.comparison import compare_versions
-from changeprojects.printed import exercises_of, is_printable
+from changeprojects.printed import exercises_of, is_printable, printed
 from changeprojects.released_files import HeldFile
 from syndication.documents import Document, Version
 from syndication.models import Edition
 from syndication.selectors import content_of, editions_of, html_of
 
+_AN_HOUR = 3600
 _UNKNOWN = "Choose a version from the list."
 _SAME = "These are the same version. Choose two different ones."
 
@@ -46,6 +49,21 @@ def version_context(identifier: UUID, document: dict[str, Any], version: str) ->
         "versions": document["versions"],
         "is_current": str(edition.version) == current.get("version"),
     }
+
+
+def paper_of(edition: dict[str, Any], html: str, *, address: str, exercise: str = "") -> bytes:
+    """Return a version, or one exercise of it, as PDF, laid out at most once an hour.
+
+    Raises `changeprojects.printed.NotOnPaper` if there is none. Laying out takes far longer than
+    any page of the site, and the same version gives the same file.
+    """
+    told = f"{edition['id']} {edition['language']} {address} {exercise}"
+    key = f"printed-{sha256(told.encode()).hexdigest()}"
+    pdf = cache.get(key)
+    if pdf is None:
+        pdf = printed(edition, html, address=address, exercise=exercise)
+        cache.set(key, pdf, _AN_HOUR)
+    return pdf
 
 
 def draft_context(document: Document, files: Iterable[HeldFile]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
-from changeprojects.printed import NotOnPaper, printed
+from changeprojects.printed import NotOnPaper
 from changeprojects.released_files import files_in
 from syndication.canonical import canonical_json
 from syndication.documents import Document
@@ -230,7 +230,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         edition, html = context["edition"], context["edition_html"]
         address = _lasting(document, edition)
         try:
-            pdf = printed(edition, html, address=address, exercise=exercise)
+            pdf = reading.paper_of(edition, html, address=address, exercise=exercise)
         except NotOnPaper as error:
             raise Http404 from error
         name = f"{self.slug}-{edition['version']}.pdf"

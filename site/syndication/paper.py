@@ -49,7 +49,7 @@ class Paper(FPDF):
 
 def has_letters_for(text: str) -> bool:
     """Tell whether the typeface has every letter of `text`."""
-    return {ord(letter) for letter in text if not letter.isspace()} <= _letters()
+    return {ord(letter) for letter in set(text) if not letter.isspace()} <= _letters()
 
 
 @lru_cache(maxsize=1)

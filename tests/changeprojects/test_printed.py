@@ -4,10 +4,11 @@ import re
 import zlib
 
 import pytest
+from django.core.cache import cache
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from changeprojects.printed import NotOnPaper, is_printable, printed
+from changeprojects.printed import Handbook, NotOnPaper, is_printable, printed
 from tests.factories.changeprojects import (
     FinalProductFactory,
     PilotedProductFactory,
@@ -100,6 +101,7 @@ def test_a_released_picture_is_printed_no_wider_than_the_page(client, width):
     [printed_width] = {float(one) for one in re.findall(rb"([\d.]+) 0 0 [\d.]+ ", unpacked(pdf))}
     assert printed_width == min(width, 490)
     picture.delete()
+    cache.clear()
     assert client.get(f"{product.url}versions/0.3/print.pdf").content == pdf
 
 
@@ -140,6 +142,15 @@ def test_readers_get_a_version_and_each_exercise(client):
 def test_what_is_not_there_is_not_printed(client, rest):
     product = FinalProductFactory()
     assert client.get(f"{product.url}versions/{rest}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_version_is_laid_out_once_and_each_in_its_own_words(client, monkeypatch):
+    product, other = FinalProductFactory(), FinalProductFactory()
+    first = client.get(f"{product.url}versions/1.0/print.pdf").content
+    assert client.get(f"{other.url}versions/1.0/print.pdf").content != first
+    monkeypatch.setattr(Handbook, "body", lambda *_: pytest.fail("It was laid out again."))
+    assert client.get(f"{product.url}versions/1.0/print.pdf").content == first
 
 
 @pytest.mark.django_db
