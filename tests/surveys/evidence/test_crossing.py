@@ -104,3 +104,28 @@ def test_a_table_that_nothing_protects_has_only_its_totals():
 def test_too_few_people_have_no_table():
     with pytest.raises(ValueError, match="Fewer than"):
         protect_crossed(("yes", "no"), {"Elm": (5, 4)})
+
+
+def test_what_a_protected_table_hides_stays_wide_against_trying_every_table():
+    dice = random.Random(47)
+    for _ in range(2000):
+        columns = dice.choice([2, 3])
+        counts = {
+            group: [dice.choice((0, 1, 3, 5, 6, 10)) for _ in range(columns)] for group in "ab"
+        }
+        if max(sum(row) for row in counts.values()) < 10:
+            continue
+        shown = protect_crossed(ANSWERS[:columns], counts)
+        if shown.audit.refused or not shown.audit.intervals:
+            continue
+        table = [counts[group] for group in shown.groups]
+        hidden = frozenset(
+            (shown.groups.index(group), ANSWERS.index(answer))
+            for group, answer in shown.audit.intervals
+        )
+        possible = list(tables_that_fit(table, hidden))
+        for at in hidden:
+            values = [one[at] for one in possible]
+            found = shown.audit.intervals[shown.groups[at[0]], ANSWERS[at[1]]]
+            assert found == (min(values), max(values)), counts
+            assert max(values) - min(values) >= 5, counts
