@@ -32,6 +32,7 @@ class Action(StrEnum):
     EDIT_THEMES = "edit_themes"
     READ_ANSWERS = "read_answers"
     CODE_ANSWERS = "code_answers"
+    SCREEN = "screen"
     RAISE_CONCERN = "raise_concern"
     HANDLE_FLAGS = "handle_flags"
     ASK_FOR_ALERT_TEST = "ask_for_alert_test"
@@ -59,7 +60,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
     Action.READ_ANSWERS: frozenset({ANALYSTS}),
     Action.CODE_ANSWERS: frozenset({ANALYSTS}),
-    Action.RAISE_CONCERN: frozenset({ANALYSTS}),
+    Action.SCREEN: frozenset({VOICE_MODERATORS}),
+    Action.RAISE_CONCERN: frozenset({ANALYSTS, VOICE_MODERATORS}),
     Action.HANDLE_FLAGS: frozenset({SAFEGUARDING_LEADS}),
     Action.ASK_FOR_ALERT_TEST: frozenset({SAFEGUARDING_LEADS, SURVEY_MANAGERS}),
     Action.SUSPEND: frozenset({SAFEGUARDING_LEADS}),

@@ -211,8 +211,15 @@ def _response(deployment: SurveyDeployment, person: Person, first: date) -> Resp
         mode=person.mode,
         language=_schema(deployment)["language"],
         quote_permission=person.quote_permission,
+        screening=_screening(deployment, person),
         is_demo=True,
     )
+
+
+def _screening(deployment: SurveyDeployment, person: Person) -> Response.Screening:
+    """Leave some of what came in lately to be screened; what was coded was cleared before."""
+    is_new = deployment.status == SurveyDeployment.Status.OPEN and not person.about
+    return Response.Screening.RECEIVED if is_new else Response.Screening.CLEARED
 
 
 def _answers(schema: Mapping[str, Any], response: Response, person: Person) -> Iterator[Answer]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
-from surveys.models import Answer, Coding, SurveyDeployment
+from surveys.models import Answer, Coding, Response, SurveyDeployment
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def code_answers(
 ) -> int:
     """Apply `changes`, by answer, and return how many answers changed.
 
-    Answers and themes of other deployments are left alone. Raises `PermissionDenied`
-    with a reason if `by` may not code answers here.
+    Answers and themes of other deployments are left alone, and answers not
+    cleared. Raises `PermissionDenied` with a reason if `by` may not code answers here.
     """
     decision = can(by, Action.CODE_ANSWERS, deployment)
     if not decision:
@@ -51,7 +51,10 @@ def _apply(
 ) -> Collection[UUID]:
     themes = set(deployment.themes.values_list("pk", flat=True))
     answers = Answer.objects.filter(
-        response__deployment=deployment, pk__in=changes.keys(), text__isnull=False
+        response__deployment=deployment,
+        response__screening=Response.Screening.CLEARED,
+        pk__in=changes.keys(),
+        text__isnull=False,
     )
     known = {pk: changes[pk] for pk in answers.values_list("pk", flat=True)}
     for pk, change in known.items():

@@ -20,7 +20,8 @@ def raise_concern(answer: Answer, *, by: Actor) -> Flag:
     read these answers.
     """
     deployment = answer.response.deployment
-    if not can(by, Action.RAISE_CONCERN) or not can(by, Action.READ_ANSWERS, deployment):
+    reads = can(by, Action.SCREEN) or can(by, Action.READ_ANSWERS, deployment)
+    if not can(by, Action.RAISE_CONCERN) or not reads:
         raise PermissionDenied("Only those who read these answers can raise a concern.")
     still_open = Flag.objects.filter(response=answer.response).exclude(state=Flag.State.CLOSED)
     if (flag := still_open.first()) is not None:

@@ -81,6 +81,7 @@ class DeploymentView(VoiceView):
 
     def _tabs(self) -> list[dict[str, Any]]:
         pages = (
+            ("screening", "Screening", Action.SCREEN),
             ("results", "Results", Action.SEE_RESULTS),
             ("answers", "Answers", Action.READ_ANSWERS),
             ("themes", "Themes", Action.SEE_THEMES),

@@ -19,6 +19,7 @@ class DeploymentList(VoiceView):
         user = self.request.user
         return super().get_context_data(**kwargs) | {
             "rows": [(row, survey_title(row.deployment)) for row in deployment_rows()],
+            "may_screen": can(user, Action.SCREEN).ok,
             "may_see_results": can(user, Action.SEE_RESULTS).ok,
             "may_read_answers": can(user, Action.READ_ANSWERS).ok,
             "may_see_themes": can(user, Action.SEE_THEMES).ok,

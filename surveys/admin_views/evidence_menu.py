@@ -52,5 +52,9 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
     """Name what the log records of work with answers; ids only, never words."""
     actions.register_action("surveys.read_answers", "Read answers", "Read free-text answers")
     actions.register_action("surveys.code_answers", "Code answers", "Coded answers with themes")
+    actions.register_action(
+        "surveys.opened_to_screen", "Open to screen", "Opened answers to screen"
+    )
+    actions.register_action("surveys.screened", "Screen answers", "Screened answers")
     actions.register_action("surveys.read_contacts", "Read contact details", "Read contact details")
     actions.register_action("surveys.invited", "Make invitations", "Made invitations")

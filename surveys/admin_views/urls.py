@@ -7,6 +7,7 @@ from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.deployments import DeploymentList
 from surveys.admin_views.progress import ProgressPage
 from surveys.admin_views.results import Results
+from surveys.admin_views.screening import ScreeningDesk
 from surveys.admin_views.themes import ThemeAdd, ThemeEdit, ThemeList
 
 app_name = "voice"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("contacts/", Contacts.as_view(), name="contacts"),
     path("progress/", ProgressPage.as_view(), name="progress"),
     path("<int:deployment>/results/", Results.as_view(), name="results"),
+    path("<int:deployment>/screening/", ScreeningDesk.as_view(), name="screening"),
     path("<int:deployment>/answers/", AnswersDesk.as_view(), name="answers"),
     path("<int:deployment>/themes/", ThemeList.as_view(), name="themes"),
     path("<int:deployment>/themes/add/", ThemeAdd.as_view(), name="theme_add"),

@@ -5,12 +5,14 @@ import uuid
 from django.db import models
 
 from surveys.encryption import EncryptedTextField
+from surveys.engine.redaction import without
 
 
 class Response(models.Model):
     """The answers of one person: a random id and the Monday of the week, no more.
 
-    No foreign key leads to a draft, an invitation, an account or an address.
+    No foreign key leads to a draft, an invitation, an account or an address. Until a
+    screener clears it nobody else reads its words.
     """
 
     class Mode(models.TextChoices):
@@ -22,6 +24,16 @@ class Response(models.Model):
         YES = "yes", "Yes"
         SUMMARY = "summary", "Only as part of a summary"
         NO = "no", "No"
+
+    class Screening(models.TextChoices):
+        RECEIVED = "received", "Not screened yet"
+        CLEARED = "cleared", "May be read by those who code"
+        SET_ASIDE = "set_aside", "Set aside"
+
+    class AsideBecause(models.TextChoices):
+        OFF_TOPIC = "off_topic", "About something else"
+        HOSTILE = "hostile", "Hostile"
+        DUPLICATE = "duplicate", "Sent twice"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     deployment = models.ForeignKey(
@@ -42,6 +54,12 @@ class Response(models.Model):
         null=True,
         blank=True,
         help_text="Keyed hash of the receipt code; the code itself is nowhere.",
+    )
+    screening = models.CharField(
+        max_length=10, choices=Screening.choices, default=Screening.RECEIVED
+    )
+    aside_because = models.CharField(
+        max_length=10, choices=AsideBecause.choices, null=True, blank=True
     )
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
 
@@ -74,6 +92,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"Answer {str(self.pk)[:4]}"
+
+    @property
+    def redacted_text(self) -> str:
+        """The words without what a screener took out; empty where there are none."""
+        return without(self.text or "", (one.span for one in self.redactions.all()))
 
 
 class ConsentRecord(models.Model):

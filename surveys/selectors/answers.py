@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from surveys.models import Answer, Coding, SurveyDeployment
+from surveys.models import Answer, Coding, Response, SurveyDeployment
 from surveys.selectors.questions import TEXT, asked_questions, versions_of
 
 
@@ -25,15 +25,20 @@ def text_questions(deployment: SurveyDeployment) -> list[TextQuestion]:
 def text_answers(deployment: SurveyDeployment, question: str, *, state: str) -> QuerySet[Answer]:
     """Return the answers to one question: "all", only "coded" or only "uncoded" ones.
 
-    In the order of their random ids, so that nobody can tell who came first. Three
-    queries with what the desk shows of each.
+    Only those that a screener cleared, in the order of their random ids, so that nobody
+    can tell who came first. Four queries with what the desk shows of each.
     """
     answers = (
         Answer.objects.filter(
-            response__deployment=deployment, question=question, text__isnull=False
+            response__deployment=deployment,
+            response__screening=Response.Screening.CLEARED,
+            question=question,
+            text__isnull=False,
         )
         .select_related("response")
-        .prefetch_related(Prefetch("codings", Coding.objects.only("answer_id", "theme_id")))
+        .prefetch_related(
+            Prefetch("codings", Coding.objects.only("answer_id", "theme_id")), "redactions"
+        )
         .order_by("pk")
     )
     coded = Exists(Coding.objects.filter(answer=OuterRef("pk")))

@@ -213,6 +213,7 @@ class SubmittedResponseFactory(factory.django.DjangoModelFactory):
         lambda: timezone.localdate() - timedelta(days=timezone.localdate().weekday())
     )
     quote_permission = Response.QuotePermission.YES
+    screening = Response.Screening.CLEARED
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):

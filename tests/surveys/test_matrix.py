@@ -13,7 +13,8 @@ from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFact
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
-ANSWER, WISH, REACH = "canary-answer-owl", "canary-wish-owl", "canary-reach-owl"
+ANSWER, UNSCREENED = "canary-answer-owl", "canary-unscreened-owl"
+WISH, REACH = "canary-wish-owl", "canary-reach-owl"
 ROLES = (
     "Programme editors",
     "Publishers",
@@ -31,6 +32,7 @@ MAY = {
     "voice/progress/": {"Analysts", "Survey managers"},
     "voice/contacts/": {"Contact keepers"},
     "voice/{d}/results/": {"Analysts", "Survey managers"},
+    "voice/{d}/screening/": {"Voice moderators"},
     "voice/{d}/answers/": {"Analysts"},
     "voice/{d}/themes/": {"Analysts"},
     "voice/{d}/themes/add/": {"Analysts"},
@@ -60,6 +62,8 @@ def world():
     for number in range(12):
         answers = {"easier": f"{ANSWER}-{number}", "explained": "yes"}
         SubmittedResponseFactory(deployment=deployment, answers=answers)
+    unscreened = {"easier": UNSCREENED}
+    SubmittedResponseFactory(deployment=deployment, answers=unscreened, screening="received")
     ids = (made.new_key_id(), made.new_key_id())
     ask_for_help(deployment, HelpRequest(ids[0], WISH, REACH, ""))
     leave_contact(deployment, Contact(ids[1], "results", REACH, "", "words"))
@@ -87,6 +91,8 @@ def test_each_role_opens_what_the_table_says_and_reads_nothing_else(client, worl
         words = response.content.decode(errors="replace")
         assert WISH not in words
         assert REACH not in words
+        screens = role == "Voice moderators" and address.endswith("screening/")
+        assert (UNSCREENED in words) is screens, address
         assert (ANSWER in words) is (role == "Analysts" and address.endswith("answers/")), address
     assert found == {address: role in roles for address, roles in MAY.items()}
 

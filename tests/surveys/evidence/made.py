@@ -161,7 +161,8 @@ def deployment(of_pilot=None, **fields):
 
 
 def responses(to, count, **fields):
-    """`count` responses without answers."""
+    """`count` responses without answers, cleared by a screener unless told otherwise."""
+    fields = {"screening": Response.Screening.CLEARED} | fields
     return [
         Response.objects.create(
             deployment=to, version=to.version, received_week=date(2026, 3, 2), **fields

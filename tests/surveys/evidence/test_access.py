@@ -15,6 +15,7 @@ WHO += ["Survey managers", "Analysts"]
 MAY = {
     "deployments": {"Voice moderators", "Survey managers", "Analysts"},
     "results": {"Survey managers", "Analysts"},
+    "screening": {"Voice moderators"},
     "answers": {"Analysts"},
     "themes": {"Analysts"},
     "theme_add": {"Analysts"},

@@ -1,0 +1,146 @@
+"""The screening desk: one response at a time, before anybody else reads it."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin import messages
+
+from surveys.access import Action
+from surveys.actions.open_to_screen import open_to_screen
+from surveys.actions.raise_concern import raise_concern
+from surveys.actions.screen_response import Clear, SetAside, screen_response
+from surveys.admin_views.base import DeploymentView
+from surveys.engine.redaction import Span, Why, find
+from surveys.exceptions import WrongStatus
+from surveys.models import Response
+from surveys.selectors.screening import one_and_rest, responses_to_screen, waiting_answers
+
+_KEEP = "keep"
+
+
+class ScreeningDesk(DeploymentView):
+    """One response with what may be taken out; then clear it, set it aside, or raise a concern."""
+
+    action = Action.SCREEN
+    tab = "screening"
+    page_title = "Screening"
+    template_name = "surveys/admin/screening.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do what the pressed button says, then show the next one."""
+        response = get_object_or_404(self._responses, pk=_uuid(request.POST.get("response", "")))
+        try:
+            return self._act(response, request.POST)
+        except ValidationError as mistake:
+            messages.error(request, mistake.message)
+            context = self.get_context_data(response=response, sent=request.POST)
+            return self.render_to_response(context)
+        except WrongStatus as refused:
+            messages.warning(request, refused.reasons[0].message)
+            return redirect(self._address)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the response to screen; opening it is recorded."""
+        sent: QueryDict = kwargs.pop("sent", QueryDict())
+        again: Response | None = kwargs.pop("response", None)
+        first, more = one_and_rest(self._responses, str(_uuid(self._after) or ""))
+        response = again or first
+        answers = open_to_screen(response, by=self.person) if response else []
+        return super().get_context_data(**kwargs) | {
+            "response": response,
+            "more": more,
+            "aside": self._aside,
+            "rows": [
+                (
+                    one,
+                    [
+                        (name := _name(one.answer.pk, proposal.span), proposal, sent.get(name, ""))
+                        for proposal in one.proposals
+                    ],
+                    sent.get(f"more-{one.answer.pk}", ""),
+                )
+                for one in answers
+            ],
+            "choices": [(_KEEP, "Leave it in")] + [(w.value, f"Take out: {w.value}") for w in Why],
+            "because": Response.AsideBecause.choices,
+            "here": self._address,
+        }
+
+    def _act(self, response: Response, sent: QueryDict) -> HttpResponse:
+        pressed = sent.get("do", "")
+        if pressed == "concern":
+            raise_concern(waiting_answers(response)[0].answer, by=self.person)
+            messages.success(
+                self.request,
+                "The safeguarding lead is told. Now clear the answers or set them aside.",
+            )
+            return redirect(self._address)
+        if pressed == "clear":
+            screen_response(response, Clear(dict(_redactions(response, sent))), by=self.person)
+            messages.success(self.request, "Cleared. Those who code can read it now.")
+        elif pressed in Response.AsideBecause.values:
+            because = Response.AsideBecause(pressed)
+            screen_response(response, SetAside(because), by=self.person)
+            messages.success(self.request, "Set aside. Nothing was deleted.")
+        elif pressed != "later":
+            raise ValidationError("Choose what to do with these answers.")
+        return redirect(
+            f"{self._address}&after={response.pk}" if pressed == "later" else self._address
+        )
+
+    @cached_property
+    def _responses(self) -> Any:
+        return responses_to_screen(self.deployment, aside=self._aside)
+
+    @property
+    def _aside(self) -> bool:
+        return self.request.GET.get("show") == "aside"
+
+    @property
+    def _after(self) -> str:
+        return self.request.GET.get("after", "")
+
+    @property
+    def _address(self) -> str:
+        shown = "aside" if self._aside else "waiting"
+        return f"{reverse('voice:screening', args=[self.deployment.pk])}?show={shown}"
+
+
+def _redactions(response: Response, sent: QueryDict) -> Iterator[tuple[UUID, list[Span]]]:
+    """Yield what a person decided to take out of each answer.
+
+    Raises `ValidationError` where something proposed was not decided, or words to take out
+    are not in the answer.
+    """
+    for one in waiting_answers(response):
+        spans = []
+        for proposal in one.proposals:
+            decided = sent.get(_name(one.answer.pk, proposal.span), "")
+            if decided == _KEEP:
+                continue
+            if decided not in list(Why):
+                raise ValidationError("Decide about everything that was found, then clear it.")
+            spans.append(Span(proposal.span.start, proposal.span.end, Why(decided)))
+        for words in sent.get(f"more-{one.answer.pk}", "").splitlines():
+            found = find(one.answer.text or "", words)
+            if words.strip() and not found:
+                raise ValidationError("Some words to take out are not in the answer. Copy them.")
+            spans += found
+        yield one.answer.pk, spans
+
+
+def _name(answer: UUID, span: Span) -> str:
+    return f"span-{answer}-{span.start}-{span.end}"
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

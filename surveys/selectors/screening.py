@@ -1,0 +1,79 @@
+"""What waits for a screener, and what was set aside."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import QuerySet
+
+from surveys.engine.redaction import Span, propose
+from surveys.models import Answer, Response, SurveyDeployment
+from surveys.selectors.questions import TEXT, asked_questions, versions_of
+
+_AROUND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A part of a text that may say who somebody is, with the words around it."""
+
+    span: Span
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One answer in words as a screener reads it: whole, with what may be taken out."""
+
+    answer: Answer
+    question: str
+    proposals: tuple[Proposal, ...]
+
+
+def responses_to_screen(deployment: SurveyDeployment, *, aside: bool) -> QuerySet[Response]:
+    """Return the responses with words that wait for a screener, or were set aside.
+
+    In the order of their random ids, so that nobody can tell who came first.
+    """
+    state = Response.Screening.SET_ASIDE if aside else Response.Screening.RECEIVED
+    return (
+        Response.objects.filter(deployment=deployment, screening=state, answers__text__isnull=False)
+        .distinct()
+        .order_by("pk")
+    )
+
+
+def waiting_answers(response: Response) -> list[Waiting]:
+    """Return the answers in words of one response, in the order of the questions."""
+    labels = {one.id: one.label for one in asked_questions(versions_of(response.deployment), TEXT)}
+    places = list(labels)
+    written = sorted(
+        response.answers.filter(text__isnull=False),
+        key=lambda one: places.index(one.question) if one.question in labels else len(places),
+    )
+    return [
+        Waiting(one, labels.get(one.question, ""), _proposals(one.text or "")) for one in written
+    ]
+
+
+def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | None, bool]:
+    """Return the first response after the one with the id `after`, and whether more follow.
+
+    Starts again at the first where none comes after.
+    """
+    later = responses.filter(pk__gt=after) if after else responses
+    found = list(islice(later[:2], 2)) or list(responses[:2])
+    return (found[0] if found else None), len(found) > 1
+
+
+def _proposals(text: str) -> tuple[Proposal, ...]:
+    return tuple(
+        Proposal(
+            span,
+            text[max(0, span.start - _AROUND) : span.start],
+            text[span.start : span.end],
+            text[span.end : span.end + _AROUND],
+        )
+        for span in propose(text)
+    )

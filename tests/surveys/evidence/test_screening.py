@@ -1,0 +1,187 @@
+"""Before a screener clears it nobody else reads what a person wrote."""
+
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.screen_response import Clear, SetAside, screen_response
+from surveys.engine.redaction import Span, Why
+from surveys.exceptions import WrongStatus
+from surveys.models import Coding, Redaction, Response, SafeguardingFlag
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "canary-3a9c Karen Holt told my red cat to wait."
+NAME = "Karen Holt"
+FROM = WORDS.index(NAME)
+TO = FROM + len(NAME)
+
+
+@pytest.fixture
+def deployment():
+    opened = made.deployment()
+    made.responses(opened, 12)
+    return opened
+
+
+@pytest.fixture
+def screener():
+    return made.user("Voice moderators")
+
+
+@pytest.fixture
+def written(deployment):
+    response = made.responses(deployment, 1, screening="received")[0]
+    return made.answer(response, made.WORDS, text=WORDS)
+
+
+@pytest.fixture
+def desk(client, deployment, screener):
+    client.force_login(screener)
+    address = reverse("voice:screening", args=[deployment.pk])
+
+    class Desk:
+        def read(self, **query):
+            return client.get(address, query).content.decode()
+
+        def post(self, answer, do, show="waiting", **sent):
+            data = {"response": answer.response_id, "do": do, **sent}
+            sent_to = client.post(f"{address}?show={show}", data, follow=True)
+            return sent_to.content.decode()
+
+    return Desk()
+
+
+def read_by_analyst(client, deployment):
+    client.force_login(made.user("Analysts"))
+    return client.get(reverse("voice:answers", args=[deployment.pk])).content.decode()
+
+
+def state_of(answer):
+    return Response.objects.get(pk=answer.response_id).screening
+
+
+def decided(answer, what):
+    return {
+        f"span-{answer.pk}-{start}-{end}": what if start == FROM else "keep"
+        for start, end in ((0, len("canary-3a9c")), (FROM, TO))
+    }
+
+
+def test_what_was_not_screened_is_read_and_coded_by_nobody_else(client, deployment, written):
+    theme = made.theme(deployment)
+    assert "canary-3a9c" not in read_by_analyst(client, deployment)
+    change = {written.pk: CodingChange(given=frozenset({theme.pk}))}
+    assert code_answers(deployment, change, by=made.user("Analysts")) == 0
+    assert not Coding.objects.exists()
+
+
+def test_the_desk_shows_the_words_and_asks_about_what_was_found(desk, written):
+    page = desk.read()
+    assert WORDS in page
+    assert f"<mark>{NAME}</mark>" in page
+
+
+def test_a_person_decides_about_each_part_before_it_is_cleared(desk, client, deployment, written):
+    assert "Decide about everything that was found" in desk.post(written, "clear")
+    assert state_of(written) == "received"
+    desk.post(written, "clear", **decided(written, "name"), **{f"more-{written.pk}": "red cat\r\n"})
+    assert state_of(written) == "cleared"
+    page = read_by_analyst(client, deployment)
+    assert "told my [detail] to wait." in page
+    assert "[name] told" in page
+    assert "Karen" not in page
+    assert "red cat" not in page
+
+
+def test_what_was_found_can_be_left_in(desk, client, deployment, written):
+    desk.post(written, "clear", **decided(written, "keep"))
+    assert WORDS in read_by_analyst(client, deployment)
+
+
+def test_words_that_are_not_in_the_answer_are_not_passed_over(desk, written):
+    page = desk.post(
+        written, "clear", **decided(written, "name"), **{f"more-{written.pk}": "blue cat"}
+    )
+    assert "not in the answer" in page
+    assert "blue cat" in page
+    assert state_of(written) == "received"
+
+
+@pytest.mark.parametrize("because", Response.AsideBecause.values)
+def test_what_is_set_aside_stays_and_can_be_brought_back(desk, client, screener, written, because):
+    deployment = written.response.deployment
+    desk.post(written, because)
+    kept = Response.objects.get(pk=written.response_id)
+    assert (kept.screening, kept.aside_because) == ("set_aside", because)
+    assert kept.answers.get().text == WORDS
+    assert WORDS not in desk.read()
+    assert WORDS in desk.read(show="aside")
+    assert WORDS not in read_by_analyst(client, deployment)
+    client.force_login(screener)
+    desk.post(written, "clear", show="aside", **decided(written, "keep"))
+    assert state_of(written) == "cleared"
+    assert WORDS in read_by_analyst(client, deployment)
+
+
+def test_the_next_one_can_be_read_first(desk, deployment, written):
+    other = made.responses(deployment, 1, screening="received")[0]
+    made.answer(other, made.WORDS, text="canary-other")
+    first = desk.read()
+    shown, hidden = (WORDS, "canary-other") if WORDS in first else ("canary-other", WORDS)
+    assert hidden not in first
+    at = written if shown == WORDS else other.answers.get()
+    assert hidden in desk.post(at, "later")
+    assert state_of(at) == "received"
+
+
+def test_a_screener_tells_the_safeguarding_lead(desk, written):
+    desk.post(written, "concern")
+    assert SafeguardingFlag.objects.get().response_id == written.response_id
+    assert state_of(written) == "received"
+
+
+@pytest.mark.parametrize("who", ["Analysts", "Survey managers", "Safeguarding leads", "superuser"])
+def test_only_screeners_screen(written, who):
+    by = made.user(superuser=True) if who == "superuser" else made.user(who)
+    with pytest.raises(PermissionDenied):
+        screen_response(written.response, Clear({}), by=by)
+    assert state_of(written) == "received"
+
+
+def test_what_somebody_cleared_is_not_screened_again(screener, written):
+    screen_response(written.response, Clear({}), by=screener)
+    with pytest.raises(WrongStatus):
+        screen_response(written.response, SetAside(Response.AsideBecause.HOSTILE), by=screener)
+    assert state_of(written) == "cleared"
+
+
+def test_a_part_outside_the_words_changes_nothing(screener, written):
+    spans = {written.pk: [Span(0, 5, Why.NAME), Span(0, 4000, Why.NAME)]}
+    with pytest.raises(ValueError, match="inside the text"):
+        screen_response(written.response, Clear(spans), by=screener)
+    assert state_of(written) == "received"
+    assert not Redaction.objects.exists()
+
+
+def test_the_log_says_who_opened_and_cleared_it_and_no_words(desk, screener, written):
+    desk.read()
+    desk.post(written, "clear", **decided(written, "name"))
+    entries = ModelLogEntry.objects.filter(user=screener)
+    actions = {entry.action for entry in entries}
+    assert actions >= {"surveys.opened_to_screen", "surveys.screened"}
+    kept = json.dumps([entry.data for entry in entries])
+    assert "Karen" not in kept
+    assert "canary" not in kept
+
+
+def test_taking_answers_back_takes_what_was_taken_out_of_them(screener, written):
+    spans = {written.pk: [Span(FROM, TO, Why.NAME)]}
+    screen_response(written.response, Clear(spans), by=screener)
+    written.response.delete()
+    assert not Redaction.objects.exists()
