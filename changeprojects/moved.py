@@ -1,4 +1,4 @@
-"""Leads readers from an address that a page had to the one it has."""
+"""Leads readers from an address that a page had to the one it has, or says that it is gone."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -9,28 +9,31 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.shortcuts import render
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from changeprojects.public_names import public_name
+from syndication.models import Publication
 
 
 class MovedMiddleware:
     """Asks Wagtail's redirects where a page is that is not found.
 
     Wagtail's own middleware would lead to pages that were taken back or never public,
-    and so tell their addresses; this one leads only to what readers can open.
+    and so tell their addresses; this one leads only to what readers can open. Where something
+    public was and was taken back, it answers 410 instead of 404, as the API does.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; if nothing is found, with where it is now."""
+        """Answer; if nothing is found, with where it is now, or with that it was taken back."""
         response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        return _moved(request) or response
+        return _moved(request) or _gone(request) or response
 
 
 def _moved(request: HttpRequest) -> HttpResponse | None:
@@ -39,6 +42,16 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
         return None
     answer = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
     return answer(found.link)
+
+
+def _gone(request: HttpRequest) -> HttpResponse | None:
+    """Return the page that says so, without a word of what was there."""
+    # PostgreSQL takes no NUL in a text, and no address of ours has one.
+    parts = request.path.replace("\0", "").strip("/").split("/")
+    above = [f"/{'/'.join(parts[:length])}/" for length in range(1, len(parts) + 1)]
+    if not Publication.objects.taken_back().filter(path__in=above).exists():
+        return None
+    return render(request, "410.html", status=HTTPStatus.GONE)
 
 
 def _redirect_from(request: HttpRequest) -> Redirect | None:

@@ -50,13 +50,19 @@ class NotOnPaper(Exception):
 
 
 class Handbook(Paper):
-    """Pages that say at their foot which version they are of."""
+    """Pages that say at their foot which version they are of, and at their head what is wrong."""
 
-    def __init__(self, edition: Json, address: str) -> None:
+    def __init__(self, edition: Json, address: str, notice: str = "") -> None:
         """Begin the version that `edition` tells about, which readers find at `address`."""
+        self.notice = notice
         self.foot = f"{edition['title']}, version {edition['version']}. {address}"
         super().__init__(made_on=_moment(edition), language=edition["language"])
         self.set_title(f"{edition['title']}, version {edition['version']}")
+
+    def header(self) -> None:
+        """Write the notice, if there is one, before anything else on the page."""
+        if self.notice:
+            self.words(self.notice, 11, style="B", space=6)
 
     def footer(self) -> None:
         """Write the version, its address and the number of the page."""
@@ -100,14 +106,17 @@ def is_printable(edition: Json, html: str) -> bool:
     return has_letters_for(edition["title"] + edition["plain_summary"] + html)
 
 
-def printed(edition: Json, html: str, *, address: str, exercise: str = "") -> bytes:
+def printed(
+    edition: Json, html: str, *, address: str, exercise: str = "", notice: str = ""
+) -> bytes:
     """Return a version, or the exercise with that id, as PDF; raise `NotOnPaper` if none is.
 
-    `edition` and `html` are the frozen ones, `address` is where the version stays.
+    `edition` and `html` are the frozen ones, `address` is where the version stays. `notice`
+    stands at the head of each page.
     """
-    if not is_printable(edition, html):
+    if not is_printable(edition, html + notice):
         raise NotOnPaper
-    paper = Handbook(edition, address)
+    paper = Handbook(edition, address, notice)
     soup = _on_paper(html, address)
     if exercise:
         paper.body(_exercise(soup, exercise))

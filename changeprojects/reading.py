@@ -51,17 +51,20 @@ def version_context(identifier: UUID, document: dict[str, Any], version: str) ->
     }
 
 
-def paper_of(edition: dict[str, Any], html: str, *, address: str, exercise: str = "") -> bytes:
+def paper_of(
+    edition: dict[str, Any], html: str, *, address: str, exercise: str = "", notice: str = ""
+) -> bytes:
     """Return a version, or one exercise of it, as PDF, laid out at most once an hour.
 
-    Raises `changeprojects.printed.NotOnPaper` if there is none. Laying out takes far longer than
-    any page of the site, and the same version gives the same file.
+    `notice` stands at the head of each page. Raises `changeprojects.printed.NotOnPaper` if there
+    is none. Laying out takes far longer than any page of the site, and the same version gives the
+    same file.
     """
-    told = f"{edition['id']} {edition['language']} {address} {exercise}"
+    told = f"{edition['id']} {edition['language']} {address} {exercise} {notice}"
     key = f"printed-{sha256(told.encode()).hexdigest()}"
     pdf = cache.get(key)
     if pdf is None:
-        pdf = printed(edition, html, address=address, exercise=exercise)
+        pdf = printed(edition, html, address=address, exercise=exercise, notice=notice)
         cache.set(key, pdf, _AN_HOUR)
     return pdf
 

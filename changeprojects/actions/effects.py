@@ -11,6 +11,7 @@ from changeprojects import clock
 from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import join_team
 from changeprojects.actions.tell_answered import tell_answered
+from changeprojects.editions import current_of, released_versions
 from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
     ChangeProjectPage,
@@ -18,6 +19,7 @@ from changeprojects.models import (
     ExpressionOfInterest,
     PilotPage,
     PilotSite,
+    ProductPage,
     ProjectModel,
     Stage,
 )
@@ -151,6 +153,10 @@ def _project_refines(pilot: PilotPage) -> Iterable[Follow]:
 
 
 def _open(pilot: PilotPage, former: str, by: Any) -> None:
+    if pilot.product.is_withdrawn:
+        raise MoveRefused(
+            "The product is withdrawn. Release a new version of it first, and choose that one here."
+        )
     pilot.opened_on = pilot.opened_on or clock.today()
 
 
@@ -168,6 +174,13 @@ def _cancel(pilot: PilotPage, former: str, by: Any) -> None:
 def _stop_pilots(project: Project) -> Iterable[Follow]:
     for pilot in PilotPage.objects.child_of(project).filter(status=Pilot.OPEN):
         yield Follow(pilot, "close")
+
+
+def _withdraw(product: ProductPage, former: str, by: Any) -> None:
+    versions = released_versions(product.translation_key, product.locale.language_code)
+    if not product.live or current_of(versions) is None:
+        raise MoveRefused("No version of it is public, so there is nothing to withdraw.")
+    product.withdrawn_on = clock.today()
 
 
 def _look_back(project: Project, former: str, by: Any) -> None:
@@ -239,6 +252,7 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("changeprojectpage", "resume"): Effect(_resume, follow=catch_up),
     ("changeprojectpage", "begin_evaluating"): Effect(follow=catch_up),
     ("changeprojectpage", "end_review"): Effect(_look_back),
+    ("productpage", "withdraw"): Effect(_withdraw),
     ("pilotpage", "open"): Effect(_open, follow=_project_pilots),
     ("pilotpage", "close"): Effect(_close, follow=_pilot_ended),
     ("pilotpage", "cancel"): Effect(_cancel, follow=_pilot_ended),

@@ -1,6 +1,6 @@
 """The life of a project's product and the project's timeline, derived from what happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -128,6 +128,9 @@ class History:
             reached["evaluated"] = Reached(None, evaluated_on(evaluated[-1]), "Signed off")
         if final := next((one for one in versions if one.stage == "final"), None):
             reached["final"] = Reached(str(final.version), final.released_on, self._in_use(product))
+        if product.is_withdrawn:
+            last = max(reached, key=list(STEPS).index)
+            reached[last] = replace(reached[last], note="Withdrawn")
         return reached
 
     def _in_use(self, product: ProductPage) -> str:
@@ -180,6 +183,9 @@ class History:
                 label = "Pilot version" if one.stage == "pilot" else f"{one.stage.title()}, version"
                 text = self._of(product, one.change_note if one.public else "")
                 rows.append(_row(one.released_on, one.mark, f"{label} {one.version}", text))
+        if product.is_withdrawn:
+            reason = self._of(product, product.status_reason)
+            rows.append(_row(product.withdrawn_on, "stopped", "Withdrawn", reason))
         return rows
 
     def _test_rows(self, product: ProductPage) -> list[Json]:

@@ -13,7 +13,7 @@ from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import ChangeEntry, ProductPage
 from changeprojects.public_names import public_path, reference
 from changeprojects.rules.facts import new_entries
-from syndication.documents import Document, EditionContent, Version
+from syndication.documents import WITHDRAWN, Document, EditionContent, Version
 
 
 def build_product(page: ProductPage) -> Document:
@@ -33,7 +33,7 @@ def build_product(page: ProductPage) -> Document:
     return Document(
         **common(page) | ({"title": current.title} if current else {}),
         summary=current.content["plain_summary"] if current else "",
-        status=current.stage if current else "",
+        status=_status(page, current),
         sort_date=_midnight(current) if current else None,
         content=_head(page, released, current),
         edition=edition,
@@ -50,6 +50,7 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
         "licence": frozen.get("licence", page.licence),
         **project_keys(page),
         "contributors": contributors_json(page),
+        "withdrawal": _withdrawal(page),
         "current": _short(current) if current else None,
         "versions": [
             _short(one)
@@ -60,6 +61,18 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
             for one in reversed(public)
         ],
     }
+
+
+def _status(page: ProductPage, current: Released | None) -> str:
+    if current is None:
+        return ""
+    return WITHDRAWN if page.is_withdrawn else current.stage
+
+
+def _withdrawal(page: ProductPage) -> dict[str, str] | None:
+    if not page.is_withdrawn or page.withdrawn_on is None:
+        return None
+    return {"on": page.withdrawn_on.isoformat(), "reason": page.status_reason}
 
 
 def _short(one: Released) -> dict[str, Any]:

@@ -154,8 +154,9 @@ def _product(page: ProductPage, history: History) -> dict[str, Any] | None:
         "kind_label": current.content["kind_label"],
         "version": str(current.version),
         "stage": current.stage,
-        "mark": current.mark,
+        "mark": "stopped" if page.is_withdrawn else current.mark,
         "released_on": iso(current.released_on),
+        "withdrawn_on": iso(page.withdrawn_on),
     }
 
 

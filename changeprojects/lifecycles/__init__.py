@@ -7,6 +7,7 @@ from typing import Any
 
 from changeprojects.lifecycles.base import Lifecycle, Move
 from changeprojects.lifecycles.pilot import EVALUATION, PILOT, SITE
+from changeprojects.lifecycles.product import PRODUCT
 from changeprojects.lifecycles.project import PROJECT
 from changeprojects.lifecycles.register import BUDGET, EVENT, INTEREST, STAGE
 
@@ -15,6 +16,7 @@ __all__ = ["LIFECYCLES", "Lifecycle", "Move", "lifecycle_of"]
 # By the name of the model whose `status` it is.
 LIFECYCLES: dict[str, Lifecycle] = {
     "changeprojectpage": PROJECT,
+    "productpage": PRODUCT,
     "pilotpage": PILOT,
     "pilotsite": SITE,
     "evaluation": EVALUATION,

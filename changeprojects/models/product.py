@@ -1,12 +1,14 @@
 """Products: handbooks, action packs and the like, released in numbered versions."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -27,6 +29,7 @@ from changeprojects.blocks import ProductBody
 from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
 from changeprojects.editing.release_form import ReleaseForm
+from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
@@ -78,6 +81,10 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         PILOT = "pilot", "Pilot"
         FINAL = "final", "Final"
 
+    class Status(models.TextChoices):
+        OFFERED = "offered", "Offered to readers"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
     kind = models.CharField(
         max_length=20,
         choices=Kind.choices,
@@ -122,6 +129,15 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         "reflections", blank=True, help_text="What went well, what did not, what you would change."
     )
 
+    # A move writes these, and no revision takes it back: only a new version does.
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.OFFERED, editable=False
+    )
+    status_reason = models.TextField(blank=True, editable=False)
+    withdrawn_on = models.DateField(null=True, blank=True, editable=False)
+
+    kept_facts = ("status", "status_reason", "withdrawn_on")
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ReleaseForm
     release_kind = "product"
     public_template = "changeprojects/product_page.html"
@@ -140,6 +156,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         FieldPanel("body"),
     ]
     release_panels = [
+        StandingPanel(heading="Where it stands"),
         MultiFieldPanel(
             # A preview shows the number too, so that even a draft has one.
             [FieldRowPanel([FieldPanel("version", required_on_save=True), FieldPanel("stage")])],
@@ -176,6 +193,21 @@ class ProductPage(ReleasedRoutes, ProjectPart):
             ObjectList(Page.promote_panels, heading="Promote"),
         ]
     )
+
+    class Meta:
+        permissions = [("withdraw_productpage", "Can withdraw products")]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers are told not to use it any more."""
+        return self.status == self.Status.WITHDRAWN
+
+    def before_release(self) -> None:
+        """Offer it again with a new public version; a draft changes nothing for readers."""
+        if self.stage == self.Stage.DRAFT:
+            return
+        self.status, self.status_reason = self.Status.OFFERED, ""
+        self.withdrawn_on = None
 
     def affected_pages(self) -> list[ReleasedPage]:
         """Return the pilots and events that name this product too."""
@@ -230,7 +262,9 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         edition, html = context["edition"], context["edition_html"]
         address = _lasting(document, edition)
         try:
-            pdf = reading.paper_of(edition, html, address=address, exercise=exercise)
+            pdf = reading.paper_of(
+                edition, html, address=address, exercise=exercise, notice=_notice(document)
+            )
         except NotOnPaper as error:
             raise Http404 from error
         name = f"{self.slug}-{edition['version']}.pdf"
@@ -291,6 +325,15 @@ class ProductPage(ReleasedRoutes, ProjectPart):
 def _lasting(document: dict[str, Any], edition: dict[str, Any]) -> str:
     """Return the address at which a version stays."""
     return f"{document['web_url']}versions/{edition['version']}/"
+
+
+def _notice(document: dict[str, Any]) -> str:
+    """Return what a page of paper says first of a product that nobody should use any more."""
+    withdrawal = document["withdrawal"]
+    if withdrawal is None:
+        return ""
+    day = date_format(date.fromisoformat(withdrawal["on"]), "j F Y")
+    return f"Withdrawn on {day}. Do not use it. {withdrawal['reason']}"
 
 
 class TestRound(Orderable):

@@ -123,8 +123,9 @@ def public_since(page: Any) -> datetime:
 
 
 def public_products(project: Any) -> list[PublicProduct]:
-    """Return the products of a project that readers can read."""
-    found = [(one.kind, current_of(released(one))) for one in live_parts(project, "product")]
+    """Return the products of a project that readers can read and may use."""
+    offered = [one for one in live_parts(project, "product") if not one.is_withdrawn]
+    found = [(one.kind, current_of(released(one))) for one in offered]
     return [PublicProduct(kind, current) for kind, current in found if current]
 
 

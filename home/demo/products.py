@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
     ChangeEntry,
@@ -71,9 +72,9 @@ def write_version(project_slug: str, slug: str, text: VersionText) -> ProductPag
     return page
 
 
-def withdraw_product(project_slug: str, slug: str) -> None:
-    """Take a product off the site; its editions stay on record."""
-    product(project_slug, slug).unpublish()
+def withdraw_product(project_slug: str, slug: str, reason: str) -> None:
+    """Tell readers that nobody should use a product any more, and why."""
+    move(product(project_slug, slug), "withdraw", reason=reason)
 
 
 def product(project_slug: str, slug: str) -> ProductPage:

@@ -33,6 +33,10 @@ from home.demo.voices import listen
 PROJECT, PROTOCOL, REPORT, PILOT = "telling-it-once", "protocol", "learning-report", "pilot"
 STAGE, KIND = ProductPage.Stage, Stage.Kind
 WHY = "Almost half of the children who answered said that telling their story again was not OK."
+HARM = (
+    "Children who were heard this way told us that it was not OK for them. Do not start it with "
+    "any child. What we learned from it is in the learning report."
+)
 REST = "The pilot was stopped. What was not spent goes back to the programme."
 
 
@@ -76,7 +80,7 @@ def _end(calendar: Calendar) -> list[Step]:
     return [
         Step(calendar.moment(-8, 6), partial(close_pilot, PROJECT, PILOT)),
         Step(calendar.moment(-8, 6, 10), partial(_recommend, calendar)),
-        Step(calendar.moment(-8, 6, 11), partial(withdraw_product, PROJECT, PROTOCOL)),
+        Step(calendar.moment(-8, 6, 11), partial(withdraw_product, PROJECT, PROTOCOL, HARM)),
         Step(calendar.moment(-8, 6, 12), partial(move_on, PROJECT, "stop", WHY)),
         Step(
             calendar.moment(-8, 6, 13),

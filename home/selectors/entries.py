@@ -61,6 +61,11 @@ def _of_project(project: Json, meta: tuple[str | None, ...]) -> Entry:
     )
 
 
+def is_offered(product: Json) -> bool:
+    """Tell whether there is a version to use; what was withdrawn should not be used."""
+    return bool(product.get("current")) and not product.get("withdrawal")
+
+
 def product_entry(product: Json) -> Entry:
     """Return the row of a product, from its head document."""
     current = product.get("current") or {}

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from home.selectors.entries import Entry, open_project_entry, product_news, project_news
+from home.selectors.entries import (
+    Entry,
+    is_offered,
+    open_project_entry,
+    product_news,
+    project_news,
+)
 from home.selectors.open_surveys import open_surveys
 from home.selectors.voice import Voice, voice
 from syndication.selectors import documents
@@ -47,7 +53,7 @@ def _news(projects: list[dict[str, Any]], products: list[dict[str, Any]]) -> tup
     dated = [
         (product["current"]["released_on"], product_news(product))
         for product in products
-        if product.get("current")
+        if is_offered(product)
     ]
     dated += [
         (project.get("status_since") or "", project_news(project))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from home.selectors.entries import Entry, product_entry
+from home.selectors.entries import Entry, is_offered, product_entry
 from home.selectors.filters import Filter, FilterKind, coded, narrow
 from syndication.selectors import documents
 
@@ -29,7 +29,7 @@ class Library:
 
 def library(query: Mapping[str, str]) -> Library:
     """Return the products in use that fit `query`, final before pilot, by title. One query."""
-    products = [product for product in documents("product") if product.get("current")]
+    products = [product for product in documents("product") if is_offered(product)]
     found = narrow(sorted(products, key=_rank), query, _FILTERS)
     is_final_only = "stage" not in found.chosen
     shown = [one for one in found.documents if _stage(one) == "final" or not is_final_only]

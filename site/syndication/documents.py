@@ -11,6 +11,9 @@ from syndication.file_names import safe_name
 
 Json = Mapping[str, Any]
 
+# The status of what stays at its addresses but should not be used: search leaves it out.
+WITHDRAWN = "withdrawn"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
@@ -92,8 +95,8 @@ class Document:
     """The public face of one thing, replaced whole each time it is released.
 
     `path` is root-relative; `project` the identifier of the Change Project it belongs
-    to, `status` the word that lists are filtered by. `edition` is given for things
-    with versions and frozen beside the head.
+    to, `status` the word that lists are filtered by: one that is `WITHDRAWN` is not
+    searched. `edition` is given for things with versions and frozen beside the head.
     """
 
     kind: str

@@ -58,11 +58,11 @@ def test_page_api_search_and_file_end_at_the_same_moment(go_to):
     assert statuses(product) == ([200] * 5, True)
     go_to(until + timedelta(seconds=1))
     assert ProductPage.objects.get(pk=product.pk).live, "no timer has run"
-    assert statuses(product) == ([404, 404, 404, 410, 410], False)
+    assert statuses(product) == ([410, 410, 410, 410, 410], False)
     changes = Change.objects.count()
     call_command("publish_scheduled")
     assert not ProductPage.objects.get(pk=product.pk).live
-    assert statuses(product) == ([404, 404, 404, 410, 410], False)
+    assert statuses(product) == ([410, 410, 410, 410, 410], False)
     assert Change.objects.count() > changes
 
 
@@ -85,7 +85,7 @@ def test_a_page_that_is_told_anew_ends_when_it_was_to_end(go_to):
     event.project.save_revision().publish()
     assert Publication.objects.get(identifier=event.translation_key).until == until
     go_to(until + timedelta(seconds=1))
-    assert Client().get(event.url).status_code == 404
+    assert Client().get(event.url).status_code == 410
 
 
 def test_an_end_that_is_written_without_a_new_version_holds_too(go_to):

@@ -82,6 +82,7 @@ def things(django_db_setup, django_db_blocker):
         )
         yield {
             "changeprojectpage": project,
+            "productpage": product,
             "pilotpage": pilot,
             "pilotsite": pilot.sites.get(),
             "evaluation": pilot.evaluation,

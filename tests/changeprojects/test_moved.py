@@ -145,7 +145,7 @@ def test_what_moved_while_it_was_taken_back_is_found_when_it_returns(client, pro
     target.save()
     product.unpublish()
     moved = move(product, target, committed)
-    assert client.get(f"{old}versions/0.3/").status_code == 404
+    assert client.get(f"{old}versions/0.3/").status_code == 410
     assert leads(client, old, rename(moved, moved.slug, committed).url)
 
 

@@ -85,7 +85,7 @@ def test_loading_twice_changes_nothing() -> None:
 
 def test_each_account_has_its_own_password_and_none_is_stored(accounts: DemoAccounts) -> None:
     passwords = {account.password for account in accounts.accounts}
-    assert len(passwords) == len(accounts.accounts) == 9
+    assert len(passwords) == len(accounts.accounts) == 10
     for account in accounts.accounts:
         user = get_user_model().objects.get(username=account.username)
         assert user.check_password(account.password)
@@ -320,10 +320,10 @@ def test_every_public_page_answers() -> None:
         assert client.get(path).status_code == 200, path
 
 
-def test_the_withdrawn_protocol_is_gone_and_the_report_on_it_is_there() -> None:
-    titles = {one["title"] for one in documents("product")}
-    assert "What we learned from stopping Telling It Once" in titles
-    assert "Telling It Once: a protocol" not in titles
+def test_the_protocol_is_withdrawn_and_the_report_on_it_is_there() -> None:
+    standing = {one["title"]: one["status"] for one in documents("product")}
+    assert standing["What we learned from stopping Telling It Once"] == "final"
+    assert standing["Telling It Once: a protocol"] == "withdrawn"
 
 
 def test_a_survey_manager_finds_the_surveys_and_an_analyst_the_results(

@@ -149,8 +149,8 @@ def test_s22_final_without_support_warns_only():
 def test_s23_anonymous_can_read_every_pilot_and_final():
     client = Client()
     editions = Edition.objects.public().filter(publication__kind="product")
-    # The withdrawn protocol is not among them.
-    assert editions.count() == 8
+    # The withdrawn protocol is one of them, with a notice.
+    assert editions.count() == 9
     for one in editions.select_related("publication"):
         head_path, number = one.publication.path, one.version
         api = f"/api/v1/products/{one.publication.identifier}/versions/{number}"

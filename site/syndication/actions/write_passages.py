@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from syndication.documents import WITHDRAWN
 from syndication.models import Edition, Passage, Publication
 from syndication.passages import sections_of
 
@@ -13,8 +14,8 @@ _FIELDS = ("language", "position", "anchor", "title", "heading", "text")
 def write_passages(publication: Publication) -> bool:
     """Make the passages of a publication say what it says now; tell whether they did not.
 
-    One that is not live has none. The caller's transaction is the one in which its head is
-    written, so nobody finds a word before or after it is public.
+    One that is not live has none, nor has one that is withdrawn. The caller's transaction is the
+    one in which its head is written, so nobody finds a word before or after it is public.
     """
     with transaction.atomic():
         wanted = _wanted(publication)
@@ -30,7 +31,7 @@ def write_passages(publication: Publication) -> bool:
 
 
 def _wanted(publication: Publication) -> list[tuple[Any, ...]]:
-    if publication.state != Publication.State.LIVE:
+    if publication.state != Publication.State.LIVE or publication.status == WITHDRAWN:
         return []
     current = Edition.objects.in_use(publication)
     sections = sections_of(publication.document, current.html if current else "")

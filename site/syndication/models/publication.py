@@ -33,6 +33,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """
         return self.filter(state=Publication.State.LIVE)
 
+    def taken_back(self) -> "PublicationQuerySet":
+        """Return those that readers could see once and cannot see now."""
+        return self.exclude(state=Publication.State.HELD).exclude(seen_now())
+
     def of_kind(self, kind: str) -> "PublicationQuerySet":
         """Return those of one kind, for instance "product"."""
         return self.filter(kind=kind)

@@ -156,7 +156,7 @@ HEADS: dict[str, Schema] = {
     "Product": extended(
         "Head",
         "A handbook, action pack or other product as it stands now. "
-        "`status` is the stage of its current version.",
+        "`status` is the stage of its current version, or “withdrawn”.",
         **texts("kind_code kind_label audience project_title project_path"),
         contributors=many(
             record(
@@ -165,6 +165,13 @@ HEADS: dict[str, Schema] = {
                 roles=many(record(code=text(), label=text())),
             ),
             "Who asked to be credited, as they agreed today.",
+        ),
+        withdrawal=maybe(
+            record(
+                "Since when nobody should use it, and why. Its versions stay as they are.",
+                on=DATE,
+                reason=text(),
+            )
         ),
         current=maybe(record(**RELEASED)),
         versions=many(record(**RELEASED, path=text(), change_note=text()), "Newest first."),
