@@ -41,6 +41,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("manager", "Approves projects, sets money aside, runs pilots", ("Programme managers",)),
     ("evaluator", "Signs evaluations off", ("Evaluators",)),
     (LINK_OFFICER, "Answers calls for Aldermoor, at /network/", ("Link officers",)),
+    ("moderator", "Reads answers first and takes names out", ("Voice moderators",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
     (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),
