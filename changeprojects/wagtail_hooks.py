@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.text import get_text_list
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
@@ -13,13 +14,19 @@ from changeprojects.admin_views.history import LOG_ACTIONS
 from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released_page_viewsets
 from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
-from changeprojects.modeladmin import REGISTERS
+from changeprojects.modeladmin import REGISTERS, RecommendationAdmin
 from changeprojects.selectors.live_parts import live_parts
 from changeprojects.viewsets import HelplineViewSet
 
 for register in REGISTERS:
     modeladmin_register(register)
 register_snippet(HelplineViewSet)
+
+
+@hooks.register("register_voice_menu_item")
+def register_recommendations() -> MenuItem:
+    """Put what people asked for into the menu of what they said; `surveys` makes that menu."""
+    return RecommendationAdmin().get_menu_item()
 
 
 @hooks.register("register_admin_urls")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin import display
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.urls import reverse
@@ -10,10 +11,14 @@ from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.log_actions import log
-from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import EditView
 
-from changeprojects.registers import SafeModelAdmin, SafePermissionHelper
+from changeprojects.registers import (
+    CalledButtonHelper,
+    ProjectFilter,
+    SafeModelAdmin,
+    SafePermissionHelper,
+)
 from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
@@ -107,7 +112,7 @@ class DeploymentEditView(EditView):
         return response
 
 
-class DeploymentButtons(ButtonHelper):
+class DeploymentButtons(CalledButtonHelper):
     """Beside edit and delete: what can be done in the present status."""
 
     def get_buttons_for_obj(self, obj: SurveyDeployment, *args: Any, **kwargs: Any) -> list[Any]:
@@ -138,19 +143,63 @@ class DeploymentButtons(ButtonHelper):
 
 
 class DeploymentAdmin(SafeModelAdmin):
-    """The register of deployments."""
+    """The register of deployments: what was arranged, never what anybody answered.
+
+    A file leaves the desk, so it holds no address: whoever finds one in the memory of
+    somebody's telephone could look up there what that person was asked about.
+    """
 
     model = SurveyDeployment
     permission_helper_class = OnlyDraftsGo
     menu_label = "Deployments"
+    called = ("deployment", "deployments")
     menu_icon = "globe"
     menu_order = 150
     add_to_admin_menu = False
-    list_display = ("code", "version", "project", "status", "closes_at", "address")
-    list_filter = ("status",)
-    list_select_related = ("version", "project")
-    inspect_view_enabled = False
-    search_fields = ("code", "project__title")
+    list_display = ("survey", "project", "wave", "status", "closes_at", "address")
+    list_filter = (ProjectFilter, "status", "wave", "access")
+    list_export = (
+        "version",
+        "project",
+        "pilot",
+        "site",
+        "wave",
+        "access",
+        "target",
+        "age_group",
+        "consent_route",
+        "status",
+        "opens_at",
+        "closes_at",
+        "feedback_due_on",
+        "withdraw_until",
+        "min_base",
+    )
+    list_select_related = ("version", "project", "pilot", "site__agency")
+    inspect_view_fields = [
+        "version",
+        "project",
+        "pilot",
+        "site",
+        "wave",
+        "access",
+        "target",
+        "age_group",
+        "consent_route",
+        "consent_reference",
+        "dpia_reference",
+        "status",
+        "opens_at",
+        "closes_at",
+        "feedback_due_on",
+        "withdraw_until",
+        "safeguarding_lead",
+        "safeguarding_deputy",
+        "helplines",
+        "min_base",
+        "address",
+    ]
+    search_fields = ("code", "project__title", "version__survey__title")
     button_helper_class = DeploymentButtons
     edit_view_class = DeploymentEditView
     edit_handler = ObjectList(
@@ -189,6 +238,12 @@ class DeploymentAdmin(SafeModelAdmin):
         ],
         base_form_class=DeploymentForm,
     )
+
+    @staticmethod
+    @display(description="survey", ordering="version__survey__title")
+    def survey(obj: SurveyDeployment) -> str:
+        """Return which survey people are asked."""
+        return str(obj.version or "Not chosen yet")
 
     def address(self, obj: SurveyDeployment) -> str:
         """Link to what people see; the address stands on the poster."""

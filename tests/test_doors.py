@@ -187,6 +187,7 @@ def rows_of_registers(project):
         "agencymembership": membership,
         "prioritytopic": TopicFactory(),
         "expressionofinterest": SentInterestFactory(agency=agency),
+        "pilotpage": pilot,
         "pilotsite": own_site,
         "adaptation": RecordedAdaptationFactory(site=own_site),
         "evaluation": pilot.evaluation,

@@ -54,10 +54,9 @@ _MORE = {
         "review": "Reviews",
         "waiver": "Differences",
     },
-    "pilotpage": {"pilotsite": "Sites", "evaluation": "Evaluation"},
+    "pilotpage": {"pilotsite": "Sites", "adaptation": "Adaptations", "evaluation": "Evaluation"},
 }
-_BY_PILOT = {"pilotsite", "evaluation"}
-_NOT_BY_PROJECT = {"adaptation"}
+_BY_PILOT = {"pilotsite", "adaptation", "evaluation"}
 
 
 def place_to_mend(rule: rules.Rule, subject: Any) -> str:
@@ -90,10 +89,9 @@ def registers_for(page: Any, user: Any) -> list[dict[str, str]]:
 
 def _register(name: str, project: Any, pilot: Any = None) -> str:
     index = reverse(f"changeprojects_{name}_modeladmin_index")
-    if name in _BY_PILOT:
-        return f"{index}?pilot={pilot.pk}" if pilot is not None and pilot.pk else index
-    is_filtered = project is not None and project.pk and name not in _NOT_BY_PROJECT
-    return f"{index}?project={project.pk}" if is_filtered else index
+    if name in _BY_PILOT and pilot is not None and pilot.pk:
+        return f"{index}?pilot={pilot.pk}"
+    return f"{index}?project={project.pk}" if project is not None and project.pk else index
 
 
 def _pilot_of(subject: Any) -> Any:

@@ -2,16 +2,16 @@
 
 from changeprojects.modeladmin.delivery import DeliveryRegisters
 from changeprojects.modeladmin.network import NetworkRegisters
-from changeprojects.modeladmin.piloting import PilotingRegisters
 from changeprojects.modeladmin.presets import ProjectModelAdmin
 from changeprojects.modeladmin.recruiting import RecruitingRegisters
+from changeprojects.modeladmin.voice import RecommendationAdmin
 
 REGISTERS = (
     NetworkRegisters,
     RecruitingRegisters,
     DeliveryRegisters,
-    PilotingRegisters,
+    RecommendationAdmin,
     ProjectModelAdmin,
 )
 
-__all__ = ["REGISTERS"]
+__all__ = ["REGISTERS", "RecommendationAdmin"]

@@ -1,93 +1,28 @@
-"""Who does what, with which money, and what was found."""
+"""The work itself: its stages, decisions and money, and where it differs from the usual way."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter, display
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail_modeladmin.options import ModelAdminGroup
 
-from changeprojects.forms import (
-    RecommendationForm,
-    RegisterForm,
-    StageForm,
-    TeamPersonForm,
-    WaiverForm,
+from changeprojects.forms import RegisterForm, StageForm, WaiverForm
+from changeprojects.modeladmin.piloting import (
+    AdaptationAdmin,
+    EvaluationAdmin,
+    PilotAdmin,
+    PilotSiteAdmin,
 )
-from changeprojects.modeladmin.register import ProjectFilter, ProjectRegister
-from changeprojects.models import (
-    BudgetLine,
-    Recommendation,
-    Review,
-    ShapingDecision,
-    Stage,
-    TeamAgency,
-    TeamPerson,
-    Waiver,
-)
-from changeprojects.registers import KeptPermissionHelper
+from changeprojects.modeladmin.register import ProjectRegister
+from changeprojects.modeladmin.teams import TeamAgencyAdmin, TeamPersonAdmin
+from changeprojects.models import BudgetLine, Review, ShapingDecision, Stage, Waiver
+from changeprojects.registers import KeptPermissionHelper, ProjectFilter
+from changeprojects.rules import all_rules
 
-
-class TeamAgencyAdmin(ProjectRegister):
-    """Agencies in teams."""
-
-    model = TeamAgency
-    menu_label = "Agencies in teams"
-    menu_icon = "group"
-    list_display = ("project_title", "agency", "role", "joined_on", "left_on")
-    list_filter = (ProjectFilter, "role")
-    list_export = list_display
-    list_select_related = ("project", "agency")
-    search_fields = ("agency__name", "project__title")
-    inspect_view_fields = ["project", "agency", "role", "joined_on", "left_on"]
-    edit_handler = ObjectList(
-        [
-            FieldRowPanel(
-                [
-                    FieldPanel("project", help_text="The project whose team it is in."),
-                    FieldPanel("agency", help_text="Only partner agencies take one of the places."),
-                ]
-            ),
-            FieldPanel("role", help_text="A lead agency speaks for the team."),
-            FieldRowPanel(
-                [
-                    FieldPanel("joined_on", help_text="The first day in the team."),
-                    FieldPanel("left_on"),
-                ]
-            ),
-        ],
-        base_form_class=RegisterForm,
-    )
-
-
-class TeamPersonAdmin(ProjectRegister):
-    """People in teams, by what they bring."""
-
-    model = TeamPerson
-    menu_label = "People in teams"
-    menu_icon = "user"
-    list_display = ("project_title", "agency", "group", "level", "left_on")
-    list_filter = (ProjectFilter, "group", "level")
-    list_export = list_display
-    list_select_related = ("project", "agency")
-    search_fields = ("agency__name", "project__title")
-    inspect_view_fields = ["project", "agency", "group", "level", "joined_on", "left_on"]
-    edit_handler = ObjectList(
-        [
-            FieldRowPanel(
-                [
-                    FieldPanel("project", help_text="The project in whose team they are."),
-                    FieldPanel("agency"),
-                ]
-            ),
-            FieldRowPanel([FieldPanel("group"), FieldPanel("level")]),
-            FieldPanel("person"),
-            FieldPanel("credit_roles"),
-            FieldRowPanel(
-                [
-                    FieldPanel("joined_on", help_text="The first day in the team, if you know it."),
-                    FieldPanel("left_on", help_text="Empty as long as they are in the team."),
-                ]
-            ),
-        ],
-        base_form_class=TeamPersonForm,
-    )
+# How the address calls a difference that breaks no rule.
+NO_RULE = "none"
 
 
 class StageAdmin(ProjectRegister):
@@ -95,14 +30,16 @@ class StageAdmin(ProjectRegister):
 
     model = Stage
     menu_icon = "tasks"
-    list_display = ("project_title", "kind", "status", "planned_start", "planned_end")
+    list_display = ("kind", "project_title", "status", "planned_start", "planned_end")
     list_filter = (ProjectFilter, "kind", "status")
     list_export = (*list_display, "started_on", "finished_on")
     search_fields = ("project__title",)
     inspect_view_fields = [
         "project",
         "kind",
+        "lead_agencies",
         "status",
+        "status_reason",
         "planned_start",
         "planned_end",
         "started_on",
@@ -128,6 +65,12 @@ class StageAdmin(ProjectRegister):
         base_form_class=StageForm,
     )
 
+    @staticmethod
+    @display(description="led by")
+    def lead_agencies(stage: Stage) -> str:
+        """Return the agencies that lead it, each on a line."""
+        return "\n".join(str(one.agency) for one in stage.leads.select_related("agency"))
+
 
 class ShapingDecisionAdmin(ProjectRegister):
     """What teams decided; a later decision replaces an earlier one, none is deleted."""
@@ -136,10 +79,10 @@ class ShapingDecisionAdmin(ProjectRegister):
     permission_helper_class = KeptPermissionHelper
     menu_label = "Shaping decisions"
     menu_icon = "edit"
-    list_display = ("project_title", "question", "decided_on")
+    list_display = ("question", "project_title", "decided_on")
     list_filter = (ProjectFilter,)
-    list_export = ("project_title", "question", "decision", "why", "decided_on")
-    search_fields = ("question", "decision")
+    list_export = ("question", "project_title", "decision", "why", "decided_on")
+    search_fields = ("question", "decision", "project__title")
     inspect_view_fields = ["project", "question", "decision", "why", "decided_on", "supersedes"]
     edit_handler = ObjectList(
         [
@@ -164,9 +107,19 @@ class BudgetLineAdmin(ProjectRegister):
 
     model = BudgetLine
     menu_icon = "table"
-    list_display = ("project_title", "purpose", "amount", "nature", "status", "allocated_on")
+    list_display = ("purpose", "project_title", "pounds", "nature", "status", "allocated_on")
     list_filter = (ProjectFilter, "purpose", "status")
-    list_export = (*list_display, "spent", "publish_amounts")
+    list_export = (
+        "purpose",
+        "project_title",
+        "amount",
+        "nature",
+        "status",
+        "status_reason",
+        "allocated_on",
+        "spent",
+        "publish_amounts",
+    )
     search_fields = ("project__title",)
     inspect_view_fields = [
         "project",
@@ -176,6 +129,7 @@ class BudgetLineAdmin(ProjectRegister):
         "nature",
         "target",
         "status",
+        "status_reason",
         "allocated_on",
         "publish_amounts",
     ]
@@ -194,6 +148,12 @@ class BudgetLineAdmin(ProjectRegister):
         ],
         base_form_class=RegisterForm,
     )
+
+    @staticmethod
+    @display(description="amount", ordering="amount")
+    def pounds(line: BudgetLine) -> str:
+        """Return the amount as money is written."""
+        return f"£{line.amount:,.2f}".removesuffix(".00")
 
 
 class ReviewAdmin(ProjectRegister):
@@ -222,16 +182,37 @@ class ReviewAdmin(ProjectRegister):
     )
 
 
+class RuleFilter(SimpleListFilter):
+    """Differences from one rule."""
+
+    title = "rule"
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the rules that are waived somewhere, by what they ask for."""
+        asks = {rule.code: f"{rule.code}: {rule.asks}" for rule in all_rules()}
+        waived = model_admin.get_queryset(request).order_by("rule_code")
+        codes = waived.values_list("rule_code", flat=True).distinct()
+        return [(code or NO_RULE, asks.get(code, code or "No rule is broken")) for code in codes]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Waiver]) -> QuerySet[Waiver]:
+        """Return the differences from the chosen rule; all if none is chosen."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(rule_code="" if self.value() == NO_RULE else self.value())
+
+
 class WaiverAdmin(ProjectRegister):
     """How projects differ from the usual way."""
 
     model = Waiver
     menu_label = "Differences"
+    called = ("difference", "differences")
     menu_icon = "tick-inverse"
-    list_display = ("project_title", "title", "rule_code", "granted_on", "expires_on")
-    list_filter = (ProjectFilter,)
+    list_display = ("title", "project_title", "rule_code", "granted_on", "expires_on")
+    list_filter = (ProjectFilter, RuleFilter)
     list_export = (*list_display, "usual_way", "here", "reason", "granted_by")
-    search_fields = ("title", "rule_code")
+    search_fields = ("title", "rule_code", "project__title")
     inspect_view_fields = [
         "project",
         "rule_code",
@@ -265,71 +246,6 @@ class WaiverAdmin(ProjectRegister):
     )
 
 
-class RecommendationAdmin(ProjectRegister):
-    """What people, tests and evaluations ask for, and what was decided."""
-
-    model = Recommendation
-    permission_helper_class = KeptPermissionHelper
-    menu_icon = "comment"
-    list_display = ("code", "project_title", "text", "decision", "decided_on", "due")
-    list_filter = (ProjectFilter, "decision", "source")
-    list_export = (
-        "code",
-        "project_title",
-        "text",
-        "source",
-        "decision",
-        "answer",
-        "reason",
-        "decided_by",
-        "decided_on",
-        "owner",
-        "due",
-    )
-    search_fields = ("code", "text")
-    inspect_view_fields = [
-        "project",
-        "code",
-        "text",
-        "source",
-        "decision",
-        "answer",
-        "reason",
-        "decided_by",
-        "decided_on",
-        "owner",
-        "due",
-    ]
-    edit_handler = ObjectList(
-        [
-            FieldPanel("project", help_text="The project that has to answer it."),
-            FieldRowPanel(
-                [FieldPanel("code"), FieldPanel("source", help_text="Who or what asked for it.")]
-            ),
-            FieldPanel("text"),
-            MultiFieldPanel(
-                [
-                    FieldPanel(
-                        "decision",
-                        help_text="What was decided. It needs an answer, a reason, who and when.",
-                    ),
-                    FieldPanel("answer"),
-                    FieldPanel("reason"),
-                    FieldRowPanel(
-                        [
-                            FieldPanel("decided_by"),
-                            FieldPanel("decided_on", help_text="The day on which it was decided."),
-                        ]
-                    ),
-                ],
-                "Decision",
-            ),
-            FieldRowPanel([FieldPanel("owner"), FieldPanel("due")], "Who sees to it"),
-        ],
-        base_form_class=RecommendationForm,
-    )
-
-
 class DeliveryRegisters(ModelAdminGroup):
     """The menu group of the work itself."""
 
@@ -342,7 +258,10 @@ class DeliveryRegisters(ModelAdminGroup):
         StageAdmin,
         ShapingDecisionAdmin,
         BudgetLineAdmin,
+        PilotAdmin,
+        PilotSiteAdmin,
+        AdaptationAdmin,
+        EvaluationAdmin,
         ReviewAdmin,
         WaiverAdmin,
-        RecommendationAdmin,
     )

@@ -7,7 +7,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from changeprojects.forms import AgencyForm, RegisterForm
 from changeprojects.modeladmin.register import Register
 from changeprojects.models import Agency, AgencyMembership, Person, PriorityTopic
-from changeprojects.registers import KeptPermissionHelper, RelationFilter, yes_or_no
+from changeprojects.registers import KeptPermissionHelper, Part, RelationFilter, yes_or_no
 
 
 class AgencyAdmin(Register):
@@ -103,7 +103,7 @@ class AgencyFilter(RelationFilter):
 
     title = "agency"
     parameter_name = "agency"
-    relation = "agency"
+    relation = form_field = "agency"
     label_field = "name"
 
 
@@ -112,6 +112,7 @@ class AgencyMembershipAdmin(Register):
 
     model = AgencyMembership
     menu_label = "Link officers and others"
+    called = ("link officer or other", "link officers and others")
     menu_icon = "link"
     list_display = ("name", "agency", "function", "level", "to_date")
     list_filter = (AgencyFilter, "function", "level")
@@ -158,8 +159,7 @@ class RoundFilter(RelationFilter):
 
     title = "round"
     parameter_name = "round"
-    relation = "round"
-    label_field = "title"
+    relation = form_field = "round"
 
 
 class PriorityTopicAdmin(Register):
@@ -174,6 +174,9 @@ class PriorityTopicAdmin(Register):
     list_select_related = ("round",)
     search_fields = ("statement",)
     inspect_view_fields = list(list_export)
+    inspect_parts = (
+        Part("endorsements", "Agencies that stand behind it", ("agency", "note"), ("agency",)),
+    )
     edit_handler = ObjectList(
         [
             FieldPanel("round"),

@@ -5,12 +5,17 @@ from typing import Any
 from django.contrib.admin import display
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail_modeladmin.options import ModelAdminGroup
-from wagtail_modeladmin.views import InspectView
 
 from changeprojects.forms import AppraisalForm
-from changeprojects.modeladmin.register import ProjectFilter, ProjectRegister, Register
+from changeprojects.modeladmin.register import ProjectRegister, Register
 from changeprojects.models import ExpressionOfInterest, SelectionAppraisal
-from changeprojects.registers import KeptPermissionHelper, ReadOnlyPermissionHelper, RelationFilter
+from changeprojects.registers import (
+    KeptPermissionHelper,
+    Part,
+    ProjectFilter,
+    ReadOnlyPermissionHelper,
+    RelationFilter,
+)
 
 
 class AppraisalAdmin(ProjectRegister):
@@ -25,6 +30,13 @@ class AppraisalAdmin(ProjectRegister):
     list_export = ("project_title", "held_on", "panel", "public_summary")
     search_fields = ("project__title", "panel")
     inspect_view_fields = ["project", "held_on", "panel", "public_summary"]
+    inspect_parts = (
+        Part(
+            "judgements",
+            "The five criteria",
+            ("criterion", "judgement", "rationale", "condition"),
+        ),
+    )
     edit_handler = ObjectList(
         [
             FieldPanel("project", help_text="The project it belongs to."),
@@ -58,20 +70,7 @@ class CallFilter(RelationFilter):
 
     title = "call"
     parameter_name = "call"
-    relation = "call"
-    label_field = "title"
-
-
-class InterestInspectView(InspectView):
-    """One expression of interest, to be read before it is decided."""
-
-    def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
-        """Return levels in words, and everything else as it is."""
-        if field_name == "levels_offered":
-            known = dict(ExpressionOfInterest.LEVELS.choices)
-            levels = [known.get(one, one) for one in self.instance.levels_offered]
-            return ", ".join(levels) or self.model_admin.get_empty_value_display(field_name)
-        return super().get_field_display_value(field_name, field)
+    relation = form_field = "call"
 
 
 class InterestAdmin(Register):
@@ -79,12 +78,24 @@ class InterestAdmin(Register):
 
     model = ExpressionOfInterest
     permission_helper_class = ReadOnlyPermissionHelper
-    inspect_view_class = InterestInspectView
     menu_label = "Expressions of interest"
     menu_icon = "mail"
     list_display = ("agency", "project_title", "status", "sent_at", "decided_on")
     list_filter = (CallFilter, "status")
-    list_export = ("agency", "project_title", "status", "sent_at", "decided_on")
+    # Who stands behind it is a name: it is read at the desk and in no file.
+    list_export = (
+        "agency",
+        "project_title",
+        "status",
+        "sent_at",
+        "motivation",
+        "expertise",
+        "levels",
+        "involvement_plan",
+        "capacity_days",
+        "status_reason",
+        "decided_on",
+    )
     list_select_related = ("agency", "call")
     search_fields = ("agency__name", "call__title")
     inspect_view_fields = [
@@ -94,7 +105,7 @@ class InterestAdmin(Register):
         "sent_at",
         "motivation",
         "expertise",
-        "levels_offered",
+        "levels",
         "involvement_plan",
         "capacity_days",
         "sponsor_name",
@@ -107,6 +118,13 @@ class InterestAdmin(Register):
     def project_title(interest: ExpressionOfInterest) -> str:
         """Return the title of the call that is answered."""
         return str(interest.call.title)
+
+    @staticmethod
+    @display(description="who would take part")
+    def levels(interest: ExpressionOfInterest) -> str:
+        """Return the levels that the agency offers, in words."""
+        known = dict(ExpressionOfInterest.LEVELS.choices)
+        return ", ".join(str(known.get(one, one)) for one in interest.levels_offered)
 
     def get_queryset(self, request: Any) -> Any:
         """Return those that were sent; a draft is its agency's own business."""

@@ -9,14 +9,15 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.views import CreateView, InspectView
+from wagtail_modeladmin.views import CreateView
 
 from changeprojects import lifecycles
 from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.registers import (
-    RelationFilter,
+    Called,
+    CalledButtonHelper,
+    NarrowingFilter,
     SafeDeleteView,
     SafeEditView,
     SafeHistoryView,
@@ -26,25 +27,16 @@ from changeprojects.registers import (
 )
 
 
-class ProjectFilter(RelationFilter):
-    """Entries of one project."""
-
-    title = "project"
-    parameter_name = "project"
-    relation = "project"
-    label_field = "title"
-
-
 class CarriesOn:
     """Takes the thing to which a list is narrowed along to the form and back to the list."""
 
     @cached_property
-    def carried(self) -> dict[str, Any]:
-        """Return by field the one thing to which the address narrows the list, if there is one."""
+    def carried(self) -> list[tuple[type[NarrowingFilter], Any]]:
+        """Return the things to which the address narrows the list, each with its filter."""
         request, admin = self.request, self.model_admin  # type: ignore[attr-defined]
-        filters = (one for one in admin.get_list_filter(request) if callable(one))
-        found = {one.relation: one.asked(request, self.model) for one in filters}  # type: ignore[attr-defined]
-        return {name: thing for name, thing in found.items() if thing is not None}
+        filters = [one for one in admin.get_list_filter(request) if _narrows(one)]
+        found = [(one, one.asked(request, self.model)) for one in filters]  # type: ignore[attr-defined]
+        return [(one, thing) for one, thing in found if thing is not None]
 
     @cached_property
     def create_url(self) -> str:
@@ -53,8 +45,12 @@ class CarriesOn:
 
     def carrying(self, url: str) -> str:
         """Return an address of this register that says what is carried on."""
-        keys = {name: thing.pk for name, thing in self.carried.items()}
+        keys = {str(one.parameter_name): thing.pk for one, thing in self.carried}
         return f"{url}?{urlencode(keys)}" if keys else url
+
+
+def _narrows(list_filter: Any) -> bool:
+    return isinstance(list_filter, type) and issubclass(list_filter, NarrowingFilter)
 
 
 class RegisterIndexView(CarriesOn, SafeIndexView):
@@ -86,12 +82,13 @@ class CallsEntry:
         return known_as(self.instance)  # type: ignore[attr-defined]  # of the view beside it
 
 
-class RegisterCreateView(CarriesOn, SavesOrTells, CreateView):
+class RegisterCreateView(Called, CarriesOn, SavesOrTells, CreateView):
     """Adds an entry, with the project or whatever else the list was narrowed to filled in."""
 
     def get_initial(self) -> dict[str, Any]:
         """Return what is known before anything is typed."""
-        return super().get_initial() | {name: thing.pk for name, thing in self.carried.items()}
+        known = {one.form_field: thing.pk for one, thing in self.carried if one.form_field}
+        return super().get_initial() | known
 
     def get_success_url(self) -> str:
         """Return to the list as it was narrowed."""
@@ -100,10 +97,6 @@ class RegisterCreateView(CarriesOn, SavesOrTells, CreateView):
 
 class RegisterEditView(CallsEntry, SavesOrTells, SafeEditView):
     """Changes an entry."""
-
-
-class RegisterInspectView(CallsEntry, InspectView):
-    """Shows an entry."""
 
 
 class RegisterHistoryView(CallsEntry, SafeHistoryView):
@@ -118,7 +111,7 @@ class RegisterDeleteView(CallsEntry, SafeDeleteView):
         delete_entry(self.instance, by=self.request.user)
 
 
-class MovesButtonHelper(ButtonHelper):
+class MovesButtonHelper(CalledButtonHelper):
     """Beside edit and delete: the moves that lead on from where the entry stands."""
 
     def add_button(self, *args: Any, **kwargs: Any) -> dict[str, str]:
@@ -150,11 +143,9 @@ class Register(SafeModelAdmin):
     index_view_class = RegisterIndexView
     create_view_class = RegisterCreateView
     edit_view_class = RegisterEditView
-    inspect_view_class = RegisterInspectView
     history_view_class = RegisterHistoryView
     delete_view_class = RegisterDeleteView
     button_helper_class = MovesButtonHelper
-    inspect_template_name = "changeprojects/admin/inspect.html"
 
 
 class ProjectRegister(Register):

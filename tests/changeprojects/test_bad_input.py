@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from changeprojects.models import ExpressionOfInterest, Stage
-from tests.changeprojects.test_all_registers import ADMINS, rows_for, url
+from tests.changeprojects.register_rows import ADMINS, url
 from tests.factories.changeprojects import (
     AgencyFactory,
     LiveProjectFactory,
@@ -340,27 +340,6 @@ def test_days_that_no_agency_can_give_stay_typed(client):
 
 
 # ---------------------------------------------------------------- filters
-
-
-def row_of(name):
-    """Store one entry of the register."""
-    product = PilotedProductFactory()
-    project, pilot = product.project, product.pilots.get()
-    if name != "evaluation":
-        place = (project, pilot, OpenCallFactory(parent=project))
-        ADMINS[name].model.objects.bulk_create(rows_for(name, 1, place))
-
-
-@pytest.mark.parametrize("name", ADMINS)
-def test_a_register_says_that_a_choice_is_unknown_and_shows_everything(desk, name):
-    row_of(name)
-    for one in ADMINS[name].list_filter:
-        parameter = one.parameter_name if callable(one) else f"{one}__exact"
-        for value in ("no-such", "999999"):
-            response = desk.get(url(name), {parameter: value}, follow=True)
-            assert response.redirect_chain == [(url(name), 302)], parameter
-            assert "That filter is not known" in response.content.decode()
-            assert response.context["result_count"] == response.context["all_count"] > 0
 
 
 def test_a_register_narrowed_to_a_project_without_entries_is_empty_and_adds_to_it(desk):

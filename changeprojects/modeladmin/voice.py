@@ -1,0 +1,76 @@
+"""What people asked for, and what was decided."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+
+from changeprojects.forms import RecommendationForm
+from changeprojects.modeladmin.register import ProjectRegister
+from changeprojects.models import Recommendation
+from changeprojects.registers import KeptPermissionHelper, ProjectFilter
+
+
+class RecommendationAdmin(ProjectRegister):
+    """What people, tests and evaluations ask for, and what was decided."""
+
+    model = Recommendation
+    permission_helper_class = KeptPermissionHelper
+    menu_icon = "comment"
+    menu_order = 220
+    # It stands in the menu of what people said.
+    add_to_admin_menu = False
+    list_display = ("code", "project_title", "text", "decision", "decided_on", "due")
+    list_filter = (ProjectFilter, "decision", "source")
+    list_export = (
+        "code",
+        "project_title",
+        "text",
+        "source",
+        "decision",
+        "answer",
+        "reason",
+        "decided_by",
+        "decided_on",
+        "owner",
+        "due",
+    )
+    search_fields = ("code", "text", "project__title")
+    inspect_view_fields = [
+        "project",
+        "code",
+        "text",
+        "source",
+        "decision",
+        "answer",
+        "reason",
+        "decided_by",
+        "decided_on",
+        "owner",
+        "due",
+    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("project", help_text="The project that has to answer it."),
+            FieldRowPanel(
+                [FieldPanel("code"), FieldPanel("source", help_text="Who or what asked for it.")]
+            ),
+            FieldPanel("text"),
+            MultiFieldPanel(
+                [
+                    FieldPanel(
+                        "decision",
+                        help_text="What was decided. It needs an answer, a reason, who and when.",
+                    ),
+                    FieldPanel("answer"),
+                    FieldPanel("reason"),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("decided_by"),
+                            FieldPanel("decided_on", help_text="The day on which it was decided."),
+                        ]
+                    ),
+                ],
+                "Decision",
+            ),
+            FieldRowPanel([FieldPanel("owner"), FieldPanel("due")], "Who sees to it"),
+        ],
+        base_form_class=RecommendationForm,
+    )
