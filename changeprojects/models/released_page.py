@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from changeprojects import clock, rules
-from changeprojects.exceptions import Finding, ReleaseRefused
+from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models.agency import Agency
 from changeprojects.models.heads import release_if_changed, waits
 from changeprojects.models.mentions import mentions_of
@@ -240,17 +240,11 @@ class ReleasedPage(Page):
             show_until(self.translation_key, self.locale.language_code, self.expire_at)
 
     def _release(self, *args: Any, **kwargs: Any) -> None:
-        self._refuse_hidden_place()
         self.before_release()
         self.check_release()
         super().save(*args, **kwargs)
         release(self.release_kind, self, at=clock.now())
         self.refresh_affected()
-
-    def _refuse_hidden_place(self) -> None:
-        if self.depth and self.get_view_restrictions().exists():
-            message = "Make the page above this one public, or move this one, before you publish."
-            raise ReleaseRefused([Finding("P01", message)], self)
 
     def _save_not_live(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
