@@ -47,6 +47,16 @@ def test_a_version_keeps_its_address(client, product):
     assert [one["version"] for one in response.context["versions"]] == ["1.0", "0.3"]
 
 
+def test_a_pilot_version_leads_search_engines_to_the_product_and_is_not_hidden(client, product):
+    work = f'<link rel="canonical" href="{client.get(product.url).context["document"]["web_url"]}">'
+    pilot = client.get(f"{product.url}versions/0.3/")
+    assert work in pilot.content.decode()
+    assert "This is the pilot version" in pilot.content.decode()
+    assert "noindex" not in pilot.content.decode() + pilot.headers.get("X-Robots-Tag", "")
+    final = client.get(f"{product.url}versions/1.0/").content.decode()
+    assert 'rel="canonical"' not in final
+
+
 def test_a_page_reads_the_edition_and_never_its_own_fields(client, product):
     ProductPage.objects.filter(pk=product.pk).update(title="Changed", plain_summary="Changed")
     assert "Changed" not in client.get(product.url).content.decode()
