@@ -2,15 +2,17 @@
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 
 from changeprojects import rules
 from changeprojects.actions.release_page import release_page
 from changeprojects.editions import released_versions
 from changeprojects.models import (
     Agency,
+    BudgetLine,
     CallPage,
     ChangeProjectPage,
     EventPage,
@@ -21,7 +23,7 @@ from changeprojects.models import (
 from changeprojects.rules.facts import months_between
 from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
 from surveys.models import Answer
-from syndication.models import Edition, Publication
+from syndication.models import Change, Edition, Publication
 from syndication.selectors import document_of, documents
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
 from tests.factories.changeprojects import EventFactory, LiveProjectFactory
@@ -132,21 +134,74 @@ def test_what_was_not_spent_of_the_stopped_pilot_went_back() -> None:
     assert "Pilot money set aside" in titles
 
 
+# Of each version the month of its release, counted from the anchor.
 VERSIONS = {
-    "Using Evidence in Court: a handbook": ["0.1", "0.2", "0.3", "0.4", "1.0", "1.1"],
-    "Court statement checklist": ["0.1", "0.2", "1.0"],
-    "Leadership Action Pack": ["0.1", "0.2", "0.3"],
-    "My Meeting, My Plan: an Easy Read kit": ["0.1", "0.2"],
-    "Telling It Once: a protocol": ["0.1", "0.2"],
-    "What we learned from stopping Telling It Once": ["1.0"],
+    "Using Evidence in Court: a handbook": dict(
+        zip(("0.1", "0.2", "0.3", "0.4", "1.0", "1.1"), (-24, -21, -18, -10, -9, -3), strict=True)
+    ),
+    "Court statement checklist": {"0.1": -23, "0.2": -18, "1.0": -9},
+    "Leadership Action Pack": {"0.1": -15, "0.2": -10, "0.3": -1},
+    "My Meeting, My Plan: an Easy Read kit": {"0.1": -4, "0.2": -2},
+    "Telling It Once: a protocol": {"0.1": -18, "0.2": -14},
+    "What we learned from stopping Telling It Once": {"1.0": -7},
 }
 
 
-@pytest.mark.parametrize(("title", "numbers"), VERSIONS.items())
-def test_each_product_has_its_versions(title: str, numbers: list) -> None:
+@pytest.mark.parametrize(("title", "months"), VERSIONS.items())
+def test_each_product_has_its_versions(title: str, months: dict[str, int]) -> None:
     page = ProductPage.objects.get(title=title)
     editions = Edition.objects.filter(publication__identifier=page.translation_key)
-    assert [str(one.version) for one in sorted(editions, key=lambda one: one.version)] == numbers
+    found = {str(one.version): _months_from_anchor(_day(one.released_at)) for one in editions}
+    assert found == months
+
+
+def test_the_protocol_was_withdrawn_when_its_project_was_stopped() -> None:
+    page = ProductPage.objects.get(title="Telling It Once: a protocol")
+    [taken_back] = Change.objects.filter(
+        publication__identifier=page.translation_key, event="deleted"
+    )
+    assert _months_from_anchor(_day(taken_back.at)) == -8
+    assert Publication.objects.get(identifier=page.translation_key).state == "gone"
+
+
+# Of each project: in which months money for which purpose was set aside.
+SET_ASIDE = {
+    "using-evidence-in-court": {"pilot": -20, "final_product": -12},
+    "leadership-for-evidence-informed-practice": {"pilot": -11},
+}
+# When pilots opened, and when events were held or are to be.
+OPENED = {
+    ("using-evidence-in-court", "pilot"): -18,
+    ("using-evidence-in-court", "checklist-pilot"): -18,
+    ("leadership-for-evidence-informed-practice", "pilot"): -10,
+}
+EVENTS = {
+    ("using-evidence-in-court", "draft_launch"): -18,
+    ("using-evidence-in-court", "symposium"): -9,
+}
+
+
+def test_money_pilots_and_events_have_their_months() -> None:
+    lines = BudgetLine.objects.filter(project__slug__in=SET_ASIDE).select_related("project")
+    aside = {
+        (one.project.slug, one.purpose): _months_from_anchor(one.allocated_on)
+        for one in lines.exclude(allocated_on=None)
+    }
+    for slug, months in SET_ASIDE.items():
+        assert {purpose: aside[slug, purpose] for purpose in months} == months
+    opened = {(one.project.slug, one.slug): one.opened_on for one in PilotPage.objects.all()}
+    assert {key: _months_from_anchor(opened[key]) for key in OPENED} == OPENED
+    held = {
+        (one.project.slug, one.kind): _months_from_anchor(_day(one.starts_at))
+        for one in EventPage.objects.all()
+    }
+    assert {key: held[key] for key in EVENTS} == EVENTS
+    # The webinar on the open call lies ahead, whatever the day of the anchor.
+    assert _day(EventPage.objects.get(slug="webinar").starts_at) == CALENDAR.from_anchor(9)
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
 
 
 def test_nine_events_were_held_or_are_to_come() -> None:
