@@ -14,25 +14,26 @@ from changeprojects.rules.place import hidden_by
 
 APP = "changeprojects"
 
-# The register that holds what the rule asks for, filtered to the project where it can be.
+# The register that holds what the rule asks for, as addresses of the admin name it; filtered to
+# the project where it can be.
 _REGISTERS = {
-    "B01": "changeprojects.selectionappraisal",
-    "B04": "changeprojects.teamagency",
-    "B06": "changeprojects.budgetline",
-    "B06-pilot": "changeprojects.budgetline",
-    "B07": "changeprojects.budgetline",
-    "B11": "changeprojects.recommendation",
-    "B16": "changeprojects.pilotsite",
-    "B18": "changeprojects.teamagency",
-    "W02": "changeprojects.teamperson",
-    "W05": "changeprojects.teamperson",
-    "W07": "changeprojects.review",
-    "W10": "changeprojects.teamperson",
-    "W11": "changeprojects.adaptation",
-    "W12": "changeprojects.stage",
-    "W19": "changeprojects.pilotsite",
+    "B01": "changeprojects_selectionappraisal",
+    "B04": "changeprojects_teamagency",
+    "B06": "changeprojects_budgetline",
+    "B06-pilot": "changeprojects_budgetline",
+    "B07": "changeprojects_budgetline",
+    "B11": "changeprojects_recommendation",
+    "B16": "changeprojects_pilotsite",
+    "B18": "changeprojects_teamagency",
+    "W02": "changeprojects_teamperson",
+    "W05": "changeprojects_teamperson",
+    "W07": "changeprojects_review",
+    "W10": "changeprojects_teamperson",
+    "W11": "changeprojects_adaptation",
+    "W12": "changeprojects_stage",
+    "W19": "changeprojects_pilotsite",
     # Another app keeps it.
-    "W09": "surveys.surveydeployment",
+    "W09": "surveys_surveydeployment",
 }
 # The tab of the project's own editor.
 _TABS = {
@@ -112,7 +113,7 @@ def _place_to_mend(rule: rules.Rule, subject: Any) -> _Place:
     if code in _BY_ANOTHER:
         return _Place()
     if code in _REGISTERS:
-        model = apps.get_model(_REGISTERS[code])
+        model = apps.get_model(*_REGISTERS[code].split("_"))
         return _Place(_register(model, project, _pilot_of(subject)), model)
     if code in _AT_PILOT:
         return _Place(_tab(subject.pilot, "progress", code), subject.pilot)

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from changeprojects import clock, rules
-from changeprojects.exceptions import ReleaseRefused
+from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.agency import Agency
 from changeprojects.models.heads import release_if_changed, waits
 from changeprojects.models.mentions import mentions_of
@@ -85,9 +85,12 @@ class ReleasedPage(Page):
 
     def check_release(self) -> None:
         """Raise `changeprojects.exceptions.ReleaseRefused` if the page may not go live."""
-        findings = rules.check(self)
-        if findings:
+        if findings := self.rules_against_release():
             raise ReleaseRefused(findings, self)
+
+    def rules_against_release(self) -> list[Finding]:
+        """Return the rules of the programme that stop a release of the page as it stands."""
+        return rules.check(self)
 
     def with_content_json(self, content: Any) -> "ReleasedPage":
         """Return the page as a revision has it, with what happened to the page since."""

@@ -9,7 +9,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from changeprojects import rules
 from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
 from surveys.editing.voice_form import VoiceSummaryForm
@@ -100,7 +99,7 @@ class YouSaidWeDidPage(ReleasedPage):
     def check_release(self) -> None:
         """Raise `ReleaseRefused` with everything that stands in the way."""
         self.summary = type(self).summarise(self)
-        if findings := [*rules.check(self), *type(self).findings(self)]:
+        if findings := [*self.rules_against_release(), *type(self).findings(self)]:
             raise ReleaseRefused(findings, self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
