@@ -113,7 +113,7 @@ def _place_to_mend(rule: rules.Rule, subject: Any) -> _Place:
     if code in _BY_ANOTHER:
         return _Place()
     if code in _REGISTERS:
-        model = apps.get_model(*_REGISTERS[code].split("_"))
+        model = apps.get_model(_REGISTERS[code].replace("_", "."))
         return _Place(_register(model, project, _pilot_of(subject)), model)
     if code in _AT_PILOT:
         return _Place(_tab(subject.pilot, "progress", code), subject.pilot)
