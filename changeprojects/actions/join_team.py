@@ -1,5 +1,7 @@
 """Give an agency a place in a project's team."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from changeprojects import clock, rules
@@ -27,6 +29,7 @@ def join_team(project: ChangeProjectPage, agency: Agency) -> TeamAgency:
 def refuse_full_team(project: ChangeProjectPage) -> None:
     """Raise `ReleaseRefused` if the team, as it is stored now, is larger than it may be."""
     asked = rules.check(project, move="confirm_team")
-    findings = [one for one in asked if one.code == "B04"]
+    # Of what is written it is the agency that is one too many.
+    findings = [replace(one, field="agency") for one in asked if one.code == "B04"]
     if findings:
         raise ReleaseRefused(findings, project)

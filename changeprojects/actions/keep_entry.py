@@ -26,14 +26,12 @@ def keep_entry(entry: Any) -> None:
     is not complete, or changes what is settled or what a final version rests on;
     `ReleaseRefused` if the team would be too large, or an open pilot without its money.
     """
-    entry.full_clean()
-    stored = type(entry).objects.filter(pk=entry.pk).first()
-    if stored and (faults := fault_in_settled(entry, stored)):
-        raise ValidationError(faults)
-    if isinstance(entry, Recommendation) and (faults := fault_in_decision(entry)):
-        raise ValidationError(faults)
     with transaction.atomic():
+        # Checked while no other writer can store what would make it wrong.
         hold_counter()
+        entry.full_clean()
+        stored = type(entry).objects.filter(pk=entry.pk).first()
+        _refuse_faults(entry, stored)
         before = told_by(stored) if stored else []
         entry.save()
         if isinstance(entry, TeamAgency):
@@ -41,6 +39,13 @@ def keep_entry(entry: Any) -> None:
         if isinstance(entry, BudgetLine):
             refuse_pilot_without_money(entry.project)
         refresh_all([*before, *told_by(entry)])
+
+
+def _refuse_faults(entry: Any, stored: Any) -> None:
+    if stored and (faults := fault_in_settled(entry, stored)):
+        raise ValidationError(faults)
+    if isinstance(entry, Recommendation) and (faults := fault_in_decision(entry)):
+        raise ValidationError(faults)
 
 
 def refresh_around(entry: Any) -> None:

@@ -16,13 +16,13 @@ from changeprojects import lifecycles
 from changeprojects.actions.effects import effect_of
 from changeprojects.actions.move import move as make_move
 from changeprojects.actions.move import would_stop
-from changeprojects.editing.places import place_to_mend
+from changeprojects.editing.places import way_to_mend
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import Move
 from changeprojects.models import ExpressionOfInterest, Stage
 from changeprojects.registers import known_as
 from changeprojects.rights import may_move
-from changeprojects.rules import Rule, State, rule_called
+from changeprojects.rules import Rule, rule_called
 from changeprojects.selectors.told_by_mail import was_told
 
 APP = "changeprojects"
@@ -74,7 +74,7 @@ def move(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
         return redirect(_back(subject))
     readings = would_stop(subject, name, by=user)
     stopping = form.refused_by or [
-        _told(one.rule, one.message, subject) for one in readings if one.stops
+        _told(one.rule, one.message, subject, user) for one in readings if one.stops
     ]
     context = {
         "subject": subject,
@@ -83,7 +83,7 @@ def move(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
         "can_be_made": subject.status in step.sources,
         "stopping": stopping,
         "thinking": [
-            _told(one.rule, one.message, subject) | {"is_waived": one.state is State.WAIVED}
+            _told(one.rule, one.message, subject, user) | {"reason": one.reason}
             for one in readings
             if not one.is_met and not one.stops
         ],
@@ -111,8 +111,9 @@ def _named(subject: Any) -> str:
     return f"{name}, {project}" if project and project.pk != subject.pk else str(name)
 
 
-def _told(rule: Rule, message: str, subject: Any) -> dict[str, Any]:
-    return {"code": rule.code, "message": message, "fix_url": place_to_mend(rule, subject)}
+def _told(rule: Rule, message: str, subject: Any, reader: Any) -> dict[str, Any]:
+    way = way_to_mend(rule, subject, reader)
+    return {"code": rule.code, "message": message, "fix_url": way.url, "ask": way.ask}
 
 
 def _step(kind: str, name: str) -> Move:
@@ -126,17 +127,15 @@ def _step(kind: str, name: str) -> Move:
 
 
 def _made(request: HttpRequest, subject: Any, step: Move, form: MoveForm) -> bool:
-    given = form.cleaned_data
+    given, user = form.cleaned_data, _staff(request)
     try:
-        make_move(
-            subject, step.name, by=_staff(request), reason=given["reason"], on=given.get("on")
-        )
+        make_move(subject, step.name, by=user, reason=given["reason"], on=given.get("on"))
     except MoveRefused as refusal:
         form.add_error(refusal.field or None, str(refusal))
     except ReleaseRefused as refusal:
         about = refusal.page or subject
         form.refused_by = [
-            _told(rule_called(one.code), one.message, about) for one in refusal.findings
+            _told(rule_called(one.code), one.message, about, user) for one in refusal.findings
         ]
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))

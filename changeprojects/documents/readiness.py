@@ -20,16 +20,7 @@ def readiness_json(page: ChangeProjectPage) -> dict[str, Any]:
         "model_title": snapshot.get("title", ""),
         "model_version": rulebook.version,
         "is_pinned": bool(page.model_snapshot),
-        "findings": [
-            {
-                "code": reading.rule.code,
-                "asks": reading.rule.asks,
-                "severity": reading.severity.value,
-                "state": reading.state.value,
-                "state_label": _in_words(reading),
-            }
-            for reading in rules.readings(page)
-        ],
+        "findings": [_finding_json(reading) for reading in rules.readings(page)],
         "lowered": [
             {
                 "code": rule.code,
@@ -41,6 +32,17 @@ def readiness_json(page: ChangeProjectPage) -> dict[str, Any]:
             if rulebook.severity(rule) is not rule.severity
         ],
     }
+
+
+def _finding_json(reading: Reading) -> dict[str, Any]:
+    told = {
+        "code": reading.rule.code,
+        "asks": reading.rule.asks,
+        "severity": reading.severity.value,
+        "state": reading.state.value,
+        "state_label": _in_words(reading),
+    }
+    return told | ({"reason": reading.reason} if reading.is_waived else {})
 
 
 def _in_words(reading: Reading) -> str:

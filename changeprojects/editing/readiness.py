@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from changeprojects import rules
-from changeprojects.editing.places import place_to_mend
+from changeprojects.editing.places import Way, way_to_mend
 from changeprojects.rules import Reading
 from changeprojects.rules.facts import is_released
 
@@ -50,12 +50,16 @@ class ReadinessSidePanel(BaseSidePanel):
         readings = sorted(self.readings, key=_urgency)
         permissions = self.object.permissions_for_user(self.request.user)
         return context | {
-            "readings": [(one, place_to_mend(one.rule, self.object)) for one in readings],
+            "readings": [(one, self._way(one)) for one in readings],
             "open_count": self.open_count,
             "version": self.object.version if is_product else "",
             "is_next_release": is_product and self.object.pk and is_released(self.object),
             "may_publish": permissions.can_publish(),
         }
+
+    def _way(self, reading: Reading) -> Way:
+        is_open = not (reading.is_met or reading.is_waived)
+        return way_to_mend(reading.rule, self.object, self.request.user) if is_open else Way()
 
 
 def _urgency(reading: Reading) -> int:

@@ -1,10 +1,13 @@
 """People who work in the programme, and what they do at their agency."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
 from changeprojects.models.agency import Agency
 from changeprojects.models.agreed_dates import check_order
+from changeprojects.models.periods import Period
 
 
 class Person(models.Model):
@@ -82,12 +85,16 @@ class AgencyMembership(models.Model):
         "to", null=True, blank=True, help_text="After this day they act for the agency no more."
     )
 
+    TIME: ClassVar = Period("from_date", "to_date", "person")
+    ALREADY = "This person does that at this agency already."
+
     class Meta:
         ordering = ["agency", "person"]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "agency", "function"],
-                name="membership_once",
+                condition=models.Q(to_date__isnull=True),
+                name="membership_once_at_a_time",
                 violation_error_message="This person does that at this agency already.",
             )
         ]
@@ -100,7 +107,7 @@ class AgencyMembership(models.Model):
         return self.person.known_as
 
     def clean(self) -> None:
-        """Refuse an end before the beginning."""
+        """Refuse an end before the beginning, and the same function twice at once."""
         super().clean()
         check_order(
             self.from_date,
@@ -108,3 +115,8 @@ class AgencyMembership(models.Model):
             field="to_date",
             message="Write a day that is not before the first one.",
         )
+        if self.person_id and self.agency_id:
+            others = AgencyMembership.objects.filter(
+                person=self.person_id, agency=self.agency_id, function=self.function
+            )
+            self.TIME.check_apart(self, others, already=self.ALREADY)

@@ -284,9 +284,9 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
         tied = Agency.objects.filter(Q(teams__project=self.pk) | Q(commissioned_projects=self.pk))
         return (tied | Agency.objects.told_with(self.translation_key)).distinct()
 
-    def waived_codes(self) -> list[str]:
-        """Return the codes of the rules that are waived today."""
-        return list(self.waivers.in_force().values_list("rule_code", flat=True))
+    def reasons_of_waivers(self) -> dict[str, str]:
+        """Return why the project need not meet the rules that are waived today, by their codes."""
+        return dict(self.waivers.in_force().values_list("rule_code", "reason"))
 
     def clean(self) -> None:
         """Refuse dates that run backwards, and an origin that nothing tells about."""

@@ -85,9 +85,12 @@ class ReleasedPage(Page):
 
     def check_release(self) -> None:
         """Raise `changeprojects.exceptions.ReleaseRefused` if the page may not go live."""
-        findings = rules.check(self)
-        if findings:
+        if findings := self.rules_against_release():
             raise ReleaseRefused(findings, self)
+
+    def rules_against_release(self) -> list[Finding]:
+        """Return the rules of the programme that stop a release of the page as it stands."""
+        return rules.check(self)
 
     def with_content_json(self, content: Any) -> "ReleasedPage":
         """Return the page as a revision has it, with what happened to the page since."""
@@ -240,17 +243,11 @@ class ReleasedPage(Page):
             show_until(self.translation_key, self.locale.language_code, self.expire_at)
 
     def _release(self, *args: Any, **kwargs: Any) -> None:
-        self._refuse_hidden_place()
         self.before_release()
         self.check_release()
         super().save(*args, **kwargs)
         release(self.release_kind, self, at=clock.now())
         self.refresh_affected()
-
-    def _refuse_hidden_place(self) -> None:
-        if self.depth and self.get_view_restrictions().exists():
-            message = "Make the page above this one public, or move this one, before you publish."
-            raise ReleaseRefused([Finding("P01", message)], self)
 
     def _save_not_live(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

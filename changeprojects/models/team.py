@@ -1,11 +1,14 @@
 """Who is in the team of a project: agencies, and people by what they bring."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from changeprojects.models.agency import Agency
 from changeprojects.models.agreed_dates import check_is_past, check_order
 from changeprojects.models.people import AgencyMembership, Person
+from changeprojects.models.periods import Period
 from changeprojects.models.project import ChangeProjectPage
 
 # CRediT, the contributor roles of ANSI/NISO Z39.104-2022, and one of our own.
@@ -45,6 +48,8 @@ class TeamAgency(models.Model):
         null=True, blank=True, help_text="An agency that left no longer counts."
     )
 
+    TIME: ClassVar = Period("joined_on", "left_on", "agency", shares_a_day=True)
+
     class Meta:
         ordering = ["project", "pk"]
         verbose_name = "agency in a team"
@@ -67,7 +72,7 @@ class TeamAgency(models.Model):
         return self.left_on is None and self.agency.is_partner
 
     def clean(self) -> None:
-        """Refuse an agency that left before it joined."""
+        """Refuse an agency that left before it joined, or is in the team twice at once."""
         super().clean()
         check_is_past(self.joined_on, field="joined_on")
         check_is_past(self.left_on, field="left_on")
@@ -77,6 +82,9 @@ class TeamAgency(models.Model):
             field="left_on",
             message="Write a day that is not before the day it joined.",
         )
+        if self.project_id and self.agency_id:
+            places = TeamAgency.objects.filter(project=self.project_id, agency=self.agency_id)
+            self.TIME.check_apart(self, places, already="This agency is in the team already.")
 
 
 class TeamPerson(models.Model):

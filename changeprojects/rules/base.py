@@ -9,16 +9,19 @@ from typing import Any, ClassVar
 from changeprojects.exceptions import Finding
 from changeprojects.rules.rulebook import Params, Rulebook, Severity, rulebook_of
 
+# The kind of a rule that is about all pages of which the public reads what was released.
+EVERY_PAGE = "page"
+
 
 class Rule(ABC):
     """One rule: what it asks, of which kind of thing, and what to do when it is not met.
 
-    `kind` is the release kind of a page or the name of a register's model. `severity` holds
-    unless the model of the project sets another; of a `locked` rule nobody sets another,
-    and nobody waives it. `gates` names the moves before which alone the rule stands: later it is
-    told and stops nothing. `params` are the rule's numbers with their usual values; a project's
-    model may set others. The public reads `asks` and, of a rule that is not met, `unmet`; what
-    to do (`message`) is for whoever can do it.
+    `kind` is the release kind of a page, the name of a register's model, or every page.
+    `severity` holds unless the model of the project sets another; of a `locked` rule nobody
+    sets another, and nobody waives it. `gates` names the moves before which alone the rule
+    stands: later it is told and stops nothing. `params` are the rule's numbers with their usual
+    values; a project's model may set others. The public reads `asks` and, of a rule that is not
+    met, `unmet`; what to do (`message`) is for whoever can do it.
     """
 
     code: ClassVar[str]
@@ -60,17 +63,26 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One rule read against one thing; `message` says what to do, nothing if it is met."""
+    """One rule read against one thing; `message` says what to do, nothing if it is met.
+
+    `reason` is why the project need not meet it, if that is so; the public reads it too.
+    """
 
     rule: Rule
     state: State = State.MET
     message: str = ""
     severity: Severity = Severity.BLOCK
+    reason: str = ""
 
     @property
     def is_met(self) -> bool:
         """Whether there is nothing to do."""
         return self.state is State.MET
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether the project goes on without it, for a reason that the public reads."""
+        return self.state is State.WAIVED
 
     @property
     def stops(self) -> bool:
@@ -132,12 +144,12 @@ def kind_of(subject: Any) -> str:
 
 
 def _applying(subject: Any, rulebook: Rulebook, move: str) -> Iterator[Rule]:
-    kind = kind_of(subject)
+    kinds = {kind_of(subject)} | ({EVERY_PAGE} if hasattr(subject, "release_kind") else set())
     for rule in all_rules():
         is_off = rulebook.severity(rule) is Severity.OFF
         # Whoever moves something reads the gates of that move, and of no other.
         is_of_another = bool(move and rule.gates) and move not in rule.gates
-        if rule.kind == kind and not (is_off or is_of_another) and rule.applies(subject):
+        if rule.kind in kinds and not (is_off or is_of_another) and rule.applies(subject):
             yield rule
 
 
@@ -146,8 +158,8 @@ def _read(rule: Rule, subject: Any, rulebook: Rulebook, *, is_asked: bool) -> Re
     if rule.is_met(subject, params):
         return Reading(rule, severity=severity)
     message = rule.explain(subject, params)
-    if rulebook.waives(rule) and severity is Severity.BLOCK:
-        return Reading(rule, State.WAIVED, message, severity)
+    if rulebook.waives(rule):
+        return Reading(rule, State.WAIVED, message, severity, rulebook.waived[rule.code])
     is_told_only = severity is Severity.WARN or (rule.gates and not is_asked)
     state = State.WARNS if is_told_only else State.OPEN
     return Reading(rule, state, message, severity)

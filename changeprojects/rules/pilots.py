@@ -264,7 +264,7 @@ class SignedOffBySomebodyElse(Rule):
     kind = "evaluation"
     locked = True
     asks = "Somebody who did not write the product signs the evaluation off."
-    message = "You wrote a part of the product: ask somebody who did not to sign it off."
+    message = "You wrote a part of the product. Ask somebody who did not to sign it off."
 
     def applies(self, subject: Any) -> bool:
         """Return whether somebody signs it off now."""

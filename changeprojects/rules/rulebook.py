@@ -27,7 +27,7 @@ class HasSeverity(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """What a project's model sets for each rule, by the rule's code, and what is waived.
+    """What a project's model sets for each rule, and why it need not meet one, by their codes.
 
     A rule that is not named is as it is everywhere; a locked rule always is.
     """
@@ -35,7 +35,7 @@ class Rulebook:
     model: str = ""
     version: int = 0
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    waived: frozenset[str] = frozenset()
+    waived: Mapping[str, str] = field(default_factory=dict)
 
     def severity(self, rule: HasSeverity) -> Severity:
         """Return how severe the rule is here."""
@@ -67,10 +67,9 @@ def rulebook_of(subject: Any) -> Rulebook:
     snapshot = project.model_snapshot
     if not snapshot and project.model is not None:
         snapshot = project.model.snapshot()
-    waived = project.waived_codes() if project.pk else []
     return Rulebook(
         model=snapshot.get("code", ""),
         version=snapshot.get("version", 0),
         settings=snapshot.get("rules", {}),
-        waived=frozenset(waived),
+        waived=project.reasons_of_waivers() if project.pk else {},
     )

@@ -83,7 +83,7 @@ class ApprovedBySomebodyElse(Rule):
     locked = True
     gates = ("approve",)
     asks = "Somebody other than the proposer approves the project."
-    message = "You proposed this project: ask another manager to approve it."
+    message = "You proposed this project. Ask another manager to approve it."
 
     def applies(self, subject: Any) -> bool:
         """Return whether somebody approves it now."""

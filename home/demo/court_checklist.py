@@ -104,8 +104,7 @@ AFTER_PILOT = [
         "REC-02",
     ),
     kept(
-        "The sentence about lines without a tick: writers at all three sites said that they used "
-        "it.",
+        "The sentence about lines without a tick: writers at both sites said that they used it.",
         REASON.PILOT,
         f"{PRODUCT}/file/lead",
     ),

@@ -289,7 +289,7 @@ def rounds(calendar: Calendar) -> list[Round]:
 
 
 def involvement() -> dict[str, str]:
-    """Return the involvement statement as far as it is written; it lacks its last parts."""
+    """Return the pack's involvement statement, its five parts."""
     return {
         "involvement_aim": (
             "To find out from young people whether anybody is listening, and what would tell "
@@ -300,4 +300,11 @@ def involvement() -> dict[str, str]:
             "survey in the pilot."
         ),
         "involvement_results": "About half had never been told what became of what they said.",
+        "involvement_influence": (
+            "Part 4, a routine for telling people what happened next, was written because of it. "
+            "What else they asked for waits for an answer."
+        ),
+        "involvement_reflections": (
+            "Young people joined after the first draft. Next time they choose the question too."
+        ),
     }

@@ -87,7 +87,7 @@ def _fields(calendar: Calendar) -> dict[str, Any]:
             "child. We now think that this is why nobody saw it coming."
         ),
         "planned_start": calendar.day(-26, 8),
-        "planned_end": calendar.day(-2, 8),
+        "planned_end": calendar.day(6, 8),
         "actual_start": calendar.day(-26, 8),
     }
 

@@ -84,13 +84,17 @@ CANDIDATE = [
     ),
     Entry(
         TYPE.ADDED,
-        "Part 3 asks for a source after each fact, with a worked example to copy.",
+        "Part 3 asks for a source after each fact.",
         REASON.VOICE,
-        (
-            f"{PRODUCT}/sources/say-who",
-            f"{PRODUCT}/sources/because",
-            f"{PRODUCT}/sources/example",
-        ),
+        (f"{PRODUCT}/sources/say-who", f"{PRODUCT}/sources/because"),
+        "REC-03",
+    ),
+    Entry(
+        TYPE.ADDED,
+        "Part 3 has a worked example to copy: the evaluation found facts without a source in the "
+        "statements it read.",
+        REASON.EVALUATION,
+        (f"{PRODUCT}/sources/example",),
         "REC-03",
     ),
     Entry(

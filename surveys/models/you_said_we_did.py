@@ -99,7 +99,7 @@ class YouSaidWeDidPage(ReleasedPage):
     def check_release(self) -> None:
         """Raise `ReleaseRefused` with everything that stands in the way."""
         self.summary = type(self).summarise(self)
-        if findings := type(self).findings(self):
+        if findings := [*self.rules_against_release(), *type(self).findings(self)]:
             raise ReleaseRefused(findings, self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:

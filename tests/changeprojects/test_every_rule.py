@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import resolve
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from changeprojects import clock, rules
 from changeprojects.actions.release_page import release_page
-from changeprojects.editing.places import place_to_mend
+from changeprojects.editing.places import way_to_mend
 from changeprojects.forms import RuleSettingForm, WaiverForm
 from changeprojects.lifecycles import LIFECYCLES
 from changeprojects.models import (
@@ -134,7 +135,11 @@ def world(django_db_setup, django_db_blocker):
             "stage": StageFactory(project=project),
             "interest": CompleteInterestFactory(call=long_public(project)),
         }
-        users = {"proposer": UserFactory(), "other": UserFactory()}
+        users = {
+            "proposer": UserFactory(),
+            "other": UserFactory(),
+            "superuser": UserFactory(is_superuser=True),
+        }
         yield World({name: thing.pk for name, thing in things.items()}, users)
         transaction.set_rollback(True)
 
@@ -314,7 +319,8 @@ def adapted(world, is_so):
 
 def piloted_by(world, whom):
     """The pilot is asked for one site outside the team, and has it in an agency of that sort."""
-    pin(world, W19={"severity": "warn", "params": {}})
+    if "W19" not in world.project().model_snapshot.get("rules", {}):
+        pin(world, W19={"severity": "warn", "params": {}})
     agency = world.site(status="active").agency
     if whom == "team":
         TeamAgency.objects.create(project=world.project(), agency=agency, joined_on=TODAY)
@@ -338,6 +344,13 @@ def stopped(world, is_told):
     if is_told:
         ProductPage.objects.filter(pk=world.pks["final"]).update(kind="learning_report")
     return world.project("stopped")
+
+
+def hidden(world, page):
+    """The page stands below one that was restricted round the door that refuses it."""
+    restriction = PageViewRestriction(page_id=world.pks["project"], restriction_type="login")
+    PageViewRestriction.objects.bulk_create([restriction])
+    return page
 
 
 def sent(world, **times):
@@ -484,6 +497,7 @@ ROWS = {
         lambda w, h: held_at(w, timezone.now() + timedelta(days=1)),
     ),
     "E07": (lambda w, h: sharing(w, "0.3"), lambda w, h: sharing(w, "9.9")),
+    "P01": (lambda w, h: w.first(), lambda w, h: hidden(w, w.first())),
     "V01": (lambda w, h: w.final(), lambda w, h: w.final(version="0.2")),
     "V02": (lambda w, h: w.final(), lambda w, h: w.final(change_entries=[])),
     "V03": (lambda w, h: w.pilot(), lambda w, h: w.pilot(version="0.2")),
@@ -608,12 +622,13 @@ def test_a_rule_that_only_warns_stops_nothing(world, heard, code):
     assert code not in [one.code for one in rules.check(subject)]
 
 
-@pytest.mark.parametrize("code", STOPPING)
-def test_a_rule_that_is_waived_stops_nothing_and_is_still_told(world, heard, code):
+@pytest.mark.parametrize("code", [*STOPPING, *WARNING, *ASKED_BY_MODELS])
+def test_a_rule_that_is_waived_stops_nothing_and_is_told_with_the_reason(world, heard, code):
     waive(world, code)
     found = reading(code, ROWS[code][NOT_MET](world, heard))
     assert found.state is State.WAIVED
     assert found.message
+    assert found.reason == "A reason of more than thirty characters."
 
 
 @pytest.mark.parametrize("code", STOPPING)
@@ -622,13 +637,13 @@ def test_a_rule_that_is_lowered_only_warns(world, heard, code):
     assert reading(code, ROWS[code][NOT_MET](world, heard)).state is State.WARNS
 
 
-@pytest.mark.parametrize("code", WARNING)
+@pytest.mark.parametrize("code", [*WARNING, *ASKED_BY_MODELS])
 def test_a_rule_that_is_raised_stops(world, heard, code):
     pin(world, **{code: {"severity": "block", "params": {}}})
     assert reading(code, ROWS[code][NOT_MET](world, heard)).stops
 
 
-@pytest.mark.parametrize("code", [*STOPPING, *WARNING])
+@pytest.mark.parametrize("code", [*STOPPING, *WARNING, *ASKED_BY_MODELS])
 def test_a_rule_that_is_off_is_not_asked(world, heard, code):
     pin(world, **{code: {"severity": "off", "params": {}}})
     assert reading(code, ROWS[code][NOT_MET](world, heard)) is None
@@ -737,14 +752,31 @@ def test_an_easy_read_product_of_the_project_counts_for_the_others(world, heard)
     assert reading("W06-easy-read", world.final()).is_met
 
 
-@pytest.mark.parametrize("code", [*STOPPING, *LOCKED, *WARNING, *ASKED_BY_MODELS])
-def test_every_rule_leads_to_where_it_is_mended(world, heard, code):
+@pytest.mark.parametrize("code", ROWS)
+def test_every_rule_leads_to_where_it_is_mended_or_says_whom_to_ask(world, heard, code):
     subject = ROWS[code][NOT_MET](world, heard)
-    place = place_to_mend(rules.rule_called(code), subject)
-    if code in {"A01", "E03"}:
-        assert place == "", "somebody else has to do it"
+    way = way_to_mend(rules.rule_called(code), subject, world.users["superuser"])
+    assert not way.ask
+    if way.url:
+        assert resolve(urlsplit(way.url).path)
     else:
-        assert resolve(urlsplit(place).path)
+        assert "Ask " in reading(code, subject).message, "nobody is left with nothing to do"
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_whoever_may_not_mend_it_is_told_whom_to_ask(world, heard, code):
+    subject = ROWS[code][NOT_MET](world, heard)
+    way = way_to_mend(rules.rule_called(code), subject, world.users["other"])
+    assert "Ask " in (way.ask or reading(code, subject).message), "a closed door helps nobody"
+
+
+def test_a_hidden_place_is_named_and_led_to(world):
+    subject = hidden(world, world.first())
+    found = reading("P01", subject)
+    assert f"“{world.project().title}”" in found.message
+    assert (
+        str(world.pks["project"]) in way_to_mend(found.rule, subject, world.users["superuser"]).url
+    )
 
 
 @pytest.mark.parametrize("status", ["invited", "withdrew"])

@@ -78,5 +78,5 @@ def test_a_page_below_one_that_is_private_is_not_released():
     PageViewRestriction.objects.bulk_create(
         [PageViewRestriction(page=top, restriction_type="login")]
     )
-    with pytest.raises(ReleaseRefused, match="Make the page above this one public"):
+    with pytest.raises(ReleaseRefused, match="Make the page “Root” above this one public"):
         release_page(project)

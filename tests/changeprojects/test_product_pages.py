@@ -1,14 +1,18 @@
 """What readers get at the addresses of a product, and what editors see before."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import RequestFactory
 from django.urls import reverse
 
+from changeprojects import rules
 from changeprojects.actions.grant_page_rights import grant_page_rights
+from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import ProductPage
+from changeprojects.models import ProductPage, Waiver
 from tests.factories.changeprojects import (
     DraftProductFactory,
     FinalProductFactory,
@@ -41,6 +45,16 @@ def test_a_version_keeps_its_address(client, product):
     assert response.context["edition"]["stage"] == "pilot"
     assert response.context["is_current"] is False
     assert [one["version"] for one in response.context["versions"]] == ["1.0", "0.3"]
+
+
+def test_a_pilot_version_leads_search_engines_to_the_product_and_is_not_hidden(client, product):
+    work = f'<link rel="canonical" href="{client.get(product.url).context["document"]["web_url"]}">'
+    pilot = client.get(f"{product.url}versions/0.3/")
+    assert work in pilot.content.decode()
+    assert "This is the pilot version" in pilot.content.decode()
+    assert "noindex" not in pilot.content.decode() + pilot.headers.get("X-Robots-Tag", "")
+    final = client.get(f"{product.url}versions/1.0/").content.decode()
+    assert 'rel="canonical"' not in final
 
 
 def test_a_page_reads_the_edition_and_never_its_own_fields(client, product):
@@ -190,7 +204,7 @@ def test_the_editor_tells_what_is_not_met(admin_client):
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
     content = response.content.decode()
     assert "Add the test round that was held before this pilot version." in content
-    assert content.count("<strong>Met:</strong>") == 7
+    assert content.count("<strong>Met:</strong>") == 8
 
 
 def test_the_editor_offers_parts_by_name(admin_client):
@@ -216,3 +230,37 @@ def test_the_editor_offers_the_recommendations_of_this_project_alone(admin_clien
     formset = response.context["form"].formsets["change_entries"]
     offered = set(formset.forms[0].fields["recommendation"].queryset)
     assert offered == set(product.project.recommendations.all())
+
+
+def test_a_waived_warning_reads_as_waived_with_its_reason(admin_client, client):
+    """In the editor's panel, in the list of differences and in the API alike."""
+    reason = "Nobody who has used services could join before the school holidays ended."
+    product = PilotReadyProductFactory()
+    waiver = Waiver(
+        project=product.project,
+        rule_code="W10",
+        title="They join later",
+        usual_way="Somebody who has used services is in the team.",
+        here="They join in the autumn.",
+        reason=reason,
+        granted_by="The programme manager",
+        granted_on=date(2024, 6, 11),
+    )
+    keep_entry(waiver)
+    asks = rules.rule_called("W10").asks
+    assert f"Waived: {asks} The reason: {reason}" in readiness_of(admin_client, product.project)
+    page = client.get(f"{product.project.url}differences/").content.decode()
+    assert f"<strong>Not met; waived</strong>: {reason}" in page
+    told = client.get(f"/api/v1/change-projects/{product.project.translation_key}/readiness").json()
+    [found] = [one for one in told["findings"] if one["code"] == "W10"]
+    assert (found["state"], found["reason"]) == ("waived", reason)
+
+
+def test_who_may_not_write_in_a_register_reads_whom_to_ask(client):
+    product = DraftProductFactory()
+    grant_page_rights(product.project)
+    publisher = UserFactory()
+    publisher.groups.add(Group.objects.get(name="Publishers"))
+    client.force_login(publisher)
+    words = readiness_of(client, product.project)
+    assert "Ask somebody who writes in the register “places in teams” to mend it." in words

@@ -200,7 +200,7 @@ def test_the_final_that_is_not_allowed_is_refused_with_its_reasons() -> None:
     with pytest.raises(ReleaseRefused) as refusal, transaction.atomic():
         pack.get_latest_revision().publish()
     codes = {finding.code for finding in refusal.value.findings}
-    assert codes == {"B07", "B10", "B11"}
+    assert codes == {"B07", "B11"}
     assert "REC-06, REC-09, REC-10, REC-11" in str(refusal.value)
     assert str(editions_of(pack.translation_key).first().version) == "0.2"
 

@@ -2,22 +2,30 @@
 
 import json
 from collections import Counter
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 
+from changeprojects import rules
 from changeprojects.actions.release_page import release_page
+from changeprojects.editions import released_versions
 from changeprojects.models import (
     Agency,
+    BudgetLine,
     CallPage,
     ChangeProjectPage,
     EventPage,
     ExpressionOfInterest,
+    PilotPage,
     ProductPage,
 )
-from home.demo import DemoAccounts, story_others
-from syndication.models import Edition, Publication
+from changeprojects.rules.facts import months_between
+from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
+from surveys.models import Answer
+from syndication.models import Change, Edition, Publication
 from syndication.selectors import document_of, documents
-from tests.demo.loaded import CALENDAR, head_of
+from tests.demo.loaded import ANCHOR, CALENDAR, head_of
 from tests.factories.changeprojects import EventFactory, LiveProjectFactory
 
 
@@ -126,21 +134,74 @@ def test_what_was_not_spent_of_the_stopped_pilot_went_back() -> None:
     assert "Pilot money set aside" in titles
 
 
+# Of each version the month of its release, counted from the anchor.
 VERSIONS = {
-    "Using Evidence in Court: a handbook": ["0.1", "0.2", "0.3", "0.4", "1.0", "1.1"],
-    "Court statement checklist": ["0.1", "0.2", "1.0"],
-    "Leadership Action Pack": ["0.1", "0.2", "0.3"],
-    "My Meeting, My Plan: an Easy Read kit": ["0.1", "0.2"],
-    "Telling It Once: a protocol": ["0.1", "0.2"],
-    "What we learned from stopping Telling It Once": ["1.0"],
+    "Using Evidence in Court: a handbook": dict(
+        zip(("0.1", "0.2", "0.3", "0.4", "1.0", "1.1"), (-24, -21, -18, -10, -9, -3), strict=True)
+    ),
+    "Court statement checklist": {"0.1": -23, "0.2": -18, "1.0": -9},
+    "Leadership Action Pack": {"0.1": -15, "0.2": -10, "0.3": -1},
+    "My Meeting, My Plan: an Easy Read kit": {"0.1": -4, "0.2": -2},
+    "Telling It Once: a protocol": {"0.1": -18, "0.2": -14},
+    "What we learned from stopping Telling It Once": {"1.0": -7},
 }
 
 
-@pytest.mark.parametrize(("title", "numbers"), VERSIONS.items())
-def test_each_product_has_its_versions(title: str, numbers: list) -> None:
+@pytest.mark.parametrize(("title", "months"), VERSIONS.items())
+def test_each_product_has_its_versions(title: str, months: dict[str, int]) -> None:
     page = ProductPage.objects.get(title=title)
     editions = Edition.objects.filter(publication__identifier=page.translation_key)
-    assert [str(one.version) for one in sorted(editions, key=lambda one: one.version)] == numbers
+    found = {str(one.version): _months_from_anchor(_day(one.released_at)) for one in editions}
+    assert found == months
+
+
+def test_the_protocol_was_withdrawn_when_its_project_was_stopped() -> None:
+    page = ProductPage.objects.get(title="Telling It Once: a protocol")
+    [taken_back] = Change.objects.filter(
+        publication__identifier=page.translation_key, event="deleted"
+    )
+    assert _months_from_anchor(_day(taken_back.at)) == -8
+    assert Publication.objects.get(identifier=page.translation_key).state == "gone"
+
+
+# Of each project: in which months money for which purpose was set aside.
+SET_ASIDE = {
+    "using-evidence-in-court": {"pilot": -20, "final_product": -12},
+    "leadership-for-evidence-informed-practice": {"pilot": -11},
+}
+# When pilots opened, and when events were held or are to be.
+OPENED = {
+    ("using-evidence-in-court", "pilot"): -18,
+    ("using-evidence-in-court", "checklist-pilot"): -18,
+    ("leadership-for-evidence-informed-practice", "pilot"): -10,
+}
+EVENTS = {
+    ("using-evidence-in-court", "draft_launch"): -18,
+    ("using-evidence-in-court", "symposium"): -9,
+}
+
+
+def test_money_pilots_and_events_have_their_months() -> None:
+    lines = BudgetLine.objects.filter(project__slug__in=SET_ASIDE).select_related("project")
+    aside = {
+        (one.project.slug, one.purpose): _months_from_anchor(one.allocated_on)
+        for one in lines.exclude(allocated_on=None)
+    }
+    for slug, months in SET_ASIDE.items():
+        assert {purpose: aside[slug, purpose] for purpose in months} == months
+    opened = {(one.project.slug, one.slug): one.opened_on for one in PilotPage.objects.all()}
+    assert {key: _months_from_anchor(opened[key]) for key in OPENED} == OPENED
+    held = {
+        (one.project.slug, one.kind): _months_from_anchor(_day(one.starts_at))
+        for one in EventPage.objects.all()
+    }
+    assert {key: held[key] for key in EVENTS} == EVENTS
+    # The webinar on the open call lies ahead, whatever the day of the anchor.
+    assert _day(EventPage.objects.get(slug="webinar").starts_at) == CALENDAR.from_anchor(9)
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
 
 
 def test_nine_events_were_held_or_are_to_come() -> None:
@@ -155,3 +216,90 @@ def test_nine_events_were_held_or_are_to_come() -> None:
     symposium = EventPage.objects.get(kind="symposium")
     assert symposium.key_messages.count() == 3
     assert "transcript" in symposium.materials.get().format
+
+
+# Of each project: its first and its last month, counted from the anchor; how many months the
+# plan spans; how many agencies stand behind its topic; how many partners have a place in the
+# team, and how many agencies left it.
+PLANS = {
+    "using-evidence-in-court": (-30, -7, 23, 8, 7, 0),
+    "leadership-for-evidence-informed-practice": (-22, 4, 26, 5, 6, 1),
+    "partnership-working-on-the-front-line": (2, 24, 22, 9, 0, 0),
+    "my-meeting-my-plan": (-6, 3, 9, 3, 3, 0),
+    "telling-it-once": (-26, -8, 32, 6, 5, 0),
+    "brothers-and-sisters-together": (1, 21, 20, 4, 0, 0),
+}
+SITES = {
+    ("using-evidence-in-court", "pilot"): {"aldermoor", "greywell", "dunmere"},
+    ("using-evidence-in-court", "checklist-pilot"): {"aldermoor", "greywell"},
+    ("leadership-for-evidence-informed-practice", "pilot"): {"brackwater", "kestrel", "lowmarsh"},
+    ("my-meeting-my-plan", "pilot"): {"easterfold", "greywell", "inglewick"},
+    ("telling-it-once", "pilot"): {"corrance", "fennick"},
+}
+
+
+def _months_from_anchor(day: date) -> int:
+    return (day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month
+
+
+def test_each_project_has_its_months_its_support_and_its_team() -> None:
+    found = {}
+    for project in ChangeProjectPage.objects.all():
+        start, end = project.planned_start, project.actual_end or project.planned_end
+        ends = (_months_from_anchor(start), _months_from_anchor(end))
+        span = months_between(start, project.planned_end)
+        behind = {
+            one.agency_id for topic in project.topics.all() for one in topic.endorsements.all()
+        }
+        team = project.team_agencies.select_related("agency")
+        counts = (sum(one.counts for one in team), team.exclude(left_on=None).count())
+        found[project.slug] = (*ends, span, len(behind), *counts)
+    assert found == PLANS
+
+
+def test_only_the_plan_that_is_too_long_is_told_so() -> None:
+    told = {
+        project.slug: next(
+            (one.state.value for one in rules.readings(project) if one.rule.code == "W01"), None
+        )
+        for project in ChangeProjectPage.objects.all()
+    }
+    assert [slug for slug, state in told.items() if state == "warns"] == [
+        "leadership-for-evidence-informed-practice"
+    ]
+
+
+def test_each_pilot_has_its_sites() -> None:
+    found: dict[tuple[str, str], set[str]] = {}
+    for pilot in PilotPage.objects.all():
+        sites = set(pilot.sites.values_list("agency__slug", flat=True))
+        found[pilot.project.slug, pilot.slug] = sites
+    assert found == SITES
+
+
+def test_what_was_written_about_a_source_came_from_people_and_from_the_evaluation() -> None:
+    handbook = ProductPage.objects.get(title="Using Evidence in Court: a handbook")
+    versions = released_versions(handbook.translation_key, "en")
+    [final] = [one for one in versions if str(one.version) == "1.0"]
+    reasons = {
+        one["reason"]
+        for one in final.changes
+        if (one["recommendation"] or {}).get("code") == "REC-03"
+    }
+    assert reasons == {"voice", "evaluation"}
+
+
+def test_no_words_of_an_answer_are_in_anything_public() -> None:
+    """What people wrote is read by those who code it; the public reads what editors wrote of it."""
+    texts = {one.text for one in Answer.objects.filter(text__isnull=False)}
+    written = {text for text in texts if len(text) > 25}
+    assert len(written) > 50
+    stored = [*Publication.objects.all(), *Edition.objects.all()]
+    public = " ".join(str(json.loads(one.document)) for one in stored if one.document)
+    assert not {text for text in written if text in public}
+
+
+def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:
+    settings.DEMO_MODE = False
+    with pytest.raises(DemoNotAllowed, match="DEMO_MODE"):
+        load_demo(ANCHOR)

@@ -8,18 +8,23 @@ from django.urls import reverse
 
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
+from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
     Agency,
     CallPage,
+    ChangeEntry,
     ChangeProjectPage,
     EventPage,
     PilotPage,
     PriorityTopic,
     ProjectIndexPage,
+    ShapingDecision,
     TeamPerson,
     Waiver,
 )
+from changeprojects.rules.facts import released
 from syndication.selectors import documents
+from tests.factories.changeprojects import PilotReadyProductFactory
 from tests.factories.network import (
     CompleteInterestFactory,
     OfficerFactory,
@@ -32,6 +37,7 @@ from tests.seed.made import (
     MEETING,
     PARTNERSHIP,
     SIBLINGS,
+    TODAY,
     YESTERDAY,
     head,
     project,
@@ -120,12 +126,31 @@ def test_s04_develop_before_seminar_warns():
 
 
 def test_s05_product_kind_change_is_logged():
+    product = PilotReadyProductFactory(kind="handbook", stage="draft", version="0.1")
+    release_page(product)
+    asked = {"project": product.project, "question": "What shall we make?", "why": "We tried it."}
+    first = ShapingDecision(decision="A handbook.", decided_on=YESTERDAY, **asked)
+    keep_entry(first)
+    product.kind, product.stage, product.version = "toolkit", "pilot", "0.3"
+    product.change_entries.add(ChangeEntry(type="changed", plain_text="Tools.", reason="test"))
+    product = release_page(product)
+    keep_entry(ShapingDecision(decision="A toolkit.", decided_on=TODAY, supersedes=first, **asked))
+    # Of what it was, the decision and the version that had that kind are kept for good.
+    assert [one.content["kind_code"] for one in released(product)] == ["toolkit", "handbook"]
+    former, later = head(product.project)["decisions"]
+    assert (former["decision"], later["decision"]) == ("A handbook.", "A toolkit.")
+    assert (former["superseded_on"], later["superseded_on"]) == (later["decided_on"], None)
+    with pytest.raises(RestrictedError):
+        first.delete()
+    product.kind, product.version = "handbook", "0.4"
+    with refused("V05"):
+        release_page(product)
+
+
+def test_s05_the_first_team_changed_its_mind_and_readers_see_it():
     former, later = head(project(COURT))["decisions"]
     assert former["superseded_on"] == later["decided_on"]
     assert former["decision"] != later["decision"]
-    assert later["superseded_on"] is None
-    with pytest.raises(RestrictedError):
-        project(COURT).decisions.get(decision=former["decision"]).delete()
 
 
 def test_s06_adaptation_shown_with_product():

@@ -67,21 +67,48 @@ def test_an_incomplete_deployment_stays_closed_and_says_why(missing, code):
     assert deployment.status == "draft"
 
 
-@pytest.mark.parametrize(
-    ("factory", "action"),
-    [
-        (OpenDeploymentFactory, open_deployment),
-        (ClosedDeploymentFactory, open_deployment),
-        (DeploymentFactory, suspend_deployment),
-        (ClosedDeploymentFactory, suspend_deployment),
-        (SuspendedDeploymentFactory, suspend_deployment),
-        (DeploymentFactory, close_deployment),
-        (ClosedDeploymentFactory, close_deployment),
-    ],
-)
-def test_other_moves_are_refused(factory, action):
-    with pytest.raises(WrongStatus):
-        action(factory())
+MADE = {
+    "draft": DeploymentFactory,
+    "open": OpenDeploymentFactory,
+    "suspended": SuspendedDeploymentFactory,
+    "closed": ClosedDeploymentFactory,
+}
+# From which states each action leads on, and where to.
+LEADS_ON = {
+    open_deployment: ({"draft", "suspended"}, "open"),
+    suspend_deployment: ({"open"}, "suspended"),
+    close_deployment: ({"open", "suspended"}, "closed"),
+}
+
+
+def test_every_state_of_a_survey_is_tried():
+    assert set(MADE) == set(SurveyDeployment.Status.values)
+
+
+@pytest.mark.parametrize("action", LEADS_ON)
+@pytest.mark.parametrize("status", MADE)
+def test_an_action_leads_on_only_from_where_it_begins(status, action):
+    states, then = LEADS_ON[action]
+    deployment = MADE[status]()
+    if status in states:
+        assert action(deployment).status == then
+    else:
+        with pytest.raises(WrongStatus):
+            action(deployment)
+    deployment.refresh_from_db()
+    assert deployment.status == (then if status in states else status)
+    moved = ModelLogEntry.objects.filter(action=f"surveys.{then}").count()
+    assert moved == (status in states)
+
+
+@pytest.mark.parametrize("action", LEADS_ON)
+@pytest.mark.parametrize("status", MADE)
+def test_nobody_moves_a_survey_without_the_right(status, action):
+    deployment, user = MADE[status](), get_user_model().objects.create_user("reader")
+    with pytest.raises(PermissionDenied):
+        action(deployment, by=user)
+    deployment.refresh_from_db()
+    assert deployment.status == status
 
 
 def test_a_suspended_survey_opens_again_and_closes():
@@ -89,12 +116,6 @@ def test_a_suspended_survey_opens_again_and_closes():
     open_deployment(deployment)
     suspend_deployment(deployment)
     assert close_deployment(deployment).status == "closed"
-
-
-def test_somebody_without_the_right_changes_nothing():
-    user = get_user_model().objects.create_user("reader")
-    with pytest.raises(PermissionDenied):
-        suspend_deployment(OpenDeploymentFactory(), by=user)
 
 
 def test_who_started_may_finish_a_little_after_the_end():

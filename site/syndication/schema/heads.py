@@ -36,6 +36,7 @@ _FINDING = record(
     severity=text(enum=["block", "warn", "off"]),
     state=text(enum=["met", "open", "warns", "waived"]),
     state_label=text("The same in a few words; of a promise that is late, that it is."),
+    reason=text("Why it need not be met; only of a rule that is waived."),
 )
 _LOWERED = record("code asks usual here", **texts("code asks usual here"))
 _WAIVER = record(
