@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail import hooks
 
-from changeprojects.editing.places import place_to_mend
+from changeprojects.editing.places import way_to_mend
 from changeprojects.modeladmin import REGISTERS
 from changeprojects.models import Evaluation, Person, PilotPage, RuleSetting, TopicEndorsement
 from changeprojects.rules import rule_called
@@ -18,6 +18,7 @@ from tests.factories.changeprojects import (
     AllocatedLineFactory,
     LiveProjectFactory,
     PilotedProductFactory,
+    UserFactory,
 )
 from tests.factories.network import (
     AppraisalFactory,
@@ -190,7 +191,8 @@ def test_asking_what_sites_did_otherwise_leads_to_those_of_the_pilot(desk):
     for pilot in (asked, other):
         RecordedAdaptationFactory(site=pilot.sites.get())
     PilotPage.objects.filter(pk=asked.pk).update(status="closed")
-    place = place_to_mend(rule_called("W11"), PilotPage.objects.get(pk=asked.pk))
+    pilot = PilotPage.objects.get(pk=asked.pk)
+    place = way_to_mend(rule_called("W11"), pilot, UserFactory(is_superuser=True)).url
     assert place == f"{url('adaptation')}?pilot={asked.pk}"
     assert {one.site.pilot for one in desk.get(place).context["object_list"]} == {asked}
 
