@@ -379,10 +379,12 @@ def test_no_page_needs_many_queries(client, site):
     ("address", "kind"),
     [
         ("/what-we-do/", "change-project"),
+        ("/what-we-do/?kind=specific_need&scale=network", "change-project"),
         ("/agencies/", "agency"),
         ("/events/", "event"),
         ("/priorities/", "consultation-round"),
         ("/library/", "product"),
+        ("/library/?stage=all&kind=handbook", "product"),
         ("/voice/", "voice-summary"),
     ],
 )
