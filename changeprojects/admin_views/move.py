@@ -36,7 +36,10 @@ class MoveForm(forms.Form):
     """Why, and on which day."""
 
     reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 4}), required=False, label="Reason"
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        label="Reason",
+        help_text="What led to it, in a sentence or two. Names nobody, and stays in its history.",
     )
     on = forms.DateField(
         label="Day",
