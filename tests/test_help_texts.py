@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from changeprojects.admin_views.move import MoveForm
+from changeprojects.lifecycles import LIFECYCLES
 from changeprojects.modeladmin import REGISTERS
 from changeprojects.registers import ReadOnlyPermissionHelper
 from changeprojects.views.network.forms import (
@@ -80,7 +81,11 @@ def help_of_forms():
     """Yield what each field of a form says, by the name under which a failure is told."""
     for model, panels in edited():
         yield model.__name__, help_of_fields(panels.get_form_class()) | help_of_panels(panels)
-    for form in (MoveForm, ThemeForm, AdaptationForm, ContactForm, InterestForm, ReasonForm):
+    for kind, lifecycle in LIFECYCLES.items():
+        for step in lifecycle.moves:
+            fields = MoveForm(step=step, tells_a_day=True).fields
+            yield f"{kind}, {step.name}", {name: one.help_text for name, one in fields.items()}
+    for form in (ThemeForm, AdaptationForm, ContactForm, InterestForm, ReasonForm):
         yield form.__name__, help_of_fields(form)
 
 

@@ -36,17 +36,14 @@ class MoveForm(forms.Form):
     """Why, and on which day."""
 
     reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-        label="Reason",
-        help_text="What led to it, in a sentence or two. Names nobody, and stays in its history.",
+        widget=forms.Textarea(attrs={"rows": 4}), required=False, label="Reason"
     )
     on = forms.DateField(
         label="Day",
         required=False,
         widget=AdminDateInput,
         help_text="Leave it empty for today. An earlier day needs a reason, and is logged.",
-        error_messages={"invalid": "Write a day as in 2026-08-31, or leave it empty."},
+        error_messages={"invalid": "Write a day, as in 31/12/2026, or leave it empty."},
     )
 
     def __init__(self, *args: Any, step: Move, tells_a_day: bool, **kwargs: Any) -> None:
