@@ -33,6 +33,8 @@ MOVES = {
     Status.SUSPENDED: ("open", "close"),
     Status.CLOSED: (),
 }
+OPENS_HELP = "From then on people can answer, once you have opened the survey."
+CLOSES_HELP = "After it nobody can begin. Whoever has begun has 15 minutes more."
 EDITED = "surveys.edited"
 LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
 
@@ -206,7 +208,7 @@ class DeploymentAdmin(SafeModelAdmin):
         [
             MultiFieldPanel(
                 [
-                    FieldPanel("project"),
+                    FieldPanel("project", help_text="The project that asks."),
                     FieldPanel("pilot"),
                     FieldRowPanel([FieldPanel("site"), FieldPanel("wave")]),
                     FieldPanel("version"),
@@ -216,7 +218,12 @@ class DeploymentAdmin(SafeModelAdmin):
             ),
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("opens_at", help_text=OPENS_HELP),
+                            FieldPanel("closes_at", help_text=CLOSES_HELP),
+                        ]
+                    ),
                     FieldRowPanel([FieldPanel("feedback_due_on"), FieldPanel("withdraw_until")]),
                 ],
                 heading="Dates",

@@ -115,7 +115,7 @@ class SurveyViewSet(SnippetViewSet):
                     FieldPanel("title"),
                     FieldPanel("audience"),
                     FieldPanel("people_asked"),
-                    FieldPanel("steps"),
+                    FieldPanel("steps", help_text="What people see, page by page, in this order."),
                 ],
                 heading="Questions",
             ),

@@ -43,7 +43,7 @@ class MoveForm(forms.Form):
         required=False,
         widget=AdminDateInput,
         help_text="Leave it empty for today. An earlier day needs a reason, and is logged.",
-        error_messages={"invalid": "Write a day as in 2026-08-31, or leave it empty."},
+        error_messages={"invalid": "Write a day, as in 31/12/2026, or leave it empty."},
     )
 
     def __init__(self, *args: Any, step: Move, tells_a_day: bool, **kwargs: Any) -> None:

@@ -13,6 +13,8 @@ from changeprojects.rich_text import public_html
 
 RICH = ["bold", "italic", "link", "ul", "ol", "strikethrough"]
 _TEMPLATES = "changeprojects/blocks"
+_PARAGRAPH_HELP = "Short sentences, one thought to a paragraph. Say what to do, and to whom."
+_SUBHEADING_HELP = "A few words that say what comes below."
 
 
 class PlainDateBlock(blocks.DateBlock):
@@ -29,6 +31,9 @@ class PlainDateBlock(blocks.DateBlock):
 
 class ParagraphBlock(blocks.RichTextBlock):
     """Running text; its JSON form is the HTML that pages show."""
+
+    def __init__(self, *args: Any, help_text: str = _PARAGRAPH_HELP, **kwargs: Any) -> None:
+        super().__init__(*args, help_text=help_text, **kwargs)
 
     def get_api_representation(
         self,
@@ -55,6 +60,9 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 class SubheadingBlock(blocks.CharBlock):
     """A heading inside a section."""
+
+    def __init__(self, *args: Any, help_text: str = _SUBHEADING_HELP, **kwargs: Any) -> None:
+        super().__init__(*args, help_text=help_text, **kwargs)
 
     class Meta:
         icon = "title"

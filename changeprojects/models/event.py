@@ -186,6 +186,12 @@ class EventMaterial(Orderable):
         max_length=60, blank=True, help_text="As in: slides, PDF, 2 MB; or film with captions."
     )
 
+    panels: ClassVar[list[FieldPanel]] = [
+        FieldPanel("title", help_text="What it is, as in: slides of the morning."),
+        FieldPanel("url"),
+        FieldPanel("format"),
+    ]
+
     def __str__(self) -> str:
         return self.title
 

@@ -153,7 +153,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         MultiFieldPanel(
             [FieldPanel("kind"), FieldPanel("audience"), FieldPanel("licence")], "About it"
         ),
-        FieldPanel("body"),
+        FieldPanel("body", help_text="The text, section by section. Each release freezes it."),
     ]
     release_panels = [
         StandingPanel(heading="Where it stands"),

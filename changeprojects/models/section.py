@@ -23,7 +23,11 @@ class ProjectSectionPage(ProjectPart):
     parent_page_types = ["changeprojects.ChangeProjectPage"]
     subpage_types: list[str] = []
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body", help_text="Short parts, each with a heading."),
+    ]
 
     class Meta:
         verbose_name = "section of a project"

@@ -56,12 +56,14 @@ class HomePage(Page):
                 slug__in=path_components[:_DEEPEST],
                 url_path__in=list(accumulate(steps, initial=self.url_path))[1:],
             )
-            .select_related("locale")
+            .select_related("content_type", "locale")
             .order_by("-depth")
             .first()
         )
         if found is None:
             return super().route(request, path_components)
+        # A process that has just started does not know the types of pages yet.
+        found.specific_class = found.content_type.model_class()
         page = found.specific
         page.locale = found.locale
         return page.route(request, path_components[found.depth - self.depth :])

@@ -10,7 +10,7 @@ from django.db.models import Exists
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language_info
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from changeprojects.models import ChangeProjectPage
@@ -101,10 +101,10 @@ class Frame:
 def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
     """Return the frame for the page that shows `document`.
 
-    Two queries; a third on a page of a part of a project, for the way out.
+    Two queries, of a page or of no page, in a process that has just started as well.
     """
     language = document.get("language") or settings.LANGUAGE_CODE
-    pages = list(_lists())
+    pages = list(_lists(document.get("project")))
     links = _links(pages, request, _SECTION_OF_KIND.get(document.get("kind", ""), ""))
     return Frame(
         site_name=settings.WAGTAIL_SITE_NAME,
@@ -115,11 +115,11 @@ def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
         is_demo=_is_demo(pages),
         language=_html_language(language),
         direction="rtl" if _is_bidi(language) else "ltr",
-        exit_url=settings.EXIT_URL if _needs_a_way_out(document) else "",
+        exit_url=settings.EXIT_URL if _needs_a_way_out(document, pages) else "",
     )
 
 
-def _needs_a_way_out(document: dict[str, Any]) -> bool:
+def _needs_a_way_out(document: dict[str, Any], lists: list[Page]) -> bool:
     """Tell whether somebody may have to leave the page fast.
 
     The parts of a project say nothing of its sensitivity, and a project may become
@@ -128,14 +128,20 @@ def _needs_a_way_out(document: dict[str, Any]) -> bool:
     if "sensitivity" in document:
         return bool(document["sensitivity"] == _DOMESTIC_ABUSE)
     project = document.get("project")
-    return needs_a_way_out([project]) if project else False
+    if not project:
+        return False
+    return lists[0].is_about_abuse if lists else needs_a_way_out([project])
 
 
 def needs_a_way_out(projects: Iterable[UUID | str]) -> bool:
     """Tell whether any of these projects is about domestic abuse, public or not. One query."""
+    return _about_abuse(projects).exists()
+
+
+def _about_abuse(projects: Iterable[UUID | str]) -> PageQuerySet:
     return ChangeProjectPage.objects.filter(
         translation_key__in=projects, sensitivity=_DOMESTIC_ABUSE
-    ).exists()
+    )
 
 
 def _is_demo(lists: list[Page]) -> bool:
@@ -145,13 +151,20 @@ def _is_demo(lists: list[Page]) -> bool:
     return lists[0].is_demo if lists else LoadedDemonstration.objects.exists()
 
 
-def _lists() -> PageQuerySet:
-    """Return the lists of the site; each says whether a demonstration is loaded."""
+def _lists(project: str | None) -> PageQuerySet:
+    """Return the lists of the site.
+
+    Each says whether a demonstration is loaded, and whether `project` is about domestic abuse:
+    so neither takes a query of its own.
+    """
     return (
         Page.objects.live()
         .filter(content_type__model__in=(*_MENU, *_FURTHER))
         .select_related("content_type")
-        .annotate(is_demo=Exists(LoadedDemonstration.objects.all()))
+        .annotate(
+            is_demo=Exists(LoadedDemonstration.objects.all()),
+            is_about_abuse=Exists(_about_abuse([project] if project else [])),
+        )
         .order_by("path")
     )
 
@@ -162,10 +175,19 @@ def _links(pages: list[Page], request: HttpRequest | None, section: str) -> tupl
         by_type.setdefault(page.content_type.model, page)
     links = []
     for key, label in (_MENU | _FURTHER).items():
-        url = by_type[key].get_url(request) if key in by_type else None
+        url = _address(by_type[key], request) if key in by_type else None
         if url:
             links.append(Link(key, label, url, _current(request, (key, url), section)))
     return tuple(links)
+
+
+def _address(page: Page, request: HttpRequest | None) -> str | None:
+    """Return the address of a list, without a query if it is on the site that is asked."""
+    site = Site.find_for_request(request) if request else None
+    top = site.root_page.url_path if site else ""
+    if not top or not page.url_path.startswith(top):
+        return page.get_url(request)
+    return reverse("wagtail_serve", args=[page.url_path.removeprefix(top)])
 
 
 def _current(request: HttpRequest | None, link: tuple[str, str], section: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -59,6 +59,7 @@ class AnswersDesk(DeploymentView):
             "rows": [_row(answer, themes) for answer in answers],
             "page": page,
             "page_address": self._address(state=self._state),
+            "page_query": f"{self._query(state=self._state)}&p",
         }
 
     @cached_property
@@ -84,13 +85,17 @@ class AnswersDesk(DeploymentView):
             if question
             else Answer.objects.none()
         )
-        return Paginator(answers, _PAGE_SIZE).get_page(self.request.GET.get("p"))
+        return self.part(answers, size=_PAGE_SIZE)
 
     def _address(self, *, question: str = "", state: str = "all") -> str:
+        address = reverse("voice:answers", args=[self.deployment.pk])
+        return f"{address}?{self._query(question=question, state=state)}"
+
+    def _query(self, *, question: str = "", state: str = "all") -> str:
         chosen = question or (self._question.id if self._question else "")
         query = QueryDict(mutable=True)
         query.update({"question": chosen, "state": state})
-        return f"{reverse('voice:answers', args=[self.deployment.pk])}?{query.urlencode()}"
+        return query.urlencode()
 
 
 def _row(answer: Answer, themes: list[Theme]) -> dict[str, Any]:

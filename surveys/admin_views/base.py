@@ -1,9 +1,11 @@
 """What the voice pages of the admin have in common: rights first, then one deployment."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -14,6 +16,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from surveys.access import Action, can
 from surveys.models import SurveyDeployment
+
+Row = TypeVar("Row", bound=Model)
 
 
 class VoiceView(WagtailAdminTemplateMixin, View):
@@ -36,6 +40,10 @@ class VoiceView(WagtailAdminTemplateMixin, View):
         if not user.is_authenticated:
             raise PermissionDenied
         return user
+
+    def part(self, rows: QuerySet[Row], name: str = "p", size: int = 50) -> Page[Row]:
+        """Return the part of a list that the address asks for as `name`; the first otherwise."""
+        return Paginator(rows, size).get_page(self.request.GET.get(name))
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from surveys.access import Action, can
 from surveys.admin_views.base import VoiceView, survey_title
-from surveys.selectors.deployments import deployment_rows
+from surveys.selectors.deployments import deployment_rows, told_deployments
 
 
 class DeploymentList(VoiceView):
@@ -15,10 +15,13 @@ class DeploymentList(VoiceView):
     template_name = "surveys/admin/deployments.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the rows and which of their pages this person may open."""
+        """Add the rows of one page, and which of their pages this person may open."""
         user = self.request.user
+        page = self.part(told_deployments())
+        rows = deployment_rows(page.object_list)
         return super().get_context_data(**kwargs) | {
-            "rows": [(row, survey_title(row.deployment)) for row in deployment_rows()],
+            "page": page,
+            "rows": [(row, survey_title(row.deployment)) for row in rows],
             "may_screen": can(user, Action.SCREEN).ok,
             "may_see_results": can(user, Action.SEE_RESULTS).ok,
             "may_read_answers": can(user, Action.READ_ANSWERS).ok,

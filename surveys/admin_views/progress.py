@@ -4,7 +4,7 @@ from typing import Any
 
 from surveys.access import Action
 from surveys.admin_views.base import VoiceView
-from surveys.selectors.progress import progress
+from surveys.selectors.progress import opened_deployments, progress
 
 
 class ProgressPage(VoiceView):
@@ -15,5 +15,9 @@ class ProgressPage(VoiceView):
     template_name = "surveys/admin/progress.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the rows."""
-        return super().get_context_data(**kwargs) | {"rows": progress()}
+        """Add the rows of one page."""
+        page = self.part(opened_deployments())
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "rows": progress(page.object_list),
+        }

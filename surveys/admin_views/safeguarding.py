@@ -47,9 +47,9 @@ class Inbox(SafeguardingView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the flags, without anything that was written, the tests and the surveys."""
         return super().get_context_data(**kwargs) | {
-            "flags": flags_of(self.person),
+            "flags": self.part(flags_of(self.person)),
             "tests": alert_tests_of(self.person),
-            "deployments": covered_by(self.person),
+            "deployments": self.part(covered_by(self.person), "surveys"),
         }
 
 

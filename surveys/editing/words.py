@@ -1,5 +1,7 @@
 """Other words for the same thing: languages, Easy Read, sound, film; and pictures."""
 
+from typing import Any
+
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -10,11 +12,25 @@ PICTURE_HELP = (
     "Say in “Alt text” what the picture tells; tick “decorative” if the words beside it say the "
     "same. The picture is kept with the version when you publish."
 )
+PARTS_HELP = {
+    "image": "One that says the same as the words beside it.",
+    "decorative": "Tick it if nothing is lost without the picture.",
+    "alt_text": "What the picture tells, for people who do not see it.",
+}
 
 
-def picture_block() -> ImageBlock:
+class PictureBlock(ImageBlock):
+    """A picture with its words; each of its fields says what belongs there."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002  as Wagtail calls it
+        super().__init__(required=required, **kwargs)
+        for name, words in PARTS_HELP.items():
+            self.child_blocks[name].field.help_text = words
+
+
+def picture_block() -> PictureBlock:
     """Return the block of a picture that may be left out."""
-    return ImageBlock(required=False, label="Picture", help_text=PICTURE_HELP)
+    return PictureBlock(required=False, label="Picture", help_text=PICTURE_HELP)
 
 
 class AnswerWordsBlock(blocks.StructBlock):

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+INTRO_HELP = "One or two sentences above the list."
+
 
 class VoiceIndexPage(Page):
     """All voice summaries, with what became of what people said over all of them.
@@ -21,7 +23,7 @@ class VoiceIndexPage(Page):
     max_count = 1
     subpage_types = ()
     template = "surveys/voice_index_page.html"
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [*Page.content_panels, FieldPanel("intro", help_text=INTRO_HELP)]
 
     overview: ClassVar[Callable[[], dict[str, Any]]]
 

@@ -1,9 +1,10 @@
 """The list of surveys that were opened to people, with what was told of each so far."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from surveys.models import SurveyDeployment
 from surveys.selectors.results import Results, results_of
@@ -18,13 +19,17 @@ class DeploymentRow:
     themes: int
 
 
-def deployment_rows() -> list[DeploymentRow]:
-    """Return all deployments, the latest first. One query."""
-    deployments = (
+def told_deployments() -> QuerySet[SurveyDeployment]:
+    """Return all deployments with what is told of them, the latest first."""
+    return (
         SurveyDeployment.objects.select_related("version__survey", "project", "pilot", "figures")
         .annotate(theme_total=Count("themes"))
         .order_by("-opens_at", "code")
     )
+
+
+def deployment_rows(deployments: Iterable[SurveyDeployment]) -> list[DeploymentRow]:
+    """Return how the list shows these of `told_deployments`. One query."""
     return [_row(deployment) for deployment in deployments]
 
 

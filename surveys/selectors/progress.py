@@ -1,7 +1,10 @@
 """How the surveys come along, for staff: never an answer, and no number that tells of a few."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from changeprojects.selectors import today
 from surveys.engine.disclosure import rounded
@@ -28,19 +31,24 @@ class Progress:
         return f"{told} of {target}" if target else told
 
 
-def progress() -> list[Progress]:
-    """Return all deployments that were opened, the latest first. Two queries.
-
-    Only weeks that are over count.
-    """
-    weeks: dict[int, list[Week]] = defaultdict(list)
-    for row in WeekTally.objects.filter(week__lt=monday_of(today())):
-        weeks[row.deployment_id].append(Week(row.week, row.started, row.sent))
-    opened = (
+def opened_deployments() -> QuerySet[SurveyDeployment]:
+    """Return all deployments that were opened, the latest first."""
+    return (
         SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
         .select_related("project", "pilot", "site__agency", "version")
         .order_by("-opens_at", "code")
     )
+
+
+def progress(deployments: Iterable[SurveyDeployment]) -> list[Progress]:
+    """Return how each of these comes along, in their order. Two queries.
+
+    Only weeks that are over count.
+    """
+    opened = list(deployments)
+    weeks: dict[int, list[Week]] = defaultdict(list)
+    for row in WeekTally.objects.filter(deployment__in=opened, week__lt=monday_of(today())):
+        weeks[row.deployment_id].append(Week(row.week, row.started, row.sent))
     return [_progress(deployment, weeks[deployment.pk]) for deployment in opened]
 
 

@@ -179,16 +179,18 @@ def test_the_agency_is_told_once_of_each_release_the_newest_first(place, agency)
     assert [one.version for one in notices if one.product_id == product.pk] == ["0.4", "0.3"]
 
 
-def test_the_first_page_asks_as_much_for_many_as_for_few(
-    place, agency, django_assert_max_num_queries
-):
-    product = PilotedProductFactory()
-    for number in range(12):
+def test_what_was_sent_and_sites_come_twenty_at_a_time_the_newest_first(place, agency):
+    pilot = PilotedProductFactory().pilots.get()
+    for number in range(1, 22):
         SentInterestFactory(agency=agency, call=OpenCallFactory())
-        InvitedSiteFactory(agency=agency, pilot=product.pilots.get(), team_name=f"Team {number}")
-    place.get(url("agency", agency))
-    with django_assert_max_num_queries(18):
-        place.get(url("agency", agency))
+        InvitedSiteFactory(agency=agency, pilot=pilot, team_name=f"Team {number}.")
+    first, second = (words(place.get(url("agency", agency) + query)) for query in ("", "?sites=2"))
+    assert "Page 1 of 2" in first
+    assert 'href="?sites=2#sites"' in first
+    assert "Team 21." in first
+    assert "Team 1." not in first
+    assert "Team 1." in second
+    assert 'href="?sites=1#sites"' in second
 
 
 # ---------------------------------------------------------------- answering a call

@@ -164,7 +164,7 @@ def test_from_which_decision_to_which(recommendations, is_answered, before, afte
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("decision", set(Decision) - {Decision.UNDECIDED})
+@pytest.mark.parametrize("decision", sorted(set(Decision) - {Decision.UNDECIDED}))
 @pytest.mark.parametrize("missing", ["answer", "reason", "decided_by", "decided_on"])
 def test_no_decision_without_what_the_public_is_told(recommendations, decision, missing):
     one = Recommendation.objects.get(pk=recommendations[False].pk)

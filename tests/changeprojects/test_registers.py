@@ -175,21 +175,6 @@ def test_other_cells_stay_as_they_are():
     assert neutral_cell(-5) == -5
 
 
-@pytest.mark.parametrize("name", ["budgetline", "recommendation"])
-def test_a_list_needs_as_many_queries_for_many_rows_as_for_few(
-    editor, name, django_assert_max_num_queries
-):
-    def ask():
-        assert editor.get(url(name)).status_code == 200
-
-    project = LiveProjectFactory()
-    for _ in range(20):
-        REGISTERS[name](project=project)
-    ask()
-    with django_assert_max_num_queries(20):
-        ask()
-
-
 # ---------------------------------------------------------------- saving through actions
 
 

@@ -5,44 +5,50 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
 
 from home.demo import DemoAccounts
 from syndication.models import Publication
+from tests.fresh_process import forget
 
 MOST = 12
 # What is no page of the public site: the desk, where people answer, the API and files.
 ELSEWHERE = ("/admin/", "/s/", "/api/", "/static/", "/media/", "/documents/", "/network/")
+# To the others links lead.
+MISSING = "/no-such-page/"
+STARTS = ("/", "/search/", "/search/?q=evidence", "/styleguide/", MISSING)
+# Stands under a project if editors want it; the demonstration has none, and
+# `tests/home/test_programme_pages.py` asks for one.
+NOT_SHOWN = {"ProjectSectionPage"}
 
 
 @pytest.fixture(scope="module")
 def needed(accounts: DemoAccounts, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
-    """The queries of every address that links and filters lead to, asked for the second time.
-
-    What a process remembers once it has answered a first request is not counted.
-    """
+    """The queries of every address that links and filters lead to, each in a fresh process."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield walk(Client())
         transaction.set_rollback(True)
 
 
 def walk(client: Client) -> dict[str, int]:
-    waiting, found = ["/"], {}
+    waiting, found = list(STARTS), {}
     while waiting:
         address = waiting.pop()
         if address in found:
             continue
-        client.get(address)
+        forget()
         with CaptureQueriesContext(connection) as asked:
             response = client.get(address)
         found[address] = len(asked)
         if response.status_code in {301, 302}:
             waiting.append(response["Location"])
         elif response["Content-Type"].startswith("text/html"):
-            assert response.status_code == 200, address
+            assert response.status_code == (404 if address == MISSING else 200), address
             waiting += links_of(address, response.content)
     return found
 
@@ -69,6 +75,12 @@ def test_no_page_of_the_site_needs_many_queries(needed):
 def test_the_walk_came_by_everything_that_is_public(needed):
     public = Publication.objects.live().exclude(path="").values_list("path", flat=True)
     assert set(public) - set(needed) == set()
+
+
+def test_the_walk_came_by_a_page_of_every_model(needed):
+    ours = {model for model in apps.get_models() if issubclass(model, Page)} - {Page}
+    met = {type(page) for page in Page.objects.live().specific() if page.url in needed}
+    assert {model.__name__ for model in ours - met} == NOT_SHOWN
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from django.urls import reverse
 from wagtail.admin.forms.account import LocalePreferencesForm
 from wagtail.users.models import UserProfile
 
+from changeprojects.admin_views.move import MoveForm
+from changeprojects.lifecycles.register import STAGE
 from changeprojects.modeladmin.delivery import ReviewAdmin
 from changeprojects.models import EventPage, Review
 from home.models import StandardPage
@@ -71,6 +73,11 @@ def test_what_is_no_moment_is_told_with_an_example():
     for model, name in ((EventPage, "starts_at"), (StandardPage, "go_live_at")):
         with pytest.raises(ValidationError, match=r"as in 31/12/2026 14:30\."):
             field(model, name).clean("next week")
+
+
+def test_the_day_of_a_move_is_asked_for_in_the_same_way():
+    form = MoveForm({"on": "next week"}, step=STAGE.move("start"), tells_a_day=True)
+    assert form.errors["on"] == ["Write a day, as in 31/12/2026, or leave it empty."]
 
 
 def test_nobody_can_choose_a_language_that_reads_the_month_first():

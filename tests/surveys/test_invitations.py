@@ -19,7 +19,7 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.progress import Week, spans
 from surveys.exceptions import Refused
 from surveys.models import Draft, Invitation, Response, WeekTally
-from surveys.selectors.progress import progress
+from surveys.selectors.progress import opened_deployments, progress
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
@@ -191,11 +191,11 @@ def test_progress_is_told_by_survey_site_and_wave_and_never_for_this_week(
         week = monday - timedelta(weeks=back)
         WeekTally.objects.create(deployment=deployment, week=week, started=sent + 7, sent=sent)
     with django_assert_num_queries(2):
-        (row,) = progress()
+        (row,) = progress(opened_deployments())
     assert row.in_words == "about 45 of 60"
     assert [(span.started, span.sent) for span in row.spans] == [(40, 35), (25, 10)]
     with time_machine.travel(timezone.now() + timedelta(weeks=1)):
-        assert progress()[0].in_words == "about 75 of 60"
+        assert progress(opened_deployments())[0].in_words == "about 75 of 60"
     client.force_login(made.user("Survey managers"))
     page = client.get("/admin/voice/progress/").content.decode()
     assert "Before the pilot" in page

@@ -27,6 +27,7 @@ from surveys.models import AlertTest, Answer, Response, SafeguardingEvent, Safeg
 from surveys.models.safeguarding import AppendOnly
 from surveys.rules.flags import MOVES
 from surveys.rules.working_hours import after_working_time
+from surveys.selectors.safeguarding import flags_of
 from tests.factories.surveys import (
     DeploymentFactory,
     OpenDeploymentFactory,
@@ -270,6 +271,20 @@ def test_the_whole_life_of_a_flag_is_in_its_log(flag, lead, client):
         ("closed", "Done."),
     ]
     assert b"Told the duty team." not in dump()
+
+
+def test_what_waits_is_on_the_first_page_however_much_is_done(flag, person):
+    at = flag.raised_at
+    done = [
+        SafeguardingFlag(deployment=person.deployment, source="asked", state=state, due_at=at)
+        for state in ("closed", "referred", "acting") * 20
+    ]
+    for number, one in enumerate(done, start=1):
+        one.raised_at = at + timedelta(minutes=number)
+    SafeguardingFlag.objects.bulk_create(done)
+    states = [one.state for one in flags_of(person.deployment.lead)]
+    assert states[:21] == ["new"] + ["acting"] * 20
+    assert set(states[21:]) == {"closed", "referred"}
 
 
 @pytest.mark.parametrize("since", MOVES)

@@ -1,6 +1,7 @@
 """The forms of the link officers' place: a question or two to a page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
@@ -128,9 +129,9 @@ class AdaptationForm(forms.ModelForm):
     )
     was_planned = forms.TypedChoiceField(
         label="Was it planned before the pilot began?",
+        help_text="Choose no if you found out on the way.",
         choices=[("yes", "Yes"), ("no", "No")],
         coerce=lambda answer: answer == "yes",
-        initial="no",
         widget=forms.RadioSelect,
         error_messages={"required": "Choose yes or no."},
     )
@@ -138,6 +139,11 @@ class AdaptationForm(forms.ModelForm):
     class Meta:
         model = Adaptation
         fields = ["what", "why", "was_planned"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # In the words of the choice: the entry itself says True or False.
+        self.initial["was_planned"] = "yes" if self.instance.was_planned else "no"
 
 
 class ContactForm(forms.ModelForm):

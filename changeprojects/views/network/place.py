@@ -1,8 +1,10 @@
 """Who gets into an agency's place, and its first page."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,10 +18,12 @@ from changeprojects.selectors.agency_place import (
     calls_for,
     interests_of,
     notices_of,
-    projects_of,
     sites_of,
 )
 from changeprojects.selectors.officers import agencies_of
+
+Row = TypeVar("Row", bound=Model)
+_ON_A_PAGE = 20
 
 
 def to_login(request: HttpRequest) -> HttpResponse:
@@ -62,19 +66,21 @@ class OfficerView(View):
         shown = context | {"agency": self.agency}
         return render(self.request, f"changeprojects/network/{template}.html", shown)
 
+    def part(self, rows: QuerySet[Row], name: str) -> Page[Row]:
+        """Return the part of a list that the address asks for as `name`; the first otherwise."""
+        return Paginator(rows, _ON_A_PAGE).get_page(self.request.GET.get(name))
+
 
 class AgencyView(OfficerView):
     """The first page: what is asked, what was sent, pilot sites, releases."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show it."""
-        interests, sites = list(interests_of(self.agency)), list(sites_of(self.agency))
         return self.page(
             "agency",
             calls=calls_for(self.agency, clock.now()),
-            interests=interests,
-            sites=sites,
-            projects=projects_of([*(one.call for one in interests), *(s.pilot for s in sites)]),
+            interests=self.part(interests_of(self.agency), "sent"),
+            sites=self.part(sites_of(self.agency), "sites"),
             notices=notices_of(self.agency),
             has_more_agencies=agencies_of(request.user).count() > 1,
         )

@@ -27,7 +27,7 @@ class SiteView(OfficerView):
             site=site,
             project=site.project,
             moves=moves_of_agency(site),
-            adaptations=list(site.adaptations.order_by("-recorded_on", "-pk")),
+            adaptations=self.part(site.adaptations.order_by("-recorded_on", "-pk"), "recorded"),
         )
 
     def site(self, pk: int) -> PilotSite:

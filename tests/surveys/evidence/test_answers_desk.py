@@ -167,12 +167,3 @@ def test_withdrawing_a_response_removes_its_codings(deployment):
     coded = Response.objects.filter(answers__codings__theme=theme).first()
     coded.delete()
     assert theme_counts(deployment) == {theme.code: 5}
-
-
-def test_the_desk_takes_the_same_queries_for_one_answer_and_for_twenty(
-    client, deployment, django_assert_max_num_queries
-):
-    made.theme(deployment, people=12)
-    client.force_login(made.user("Analysts"))
-    with django_assert_max_num_queries(40):
-        client.get(reverse("voice:answers", args=[deployment.pk]))

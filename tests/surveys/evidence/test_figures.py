@@ -13,7 +13,7 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.disclosure import may_tell_anew
 from surveys.models import Coding, Figures, SurveyDeployment
 from surveys.rules.weeks import monday_of
-from surveys.selectors.deployments import deployment_rows
+from surveys.selectors.deployments import deployment_rows, told_deployments
 from surveys.selectors.results import results_of
 from surveys.selectors.themes import theme_rows
 from tests.surveys.evidence import made
@@ -164,7 +164,7 @@ def test_the_list_of_surveys_tells_what_was_counted_in_one_query(
     counted(other)
     made.responses(other, 5)
     with django_assert_num_queries(1):
-        rows = deployment_rows()
+        rows = deployment_rows(told_deployments())
     assert sorted(row.results.in_words for row in rows) == ["about 45", "too few so far"]
 
 
