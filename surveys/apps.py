@@ -14,11 +14,15 @@ class SurveysConfig(AppConfig):
         from wagtail.signals import published
 
         from surveys import evidence
-        from surveys.models import Survey
-        from surveys.signals import freeze_on_publish
-        from surveys.views.preview import pages_of, preview_of
+        from surveys.models import Notice, Survey
+        from surveys.signals import freeze_notice_on_publish, freeze_on_publish
+        from surveys.views.preview import notice_preview, pages_of, preview_of
 
         published.connect(freeze_on_publish, sender=Survey, dispatch_uid="surveys.freeze")
+        published.connect(
+            freeze_notice_on_publish, sender=Notice, dispatch_uid="surveys.freeze_notice"
+        )
+        Notice.shown = staticmethod(notice_preview)
         Survey.pages = staticmethod(pages_of)
         Survey.preview = staticmethod(preview_of)
         evidence.connect()

@@ -33,7 +33,13 @@ def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
     ]
     resolve_rules(steps)
     pictures = shared.pictures.sources
-    return _front(survey) | {"steps": steps} | said({"says": says, "pictures": pictures})
+    details = {
+        "says": says,
+        "pictures": pictures,
+        "notice_for": survey.notice_for,
+        "easy_read": survey.is_easy_read,
+    }
+    return _front(survey) | {"steps": steps} | said(details)
 
 
 def digest_of(schema: Json) -> str:

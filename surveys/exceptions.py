@@ -26,6 +26,10 @@ class SurveyNotPublishable(Refused):
     """A survey has errors that would mislead people or mix up their answers."""
 
 
+class NoticeNotPublishable(Refused):
+    """A notice lacks something that people have to read before they answer."""
+
+
 class DeploymentNotReady(Refused):
     """A survey may not be opened to people yet."""
 

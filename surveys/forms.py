@@ -18,6 +18,7 @@ from surveys.models import Response
 __all__ = ["BOX", "CHOICE_PREFIX", "TEXT_PREFIX", "CheckForm", "ConsentForm", "QuestionsForm"]
 
 AGREE, REFUSE = "yes", "no"
+NOTICE = "notice"
 
 
 class QuestionsForm(forms.Form):
@@ -67,7 +68,14 @@ class StepForm(QuestionsForm):
 
 
 class ConsentForm(QuestionsForm):
-    """Whether the person wants to take part. The only question that needs an answer."""
+    """Whether the person wants to take part. The only question that needs an answer.
+
+    The page also says which version of the notice stood on it, so that this is what is kept.
+    """
+
+    def own_data(self) -> dict[str, list[str]]:
+        """Return the answer, and which notice was shown."""
+        return super().own_data() | {NOTICE: [clean(v) for v in self.posted.getlist(NOTICE)[-1:]]}
 
     def clean(self) -> None:
         """Ask again if nothing was chosen."""

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from surveys.actions.freeze_notice import freeze_notice
 from surveys.actions.freeze_survey import freeze_survey
-from surveys.models import Survey
+from surveys.models import Notice, Survey
 
 
 def freeze_on_publish(instance: Survey, **kwargs: Any) -> None:
@@ -13,3 +14,9 @@ def freeze_on_publish(instance: Survey, **kwargs: Any) -> None:
     """
     if instance.live:
         freeze_survey(instance)
+
+
+def freeze_notice_on_publish(instance: Notice, **kwargs: Any) -> None:
+    """Freeze a notice that has just gone live; an error undoes the publication."""
+    if instance.live:
+        freeze_notice(instance)

@@ -114,6 +114,7 @@ class SurveyViewSet(SnippetViewSet):
                     HelpPanel(content=HELP),
                     FieldPanel("title"),
                     FieldPanel("audience"),
+                    FieldPanel("notice_for"),
                     FieldPanel("people_asked"),
                     FieldPanel("steps", help_text="What people see, page by page, in this order."),
                 ],
@@ -135,6 +136,7 @@ class SurveyViewSet(SnippetViewSet):
                     MultiFieldPanel(
                         [
                             FieldPanel("safety_profile"),
+                            FieldPanel("is_easy_read"),
                             FieldPanel("purpose"),
                             FieldPanel("expected_people"),
                             FieldPanel("reading_age"),

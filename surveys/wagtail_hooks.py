@@ -12,12 +12,14 @@ from wagtail_modeladmin.options import modeladmin_register
 from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
+from surveys.notice_viewset import NoticeViewSet
 from surveys.views import deployment_urls as deployment_views
 from surveys.viewsets import SurveyViewSet
 
 __all__ = ["evidence_menu", "safeguarding_menu"]  # each registers its own part of the menu
 
 register_snippet(SurveyViewSet)
+register_snippet(NoticeViewSet)
 modeladmin_register(DeploymentAdmin)
 
 

@@ -30,7 +30,7 @@ from changeprojects.models import (
     ProjectModel,
     Recommendation,
 )
-from surveys.models import SurveyDeployment
+from surveys.models import Notice, SurveyDeployment
 from syndication.addresses import HERE as STAND_IN
 from syndication.kinds import KINDS
 from syndication.models import Publication
@@ -119,6 +119,7 @@ def hide_canaries():
 
     survey = SurveyFactory(title=SURVEY, intro=SURVEY, audience=SURVEY, live=False)
     survey.save_revision()
+    notice = Notice.objects.first()
 
     deployment = SurveyDeployment.objects.get(project__slug=COURT)
     text = next(
@@ -135,6 +136,8 @@ def hide_canaries():
             "deployment": deployment.pk,
             "theme": deployment.themes.first().pk,
             "survey": survey.pk,
+            "notice": notice.pk,
+            "notice_revision": notice.latest_revision_id,
             "revision": survey.latest_revision_id,
             "agency": Agency.objects.first().pk,
             "budgetline": BudgetLine.objects.first().pk,
@@ -254,7 +257,7 @@ def test_every_route_is_listed_once():
 
 
 # Wagtail takes for granted that a form says how many blocks each of its streams has.
-POSTED = {"steps-count": 0, "readers-count": 0, "translations-count": 0}
+POSTED = {"parts-count": 0, "steps-count": 0, "readers-count": 0, "translations-count": 0}
 
 
 def ask(world, door, person, method):

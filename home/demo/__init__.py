@@ -20,6 +20,7 @@ from home.demo.agencies import NORTH_TARN, end_partnership, make_agencies, make_
 from home.demo.answers import SEED, drawn_with
 from home.demo.choosing import consult
 from home.demo.dates import Calendar
+from home.demo.notices import publish_notices
 from home.demo.pages import make_site, make_standard_pages
 from home.demo.plan import Step
 from home.demo.priorities import first_round, second_round
@@ -64,6 +65,7 @@ def _load(calendar: Calendar) -> DemoAccounts:
         make_standard_pages()
         make_agencies(calendar.day(-35))
         make_link_officer()
+        publish_notices()
     for step in steps(calendar):
         with clock.at(step.at), together():
             step.tell()

@@ -17,6 +17,7 @@ from home.demo.questionnaire import Questionnaire, readers_data, steps_data
 from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
 from surveys.actions.open_deployment import open_deployment
+from surveys.engine.questions import schema_from
 from surveys.models import (
     AlertTest,
     Answer,
@@ -29,6 +30,7 @@ from surveys.models import (
     Theme,
 )
 from surveys.rules.weeks import monday_of
+from surveys.selectors.notices import newest_notice
 
 # Made-up helplines. A real site names real ones, and somebody checks them.
 HELPLINES = (
@@ -72,6 +74,8 @@ def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
         title=questionnaire.title,
         purpose=questionnaire.purpose,
         audience=questionnaire.audience,
+        notice_for=questionnaire.notice_for,
+        is_easy_read=questionnaire.is_easy_read,
         people_asked=questionnaire.people_asked,
         safety_profile=questionnaire.safety_profile,
         minutes=questionnaire.minutes,
@@ -145,9 +149,11 @@ def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -
     Answer.objects.bulk_create(answers, batch_size=BATCH)
     _name_coders(codings)
     Coding.objects.bulk_create(codings, batch_size=BATCH)
-    digest = _schema(deployment)["consent"]["digest"]
+    schema = _schema(deployment)
+    digest, notice = schema["consent"]["digest"], newest_notice(schema_from(schema))
     ConsentRecord.objects.bulk_create(
-        (ConsentRecord(response=one, notice_digest=digest) for one in responses), batch_size=BATCH
+        (ConsentRecord(response=one, notice_digest=digest, notice=notice) for one in responses),
+        batch_size=BATCH,
     )
 
 

@@ -43,6 +43,8 @@ class Questionnaire:
     what_happens: str = "We keep what you wrote, locked, unless you take it back. Counts stay."
     modes: tuple[int, int, int] = (71, 21, 8)
     people_asked: str | None = None
+    notice_for: str = "parent_carer"
+    is_easy_read: bool = False
     readers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 

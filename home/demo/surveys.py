@@ -89,6 +89,7 @@ GOING_TO_COURT = Questionnaire(
 
 BEING_SAFE = Questionnaire(
     slug="being-safe",
+    notice_for="survivor",
     title="Being safe, being heard",
     audience="For adults who have lived with violence at home and used services",
     minutes=5,

@@ -4,6 +4,7 @@ from home.demo.questionnaire import Question, Questionnaire
 
 LISTENING = Questionnaire(
     slug="is-anyone-listening",
+    notice_for="young_13_17",
     title="Is anyone listening?",
     audience="For young people aged 13 to 17",
     minutes=5,
@@ -69,6 +70,7 @@ LISTENING = Questionnaire(
 
 MY_MEETING = Questionnaire(
     slug="my-meeting",
+    is_easy_read=True,
     title="My meeting",
     audience="Easy Read. For parents",
     minutes=6,
@@ -133,6 +135,7 @@ MY_MEETING = Questionnaire(
 
 TELLING = Questionnaire(
     slug="telling-my-story",
+    notice_for="child_8_12",
     title="Telling my story",
     audience="For children aged 8 to 12",
     minutes=4,

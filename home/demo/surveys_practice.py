@@ -16,6 +16,7 @@ READY = (
 
 USING_THE_PACK = Questionnaire(
     slug="using-the-pack",
+    notice_for="practitioner",
     title="Using the pack",
     audience="For workers who used the Easy Read kit with a parent",
     minutes=6,

@@ -4,8 +4,7 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from surveys.actions.deployment_status import Status, move_deployment
 from surveys.models import SurveyDeployment
-from surveys.rules.readiness import reasons_not_to_open
-from surveys.selectors.cover import cover_of
+from surveys.selectors.notices import reasons_against_opening
 
 
 def open_deployment(
@@ -17,5 +16,5 @@ def open_deployment(
         Status.OPEN,
         since=(Status.DRAFT, Status.SUSPENDED),
         by=by,
-        check=lambda locked: reasons_not_to_open(locked, cover_of(locked)),
+        check=reasons_against_opening,
     )

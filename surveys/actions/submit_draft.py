@@ -17,13 +17,17 @@ from surveys.rules.weeks import monday_of
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What is sent: the questions on the way, the answers by key, the permission to quote."""
+    """What is sent: the questions on the way, the answers by key, the permission to quote.
+
+    `notice` is the key of the version that was shown before.
+    """
 
     schema: Schema
     questions: Sequence[Question]
     answers: Mapping[str, Any]
     quote_permission: str
     withdraw_lookup: str
+    notice: int | None = None
 
 
 def submit_draft(draft: Draft, submission: Submission) -> bool:
@@ -53,6 +57,7 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
         ConsentRecord.objects.create(
             response=response,
             notice_digest=submission.schema.consent_digest,
+            notice_id=submission.notice,
             route=draft.deployment.consent_route,
             reference=draft.deployment.consent_reference,
             language=submission.schema.language,

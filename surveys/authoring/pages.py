@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
 from surveys.engine.answers import raw_of
+from surveys.engine.notices import notice_from
 from surveys.engine.path import length_is_certain, walk
 from surveys.engine.questions import Question, Schema, Step
 from surveys.forms import (
@@ -20,6 +21,7 @@ from surveys.forms import (
     StepForm,
     shown,
 )
+from surveys.selectors.notices import newest_notice
 
 START, CONSENT, CHECK = "start", "consent", "check"
 TEMPLATES = {START: "start", CONSENT: "consent", CHECK: "check"}
@@ -86,7 +88,13 @@ def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict
     faults = form.faults
     context = _own(journey, slug)
     title = f"Error: {context['page_title']}" if faults else context["page_title"]
-    shown_here = {"form": form, "fields": form.drawn, "faults": faults, "code": NO_CODE}
+    shown_here = {
+        "form": form,
+        "fields": form.drawn,
+        "faults": faults,
+        "code": NO_CODE,
+        "schema": journey.schema,
+    }
     return context | shown_here | {"page_title": title}
 
 
@@ -102,7 +110,13 @@ def agreed() -> Kept:
 
 def _own(journey: Walk, slug: str) -> dict[str, Any]:
     if slug == CONSENT:
-        return {"page_title": "Before you start", "consent_text": journey.schema.consent_text}
+        version = newest_notice(journey.schema)
+        return {
+            "page_title": "Before you start",
+            "consent_text": journey.schema.consent_text,
+            "notice": notice_from(version.content, version.form) if version else None,
+            "version": version,
+        }
     if slug == CHECK:
         return {"page_title": "Check your answers", "rows": _rows(journey)}
     place = _place(journey, slug)

@@ -62,6 +62,15 @@ def translation_choices() -> list[tuple[str, str]]:
     ]
 
 
+def notice_choices() -> list[tuple[str, str]]:
+    """Return the forms in which a notice can be written, with their names in English."""
+    return [
+        (BASE, "English"),
+        (EASY_READ, "Easy Read"),
+        *((language.code, language.name) for language in _LANGUAGES[1:]),
+    ]
+
+
 def name_of(form: str) -> str:
     """Return the English name of a form, for editors."""
     return dict(form_choices()).get(form, form)

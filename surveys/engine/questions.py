@@ -225,6 +225,8 @@ class Schema:
     what_happens: tuple[str, ...] = ()
     minutes: int | None = None
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    notice_for: str = ""
+    easy_read: bool = False
 
     @property
     def has_rules(self) -> bool:
@@ -284,6 +286,8 @@ def schema_from(frozen: Mapping[str, Any]) -> Schema:
         what_happens=tuple(frozen.get("what_happens", ())),
         minutes=frozen.get("minutes"),
         says=frozen.get("says") or {},
+        notice_for=frozen.get("notice_for") or "",
+        easy_read=frozen.get("easy_read", False),
     )
 
 

@@ -6,6 +6,7 @@ from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
 from surveys.models.invitation import Invitation, WeekTally
+from surveys.models.notice import Notice, NoticeVersion
 from surveys.models.redaction import Redaction
 from surveys.models.released_count import ReleasedCount
 from surveys.models.response import Answer, ConsentRecord, Response
@@ -27,6 +28,8 @@ __all__ = [
     "Figures",
     "Invitation",
     "NotHeard",
+    "Notice",
+    "NoticeVersion",
     "Redaction",
     "ReleasedCount",
     "Response",

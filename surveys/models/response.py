@@ -108,7 +108,15 @@ class ConsentRecord(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="consent")
-    notice_digest = models.CharField(max_length=64, help_text="Of the words that were read.")
+    notice_digest = models.CharField(max_length=64, help_text="Of the words that were agreed to.")
+    notice = models.ForeignKey(
+        "surveys.NoticeVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What was shown; empty if the survey is older than notices.",
+    )
     route = models.CharField(
         max_length=10,
         null=True,

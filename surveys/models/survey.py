@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 
 from surveys.editing.blocks import ReadersBlock, StepsBlock, TranslationsBlock
+from surveys.engine.notices import AUDIENCES
 from surveys.exceptions import SurveyNotPublishable
 
 _SCHEDULED = "wagtail.publish.scheduled"
@@ -47,6 +48,20 @@ class Survey(
         blank=True, help_text="For colleagues: what you want to learn. People do not see it."
     )
     audience = models.CharField(max_length=80, help_text="For instance: For parents and carers")
+    notice_for = models.CharField(
+        "notice for",
+        max_length=15,
+        choices=[*AUDIENCES.items()],
+        null=True,
+        blank=True,
+        help_text="Which notice people read first. Without one the survey cannot be opened.",
+    )
+    is_easy_read = models.BooleanField(
+        "written in Easy Read",
+        default=False,
+        db_default=False,
+        help_text="Tick it if all questions are. The pages are drawn larger; so is the notice.",
+    )
     people_asked = models.CharField(
         max_length=15,
         choices=Asked.choices,

@@ -14,8 +14,7 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import Reason, Refused
 from surveys.models import SurveyDeployment
-from surveys.rules.readiness import reasons_not_to_open
-from surveys.selectors.cover import cover_of
+from surveys.selectors.notices import reasons_against_opening
 
 MOVES = {"open": open_deployment, "suspend": suspend_deployment, "close": close_deployment}
 Status = SurveyDeployment.Status
@@ -79,7 +78,7 @@ def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpR
 
 
 def _reasons(deployment: SurveyDeployment, to: str) -> list[Reason]:
-    return reasons_not_to_open(deployment, cover_of(deployment)) if to == "open" else []
+    return reasons_against_opening(deployment) if to == "open" else []
 
 
 def _register() -> str:

@@ -4,8 +4,10 @@ from typing import Any
 
 from surveys.authoring.pages import CHECK, CONSENT, START, Walk, agreed, page_of, template_of
 from surveys.authoring.reading import Reading
+from surveys.engine.notices import notice_from
 from surveys.engine.questions import Schema
-from surveys.models import Survey
+from surveys.frozen_notice import compile_notice
+from surveys.models import Notice, Survey
 
 LONGEST_NAME = 40
 
@@ -25,6 +27,14 @@ def preview_of(survey: Survey, name: str) -> tuple[str, dict[str, Any]]:
     slugs = {_name(place): step.slug for place, step in enumerate(schema.steps)}
     slug = slugs.get(name, name if name in (START, CONSENT, CHECK) else START)
     return template_of(slug), page_of(Walk(schema, agreed() if slug == CHECK else {}), slug)
+
+
+def notice_preview(notice: Notice) -> dict[str, Any]:
+    """Return what the page of a notice shows as it stands in memory."""
+    return {
+        "page_title": "Before you start",
+        "notice": notice_from(compile_notice(notice), notice.form),
+    }
 
 
 def _name(place: int) -> str:

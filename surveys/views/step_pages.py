@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from surveys.engine.notices import notice_from
 from surveys.engine.path import length_is_certain
 from surveys.engine.questions import Schema, Step
 from surveys.forms import QuestionsForm, shown
+from surveys.models import NoticeVersion
 
 
 class Wizard(Protocol):
@@ -29,9 +31,13 @@ class Row:
     slug: str
 
 
-def consent_page(schema: Schema, form: QuestionsForm) -> dict[str, Any]:
-    """Return what the page of the consent shows."""
-    return _titled("Before you start", form) | {"consent_text": schema.consent_text}
+def consent_page(
+    schema: Schema, form: QuestionsForm, version: NoticeVersion | None
+) -> dict[str, Any]:
+    """Return what the page of the consent shows, with `version` of the notice."""
+    notice = notice_from(version.content, version.form) if version else None
+    shown = {"consent_text": schema.consent_text, "notice": notice, "version": version}
+    return _titled("Before you start", form) | shown
 
 
 def question_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from surveys.engine.path import walk
 from surveys.engine.questions import Question, Schema, Step, schema_from
 from surveys.forms import (
     CONSENT_QUESTION,
+    NOTICE,
     QUOTE_QUESTION,
     REFUSE,
     CheckForm,
@@ -36,6 +37,7 @@ from surveys.forms import (
 from surveys.models import Draft, Response
 from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
+from surveys.selectors.notices import newest_notice, shown_notice
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.kind_pages import kind_page
@@ -143,10 +145,10 @@ class SurveyWizard(NamedUrlWizardView):
         context = super().get_context_data(form=form, **kwargs)
         deployment = self.seat.draft.deployment
         context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
-        context["may_save"] = self._may_save()
+        context |= {"may_save": self._may_save(), "schema": self.schema}
         current, way = self.steps.current, self._way()
         if current == CONSENT:
-            return context | consent_page(self.schema, form)
+            return context | consent_page(self.schema, form, newest_notice(self.schema))
         if current == CHECK:
             return context | check_page(self, way, form)
         return context | question_page(self, way, form)
@@ -228,18 +230,26 @@ class SurveyWizard(NamedUrlWizardView):
             return self._go(self._before(slug))
         if self._saves():
             return self._save_for_later()
-        if not form.is_valid():
+        if slug == CONSENT and form.is_valid() and form.cleaned_data["agree"] == REFUSE:
+            return self._wipe("refused")
+        if not self.storage.page(slug).done:
             # The page itself shows what is wrong: after a rendered POST the browser's Back
             # would ask to send the form again.
             return self._go_and_return(slug) if self._returns_to_check() else self._go(slug)
-        if slug == CONSENT and form.cleaned_data["agree"] == REFUSE:
-            return self._wipe("refused")
         return self._go(self._after(slug))
 
     def process_step(self, form: QuestionsForm) -> Page:
         """Return what to keep of a posted page: its own fields, valid or not."""
         stays = {"back", "save"} & set(form.data)
-        return Page(fields=form.own_data(), done=form.is_valid() and not stays)
+        page = Page(fields=form.own_data(), done=form.is_valid() and not stays)
+        return self._with_notice(page) if isinstance(form, ConsentForm) else page
+
+    def _with_notice(self, page: Page) -> Page:
+        # The page says which notice stood on it: that one was read, though there be a newer.
+        shown = shown_notice(self.schema, "".join(page.fields[NOTICE]))
+        read = shown is not None or newest_notice(self.schema) is None
+        fields = page.fields | {NOTICE: [str(shown.pk)] if shown else []}
+        return Page(fields=fields, done=page.done and read)
 
     def _saves(self) -> bool:
         return "save" in self.request.POST and self._may_save()
@@ -338,9 +348,15 @@ class SurveyWizard(NamedUrlWizardView):
             answers=answers,
             quote_permission=quote,
             withdraw_lookup=kwargs["lookup"],
+            notice=self._notice(),
         )
         submit_draft(self.seat.draft, submission)
         return self._to_receipt()
+
+    def _notice(self) -> int | None:
+        # It was looked up when the page was kept, and its row is never deleted.
+        shown = self.storage.page(CONSENT).fields.get(NOTICE)
+        return int(shown[0]) if shown else None
 
     def _to_receipt(self) -> HttpResponse:
         code = self.seat.draft.deployment.code

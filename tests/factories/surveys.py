@@ -13,7 +13,15 @@ from wagtail.models import Page
 from changeprojects.models import ChangeProjectPage
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.codes import receipt_code
-from surveys.models import AlertTest, Answer, ConsentRecord, Response, Survey, SurveyDeployment
+from surveys.models import (
+    AlertTest,
+    Answer,
+    ConsentRecord,
+    Notice,
+    Response,
+    Survey,
+    SurveyDeployment,
+)
 from surveys.seat import new_key
 from surveys.withdrawal import withdraw_lookup
 
@@ -95,6 +103,7 @@ class SurveyFactory(factory.django.DjangoModelFactory):
 
     title = "Going to court: what was it like for you?"
     audience = "For parents and carers"
+    notice_for = "parent_carer"
     intro = "We want to know what it was like."
     safety_profile = Survey.SafetyProfile.SENSITIVE
     minutes = 5
@@ -109,6 +118,29 @@ class SurveyFactory(factory.django.DjangoModelFactory):
 def frozen_version(**kwargs):
     """A published version of a survey."""
     return freeze_survey(SurveyFactory(**kwargs))
+
+
+def notice_parts(**words):
+    """The parts of a notice, one of each kind, as the editor stores them."""
+    said = {"privacy": "We lock it away.", "consent": "You may stop.", "limits": "In danger only."}
+    return [
+        {
+            "type": kind,
+            "id": str(uuid.uuid5(uuid.NAMESPACE_DNS, kind)),
+            "value": {"heading": kind.title(), "text": text},
+        }
+        for kind, text in (said | words).items()
+    ]
+
+
+def published_notice(audience="parent_carer", form="en-gb", **words):
+    """The newest version of a notice, published now; `words` are those of its parts."""
+    notice = Notice.objects.filter(audience=audience, form=form).first()
+    notice = notice or Notice(audience=audience, form=form, title="Your answers", live=False)
+    notice.parts = notice_parts(**words)
+    notice.save()
+    notice.save_revision().publish()
+    return notice.versions.newest_first().first()
 
 
 def project(**kwargs):
@@ -155,7 +187,12 @@ class DeploymentFactory(factory.django.DjangoModelFactory):
     def _create(cls, model_class, *args, **kwargs):
         kwargs.setdefault("lead", safeguarding_account("safeguarding-lead"))
         kwargs.setdefault("deputy", safeguarding_account("safeguarding-deputy"))
+        if kwargs.get("age_group"):
+            kwargs["version"] = frozen_version(notice_for="young_13_17")
         deployment = super()._create(model_class, *args, **kwargs)
+        audience = deployment.version.schema.get("notice_for") if deployment.version else None
+        if audience and not Notice.objects.filter(audience=audience).exists():
+            published_notice(audience)
         now = timezone.now()
         AlertTest.objects.create(
             deployment=deployment,

@@ -214,7 +214,7 @@ def do_without_an_approval(story: Story, manager: Desk) -> None:
 def write_the_survey(story: Story) -> None:
     manager = story.desk("survey-manager")
     manager.go("snippets/surveys/survey/add/")
-    manager.fill(title=SURVEY, audience="Parents and carers")
+    manager.fill(title=SURVEY, audience="Parents and carers", notice_for="parent_carer")
     steps = manager.stream("steps")
     ask(manager, steps, "How was the waiting?", "One answer", ("Fine", "Too long"))
     ask(manager, steps, "What did you have with you?", "Several answers", ("A book", "My child"))

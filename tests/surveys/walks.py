@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
+NOTICE = re.compile(r'name="notice" value="(\d+)"')
 TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')
 
 
@@ -29,8 +30,14 @@ class Person:
         page = self.client.get(self.url("consent"))
         return TOKEN.search(page.content.decode()).group(1)
 
+    def notice(self):
+        page = self.client.get(self.url("consent"))
+        return "".join(NOTICE.findall(page.content.decode()))
+
     def post(self, page, data=None, *, token=None, query="", **extra):
         body = {"w-current_step": page, "token": token or self.token()}
+        if page == "consent":
+            body |= {"notice": self.notice()}
         return self.client.post(self.url(page) + query, body | (data or {}), **extra)
 
     def post_and_see(self, page, data=None):

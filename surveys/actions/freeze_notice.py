@@ -1,0 +1,36 @@
+"""Freeze what people read before they answer."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from surveys.exceptions import NoticeNotPublishable
+from surveys.frozen_notice import compile_notice, digest_of_notice
+from surveys.models import Notice, NoticeVersion
+from surveys.rules.notices import reasons_not_to_publish
+
+
+@transaction.atomic
+def freeze_notice(notice: Notice) -> NoticeVersion:
+    """Return the version that says what `notice` says now; add one if it is new.
+
+    The same words as in the newest version make no new version. Raises
+    `NoticeNotPublishable` if a kind of part is missing.
+    """
+    content = compile_notice(notice)
+    if reasons := reasons_not_to_publish(content):
+        raise NoticeNotPublishable(reasons)
+    # Two editors who publish at once must not take the same number.
+    Notice.objects.select_for_update().get(pk=notice.pk)
+    newest = notice.versions.newest_first().first()
+    digest = digest_of_notice(content)
+    if newest and newest.digest == digest:
+        return newest
+    return NoticeVersion.objects.create(
+        notice=notice,
+        number=newest.number + 1 if newest else 1,
+        audience=notice.audience,
+        form=notice.form,
+        content=content,
+        digest=digest,
+        published_at=timezone.now(),
+    )

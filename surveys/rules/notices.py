@@ -1,0 +1,43 @@
+"""What a notice has to say, and which notices a survey needs before people are asked."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from surveys.engine.languages import name_of
+from surveys.engine.notices import AUDIENCES, CHILDREN, KINDS, forms_to_notify, kinds_missing
+from surveys.engine.questions import Schema
+from surveys.exceptions import Reason
+
+
+def reasons_not_to_publish(content: Mapping[str, Any]) -> list[Reason]:
+    """Return why a notice with this `content` may not be published."""
+    reasons = [
+        Reason("missing_part", f"Add a part “{KINDS[kind]}”.", "parts")
+        for kind in kinds_missing(content)
+    ]
+    if not content["title"].strip():
+        reasons.append(Reason("no_title", "Give the notice a title.", "title"))
+    return reasons
+
+
+def reasons_about_notices(
+    schema: Schema, published: Collection[str], *, under_sixteen: bool
+) -> list[Reason]:
+    """Return what is missing of the notices of a survey, if those in `published` forms exist."""
+    if not schema.notice_for:
+        message = "Say in the survey whom its notice is for, publish it, and choose that version."
+        return [Reason("no_notice", message, "version")]
+    audience = AUDIENCES.get(schema.notice_for, schema.notice_for)
+    reasons = [
+        Reason(
+            "missing_notice",
+            f"Publish a notice for “{audience}” in {name_of(form)}.",
+            "version",
+        )
+        for form in forms_to_notify(schema)
+        if form not in published
+    ]
+    if under_sixteen and schema.notice_for not in CHILDREN:
+        message = f"People under sixteen are asked, but the notice is for “{audience}”."
+        reasons.append(Reason("notice_for_adults", message, "version"))
+    return reasons

@@ -1,0 +1,45 @@
+"""Notices that were published: the newest, and those that people saw."""
+
+from surveys.engine.notices import notice_form
+from surveys.engine.questions import Schema, schema_from
+from surveys.exceptions import Reason
+from surveys.models import NoticeVersion, SurveyDeployment
+from surveys.rules.notices import reasons_about_notices
+from surveys.rules.readiness import reasons_not_to_open
+from surveys.selectors.cover import cover_of
+
+_DIGITS = 9
+
+
+def newest_notice(schema: Schema, form: str = "") -> NoticeVersion | None:
+    """Return what people read now before the survey in `form`; None for a survey without one."""
+    if not schema.notice_for:
+        return None
+    versions = NoticeVersion.objects.filter(
+        audience=schema.notice_for, form=notice_form(schema, form)
+    )
+    return versions.newest_first().first()
+
+
+def shown_notice(schema: Schema, posted: str) -> NoticeVersion | None:
+    """Return the notice that a page says it showed, if it is one for this survey.
+
+    It may have been followed by a newer one while the person was reading.
+    """
+    if not schema.notice_for or not (
+        posted.isascii() and posted.isdigit() and len(posted) <= _DIGITS
+    ):
+        return None
+    return NoticeVersion.objects.filter(pk=int(posted), audience=schema.notice_for).first()
+
+
+def reasons_against_opening(deployment: SurveyDeployment) -> list[Reason]:
+    """Return every reason why `deployment` may not be opened to people now."""
+    reasons = reasons_not_to_open(deployment, cover_of(deployment))
+    if deployment.version is None:
+        return reasons
+    schema = schema_from(deployment.version.schema)
+    versions = NoticeVersion.objects.filter(audience=schema.notice_for)
+    published = set(versions.values_list("form", flat=True))
+    young = deployment.is_under_sixteen
+    return reasons + reasons_about_notices(schema, published, under_sixteen=young)
