@@ -114,6 +114,11 @@ def _step(number: int, id_: str, page: Json, shared: Shared) -> Json:
     }
     details = {
         "notes": [frozen_note(note, shared) for note in notes],
+        "coming": page.get("coming"),
+        "coming_says": {
+            item["value"]["form"]: item["value"]["words"]
+            for item in page.get("coming_others") or ()
+        },
         "supports": any(note["value"].get("support") for note in notes),
     }
     return step | said(details)

@@ -4,6 +4,7 @@ They are rendered by our own templates from `questions`, never by Django's widge
 that every page has exactly the designed markup.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.utils.datastructures import MultiValueDict
 
 from surveys.drawn import BOX, Field, drawn
 from surveys.engine.answers import CHOICE_PREFIX, TEXT_PREFIX, in_words, names_of
+from surveys.engine.interruptions import CHOICES as CHOICES_BEFORE
+from surveys.engine.interruptions import SKIP
 from surveys.engine.questions import CHOICES, CONSENT, Option, Question
 from surveys.fields import clean, field_of
 from surveys.models import Response
@@ -18,7 +21,7 @@ from surveys.models import Response
 __all__ = ["BOX", "CHOICE_PREFIX", "TEXT_PREFIX", "CheckForm", "ConsentForm", "QuestionsForm"]
 
 AGREE, REFUSE = "yes", "no"
-NOTICE = "notice"
+NOTICE, CHOICE = "notice", "choice"
 
 
 class QuestionsForm(forms.Form):
@@ -82,6 +85,26 @@ class ConsentForm(QuestionsForm):
         super().clean()
         if not self.cleaned_data.get("agree"):
             self.add_error("agree", "Choose yes or no. You do not have to take part")
+
+
+class InterruptionForm(QuestionsForm):
+    """Whether to go on to hard questions or past them; two buttons, as easy to press."""
+
+    def own_data(self) -> dict[str, list[str]]:
+        """Return what was pressed, if it was one of the two."""
+        pressed = [one for one in self.posted.getlist(CHOICE)[-1:] if one in CHOICES_BEFORE]
+        return {CHOICE: pressed}
+
+    def clean(self) -> None:
+        """Ask again if neither was pressed."""
+        super().clean()
+        if not self.own_data()[CHOICE]:
+            self.add_error(None, "Choose one of the two.")
+
+
+def skips(fields: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether what is kept of an interruption is that the questions are skipped."""
+    return list(fields.get(CHOICE, ())) == [SKIP]
 
 
 class CheckForm(QuestionsForm):

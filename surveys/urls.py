@@ -6,7 +6,8 @@ from surveys.forms import CheckForm
 from surveys.views import contact, leave, receipt, saved, start
 from surveys.views import help as help_views
 from surveys.views.privacy import quiet
-from surveys.views.wizard import CHECK, SurveyWizard
+from surveys.views.wizard import SurveyWizard
+from surveys.way import CHECK
 
 app_name = "surveys"
 

@@ -12,7 +12,8 @@ class Question:
 
     `options` are pairs of short name and words; a question without options is answered in
     one's own words. `shares` says how many in a hundred chose each option, `missing` how
-    many in a hundred skipped the question or, in own words, left it empty.
+    many in a hundred skipped the question or, in own words, left it empty. `coming` is what
+    people read before it, if it may be hard to answer.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Question:
     several: bool = False
     rather_not_say: bool = True
     only_if: tuple[str, str, str] | None = None
+    coming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def steps_data(questionnaire: Questionnaire) -> list[dict[str, Any]]:
                 "slug": str(number),
                 "questions": [_question_data(questionnaire.slug, question)],
                 "show_if": _rule(question),
+                "coming": question.coming,
+                "coming_others": [],
             },
         }
         for number, question in enumerate(questionnaire.questions, start=1)

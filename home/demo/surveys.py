@@ -148,6 +148,7 @@ BEING_SAFE = Questionnaire(
         Question(
             "fault",
             "Did anyone make you feel it was your fault?",
+            coming="It is about being blamed for what was done to you.",
             options=(
                 ("no", "No"),
                 ("little", "A little"),

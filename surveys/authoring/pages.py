@@ -1,31 +1,33 @@
 """The pages of a survey for its authors, drawn by the templates that people get."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
-from surveys.engine.answers import raw_of
+from surveys.engine.interruptions import Interruption, interruption_at
 from surveys.engine.notices import notice_from
-from surveys.engine.path import length_is_certain, walk
-from surveys.engine.questions import Question, Schema, Step
-from surveys.forms import (
-    AGREE,
-    CONSENT_QUESTION,
-    QUOTE_QUESTION,
-    CheckForm,
-    ConsentForm,
-    QuestionsForm,
-    StepForm,
-    shown,
-)
+from surveys.engine.path import length_is_certain
+from surveys.engine.questions import Schema, Step
+from surveys.forms import AGREE, CONSENT_QUESTION, QuestionsForm, shown, skips
 from surveys.selectors.notices import newest_notice
+from surveys.way import (
+    CHECK,
+    CONSENT,
+    SKIPPED,
+    Page,
+    Way,
+    form_class_of,
+    interruption_page,
+    questions_of,
+    template_of,
+)
 
-START, CONSENT, CHECK = "start", "consent", "check"
-TEMPLATES = {START: "start", CONSENT: "consent", CHECK: "check"}
-FORMS: dict[str, type[QuestionsForm]] = {CONSENT: ConsentForm, CHECK: CheckForm}
+__all__ = ["CHECK", "CONSENT", "START", "Walk", "agreed", "hidden_field", "page_of", "template"]
+
+START = "start"
 # Stands in links where an address code would: none has these letters.
 NO_CODE = "trial"
 
@@ -46,38 +48,38 @@ class Walk:
     @property
     def way(self) -> tuple[Step, ...]:
         """The pages of questions on the way."""
-        raw: dict[str, Sequence[str]] = {}
-        for step in self.schema.steps:
-            fields = self.kept.get(step.slug, {})
-            raw |= {question.key: raw_of(question, fields) for question in step.questions}
-        return walk(self.schema, raw)
+        return self.whole_way.steps
+
+    @property
+    def whole_way(self) -> Way:
+        """Everything on the way, as it is worked out for people too."""
+        return Way(self.schema, self.page)
+
+    def page(self, slug: str) -> Page:
+        """Return what was given on a page."""
+        return Page(self.kept.get(slug, {}), slug in self.done)
 
     @property
     def slugs(self) -> list[str]:
         """Every page on the way, from the consent to the check."""
-        return [CONSENT, *(step.slug for step in self.way), CHECK]
+        return self.whole_way.slugs
 
     @property
     def first_open(self) -> str:
         """The first page that is not done."""
-        return next((slug for slug in self.slugs if slug not in self.done), CHECK)
+        return self.whole_way.first_open
 
     def form(self, slug: str, data: Mapping[str, Any] | None = None) -> QuestionsForm:
         """Return the form of a page, filled with `data` or else with what was given."""
         given = self.kept.get(slug) if data is None else data
         bound = MultiValueDict(given) if given is not None else None
-        return FORMS.get(slug, StepForm)(data=bound, questions=self._questions(slug))
-
-    def _questions(self, slug: str) -> tuple[Question, ...]:
-        if slug in (CONSENT, CHECK):
-            return (CONSENT_QUESTION if slug == CONSENT else QUOTE_QUESTION,)
-        step = self.schema.step(slug)
-        return step.questions if step else ()
+        form_class = form_class_of(self.schema, slug)
+        return form_class(data=bound, questions=questions_of(self.schema, slug))
 
 
-def template_of(slug: str) -> str:
+def template(schema: Schema, slug: str) -> str:
     """Return the template of a page."""
-    return f"surveys/answer/{TEMPLATES.get(slug, 'question')}.html"
+    return "surveys/answer/start.html" if slug == START else template_of(schema, slug)
 
 
 def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict[str, Any]:
@@ -119,24 +121,29 @@ def _own(journey: Walk, slug: str) -> dict[str, Any]:
         }
     if slug == CHECK:
         return {"page_title": "Check your answers", "rows": _rows(journey)}
+    if interruption := interruption_at(journey.schema, slug):
+        return interruption_page(interruption, journey.page(slug).fields)
     place = _place(journey, slug)
     return {"page_title": place, "place": place, "step": journey.schema.step(slug)}
 
 
 def _start(schema: Schema) -> dict[str, Any]:
-    count = len(schema.steps)
     return {
         "page_title": "Page 1",
         "schema": schema,
         "code": NO_CODE,
-        "question_count": f"Up to {count} questions" if schema.has_rules else f"{count} questions",
+        "question_count": schema.length,
         "is_high": schema.safety_profile == "high",
     }
 
 
 def _rows(journey: Walk) -> list[dict[str, str]]:
     rows = []
-    for step in journey.way:
+    for step in journey.whole_way.stops:
+        if isinstance(step, Interruption):
+            if skips(journey.kept.get(step.slug, {})):
+                rows.append({"label": SKIPPED, "answer": "", "slug": step.slug})
+            continue
         form = journey.form(step.slug, journey.kept.get(step.slug, {}))
         form.is_valid()
         for question in step.questions:

@@ -16,9 +16,10 @@ from surveys.authoring.pages import (
     Walk,
     hidden_field,
     page_of,
-    template_of,
+    template,
 )
 from surveys.authoring.reading import Reading
+from surveys.engine.interruptions import interruption_at
 from surveys.engine.questions import Schema
 from surveys.forms import REFUSE
 from surveys.models import Survey
@@ -72,8 +73,12 @@ class _Run:
 
     def _given(self, slug: str) -> HttpResponse:
         journey = self.journey
+        hard = interruption_at(journey.schema, slug)
+        if hard and "wipe" in self.posted:
+            return self._end("wiped")
         form = journey.form(slug, {} if "skip" in self.posted else dict(self.posted.lists()))
-        journey.kept[slug] = form.own_data()
+        if not hard or form.is_valid():
+            journey.kept[slug] = form.own_data()
         journey.done.discard(slug)
         if "back" in self.posted:
             return self._page(journey.slugs[max(0, journey.slugs.index(slug) - 1)])
@@ -106,7 +111,7 @@ class _Run:
         carried = self._carried(slug, returns=returns)
         # Where people's pages print the number of their page, these print all that was given.
         context["wizard"] = {"management_form": {"current_step": carried}}
-        return render(self.request, template_of(slug), context)
+        return render(self.request, template(self.journey.schema, slug), context)
 
     def _carried(self, slug: str, *, returns: bool) -> str:
         state = {"kept": self.journey.kept, "done": sorted(self.journey.done)}

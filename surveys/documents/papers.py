@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from surveys.codes import groups
+from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.qr import squares
+from surveys.engine.questions import schema_from
 from surveys.models import SurveyDeployment
 from syndication.paper import MARGIN, Paper
 
@@ -66,8 +68,13 @@ def paper_form(deployment: SurveyDeployment) -> bytes:
     paper.words(schema["consent"]["text"])
     paper.box("Yes, I want to take part")
     paper.ln(4)
-    number = 0
+    number, before = 0, interruptions_of(schema_from(schema))
+    told = set()
     for step in schema["steps"]:
+        hard = before.get(step["slug"])
+        if hard and hard not in told:
+            told.add(hard)
+            _coming(paper, hard)
         for question in step["questions"]:
             number += 1
             _question(paper, number, question, _only_if(step))
@@ -109,6 +116,13 @@ def _question(paper: SurveyPaper, number: int, question: Mapping[str, Any], only
             paper.ln(LINE * 1.4)
             paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
     paper.ln(5)
+
+
+def _coming(paper: SurveyPaper, hard: Interruption) -> None:
+    what = "next question" if hard.count == 1 else f"next {hard.count} questions"
+    paper.words(f"The {what} may be hard. You can leave out what you want.", style="B", space=1)
+    if hard.coming:
+        paper.words("\n".join(hard.coming))
 
 
 def _only_if(step: Mapping[str, Any]) -> str:

@@ -15,7 +15,12 @@ from surveys.editing.question_blocks import (
     YesNoBlock,
 )
 from surveys.editing.rule_blocks import RuleBlock
-from surveys.editing.words import InformationWordsBlock, TranslationsBlock, picture_block
+from surveys.editing.words import (
+    ComingWordsBlock,
+    InformationWordsBlock,
+    TranslationsBlock,
+    picture_block,
+)
 from surveys.editing.written_blocks import (
     CodeBlock,
     FreeTextBlock,
@@ -104,6 +109,20 @@ class StepBlock(blocks.StructBlock):
         error_messages={"invalid": "Use small letters, digits and hyphens."},
     )
     questions = QuestionsBlock()
+    coming = blocks.TextBlock(
+        max_length=500,
+        required=False,
+        label="What is coming",
+        help_text="If the page is hard to answer. People read it on a page before, where they may "
+        "go on, skip or stop; so they do if a question is marked as hard. A sentence a line.",
+    )
+    coming_others = blocks.ListBlock(
+        ComingWordsBlock(),
+        min_num=0,
+        default=[],
+        label="What is coming, in other forms",
+        help_text="The same in Easy Read or another language.",
+    )
     show_if = RuleBlock(required=False)
 
     class Meta:
@@ -111,7 +130,7 @@ class StepBlock(blocks.StructBlock):
         label = "Page"
         label_format = "{title} {questions}"
         form_layout = blocks.BlockGroup(
-            children=["questions"], settings=["show_if", "title", "slug"]
+            children=["questions"], settings=["show_if", "coming", "coming_others", "title", "slug"]
         )
         description = "One page, best with one question."
         template = "surveys/forms/blocks/step.html"

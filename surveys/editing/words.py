@@ -114,6 +114,22 @@ class InformationWordsBlock(blocks.StructBlock):
         label_format = "{form}: {heading}"
 
 
+class ComingWordsBlock(blocks.StructBlock):
+    """What is said before a hard page, in one other form."""
+
+    form = blocks.ChoiceBlock(
+        choices=translation_choices(), label="In", help_text="Easy Read or a language."
+    )
+    words = blocks.TextBlock(
+        max_length=500, label="Words", help_text="The same, said so; a sentence a line."
+    )
+
+    class Meta:
+        icon = "globe"
+        label = "Other words"
+        label_format = "{form}: {words}"
+
+
 class TranslationBlock(blocks.StructBlock):
     """Everything that the survey itself says, in one other form.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from surveys.engine.findings import Fault
 from surveys.engine.forecast import forecast
+from surveys.engine.interruptions import interruptions_of
 from surveys.engine.questions import CONSENT, Picture, Question, Schema, Step
 from surveys.engine.routes import Routes, routes_of
 from surveys.engine.wording import wording
@@ -56,6 +57,10 @@ def _sensitive(schema: Schema) -> Iterator[Fault]:
         hard = [question for question in step.questions if is_sensitive(question)]
         for question in hard:
             yield from _placed(step, question, asking)
+        before = interruptions_of(schema).get(step.slug)
+        if before and not before.coming:
+            message = f"Before page “{step.slug}” people are not told what is coming."
+            yield Fault("nothing_coming", message, step.id)
         if hard and not any(near.supports for near in schema.steps[place : place + 2]):
             message = f"After “{hard[-1].label}” nobody says where to get help."
             yield Fault("no_support", message, step.id, hard[-1].id)

@@ -31,6 +31,7 @@ WARNINGS = {
     "sensitive_last": "End with something lighter, so that nobody leaves with the hard thing.",
     "sensitive_required": "Let people leave it out.",
     "no_support": "Add information after it that says where to get help, and tick that it does.",
+    "nothing_coming": "Say it in the settings of the page, under “What is coming”.",
     "too_many_steps": "Ask only what you will use. Take pages out.",
     "identifying": "Take one of them out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",

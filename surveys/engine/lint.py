@@ -169,6 +169,9 @@ def _untranslated(schema: Schema) -> Iterator[Fault]:
 
 
 def _untranslated_page(step: Step, form: str, name: str) -> Iterator[Fault]:
+    if step.coming and not step.coming_says.get(form):
+        message = f"{name}: what is said before page “{step.slug}” is missing."
+        yield Fault("missing_translation", message, step.id)
     for note in step.notes:
         if not note.says.get(form, {}).get("text"):
             message = f"{name}: the information “{note.heading or note.text[:40]}” is missing."

@@ -182,7 +182,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page. `supports` says that it names people to talk to."""
+    """One page. `supports` says that it names people to talk to.
+
+    `coming` is what people read before they come to it, because it is hard.
+    """
 
     id: str
     slug: str
@@ -191,11 +194,19 @@ class Step:
     show_if: Condition | None = None
     notes: tuple[Note, ...] = ()
     supports: bool = False
+    coming: str = ""
+    coming_says: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether people are told before that it may be hard to answer."""
+        return bool(self.coming) or any(question.sensitive for question in self.questions)
 
     def in_form(self, form: str) -> "Step":
         """Return the same page in other words."""
         return replace(
             self,
+            coming=self.coming_says.get(form) or self.coming,
             questions=tuple(question.in_form(form) for question in self.questions),
             notes=tuple(note.in_form(form) for note in self.notes),
         )
@@ -232,6 +243,17 @@ class Schema:
     def has_rules(self) -> bool:
         """Whether the way through depends on the answers."""
         return any(step.show_if for step in self.steps)
+
+    @property
+    def may_be_shorter(self) -> bool:
+        """Whether somebody may be asked less than everything."""
+        return self.has_rules or any(step.is_hard for step in self.steps)
+
+    @property
+    def length(self) -> str:
+        """How many questions there are, in words; no more than is sure."""
+        count = f"{len(self.steps)} questions"
+        return f"Up to {count}" if self.may_be_shorter else count
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -300,6 +322,8 @@ def _step(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str)
         show_if=rule_from(frozen.get("show_if")),
         notes=tuple(_note(note, pictures) for note in frozen.get("notes", ())),
         supports=frozen.get("supports", False),
+        coming=frozen.get("coming", ""),
+        coming_says=frozen.get("coming_says", {}),
     )
 
 

@@ -13,7 +13,7 @@ from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
 from surveys.views.privacy import from_elsewhere
-from surveys.views.wizard import CHECK
+from surveys.way import CHECK
 
 LONGEST = 2_000
 SHORT = 200

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from surveys.authoring.pages import CHECK, CONSENT, START, Walk, agreed, page_of, template_of
+from surveys.authoring.pages import CHECK, CONSENT, START, Walk, agreed, page_of, template
 from surveys.authoring.reading import Reading
+from surveys.engine.interruptions import interruption_at, interruptions_of
 from surveys.engine.notices import notice_from
 from surveys.engine.questions import Schema
 from surveys.frozen_notice import compile_notice
@@ -16,17 +17,19 @@ def pages_of(survey: Survey) -> list[tuple[str, str]]:
     """Return the pages that can be previewed: the name of each and what to call it."""
     schema = Reading(survey).schema
     steps = [(_name(place), _title(schema, place)) for place in range(len(schema.steps))]
+    hard = {one.slug: "Before hard questions" for one in interruptions_of(schema).values()}
     around = {START: "First page", CONSENT: "Consent", CHECK: "Check your answers"}
     # The questions come first: they are what is being written.
-    return [*steps, *around.items()]
+    return [*steps, *hard.items(), *around.items()]
 
 
 def preview_of(survey: Survey, name: str) -> tuple[str, dict[str, Any]]:
     """Return the template and what it shows of the page called `name`."""
     schema = Reading(survey).schema
     slugs = {_name(place): step.slug for place, step in enumerate(schema.steps)}
-    slug = slugs.get(name, name if name in (START, CONSENT, CHECK) else START)
-    return template_of(slug), page_of(Walk(schema, agreed() if slug == CHECK else {}), slug)
+    is_page = name in (START, CONSENT, CHECK) or interruption_at(schema, name)
+    slug = slugs.get(name, name if is_page else START)
+    return template(schema, slug), page_of(Walk(schema, agreed() if slug == CHECK else {}), slug)
 
 
 def notice_preview(notice: Notice) -> dict[str, Any]:

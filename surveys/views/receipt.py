@@ -17,7 +17,7 @@ from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.saved import carry_on, waiting
-from surveys.views.wizard import CONSENT
+from surveys.way import CONSENT
 from surveys.withdrawal import CodeKeys, keys_of
 
 # As much as the field takes.

@@ -12,7 +12,7 @@ from surveys.seat import Seat
 from surveys.views.cookie import take
 from surveys.views.doors import door_for
 from surveys.views.kind_pages import kind_page
-from surveys.views.wizard import CHECK
+from surveys.way import CHECK
 
 
 def saved(request: HttpRequest, code: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.privacy import from_elsewhere
-from surveys.views.wizard import CONSENT
+from surveys.way import CONSENT
 
 HIGH = "high"
 NOT_INVITED = "This code does not let anybody start. It may be mistyped, or it was used already."
@@ -97,13 +97,12 @@ def _first_page(
     request: HttpRequest, found: Open, *, is_going_on: bool, problem: str = "", status: int = 200
 ) -> HttpResponse:
     deployment, schema = found.deployment, found.schema
-    count = len(schema.steps)
     context = {
         "deployment": deployment,
         "code": deployment.code,
         "schema": schema,
         "page_title": "Page 2" if found.is_high else "Page 1",
-        "question_count": f"Up to {count} questions" if schema.has_rules else f"{count} questions",
+        "question_count": schema.length,
         "is_high": found.is_high,
         "unfinished": is_going_on,
         "problem": problem,

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from surveys.engine.interruptions import Interruption
 from surveys.engine.notices import notice_from
 from surveys.engine.path import length_is_certain
 from surveys.engine.questions import Schema, Step
-from surveys.forms import QuestionsForm, shown
+from surveys.forms import QuestionsForm, shown, skips
 from surveys.models import NoticeVersion
+from surveys.way import SKIPPED
 
 
 class Wizard(Protocol):
@@ -50,13 +52,18 @@ def question_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> d
     return _titled(place, form) | {"place": place, "step": step, "can_go_back": True}
 
 
-def check_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> dict[str, Any]:
+def check_page(
+    wizard: Wizard, way: Sequence[Step | Interruption], form: QuestionsForm
+) -> dict[str, Any]:
     """Return what the last page shows: every question on the way with its answer."""
-    rows = [row for step in way for row in _rows(wizard, step)]
+    rows = [row for stop in way for row in _rows(wizard, stop)]
     return _titled("Check your answers", form) | {"rows": rows}
 
 
-def _rows(wizard: Wizard, step: Step) -> list[Row]:
+def _rows(wizard: Wizard, step: Step | Interruption) -> list[Row]:
+    if isinstance(step, Interruption):
+        is_skipped = skips(wizard.storage.page(step.slug).fields)
+        return [Row(SKIPPED, "", step.slug)] if is_skipped else []
     form = wizard.get_form(step.slug, data=wizard.storage.get_step_data(step.slug))
     form.is_valid()
     return [Row(q.label, shown(q, form.cleaned_data.get(q.key)), step.slug) for q in step.questions]

@@ -1,7 +1,6 @@
 """Where the wizard keeps what was typed: one sealed row a page, opened by the cookie's key."""
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,17 +11,10 @@ from surveys.actions.keep_step import keep_step
 from surveys.encryption import Unreadable, seal, unseal
 from surveys.models import DraftStep
 from surveys.seat import Seat
+from surveys.way import Page
 
 # More than the boxes of six questions hold; what is longer is shown back but not kept.
 LARGEST = 512 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What was posted for one page, and whether the person is done with it."""
-
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    done: bool = False
 
 
 class DraftStorage(BaseStorage):

@@ -7,7 +7,6 @@ its own, keeps what was typed also when it cannot go on, and sends only by POST 
 last page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -21,19 +20,9 @@ from surveys.actions.save_for_later import save_for_later
 from surveys.actions.submit_draft import Submission, submit_draft
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
-from surveys.engine.answers import raw_of
-from surveys.engine.path import walk
-from surveys.engine.questions import Question, Schema, Step, schema_from
-from surveys.forms import (
-    CONSENT_QUESTION,
-    NOTICE,
-    QUOTE_QUESTION,
-    REFUSE,
-    CheckForm,
-    ConsentForm,
-    QuestionsForm,
-    StepForm,
-)
+from surveys.engine.interruptions import interruption_at
+from surveys.engine.questions import Schema, schema_from
+from surveys.forms import NOTICE, REFUSE, ConsentForm, InterruptionForm, QuestionsForm
 from surveys.models import Draft, Response
 from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
@@ -42,28 +31,20 @@ from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.kind_pages import kind_page
 from surveys.views.step_pages import check_page, consent_page, question_page
-from surveys.views.storage import DraftStorage, Page
+from surveys.views.storage import DraftStorage
+from surveys.way import (
+    CHECK,
+    CONSENT,
+    FormsOnTheWay,
+    Page,
+    Way,
+    exists,
+    form_class_of,
+    interruption_page,
+    questions_of,
+    template_of,
+)
 from surveys.withdrawal import withdraw_lookup
-
-CONSENT, CHECK = "consent", "check"
-
-
-class FormsOnTheWay(Mapping[str, type[QuestionsForm]]):
-    """The form of each page on the way; nothing is built before it is needed."""
-
-    def __init__(self, way: tuple[Step, ...]) -> None:
-        self.slugs = [CONSENT, *(step.slug for step in way), CHECK]
-
-    def __getitem__(self, slug: str) -> type[QuestionsForm]:
-        if slug not in self.slugs:
-            raise KeyError(slug)
-        return {CONSENT: ConsentForm, CHECK: CheckForm}.get(slug, StepForm)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.slugs)
-
-    def __len__(self) -> int:
-        return len(self.slugs)
 
 
 class SurveyWizard(NamedUrlWizardView):
@@ -86,7 +67,7 @@ class SurveyWizard(NamedUrlWizardView):
         self.seat = door.seat
         request.seat = door.seat  # type: ignore[attr-defined]  # for the storage
         self.schema = schema_from(door.seat.draft.version.schema)
-        if step not in (CONSENT, CHECK) and self.schema.step(step) is None:
+        if not exists(self.schema, step):
             return self._say("unknown", status=404)
         if request.method == "POST" and not self.seat.accepts(request.POST.get("token", "")):
             return self._say("forgery", status=403)
@@ -125,11 +106,11 @@ class SurveyWizard(NamedUrlWizardView):
 
     def get_form_list(self) -> FormsOnTheWay:
         """Return the forms on the way as the answers now stand."""
-        return FormsOnTheWay(self._way())
+        return FormsOnTheWay(self.schema, self._way().slugs)
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """Return the questions that the form of `step` asks."""
-        return {"questions": self._questions(step or self.steps.current)}
+        return {"questions": questions_of(self.schema, step or self.steps.current)}
 
     def get_step_url(self, step: str) -> str:
         """Return the address of `step`."""
@@ -137,8 +118,7 @@ class SurveyWizard(NamedUrlWizardView):
 
     def get_template_names(self) -> list[str]:
         """Return the template of the page that is shown."""
-        name = {CONSENT: "consent", CHECK: "check"}.get(self.steps.current, "question")
-        return [f"surveys/answer/{name}.html"]
+        return [template_of(self.schema, self.steps.current)]
 
     def get_context_data(self, form: QuestionsForm, **kwargs: Any) -> dict[str, Any]:
         """Return everything that the page shows."""
@@ -147,42 +127,26 @@ class SurveyWizard(NamedUrlWizardView):
         context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
         context |= {"may_save": self._may_save(), "schema": self.schema}
         current, way = self.steps.current, self._way()
+        if interruption := interruption_at(self.schema, current):
+            return context | interruption_page(interruption, self.storage.page(current).fields)
         if current == CONSENT:
             return context | consent_page(self.schema, form, newest_notice(self.schema))
         if current == CHECK:
-            return context | check_page(self, way, form)
-        return context | question_page(self, way, form)
+            return context | check_page(self, way.stops, form)
+        return context | question_page(self, way.steps, form)
 
     # ── Where a person may go ────────────────────────────────────────────────────
 
-    def _way(self) -> tuple[Step, ...]:
-        return walk(self.schema, self._raw())
-
-    def _raw(self) -> dict[str, Sequence[str]]:
-        # Routing needs no forms: what was posted is enough, `walk` ignores the rest.
-        raw: dict[str, Sequence[str]] = {}
-        for step in self.schema.steps:
-            fields = self.storage.page(step.slug).fields
-            raw |= {q.key: raw_of(q, fields) for q in step.questions}
-        return raw
+    def _way(self) -> Way:
+        return Way(self.schema, self.storage.page)
 
     def first_open(self) -> str:
         """Return the first page on the way that the person is not done with."""
-        slugs = self.get_form_list().slugs
-        return next((slug for slug in slugs if not self.storage.page(slug).done), CHECK)
+        return self._way().first_open
 
     def may_see(self, slug: str) -> bool:
         """Say whether `slug` is on the way and everything before it is done."""
-        slugs = self.get_form_list().slugs
-        return slug in slugs and slugs.index(slug) <= slugs.index(self.first_open())
-
-    def _questions(self, slug: str) -> tuple[Question, ...]:
-        if slug == CONSENT:
-            return (CONSENT_QUESTION,)
-        if slug == CHECK:
-            return (QUOTE_QUESTION,)
-        step = self.schema.step(slug)
-        return step.questions if step else ()
+        return self._way().may_see(slug)
 
     # ── Reading a page ───────────────────────────────────────────────────────────
 
@@ -198,8 +162,8 @@ class SurveyWizard(NamedUrlWizardView):
 
     def _bare_form(self, slug: str, data: Any) -> QuestionsForm:
         # Unlike the wizard's own, also for a page that is not on the way any more.
-        form_class = {CONSENT: ConsentForm, CHECK: CheckForm}.get(slug, StepForm)
-        return form_class(data=data, questions=self._questions(slug))
+        form_class = form_class_of(self.schema, slug)
+        return form_class(data=data, questions=questions_of(self.schema, slug))
 
     def _go(self, slug: str) -> HttpResponse:
         return HttpResponseRedirect(self.get_step_url(slug), status=303)
@@ -219,7 +183,11 @@ class SurveyWizard(NamedUrlWizardView):
         if not managed.is_valid() or managed.cleaned_data["current_step"] != slug:
             return self._say("forgery", status=400)
         self.storage.current_step = slug
-        return self._post_check() if slug == CHECK else self._post_page(slug)
+        if slug == CHECK:
+            return self._post_check()
+        if "wipe" in self.request.POST and interruption_at(self.schema, slug):
+            return self._wipe("wiped")
+        return self._post_page(slug)
 
     def _post_page(self, slug: str) -> HttpResponseBase:
         form = self._bare_form(slug, self._posted())
@@ -227,7 +195,7 @@ class SurveyWizard(NamedUrlWizardView):
         if not fits:
             return self.render(form)
         if "back" in self.request.POST:
-            return self._go(self._before(slug))
+            return self._go(self._way().before(slug))
         if self._saves():
             return self._save_for_later()
         if slug == CONSENT and form.is_valid() and form.cleaned_data["agree"] == REFUSE:
@@ -242,6 +210,9 @@ class SurveyWizard(NamedUrlWizardView):
         """Return what to keep of a posted page: its own fields, valid or not."""
         stays = {"back", "save"} & set(form.data)
         page = Page(fields=form.own_data(), done=form.is_valid() and not stays)
+        if isinstance(form, InterruptionForm) and not page.done:
+            # Going back or saving presses neither button: what was chosen before stays.
+            return self.storage.page(self.storage.current_step)
         return self._with_notice(page) if isinstance(form, ConsentForm) else page
 
     def _with_notice(self, page: Page) -> Page:
@@ -268,10 +239,6 @@ class SurveyWizard(NamedUrlWizardView):
         if "skip" not in self.request.POST:
             return self.request.POST
         return self.request.POST.__class__(mutable=False)
-
-    def _before(self, slug: str) -> str:
-        slugs = self.get_form_list().slugs
-        return slugs[max(0, slugs.index(slug) - 1)] if slug in slugs else self.first_open()
 
     def _after(self, slug: str) -> str:
         first_open = self.first_open()
@@ -305,7 +272,7 @@ class SurveyWizard(NamedUrlWizardView):
         # What was chosen here waits with the rest until the person comes back.
         self.storage.keep(CHECK, Page(fields=form.own_data()))
         if "back" in self.request.POST:
-            return self._go(self._before(CHECK))
+            return self._go(self._way().before(CHECK))
         if self._saves():
             return self._save_for_later()
         slug = self.request.POST.get("change", "")
@@ -335,7 +302,7 @@ class SurveyWizard(NamedUrlWizardView):
 
     def done(self, *args: Any, form_dict: dict[str, QuestionsForm], **kwargs: Any) -> Any:
         """Send what is on the way, and lead to the receipt."""
-        way = self._way()
+        way = self._way().steps
         answers = {
             question.key: form_dict[step.slug].cleaned_data.get(question.key)
             for step in way

@@ -146,6 +146,8 @@ def editing(client):
             "slug": slug,
             "questions": streamfield([("text", question)]),
             "show_if": {"question": "", "op": "is", "value": "", "more": streamfield([])},
+            "coming": "",
+            "coming_others": streamfield([]),
         }
         form = {
             "title": "What helped?",

@@ -158,6 +158,12 @@ WARNINGS = [
         asking("Is it safe now?", sensitive=True),
         {},
     ),
+    (
+        "nothing_coming",
+        asking("How was it?", sensitive=True),
+        survey(FIRST, page("2", choice("q", sensitive=True), coming="About it."), page("3", EASY)),
+        {},
+    ),
     ("no_support", sensitive_at(1), sensitive_at(1, support=True), {}),
     (
         "too_many_steps",

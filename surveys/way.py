@@ -1,0 +1,138 @@
+"""Where one person may go, as what they gave so far stands."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from surveys.engine.answers import raw_of
+from surveys.engine.interruptions import Interruption, interruption_at, interruptions_of
+from surveys.engine.path import stops
+from surveys.engine.questions import Question, Schema, Step
+from surveys.forms import (
+    CHOICE,
+    CONSENT_QUESTION,
+    QUOTE_QUESTION,
+    CheckForm,
+    ConsentForm,
+    InterruptionForm,
+    QuestionsForm,
+    StepForm,
+    skips,
+)
+
+CONSENT, CHECK = "consent", "check"
+# Beside it stands “Not answered”, as beside every question that was left out.
+SKIPPED = "Questions that may be hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was posted for one page, and whether the person is done with it."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    done: bool = False
+
+
+class FormsOnTheWay(Mapping[str, type[QuestionsForm]]):
+    """The form of each page on the way; nothing is built before it is needed."""
+
+    def __init__(self, schema: Schema, slugs: Sequence[str]) -> None:
+        self.schema = schema
+        self.slugs = slugs
+
+    def __getitem__(self, slug: str) -> type[QuestionsForm]:
+        if slug not in self.slugs:
+            raise KeyError(slug)
+        return form_class_of(self.schema, slug)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.slugs)
+
+    def __len__(self) -> int:
+        return len(self.slugs)
+
+
+class Way:
+    """The pages on somebody's way; `page` returns what is kept of the one with an address."""
+
+    def __init__(self, schema: Schema, page: Callable[[str], Page]) -> None:
+        self.schema = schema
+        self._page = page
+
+    @cached_property
+    def stops(self) -> tuple[Step | Interruption, ...]:
+        """The pages between the consent and the check."""
+        # Routing needs no forms: what was posted is enough, `stops` ignores the rest.
+        raw: dict[str, Sequence[str]] = {}
+        skipped = set()
+        for step in self.schema.steps:
+            fields = self._page(step.slug).fields
+            raw |= {q.key: raw_of(q, fields) for q in step.questions}
+        for before in interruptions_of(self.schema).values():
+            if skips(self._page(before.slug).fields):
+                skipped.add(before.slug)
+        return stops(self.schema, raw, skipped)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The pages of questions among them."""
+        return tuple(stop for stop in self.stops if isinstance(stop, Step))
+
+    @property
+    def slugs(self) -> list[str]:
+        """The address of every page, from the consent to the check."""
+        return [CONSENT, *(stop.slug for stop in self.stops), CHECK]
+
+    @property
+    def first_open(self) -> str:
+        """The first page on the way that the person is not done with."""
+        return next((slug for slug in self.slugs if not self._page(slug).done), CHECK)
+
+    def may_see(self, slug: str) -> bool:
+        """Say whether `slug` is on the way and everything before it is done."""
+        slugs = self.slugs
+        return slug in slugs and slugs.index(slug) <= slugs.index(self.first_open)
+
+    def before(self, slug: str) -> str:
+        """Return the page before `slug`; the first open one if `slug` is not on the way."""
+        slugs = self.slugs
+        return slugs[max(0, slugs.index(slug) - 1)] if slug in slugs else self.first_open
+
+
+def exists(schema: Schema, slug: str) -> bool:
+    """Say whether the survey has a page with this address, on the way or not."""
+    is_ours = slug in (CONSENT, CHECK) or schema.step(slug) is not None
+    return is_ours or interruption_at(schema, slug) is not None
+
+
+def form_class_of(schema: Schema, slug: str) -> type[QuestionsForm]:
+    """Return the form of a page, on the way or not."""
+    if interruption_at(schema, slug):
+        return InterruptionForm
+    return {CONSENT: ConsentForm, CHECK: CheckForm}.get(slug, StepForm)
+
+
+def questions_of(schema: Schema, slug: str) -> tuple[Question, ...]:
+    """Return the questions that a page asks."""
+    if slug in (CONSENT, CHECK):
+        return (CONSENT_QUESTION if slug == CONSENT else QUOTE_QUESTION,)
+    step = schema.step(slug)
+    return step.questions if step else ()
+
+
+def template_of(schema: Schema, slug: str) -> str:
+    """Return the template of a page."""
+    if interruption_at(schema, slug):
+        return "surveys/answer/interruption.html"
+    name = {CONSENT: "consent", CHECK: "check"}.get(slug, "question")
+    return f"surveys/answer/{name}.html"
+
+
+def interruption_page(
+    interruption: Interruption, kept: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return what the page before hard questions shows, with what was `kept` of it before."""
+    chosen = "".join(kept.get(CHOICE, ()))
+    # The title tells nothing: it stands on a screen that others may see.
+    return {"page_title": "Before you go on", "interruption": interruption, "chosen": chosen}
