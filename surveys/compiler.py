@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from surveys.engine.lint import Fault, lint
+from surveys.engine.phrases import PREFIX
 from surveys.engine.questions import INFORMATION, schema_from
 from surveys.frozen_questions import Shared, frozen_note, frozen_question, said
 from surveys.frozen_rules import frozen_rule, resolve_rules
@@ -126,9 +127,16 @@ def _step(number: int, id_: str, page: Json, shared: Shared) -> Json:
 
 def _says(survey: Survey) -> Json:
     return {
-        block["value"]["form"]: said({k: v for k, v in block["value"].items() if k != "form"})
+        block["value"]["form"]: _said_in(block["value"])
         for block in survey.translations.get_prep_value()
     }
+
+
+def _said_in(value: Json) -> Json:
+    apart = ("form", "phrases")
+    words = said({name: words for name, words in value.items() if name not in apart})
+    phrases = said(value.get("phrases") or {})
+    return words | {f"{PREFIX}{name}": words for name, words in phrases.items()}
 
 
 def _lines(text: str) -> list[str]:

@@ -14,7 +14,8 @@ from surveys.drawn import BOX, Field, drawn
 from surveys.engine.answers import CHOICE_PREFIX, TEXT_PREFIX, in_words, names_of
 from surveys.engine.interruptions import CHOICES as CHOICES_BEFORE
 from surveys.engine.interruptions import SKIP
-from surveys.engine.questions import CHOICES, CONSENT, Option, Question
+from surveys.engine.phrases import phrase
+from surveys.engine.questions import CHOICES, CONSENT, SINGLE, Option, Question, Schema
 from surveys.fields import clean, field_of
 from surveys.models import Response
 
@@ -32,6 +33,8 @@ class QuestionsForm(forms.Form):
         # What a browser posts is a QueryDict, what a draft keeps is made to be like one.
         self.posted: MultiValueDict[str, str] = self.data  # type: ignore[assignment]  # typed wider
         self.asked = questions
+        # Who only wants to read the page in other words is not told what may be wrong.
+        self.is_quiet = False
         self.typed = {q.key for q in questions if q.type not in CHOICES}
         for question in questions:
             self.fields[question.key] = field_of(question)
@@ -62,7 +65,7 @@ class QuestionsForm(forms.Form):
         return bool(self.asked) and not any(question.required for question in self.asked)
 
     def _error(self, question: Question) -> str:
-        errors = self.errors.get(question.key) if self.is_bound else None
+        errors = self.errors.get(question.key) if self.is_bound and not self.is_quiet else None
         return str(errors[0]) if errors else ""
 
 
@@ -111,22 +114,35 @@ class CheckForm(QuestionsForm):
     """The last page: whether the person's words may be quoted. No answer means no."""
 
 
-CONSENT_QUESTION = Question(
-    id="consent",
-    key="agree",
-    type="single",
-    look=CONSENT,
-    label="Do you want to take part?",
-    options=(Option(AGREE, "Yes, I want to take part"), Option(REFUSE, "No")),
-)
-QUOTE_QUESTION = Question(
-    id="quote",
-    key="quote",
-    type="single",
-    label="Can we use your words in what we publish?",
-    help="We will take out anything that could show who you are.",
-    options=tuple(Option(value, label) for value, label in Response.QuotePermission.choices),
-)
+AGREE_KEY = "agree"
+
+
+def consent_question(schema: Schema) -> Question:
+    """Return the question whether somebody takes part, in the words of the page."""
+    options = {AGREE: "take_part_yes", REFUSE: "take_part_no"}
+    return _own_question(schema, AGREE_KEY, "take_part", options, look=CONSENT)
+
+
+def quote_question(schema: Schema) -> Question:
+    """Return the question whether words may be quoted, in the words of the page."""
+    options = {value: f"quote_{value}" for value in Response.QuotePermission.values}
+    return _own_question(schema, "quote", "quote", options)
+
+
+def _own_question(
+    schema: Schema, key: str, name: str, options: Mapping[str, str], look: str = ""
+) -> Question:
+    label = phrase(name, schema)
+    return Question(
+        id=key,
+        key=key,
+        type=SINGLE,
+        look=look,
+        label=label.text,
+        help=phrase("quote_help", schema).text if name == "quote" else "",
+        options=tuple(Option(value, phrase(said, schema).text) for value, said in options.items()),
+        language=label.language,
+    )
 
 
 def shown(question: Question, given: Any) -> str:

@@ -11,13 +11,13 @@ from surveys.engine.path import stops
 from surveys.engine.questions import Question, Schema, Step
 from surveys.forms import (
     CHOICE,
-    CONSENT_QUESTION,
-    QUOTE_QUESTION,
     CheckForm,
     ConsentForm,
     InterruptionForm,
     QuestionsForm,
     StepForm,
+    consent_question,
+    quote_question,
     skips,
 )
 
@@ -28,10 +28,15 @@ SKIPPED = "Questions that may be hard"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was posted for one page, and whether the person is done with it."""
+    """What was posted for one page, and whether the person is done with it.
+
+    It is not `checked` if they only wanted to read the page in other words: then nothing is
+    said of what may be wrong.
+    """
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     done: bool = False
+    checked: bool = True
 
 
 class FormsOnTheWay(Mapping[str, type[QuestionsForm]]):
@@ -116,7 +121,7 @@ def form_class_of(schema: Schema, slug: str) -> type[QuestionsForm]:
 def questions_of(schema: Schema, slug: str) -> tuple[Question, ...]:
     """Return the questions that a page asks."""
     if slug in (CONSENT, CHECK):
-        return (CONSENT_QUESTION if slug == CONSENT else QUOTE_QUESTION,)
+        return (consent_question(schema) if slug == CONSENT else quote_question(schema),)
     step = schema.step(slug)
     return step.questions if step else ()
 

@@ -45,7 +45,7 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
             deployment_id=draft.deployment_id,
             version_id=draft.version_id,
             received_week=monday_of(timezone.localdate()),
-            language=submission.schema.language,
+            language=submission.schema.page_language,
             quote_permission=submission.quote_permission,
             withdraw_lookup=submission.withdraw_lookup,
             is_demo=draft.deployment.is_demo,
@@ -60,7 +60,7 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
             notice_id=submission.notice,
             route=draft.deployment.consent_route,
             reference=draft.deployment.consent_reference,
-            language=submission.schema.language,
+            language=submission.schema.spoken or submission.schema.language,
         )
         tally(draft.deployment_id, "sent")
         DraftStep.objects.filter(draft=locked).delete()

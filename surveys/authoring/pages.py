@@ -11,7 +11,7 @@ from surveys.engine.interruptions import Interruption, interruption_at
 from surveys.engine.notices import notice_from
 from surveys.engine.path import length_is_certain
 from surveys.engine.questions import Schema, Step
-from surveys.forms import AGREE, CONSENT_QUESTION, QuestionsForm, shown, skips
+from surveys.forms import AGREE, AGREE_KEY, QuestionsForm, shown, skips
 from surveys.selectors.notices import newest_notice
 from surveys.way import (
     CHECK,
@@ -107,7 +107,7 @@ def hidden_field(name: str, value: str) -> str:
 
 def agreed() -> Kept:
     """Return what somebody gave who agreed to take part."""
-    return {CONSENT: {f"q-{CONSENT_QUESTION.key}": [AGREE]}}
+    return {CONSENT: {f"q-{AGREE_KEY}": [AGREE]}}
 
 
 def _own(journey: Walk, slug: str) -> dict[str, Any]:

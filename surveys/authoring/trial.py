@@ -48,7 +48,8 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
     if not any(request.user.has_perm(permission) for permission in PERMISSIONS):
         raise PermissionDenied
     survey = get_object_or_404(Survey, pk=pk).get_latest_revision_as_object()
-    schema = Reading(survey).schema.in_form(request.GET.get("form", ""))
+    shown = request.POST.get("in", request.POST.get("form", request.GET.get("form", "")))
+    schema = Reading(survey).schema.in_form(shown)
     if not schema.steps:
         raise Http404("This survey has no page yet.")
     return _Run(request, schema).answer()
@@ -67,9 +68,20 @@ class _Run:
         if self.request.method != "POST":
             return self._page(START)
         slug = self.posted.get(STEP, "")
+        if "in" in self.posted:
+            return self._in_other_words(slug)
         if slug not in self.journey.slugs:
             return self._page(self.journey.first_open)
         return self._check() if slug == CHECK else self._given(slug)
+
+    def _in_other_words(self, slug: str) -> HttpResponse:
+        if slug not in self.journey.slugs:
+            return self._page(START)
+        form = self.journey.form(slug, dict(self.posted.lists()))
+        form.is_quiet = True
+        if form.is_valid() or not interruption_at(self.journey.schema, slug):
+            self.journey.kept[slug] = form.own_data()
+        return self._page(slug, form)
 
     def _given(self, slug: str) -> HttpResponse:
         journey = self.journey
@@ -116,6 +128,7 @@ class _Run:
     def _carried(self, slug: str, *, returns: bool) -> str:
         state = {"kept": self.journey.kept, "done": sorted(self.journey.done)}
         fields = hidden_field(STEP, slug) + hidden_field(KEPT, json.dumps(state))
+        fields += hidden_field("form", self.journey.schema.spoken)
         returning = returns or bool(self.posted.get(RETURN))
         return fields + hidden_field(RETURN, "1") if returning else fields
 

@@ -7,6 +7,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from surveys.engine.languages import form_choices, translation_choices
+from surveys.engine.phrases import PHRASES
 
 PICTURE_HELP = (
     "Say in “Alt text” what the picture tells; tick “decorative” if the words beside it say the "
@@ -130,6 +131,23 @@ class ComingWordsBlock(blocks.StructBlock):
         label_format = "{form}: {words}"
 
 
+class PhrasesBlock(blocks.StructBlock):
+    """What the pages say beside the questions, in one other form; each may stay in English."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            [
+                (name, blocks.CharBlock(required=False, max_length=200, label=english))
+                for name, english in PHRASES.items()
+            ],
+            **kwargs,
+        )
+
+    class Meta:
+        icon = "globe"
+        collapsed = True
+
+
 class TranslationBlock(blocks.StructBlock):
     """Everything that the survey itself says, in one other form.
 
@@ -159,6 +177,11 @@ class TranslationBlock(blocks.StructBlock):
     no = blocks.CharBlock(max_length=80, label="“No”", help_text="This answer in these words.")
     not_sure = blocks.CharBlock(
         max_length=80, label="“I’m not sure”", help_text="This answer in these words."
+    )
+    phrases = PhrasesBlock(
+        required=False,
+        label="Buttons and headings",
+        help_text="What you leave empty is shown in English.",
     )
 
     class Meta:

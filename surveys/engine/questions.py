@@ -238,6 +238,22 @@ class Schema:
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     notice_for: str = ""
     easy_read: bool = False
+    spoken: str = ""
+
+    @property
+    def written_in_easy_read(self) -> bool:
+        """Whether its own words are Easy Read, whatever form it is shown in."""
+        return self.easy_read and self.spoken != languages.EASY_READ
+
+    @property
+    def page_language(self) -> str:
+        """The code for `lang` of a page in the form that it is shown in."""
+        return self.language_of(self.spoken)
+
+    @property
+    def page_direction(self) -> str:
+        """How a page is written in the form that it is shown in."""
+        return self.direction_of(self.spoken)
 
     @property
     def has_rules(self) -> bool:
@@ -270,7 +286,10 @@ class Schema:
         return next((step for step in self.steps if step.slug == slug), None)
 
     def in_form(self, form: str) -> "Schema":
-        """Return the same survey in other words: every id, key and value stays."""
+        """Return the same survey in other words: every id, key and value stays.
+
+        `spoken` is then the form; it stays empty if the survey is not offered in it.
+        """
         words = self.says.get(form, {})
         happens = tuple(words.get("what_happens", "").splitlines())
         return replace(
@@ -281,6 +300,8 @@ class Schema:
             consent_text=words.get("consent_text") or self.consent_text,
             what_happens=happens or self.what_happens,
             steps=tuple(step.in_form(form) for step in self.steps),
+            easy_read=self.easy_read or form == languages.EASY_READ,
+            spoken=form if form in self.says else "",
         )
 
     def language_of(self, form: str) -> str:

@@ -11,13 +11,11 @@ from surveys.selectors.cover import cover_of
 _DIGITS = 9
 
 
-def newest_notice(schema: Schema, form: str = "") -> NoticeVersion | None:
-    """Return what people read now before the survey in `form`; None for a survey without one."""
+def newest_notice(schema: Schema) -> NoticeVersion | None:
+    """Return what people read now before the survey; None for a survey without one."""
     if not schema.notice_for:
         return None
-    versions = NoticeVersion.objects.filter(
-        audience=schema.notice_for, form=notice_form(schema, form)
-    )
+    versions = NoticeVersion.objects.filter(audience=schema.notice_for, form=notice_form(schema))
     return versions.newest_first().first()
 
 

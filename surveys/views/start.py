@@ -1,6 +1,6 @@
 """The first pages: is it safe, who reads it, start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,6 +19,7 @@ from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.privacy import from_elsewhere
+from surveys.views.storage import DraftStorage
 from surveys.way import CONSENT
 
 HIGH = "high"
@@ -86,7 +87,9 @@ def _safety(request: HttpRequest, found: Open) -> HttpResponse:
 def _about(request: HttpRequest, found: Open) -> HttpResponse:
     deployment = found.deployment
     seat = _unfinished(request, deployment)
-    if request.method == "POST":
+    shown = request.POST.get("in", request.POST.get("form", ""))
+    found = replace(found, schema=found.schema.in_form(shown))
+    if request.method == "POST" and "in" not in request.POST:
         if from_elsewhere(request):
             return kind_page(request, "forgery", status=403, deployment=deployment)
         return _start(request, found, seat)
@@ -125,7 +128,7 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     )
     afresh = found.is_high or found.deployment.is_kiosk
     if seat and not afresh and "again" not in request.POST:
-        return response
+        return _read_in(response, request, seat, found.schema.spoken)
     if found.deployment.access == found.deployment.Access.INVITATION:
         if not may_try(request):
             return _first_page(request, found, is_going_on=False, problem=WAIT, status=429)
@@ -134,5 +137,15 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     if seat:
         # Somebody else may have begun on this device: their answers are not for this one.
         wipe_draft(seat.draft)
-    take(response, start_draft(found.deployment, found.version))
+    seat = start_draft(found.deployment, found.version)
+    take(response, seat)
+    return _read_in(response, request, seat, found.schema.spoken)
+
+
+def _read_in(response: HttpResponse, request: HttpRequest, seat: Seat, form: str) -> HttpResponse:
+    """Remember with the answers in which form the person reads, and return `response`."""
+    request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
+    storage = DraftStorage("", request)
+    if storage.form != form:
+        storage.keep_form(form)
     return response

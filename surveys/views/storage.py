@@ -1,6 +1,7 @@
 """Where the wizard keeps what was typed: one sealed row a page, opened by the cookie's key."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from surveys.models import DraftStep
 from surveys.seat import Seat
 from surveys.way import Page
 
+# No page of a survey can be called so.
+FORM = "=form"
 # More than the boxes of six questions hold; what is longer is shown back but not kept.
 LARGEST = 512 * 1024
 
@@ -44,13 +47,22 @@ class DraftStorage(BaseStorage):
 
     def keep(self, step: str, page: Page) -> bool:
         """Keep `page` for `step`; say whether it was small enough to be kept."""
-        text = json.dumps({"fields": page.fields, "done": page.done}).encode()
+        text = json.dumps(asdict(page)).encode()
         if len(text) > LARGEST:
             return False
         tag = self.seat.tag(step)
         keep_step(self.seat.draft, tag, seal(self.seat.key, text, self._place(tag)))
         self.pages[tag] = page
         return True
+
+    @property
+    def form(self) -> str:
+        """The form in which the person reads the survey; empty for its own words."""
+        return "".join(self.page(FORM).fields.get("form", ()))
+
+    def keep_form(self, form: str) -> None:
+        """Remember the form with the answers: nobody else can tell which it is."""
+        self.keep(FORM, Page(fields={"form": [form]}, done=True))
 
     def forget_cached(self) -> None:
         """Read again at the next question: another tab may have written."""
@@ -78,7 +90,7 @@ class DraftStorage(BaseStorage):
             kept = json.loads(unseal(self.seat.key, blob, self._place(tag)))
         except Unreadable:
             return Page()
-        return Page(fields=kept["fields"], done=kept["done"])
+        return Page(**kept)
 
     def _place(self, tag: str) -> str:
         return f"{self.seat.draft.pk}:{tag}"

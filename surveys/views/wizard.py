@@ -7,6 +7,8 @@ its own, keeps what was typed also when it cannot go on, and sends only by POST 
 last page.
 """
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -53,7 +55,7 @@ class SurveyWizard(NamedUrlWizardView):
     storage_name = "surveys.views.storage.DraftStorage"
     storage: DraftStorage
     seat: Seat
-    schema: Schema
+    written: Schema
 
     # ── Who may come in ──────────────────────────────────────────────────────────
 
@@ -66,8 +68,8 @@ class SurveyWizard(NamedUrlWizardView):
             return self._refuse(request, door)
         self.seat = door.seat
         request.seat = door.seat  # type: ignore[attr-defined]  # for the storage
-        self.schema = schema_from(door.seat.draft.version.schema)
-        if not exists(self.schema, step):
+        self.written = schema_from(door.seat.draft.version.schema)
+        if not exists(self.written, step):
             return self._say("unknown", status=404)
         if request.method == "POST" and not self.seat.accepts(request.POST.get("token", "")):
             return self._say("forgery", status=403)
@@ -75,6 +77,11 @@ class SurveyWizard(NamedUrlWizardView):
             return super().dispatch(request, *args, step=step, **kwargs)
         except DraftGone:
             return self._say("sent", status=409)
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The survey in the form in which the person reads it."""
+        return self.written.in_form(self.storage.form)
 
     def _refuse(self, request: HttpRequest, door: Door) -> HttpResponse:
         if (
@@ -158,7 +165,9 @@ class SurveyWizard(NamedUrlWizardView):
         self.storage.current_step = slug
         kept = self.storage.page(slug)
         data = self.storage.get_step_data(slug) if kept.fields else None
-        return self.render(self._bare_form(slug, data))
+        form = self._bare_form(slug, data)
+        form.is_quiet = not kept.checked
+        return self.render(form)
 
     def _bare_form(self, slug: str, data: Any) -> QuestionsForm:
         # Unlike the wizard's own, also for a page that is not on the way any more.
@@ -194,10 +203,8 @@ class SurveyWizard(NamedUrlWizardView):
         fits = self.storage.keep(slug, self.process_step(form))
         if not fits:
             return self.render(form)
-        if "back" in self.request.POST:
-            return self._go(self._way().before(slug))
-        if self._saves():
-            return self._save_for_later()
+        if left := self._left(slug):
+            return left
         if slug == CONSENT and form.is_valid() and form.cleaned_data["agree"] == REFUSE:
             return self._wipe("refused")
         if not self.storage.page(slug).done:
@@ -206,10 +213,21 @@ class SurveyWizard(NamedUrlWizardView):
             return self._go_and_return(slug) if self._returns_to_check() else self._go(slug)
         return self._go(self._after(slug))
 
+    def _left(self, slug: str) -> HttpResponse | None:
+        # Wherever a person goes from a page, what they gave there is kept already.
+        if "back" in self.request.POST:
+            return self._go(self._way().before(slug))
+        if "in" in self.request.POST:
+            form = self.request.POST["in"]
+            self.storage.keep_form(form if form in self.schema.forms else "")
+            return self._go_and_return(slug) if self._returns_to_check() else self._go(slug)
+        return self._save_for_later() if self._saves() else None
+
     def process_step(self, form: QuestionsForm) -> Page:
         """Return what to keep of a posted page: its own fields, valid or not."""
-        stays = {"back", "save"} & set(form.data)
-        page = Page(fields=form.own_data(), done=form.is_valid() and not stays)
+        stays = {"back", "save", "in"} & set(form.data)
+        done = form.is_valid() and not stays
+        page = Page(fields=form.own_data(), done=done, checked="in" not in form.data)
         if isinstance(form, InterruptionForm) and not page.done:
             # Going back or saving presses neither button: what was chosen before stays.
             return self.storage.page(self.storage.current_step)
@@ -220,7 +238,7 @@ class SurveyWizard(NamedUrlWizardView):
         shown = shown_notice(self.schema, "".join(page.fields[NOTICE]))
         read = shown is not None or newest_notice(self.schema) is None
         fields = page.fields | {NOTICE: [str(shown.pk)] if shown else []}
-        return Page(fields=fields, done=page.done and read)
+        return replace(page, fields=fields, done=page.done and read)
 
     def _saves(self) -> bool:
         return "save" in self.request.POST and self._may_save()
@@ -259,7 +277,7 @@ class SurveyWizard(NamedUrlWizardView):
         if "wipe" in self.request.POST:
             return self._wipe("wiped")
         form = self._bare_form(CHECK, self.request.POST)
-        if {"change", "back", "save"} & set(self.request.POST):
+        if {"change", "back", "save", "in"} & set(self.request.POST):
             return self._leave_check(form)
         if not form.is_valid():
             return self.render(form)
@@ -271,10 +289,8 @@ class SurveyWizard(NamedUrlWizardView):
     def _leave_check(self, form: QuestionsForm) -> HttpResponse:
         # What was chosen here waits with the rest until the person comes back.
         self.storage.keep(CHECK, Page(fields=form.own_data()))
-        if "back" in self.request.POST:
-            return self._go(self._way().before(CHECK))
-        if self._saves():
-            return self._save_for_later()
+        if left := self._left(CHECK):
+            return left
         slug = self.request.POST.get("change", "")
         return self._go_and_return(slug) if slug in self.get_form_list() else self._go(CHECK)
 

@@ -1,0 +1,1 @@
+"""What the pages of surveys use in their templates."""
