@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,10 +13,11 @@ from wagtail.admin import messages
 
 from surveys.access import Action, can
 from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_answers import read_answers
 from surveys.admin_views.base import DeploymentView
 from surveys.models import Answer, Theme
-from surveys.selectors.answers import TextQuestion, text_answers, text_questions
+from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
 
 _STATES = {"uncoded": "Not coded yet", "coded": "Coded", "all": "All"}
 _PAGE_SIZE = 20
@@ -31,14 +32,28 @@ class AnswersDesk(DeploymentView):
     template_name = "surveys/admin/answers.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save what was changed, then show the list again."""
+        """Save what was changed, raise a concern if one was raised, and show the list again."""
         changed = code_answers(self.deployment, dict(_changes(request.POST)), by=self.person)
+        concern = request.POST.get("concern")
+        if concern is not None:
+            self._raise_concern(concern)
         if changed:
             noun = "answer" if changed == 1 else "answers"
             messages.success(request, f"Saved the themes of {changed} {noun}.")
-        else:
+        elif concern is None:
             messages.info(request, "Nothing was changed.")
-        return redirect(self._address(state=self._state))
+        return redirect(f"{self._address(state=self._state)}&p={self._page.number}")
+
+    def _raise_concern(self, name: str) -> None:
+        pk = _uuid(name)
+        answer = readable_answers(self.deployment).filter(pk=pk).first() if pk else None
+        if answer is None:
+            raise Http404("There is no such answer here.")
+        raise_concern(answer, by=self.person)
+        messages.success(
+            self.request,
+            "The safeguarding lead is told within minutes, and reads what this person answered.",
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the answers of this page, or the sentence that says why there are none."""
@@ -57,6 +72,7 @@ class AnswersDesk(DeploymentView):
             "state_word": _STATES[self._state].lower(),
             "themes": list(enumerate(themes, start=1)),
             "rows": [_row(answer, themes) for answer in answers],
+            "may_raise": bool(can(self.request.user, Action.RAISE_CONCERN)),
             "page": page,
             "page_address": self._address(state=self._state),
             "page_query": f"{self._query(state=self._state)}&p",

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from surveys.engine.interruptions import Interruption, interruption_at
 from surveys.engine.notices import notice_from
-from surveys.engine.path import length_is_certain
+from surveys.engine.path import length_in_words, length_is_certain
 from surveys.engine.questions import Schema, Step
 from surveys.forms import AGREE, AGREE_KEY, QuestionsForm, shown, skips
 from surveys.selectors.notices import newest_notice
@@ -132,7 +132,7 @@ def _start(schema: Schema) -> dict[str, Any]:
         "page_title": "Page 1",
         "schema": schema,
         "code": NO_CODE,
-        "question_count": schema.length,
+        "question_count": length_in_words(schema),
         "is_high": schema.safety_profile == "high",
     }
 

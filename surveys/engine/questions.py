@@ -261,17 +261,6 @@ class Schema:
         return any(step.show_if for step in self.steps)
 
     @property
-    def may_be_shorter(self) -> bool:
-        """Whether somebody may be asked less than everything."""
-        return self.has_rules or any(step.is_hard for step in self.steps)
-
-    @property
-    def length(self) -> str:
-        """How many questions there are, in words; no more than is sure."""
-        count = f"{len(self.steps)} questions"
-        return f"Up to {count}" if self.may_be_shorter else count
-
-    @property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of the pages."""
         return tuple(question for step in self.steps for question in step.questions)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from surveys.models import Answer, Coding, Response, SurveyDeployment
+from surveys.models import Answer, Coding, Response, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.questions import TEXT, asked_questions, versions_of
 
 
@@ -22,19 +22,27 @@ def text_questions(deployment: SurveyDeployment) -> list[TextQuestion]:
     return [TextQuestion(question.id, question.label) for question in questions]
 
 
+def readable_answers(deployment: SurveyDeployment) -> QuerySet[Answer]:
+    """Return what people wrote and a screener cleared."""
+    return Answer.objects.filter(
+        response__deployment=deployment,
+        response__screening=Response.Screening.CLEARED,
+        text__isnull=False,
+    )
+
+
 def text_answers(deployment: SurveyDeployment, question: str, *, state: str) -> QuerySet[Answer]:
     """Return the answers to one question: "all", only "coded" or only "uncoded" ones.
 
     Only those that a screener cleared, in the order of their random ids, so that nobody
-    can tell who came first. Four queries with what the desk shows of each.
+    can tell who came first; `is_raised` says whether a concern is open. Four queries with
+    what the desk shows of each.
     """
+    raised = SafeguardingFlag.objects.filter(response=OuterRef("response_id"))
     answers = (
-        Answer.objects.filter(
-            response__deployment=deployment,
-            response__screening=Response.Screening.CLEARED,
-            question=question,
-            text__isnull=False,
-        )
+        readable_answers(deployment)
+        .filter(question=question)
+        .annotate(is_raised=Exists(raised.exclude(state=SafeguardingFlag.State.CLOSED)))
         .select_related("response")
         .prefetch_related(
             Prefetch("codings", Coding.objects.only("answer_id", "theme_id")), "redactions"

@@ -10,6 +10,7 @@ from surveys.actions.start_draft import start_draft
 from surveys.actions.use_invitation import use_invitation
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import is_address_code
+from surveys.engine.path import length_in_words
 from surveys.engine.questions import Schema, schema_from
 from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.rules.expiry import HIGH_IN_WORDS
@@ -105,7 +106,7 @@ def _first_page(
         "code": deployment.code,
         "schema": schema,
         "page_title": "Page 2" if found.is_high else "Page 1",
-        "question_count": schema.length,
+        "question_count": length_in_words(schema),
         "is_high": found.is_high,
         "unfinished": is_going_on,
         "problem": problem,

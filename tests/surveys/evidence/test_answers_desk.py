@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from surveys.models import Coding, Response
+from surveys.actions.alert_leads import alert_leads
+from surveys.models import Coding, Response, SafeguardingFlag
 from surveys.selectors.counts import theme_counts
+from tests.factories.surveys import safeguarding_account
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,54 @@ def test_withdrawing_a_response_removes_its_codings(deployment):
     coded = Response.objects.filter(answers__codings__theme=theme).first()
     coded.delete()
     assert theme_counts(deployment) == {theme.code: 5}
+
+
+# ---------------------------------------------------------------- somebody may need help
+
+
+def test_a_reader_raises_a_concern_and_what_they_ticked_is_saved(desk, deployment, mailoutbox):
+    theme, answer = made.theme(deployment), written(deployment)
+    page = desk.read()
+    assert f'name="concern" value="{answer.pk}"' in page
+    # The Enter key in a box presses the first button of the form, which must not be this one.
+    assert page.index('aria-hidden="true">Save themes') < page.index('name="concern"')
+    given = {"answer": answer.pk, f"shown-{answer.pk}": "", f"themes-{answer.pk}": theme.pk}
+    reply = desk.post(given | {"concern": answer.pk})
+    flag = SafeguardingFlag.objects.get()
+    assert (flag.source, flag.response) == ("reader", answer.response)
+    assert Coding.objects.get().theme == theme
+    assert str(answer.pk) not in reply["Location"]
+    page = desk.read()
+    assert "A concern was raised." in page
+    assert f'name="concern" value="{answer.pk}"' not in page
+    safeguarding_account("safeguarding-lead")
+    alert_leads()
+    assert mailoutbox
+    told = "".join(mail.subject + mail.body for mail in mailoutbox)
+    entries = [str(entry.data) for entry in ModelLogEntry.objects.all()]
+    assert not any(CANARY in words for words in (told, *entries))
+
+
+def test_once_it_is_closed_a_concern_can_be_raised_again(desk, deployment):
+    answer = written(deployment)
+    for count in (1, 2):
+        desk.post({"concern": answer.pk})
+        desk.post({"concern": answer.pk})
+        assert SafeguardingFlag.objects.count() == count
+        SafeguardingFlag.objects.update(state="closed")
+
+
+def test_a_concern_is_only_about_an_answer_that_is_read_here(desk, deployment):
+    elsewhere = written(made.deployment(deployment.pilot))
+    waiting = written(deployment, screening="received")
+    for name in (elsewhere.pk, waiting.pk, "x", ""):
+        assert desk.post({"concern": name}).status_code == 404
+    assert not SafeguardingFlag.objects.exists()
+
+
+@pytest.mark.parametrize("group", ["Survey managers", "Voice moderators", "Safeguarding leads"])
+def test_who_does_not_read_at_the_desk_raises_nothing_there(client, deployment, group):
+    client.force_login(made.user(group))
+    answer = written(deployment)
+    client.post(reverse("voice:answers", args=[deployment.pk]), {"concern": answer.pk})
+    assert not SafeguardingFlag.objects.exists()
