@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             name="status",
             field=models.CharField(
                 choices=[("offered", "Offered to readers"), ("withdrawn", "Withdrawn")],
+                db_default="offered",
                 default="offered",
                 editable=False,
                 max_length=10,
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="productpage",
             name="status_reason",
-            field=models.TextField(blank=True, editable=False),
+            field=models.TextField(blank=True, db_default="", editable=False),
         ),
         migrations.AddField(
             model_name="productpage",

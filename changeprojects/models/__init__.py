@@ -18,19 +18,18 @@ from changeprojects.models.interest import ExpressionOfInterest
 from changeprojects.models.people import AgencyMembership, Person
 from changeprojects.models.pilot import PilotPage
 from changeprojects.models.pilot_site import Adaptation, PilotSite
-from changeprojects.models.product import (
-    ChangeEntry,
-    DevelopmentActivity,
-    HandbookIndexPage,
-    ProductPage,
-    TestRound,
-)
+from changeprojects.models.product import HandbookIndexPage, ProductPage
 from changeprojects.models.product_about import (
     AlternativeFormat,
     Contributor,
     PracticeItem,
     ProductEvidence,
     ProductSupport,
+)
+from changeprojects.models.product_development import (
+    ChangeEntry,
+    DevelopmentActivity,
+    TestRound,
 )
 from changeprojects.models.project import (
     ChangeProjectPage,

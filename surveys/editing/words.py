@@ -137,7 +137,15 @@ class PhrasesBlock(blocks.StructBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             [
-                (name, blocks.CharBlock(required=False, max_length=200, label=english))
+                (
+                    name,
+                    blocks.CharBlock(
+                        required=False,
+                        max_length=200,
+                        label=english,
+                        help_text="Left empty, it stays in English.",
+                    ),
+                )
                 for name, english in PHRASES.items()
             ],
             **kwargs,

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='response',
             name='screening',
-            field=models.CharField(choices=[('received', 'Not screened yet'), ('cleared', 'May be read by those who code'), ('set_aside', 'Set aside')], default='received', max_length=10),
+            field=models.CharField(choices=[('received', 'Not screened yet'), ('cleared', 'May be read by those who code'), ('set_aside', 'Set aside')], db_default='received', default='received', max_length=10),
         ),
         migrations.CreateModel(
             name='Redaction',

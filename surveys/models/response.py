@@ -56,7 +56,10 @@ class Response(models.Model):
         help_text="Keyed hash of the receipt code; the code itself is nowhere.",
     )
     screening = models.CharField(
-        max_length=10, choices=Screening.choices, default=Screening.RECEIVED
+        max_length=10,
+        choices=Screening.choices,
+        default=Screening.RECEIVED,
+        db_default=Screening.RECEIVED,
     )
     aside_because = models.CharField(
         max_length=10, choices=AsideBecause.choices, null=True, blank=True

@@ -61,7 +61,7 @@ PROJECT = {
 }
 PRODUCT = {
     *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
-    *("current", "versions", "contributors"),
+    *("current", "versions", "contributors", "withdrawal"),
 }
 PILOT = {
     *("product", "version", "version_path", "aims", "opens_on", "closes_on", "status_label"),
@@ -85,7 +85,7 @@ def test_a_projects_document_has_the_agreed_keys():
     assert set(document) == SHARED | PROJECT
     assert set(document["products"][0]) == {
         *("id", "title", "path", "summary", "kind_label", "version", "stage", "mark"),
-        "released_on",
+        *("released_on", "withdrawn_on"),
     }
     assert set(document["pilots"][0]) == {
         *("id", "title", "path", "opens_on", "closes_on", "version", "sites", "status"),

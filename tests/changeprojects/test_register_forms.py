@@ -91,7 +91,7 @@ def test_an_eighth_agency_is_told_whom_to_ask_and_stays_typed(manager):
         TeamAgencyFactory(project=project)
     typed = {"project": project.pk, "agency": eighth.pk, "role": "member"}
     typed |= {"joined_on": "2026-01-05", "left_on": ""}
-    told = refused(manager, "teamagency", typed, "__all__", "2026-01-05")
+    told = refused(manager, "teamagency", typed, "agency", "2026-01-05")
     assert "7 of 7 places" in told
     assert "Ask a programme manager" in told
 

@@ -188,7 +188,7 @@ def test_what_was_scheduled_is_published_when_its_time_has_come(page, minutes_la
 def test_what_has_expired_is_read_no_more(page, minutes_later):
     page.expire_at = timezone.now() + timedelta(minutes=5)
     page.save_revision().publish()
-    for minutes, status in ((0, 200), (4, 200), (6, 404)):
+    for minutes, status in ((0, 200), (4, 200), (6, 410)):
         minutes_later(minutes)
         run_due_jobs()
         assert Client().get("/privacy/").status_code == status

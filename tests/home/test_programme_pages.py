@@ -161,7 +161,7 @@ def test_an_agency_that_may_not_be_named_has_no_page(page):
     page("/agencies/aldermoor/")
     agency.may_be_named = False
     save_agency(agency, by=None)
-    page("/agencies/aldermoor/", status=404)
+    page("/agencies/aldermoor/", status=410)
     assert "Aldermoor" not in words_of(page("/agencies/").main)
 
 
@@ -171,7 +171,7 @@ def test_an_agency_that_is_no_partner_has_a_page_while_it_takes_part(page):
     member = MemberFactory(agency=agency)
     page("/agencies/marden-heath/")
     member.project.unpublish()
-    page("/agencies/marden-heath/", status=404)
+    page("/agencies/marden-heath/", status=410)
 
 
 def test_an_agency_says_nothing_of_a_pilot_about_domestic_abuse(page):
@@ -351,10 +351,10 @@ def test_every_part_about_domestic_abuse_keeps_the_way_out(page):
         assert first.get_text() == "Leave this page", address
 
 
-def test_a_part_that_was_never_released_is_not_found(page):
+def test_a_part_of_what_was_taken_back_is_gone_too(page):
     project = LiveProjectFactory()
     project.unpublish()
-    page(f"{project.url}team/", status=404)
+    page(f"{project.url}team/", status=410)
 
 
 # ---------------------------------------------------------------- queries

@@ -168,12 +168,12 @@ def run_sql(address, statement):
 
 
 def is_taken_back(address):
-    """Return whether a page is no longer found, within some seconds."""
+    """Return whether a page is said to be gone, within some seconds."""
     for _ in range(100):
         try:
             urllib.request.urlopen(address).close()
         except urllib.error.HTTPError as answer:
-            return answer.code == 404
+            return answer.code == 410
         time.sleep(0.1)
     return False
 

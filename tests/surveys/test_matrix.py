@@ -51,6 +51,7 @@ MAY = {
     "surveys/surveydeployment/create/": {"Survey managers", "superuser"},
     "surveys/surveydeployment/edit/{d}/": {"Survey managers", "superuser"},
     "surveys/surveydeployment/delete/{d}/": set(),
+    "surveys/surveydeployment/inspect/{d}/": {"Survey managers", "superuser"},
     "surveys/surveydeployment/history/{d}/": {"Survey managers", "superuser"},
 }
 PREFIXES = ("admin/voice/", "admin/safeguarding/", "admin/surveys/", "admin/^surveys/")

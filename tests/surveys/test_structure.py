@@ -16,7 +16,7 @@ STORED = {
         *("quote_permission", "withdraw_lookup", "screening", "aside_because", "is_demo"),
     },
     Answer: {"id", "response", "question", "key", "value", "text"},
-    ConsentRecord: {"id", "response", "notice_digest", "route", "reference", "language"},
+    ConsentRecord: {"id", "response", "notice", "notice_digest", "route", "reference", "language"},
 }
 
 
@@ -27,7 +27,7 @@ def test_a_response_has_no_place_for_who_when_or_from_where(model):
     telling = (models.DateTimeField, models.TimeField, models.GenericIPAddressField)
     assert not [field.name for field in fields if isinstance(field, telling)]
     leads_to = {field.related_model.__name__ for field in fields if field.is_relation}
-    assert leads_to <= {"SurveyDeployment", "SurveyVersion", "Response"}
+    assert leads_to <= {"SurveyDeployment", "SurveyVersion", "NoticeVersion", "Response"}
 
 
 def test_no_response_is_stored_if_its_consent_cannot_be(monkeypatch):
