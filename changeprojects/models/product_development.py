@@ -14,7 +14,8 @@ class TestRound(Orderable):
     __test__ = False  # a word of the field, not a test case
 
     product = ParentalKey(
-        "changeprojects.ProductPage", on_delete=models.CASCADE, related_name="test_rounds")
+        "changeprojects.ProductPage", on_delete=models.CASCADE, related_name="test_rounds"
+    )
     version = models.CharField(
         max_length=12, validators=[check_version], help_text="The version that was read, as in 0.1."
     )
@@ -46,7 +47,8 @@ class ChangeEntry(Orderable):
         EDITORIAL = "editorial", "Editorial"
 
     product = ParentalKey(
-        "changeprojects.ProductPage", on_delete=models.CASCADE, related_name="change_entries")
+        "changeprojects.ProductPage", on_delete=models.CASCADE, related_name="change_entries"
+    )
     type = models.CharField(
         max_length=10, choices=Type.choices, help_text="Kept: people asked, and it stays as it is."
     )
@@ -94,7 +96,8 @@ class DevelopmentActivity(Orderable):
         WRITING = "writing", "Writing together"
 
     product = ParentalKey(
-        "changeprojects.ProductPage", on_delete=models.CASCADE, related_name="made_from")
+        "changeprojects.ProductPage", on_delete=models.CASCADE, related_name="made_from"
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices, help_text="What was done.")
     held_on = models.DateField(help_text="The day, or the first of several.")
     who = models.CharField(max_length=200, help_text="Groups, never names.")

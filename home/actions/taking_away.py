@@ -19,6 +19,8 @@ from changeprojects.models import (
 from home.models import HomePage, LoadedDemonstration
 from surveys.models import (
     Draft,
+    Notice,
+    NoticeVersion,
     Response,
     Survey,
     SurveyDeployment,
@@ -47,6 +49,17 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     QuerySet(SurveyVersion).filter(survey__in=surveys).delete()
     for survey in surveys:
         survey.delete()
+    _take_notices(loaded)
+
+
+def _take_notices(loaded: LoadedDemonstration) -> None:
+    """Take the notices but those for an audience that a survey of others is for."""
+    used = Survey.objects.exclude(notice_for=None).values("notice_for")
+    notices = Notice.objects.filter(pk__in=loaded.keys("surveys.notice"))
+    notices = notices.exclude(audience__in=used)
+    QuerySet(NoticeVersion).filter(notice__in=notices).delete()
+    for notice in notices:
+        notice.delete()
 
 
 def take_pages(loaded: LoadedDemonstration) -> None:

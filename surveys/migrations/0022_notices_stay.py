@@ -5,13 +5,18 @@ from django.db import migrations
 REFUSAL = "A published notice is never changed or deleted."
 TABLE = "surveys_noticeversion"
 VERBS = ("view", "add", "change", "publish")
+# The demonstration goes as a whole. A notice that somebody agreed to is held by a foreign key.
+OF_DEMONSTRATION = "EXISTS (SELECT 1 FROM surveys_notice WHERE id = OLD.notice_id AND is_demo)"
 SQLITE = [
-    f"CREATE TRIGGER {TABLE}_refuse_{event.lower()} BEFORE {event} ON {TABLE} "
+    f"CREATE TRIGGER {TABLE}_refuse_{event.lower()} BEFORE {event} ON {TABLE} {when}"
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for event in ("UPDATE", "DELETE")
+    for event, when in (("UPDATE", ""), ("DELETE", f"WHEN NOT {OF_DEMONSTRATION} "))
 ]
 POSTGRESQL = [
-    f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{REFUSAL}' "
+    f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger AS $$ BEGIN "
+    # One IF in the other: a statement that empties the table has no OLD.
+    f"IF TG_OP = 'DELETE' THEN IF {OF_DEMONSTRATION} THEN RETURN OLD; END IF; END IF; "
+    f"RAISE EXCEPTION '{REFUSAL}' "
     "USING ERRCODE = 'integrity_constraint_violation'; END; $$ LANGUAGE plpgsql",
     f"CREATE TRIGGER {TABLE}_refuse BEFORE UPDATE OR DELETE ON {TABLE} "
     f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",

@@ -212,7 +212,7 @@ def test_a_day_that_is_none_is_told_at_its_field_and_the_reason_kept(manager, da
     allocate = reverse("programme_move", args=["budgetline", line.pk, "allocate"])
     response = manager.post(allocate, {"reason": "Agreed by mail.", "on": day})
     assert response.context["form"].errors["on"] == [
-        "Write a day as in 2026-08-31, or leave it empty."
+        "Write a day, as in 31/12/2026, or leave it empty."
     ]
     assert "Agreed by mail." in response.content.decode()
     assert f'value="{day}"' in response.content.decode()

@@ -157,11 +157,10 @@ def test_each_product_has_its_versions(title: str, months: dict[str, int]) -> No
 
 def test_the_protocol_was_withdrawn_when_its_project_was_stopped() -> None:
     page = ProductPage.objects.get(title="Telling It Once: a protocol")
-    [taken_back] = Change.objects.filter(
-        publication__identifier=page.translation_key, event="deleted"
-    )
-    assert _months_from_anchor(_day(taken_back.at)) == -8
-    assert Publication.objects.get(identifier=page.translation_key).state == "gone"
+    assert page.withdrawn_on is not None
+    assert _months_from_anchor(page.withdrawn_on) == -8
+    # Whoever has its address reads there that it was withdrawn.
+    assert Publication.objects.get(identifier=page.translation_key).state == "live"
 
 
 # Of each project: in which months money for which purpose was set aside.

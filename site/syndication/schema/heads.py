@@ -169,6 +169,7 @@ HEADS: dict[str, Schema] = {
         ),
         withdrawal=maybe(
             record(
+                "on reason",
                 "Since when nobody should use it, and why. Its versions stay as they are.",
                 on=DATE,
                 reason=text(),
