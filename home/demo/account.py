@@ -18,6 +18,7 @@ KINDS = frozenset(
         "changeprojects.agency",
         "changeprojects.person",
         "changeprojects.prioritytopic",
+        "surveys.notice",
         "surveys.survey",
         "surveys.surveydeployment",
         "syndication.publication",

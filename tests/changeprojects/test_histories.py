@@ -83,7 +83,8 @@ def test_the_pages_of_an_entry_say_which_it_is(manager, action):
 
 
 def test_lists_and_exports_show_names_and_amounts(manager):
-    line, membership = ProposedLineFactory(), MembershipFactory(person__display_name=NAME)
+    ProposedLineFactory()
+    membership = MembershipFactory(person__display_name=NAME)
     assert NAME in words(manager.get(url("person")))
     assert NAME in words(manager.get(url("agencymembership")))
     assert NAME in words(manager.get(url("agencymembership", "inspect", membership.pk)))

@@ -23,7 +23,7 @@ from changeprojects.models import (
 from changeprojects.rules.facts import months_between
 from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
 from surveys.models import Answer
-from syndication.models import Change, Edition, Publication
+from syndication.models import Edition, Publication
 from syndication.selectors import document_of, documents
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
 from tests.factories.changeprojects import EventFactory, LiveProjectFactory

@@ -363,6 +363,7 @@ def screen_the_answers(story: Story) -> None:
     moderator.go("voice/")
     desk.get_by_role("row", name=re.compile(re.escape(SURVEY))).get_by_text("Screening").click()
     for _ in range(OTHERS + 1):
+        expect(desk.get_by_role("button", name="Clear it")).to_be_visible()
         for proposal in desk.locator(".voice-found select").all():
             proposal.select_option("keep")
         desk.get_by_role("button", name="Clear it").click()

@@ -227,7 +227,7 @@ def confirm_the_team(story: Story) -> None:
     # Nobody else can answer, so they do without the two weeks, and everybody reads why.
     page = story.progress_of_project(manager)
     page.get_by_role("link", name="Differences", exact=True).click()
-    page.get_by_role("link", name="Add waiver").first.click()
+    page.get_by_role("link", name="Add difference").first.click()
     manager.fill(
         rule_code="B03",
         title="A short call",
