@@ -43,11 +43,13 @@ spelling: $(INSTALLED) ## Find misspelt words
 unused: $(INSTALLED) ## Find code that nothing uses
 	$(BIN)/vulture
 
+# SQLite rebuilds a table for each change, so the linter takes columns of old for new ones:
+# tests/test_migrations.py asks about new ones instead. 0011 makes a constraint weaker.
 django: $(INSTALLED) ## Run Django's checks, also those for deployment, and look for missing migrations
 	$(PYTHON) manage.py check --fail-level WARNING
 	$(PYTHON) -m pytest -q tests/config/test_settings.py -k deployment
 	$(PYTHON) manage.py makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py lintmigrations --quiet ignore ok --ignore-initial-migrations --ignore-name 0011_times_do_not_overlap --include-apps home changeprojects surveys syndication
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py lintmigrations --quiet ignore ok --ignore-initial-migrations --ignore-name 0011_times_do_not_overlap --exclude-migration-tests NOT_NULL --include-apps home changeprojects surveys syndication
 
 checks: lint directions templates types spelling unused django ## Run every check that is not a test
 
