@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +27,11 @@ from tests.factories.network import (
 
 pytestmark = pytest.mark.django_db
 OTHER_WORDS = "canary-wren-another-agency-wrote-this"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_to_log_in():
+    cache.clear()
 
 
 @pytest.fixture
