@@ -28,9 +28,9 @@ from changeprojects import citation, reading
 from changeprojects.blocks import ProductBody
 from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
-from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agreed_dates import check_version
+from changeprojects.models.audience import AUDIENCE_HELP, ProductForm, check_audience_kinds
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
@@ -97,6 +97,13 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     audience = models.CharField(
         max_length=200, blank=True, help_text="Who it is for, as in: social workers."
     )
+    audience_kinds = models.JSONField(
+        "kinds of readers",
+        default=list,
+        blank=True,
+        validators=[check_audience_kinds],
+        help_text=AUDIENCE_HELP,
+    )
     licence = models.CharField(
         max_length=40, default="CC BY 4.0", help_text="Readers see how they may reuse it."
     )
@@ -138,7 +145,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
 
     kept_facts = ("status", "status_reason", "withdrawn_on")
     exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
-    base_form_class = ReleaseForm
+    base_form_class = ProductForm
     release_kind = "product"
     public_template = "changeprojects/product_page.html"
     choose_template = "changeprojects/product_choose.html"
@@ -151,7 +158,13 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         *Page.content_panels,
         FieldPanel("plain_summary"),
         MultiFieldPanel(
-            [FieldPanel("kind"), FieldPanel("audience"), FieldPanel("licence")], "About it"
+            [
+                FieldPanel("kind"),
+                FieldPanel("audience"),
+                FieldPanel("audience_kinds"),
+                FieldPanel("licence"),
+            ],
+            "About it",
         ),
         FieldPanel("body", help_text="The text, section by section. Each release freezes it."),
     ]

@@ -55,7 +55,8 @@ def _agencies(project: Json) -> dict[str, str]:
     return {row["slug"]: row["name"] for row in rows if row.get("slug")}
 
 
-def _topics(project: Json) -> dict[str, str]:
+def topics_of(project: Json) -> dict[str, str]:
+    """Return the topics that a project came from, by what the address calls them."""
     topics = project.get("origin", {}).get("topics", [])
     return {topic_code(one["statement"]): one["statement"] for one in topics}
 
@@ -65,7 +66,7 @@ _FILTERS = {
     "kind": FilterKind("Kind", "Any kind", coded("kind_code"), _KINDS),
     "scale": FilterKind("Scale", "Any scale", coded("scale_code"), _SCALES),
     "agency": FilterKind("Agency", "Any agency", _agencies),
-    "topic": FilterKind("Topic", "Any topic", _topics),
+    "topic": FilterKind("Topic", "Any topic", topics_of),
 }
 
 

@@ -61,6 +61,7 @@ PROJECT = {
 }
 PRODUCT = {
     *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
+    "audience_kinds",
     *("current", "versions", "contributors"),
 }
 PILOT = {
