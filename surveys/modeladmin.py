@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.log_actions import log
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import EditView
 
 from changeprojects.registers import (
-    CalledButtonHelper,
     ProjectFilter,
     SafeModelAdmin,
     SafePermissionHelper,
@@ -114,7 +114,7 @@ class DeploymentEditView(EditView):
         return response
 
 
-class DeploymentButtons(CalledButtonHelper):
+class DeploymentButtons(ButtonHelper):
     """Beside edit and delete: what can be done in the present status."""
 
     def get_buttons_for_obj(self, obj: SurveyDeployment, *args: Any, **kwargs: Any) -> list[Any]:
@@ -153,8 +153,6 @@ class DeploymentAdmin(SafeModelAdmin):
 
     model = SurveyDeployment
     permission_helper_class = OnlyDraftsGo
-    menu_label = "Deployments"
-    called = ("deployment", "deployments")
     menu_icon = "globe"
     menu_order = 150
     add_to_admin_menu = False

@@ -77,7 +77,6 @@ class ShapingDecisionAdmin(ProjectRegister):
 
     model = ShapingDecision
     permission_helper_class = KeptPermissionHelper
-    menu_label = "Shaping decisions"
     menu_icon = "edit"
     list_display = ("question", "project_title", "decided_on")
     list_filter = (ProjectFilter,)
@@ -206,8 +205,6 @@ class WaiverAdmin(ProjectRegister):
     """How projects differ from the usual way."""
 
     model = Waiver
-    menu_label = "Differences"
-    called = ("difference", "differences")
     menu_icon = "tick-inverse"
     list_display = ("title", "project_title", "rule_code", "granted_on", "expires_on")
     list_filter = (ProjectFilter, RuleFilter)

@@ -111,8 +111,6 @@ class AgencyMembershipAdmin(Register):
     """What people do at their agencies."""
 
     model = AgencyMembership
-    menu_label = "Link officers and others"
-    called = ("link officer or other", "link officers and others")
     menu_icon = "link"
     list_display = ("name", "agency", "function", "level", "to_date")
     list_filter = (AgencyFilter, "function", "level")
@@ -166,7 +164,6 @@ class PriorityTopicAdmin(Register):
     """What agencies ask for."""
 
     model = PriorityTopic
-    menu_label = "Topics"
     menu_icon = "pick"
     list_display = ("statement", "round", "horizon", "need")
     list_filter = (RoundFilter, "horizon", "need")

@@ -106,8 +106,6 @@ class PilotAdmin(Register):
     model = PilotPage
     permission_helper_class = PilotPermissionHelper
     url_helper_class = PageAdminURLHelper
-    called = ("pilot", "pilots")
-    menu_label = "Pilots"
     menu_icon = "crosshairs"
     list_display = ("title", "project_title", "product", "version", "status", "from_day", "to_day")
     list_filter = (ProjectFilterOfPilots, "status")

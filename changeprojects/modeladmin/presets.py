@@ -40,7 +40,6 @@ class ProjectModelAdmin(Register):
 
     model = ProjectModel
     permission_helper_class = KeptPermissionHelper
-    menu_label = "Project models"
     menu_icon = "cogs"
     menu_order = 900
     add_to_settings_menu = True

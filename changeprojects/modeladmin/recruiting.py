@@ -23,7 +23,6 @@ class AppraisalAdmin(ProjectRegister):
 
     model = SelectionAppraisal
     permission_helper_class = KeptPermissionHelper
-    menu_label = "Appraisals"
     menu_icon = "clipboard-list"
     list_display = ("project_title", "held_on", "panel")
     list_filter = (ProjectFilter,)
@@ -78,7 +77,6 @@ class InterestAdmin(Register):
 
     model = ExpressionOfInterest
     permission_helper_class = ReadOnlyPermissionHelper
-    menu_label = "Expressions of interest"
     menu_icon = "mail"
     list_display = ("agency", "project_title", "status", "sent_at", "decided_on")
     list_filter = (CallFilter, "status")

@@ -9,14 +9,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import CreateView
 
 from changeprojects import lifecycles
 from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.registers import (
-    Called,
-    CalledButtonHelper,
     NarrowingFilter,
     SafeDeleteView,
     SafeEditView,
@@ -82,7 +81,7 @@ class CallsEntry:
         return known_as(self.instance)  # type: ignore[attr-defined]  # of the view beside it
 
 
-class RegisterCreateView(Called, CarriesOn, SavesOrTells, CreateView):
+class RegisterCreateView(CarriesOn, SavesOrTells, CreateView):
     """Adds an entry, with the project or whatever else the list was narrowed to filled in."""
 
     def get_initial(self) -> dict[str, Any]:
@@ -111,7 +110,7 @@ class RegisterDeleteView(CallsEntry, SafeDeleteView):
         delete_entry(self.instance, by=self.request.user)
 
 
-class MovesButtonHelper(CalledButtonHelper):
+class MovesButtonHelper(ButtonHelper):
     """Beside edit and delete: the moves that lead on from where the entry stands."""
 
     def add_button(self, *args: Any, **kwargs: Any) -> dict[str, str]:

@@ -14,7 +14,6 @@ class TeamAgencyAdmin(ProjectRegister):
     """Agencies in teams."""
 
     model = TeamAgency
-    menu_label = "Agencies in teams"
     menu_icon = "group"
     list_display = ("agency", "project_title", "role", "joined_on", "left_on")
     list_filter = (ProjectFilter, "role")
@@ -46,7 +45,6 @@ class TeamPersonAdmin(ProjectRegister):
     """People in teams, by what they bring."""
 
     model = TeamPerson
-    menu_label = "People in teams"
     menu_icon = "user"
     list_display = ("group", "project_title", "agency", "level", "left_on")
     list_filter = (ProjectFilter, "group", "level")

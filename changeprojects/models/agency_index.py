@@ -21,10 +21,15 @@ class AgencyIndexPage(RoutablePageMixin, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     private_page_options: ClassVar[tuple[str, ...]] = ()
+    page_description = "The agencies that take part. It fills itself from the register “Agencies”."
     max_count = 1
     subpage_types: list[str] = []
     template = "changeprojects/agency_index_page.html"
     agency_template = "changeprojects/agency.html"
+
+    class Meta:
+        verbose_name = "list of agencies"
+        verbose_name_plural = "lists of agencies"
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

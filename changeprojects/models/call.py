@@ -38,6 +38,7 @@ class CallPage(ProjectPart):
 
     base_form_class = ReleaseForm
     release_kind = "call"
+    page_description = "Invites every partner agency to join the team, until the day it closes."
     public_template = "changeprojects/call_page.html"
     parent_page_types = ["changeprojects.ChangeProjectPage"]
     subpage_types: list[str] = []

@@ -22,9 +22,14 @@ class PrioritiesIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     private_page_options: ClassVar[tuple[str, ...]] = ()
+    page_description = "What agencies asked for, by year. Add a consultation round below it."
     max_count = 1
     subpage_types = ["changeprojects.ConsultationRoundPage"]
     template = "changeprojects/priorities_index_page.html"
+
+    class Meta:
+        verbose_name = "list of priorities"
+        verbose_name_plural = "lists of priorities"
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
@@ -54,6 +59,9 @@ class ConsultationRoundPage(ReleasedPage):
 
     base_form_class = ReleaseForm
     release_kind = "consultation-round"
+    page_description = (
+        "One time of asking agencies what they need. Its topics stand in the register “Topics”."
+    )
     public_template = "changeprojects/consultation_round_page.html"
     parent_page_types = ["changeprojects.PrioritiesIndexPage"]
     subpage_types: list[str] = []
@@ -65,6 +73,10 @@ class ConsultationRoundPage(ReleasedPage):
         FieldPanel("method"),
         HelpPanel(template="changeprojects/admin/round_topics.html", heading="Topics"),
     ]
+
+    class Meta:
+        verbose_name = "consultation round"
+        verbose_name_plural = "consultation rounds"
 
     def clean(self) -> None:
         """Refuse a round that closes before it opens."""

@@ -106,6 +106,9 @@ class EventPage(ReleasedRoutes, ProjectPart):
 
     base_form_class = ReleaseForm
     release_kind = "event"
+    page_description = (
+        "A seminar, launch, learning session or meeting of the project, with its key messages."
+    )
     public_template = "changeprojects/event_page.html"
     parent_page_types = ["changeprojects.ChangeProjectPage"]
     subpage_types: list[str] = []
@@ -142,6 +145,8 @@ class EventPage(ReleasedRoutes, ProjectPart):
     )
 
     class Meta:
+        verbose_name = "event"
+        verbose_name_plural = "events"
         permissions = [("hold_eventpage", "Can say that an event was held or cancelled")]
 
     def clean(self) -> None:
@@ -203,9 +208,14 @@ class EventIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     private_page_options: ClassVar[tuple[str, ...]] = ()
+    page_description = "What is coming and what has been. It fills itself."
     max_count = 1
     subpage_types: list[str] = []
     template = "changeprojects/event_index_page.html"
+
+    class Meta:
+        verbose_name = "list of events"
+        verbose_name_plural = "lists of events"
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

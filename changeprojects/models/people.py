@@ -89,6 +89,8 @@ class AgencyMembership(models.Model):
     ALREADY = "This person does that at this agency already."
 
     class Meta:
+        verbose_name = "link officer or other"
+        verbose_name_plural = "link officers and others"
         ordering = ["agency", "person"]
         constraints = [
             models.UniqueConstraint(

@@ -63,6 +63,9 @@ class PilotPage(ProjectPart):
     exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ReleaseForm
     release_kind = "pilot"
+    page_description = (
+        "Agencies try out one version of a product at their sites, and people say what it was like."
+    )
     public_template = "changeprojects/pilot_page.html"
     parent_page_types = ["changeprojects.ChangeProjectPage"]
 
@@ -103,6 +106,8 @@ class PilotPage(ProjectPart):
         return (at_sites | Agency.objects.told_with(self.translation_key)).distinct()
 
     class Meta:
+        verbose_name = "pilot"
+        verbose_name_plural = "pilots"
         permissions = [("run_pilotpage", "Can open, close and cancel pilots")]
 
     def clean(self) -> None:

@@ -53,9 +53,14 @@ class HandbookIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     private_page_options: ClassVar[tuple[str, ...]] = ()
+    page_description = "Every product that was published. It fills itself."
     max_count = 1
     subpage_types: list[str] = []
     template = "changeprojects/handbook_index_page.html"
+
+    class Meta:
+        verbose_name = "library of handbooks"
+        verbose_name_plural = "libraries of handbooks"
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
@@ -143,6 +148,9 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ReleaseForm
     release_kind = "product"
+    page_description = (
+        "A handbook or action pack. Each time you publish it, that version stays for ever."
+    )
     public_template = "changeprojects/product_page.html"
     choose_template = "changeprojects/product_choose.html"
     compare_template = "changeprojects/product_compare.html"
@@ -198,6 +206,8 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     )
 
     class Meta:
+        verbose_name = "product"
+        verbose_name_plural = "products"
         permissions = [("withdraw_productpage", "Can withdraw products")]
 
     @property

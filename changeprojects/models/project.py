@@ -38,9 +38,14 @@ class ProjectIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     private_page_options: ClassVar[tuple[str, ...]] = ()
+    page_description = "Every public project, with filters. Add a project below it."
     max_count = 1
     subpage_types = ["changeprojects.ChangeProjectPage"]
     template = "changeprojects/project_index_page.html"
+
+    class Meta:
+        verbose_name = "list of Change Projects"
+        verbose_name_plural = "lists of Change Projects"
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
@@ -192,6 +197,10 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
     base_form_class = ProposalForm
     release_kind = "change-project"
+    page_description = (
+        "Agencies that solve one practice problem together. Its call, products, pilots and "
+        "events are added below it."
+    )
     public_template = "changeprojects/change_project_page.html"
     parent_page_types = ["changeprojects.ProjectIndexPage"]
     subpage_types = [
@@ -252,6 +261,8 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     )
 
     class Meta:
+        verbose_name = "Change Project"
+        verbose_name_plural = "Change Projects"
         permissions = [
             ("approve_changeprojectpage", "Can approve, decline, confirm, stop and complete"),
             ("lead_changeprojectpage", "Can list projects, open calls and hold reviews"),

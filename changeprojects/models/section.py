@@ -19,6 +19,9 @@ class ProjectSectionPage(ProjectPart):
 
     base_form_class = ReleaseForm
     release_kind = "project-section"
+    page_description = (
+        "More about the project under a heading of its own, as in “Aims” or “What we read first”."
+    )
     public_template = "changeprojects/project_section_page.html"
     parent_page_types = ["changeprojects.ChangeProjectPage"]
     subpage_types: list[str] = []

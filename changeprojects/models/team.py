@@ -139,8 +139,8 @@ class TeamPerson(models.Model):
 
     class Meta:
         ordering = ["project", "pk"]
-        verbose_name = "place in a team"
-        verbose_name_plural = "places in teams"
+        verbose_name = "person in a team"
+        verbose_name_plural = "people in teams"
 
     def __str__(self) -> str:
         return self.get_group_display()

@@ -47,6 +47,7 @@ class Waiver(models.Model):
     objects = WaiverQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "difference"
         ordering = ["project", "granted_on"]
         permissions = [("grant_waiver", "Can let a project go on although a rule is not met")]
 

@@ -16,16 +16,12 @@ from changeprojects.registers.permissions import (
     SafePermissionHelper,
 )
 from changeprojects.registers.views import (
-    Called,
-    CalledButtonHelper,
     SafeDeleteView,
     SafeEditView,
     SafeHistoryView,
 )
 
 __all__ = [
-    "Called",
-    "CalledButtonHelper",
     "KeptPermissionHelper",
     "NarrowingFilter",
     "Part",

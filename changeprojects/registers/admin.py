@@ -15,7 +15,6 @@ from changeprojects.registers.inspection import Part, SafeInspectView
 from changeprojects.registers.listing import SafeIndexView
 from changeprojects.registers.permissions import SafePermissionHelper
 from changeprojects.registers.views import (
-    CalledButtonHelper,
     SafeDeleteView,
     SafeEditView,
     SafeHistoryView,
@@ -27,7 +26,6 @@ class SafeModelAdmin(ModelAdmin):
     """A register. `scope()` is the one place that says which entries a user may touch."""
 
     permission_helper_class = SafePermissionHelper
-    button_helper_class = CalledButtonHelper
     index_view_class = SafeIndexView
     inspect_view_class = SafeInspectView
     history_view_class = SafeHistoryView
@@ -37,9 +35,6 @@ class SafeModelAdmin(ModelAdmin):
     inspect_template_name = "changeprojects/admin/inspect.html"
     # What stands below an entry and is read with it.
     inspect_parts: ClassVar[tuple[Part, ...]] = ()
-
-    # What a page says of one entry and of many, where that is not the name of its kind.
-    called: ClassVar[tuple[str, str] | None] = None
 
     @cached_property
     def heads(self) -> dict[str, str]:

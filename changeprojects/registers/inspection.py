@@ -8,7 +8,6 @@ from django.db.models import Model
 from wagtail_modeladmin.views import InspectView
 
 from changeprojects.registers.cells import in_words, known_as, label_of
-from changeprojects.registers.views import Called
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Part:
         }
 
 
-class SafeInspectView(Called, InspectView):
+class SafeInspectView(InspectView):
     """Shows an entry in words, with the parts that the register names."""
 
     def get_page_subtitle(self) -> str:

@@ -10,10 +10,9 @@ from wagtail_modeladmin.views import IndexView
 
 from changeprojects.registers.cells import in_a_file, in_words, label_of, neutral_cell
 from changeprojects.registers.filters import UnknownChoice, is_unknown, parameters_of
-from changeprojects.registers.views import Called
 
 
-class SafeIndexView(Called, IndexView):
+class SafeIndexView(IndexView):
     """The list and its export: only the register's own filters reach the database."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -6,29 +6,11 @@ from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
-from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import DeleteView, EditView, HistoryView, ModelFormView
 
 from changeprojects.exceptions import DeletionRefused, NotAllowed
 from changeprojects.rights import Requester
 from changeprojects.selectors.resting import why_not_deleted
-
-
-class Called:
-    """Says on a page what the register calls its entries."""
-
-    def __init__(self, model_admin: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(model_admin, *args, **kwargs)  # type: ignore[call-arg]  # of the view beside it
-        if model_admin.called is not None:
-            self.verbose_name, self.verbose_name_plural = model_admin.called
-
-
-class CalledButtonHelper(ButtonHelper):
-    """Says on buttons what the register calls its entries."""
-
-    def __init__(self, view: Any, request: HttpRequest) -> None:
-        super().__init__(view, request)
-        self.verbose_name = view.verbose_name
 
 
 class SafeHistoryView(HistoryView):
@@ -39,7 +21,7 @@ class SafeHistoryView(HistoryView):
         return bool(self.permission_helper.user_can_list(user))
 
 
-class SafeEditView(Called, EditView):
+class SafeEditView(EditView):
     """Changes one entry; what an action has told the history is not told again."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -50,7 +32,7 @@ class SafeEditView(Called, EditView):
         return super().form_valid(form)
 
 
-class SafeDeleteView(Called, DeleteView):
+class SafeDeleteView(DeleteView):
     """Deletes one entry; says what rests on it when it may not go."""
 
     def delete_instance(self) -> None:

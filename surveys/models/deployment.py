@@ -211,6 +211,7 @@ class SurveyDeployment(models.Model):
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
 
     class Meta:
+        verbose_name = "deployment"
         ordering = ["-opens_at", "code"]
         constraints = [
             models.CheckConstraint(

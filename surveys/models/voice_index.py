@@ -20,12 +20,17 @@ class VoiceIndexPage(Page):
     intro = models.TextField(blank=True, max_length=500)
 
     private_page_options: ClassVar[tuple[str, ...]] = ()
+    page_description = "What people said across all pilots, and what became of it. It fills itself."
     max_count = 1
     subpage_types = ()
     template = "surveys/voice_index_page.html"
     content_panels = [*Page.content_panels, FieldPanel("intro", help_text=INTRO_HELP)]
 
     overview: ClassVar[Callable[[], dict[str, Any]]]
+
+    class Meta:
+        verbose_name = "page of the programme’s voice"
+        verbose_name_plural = "pages of the programme’s voice"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the released summaries and the tally over all of them."""

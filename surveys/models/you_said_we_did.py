@@ -54,6 +54,7 @@ class YouSaidWeDidPage(ReleasedPage):
 
     base_form_class = VoiceSummaryForm
     release_kind = "voice-summary"
+    page_description = "What people said in this pilot, and what changed because of it."
     public_template = "surveys/you_said_we_did_page.html"
     parent_page_types = ("changeprojects.PilotPage",)
     subpage_types = ()
@@ -86,6 +87,10 @@ class YouSaidWeDidPage(ReleasedPage):
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     keep_counts: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     present: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
+
+    class Meta:
+        verbose_name = "“You said, we did”"
+        verbose_name_plural = "“You said, we did” pages"
 
     @property
     def pilot(self) -> Any:

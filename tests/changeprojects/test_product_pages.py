@@ -263,4 +263,4 @@ def test_who_may_not_write_in_a_register_reads_whom_to_ask(client):
     publisher.groups.add(Group.objects.get(name="Publishers"))
     client.force_login(publisher)
     words = readiness_of(client, product.project)
-    assert "Ask somebody who writes in the register “places in teams” to mend it." in words
+    assert "Ask somebody who writes in the register “people in teams” to mend it." in words

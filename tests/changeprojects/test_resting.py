@@ -39,20 +39,20 @@ def test_what_rests_on_a_product_is_named(admin_user):
     product = PilotedProductFactory()
     EventFactory(parent=product.project, product=product)
     assert refused(product, admin_user) == (
-        f"{BECAUSE} the event page “First seminar” and the pilot page “Spring pilot”."
+        f"{BECAUSE} the event “First seminar” and the pilot “Spring pilot”."
     )
 
 
 def test_of_many_things_three_are_named(admin_user):
     assert refused(with_pilots(5), admin_user) == (
-        f"{BECAUSE} the pilot page “Pilot 2”, the pilot page “Pilot 3”, "
-        "the pilot page “Pilot 4” and 2 more."
+        f"{BECAUSE} the pilot “Pilot 2”, the pilot “Pilot 3”, "
+        "the pilot “Pilot 4” and 2 more."
     )
 
 
 def test_what_somebody_may_not_open_is_not_named_and_not_counted():
     product = with_pilots(5)
-    assert refused(product, UserFactory()) == f"{BECAUSE} pilot pages."
+    assert refused(product, UserFactory()) == f"{BECAUSE} pilots."
 
 
 def test_an_editor_of_one_project_reads_no_title_of_another():
@@ -60,7 +60,7 @@ def test_an_editor_of_one_project_reads_no_title_of_another():
     grant_page_rights(product.project)
     EventFactory(title="Secret", product=product)
     sentence = refused(product, EditorFactory())
-    assert sentence == f"{BECAUSE} the pilot page “Spring pilot” and event pages."
+    assert sentence == f"{BECAUSE} the pilot “Spring pilot” and events."
 
 
 def alone(page):
@@ -76,5 +76,5 @@ def among_others(page):
 def test_every_button_that_deletes_pages_says_it(admin_client, door):
     response = admin_client.post(door(PilotedProductFactory()))
     [message] = get_messages(response.wsgi_request)
-    assert str(message) == f"{BECAUSE} the pilot page “Spring pilot”."
+    assert str(message) == f"{BECAUSE} the pilot “Spring pilot”."
     assert ProductPage.objects.exists()
