@@ -31,6 +31,7 @@ Pilot = PilotPage.Status
 # A review is of now if it was held in the last half year.
 REVIEW_MONTHS = 6
 NEVER_BEGAN = "The pilot ended before this site began."
+NEVER_DONE = "The project was stopped before this was done."
 
 
 class Follow(NamedTuple):
@@ -171,9 +172,12 @@ def _cancel(pilot: PilotPage, former: str, by: Any) -> None:
         _close(pilot, former, by)
 
 
-def _stop_pilots(project: Project) -> Iterable[Follow]:
+def _stop_work(project: Project) -> Iterable[Follow]:
+    """Its open pilots close, and no reader is told that a stage still goes on."""
     for pilot in PilotPage.objects.child_of(project).filter(status=Pilot.OPEN):
         yield Follow(pilot, "close")
+    for stage in project.stages.filter(status__in=(Stage.Status.PENDING, Stage.Status.ACTIVE)):
+        yield Follow(stage, "skip", NEVER_DONE)
 
 
 def _withdraw(product: ProductPage, former: str, by: Any) -> None:
@@ -247,7 +251,7 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("changeprojectpage", "approve"): Effect(_approve),
     ("changeprojectpage", "confirm_team"): Effect(_begin),
     ("changeprojectpage", "complete"): Effect(_end),
-    ("changeprojectpage", "stop"): Effect(_end, follow=_stop_pilots),
+    ("changeprojectpage", "stop"): Effect(_end, follow=_stop_work),
     ("changeprojectpage", "pause"): Effect(_pause),
     ("changeprojectpage", "resume"): Effect(_resume, follow=catch_up),
     ("changeprojectpage", "begin_evaluating"): Effect(follow=catch_up),

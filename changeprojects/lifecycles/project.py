@@ -111,7 +111,10 @@ PROJECT = Lifecycle(
             sources=(*ACTIVE, "paused"),
             target="stopped",
             right=APPROVE,
-            consequence="Everybody reads the reason and what was learned. Its open pilots close.",
+            consequence=(
+                "Everybody reads the reason and what was learned. Its open pilots close, and its "
+                "stages that are not done are left out."
+            ),
             asks_reason=True,
             ends=True,
         ),

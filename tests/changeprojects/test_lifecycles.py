@@ -19,6 +19,7 @@ from changeprojects.models import (
     PilotPage,
     PilotSite,
     Review,
+    Stage,
     TeamAgency,
 )
 from changeprojects.rules import all_rules
@@ -272,6 +273,26 @@ def test_a_project_that_is_stopped_closes_its_open_pilots(things):
     move(project, "stop", reason=REASON)
     assert PilotPage.objects.get(pk=pilot.pk).status == "closed"
     assert ChangeProjectPage.objects.get(pk=project.pk).status == "stopped"
+
+
+def test_no_stage_goes_on_after_its_project_was_stopped(things):
+    project = in_state(things, "changeprojectpage", "piloting")
+    stages = {
+        status: StageFactory(project=project, kind=kind, status=status)
+        for kind, status in (
+            ("drafting", "done"),
+            ("piloting", "active"),
+            ("publishing", "pending"),
+        )
+    }
+    move(project, "stop", reason=REASON)
+    now = {status: Stage.objects.get(pk=stage.pk) for status, stage in stages.items()}
+    assert {was: stage.status for was, stage in now.items()} == {
+        "done": "done",
+        "active": "skipped",
+        "pending": "skipped",
+    }
+    assert now["active"].status_reason == "The project was stopped before this was done."
 
 
 def test_a_project_stops_though_what_it_pilots_was_taken_back(things):

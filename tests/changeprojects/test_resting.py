@@ -45,8 +45,7 @@ def test_what_rests_on_a_product_is_named(admin_user):
 
 def test_of_many_things_three_are_named(admin_user):
     assert refused(with_pilots(5), admin_user) == (
-        f"{BECAUSE} the pilot “Pilot 2”, the pilot “Pilot 3”, "
-        "the pilot “Pilot 4” and 2 more."
+        f"{BECAUSE} the pilot “Pilot 2”, the pilot “Pilot 3”, the pilot “Pilot 4” and 2 more."
     )
 
 
