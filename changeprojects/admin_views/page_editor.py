@@ -8,7 +8,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from changeprojects.editing.readiness import ReadinessSidePanel
+from changeprojects.admin_views.readiness import ReadinessSidePanel
 from changeprojects.models import ReleasedPage
 
 

@@ -53,7 +53,7 @@ def topic_json(topic: PriorityTopic) -> dict[str, Any]:
 
 def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:
     decision = DECIDED.get(ChangeProjectPage.Status(page.status), "approved")
-    appraisal = page.appraisals.order_by("-held_on", "-pk").first() if page.pk else None
+    appraisal = _appraisal_of(page) if page.pk else None
     if decision == "pending" or appraisal is None:
         return None
     return {
@@ -63,6 +63,14 @@ def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:
         "summary": appraisal.public_summary,
         "criteria": _criteria(appraisal),
     }
+
+
+def _appraisal_of(page: ChangeProjectPage) -> SelectionAppraisal | None:
+    """Return the appraisal by which it was decided: the latest, or the last before approval."""
+    appraisals = page.appraisals.order_by("-held_on", "-pk")
+    if page.approved_on:
+        appraisals = appraisals.filter(held_on__lte=page.approved_on)
+    return appraisals.first()
 
 
 def _criteria(appraisal: SelectionAppraisal) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from changeprojects.documents.parts import (
     site_name,
     version_path,
 )
+from changeprojects.documents.readiness import labels_json
 from changeprojects.models import Adaptation, ChangeProjectPage, PilotPage, PilotSite
 from changeprojects.public_names import reference
 from syndication.documents import Document
@@ -40,6 +41,7 @@ def build_pilot(page: PilotPage) -> Document:
             "sites": [_site(site, project) for site in sites],
             "status_reason": page.status_reason,
             "evaluation": _evaluation(page),
+            "labels": labels_json(project),
             **project_keys(page),
         },
     )

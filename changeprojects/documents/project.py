@@ -61,7 +61,7 @@ def build_project(page: ChangeProjectPage) -> Document:
             "waivers": _waivers(page),
             **origin_json(page),
             **progress_json(page),
-            "readiness": readiness_json(page),
+            "readiness": readiness_json(page, history),
             "labels": labels_json(page),
             "products": [row for one in history.products if (row := _product(one, history))],
             "pilots": [_pilot(one, history) for one in history.pilots],

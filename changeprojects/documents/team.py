@@ -115,6 +115,8 @@ def _leads(member: TeamAgency) -> str:
 def _note(member: TeamAgency) -> str:
     if member.left_on:
         return f"left the team in {member.left_on:%B %Y}"
+    if member.agency.has_lapsed:
+        return "no partner any more"
     return "" if member.agency.is_partner else "not a partner; outside the limit"
 
 

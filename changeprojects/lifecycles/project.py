@@ -112,8 +112,8 @@ PROJECT = Lifecycle(
             target="stopped",
             right=APPROVE,
             consequence=(
-                "Everybody reads the reason and what was learned. Its open pilots close, and its "
-                "stages that are not done are left out."
+                "Everybody reads the reason. Its open pilots close, and its stages that are not "
+                "done are left out. Publish afterwards what was learned, as a learning report."
             ),
             asks_reason=True,
             ends=True,

@@ -189,7 +189,7 @@ class RuleFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Return the rules that are waived somewhere, by what they ask for."""
-        asks = {rule.code: f"{rule.code}: {rule.asks}" for rule in all_rules()}
+        asks = {rule.code: f"{rule.code}: {rule.asked()}" for rule in all_rules()}
         waived = model_admin.get_queryset(request).order_by("rule_code")
         codes = waived.values_list("rule_code", flat=True).distinct()
         return [(code or NO_RULE, asks.get(code, code or "No rule is broken")) for code in codes]

@@ -31,7 +31,7 @@ def numbers_of(setting: RuleSetting) -> str:
 @display(description="rule")
 def rule_of(setting: RuleSetting) -> str:
     """Return the code of a rule and what it asks for."""
-    asks = {rule.code: rule.asks for rule in all_rules()}
+    asks = {rule.code: rule.asked() for rule in all_rules()}
     return f"{setting.code}: {asks[setting.code]}" if setting.code in asks else setting.code
 
 

@@ -93,6 +93,26 @@ class Agency(models.Model):
             )
 
     @property
+    def has_lapsed(self) -> bool:
+        """Whether it was a partner once and is one no more."""
+        return not self.is_partner and bool(self.partner_from or self.partner_until)
+
+    def check_can_join(self, field: str) -> None:
+        """Refuse an agency that was a partner once; one that never was takes part as a guest.
+
+        Raises `ValidationError` at `field`.
+        """
+        if self.has_lapsed:
+            raise ValidationError(
+                {
+                    field: (
+                        f"{self} is no partner any more. Choose a partner agency, or ask a "
+                        "programme manager to renew the partnership first."
+                    )
+                }
+            )
+
+    @property
     def public_name(self) -> str:
         """The name that readers may see."""
         return self.name if self.may_be_named else self.get_kind_display()

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
-from changeprojects.editing.release_form import ReleaseForm
+from changeprojects.editing.release_form import RoundForm
 from changeprojects.models.agency import Agency
 from changeprojects.models.agreed_dates import check_order
 from changeprojects.models.released_page import ReleasedPage
@@ -57,7 +57,7 @@ class ConsultationRoundPage(ReleasedPage):
         help_text="How agencies were asked.",
     )
 
-    base_form_class = ReleaseForm
+    base_form_class = RoundForm
     release_kind = "consultation-round"
     page_description = (
         "One time of asking agencies what they need. Its topics stand in the register “Topics”."
@@ -72,6 +72,13 @@ class ConsultationRoundPage(ReleasedPage):
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
         FieldPanel("method"),
         HelpPanel(template="changeprojects/admin/round_topics.html", heading="Topics"),
+    ]
+
+    # Its address is its year, so that people can guess it; the form asks for no other.
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")], "For search engines"
+        )
     ]
 
     class Meta:

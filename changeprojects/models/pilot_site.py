@@ -65,8 +65,10 @@ class PilotSite(models.Model):
         return self.pilot.project
 
     def clean(self) -> None:
-        """Refuse days that run backwards."""
+        """Refuse an agency that is no partner any more, and days that run backwards."""
         super().clean()
+        if self._state.adding and self.agency_id:
+            self.agency.check_can_join("agency")
         check_order(
             self.from_date,
             self.to_date,

@@ -25,7 +25,7 @@ from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agency import Agency, AgencyQuerySet
 from changeprojects.models.agreed_dates import check_order
 from changeprojects.models.consultation import ConsultationRoundPage, PriorityTopic
-from changeprojects.models.project_model import ProjectModel
+from changeprojects.models.project_model import ProjectModel, usual_model
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ProjectRoutes
 from syndication.models import Publication
@@ -158,6 +158,7 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        default=usual_model,
         related_name="projects",
         help_text="Which rules hold. They are pinned when the project is approved.",
     )

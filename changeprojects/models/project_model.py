@@ -80,10 +80,16 @@ class ProjectModel(ClusterableModel):
         }
 
 
+def usual_model() -> int | None:
+    """Return the key of the model with which new projects start, if there is one."""
+    usual = ProjectModel.objects.filter(is_default=True)
+    return usual.values_list("pk", flat=True).first()
+
+
 def rule_choices() -> list[tuple[str, str]]:
     """Return the rules that a model may set: every one that is not locked."""
     return [
-        (rule.code, f"{rule.code}: {rule.asks}") for rule in rules.all_rules() if not rule.locked
+        (rule.code, f"{rule.code}: {rule.asked()}") for rule in rules.all_rules() if not rule.locked
     ]
 
 

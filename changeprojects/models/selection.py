@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -12,7 +13,7 @@ from changeprojects.models.project import ChangeProjectPage
 
 
 class SelectionAppraisal(ClusterableModel):
-    """One appraisal of a project; the latest one counts."""
+    """One appraisal of a project; the latest one before the decision counts."""
 
     project = models.ForeignKey(
         ChangeProjectPage, on_delete=models.CASCADE, related_name="appraisals"
@@ -38,9 +39,19 @@ class SelectionAppraisal(ClusterableModel):
         verbose_name = "appraisal"
 
     def clean(self) -> None:
-        """Refuse an appraisal that is still to come."""
+        """Refuse an appraisal that is still to come, and one that would change a past decision."""
         super().clean()
         check_is_past(self.held_on, field="held_on")
+        approved_on = self.project.approved_on if self.project_id else None
+        if self._state.adding and approved_on and self.held_on and self.held_on <= approved_on:
+            raise ValidationError(
+                {
+                    "held_on": (
+                        f"The project was approved on {date_format(approved_on, 'j F Y')} by what "
+                        "was judged until then. Write the day of a later appraisal."
+                    )
+                }
+            )
 
     def __str__(self) -> str:
         return f"Appraisal of {self.held_on:%d %B %Y}"

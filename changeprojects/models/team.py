@@ -41,7 +41,12 @@ class TeamAgency(models.Model):
     project = models.ForeignKey(
         ChangeProjectPage, on_delete=models.CASCADE, related_name="team_agencies"
     )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
+    agency = models.ForeignKey(
+        Agency,
+        on_delete=models.PROTECT,
+        related_name="teams",
+        help_text="One that never was a partner, as a university, takes none of the places.",
+    )
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(
@@ -68,12 +73,14 @@ class TeamAgency(models.Model):
 
     @property
     def counts(self) -> bool:
-        """Whether it takes one of the team's places: a partner agency that has not left."""
-        return self.left_on is None and self.agency.is_partner
+        """Whether it takes one of the team's places: it has not left, and joined as a partner."""
+        return self.left_on is None and (self.agency.is_partner or self.agency.has_lapsed)
 
     def clean(self) -> None:
-        """Refuse an agency that left before it joined, or is in the team twice at once."""
+        """Refuse a former partner, one that left before it joined, or is in the team twice."""
         super().clean()
+        if self._state.adding and self.agency_id:
+            self.agency.check_can_join("agency")
         check_is_past(self.joined_on, field="joined_on")
         check_is_past(self.left_on, field="left_on")
         check_order(

@@ -20,8 +20,9 @@ class Rule(ABC):
     `severity` holds unless the model of the project sets another; of a `locked` rule nobody
     sets another, and nobody waives it. `gates` names the moves before which alone the rule
     stands: later it is told and stops nothing. `params` are the rule's numbers with their usual
-    values; a project's model may set others. The public reads `asks` and, of a rule that is not
-    met, `unmet`; what to do (`message`) is for whoever can do it.
+    values; a project's model may set others. The public reads `asks`, in which each number stands
+    as its name in braces, and, of a rule that is not met, `unmet`; what to do (`message`) is for
+    whoever can do it.
     """
 
     code: ClassVar[str]
@@ -47,6 +48,10 @@ class Rule(ABC):
         """Return the code under which the place to mend it is known: usually its own."""
         return self.code
 
+    def asked(self, params: Params | None = None) -> str:
+        """Return what it asks, with these numbers, or with the usual ones."""
+        return self.asks.format_map(self.params if params is None else params)
+
     def explain(self, subject: Any, params: Params) -> str:
         """Return one sentence that says what to do."""
         return self.message
@@ -65,6 +70,7 @@ class State(Enum):
 class Reading:
     """One rule read against one thing; `message` says what to do, nothing if it is met.
 
+    `asks` is what the rule asks of this thing, with the numbers that hold for its project.
     `reason` is why the project need not meet it, if that is so; the public reads it too.
     """
 
@@ -73,6 +79,7 @@ class Reading:
     message: str = ""
     severity: Severity = Severity.BLOCK
     reason: str = ""
+    asks: str = ""
 
     @property
     def is_met(self) -> bool:
@@ -155,11 +162,13 @@ def _applying(subject: Any, rulebook: Rulebook, move: str) -> Iterator[Rule]:
 
 def _read(rule: Rule, subject: Any, rulebook: Rulebook, *, is_asked: bool) -> Reading:
     severity, params = rulebook.severity(rule), rulebook.params(rule)
+    asks = rule.asked(params)
     if rule.is_met(subject, params):
-        return Reading(rule, severity=severity)
+        return Reading(rule, severity=severity, asks=asks)
     message = rule.explain(subject, params)
     if rulebook.waives(rule):
-        return Reading(rule, State.WAIVED, message, severity, rulebook.waived[rule.code])
+        reason = rulebook.waived[rule.code]
+        return Reading(rule, State.WAIVED, message, severity, reason, asks)
     is_told_only = severity is Severity.WARN or (rule.gates and not is_asked)
     state = State.WARNS if is_told_only else State.OPEN
-    return Reading(rule, state, message, severity)
+    return Reading(rule, state, message, severity, asks=asks)

@@ -1,5 +1,6 @@
 """Money is set aside before a pilot and before a final product."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -13,11 +14,15 @@ from changeprojects.rules.rulebook import Params
 SET_ASIDE = ("allocated", "committed", "closed")
 
 
-def _allocated(page: Any, purpose: str, **more: Any) -> Any:
+def _is_allocated(page: Any, purpose: str, things: Iterable[Any], **more: Any) -> bool:
+    """Return whether such money is set aside: for one of these things, or for any."""
     project = page.project
     if project is None:
-        return None
-    return project.budget_lines.filter(purpose=purpose, status__in=SET_ASIDE, **more)
+        return False
+    # Money for another pilot or product is not money for this one.
+    keys = [thing.pk for thing in things if thing.pk]
+    lines = project.budget_lines.filter(purpose=purpose, status__in=SET_ASIDE, **more)
+    return bool(lines.filter(Q(target=None) | Q(target__in=keys)).exists())
 
 
 @registered
@@ -35,8 +40,9 @@ class PilotVersionHasBudget(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by today."""
-        lines = _allocated(subject, "pilot", nature="confirmed", allocated_on__lte=clock.today())
-        return lines is not None and lines.exists()
+        things = [subject, *(subject.pilots.all() if subject.pk else ())]
+        today = clock.today()
+        return _is_allocated(subject, "pilot", things, nature="confirmed", allocated_on__lte=today)
 
 
 @registered
@@ -58,11 +64,8 @@ class PilotOpensOnBudget(Rule):
         """Return whether such a line was allocated by the opening day and by today."""
         days = (subject.opens_on, subject.opened_on, clock.today())
         day = min(day for day in days if day)
-        lines = _allocated(subject, "pilot", nature="confirmed", allocated_on__lte=day)
-        if lines is None:
-            return False
-        # Money for another pilot is not money for this one.
-        return bool(lines.filter(Q(target=None) | Q(target=subject.pk)).exists())
+        things = [subject, subject.product]
+        return _is_allocated(subject, "pilot", things, nature="confirmed", allocated_on__lte=day)
 
 
 @registered
@@ -71,7 +74,7 @@ class FinalHasBudget(Rule):
 
     code = "B07"
     asks = "The project has a budget for the final product that is allocated."
-    message = "Allocate a budget for the final product before you release a final version."
+    message = "Allocate a budget for this product before you release a final version."
     field = "stage"
 
     def applies(self, subject: Any) -> bool:
@@ -80,5 +83,5 @@ class FinalHasBudget(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether such a line was allocated by today."""
-        lines = _allocated(subject, "final_product", allocated_on__lte=clock.today())
-        return lines is not None and lines.exists()
+        today = clock.today()
+        return _is_allocated(subject, "final_product", [subject], allocated_on__lte=today)

@@ -130,7 +130,7 @@ class OthersPilotToo(Rule):
     code = "W19"
     kind = "pilot"
     severity = Severity.OFF
-    asks = "Agencies that did not make the product try it out."
+    asks = "Agencies that did not make the product try it out: at least {others}."
     message = "Find sites in agencies that are not in the team."
     params = {"others": 1}
 
@@ -156,7 +156,7 @@ class EnoughPeopleWereHeard(Rule):
     code = "W09"
     kind = "pilot"
     severity = Severity.WARN
-    asks = "Enough people who use the service told how it was."
+    asks = "People who use the service told how it was: at least {least}."
     message = "Ask people who use the service how it was, until enough have answered."
     params = {"least": 10}
 
@@ -231,8 +231,20 @@ class SitesAreReady(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether a site has agreed, and all that did have a contact."""
-        sites = [one for one in subject.sites.all() if one.status in TAKING_PART]
+        sites = self._sites(subject)
         return bool(sites) and all(one.safeguarding_contact.strip() for one in sites)
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return which half is missing: a site that has agreed, or somebody to turn to."""
+        if not self._sites(subject):
+            return self.message
+        return (
+            "Write a safeguarding contact for each site that has agreed, in the register “Pilot "
+            "sites”. One at least has none."
+        )
+
+    def _sites(self, pilot: Any) -> list[Any]:
+        return [one for one in pilot.sites.all() if one.status in TAKING_PART]
 
 
 @registered

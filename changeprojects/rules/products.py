@@ -96,7 +96,7 @@ class SummaryIsPlain(Rule):
 
     code = "W06"
     severity = Severity.WARN
-    asks = "The summary is in plain words and short sentences."
+    asks = "The summary is in plain words and short sentences, with a LIX of at most {most}."
     message = "Write the summary in shorter sentences and shorter words."
     params = {"most": 40}
     field = "plain_summary"

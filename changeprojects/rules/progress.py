@@ -21,7 +21,7 @@ class LastsAsUsual(Rule):
     code = "W01"
     kind = "change-project"
     severity = Severity.WARN
-    asks = "The project is planned for as long as projects usually take."
+    asks = "The project is planned for {least} to {most} months."
     message = "Plan the project for 18 to 24 months, or say why it takes another time."
     params = {"least": 18, "most": 24}
     field = "planned_end"
@@ -51,7 +51,7 @@ class LookedBackAtInTime(Rule):
     code = "W07"
     kind = "change-project"
     severity = Severity.WARN
-    asks = "The project was reviewed lately, and no review is overdue."
+    asks = "The project was reviewed in the last {months} months, and no review is overdue."
     message = "Hold a review and write it into the register “Reviews”."
     params = {"months": 6}
 

@@ -14,6 +14,10 @@ def _is_approved(project: Any) -> bool:
     return bool(project.status == "approved")
 
 
+def _was_approved(project: Any) -> bool:
+    return _is_approved(project) or bool(project.approved_on)
+
+
 @registered
 class ProjectMeetsTheCriteria(Rule):
     """B01: all five criteria are judged, none is unmet, and an outcome is stated."""
@@ -25,8 +29,8 @@ class ProjectMeetsTheCriteria(Rule):
     message = "Judge all five criteria in the register “Appraisals”."
 
     def applies(self, subject: Any) -> bool:
-        """Return whether the project is approved, or would be."""
-        return _is_approved(subject)
+        """Return whether the project is or was approved, or would be."""
+        return _was_approved(subject)
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the latest appraisal says so."""
@@ -39,6 +43,8 @@ class ProjectMeetsTheCriteria(Rule):
         judged = self._judged(subject)
         if len(judged) == CRITERIA and "not_met" in judged:
             return "A criterion is not met: decline the project, or change it and appraise it anew."
+        if len(judged) == CRITERIA and self._waits_in_draft(subject):
+            return "An outcome is written in the draft only: have the page published."
         if len(judged) == CRITERIA:
             return "Write at least one outcome under “What should be different”."
         missing = CRITERIA - len(judged)
@@ -47,6 +53,10 @@ class ProjectMeetsTheCriteria(Rule):
     def mended_by(self, subject: Any) -> str:
         """Return its code, or that of its second half once all criteria are judged."""
         return self.code if len(self._judged(subject)) < CRITERIA else "B01-outcome"
+
+    def _waits_in_draft(self, project: Any) -> bool:
+        has_draft = project.pk and project.has_unpublished_changes
+        return bool(has_draft and project.get_latest_revision_as_object().outcomes.all())
 
     def _judged(self, project: Any) -> list[str]:
         latest = entries_of(project, "appraisals")[:1]
@@ -60,14 +70,14 @@ class AgenciesAskedForIt(Rule):
     code = "B02"
     kind = "change-project"
     gates = ("approve",)
-    asks = "Partner agencies stand behind the topic of the project."
+    asks = "Partner agencies stand behind the topic of the project: at least {least}."
     message = "Choose a topic under “Origin” that agencies stand behind."
     params = {"least": 1}
     field = "topics"
 
     def applies(self, subject: Any) -> bool:
-        """Return whether it is approved and comes from a consultation."""
-        return _is_approved(subject) and subject.origin == "consultation"
+        """Return whether it is or was approved, and comes from a consultation."""
+        return _was_approved(subject) and subject.origin == "consultation"
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether enough agencies stand behind its topics."""
@@ -103,7 +113,10 @@ class ApprovedAsItIsRead(Rule):
     locked = True
     gates = ("approve",)
     asks = "No change of the project waits to be published."
-    message = "Publish the changes that wait, or take them back, before you approve the project."
+    message = (
+        "Changes of the project wait to be published. Publish them, or ask somebody in the group "
+        "“Publishers” to do so, before you approve it."
+    )
 
     def applies(self, subject: Any) -> bool:
         """Return whether somebody approves it now."""
@@ -161,13 +174,13 @@ class TeamFollowsAnOpenCall(Rule):
     code = "B03"
     kind = "change-project"
     gates = ("confirm_team",)
-    asks = "The team was formed by a call that was open to all partner agencies."
+    asks = "The team was formed by a call open to all partner agencies for at least {days} days."
     message = "Publish a call that is open for at least two weeks before you confirm the team."
     params = {"days": 14}
 
     def applies(self, subject: Any) -> bool:
-        """Return whether the team is confirmed, or would be."""
-        return bool(subject.status == "developing")
+        """Return whether the team is or was confirmed, or would be."""
+        return bool(subject.status == "developing" or subject.actual_start)
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether a published call was open so long and has closed."""

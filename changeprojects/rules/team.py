@@ -32,7 +32,7 @@ class TeamFitsItsLimit(Rule):
     code = "B04"
     kind = "change-project"
     gates = ("confirm_team",)
-    asks = "The team has no more partner agencies than its limit."
+    asks = "The team has at most {most} partner agencies."
     message = "The team is full: somebody has to leave before another agency joins."
     params = {"most": 7}
 
@@ -59,7 +59,7 @@ class SomebodyIsInTheTeam(Rule):
     code = "B18"
     kind = "change-project"
     gates = ("confirm_team",)
-    asks = "At least one agency is in the team."
+    asks = "Partner agencies are in the team: at least {least}."
     message = "Accept an agency, or enter one in the register “Agencies in teams”."
     params = {"least": 1}
 
@@ -127,7 +127,7 @@ class SeveralLevelsTakePart(Rule):
     code = "W05"
     kind = "change-project"
     severity = Severity.WARN
-    asks = "People from at least two levels of their agencies are in the team."
+    asks = "People from at least {least} levels of their agencies are in the team."
     message = "Find people from another level: strategic, operational or front line."
     params = {"least": 2}
 

@@ -1,9 +1,16 @@
 """What stays as it was taken, granted or signed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from changeprojects.models import Evaluation, PilotSite, ShapingDecision, Waiver
+from changeprojects.models import (
+    CriterionJudgement,
+    Evaluation,
+    PilotSite,
+    SelectionAppraisal,
+    ShapingDecision,
+    Waiver,
+)
 
 _SIGNED = (
     "It is signed off and stays as it is. Write what you have learned since into a review of the "
@@ -15,6 +22,12 @@ _GRANTED = (
 )
 _WAIVED = ("project_id", "rule_code", "reason", "granted_by", "granted_on")
 _CONTACT = "The site works with families: keep somebody to turn to if one of them may be harmed."
+_APPRAISED = (
+    "The project was decided on by this appraisal, so it stays as it is. If you judge the project "
+    "otherwise now, add another appraisal."
+)
+_OPEN_TO_APPRAISE = ("idea", "planned")
+_JUDGED = ("criterion", "judgement", "rationale", "condition")
 _AT_WORK = ("active", "finished")
 _DECIDED = (
     "A decision stays as it was taken, so that nobody loses it. Add a new one, and choose this one "
@@ -24,19 +37,8 @@ _DECIDED = (
 
 def fault_in_settled(entry: Any, stored: Any) -> dict[str, str]:
     """Return a sentence by the name of its field if what is settled would change."""
-    if isinstance(stored, ShapingDecision) and _changed(entry, stored):
-        return {"decision": _DECIDED}
-    if isinstance(stored, Waiver) and _changed(entry, stored, _WAIVED):
-        return {"reason": _GRANTED}
-    is_site = isinstance(stored, PilotSite) and stored.status in _AT_WORK
-    if is_site and not entry.safeguarding_contact.strip():
-        return {"safeguarding_contact": _CONTACT}
-    if isinstance(stored, Evaluation):
-        if stored.status == Evaluation.Status.SIGNED_OFF and _changed(entry, stored):
-            return {"findings": _SIGNED}
-        if entry.pilot_id != stored.pilot_id:
-            return {"pilot": "Keep the pilot, or add another evaluation for the other one."}
-    return {}
+    fault_in = _FAULTS.get(type(stored))
+    return fault_in(entry, stored) if fault_in else {}
 
 
 def is_settled(entry: Any) -> bool:
@@ -45,6 +47,48 @@ def is_settled(entry: Any) -> bool:
     return is_signed or isinstance(entry, ShapingDecision)
 
 
+def _in_decision(entry: ShapingDecision, stored: ShapingDecision) -> dict[str, str]:
+    return {"decision": _DECIDED} if _changed(entry, stored) else {}
+
+
+def _in_waiver(entry: Waiver, stored: Waiver) -> dict[str, str]:
+    return {"reason": _GRANTED} if _changed(entry, stored, _WAIVED) else {}
+
+
+def _in_site(entry: PilotSite, stored: PilotSite) -> dict[str, str]:
+    has_nobody = stored.status in _AT_WORK and not entry.safeguarding_contact.strip()
+    return {"safeguarding_contact": _CONTACT} if has_nobody else {}
+
+
+def _in_evaluation(entry: Evaluation, stored: Evaluation) -> dict[str, str]:
+    if stored.status == Evaluation.Status.SIGNED_OFF and _changed(entry, stored):
+        return {"findings": _SIGNED}
+    if entry.pilot_id != stored.pilot_id:
+        return {"pilot": "Keep the pilot, or add another evaluation for the other one."}
+    return {}
+
+
+def _in_appraisal(entry: SelectionAppraisal, stored: SelectionAppraisal) -> dict[str, str]:
+    if stored.project.status in _OPEN_TO_APPRAISE:
+        return {}
+    is_other = _changed(entry, stored) or _judgements(entry) != _judgements(stored)
+    return {"held_on": _APPRAISED} if is_other else {}
+
+
+def _judgements(appraisal: SelectionAppraisal) -> set[tuple[str, ...]]:
+    found: Iterable[CriterionJudgement] = appraisal.judgements.all()
+    return {tuple(getattr(one, name) for name in _JUDGED) for one in found}
+
+
 def _changed(entry: Any, stored: Any, names: Iterable[str] = ()) -> bool:
     names = names or [field.attname for field in stored._meta.concrete_fields]
     return any(getattr(entry, name) != getattr(stored, name) for name in names)
+
+
+_FAULTS: dict[type, Callable[[Any, Any], dict[str, str]]] = {
+    ShapingDecision: _in_decision,
+    Waiver: _in_waiver,
+    PilotSite: _in_site,
+    Evaluation: _in_evaluation,
+    SelectionAppraisal: _in_appraisal,
+}

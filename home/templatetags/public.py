@@ -112,6 +112,12 @@ def severity_words(severity: str) -> str:
 
 
 @register.filter
+def met(findings: list[dict[str, Any]]) -> int:
+    """Return how many of the rules are met."""
+    return sum(one["state"] == "met" for one in findings)
+
+
+@register.filter
 def work_mark(status: str) -> str:
     """Return the round mark of a stage of the work: the further on, the more ink."""
     marks = {"pending": "draft", "active": "piloted", "done": "final", "skipped": "stopped"}

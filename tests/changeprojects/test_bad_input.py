@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from changeprojects.models import ExpressionOfInterest, Stage
+from changeprojects.models import ConsultationRoundPage, ExpressionOfInterest, Stage
 from tests.changeprojects.register_rows import ADMINS, url
 from tests.factories.changeprojects import (
     AgencyFactory,
@@ -353,3 +353,43 @@ def test_a_register_narrowed_to_a_project_without_entries_is_empty_and_adds_to_i
     assert sent["project"] == str(project.pk)
     made = desk.post(add, sent | {"kind": "testing"})
     assert made.url == f"{url('stage')}?project={project.pk}"
+
+
+@pytest.mark.parametrize("register", ["teamagency", "pilotsite"])
+def test_an_agency_that_is_no_partner_any_more(desk, register):
+    pilot = PilotedProductFactory().pilots.get()
+    lapsed = AgencyFactory(
+        name="North Tarn", is_partner=False, partner_until=timezone.localdate() - timedelta(days=1)
+    )
+    places = {
+        "teamagency": {"project": str(pilot.project.pk)},
+        "pilotsite": {"pilot": str(pilot.pk)},
+    }
+    told = refused(
+        desk, url(register, "create"), "agency", agency=str(lapsed.pk), **places[register]
+    )
+    assert told.startswith("North Tarn is no partner any more. Choose a partner agency")
+
+
+def test_an_agency_whose_partnership_ends_keeps_its_place():
+    member = TeamAgencyFactory(agency=AgencyFactory(is_partner=True))
+    member.agency.is_partner, member.agency.partner_until = False, timezone.localdate()
+    assert member.counts
+    guest = TeamAgencyFactory(agency=AgencyFactory(is_partner=False))
+    assert not guest.counts
+
+
+def test_a_round_has_its_year_as_address(desk):
+    index = PrioritiesIndexFactory()
+    typed = {
+        "title": "What agencies need",
+        "summary": "What agencies say.",
+        "opens_on": "2027-05-01",
+        "closes_on": "2027-05-02",
+    }
+    address = add_page(index, "consultationroundpage")
+    for title in ("What agencies need", "Once more"):
+        sent = fields_of(form_in(desk.get(address).content)) | typed | {"title": title}
+        assert desk.post(address, sent).status_code == 302
+    rounds = ConsultationRoundPage.objects.order_by("path")
+    assert [one.slug for one in rounds] == ["2027", "2027-2"]

@@ -170,7 +170,7 @@ def test_the_editor_tells_of_a_released_version_what_the_next_one_needs(admin_cl
 
 def test_the_editor_tells_that_a_version_may_be_released(admin_client):
     words = readiness_of(admin_client, PilotReadyProductFactory())
-    assert words.startswith("Version 0.3 (pilot) can be released.")
+    assert words.startswith("No rule stands against releasing version 0.3 (pilot).")
 
 
 def test_a_new_page_says_when_its_rules_are_read(admin_client):

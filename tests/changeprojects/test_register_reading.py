@@ -83,7 +83,7 @@ def test_a_model_of_projects_shows_its_rules_and_its_words(desk):
     model = LenientModelFactory(labels={"team": "working group"})
     RuleSetting.objects.filter(model=model, code="B04").update(severity="warn", params={"most": 4})
     page = read(desk, "projectmodel", model)
-    asks = rule_called("B04").asks
+    asks = rule_called("B04").asked()
     assert f"B04: {asks} Severity Warns only Numbers most: 4" in page
     assert "team: working group" in page
 

@@ -73,7 +73,8 @@ def world(db):
         "model_version": 1,
         "is_pinned": True,
         "findings": [],
-        "lowered": [],
+        "parts": [],
+        "changed": [],
     }
     content = {"status_label": "Piloting", "readiness": stands}
     made.release(

@@ -29,32 +29,50 @@ _TOPIC: dict[str, Schema] = {
     "round_path": maybe(text()),
     "endorsed_by": _ENDORSED,
 }
+_SEVERITY = text(enum=["block", "warn", "off"])
 _FINDING = record(
     "code asks severity state state_label",
     **texts("asks"),
     code=text(),
-    severity=text(enum=["block", "warn", "off"]),
+    severity=_SEVERITY,
     state=text(enum=["met", "open", "warns", "waived"]),
     state_label=text("The same in a few words; of a promise that is late, that it is."),
     reason=text("Why it need not be met; only of a rule that is waived."),
 )
-_LOWERED = record("code asks usual here", **texts("code asks usual here"))
+_CHANGED = record(
+    "code asks usually_asks usual here",
+    **texts("code"),
+    asks=text("What the rule asks here, with its numbers."),
+    usually_asks=text("What it asks in the usual way."),
+    usual=_SEVERITY,
+    here=_SEVERITY,
+)
+_PART = record(
+    "kind id title path looked_at looked_at_label findings",
+    **texts("title path looked_at_label"),
+    kind=text(enum=["product", "pilot"]),
+    id=UUID,
+    looked_at=text(enum=["as_published", "before_final", "before_opening", "as_it_stands"]),
+    findings=many(_FINDING),
+)
 _WAIVER = record(
     **texts("title usual_way here reason granted_by"),
     granted_on=maybe(DATE),
     expires_on=maybe(DATE),
     rule=maybe(text("The code of the rule that is waived, if any.")),
 )
+_LABELS = record("", "What its pages call them.", **texts("team product pilot"))
 _STANDS: dict[str, Schema] = {
     "model": text("The code of its model of rules."),
     "model_title": text(),
     "model_version": COUNT,
     "is_pinned": {"type": "boolean", "description": "From its approval on."},
     "findings": many(_FINDING, "How it stands by each rule that holds for it."),
-    "lowered": many(_LOWERED, "Rules that its model makes milder or leaves out."),
+    "parts": many(_PART, "How its public products and pilots stand by theirs."),
+    "changed": many(_CHANGED, "Rules that its model changes: their weight, or their numbers."),
 }
 READINESS = record(
-    "id title status model findings lowered waivers licence released_at change_number links",
+    "id title status model findings parts changed waivers licence released_at change_number links",
     "How a Change Project stands by its rules.",
     **texts("title language status licence"),
     **_STANDS,
@@ -122,7 +140,7 @@ _PROGRAMME: dict[str, Schema] = {
         )
     ),
     "readiness": record(**_STANDS),
-    "labels": record("", "What its pages call them.", **texts("team product pilot")),
+    "labels": _LABELS,
 }
 
 HEADS: dict[str, Schema] = {
@@ -195,6 +213,7 @@ HEADS: dict[str, Schema] = {
                 ),
             )
         ),
+        labels=_LABELS,
         evaluation=maybe(
             record(
                 **texts("by questions design_label independence_label findings harms"),
