@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Q
 
+from changeprojects import clock
 from changeprojects.actions.join_team import refuse_full_team
 from changeprojects.models import Agency, ChangeProjectPage, ConsultationRoundPage, PilotPage
 from changeprojects.rights import check_right
@@ -16,9 +17,11 @@ def save_agency(agency: Agency, *, by: AbstractUser | None) -> None:
     Those are its own page, projects with it in their team or that it ordered, pilots at its
     sites with their projects, and rounds in which it stands behind a topic; editions keep
     what they said. Raises `NotAllowed` without the right, `ValidationError` if the agency is not
-    complete, `ReleaseRefused` if as a partner it would be one too many in a team.
+    complete, `ReleaseRefused` if as a partner it would be one too many in a team. One that is
+    a partner no more has today as its last day, unless another is given.
     """
     check_right(agency, by)
+    _note_last_day(agency)
     agency.full_clean()
     with transaction.atomic():
         hold_counter()
@@ -35,3 +38,10 @@ def save_agency(agency: Agency, *, by: AbstractUser | None) -> None:
             project.refresh_head()
         for one in ConsultationRoundPage.objects.filter(endorsed).distinct():
             one.refresh_head()
+
+
+def _note_last_day(agency: Agency) -> None:
+    if agency.is_partner or agency.partner_until:
+        return
+    if Agency.objects.filter(pk=agency.pk, is_partner=True).exists():
+        agency.partner_until = clock.today()

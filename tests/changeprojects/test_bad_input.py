@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from changeprojects.models import ConsultationRoundPage, ExpressionOfInterest, Stage
+from changeprojects.actions.save_agency import save_agency
+from changeprojects.models import ConsultationRoundPage, ExpressionOfInterest, Stage, TeamAgency
 from tests.changeprojects.register_rows import ADMINS, url
 from tests.factories.changeprojects import (
     AgencyFactory,
@@ -373,8 +374,10 @@ def test_an_agency_that_is_no_partner_any_more(desk, register):
 
 def test_an_agency_whose_partnership_ends_keeps_its_place():
     member = TeamAgencyFactory(agency=AgencyFactory(is_partner=True))
-    member.agency.is_partner, member.agency.partner_until = False, timezone.localdate()
-    assert member.counts
+    member.agency.is_partner = False
+    save_agency(member.agency, by=None)
+    assert member.agency.partner_until == timezone.localdate()
+    assert TeamAgency.objects.get(pk=member.pk).counts
     guest = TeamAgencyFactory(agency=AgencyFactory(is_partner=False))
     assert not guest.counts
 
