@@ -38,10 +38,15 @@ class Released:
 
 
 def released_versions(identifier: UUID, language: str) -> list[Released]:
-    """Return every released version, public or not, the newest first. One query."""
-    rows = Edition.objects.filter(
-        publication__identifier=identifier, publication__language=language
-    ).newest_first()
+    """Return every released version, public or not, the newest first. One query.
+
+    Of what was revoked there is none.
+    """
+    rows = (
+        Edition.objects.with_words()
+        .filter(publication__identifier=identifier, publication__language=language)
+        .newest_first()
+    )
     return [
         Released(
             version=row.version,

@@ -22,7 +22,8 @@ class MovedMiddleware:
 
     Wagtail's own middleware would lead to pages that were taken back or never public,
     and so tell their addresses; this one leads only to what readers can open. Where something
-    public was and was taken back, it answers 410 instead of 404, as the API does.
+    public was and was taken back, it answers 410 instead of 404, and 451 where it was revoked, as
+    the API does.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,7 +34,7 @@ class MovedMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        return _moved(request) or _gone(request) or response
+        return _moved(request) or _taken_back(request) or response
 
 
 def _moved(request: HttpRequest) -> HttpResponse | None:
@@ -44,14 +45,16 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
     return answer(found.link)
 
 
-def _gone(request: HttpRequest) -> HttpResponse | None:
+def _taken_back(request: HttpRequest) -> HttpResponse | None:
     """Return the page that says so, without a word of what was there."""
     # PostgreSQL takes no NUL in a text, and no address of ours has one.
     parts = request.path.replace("\0", "").strip("/").split("/")
     above = [f"/{'/'.join(parts[:length])}/" for length in range(1, len(parts) + 1)]
-    if not Publication.objects.taken_back().filter(path__in=above).exists():
-        return None
-    return render(request, "410.html", status=HTTPStatus.GONE)
+    found = Publication.objects.taken_back().filter(path__in=above)
+    states = set(found.values_list("state", flat=True))
+    if Publication.State.REVOKED in states:
+        return render(request, "451.html", status=HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS)
+    return render(request, "410.html", status=HTTPStatus.GONE) if states else None
 
 
 def _redirect_from(request: HttpRequest) -> Redirect | None:

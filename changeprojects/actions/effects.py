@@ -25,6 +25,7 @@ from changeprojects.models import (
 )
 from changeprojects.models.budget import BudgetLine
 from changeprojects.rules.facts import months_between
+from syndication.actions.revoke import revoke
 
 Project = ChangeProjectPage
 Pilot = PilotPage.Status
@@ -187,6 +188,21 @@ def _withdraw(product: ProductPage, former: str, by: Any) -> None:
     product.withdrawn_on = clock.today()
 
 
+def _refuse_never_public(product: ProductPage, former: str, by: Any) -> None:
+    versions = released_versions(product.translation_key, product.locale.language_code)
+    if not any(one.public for one in versions):
+        raise MoveRefused(
+            "No version of it was ever public, so nobody has a copy. Delete the page instead."
+        )
+
+
+def _revoke(product: ProductPage) -> None:
+    if product.live:
+        product.unpublish(set_expired=False, commit=True)
+    revoke(product.translation_key, product.locale.language_code, at=clock.now())
+    product.refresh_affected()
+
+
 def _look_back(project: Project, former: str, by: Any) -> None:
     last = project.reviews.order_by("-held_on").first()
     if last is None or months_between(last.held_on, clock.today()) >= REVIEW_MONTHS:
@@ -257,6 +273,7 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("changeprojectpage", "begin_evaluating"): Effect(follow=catch_up),
     ("changeprojectpage", "end_review"): Effect(_look_back),
     ("productpage", "withdraw"): Effect(_withdraw),
+    ("productpage", "revoke"): Effect(_refuse_never_public, after=_revoke),
     ("pilotpage", "open"): Effect(_open, follow=_project_pilots),
     ("pilotpage", "close"): Effect(_close, follow=_pilot_ended),
     ("pilotpage", "cancel"): Effect(_cancel, follow=_pilot_ended),

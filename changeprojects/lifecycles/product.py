@@ -19,5 +19,21 @@ PRODUCT = Lifecycle(
             asks_reason=True,
             ends=True,
         ),
+        Move(
+            name="revoke",
+            label="Revoke",
+            sources=("offered", "withdrawn"),
+            target="revoked",
+            right="changeprojects.revoke_productpage",
+            consequence=(
+                "This cannot be undone. Every version and file of it is deleted, nobody can read a "
+                "word of it, and other sites are told to delete their copies at once. It is never "
+                "published again. Do it only if the law or somebody’s safety demands it; otherwise "
+                "withdraw it. Your reason is kept in the history and shown to nobody outside. The "
+                "draft stays at the desk until somebody deletes the page."
+            ),
+            asks_reason=True,
+            ends=True,
+        ),
     ),
 )

@@ -88,6 +88,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     class Status(models.TextChoices):
         OFFERED = "offered", "Offered to readers"
         WITHDRAWN = "withdrawn", "Withdrawn"
+        REVOKED = "revoked", "Revoked"
 
     kind = models.CharField(
         max_length=20,
@@ -208,7 +209,10 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     class Meta:
         verbose_name = "product"
         verbose_name_plural = "products"
-        permissions = [("withdraw_productpage", "Can withdraw products")]
+        permissions = [
+            ("withdraw_productpage", "Can withdraw products"),
+            ("revoke_productpage", "Can revoke products for ever"),
+        ]
 
     @property
     def is_withdrawn(self) -> bool:
@@ -217,7 +221,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
 
     def before_release(self) -> None:
         """Offer it again with a new public version; a draft changes nothing for readers."""
-        if self.stage == self.Stage.DRAFT:
+        if self.stage == self.Stage.DRAFT or self.status == self.Status.REVOKED:
             return
         self.status, self.status_reason = self.Status.OFFERED, ""
         self.withdrawn_on = None

@@ -46,6 +46,20 @@ class VersionIsNew(Rule):
 
 
 @registered
+class StaysRevoked(Rule):
+    """V06: what nobody may read any more is not released again."""
+
+    code = "V06"
+    locked = True
+    asks = "The product was not revoked."
+    message = "It was revoked and is never published again. Make a new product of what may be read."
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether people may still read it."""
+        return bool(subject.status != "revoked")
+
+
+@registered
 class NumberSuitsTheStage(Rule):
     """V04: numbers are below 1.0 until the first final version, which is 1.0."""
 

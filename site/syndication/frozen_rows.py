@@ -4,7 +4,8 @@ A migration that rebuilds one of the tables loses its triggers on SQLite and mus
 `install` again; `missing` tells.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -43,6 +44,21 @@ def remove(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
         elif connection.vendor == "postgresql":
             cursor.execute("DROP FUNCTION IF EXISTS syndication_refuse_change() CASCADE")
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Let what stands inside change the tables; the triggers are back when it ends.
+
+    Only in a transaction that holds the counter: all other writers wait, so nobody meets the
+    tables without their triggers.
+    """
+    # PostgreSQL drops no trigger while a foreign key of the table waits to be checked.
+    connection.check_constraints()
+    remove(connection)
+    yield
+    connection.check_constraints()
+    install(connection)
 
 
 def missing(connection: BaseDatabaseWrapper) -> set[str]:

@@ -85,6 +85,14 @@ GONE = Problem(
     "This was public and was taken back. Remove your copy of it and of its versions.",
     "public, max-age=60",
 )
+REVOKED = Problem(
+    "revoked",
+    451,
+    "Revoked",
+    "Nobody may read this any more, because the law or somebody’s safety demands it. Delete your "
+    "copy of it, of all its versions and files, and whatever you made of them. It stays so.",
+    "public, max-age=60",
+)
 INTERNAL_ERROR = Problem(
     "internal-error",
     500,
@@ -101,6 +109,7 @@ CATALOGUE = (
     NOT_ACCEPTABLE,
     FEED_RESET,
     GONE,
+    REVOKED,
     RANGE_NOT_SATISFIABLE,
     INTERNAL_ERROR,
 )

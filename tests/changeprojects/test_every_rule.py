@@ -503,6 +503,7 @@ ROWS = {
     "V03": (lambda w, h: w.pilot(), lambda w, h: w.pilot(version="0.2")),
     "V04": (lambda w, h: w.final(), lambda w, h: w.final(version="1.1")),
     "V05": (lambda w, h: w.final(), lambda w, h: w.final(kind="toolkit")),
+    "V06": (lambda w, h: w.final(), lambda w, h: w.final(status="revoked")),
     "W01": (lambda w, h: planned_for(w, 24), lambda w, h: planned_for(w, 25)),
     "W02": (lambda w, h: staffed(w, *FOUR), lambda w, h: staffed(w, *FOUR[1:])),
     "W03": (lambda w, h: shared_by_event(w, True), lambda w, h: shared_by_event(w, False)),

@@ -23,6 +23,10 @@ class VersionExists(Exception):
     """The version was released before with other words or files. Give this one a new number."""
 
 
+class WasRevoked(Exception):
+    """Nobody may read this any more, so nothing is released under its identifier."""
+
+
 class OtherKind(Exception):
     """The identifier belongs to a publication of another kind."""
 
@@ -36,8 +40,9 @@ def release_document(document: Document, *, at: datetime | None = None) -> Publi
     files, for instance after its page moved or was retired; the edition stays the one it was.
 
     Raises `VersionExists` if the version is released with other words or files, `OtherKind`
-    if the identifier is taken by another kind, `TypeError` if the content has no JSON form,
-    `FileChanged` if a file is no longer the one that the document announces.
+    if the identifier is taken by another kind, `WasRevoked` if nobody may read it,
+    `TypeError` if the content has no JSON form, `FileChanged` if a file is no longer the one
+    that the document announces.
     """
     moment = at or timezone.now()
     with transaction.atomic():
@@ -71,6 +76,8 @@ def _publication_of(document: Document, moment: datetime) -> Publication:
             "is_demo": _is_of_a_demonstration(document),
         },
     )
+    if publication.state == Publication.State.REVOKED:
+        raise WasRevoked(f"{document.identifier} was revoked.")
     if publication.kind != document.kind:
         raise OtherKind(f"{document.identifier} is a {publication.kind}, not a {document.kind}.")
     return publication

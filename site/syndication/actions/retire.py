@@ -27,11 +27,16 @@ def retire(identifier: UUID, language: str = "en", *, at: datetime | None = None
             .first()
         )
         if publication:
-            _take_away(publication, at or timezone.now())
+            take_away(
+                publication, Publication.State.GONE, Change.Event.DELETED, at or timezone.now()
+            )
 
 
-def _take_away(publication: Publication, moment: datetime) -> None:
-    publication.state = Publication.State.GONE
+def take_away(
+    publication: Publication, state: Publication.State, event: Change.Event, moment: datetime
+) -> None:
+    """Empty the head of a publication, and number what became of it."""
+    publication.state = state
     publication.title = publication.summary = publication.status = ""
     publication.document = publication.sha256 = ""
     publication.until = None
@@ -42,6 +47,6 @@ def _take_away(publication: Publication, moment: datetime) -> None:
     Change.objects.create(
         number=publication.change_number,
         publication=publication,
-        event=Change.Event.DELETED,
+        event=event,
         at=moment,
     )

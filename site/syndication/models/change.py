@@ -58,6 +58,7 @@ class Change(models.Model):
     class Event(models.TextChoices):
         UPDATED = "updated", "Updated"
         DELETED = "deleted", "Deleted"
+        REVOKED = "revoked", "Revoked"
 
     number = models.BigIntegerField(primary_key=True)
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="changes")

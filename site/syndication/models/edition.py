@@ -22,6 +22,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return those that anybody may read: public, of a publication that is live."""
         return self.filter(seen_now("publication__"), public=True)
 
+    def with_words(self) -> "EditionQuerySet":
+        """Return those that still say something: none of a publication that was revoked."""
+        return self.exclude(publication__state=Publication.State.REVOKED)
+
     def of_version(self, version: Version) -> "EditionQuerySet":
         """Return those with this version number."""
         return self.filter(major=version.major, minor=version.minor)

@@ -55,13 +55,15 @@ class Publication(models.Model):
 
     held: nothing of it was released for everybody yet, so it has no number.
     live: readers see it, until `until` if there is such a moment. gone: it was live and was
-    taken back; its head is empty.
+    taken back; its head is empty. revoked: it was public and may not be read by anybody any more;
+    its editions and files hold nothing either, and it never comes back.
     """
 
     class State(models.TextChoices):
         HELD = "held", "Held back"
         LIVE = "live", "Live"
         GONE = "gone", "Gone"
+        REVOKED = "revoked", "Revoked"
 
     identifier = models.UUIDField()
     language = models.CharField(max_length=12, default="en")

@@ -210,7 +210,8 @@ COMPONENTS: dict[str, Schema] = {
         "Each thing once at its latest number. An empty page: nothing new yet.",
         items=many(
             record(
-                "state kind id language modified",
+                "state event kind id language modified",
+                event=text(enum=["updated", "deleted", "revoked"]),
                 kind=text(),
                 language=text(),
                 state=text(enum=["updated", "deleted"]),

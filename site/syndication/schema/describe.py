@@ -174,6 +174,7 @@ _PROBLEMS = {
     409: "The list of changes starts anew.",
     410: "Taken back: remove your copy.",
     416: "The file ends before the part begins.",
+    451: "Revoked: nobody may read it. Delete your copy.",
 }
 
 
@@ -205,7 +206,7 @@ def describe_head(kind: str) -> Decorator:
         f"One {singular}",
         "As it stands now. Without `language` the site's own language is preferred.",
         ("language",),
-        _json(ref(_COMPONENT[kind])) | _problems(400, 404, 406, 410),
+        _json(ref(_COMPONENT[kind])) | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -217,7 +218,7 @@ def describe_readiness() -> Decorator:
         "Which model of rules holds for it, how it stands by each rule, which rules its model "
         "lowers, and where it differs from the usual way, with the reasons.",
         ("language",),
-        _json(ref("Readiness")) | _problems(400, 404, 406, 410),
+        _json(ref("Readiness")) | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -228,7 +229,7 @@ def describe_versions(kind: str) -> Decorator:
         f"The versions of one {_NAMES[kind][0]}",
         "Public versions without their text, the newest first.",
         ("stage", "language", "limit", "cursor"),
-        _json(ref("VersionList")) | _problems(400, 404, 406, 410),
+        _json(ref("VersionList")) | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -243,7 +244,7 @@ def describe_version(kind: str) -> Decorator:
         "Frozen: it says the same for ever. The form is chosen by Accept, or by ending the "
         "address in .json, .html, .md or .txt. `Link` leads to the versions before and after.",
         (_VERSION, "language", "frozen"),
-        _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410),
+        _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -255,7 +256,7 @@ def describe_alias(kind: str) -> Decorator:
         f"The newest version of one {_NAMES[kind][0]}",
         "Leads on to the version's own address.",
         (_ALIAS, "language"),
-        {307: moved} | _problems(400, 404, 406, 410),
+        {307: moved} | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -267,7 +268,7 @@ def describe_comparison() -> Decorator:
         "Blocks that were added, changed or removed, and files that were added, replaced or "
         "removed.",
         ("from", "to", "language"),
-        _json(ref("Comparison")) | _problems(400, 404, 406, 410),
+        _json(ref("Comparison")) | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -303,7 +304,8 @@ def describe_changes() -> Decorator:
         "list_changes",
         "What happened after a number",
         "To keep an exact copy: start at 0, apply each page, follow `next`, and poll it when a "
-        "page is empty. `deleted` means: remove your copy.",
+        "page is empty. `deleted` means: remove your copy; with the event `revoked`: every copy, "
+        "whatever was made from it, and at once.",
         ("afterChangeNumber", "limit"),
         _json(ref("Changes")) | _problems(400, 406, 409),
     )

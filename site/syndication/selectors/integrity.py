@@ -32,7 +32,10 @@ def _damaged_editions() -> Iterator[str]:
     )
     for edition in editions.iterator(chunk_size=50):
         name = f"version {edition.version} of {edition.publication}"
-        if sha256(edition.document) != edition.sha256:
+        if edition.publication.state == Publication.State.REVOKED:
+            if not _is_empty(edition):
+                yield f"There are words or files of {name}, which was revoked."
+        elif sha256(edition.document) != edition.sha256:
             yield f"The bytes of {name} are not those that were released."
         elif not _represented(edition):
             yield f"The HTML, Markdown or text of {name} is not the one that was released."
@@ -41,6 +44,11 @@ def _damaged_editions() -> Iterator[str]:
         if edition.previous_sha256 != expected.get(edition.publication_id, ""):
             yield f"The version before {name} is missing or another one."
         expected[edition.publication_id] = edition.sha256
+
+
+def _is_empty(edition: Edition) -> bool:
+    words = (edition.title, edition.change_note, edition.document)
+    return not any((*words, edition.html, edition.markdown, edition.text, *edition.files.all()))
 
 
 def _represented(edition: Edition) -> bool:

@@ -45,6 +45,8 @@ def _item(publication: Publication) -> bytes:
     live = publication.is_live
     item = orjson.dumps(
         {
+            # Readers who know only “deleted” do the right thing too.
+            "event": _event(publication),
             "state": "updated" if live else "deleted",
             "kind": publication.kind,
             "id": publication.identifier,
@@ -53,3 +55,9 @@ def _item(publication: Publication) -> bytes:
         }
     )
     return item[:-1] + b',"data":' + publication.document.encode() + b"}" if live else item
+
+
+def _event(publication: Publication) -> str:
+    if publication.state == Publication.State.REVOKED:
+        return "revoked"
+    return "updated" if publication.is_live else "deleted"

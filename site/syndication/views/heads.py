@@ -13,7 +13,7 @@ from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
 from syndication.kinds import KINDS, Kind, api_url
 from syndication.models import Publication
-from syndication.problems import GONE, ProblemFound
+from syndication.problems import GONE, REVOKED, ProblemFound
 from syndication.schema.describe import describe_head, describe_list, describe_readiness
 from syndication.selectors import heads as selectors
 from syndication.selectors.versions import chain
@@ -26,6 +26,8 @@ def live_head(kind: Kind, identifier: UUID, language: str | None) -> Publication
     publication = selectors.head(kind.code, identifier, language)
     if publication is None:
         raise Http404
+    if publication.state == Publication.State.REVOKED:
+        raise ProblemFound(REVOKED, "Nobody may read this any more. Delete your copy of it.")
     if not publication.is_live:
         raise ProblemFound(GONE, "This was taken back. Remove your copy of it.")
     return publication
