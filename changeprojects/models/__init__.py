@@ -31,12 +31,11 @@ from changeprojects.models.product_development import (
     DevelopmentActivity,
     TestRound,
 )
-from changeprojects.models.project import (
-    ChangeProjectPage,
+from changeprojects.models.project import ChangeProjectPage, ProjectIndexPage
+from changeprojects.models.project_about import (
     EvidenceItem,
     InvolvementActivity,
     OutcomeStatement,
-    ProjectIndexPage,
     SupportResource,
 )
 from changeprojects.models.project_model import ProjectModel, RuleSetting

@@ -10,7 +10,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from changeprojects.models.people import Person
-from changeprojects.models.project import SupportResource
+from changeprojects.models.project_about import SupportResource
 from changeprojects.models.team import CREDIT_ROLES
 
 

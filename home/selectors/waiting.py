@@ -93,14 +93,14 @@ def _people(user: AbstractUser) -> Iterator[Waiting]:
 
 
 def _papers(user: AbstractUser) -> Iterator[Waiting]:
-    for kind in _kinds():
+    for kind in (*_undecided(), *_unseen()):
         if user.has_perm(f"changeprojects.{kind.right}"):
             name = kind.entries.model._meta.model_name
             route = f"changeprojects_{name}_modeladmin_index"
             yield Waiting(kind.entries.count(), kind.one, kind.many, route, kind.narrowed)
 
 
-def _kinds() -> Iterator[_Kind]:
+def _undecided() -> Iterator[_Kind]:
     yield _Kind(
         "decide_expressionofinterest",
         ExpressionOfInterest.objects.filter(status=ExpressionOfInterest.Status.SUBMITTED),
@@ -129,6 +129,9 @@ def _kinds() -> Iterator[_Kind]:
         "evaluations to sign off",
         "status__exact=draft_report",
     )
+
+
+def _unseen() -> Iterator[_Kind]:
     yield _Kind(
         "change_adaptation",
         Adaptation.objects.filter(status=Adaptation.Status.RECORDED),

@@ -65,7 +65,7 @@ PRODUCT = {
 }
 PILOT = {
     *("product", "version", "version_path", "aims", "opens_on", "closes_on", "status_label"),
-    *("sites", "evaluation", "project_title", "project_path", "status_reason"),
+    *("sites", "evaluation", "project_title", "project_path", "status_reason", "labels"),
 }
 EVENT = {
     *("kind_label", "starts_at", "ends_at", "mode_label", "venue", "access_info"),

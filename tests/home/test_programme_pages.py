@@ -303,7 +303,7 @@ def test_the_differences_tell_model_waivers_and_how_it_stands(page):
     keep_entry(waiver)
     words = words_of(page(f"{project.url}differences/"))
     assert reason in words
-    assert "The team has no more partner agencies than its limit. Met" in words
+    assert "The team has at most 7 partner agencies. Met" in words
 
 
 def test_the_differences_tell_the_public_how_it_stands_and_not_what_to_do(client, page):
@@ -311,7 +311,7 @@ def test_the_differences_tell_the_public_how_it_stands_and_not_what_to_do(client
     table = words_of(page(f"{project.url}differences/").table)
     assert "Somebody who has used services is in the team. Not met; the project goes on" in table
     readiness = client.get(f"/api/v1/change-projects/{project.translation_key}/readiness").json()
-    for told in (table, str(readiness["findings"])):
+    for told in (table, str(readiness["findings"]), str(readiness["parts"])):
         for rule in rules.all_rules():
             assert rule.message not in told, rule.code
 
