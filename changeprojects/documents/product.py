@@ -47,6 +47,7 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
         "kind_code": frozen.get("kind_code", page.kind),
         "kind_label": frozen.get("kind_label", page.get_kind_display()),
         "audience": frozen.get("audience", ""),
+        "audience_kinds": frozen.get("audience_kinds", []),
         "licence": frozen.get("licence", page.licence),
         **project_keys(page),
         "contributors": contributors_json(page),

@@ -5,6 +5,7 @@ from typing import Any
 from changeprojects.documents.parts import iso
 from changeprojects.documents.team import credit_of
 from changeprojects.models import ProductPage
+from changeprojects.models.audience import AudienceKind
 from changeprojects.released_files import HeldFile, files_in, held_document
 
 Json = dict[str, Any]
@@ -15,7 +16,11 @@ def about_json(page: ProductPage) -> Json:
 
     So a version that was frozen before these parts existed stays what it was, word for word.
     """
+    labels = dict(AudienceKind.choices)
     parts = {
+        "audience_kinds": [
+            {"code": code, "label": labels[code]} for code in labels if code in page.audience_kinds
+        ],
         "formats": [
             {
                 "kind": one.kind,

@@ -27,9 +27,9 @@ from changeprojects import citation, reading
 from changeprojects.blocks import ProductBody
 from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
-from changeprojects.editing.release_form import ReleaseForm
 from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agreed_dates import check_version
+from changeprojects.models.audience import AUDIENCE_HELP, ProductForm, check_audience_kinds
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
@@ -102,6 +102,14 @@ class ProductPage(ReleasedRoutes, ProjectPart):
     audience = models.CharField(
         max_length=200, blank=True, help_text="Who it is for, as in: social workers."
     )
+    audience_kinds = models.JSONField(
+        "kinds of readers",
+        default=list,
+        db_default=[],
+        blank=True,
+        validators=[check_audience_kinds],
+        help_text=AUDIENCE_HELP,
+    )
     licence = models.CharField(
         max_length=40, default="CC BY 4.0", help_text="Readers see how they may reuse it."
     )
@@ -147,7 +155,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
 
     kept_facts = ("status", "status_reason", "withdrawn_on")
     exclude_fields_in_copy: ClassVar[list[str]] = [*kept_facts]
-    base_form_class = ReleaseForm
+    base_form_class = ProductForm
     release_kind = "product"
     page_description = (
         "A handbook or action pack. Each time you publish it, that version stays for ever."
@@ -163,7 +171,13 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         *Page.content_panels,
         FieldPanel("plain_summary"),
         MultiFieldPanel(
-            [FieldPanel("kind"), FieldPanel("audience"), FieldPanel("licence")], "About it"
+            [
+                FieldPanel("kind"),
+                FieldPanel("audience"),
+                FieldPanel("audience_kinds"),
+                FieldPanel("licence"),
+            ],
+            "About it",
         ),
         FieldPanel("body", help_text="The text, section by section. Each release freezes it."),
     ]

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from changeprojects.models import ProductPage
+from changeprojects.models.audience import AudienceKind
 from home.demo import court_checklist as sheet
 from home.demo.dates import Calendar
 from home.demo.pilots import (
@@ -29,6 +30,7 @@ def story(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.CHECKLIST,
         "plain_summary": sheet.SUMMARY,
         "audience": "Social workers who write statements for the family court",
+        "audience_kinds": [AudienceKind.PRACTITIONERS],
     }
     return [
         Step(calendar.moment(-23, 4), partial(start_product, PROJECT, CHECKLIST, **fields)),

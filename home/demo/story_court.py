@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from changeprojects.models import EventPage, ProductPage, Stage
+from changeprojects.models.audience import AudienceKind
 from home.demo import using_evidence as handbook
 from home.demo import using_evidence_plan as court
 from home.demo.choices import COURT as COURT_CHOICE
@@ -61,6 +62,7 @@ def _drafts(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.HANDBOOK,
         "plain_summary": handbook.SUMMARY,
         "audience": handbook.AUDIENCE,
+        "audience_kinds": [AudienceKind.PRACTITIONERS, AudienceKind.MANAGERS],
         "made_from": court.made_from(calendar),
     }
     return [

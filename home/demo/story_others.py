@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from changeprojects.models import EventPage, ProductPage, Stage
+from changeprojects.models.audience import AudienceKind
 from home.demo import leadership, meetings, partnership, sisters
 from home.demo.answering import SIBLINGS as ANSWERS
 from home.demo.answering import answers_to
@@ -70,6 +71,7 @@ def leadership_story(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.ACTION_PACK,
         "plain_summary": "Three things a leader can do in the meetings they already have.",
         "audience": "Heads of service and their management teams",
+        "audience_kinds": [AudienceKind.MANAGERS],
     }
     return [
         Step(calendar.moment(-23, 10), partial(propose, plan)),
@@ -271,6 +273,7 @@ def meetings_story(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.EASY_READ,
         "plain_summary": "This kit helps you get ready for a meeting about your family.",
         "audience": "Parents with a learning disability, and the workers who meet them",
+        "audience_kinds": [AudienceKind.PRACTITIONERS, AudienceKind.SERVICE_USERS],
     }
     return [
         Step(calendar.moment(-6, 2), partial(propose, plan)),

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from changeprojects.models import ProductPage, Stage
+from changeprojects.models.audience import AudienceKind
 from home.demo import telling_it_once as telling
 from home.demo.choices import TELLING as CHOICE
 from home.demo.choices import telling_call
@@ -48,6 +49,7 @@ def story(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.TOOLKIT,
         "plain_summary": "How a child tells what happened once, and grown-ups pass it on.",
         "audience": "Teachers, social workers, police officers and doctors",
+        "audience_kinds": [AudienceKind.PRACTITIONERS],
     }
     return [
         Step(calendar.moment(-27, 8), partial(propose, plan)),
@@ -75,6 +77,13 @@ def _end(calendar: Calendar) -> list[Step]:
         "kind": ProductPage.Kind.LEARNING_REPORT,
         "plain_summary": telling.REPORT_SUMMARY,
         "audience": "Everyone who plans or runs a pilot",
+        "audience_kinds": [
+            AudienceKind.PRACTITIONERS,
+            AudienceKind.MANAGERS,
+            AudienceKind.POLICY_MAKERS,
+            AudienceKind.RESEARCH_STAFF,
+            AudienceKind.RESEARCHERS,
+        ],
     }
     text = VersionText("1.0", STAGE.FINAL, telling.report(calendar), fields=_involvement())
     return [

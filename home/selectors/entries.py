@@ -66,8 +66,8 @@ def is_offered(product: Json) -> bool:
     return bool(product.get("current")) and not product.get("withdrawal")
 
 
-def product_entry(product: Json) -> Entry:
-    """Return the row of a product, from its head document."""
+def product_entry(product: Json, *, note: str = "") -> Entry:
+    """Return the row of a product, from its head document; `note` comes last in it."""
     current = product.get("current") or {}
     stage = current.get("stage", "draft")
     word = _STAGE_WORDS.get(stage, stage.capitalize())
@@ -75,6 +75,7 @@ def product_entry(product: Json) -> Entry:
         product.get("kind_label", ""),
         month_of(current.get("released_on")),
         product.get("project_title", ""),
+        note,
     )
     return Entry(
         mark=current.get("mark") or _STAGE_MARKS.get(stage, "draft"),
@@ -86,8 +87,11 @@ def product_entry(product: Json) -> Entry:
     )
 
 
-def product_news(product: Json) -> Entry:
-    """Return the row of a product among the news: what its newest version changed."""
+def product_news(product: Json, *, since: str = "") -> Entry:
+    """Return the row of a product among the news: what its newest version changed.
+
+    `since` says when it came out; left out, the month does.
+    """
     entry = product_entry(product)
     newest = (product.get("versions") or [{}])[0]
     return Entry(
@@ -96,7 +100,7 @@ def product_news(product: Json) -> Entry:
         title=entry.title,
         path=entry.path,
         text=newest.get("change_note") or entry.text,
-        meta=tuple(filter(None, (month_of(newest.get("released_on")),))),
+        meta=tuple(filter(None, (since or month_of(newest.get("released_on")),))),
     )
 
 

@@ -55,7 +55,8 @@ class Narrowed:
     documents: list[Json]
     filters: tuple[Filter, ...]
     chosen: dict[str, str]
-    has_unknown: bool
+    # How many choices were left out because nobody offers them.
+    unknown: int
 
 
 def coded(key: str, label_key: str = "") -> Callable[[Json], dict[str, str]]:
@@ -87,10 +88,10 @@ def narrow(
                 name in unknown,
             )
             for name, kind in kinds.items()
-            if known[name]
+            if known[name] or name in unknown
         ),
         chosen=chosen,
-        has_unknown=bool(unknown),
+        unknown=len(unknown),
     )
 
 

@@ -31,7 +31,7 @@ class ProjectList:
     entries: tuple[Entry, ...]
     filters: tuple[Filter, ...]
     is_narrowed: bool
-    has_unknown: bool
+    unknown: int
 
 
 def project_list(query: Mapping[str, str]) -> ProjectList:
@@ -41,7 +41,7 @@ def project_list(query: Mapping[str, str]) -> ProjectList:
         entries=tuple(project_entry(one) for one in found.documents),
         filters=found.filters,
         is_narrowed=bool(found.chosen),
-        has_unknown=found.has_unknown,
+        unknown=found.unknown,
     )
 
 
@@ -55,7 +55,8 @@ def _agencies(project: Json) -> dict[str, str]:
     return {row["slug"]: row["name"] for row in rows if row.get("slug")}
 
 
-def _topics(project: Json) -> dict[str, str]:
+def topics_of(project: Json) -> dict[str, str]:
+    """Return the topics that a project came from, by what the address calls them."""
     topics = project.get("origin", {}).get("topics", [])
     return {topic_code(one["statement"]): one["statement"] for one in topics}
 
@@ -65,7 +66,7 @@ _FILTERS = {
     "kind": FilterKind("Kind", "Any kind", coded("kind_code"), _KINDS),
     "scale": FilterKind("Scale", "Any scale", coded("scale_code"), _SCALES),
     "agency": FilterKind("Agency", "Any agency", _agencies),
-    "topic": FilterKind("Topic", "Any topic", _topics),
+    "topic": FilterKind("Topic", "Any topic", topics_of),
 }
 
 

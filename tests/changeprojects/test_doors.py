@@ -117,6 +117,7 @@ def edit_data(page, **changes):
         "plain_summary": page.plain_summary,
         "kind": page.kind,
         "audience": page.audience,
+        "audience_kinds": page.audience_kinds,
         "licence": page.licence,
         "version": page.version,
         "stage": page.stage,

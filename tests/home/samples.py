@@ -63,6 +63,10 @@ def handbook(upto="1.1"):
     shared = {
         "kind_label": "Handbook",
         "audience": "Social workers and their managers",
+        "audience_kinds": [
+            {"code": "practitioners", "label": "Practitioners"},
+            {"code": "managers", "label": "Managers and leaders"},
+        ],
         "licence": "CC BY 4.0",
     }
     edition = EditionContent(

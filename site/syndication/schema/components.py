@@ -87,6 +87,9 @@ _EDITIONS: dict[str, Schema] = {
         ),
         changes=many(record(type=text(), text=text(), reason=text(), block_ids=many(text()))),
         involvement=record(**texts("aim methods results influence reflections")),
+        audience_kinds=many(
+            record(**texts("code label")), "Only if it was chosen for which kinds of readers it is."
+        ),
         formats=many(
             record(
                 **texts("kind kind_label url"),

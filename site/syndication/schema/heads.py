@@ -177,6 +177,7 @@ HEADS: dict[str, Schema] = {
         "A handbook, action pack or other product as it stands now. "
         "`status` is the stage of its current version, or “withdrawn”.",
         **texts("kind_code kind_label audience project_title project_path"),
+        audience_kinds=many(record(**texts("code label")), "The kinds of readers it is for."),
         contributors=many(
             record(
                 name=maybe(text()),

@@ -1,0 +1,44 @@
+"""For which kinds of readers a product is written."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from changeprojects.editing.release_form import ReleaseForm
+
+AUDIENCE_HELP = (
+    "Readers narrow the library by these. Tick only those it was written for. Readers see your "
+    "choice with the next version."
+)
+
+
+class AudienceKind(models.TextChoices):
+    """The groups of the programme, and the people they work for."""
+
+    PRACTITIONERS = "practitioners", "Practitioners"
+    MANAGERS = "managers", "Managers and leaders"
+    POLICY_MAKERS = "policy_makers", "Policy makers"
+    RESEARCH_STAFF = "research_staff", "Research in practice staff"
+    RESEARCHERS = "researchers", "Researchers"
+    SERVICE_USERS = "service_users", "People who use services"
+
+
+def check_audience_kinds(value: Any) -> None:
+    """Raise `ValidationError` unless `value` is a list of known codes, each once."""
+    is_list = isinstance(value, list) and all(one in AudienceKind.values for one in value)
+    if not is_list or len(set(value)) != len(value):
+        raise ValidationError("Choose kinds of readers from the list.")
+
+
+class ProductForm(ReleaseForm):
+    """The form of a product; kinds of readers are ticked, not typed."""
+
+    audience_kinds = forms.MultipleChoiceField(
+        label="Kinds of readers",
+        required=False,
+        choices=AudienceKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=AUDIENCE_HELP,
+    )
