@@ -26,9 +26,7 @@ def told(product):
 
 def frozen(product):
     editions = Edition.objects.filter(publication__identifier=product.translation_key)
-    return [
-        orjson.loads(one.document).get("audience_kinds") for one in editions.order_by("minor")
-    ]
+    return [orjson.loads(one.document).get("audience_kinds") for one in editions.order_by("minor")]
 
 
 def test_the_kinds_are_told_in_one_order_with_their_words():

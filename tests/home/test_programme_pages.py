@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from uuid import uuid4
 
 import orjson
@@ -48,8 +49,8 @@ from tests.home.samples import handbook, publish, voice_summary
 
 MOST_QUERIES = 12
 LIST_SIZES = (20, 2_000)
-# A change number that no release of the tests comes near.
-FAR_AHEAD = 1_000_000
+# Change numbers that no release of the tests comes near.
+FAR_AHEAD = count(1_000_000)
 
 
 @pytest.fixture
@@ -399,9 +400,7 @@ def test_a_list_of_two_thousand_takes_as_many_queries_as_one_of_twenty(client, s
     assert len(rows) == LIST_SIZES[-1]
 
 
-def test_the_library_takes_as_many_queries_however_many_projects_its_topics_come_from(
-    client, site
-):
+def test_the_library_takes_as_many_queries_however_many_projects_its_topics_come_from(client, site):
     LiveProjectFactory(topics=[TopicFactory()])
     publish(handbook())
     needed = []
@@ -439,7 +438,7 @@ def publish_many(kind, size):
         one.pk, one._state = None, copy(first._state)
         one._state.adding = True
         one.identifier, one.title = uuid4(), f"Number {number}"
-        one.change_number = FAR_AHEAD + number
+        one.change_number = next(FAR_AHEAD)
         said = orjson.loads(first.document) | {"title": one.title, "id": str(one.identifier)}
         one.document = orjson.dumps(said).decode()
         copies.append(one)
