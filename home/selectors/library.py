@@ -41,7 +41,7 @@ class Library:
 def library(query: Mapping[str, str]) -> Library:
     """Return the products in use that fit `query`, final before pilot, by title. Two queries.
 
-    What is new comes the newest first, in every stage, and each says what is new in it.
+    What is new comes the newest first, and each says what is new in it.
     """
     projects = {project["id"]: project for project in documents("change-project")}
     products = [product for product in documents("product") if is_offered(product)]
@@ -49,7 +49,7 @@ def library(query: Mapping[str, str]) -> Library:
     filters = _filters(projects, standing)
     found = narrow(sorted(products, key=_rank), query, filters)
     news = found.chosen.get("news", "")
-    is_final_only = "stage" not in found.chosen and news != _NEW
+    is_final_only = "stage" not in found.chosen
     shown = [one for one in found.documents if _stage(one) == "final" or not is_final_only]
     if news == _NEW:
         shown.sort(key=lambda one: standing[one["id"]].newest_on, reverse=True)
@@ -77,9 +77,7 @@ def _filters(projects: Mapping[str, Json], standing: Mapping[str, Standing]) -> 
         "audience": FilterKind("Written for", "Everybody", _audiences),
         "topic": FilterKind("Topic", "Any topic", partial(_topics, projects)),
         "kind": FilterKind("Kind", "Any kind", coded("kind_code", "kind_label")),
-        "stage": FilterKind(
-            "Stage", "Final versions", _stages, {"pilot": "Pilot versions", "all": "Both"}
-        ),
+        "stage": FilterKind("Stage", "Final", _stages, {"pilot": "Pilot", "all": "Both"}),
         "news": FilterKind(
             "New or under review",
             "All of them",
