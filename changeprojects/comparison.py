@@ -1,4 +1,4 @@
-"""What differs between two released versions, block by block, then word by word.
+"""What differs between two released versions: block by block, word by word, file by file.
 
 Plain Python over frozen JSON: blocks keep their id from one version to the next, so a
 block is followed even when its words or its place change.
@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from changeprojects.block_words import words_of
+from changeprojects.compared_files import FileDifference, compare_files
 
 Json = dict[str, Any]
 # A token is a word or a mark with the space before it, so that changed words stay together.
@@ -66,9 +67,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that differs, in reading order, and how many blocks do not."""
+    """Everything that differs, in reading order, and how many blocks do not.
+
+    `elsewhere` are the entries that stand beside none of it: they name no block, or one that is
+    in neither version.
+    """
 
     differences: list[Difference]
+    files: list[FileDifference]
+    elsewhere: list[Json]
     unchanged: int
 
     @property
@@ -86,6 +93,13 @@ class Comparison:
         """How many sections changed because of what people said."""
         return len({one.heading for one in self.differences if _is_voiced(one)})
 
+    @property
+    def unexplained(self) -> int:
+        """For how many differences no entry gives a reason; a block and its file are one."""
+        told = {block_id for one in self.differences for block_id in one.block_ids}
+        files = (one for one in self.files if one.is_unexplained and not told & one.where.keys())
+        return sum(not one.changes for one in self.differences) + sum(1 for _ in files)
+
 
 def compare_versions(before: Json, after: Json, entries: Sequence[Json]) -> Comparison:
     """Return what differs between two editions' JSON; `entries` say why.
@@ -94,20 +108,25 @@ def compare_versions(before: Json, after: Json, entries: Sequence[Json]) -> Comp
     """
     old = {part.id: part for part in parts_of(before)}
     new = {part.id: part for part in parts_of(after)}
+    files = compare_files(before, after, entries)
+    with_files = {block_id for one in files for block_id in one.where}
     differences: list[Difference] = []
     unchanged = 0
     for part_id in _in_reading_order(old, new):
         difference = _difference(old.get(part_id), new.get(part_id), entries)
         is_heading = (new.get(part_id) or old[part_id]).is_heading
         if difference is None:
-            unchanged += not is_heading
+            unchanged += not is_heading and part_id not in with_files
         elif is_heading and difference.state in ("added", "removed"):
             continue
         elif differences and differences[-1].is_continued_by(difference):
             differences[-1] = differences[-1].followed_by(difference)
         else:
             differences.append(difference)
-    return Comparison(differences, unchanged)
+    told = [entry for one in differences for entry in one.changes]
+    told += [entry for one in files for entry in one.changes]
+    elsewhere = [entry for entry in entries if entry not in told]
+    return Comparison(differences, files, elsewhere, unchanged)
 
 
 def parts_of(edition: Json) -> Iterator[Part]:

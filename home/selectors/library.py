@@ -74,7 +74,7 @@ def _entry(product: Json, standing: Standing, news: str) -> Entry:
 
 def _filters(projects: Mapping[str, Json], standing: Mapping[str, Standing]) -> dict[str, Any]:
     return {
-        "audience": FilterKind("Written for", "Everybody", _audiences),
+        "audience": FilterKind("Written for", "Any reader", _audiences),
         "topic": FilterKind("Topic", "Any topic", partial(_topics, projects)),
         "kind": FilterKind("Kind", "Any kind", coded("kind_code", "kind_label")),
         "stage": FilterKind("Stage", "Final", _stages, {"pilot": "Pilot", "all": "Both"}),

@@ -31,9 +31,22 @@ def compare(old: Json, new: Json) -> dict[str, Any]:
         "change_note": new.get("change_note", ""),
         "changes": new.get("changes", []),
         "blocks": written + removed,
-        "files": _differing_files(old, new),
+        "files": differing_files(old, new),
         "licence": new.get("licence"),
     }
+
+
+def differing_files(old: Json, new: Json) -> list[dict[str, Any]]:
+    """Return the files that were added, removed or replaced under their name, by name."""
+    before, after = _files(old), _files(new)
+    kept = before.keys() & after.keys()
+    gone = _by_name(file for key, file in before.items() if key not in kept)
+    come = _by_name(file for key, file in after.items() if key not in kept)
+    return [
+        _file_entry(name, was, now)
+        for name in sorted(gone.keys() | come.keys())
+        for was, now in zip_longest(gone.get(name, ()), come.get(name, ()))
+    ]
 
 
 def _blocks(edition: Json) -> dict[str, dict[str, Any]]:
@@ -56,18 +69,6 @@ def _entry(change: str, block: Json, before: Any = None) -> dict[str, Any]:
     if change != "removed":
         entry["after"] = block["value"]
     return entry
-
-
-def _differing_files(old: Json, new: Json) -> list[dict[str, Any]]:
-    before, after = _files(old), _files(new)
-    kept = before.keys() & after.keys()
-    gone = _by_name(file for key, file in before.items() if key not in kept)
-    come = _by_name(file for key, file in after.items() if key not in kept)
-    return [
-        _file_entry(name, was, now)
-        for name in sorted(gone.keys() | come.keys())
-        for was, now in zip_longest(gone.get(name, ()), come.get(name, ()))
-    ]
 
 
 def _files(edition: Json) -> dict[tuple[str, str], Json]:
