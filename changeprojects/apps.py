@@ -12,6 +12,7 @@ class ChangeProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Register the document builders and who links to pages; listen to the page tree."""
         from changeprojects import receivers
+        from changeprojects.block_schemas import describe_blocks
         from changeprojects.documents.agency import build_agency
         from changeprojects.documents.call import build_call
         from changeprojects.documents.consultation import build_round
@@ -32,5 +33,6 @@ class ChangeProjectsConfig(AppConfig):
         registry.register("call", build_call)
         registry.register("project-section", build_section)
         registry.register("agency", build_agency)
+        describe_blocks()
         mentions.register(pages_linking_to)
         receivers.connect()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 API_PATH = "/api/v1/"
+# The address at which any site tells which APIs it has (RFC 9727).
+CATALOGUE_PATH = "/.well-known/api-catalog"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Which function makes the public document of which kind of thing."""
+"""Which function makes the public document of which kind of thing, and what blocks there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from syndication.documents import Document
@@ -8,6 +8,7 @@ from syndication.documents import Document
 Builder = Callable[[Any], Document]
 
 _builders: dict[str, Builder] = {}
+_blocks: dict[str, dict[str, Any]] = {}
 
 
 def register(kind: str, builder: Builder) -> None:
@@ -25,3 +26,13 @@ def build(kind: str, source: Any) -> Document:
 def kinds() -> tuple[str, ...]:
     """Return the registered kinds in alphabetical order."""
     return tuple(sorted(_builders))
+
+
+def describe_block(code: str, value: Mapping[str, Any]) -> None:
+    """Let `value` be the JSON Schema of what blocks of the type `code` hold."""
+    _blocks[code] = dict(value)
+
+
+def blocks() -> Mapping[str, dict[str, Any]]:
+    """Return the JSON Schema of what each type of block holds, by its code."""
+    return _blocks

@@ -17,10 +17,31 @@ class JsonRenderer(BaseRenderer):
     media_type = "application/json"
     format = "json"
     charset: str | None = None
+    profile = ""
+
+    @property
+    def content_type(self) -> str:
+        """The media type with all that belongs to it."""
+        charset = f"; charset={self.charset}" if self.charset else ""
+        profile = f'; profile="{self.profile}"' if self.profile else ""
+        return self.media_type + charset + profile
 
     def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
         """Return `data` as JSON."""
         return data if isinstance(data, bytes) else orjson.dumps(data)
+
+
+class SchemaRenderer(JsonRenderer):
+    """JSON Schema."""
+
+    media_type = "application/schema+json"
+
+
+class LinksetRenderer(JsonRenderer):
+    """A set of links as JSON (RFC 9264), of which the profile says that it lists APIs."""
+
+    media_type = "application/linkset+json"
+    profile = "https://www.rfc-editor.org/info/rfc9727"
 
 
 class HtmlRenderer(JsonRenderer):

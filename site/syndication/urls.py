@@ -8,8 +8,8 @@ from syndication.converters import (
     Sha256Converter,
     VersionConverter,
 )
-from syndication.kinds import API_PATH
-from syndication.views import assets, changes, heads, index, manual, search, versions
+from syndication.kinds import API_PATH, CATALOGUE_PATH
+from syndication.views import assets, changes, heads, index, manual, schemas, search, versions
 from syndication.views.base import Unknown
 
 register_converter(VersionConverter, "version")
@@ -75,8 +75,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_V1}search", search.Search.as_view(), name="search"),
     path(f"{_V1}lookup", search.Lookup.as_view()),
     path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),
+    path(f"{_V1}schemas", schemas.SchemaList.as_view()),
+    path(f"{_V1}schemas/<slug:name>.json", schemas.JsonSchema.as_view()),
     path(f"{_V1}openapi.json", manual.OpenApi.as_view(), name="openapi"),
     path(f"{_V1}docs", manual.Manual.as_view(), name="docs"),
+    path(CATALOGUE_PATH.lstrip("/"), index.ApiCatalogue.as_view()),
     # Whatever else is asked of the API gets its answer from the API, not from the pages.
     re_path(r"^api(?:/|$)", Unknown.as_view()),
 ]

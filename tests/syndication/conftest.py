@@ -58,6 +58,9 @@ class World:
             f"{summary}/versions/1.0",
             f"{v1}/search?q=words",
             f"{v1}/changes",
+            f"{v1}/schemas",
+            f"{v1}/schemas/product-version.json",
+            "/.well-known/api-catalog",
             f"{v1}/openapi.json",
             f"{v1}/docs",
         ]

@@ -54,10 +54,11 @@ def test_the_description_is_valid_and_without_warnings(tmp_path):
 
 
 def test_the_description_names_every_resource_and_nothing_else():
-    prefix = "/api/v1"
+    prefixes = ("/api/v1", "/.well-known/")
     described = set(openapi()["paths"])
-    assert all(path.startswith(prefix) for path in described)
-    patterns = {str(one.pattern) for one in urlpatterns if str(one.pattern).startswith("api/v1/")}
+    assert all(path.startswith(prefixes) for path in described)
+    ours = ("api/v1/", ".well-known/")
+    patterns = {str(one.pattern) for one in urlpatterns if str(one.pattern).startswith(ours)}
     # The forms by ending, and the two descriptions themselves, are told in words.
     untold = {"api/v1/openapi.json", "api/v1/docs"}
     expected = {one for one in patterns if not one.endswith(".<form:format>")} - untold
@@ -117,14 +118,8 @@ def test_no_request_however_odd_breaks_the_contract(world, storage, generation):
         def check(case):
             case.call_and_validate(checks=CHECKS)
             tried.append(case)
-            if "identifier" in case.path_parameters:
-                case.path_parameters["identifier"] = str(_existing(case.path, world))
-                if "version" in case.path_parameters:
-                    case.path_parameters["version"] = "1.0"
-                case.call_and_validate(checks=CHECKS)
-                tried.append(case)
-            if "sha256" in case.path_parameters:
-                case.path_parameters |= {"sha256": file.sha256, "name": file.name}
+            if there_is := _there_is(case, world, file):
+                case.path_parameters |= there_is
                 case.call_and_validate(checks=CHECKS)
                 tried.append(case)
             if generation is GenerationMode.POSITIVE and "cursor" not in case.query:
@@ -135,6 +130,16 @@ def test_no_request_however_odd_breaks_the_contract(world, storage, generation):
         with suppress(Unsatisfiable):  # the index has nothing that could be got wrong
             check()
     assert len(tried) > 100
+
+
+def _there_is(case, world, file) -> dict[str, str]:
+    """Return the parts of the address with which it leads to something."""
+    known = {"version": "1.0", "sha256": file.sha256, "name": file.name}
+    if "/schemas/" in case.path:
+        known["name"] = "product-version"
+    if "identifier" in case.path_parameters:
+        known["identifier"] = str(_existing(case.path, world))
+    return {name: value for name, value in known.items() if name in case.path_parameters}
 
 
 def _existing(path, world) -> UUID:

@@ -82,7 +82,7 @@ _EDITIONS: dict[str, Schema] = {
                 id=text(),
                 anchor=text(),
                 heading=text(),
-                blocks=many(record("id type", id=text(), type=text(), value={})),
+                blocks=many(ref("Block")),
             )
         ),
         changes=many(record(type=text(), text=text(), reason=text(), block_ids=many(text()))),
@@ -225,6 +225,33 @@ COMPONENTS: dict[str, Schema] = {
         ),
         licence=text(),
         next=URL,
+    ),
+    "Block": record(
+        "id type value",
+        "A part of a section. It keeps its identifier from version to version; what `value` holds "
+        "depends on the type, and each type has a JSON Schema of its own.",
+        id=text(),
+        type=text("As in paragraph, exercise or table."),
+        value={},
+    ),
+    "SchemaList": record(
+        "items licence links",
+        "JSON Schemas, each complete in itself.",
+        items=many(
+            record("name title links", **texts("name title"), links=record("self", self=URL))
+        ),
+        licence=text(),
+        links=record("self", self=URL),
+    ),
+    "JsonSchema": record(
+        "$schema $id title",
+        "A JSON Schema of the 2020-12 draft.",
+        **{"$schema": URL, "$id": URL, "title": text()},
+    ),
+    "ApiCatalogue": record(
+        "linkset",
+        "RFC 9727: which APIs there are, and what describes them, as a set of links (RFC 9264).",
+        linkset=many(record("anchor", anchor=URL)),
     ),
     "Index": record("links licence", title=text(), licence=text(), links=record()),
     "Problem": record(

@@ -5,18 +5,23 @@ from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
-    OpenApiParameter,
     OpenApiResponse,
     extend_schema,
     extend_schema_view,
 )
 
-from syndication.documents import Version
-from syndication.file_names import LONGEST_NAME
-from syndication.full_text.query import GREATEST_LENGTH
 from syndication.kinds import KINDS
 from syndication.schema.components import list_of
-from syndication.schema.shapes import HASH, Schema, ref
+from syndication.schema.parameters import (
+    ALIAS,
+    FILE,
+    HEADERS,
+    NO_FORMAT,
+    PARAMETERS,
+    SCHEMA_NAME,
+    VERSION,
+)
+from syndication.schema.shapes import Schema, ref
 
 Decorator = Callable[[Any], Any]
 
@@ -51,122 +56,6 @@ _FILTERS: dict[str, tuple[str, ...]] = {
 _MEDIA = ("text/html", "text/markdown", "text/plain")
 
 
-def _query(name: str, schema: Schema, description: str, *, required: bool = False) -> Any:
-    return OpenApiParameter(name, schema, description=description, required=required)
-
-
-_VERSION_TEXT = {"type": "string", "pattern": f"^{Version.PATTERN}$"}
-_WORD = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,39}$"}
-_PARAMETERS = {
-    "limit": _query(
-        "limit",
-        {"type": "integer", "minimum": 1, "maximum": 200, "default": 50},
-        "How many items a page has.",
-    ),
-    "cursor": _query(
-        "cursor", {"type": "string"}, "From `links.next`: follow that address as it is."
-    ),
-    "language": _query(
-        "language",
-        {"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,2}$"},
-        "In this language only, as in cy.",
-    ),
-    "project": _query(
-        "project",
-        {"type": "string", "format": "uuid"},
-        "Of the Change Project with this identifier only.",
-    ),
-    "status": _query("status", _WORD, "With this `status` only."),
-    "stage": _query("stage", _WORD, "At this stage only: pilot or final."),
-    "from": _query("from", _VERSION_TEXT, "The earlier version.", required=True),
-    "to": _query("to", _VERSION_TEXT, "The later version.", required=True),
-    "frozen": _query(
-        "frozen",
-        {"type": "boolean", "default": False},
-        "With true, the bytes whose SHA-256 is told elsewhere: they have a stand-in where the "
-        "site's own address would be.",
-    ),
-    "q": _query(
-        "q",
-        {"type": "string", "minLength": 1, "maxLength": GREATEST_LENGTH},
-        "The words to look for: all must be found, the last one may be the beginning of a word. "
-        "Words between quotation marks are a phrase. No sign is an operator.",
-        required=True,
-    ),
-    "kind": _query("kind", _WORD, "In things of this `kind` only."),
-    "path": _query("path", {"type": "string"}, "Of a page, as in `path` of its document."),
-    "url": _query("url", {"type": "string"}, "Of a page, whole, as in `web_url`."),
-    "afterChangeNumber": _query(
-        "afterChangeNumber",
-        {"type": "integer", "minimum": 0, "maximum": 2**63 - 1, "default": 0},
-        "The last number that you have seen; 0 for everything.",
-    ),
-}
-_VERSION = OpenApiParameter(
-    "version", _VERSION_TEXT, OpenApiParameter.PATH, description="MAJOR.MINOR, as in 0.3."
-)
-_ALIAS = OpenApiParameter(
-    "alias",
-    {"type": "string", "enum": ["latest", "latest-final", "latest-pilot"]},
-    OpenApiParameter.PATH,
-    description="The newest version of any stage, or of one.",
-)
-_FILE = [
-    OpenApiParameter(
-        "sha256",
-        HASH,
-        OpenApiParameter.PATH,
-        description="SHA-256 of the file, as a version gives it.",
-    ),
-    OpenApiParameter(
-        "name",
-        {"type": "string", "maxLength": LONGEST_NAME},
-        OpenApiParameter.PATH,
-        description="The name of the file in that version.",
-    ),
-    OpenApiParameter(
-        "Range",
-        {"type": "string", "pattern": "^bytes=([0-9]+-[0-9]*|-[0-9]+)$"},
-        OpenApiParameter.HEADER,
-        description="A part of the file, as in bytes=0-1023. Of several parts, the whole is sent.",
-    ),
-    OpenApiParameter(
-        "If-Range",
-        str,
-        OpenApiParameter.HEADER,
-        description="An `ETag`: the part if the file is still this one, otherwise the whole.",
-    ),
-    *(
-        OpenApiParameter(
-            name, str, OpenApiParameter.HEADER, response=statuses, description=description
-        )
-        for name, statuses, description in (
-            ("Accept-Ranges", [200, 206, 416], "Parts may be asked for."),
-            ("Content-Range", [206, 416], "Which part this is, and of how many bytes."),
-            ("Content-Digest", [200], "SHA-256 of what is sent (RFC 9530)."),
-            ("Repr-Digest", [200, 206], "SHA-256 of the whole file (RFC 9530)."),
-            ("Content-Disposition", [200, 206], "The name, and whether to show or to save it."),
-        )
-    ),
-]
-_HEADERS = [
-    OpenApiParameter(
-        "ETag",
-        str,
-        OpenApiParameter.HEADER,
-        response=[200, 304],
-        description="SHA-256 of the body.",
-    ),
-    OpenApiParameter(
-        "Cache-Control",
-        str,
-        OpenApiParameter.HEADER,
-        response=[200],
-        description="How long to keep.",
-    ),
-]
-# The framework's own way of choosing a form is off: Accept and the ending are enough.
-_NO_FORMAT = OpenApiParameter("format", exclude=True)
 _PROBLEMS = {
     400: "Unknown or invalid parameter.",
     404: "Nothing public here.",
@@ -176,12 +65,56 @@ _PROBLEMS = {
     416: "The file ends before the part begins.",
     451: "Revoked: nobody may read it. Delete your copy.",
 }
+_KNOWN: dict[Any, Any] = {304: OpenApiResponse(None, "You have it already.")}
 
 
 def describe_index() -> Decorator:
     """Describe the entry point."""
     return _get(
         "index", "Where everything is", "Start here.", (), _json(ref("Index")) | _problems(400, 406)
+    )
+
+
+def describe_catalogue() -> Decorator:
+    """Describe the well-known address that leads here."""
+    found = {
+        (200, media): OpenApiResponse(ref("ApiCatalogue"), "Links as JSON.")
+        for media in ("application/linkset+json", "application/json")
+    }
+    return _get(
+        "get_api_catalogue",
+        "Which APIs there are",
+        "For programs that know only the name of the site: where the API and its descriptions are.",
+        (),
+        found | _KNOWN | _problems(400, 406),
+    )
+
+
+def describe_schemas() -> Decorator:
+    """Describe the list of JSON Schemas."""
+    return _get(
+        "list_schemas",
+        "All JSON Schemas",
+        "Of every kind of document, as it stands now and as a version, and of every block that a "
+        "version is made of.",
+        (),
+        _json(ref("SchemaList")) | _problems(400, 406),
+    )
+
+
+def describe_schema() -> Decorator:
+    """Describe one JSON Schema."""
+    found = {
+        (200, media): OpenApiResponse(ref("JsonSchema"), "The schema.")
+        for media in ("application/schema+json", "application/json")
+    }
+    return _get(
+        "get_schema",
+        "One JSON Schema",
+        "Complete in itself: all its references lead to parts of the same document. Members may "
+        "be added within version 1 of the API, none is removed.",
+        (SCHEMA_NAME,),
+        found | _KNOWN | _problems(400, 404, 406),
     )
 
 
@@ -243,7 +176,7 @@ def describe_version(kind: str) -> Decorator:
         f"One version of one {_NAMES[kind][0]}",
         "Frozen: it says the same for ever. The form is chosen by Accept, or by ending the "
         "address in .json, .html, .md or .txt. `Link` leads to the versions before and after.",
-        (_VERSION, "language", "frozen"),
+        (VERSION, "language", "frozen"),
         _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410, 451),
     )
 
@@ -255,7 +188,7 @@ def describe_alias(kind: str) -> Decorator:
         f"get_latest_{_identifier(kind)}_version",
         f"The newest version of one {_NAMES[kind][0]}",
         "Leads on to the version's own address.",
-        (_ALIAS, "language"),
+        (ALIAS, "language"),
         {307: moved} | _problems(400, 404, 406, 410, 451),
     )
 
@@ -317,14 +250,13 @@ def describe_asset() -> Decorator:
         (status, "*/*"): OpenApiResponse(OpenApiTypes.BINARY, description)
         for status, description in ((200, "The whole file."), (206, "A part of the file."))
     }
-    known = {304: OpenApiResponse(None, "You have it already.")}
     return _get(
         "get_asset",
         "A file of a released version",
         "Byte for byte as it was released. `files` in a version gives the address, which names "
         "what the file holds: another file has another address.",
-        _FILE,
-        files | known | _problems(400, 404, 410, 416),
+        FILE,
+        files | _KNOWN | _problems(400, 404, 410, 416),
     )
 
 
@@ -335,13 +267,13 @@ def _get(
     parameters: Iterable[Any],
     answers: dict[Any, Any],
 ) -> Decorator:
-    chosen = [_PARAMETERS.get(one, one) if isinstance(one, str) else one for one in parameters]
+    chosen = [PARAMETERS.get(one, one) if isinstance(one, str) else one for one in parameters]
     return extend_schema_view(
         get=extend_schema(
             operation_id=operation_id,
             summary=summary,
             description=description,
-            parameters=[*chosen, *_HEADERS, _NO_FORMAT],
+            parameters=[*chosen, *HEADERS, NO_FORMAT],
             responses=answers,
             tags=["Content"],
             auth=[],
@@ -350,10 +282,7 @@ def _get(
 
 
 def _json(schema: Schema) -> dict[Any, Any]:
-    return {
-        (200, "application/json"): OpenApiResponse(schema, "As JSON."),
-        304: OpenApiResponse(None, "You have it already."),
-    }
+    return {(200, "application/json"): OpenApiResponse(schema, "As JSON.")} | _KNOWN
 
 
 def _problems(*statuses: int) -> dict[Any, Any]:

@@ -1,7 +1,7 @@
 """What every resource of the API has in common."""
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,9 +58,8 @@ class Resource(APIView):
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the answer, or 304 if the reader has it."""
-        renderer = request.accepted_renderer
-        charset = f"; charset={renderer.charset}" if renderer.charset else ""
-        return respond(request, self.answer(**kwargs), renderer.media_type + charset)
+        renderer = cast("JsonRenderer", request.accepted_renderer)
+        return respond(request, self.answer(**kwargs), renderer.content_type)
 
     def answer(self, *args: Any, **kwargs: Any) -> Answer:
         """Return what the resource says."""

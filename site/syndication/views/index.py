@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 
 from syndication import answers
 from syndication.answers import Answer
 from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
-from syndication.kinds import API_PATH, KINDS, api_url
-from syndication.schema.describe import describe_index
+from syndication.kinds import API_PATH, CATALOGUE_PATH, KINDS, api_url
+from syndication.renderers import JsonRenderer, LinksetRenderer
+from syndication.schema.describe import describe_catalogue, describe_index
 from syndication.views.base import Resource
 
 
@@ -28,12 +30,34 @@ class Index(Resource):
                 "search": api_url("search"),
                 "lookup": api_url("lookup"),
                 "changes": api_url("changes"),
+                "schemas": api_url("schemas"),
                 "openapi": api_url("openapi.json"),
                 "docs": api_url("docs"),
             },
         }
         links = {"service-desc": api_url("openapi.json"), "service-doc": api_url("docs")}
         return Answer(canonical_json(body).encode(), answers.MANUAL, links=links)
+
+
+@describe_catalogue()
+class ApiCatalogue(Resource):
+    """Which APIs the site has, at the address that every site has for it (RFC 9727)."""
+
+    renderer_classes = (LinksetRenderer, JsonRenderer)
+
+    def answer(self, **kwargs: Any) -> Answer:
+        """Return the one API and what describes it, as a set of links. No query."""
+        here = f"{settings.PUBLIC_BASE_URL}{CATALOGUE_PATH}"
+        described = {
+            "anchor": api_url(),
+            "service-desc": [
+                {"href": api_url("openapi.json"), "type": "application/json"},
+                {"href": api_url("schemas"), "type": "application/json"},
+            ],
+            "service-doc": [{"href": api_url("docs"), "type": "text/html"}],
+        }
+        body = {"linkset": [{"anchor": here, "item": [{"href": api_url()}]}, described]}
+        return Answer(canonical_json(body).encode(), answers.MANUAL, links={"api-catalog": here})
 
 
 class IndexWithoutSlash(Resource):
