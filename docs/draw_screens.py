@@ -24,6 +24,8 @@ SLIDING = 600
 PUBLIC = {
     "project": "/change-projects/using-evidence-in-court/",
     "projects": "/change-projects/",
+    "library": "/handbooks/",
+    "compare": "/change-projects/using-evidence-in-court/handbook/compare/0.3/1.0/",
     "priorities": "/priorities/",
     "call": "/change-projects/brothers-and-sisters-together/call/",
     "agency": "/agencies/aldermoor/",

@@ -5,7 +5,7 @@ from typing import Any
 from changeprojects.documents.parts import iso
 from changeprojects.documents.team import credit_of
 from changeprojects.models import ProductPage
-from changeprojects.models.audience import AudienceKind
+from changeprojects.models.audience import words_of
 from changeprojects.released_files import HeldFile, files_in, held_document
 
 Json = dict[str, Any]
@@ -16,11 +16,8 @@ def about_json(page: ProductPage) -> Json:
 
     So a version that was frozen before these parts existed stays what it was, word for word.
     """
-    labels = dict(AudienceKind.choices)
     parts = {
-        "audience_kinds": [
-            {"code": code, "label": labels[code]} for code in labels if code in page.audience_kinds
-        ],
+        "audience_kinds": words_of(page.audience_kinds),
         "formats": [
             {
                 "kind": one.kind,

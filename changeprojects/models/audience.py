@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.admin.compare import TextFieldComparison
+from wagtail.admin.panels import FieldPanel
 
 from changeprojects.editing.release_form import ReleaseForm
 
@@ -25,6 +27,13 @@ class AudienceKind(models.TextChoices):
     SERVICE_USERS = "service_users", "People who use services"
 
 
+def words_of(codes: list[str]) -> list[dict[str, str]]:
+    """Return each kind with its code and its words, in the order of the list."""
+    return [
+        {"code": code, "label": str(label)} for code, label in AudienceKind.choices if code in codes
+    ]
+
+
 def check_audience_kinds(value: Any) -> None:
     """Raise `ValidationError` unless `value` is a list of known codes, each once."""
     is_list = isinstance(value, list) and all(one in AudienceKind.values for one in value)
@@ -42,3 +51,22 @@ class ProductForm(ReleaseForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=AUDIENCE_HELP,
     )
+
+
+class AudienceComparison(TextFieldComparison):
+    """Two choices of kinds in the history of a page, told in words."""
+
+    def __init__(self, field: models.Field, before: models.Model, after: models.Model) -> None:
+        super().__init__(field, before, after)
+        self.val_a, self.val_b = (
+            ", ".join(one["label"] for one in words_of(field.value_from_object(version)))
+            for version in (before, after)
+        )
+
+
+class AudiencePanel(FieldPanel):
+    """The kinds of readers in the form of a product."""
+
+    def get_comparison_class(self) -> type[AudienceComparison]:
+        """Return what compares two choices."""
+        return AudienceComparison

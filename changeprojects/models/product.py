@@ -29,7 +29,12 @@ from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
 from changeprojects.editing.standing import StandingPanel
 from changeprojects.models.agreed_dates import check_version
-from changeprojects.models.audience import AUDIENCE_HELP, ProductForm, check_audience_kinds
+from changeprojects.models.audience import (
+    AUDIENCE_HELP,
+    AudiencePanel,
+    ProductForm,
+    check_audience_kinds,
+)
 from changeprojects.models.project_part import ProjectPart
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ReleasedRoutes
@@ -174,7 +179,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
             [
                 FieldPanel("kind"),
                 FieldPanel("audience"),
-                FieldPanel("audience_kinds"),
+                AudiencePanel("audience_kinds"),
                 FieldPanel("licence"),
             ],
             "About it",

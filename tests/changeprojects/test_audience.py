@@ -13,6 +13,7 @@ from syndication.models import Edition
 from syndication.selectors import document_of
 from tests.changeprojects.test_doors import edit_data
 from tests.factories.changeprojects import DraftProductFactory, PilotReadyProductFactory
+from tests.home.rendering import soup_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,17 @@ def test_editors_tick_them(admin_client):
     assert kept.audience_kinds == ["service_users", "practitioners"]
     form = admin_client.get(url).content.decode()
     assert form.count('name="audience_kinds"') == 6
+
+
+def test_the_history_tells_kinds_in_words(admin_client):
+    product = DraftProductFactory(audience_kinds=["managers"])
+    first = product.save_revision()
+    product.audience_kinds = ["practitioners"]
+    second = product.save_revision()
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[product.pk, first.pk, second.pk])
+    told = words_of(soup_of(admin_client.get(url).content))
+    assert "Kinds of readers: Managers and leaders" in told
+    assert "Practitioners" in told
 
 
 def test_a_kind_that_is_not_in_the_list_is_told_beside_the_field(admin_client):
