@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('changeprojects', '0013_projects_start_the_usual_way'),
+        ('changeprojects', '0014_products_can_be_revoked'),
     ]
 
     operations = [
