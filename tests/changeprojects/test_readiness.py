@@ -126,7 +126,7 @@ def test_the_public_reads_what_a_final_version_still_needs(client):
     assert found["looked_at"] == "before_final"
     assert (states["B07"], states["B11"]) == ("open", "open")
     page = BeautifulSoup(client.get(f"{product.project.url}differences/").content, "html.parser")
-    words = " ".join(page.select_one("[aria-labelledby=parts]").get_text().split())
+    words = " ".join(page.select_one("[aria-labelledby=parts]").get_text(" ").split())
     assert "Before a final version" in words
     assert "Every recommendation of the project is decided. Not met" in words
 
