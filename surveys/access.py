@@ -40,6 +40,7 @@ class Action(StrEnum):
     READ_CONTACTS = "read_contacts"
     SEE_PROGRESS = "see_progress"
     INVITE = "invite"
+    ENTER_ANSWERS = "enter_answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.READ_CONTACTS: frozenset({CONTACT_KEEPERS}),
     Action.SEE_PROGRESS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
     Action.INVITE: frozenset({SURVEY_MANAGERS}),
+    # They read answers whole in any case; whoever writes the questions does not.
+    Action.ENTER_ANSWERS: frozenset({VOICE_MODERATORS}),
 }
 # A lead may do these only where they are the lead, or the deputy.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})

@@ -19,7 +19,7 @@ from surveys.rules.weeks import monday_of
 class Submission:
     """What is sent: the questions on the way, the answers by key, the permission to quote.
 
-    `notice` is the key of the version that was shown before.
+    `notice` is the key of the version that was shown before, `mode` how the answers were given.
     """
 
     schema: Schema
@@ -28,6 +28,7 @@ class Submission:
     quote_permission: str
     withdraw_lookup: str
     notice: int | None = None
+    mode: str = Response.Mode.SELF
 
 
 def submit_draft(draft: Draft, submission: Submission) -> bool:
@@ -45,6 +46,7 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
             deployment_id=draft.deployment_id,
             version_id=draft.version_id,
             received_week=monday_of(timezone.localdate()),
+            mode=submission.mode,
             language=submission.schema.page_language,
             quote_permission=submission.quote_permission,
             withdraw_lookup=submission.withdraw_lookup,

@@ -22,6 +22,7 @@ class DeploymentList(VoiceView):
         return super().get_context_data(**kwargs) | {
             "page": page,
             "rows": [(row, survey_title(row.deployment)) for row in rows],
+            "may_enter": can(user, Action.ENTER_ANSWERS).ok,
             "may_screen": can(user, Action.SCREEN).ok,
             "may_see_results": can(user, Action.SEE_RESULTS).ok,
             "may_read_answers": can(user, Action.READ_ANSWERS).ok,

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from surveys.views import deployment, papers
+from surveys.views import deployment, entry, papers
 
 urlpatterns = [
     path("test-alert/", deployment.send_test_alert, name="survey_deployment_test_alert"),
+    path("enter/", entry.enter, name="survey_deployment_enter"),
     path("papers/", papers.papers, name="survey_deployment_papers"),
     path("papers/poster.pdf", papers.print_poster, name="survey_deployment_poster"),
     path("papers/form.pdf", papers.print_form, name="survey_deployment_form"),

@@ -10,12 +10,12 @@ from formtools.wizard.storage.base import BaseStorage
 
 from surveys.actions.keep_step import keep_step
 from surveys.encryption import Unreadable, seal, unseal
-from surveys.models import DraftStep
+from surveys.models import DraftStep, Response
 from surveys.seat import Seat
 from surveys.way import Page
 
-# No page of a survey can be called so.
-FORM = "=form"
+# No page of a survey can be called so, and nobody can post one of them.
+FORM, MODE = "=form", "=mode"
 # More than the boxes of six questions hold; what is longer is shown back but not kept.
 LARGEST = 512 * 1024
 
@@ -63,6 +63,15 @@ class DraftStorage(BaseStorage):
     def keep_form(self, form: str) -> None:
         """Remember the form with the answers: nobody else can tell which it is."""
         self.keep(FORM, Page(fields={"form": [form]}, done=True))
+
+    @property
+    def mode(self) -> str:
+        """How the answers are given: alone, unless staff said otherwise as they began."""
+        return "".join(self.page(MODE).fields.get("mode", ())) or Response.Mode.SELF
+
+    def keep_mode(self, mode: str) -> None:
+        """Remember how the answers are given, sealed with them."""
+        self.keep(MODE, Page(fields={"mode": [mode]}, done=True))
 
     def forget_cached(self) -> None:
         """Read again at the next question: another tab may have written."""

@@ -332,6 +332,7 @@ class SurveyWizard(NamedUrlWizardView):
             quote_permission=quote,
             withdraw_lookup=kwargs["lookup"],
             notice=self._notice(),
+            mode=self.storage.mode,
         )
         submit_draft(self.seat.draft, submission)
         return self._to_receipt()

@@ -41,6 +41,7 @@ MAY = {
     # Only the lead and the deputy of that very survey; for other leads there is none.
     "safeguarding/{f}/": set(),
     "safeguarding/tests/1/": set(),
+    "surveys/deployments/{d}/enter/": {"Voice moderators"},
     "surveys/deployments/{d}/papers/": {"Survey managers"},
     "surveys/deployments/{d}/papers/poster.pdf": {"Survey managers"},
     "surveys/deployments/{d}/papers/form.pdf": {"Survey managers"},

@@ -1,0 +1,97 @@
+"""Where staff begin to enter what somebody answered on paper, or with their help.
+
+They go through the same pages as everybody, so the same questions, rules and refusals hold. That
+somebody entered it is part of the response; who did, and when, is kept nowhere.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from surveys.access import Action, can
+from surveys.actions.start_draft import start_draft
+from surveys.engine.languages import own_name_of
+from surveys.engine.questions import Schema, schema_from
+from surveys.models import Response, SurveyDeployment
+from surveys.views.cookie import take
+from surveys.views.doors import Phase
+from surveys.views.storage import DraftStorage
+from surveys.way import CONSENT
+
+# The words of its own that a survey is written in have no name.
+AS_WRITTEN = ""
+
+
+class EntryForm(forms.Form):
+    """How the answers were given, and in which words the questions were read."""
+
+    mode = forms.ChoiceField(
+        label="How were they given?",
+        choices=[
+            (Response.Mode.PAPER, "On paper: you type what is on the form"),
+            (
+                Response.Mode.SUPPORTED,
+                "With your help: the person is with you, or on the telephone",
+            ),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the answers were given."},
+    )
+    form = forms.ChoiceField(
+        label="Which form of the questions?", required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, schema: Schema, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(AS_WRITTEN, "As they were written")]
+        choices += [(code, own_name_of(code)) for code in schema.forms]
+        self.fields["form"].choices = choices  # type: ignore[attr-defined]  # of a choice field
+        if len(choices) == 1:
+            del self.fields["form"]
+
+
+def enter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask how the answers were given; on POST begin, and lead to the first page."""
+    decision = can(request.user, Action.ENTER_ANSWERS)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    deployment = get_object_or_404(SurveyDeployment.objects.select_related("version"), pk=pk)
+    version = deployment.version
+    is_open = deployment.phase == Phase.OPEN and version is not None
+    schema = schema_from(version.schema) if version else None
+    form = EntryForm(request.POST or None, schema=schema) if schema else None
+    if is_open and form and request.method == "POST" and form.is_valid():
+        return _begin(request, deployment, form.cleaned_data)
+    context = {
+        "deployment": deployment,
+        "survey_title": schema.title if schema else "",
+        "form": form,
+        "is_open": is_open,
+        "header_title": "Enter answers",
+        "back_url": reverse("voice:deployments"),
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": "Home"},
+            {"url": reverse("voice:deployments"), "label": "What people said"},
+            {"url": "", "label": "Enter answers"},
+        ],
+    }
+    return render(request, "surveys/forms/enter.html", context)
+
+
+def _begin(
+    request: HttpRequest, deployment: SurveyDeployment, chosen: dict[str, str]
+) -> HttpResponse:
+    assert deployment.version is not None  # it is open
+    seat = start_draft(deployment, deployment.version)
+    request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
+    storage = DraftStorage("", request)
+    storage.keep_mode(chosen["mode"])
+    if form := chosen.get("form", AS_WRITTEN):
+        storage.keep_form(form)
+    response = redirect("surveys:step", deployment.code, CONSENT)
+    take(response, seat)
+    return response

@@ -1,0 +1,140 @@
+"""Staff enter what somebody answered on paper or with their help, on the pages everybody sees."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from surveys.models import Draft, DraftStep, Response
+from tests.factories.changeprojects import UserFactory
+from tests.factories.surveys import (
+    ClosedDeploymentFactory,
+    NotYetOpenDeploymentFactory,
+    OpenDeploymentFactory,
+    SuspendedDeploymentFactory,
+)
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+ON_PAPER = "They wrote it in pencil."
+
+
+@pytest.fixture
+def deployment(db):
+    return OpenDeploymentFactory()
+
+
+@pytest.fixture
+def moderator(client):
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name="Voice moderators"))
+    client.force_login(user)
+    return client
+
+
+def address(deployment):
+    return reverse("survey_deployment_enter", args=[deployment.pk])
+
+
+def begun(client, deployment, mode="paper"):
+    response = client.post(address(deployment), {"mode": mode})
+    assert response.status_code == 302
+    assert response.url == f"/s/{deployment.code}/consent/"
+    return Person(deployment, client)
+
+
+def go_through(person):
+    token = person.token()
+    person.post("consent", {"q-agree": "yes"}, token=token)
+    person.post("1", {"q-explained": "yes"}, token=token)
+    person.post("2", {"q-understood": "no"}, token=token)
+    person.post("3", {"q-ways": ["texting"]}, token=token)
+    person.post("4", {"t-easier": ON_PAPER}, token=token)
+    return person.send()
+
+
+@pytest.mark.parametrize("mode", ["paper", "supported"])
+def test_what_is_entered_is_marked_as_such(moderator, deployment, mode):
+    person = begun(moderator, deployment, mode)
+    go_through(person)
+    response = Response.objects.get()
+    assert response.mode == mode
+    assert ON_PAPER in [one.text for one in response.answers.all()]
+    assert len(person.receipt()) >= 12
+
+
+def test_whoever_answers_alone_is_not_marked(deployment):
+    person = Person(deployment)
+    person.answer_all()
+    person.send()
+    assert Response.objects.get().mode == "self"
+
+
+def test_nobody_marks_their_own_answers_as_entered(deployment):
+    person = Person(deployment)
+    person.start(mode="paper")
+    assert person.post("=mode", {"mode": "paper"}).status_code == 404
+    token = person.token()
+    person.post("consent", {"q-agree": "yes", "mode": "paper"}, token=token)
+    go_through(person)
+    assert Response.objects.get().mode == "self"
+
+
+def test_without_consent_nothing_is_kept(moderator, deployment):
+    person = begun(moderator, deployment)
+    person.post("consent", {"q-agree": "no"})
+    assert not Response.objects.exists()
+    assert not DraftStep.objects.exists()
+
+
+def test_who_entered_it_and_when_is_kept_nowhere(moderator, deployment):
+    before = ModelLogEntry.objects.count()
+    person = begun(moderator, deployment)
+    go_through(person)
+    assert ModelLogEntry.objects.count() == before
+    user = moderator.session["_auth_user_id"]
+    fields = {field.name for model in (Draft, Response) for field in model._meta.get_fields()}
+    assert not {"user", "entered_by", "created_at"} & fields
+    assert user
+
+
+def test_the_way_of_giving_is_sealed_in_the_draft(moderator, deployment):
+    begun(moderator, deployment)
+    (row,) = DraftStep.objects.all()
+    assert b"paper" not in bytes(row.blob)
+    assert "mode" not in row.step
+
+
+def test_how_they_were_given_must_be_chosen(moderator, deployment):
+    response = moderator.post(address(deployment), {})
+    assert "Choose how the answers were given." in response.content.decode()
+    assert not Draft.objects.exists()
+    assert moderator.post(address(deployment), {"mode": "self"}).status_code == 200
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "made", [ClosedDeploymentFactory, SuspendedDeploymentFactory, NotYetOpenDeploymentFactory]
+)
+def test_only_an_open_survey_takes_them(moderator, made):
+    deployment = made()
+    assert "only while the survey is open" in moderator.get(address(deployment)).content.decode()
+    moderator.post(address(deployment), {"mode": "paper"})
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("group", ["Survey managers", "Analysts", "Programme editors", None])
+def test_nobody_else_enters(client, deployment, group):
+    user = UserFactory(is_superuser=group is None)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    client.force_login(user)
+    assert client.post(address(deployment), {"mode": "paper"}).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_the_desk_leads_there(moderator, deployment):
+    assert address(deployment) in moderator.get(reverse("voice:deployments")).content.decode()
+    fresh = Client()
+    assert fresh.get(address(deployment)).status_code == 302
