@@ -17,6 +17,7 @@ from surveys.actions.start_draft import start_draft
 from surveys.engine.languages import own_name_of
 from surveys.engine.questions import Schema, schema_from
 from surveys.models import Response, SurveyDeployment
+from surveys.seat import Seat
 from surveys.views.cookie import take
 from surveys.views.doors import Phase
 from surveys.views.storage import DraftStorage
@@ -35,7 +36,7 @@ class EntryForm(forms.Form):
             (Response.Mode.PAPER, "On paper: you type what is on the form"),
             (
                 Response.Mode.SUPPORTED,
-                "With your help: the person is with you, or on the telephone",
+                "With your help: the person is with you or on the phone",
             ),
         ],
         widget=forms.RadioSelect,
@@ -60,17 +61,16 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     if not decision:
         raise PermissionDenied(decision.reason)
     deployment = get_object_or_404(SurveyDeployment.objects.select_related("version"), pk=pk)
-    version = deployment.version
-    is_open = deployment.phase == Phase.OPEN and version is not None
+    version = deployment.version if deployment.phase == Phase.OPEN else None
+    data = request.POST if request.method == "POST" else None
     schema = schema_from(version.schema) if version else None
-    form = EntryForm(request.POST or None, schema=schema) if schema else None
-    if is_open and form and request.method == "POST" and form.is_valid():
-        return _begin(request, deployment, form.cleaned_data)
+    form = EntryForm(data, schema=schema) if schema else None
+    if version and form and form.is_valid():
+        return _begin(request, start_draft(deployment, version), form.cleaned_data)
     context = {
         "deployment": deployment,
         "survey_title": schema.title if schema else "",
         "form": form,
-        "is_open": is_open,
         "header_title": "Enter answers",
         "back_url": reverse("voice:deployments"),
         "breadcrumbs_items": [
@@ -82,16 +82,12 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "surveys/forms/enter.html", context)
 
 
-def _begin(
-    request: HttpRequest, deployment: SurveyDeployment, chosen: dict[str, str]
-) -> HttpResponse:
-    assert deployment.version is not None  # it is open
-    seat = start_draft(deployment, deployment.version)
+def _begin(request: HttpRequest, seat: Seat, chosen: dict[str, str]) -> HttpResponse:
     request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
     storage = DraftStorage("", request)
     storage.keep_mode(chosen["mode"])
     if form := chosen.get("form", AS_WRITTEN):
         storage.keep_form(form)
-    response = redirect("surveys:step", deployment.code, CONSENT)
+    response = redirect("surveys:step", seat.draft.deployment.code, CONSENT)
     take(response, seat)
     return response
