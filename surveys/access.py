@@ -33,6 +33,7 @@ class Action(StrEnum):
     READ_ANSWERS = "read_answers"
     CODE_ANSWERS = "code_answers"
     SCREEN = "screen"
+    SCREEN_AGAIN = "screen_again"
     RAISE_CONCERN = "raise_concern"
     HANDLE_FLAGS = "handle_flags"
     ASK_FOR_ALERT_TEST = "ask_for_alert_test"
@@ -62,6 +63,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.READ_ANSWERS: frozenset({ANALYSTS}),
     Action.CODE_ANSWERS: frozenset({ANALYSTS}),
     Action.SCREEN: frozenset({VOICE_MODERATORS}),
+    # Whoever reads a name that slipped through hides it at once; clearing stays with screeners.
+    Action.SCREEN_AGAIN: frozenset({ANALYSTS, VOICE_MODERATORS}),
     Action.RAISE_CONCERN: frozenset({ANALYSTS, VOICE_MODERATORS}),
     Action.HANDLE_FLAGS: frozenset({SAFEGUARDING_LEADS}),
     Action.ASK_FOR_ALERT_TEST: frozenset({SAFEGUARDING_LEADS, SURVEY_MANAGERS}),

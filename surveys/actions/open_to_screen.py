@@ -11,14 +11,11 @@ from surveys.selectors.screening import Waiting, waiting_answers
 def open_to_screen(response: Response, *, by: Actor) -> list[Waiting]:
     """Return the words of `response` with what may be taken out, and record who opened them.
 
-    Raises `PermissionDenied` with a reason if `by` is no screener, or if the response was
-    cleared: from then on it is read at the answers desk.
+    Raises `PermissionDenied` with a reason if `by` is no screener.
     """
     decision = can(by, Action.SCREEN, response.deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
-    if response.screening == Response.Screening.CLEARED:
-        raise PermissionDenied("These answers were cleared.")
     waiting = waiting_answers(response)
     data = {"answers": [str(one.answer.pk) for one in waiting]}
     log(instance=response.deployment, action="surveys.opened_to_screen", user=by, data=data)

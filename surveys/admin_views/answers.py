@@ -15,6 +15,7 @@ from surveys.access import Action, can
 from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_answers import read_answers
+from surveys.actions.screen_again import screen_again
 from surveys.admin_views.base import DeploymentView
 from surveys.models import Answer, Theme
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
@@ -37,19 +38,33 @@ class AnswersDesk(DeploymentView):
         concern = request.POST.get("concern")
         if concern is not None:
             self._raise_concern(concern)
+        again = request.POST.get("again")
+        if again is not None:
+            self._send_back(again)
         if changed:
             noun = "answer" if changed == 1 else "answers"
             messages.success(request, f"Saved the themes of {changed} {noun}.")
-        elif concern is None:
+        elif concern is None and again is None:
             messages.info(request, "Nothing was changed.")
         return redirect(f"{self._address(state=self._state)}&p={self._page.number}")
 
-    def _raise_concern(self, name: str) -> None:
+    def _answer(self, name: str) -> Answer:
         pk = _uuid(name)
         answer = readable_answers(self.deployment).filter(pk=pk).first() if pk else None
         if answer is None:
             raise Http404("There is no such answer here.")
-        raise_concern(answer, by=self.person)
+        return answer
+
+    def _send_back(self, name: str) -> None:
+        screen_again(self._answer(name).response, by=self.person)
+        messages.success(
+            self.request,
+            "Sent back to the screeners. Everything that this person wrote is hidden until it is "
+            "cleared again; its themes stay.",
+        )
+
+    def _raise_concern(self, name: str) -> None:
+        raise_concern(self._answer(name), by=self.person)
         messages.success(
             self.request,
             "The safeguarding lead is told within minutes, and reads what this person answered.",
@@ -73,6 +88,7 @@ class AnswersDesk(DeploymentView):
             "themes": list(enumerate(themes, start=1)),
             "rows": [_row(answer, themes) for answer in answers],
             "may_raise": bool(can(self.request.user, Action.RAISE_CONCERN)),
+            "may_send_back": bool(can(self.request.user, Action.SCREEN_AGAIN)),
             "page": page,
             "page_address": self._address(state=self._state),
             "page_query": f"{self._query(state=self._state)}&p",

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from surveys.access import Action
 from surveys.actions.open_to_screen import open_to_screen
 from surveys.actions.raise_concern import raise_concern
+from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import Clear, SetAside, screen_response
 from surveys.admin_views.base import DeploymentView
 from surveys.engine.redaction import Span, Why, find
@@ -22,6 +23,16 @@ from surveys.models import Response
 from surveys.selectors.screening import one_and_rest, responses_to_screen, waiting_answers
 
 _KEEP = "keep"
+_SHOWN = {
+    "waiting": (Response.Screening.RECEIVED, "To screen"),
+    "aside": (Response.Screening.SET_ASIDE, "Set aside"),
+    "cleared": (Response.Screening.CLEARED, "Cleared"),
+}
+_NONE = {
+    "waiting": "Nothing waits to be screened.",
+    "aside": "Nothing was set aside.",
+    "cleared": "Nothing was cleared yet.",
+}
 
 
 class ScreeningDesk(DeploymentView):
@@ -55,12 +66,18 @@ class ScreeningDesk(DeploymentView):
         return super().get_context_data(**kwargs) | {
             "response": response,
             "more": more,
-            "aside": self._aside,
+            "shows": [(one, words) for one, (_, words) in _SHOWN.items()],
+            "show": self._show,
+            "none": _NONE[self._show],
             "rows": [
                 (
                     one,
                     [
-                        (name := _name(one.answer.pk, proposal.span), proposal, sent.get(name, ""))
+                        (
+                            name := _name(one.answer.pk, proposal.span),
+                            proposal,
+                            sent.get(name, proposal.taken_out),
+                        )
                         for proposal in one.proposals
                     ],
                     sent.get(f"more-{one.answer.pk}", ""),
@@ -81,7 +98,14 @@ class ScreeningDesk(DeploymentView):
                 "The safeguarding lead is told. Now clear the answers or set them aside.",
             )
             return redirect(self._address)
-        if pressed == "clear":
+        if pressed == "again":
+            screen_again(response, by=self.person)
+            messages.success(
+                self.request,
+                "Taken back. Nobody else reads it, and it is under “To screen”. Its themes stay, "
+                "and count again once it is cleared.",
+            )
+        elif pressed == "clear":
             screen_response(response, Clear(dict(_redactions(response, sent))), by=self.person)
             messages.success(self.request, "Cleared. Those who code can read it now.")
         elif pressed in Response.AsideBecause.values:
@@ -96,11 +120,12 @@ class ScreeningDesk(DeploymentView):
 
     @cached_property
     def _responses(self) -> Any:
-        return responses_to_screen(self.deployment, aside=self._aside)
+        return responses_to_screen(self.deployment, _SHOWN[self._show][0])
 
     @property
-    def _aside(self) -> bool:
-        return self.request.GET.get("show") == "aside"
+    def _show(self) -> str:
+        wanted = self.request.GET.get("show", "")
+        return wanted if wanted in _SHOWN else "waiting"
 
     @property
     def _after(self) -> str:
@@ -108,8 +133,7 @@ class ScreeningDesk(DeploymentView):
 
     @property
     def _address(self) -> str:
-        shown = "aside" if self._aside else "waiting"
-        return f"{reverse('voice:screening', args=[self.deployment.pk])}?show={shown}"
+        return f"{reverse('voice:screening', args=[self.deployment.pk])}?show={self._show}"
 
 
 def _redactions(response: Response, sent: QueryDict) -> Iterator[tuple[UUID, list[Span]]]:

@@ -8,11 +8,19 @@ from surveys.encryption import EncryptedTextField
 from surveys.engine.redaction import without
 
 
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Responses by what a screener said of them."""
+
+    def counted(self) -> "ResponseQuerySet":
+        """Return those that count as people who answered: what was set aside counts nowhere."""
+        return self.exclude(screening=Response.Screening.SET_ASIDE)
+
+
 class Response(models.Model):
     """The answers of one person: a random id and the Monday of the week, no more.
 
     No foreign key leads to a draft, an invitation, an account or an address. Until a
-    screener clears it nobody else reads its words.
+    screener clears it nobody else reads its words, and what is coded of it counts in no theme.
     """
 
     class Mode(models.TextChoices):
@@ -65,6 +73,8 @@ class Response(models.Model):
         max_length=10, choices=AsideBecause.choices, null=True, blank=True
     )
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
+
+    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         # Never by arrival: the id is random, so this order tells nothing.

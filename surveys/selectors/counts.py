@@ -52,18 +52,25 @@ def thresholds_of(deployment: SurveyDeployment) -> Thresholds:
 
 
 def base_of(deployment: SurveyDeployment, *, before: date | None = None) -> int:
-    """Return how many people sent their answers, all or in weeks before one. One query."""
-    responses = Response.objects.filter(deployment=deployment)
+    """Return how many people answered, all or in weeks before one. One query.
+
+    What a screener set aside is nobody's answer.
+    """
+    responses = Response.objects.filter(deployment=deployment).counted()
     return (responses.filter(received_week__lt=before) if before else responses).count()
 
 
 def theme_counts(deployment: SurveyDeployment) -> dict[str, int]:
     """Return by code how many people said what belongs to each coded theme. One query.
 
-    A person counts once in a theme, however many of their answers belong to it.
+    A person counts once in a theme, however many of their answers belong to it, and in none
+    while their answers wait for a screener or are set aside.
     """
     rows = (
-        Coding.objects.filter(theme__deployment=deployment)
+        Coding.objects.filter(
+            theme__deployment=deployment,
+            answer__response__screening=Response.Screening.CLEARED,
+        )
         .values_list("theme__code")
         .annotate(people=Count("answer__response", distinct=True))
     )

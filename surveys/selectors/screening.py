@@ -1,5 +1,6 @@
 """What waits for a screener, and what was set aside."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,12 +15,16 @@ _AROUND = 24
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A part of a text that may say who somebody is, with the words around it."""
+    """A part of a text that may say who somebody is, with the words around it.
+
+    `taken_out` is why somebody took it out when these answers were screened before.
+    """
 
     span: Span
     before: str
     words: str
     after: str
+    taken_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,13 @@ class Waiting:
     proposals: tuple[Proposal, ...]
 
 
-def responses_to_screen(deployment: SurveyDeployment, *, aside: bool) -> QuerySet[Response]:
-    """Return the responses with words that wait for a screener, or were set aside.
+def responses_to_screen(
+    deployment: SurveyDeployment, state: Response.Screening
+) -> QuerySet[Response]:
+    """Return the responses with words that wait for a screener, were set aside or cleared.
 
     In the order of their random ids, so that nobody can tell who came first.
     """
-    state = Response.Screening.SET_ASIDE if aside else Response.Screening.RECEIVED
     return (
         Response.objects.filter(deployment=deployment, screening=state, answers__text__isnull=False)
         .distinct()
@@ -49,12 +55,10 @@ def waiting_answers(response: Response) -> list[Waiting]:
     labels = {one.id: one.label for one in asked_questions(versions_of(response.deployment), TEXT)}
     places = list(labels)
     written = sorted(
-        response.answers.filter(text__isnull=False),
+        response.answers.filter(text__isnull=False).prefetch_related("redactions"),
         key=lambda one: places.index(one.question) if one.question in labels else len(places),
     )
-    return [
-        Waiting(one, labels.get(one.question, ""), _proposals(one.text or "")) for one in written
-    ]
+    return [Waiting(one, labels.get(one.question, ""), tuple(_proposals(one))) for one in written]
 
 
 def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | None, bool]:
@@ -67,13 +71,16 @@ def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | 
     return (found[0] if found else None), len(found) > 1
 
 
-def _proposals(text: str) -> tuple[Proposal, ...]:
-    return tuple(
-        Proposal(
-            span,
+def _proposals(answer: Answer) -> Iterator[Proposal]:
+    """Yield what is found, and what somebody took out before, as it stands in the text."""
+    text = answer.text or ""
+    before = {(one.start, one.end): one.span for one in answer.redactions.all()}
+    found = {(span.start, span.end): span for span in propose(text)}
+    for place, span in sorted((found | before).items()):
+        yield Proposal(
+            found.get(place, span),
             text[max(0, span.start - _AROUND) : span.start],
             text[span.start : span.end],
             text[span.end : span.end + _AROUND],
+            taken_out=before[place].why.value if place in before else "",
         )
-        for span in propose(text)
-    )

@@ -91,6 +91,7 @@ def tables_of(deployment: SurveyDeployment) -> list[ResultTable]:
 def _people_by_version_and_mode(deployment: SurveyDeployment) -> dict[tuple[int, str], int]:
     rows = (
         Response.objects.filter(deployment=deployment)
+        .counted()
         .values_list("version", "mode")
         .annotate(people=Count("pk"))
         .order_by("version", "mode")
@@ -101,6 +102,7 @@ def _people_by_version_and_mode(deployment: SurveyDeployment) -> dict[tuple[int,
 def _answers_by_value(deployment: SurveyDeployment) -> dict[str, list[Given]]:
     rows = (
         Answer.objects.filter(response__deployment=deployment, value__isnull=False)
+        .exclude(response__screening=Response.Screening.SET_ASIDE)
         .values_list("question", "response__version", "value")
         .annotate(people=Count("pk"))
         .order_by()

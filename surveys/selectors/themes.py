@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from surveys.engine.disclosure import Thresholds, enough, rounded
-from surveys.models import SurveyDeployment, Theme
+from surveys.models import Response, SurveyDeployment, Theme
 from surveys.selectors.counts import base_of, thresholds_of
 
 
@@ -24,7 +24,8 @@ def theme_rows(deployment: SurveyDeployment) -> list[ThemeRow]:
     desk as well, and not people: how many people say a thing is told when it is released.
     A number of people that follows each coding would tell which answers one person wrote.
     """
-    coded = Count("codings", filter=Q(codings__answer__text__isnull=False))
+    cleared = Q(codings__answer__response__screening=Response.Screening.CLEARED)
+    coded = Count("codings", filter=Q(codings__answer__text__isnull=False) & cleared)
     thresholds = thresholds_of(deployment)
     readable = enough(base_of(deployment), thresholds)
     return [

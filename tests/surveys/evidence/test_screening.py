@@ -1,6 +1,8 @@
 """Before a screener clears it nobody else reads what a person wrote."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,10 +10,16 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import Clear, SetAside, screen_response
 from surveys.engine.redaction import Span, Why
 from surveys.exceptions import WrongStatus
 from surveys.models import Coding, Redaction, Response, SafeguardingFlag
+from surveys.selectors.counts import base_of, theme_counts
+from surveys.selectors.questions import versions_answered
+from surveys.selectors.screening import waiting_answers
+from surveys.selectors.tables import tables_of
+from surveys.selectors.themes import theme_rows
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +193,101 @@ def test_taking_answers_back_takes_what_was_taken_out_of_them(screener, written)
     screen_response(written.response, Clear(spans), by=screener)
     written.response.delete()
     assert not Redaction.objects.exists()
+
+
+# ---------------------------------------------------------------- what counts, and screened again
+
+
+def told(deployment):
+    """Everything that is counted of a deployment: people, tables, themes, the list of themes."""
+    return (
+        base_of(deployment),
+        tables_of(deployment),
+        theme_counts(deployment),
+        [row.answers for row in theme_rows(deployment)],
+    )
+
+
+def test_what_is_set_aside_counts_nowhere(screener, deployment):
+    made.chosen(deployment, made.HELPED, yes=20)
+    theme = made.theme(deployment, people=12)
+    before = told(deployment)
+    aside = []
+    for response in made.responses(deployment, 12, screening="received"):
+        made.answer(response, made.HELPED, value="no")
+        Coding.objects.create(answer=made.answer(response, made.WORDS, text=WORDS), theme=theme)
+        screen_response(response, SetAside(Response.AsideBecause.HOSTILE), by=screener)
+        aside.append(response)
+    assert told(deployment) == before
+    for response in aside:
+        screen_response(response, Clear({}), by=screener)
+    assert told(deployment)[0] == before[0] + 12
+    assert theme_counts(deployment) == {"T1": 24}
+
+
+def test_a_version_that_only_set_aside_answers_have_is_in_no_table(screener, deployment):
+    made.responses(deployment, 10)
+    Response.objects.filter(deployment=deployment).update(screening="set_aside")
+    assert tables_of(deployment) == []
+    assert versions_answered(deployment) == []
+
+
+@pytest.mark.parametrize("who", ["Analysts", "Voice moderators"])
+def test_what_was_cleared_is_taken_back_with_its_codings_hidden(
+    client, screener, deployment, written, who
+):
+    theme = made.theme(deployment)
+    spans = {written.pk: [Span(FROM, TO, Why.PLACE)]}
+    screen_response(written.response, Clear(spans), by=screener)
+    Coding.objects.create(answer=written, theme=theme)
+    assert theme_counts(deployment) == {"T1": 1}
+    screen_again(written.response, by=made.user(who))
+    assert "canary" not in read_by_analyst(client, deployment)
+    assert theme_counts(deployment) == {}
+    assert Coding.objects.get().theme == theme
+    (proposal,) = [
+        one
+        for one in waiting_answers(Response.objects.get(pk=written.response_id))[0].proposals
+        if one.words == NAME
+    ]
+    assert proposal.taken_out == "place"
+    screen_response(written.response, Clear(spans), by=screener)
+    assert theme_counts(deployment) == {"T1": 1}
+
+
+def test_the_desks_take_it_back(desk, client, screener, deployment, written):
+    screen_response(written.response, Clear({}), by=screener)
+    assert WORDS in desk.read(show="cleared")
+    assert "Taken back." in desk.post(written, "again", show="cleared")
+    assert state_of(written) == "received"
+    screen_response(written.response, Clear({}), by=screener)
+    assert "Send it back to be screened" in read_by_analyst(client, deployment)
+    client.post(reverse("voice:answers", args=[deployment.pk]), {"again": written.pk})
+    assert state_of(written) == "received"
+
+
+@pytest.mark.parametrize("who", ["Survey managers", "Safeguarding leads", "superuser"])
+def test_nobody_else_takes_it_back(screener, written, who):
+    screen_response(written.response, Clear({}), by=screener)
+    by = made.user(superuser=True) if who == "superuser" else made.user(who)
+    with pytest.raises(PermissionDenied):
+        screen_again(written.response, by=by)
+    assert state_of(written) == "cleared"
+
+
+def test_only_screeners_and_safeguarding_leads_get_the_words_whole():
+    """Everybody else reads `redacted_text`: who takes `text` of an answer is named here."""
+    whole = re.compile(r"\b(?:answer|one|written)\.text\b|answer\.text\|")
+    files = [*Path("surveys").rglob("*.py"), *Path("templates/surveys/admin").rglob("*.html")]
+    found = {
+        str(file)
+        for file in files
+        if "migrations" not in file.parts and whole.search(file.read_text(encoding="utf-8"))
+    }
+    assert found == {
+        "surveys/actions/screen_response.py",
+        "surveys/admin_views/screening.py",
+        "surveys/selectors/screening.py",
+        "templates/surveys/admin/safeguarding_flag.html",
+        "templates/surveys/admin/screening.html",
+    }

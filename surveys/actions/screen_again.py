@@ -1,0 +1,31 @@
+"""Take answers that were cleared back to those who screen."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from surveys.access import Action, Actor, can
+from surveys.exceptions import Reason, WrongStatus
+from surveys.models import Response
+
+State = Response.Screening
+
+
+@transaction.atomic
+def screen_again(response: Response, *, by: Actor) -> None:
+    """Let `response` wait for a screener again, as if nobody had cleared it, and record who did.
+
+    What was coded and taken out of it stays, and counts and shows again once it is cleared.
+    Raises `PermissionDenied` if `by` may not, `WrongStatus` if it is not cleared (any more).
+    """
+    decision = can(by, Action.SCREEN_AGAIN, response.deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    locked = Response.objects.select_for_update().get(pk=response.pk)
+    if locked.screening != State.CLEARED:
+        message = "These answers are waiting for a screener already."
+        raise WrongStatus([Reason("not_cleared", message)])
+    locked.screening = State.RECEIVED
+    locked.save(update_fields=["screening"])
+    data = {"response": str(locked.pk), "to": State.RECEIVED.value, "because": None}
+    log(instance=locked.deployment, action="surveys.screened", user=by, data=data)
