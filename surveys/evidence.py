@@ -2,7 +2,7 @@
 
 from changeprojects.models import mentions
 from changeprojects.rules import evidence
-from surveys.actions.keep_released_counts import keep_released_counts
+from surveys.actions.release_summary import release_summary
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.heard import feedback_due, feedback_late, people_heard
@@ -22,6 +22,6 @@ def connect() -> None:
     evidence.register(evidence.FEEDBACK_LATE, feedback_late)
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
-    YouSaidWeDidPage.keep_counts = staticmethod(keep_released_counts)
+    YouSaidWeDidPage.release_numbers = staticmethod(release_summary)
     YouSaidWeDidPage.present = staticmethod(present)
     VoiceIndexPage.overview = staticmethod(overview)

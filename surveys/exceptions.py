@@ -34,5 +34,9 @@ class DeploymentNotReady(Refused):
     """A survey may not be opened to people yet."""
 
 
+class TableRefused(Refused):
+    """A table of counts would give a few people away."""
+
+
 class WrongStatus(Refused):
     """A deployment is not in a status from which this can be done."""

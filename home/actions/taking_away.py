@@ -29,7 +29,7 @@ from surveys.models import (
     YouSaidWeDidPage,
 )
 from surveys.models.figures import Figures
-from surveys.models.released_count import ReleasedCount
+from surveys.models.released_table import ReleasedTable
 from syndication.actions.retire import retire
 
 WELCOME = {"title": "Welcome to your new Wagtail site!", "slug": "home"}
@@ -40,8 +40,10 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     for page in YouSaidWeDidPage.objects.filter(pk__in=_pages(loaded)):
         page.delete()
     deployments = SurveyDeployment.objects.filter(pk__in=loaded.keys("surveys.surveydeployment"))
-    for rests in (Response, Theme, Figures, ReleasedCount):
+    for rests in (Response, Theme, Figures):
         rests.objects.filter(deployment__in=deployments).delete()
+    # Its own query set refuses too, and the database allows it of a demonstration alone.
+    QuerySet(ReleasedTable).filter(deployment__in=deployments).delete()
     deployments.delete()
     surveys = Survey.objects.filter(pk__in=loaded.keys("surveys.survey"))
     Draft.objects.filter(version__survey__in=surveys).delete()

@@ -2,15 +2,20 @@
 
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from changeprojects.selectors import today
+from surveys.actions.release_table import RESULTS, release_table
 from surveys.engine.disclosure import enough, may_tell_anew, rounded
+from surveys.engine.release import PublicTable
+from surveys.exceptions import TableRefused
 from surveys.models import Figures, SurveyDeployment
 from surveys.rules.weeks import monday_of
 from surveys.selectors.counts import base_of, thresholds_of
-from surveys.selectors.tables import tables_of
+from surveys.selectors.crossed import CrossedTable, crossed_by_how
+from surveys.selectors.tables import Counted, tables_of
 
 Status = SurveyDeployment.Status
 
@@ -50,6 +55,31 @@ def _keep_final(deployment: SurveyDeployment, monday: date) -> None:
         "week": monday,
         "people": rounded(people, thresholds) if enough(people, thresholds) else 0,
         "is_final": True,
-        "tables": [asdict(table) for table in tables_of(deployment)],
+        "tables": [_told(counted, deployment) for counted in tables_of(deployment)],
     }
     Figures.objects.update_or_create(deployment=deployment, defaults=figures)
+
+
+def _told(counted: Counted, deployment: SurveyDeployment) -> dict[str, Any]:
+    """Release a table, and what is told of it by how people answered; return them for the pages.
+
+    A table that is refused tells no number: closing a survey is never held up by it.
+    """
+    shown = asdict(counted.shown)
+    if counted.public is None or counted.shown.wholly_hidden:
+        return shown
+    if why := _refusal(counted.public, deployment):
+        return shown | {"rows": (), "missing": None, "wholly_hidden": True, "why": why}
+    crossed, public = crossed_by_how(counted, deployment)
+    if public is not None and (why := _refusal(public, deployment)):
+        crossed = CrossedTable(why=why)
+    return shown | {"by_how": asdict(crossed) if crossed else None}
+
+
+def _refusal(table: PublicTable, deployment: SurveyDeployment) -> str:
+    """Release `table`; return why it was refused, "" if it was not."""
+    try:
+        release_table(deployment, table, RESULTS)
+    except TableRefused as refused:
+        return " ".join(reason.message for reason in refused.reasons)
+    return ""

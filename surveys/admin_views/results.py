@@ -4,6 +4,7 @@ from typing import Any
 
 from surveys.access import Action, too_few
 from surveys.admin_views.base import DeploymentView
+from surveys.selectors.beside import beside
 from surveys.selectors.results import results_of
 
 
@@ -18,7 +19,9 @@ class Results(DeploymentView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was last counted."""
         results = results_of(self.deployment)
+        compared = beside(self.deployment) if results.is_final else {}
         return super().get_context_data(**kwargs) | {
             "results": results,
+            "tables": [(table, compared.get(table["anchor"])) for table in results.tables],
             "reason": too_few(results.minimum),
         }

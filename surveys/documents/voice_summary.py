@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import Proof, public_path, reference, today
-from surveys.engine.disclosure import rounded
+from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
-from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
+from surveys.selectors.counts import BASE, THEME
+from surveys.selectors.voice_summary import VoiceItem, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.selectors import content_of, document_of, editions_of
 
@@ -38,7 +39,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     """
     pilot: PilotPage = page.pilot
     frozen = _frozen(page)
-    content = frozen or _content(page, pilot, summary_of(page))
+    content = frozen or _content(page, pilot)
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
     return Document(
         kind="voice-summary",
@@ -82,8 +83,10 @@ def _sort_date(content: Json) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _content(page: YouSaidWeDidPage, pilot: PilotPage, summary: VoiceSummary) -> Json:
+def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
     survey = page.deployment.version
+    summary = summary_of(page)
+    told = _told(page)
     return {
         **_about(pilot),
         "survey": {
@@ -95,13 +98,26 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage, summary: VoiceSummary) ->
         "intro": page.intro,
         "published_on": _iso(today()),
         "base": {
-            "about": rounded(summary.counts.base, summary.thresholds),
+            "about": told[BASE]["about"] if told else 0,
             "minimum": summary.thresholds.base,
         },
-        "items": [_item(item) for item in summary.items],
+        "items": [_item(item, told) for item in summary.items],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,
     }
+
+
+def _told(page: YouSaidWeDidPage) -> Json:
+    """Return the numbers by name as they were released; none for a preview, which has none.
+
+    Raises `ValueError` if there are none for a release: no number goes round `release_table`.
+    """
+    if page.is_preview:
+        return {}
+    if page.numbers is None:
+        raise ValueError("The numbers of this page were not released.")
+    cells: Json = page.numbers.cells[ALL]
+    return cells
 
 
 def _about(pilot: PilotPage) -> Json:
@@ -114,14 +130,14 @@ def _about(pilot: PilotPage) -> Json:
     }
 
 
-def _item(item: VoiceItem) -> Json:
+def _item(item: VoiceItem, told: Json) -> Json:
     one = item.recommendation
     decided = one is not None and item.fate.code != "open"
     promised = item.fate.code == "going"
     return {
         "theme": item.theme.name,
         "you_said": item.theme.you_said,
-        "people": item.people,
+        "people": told[f"{THEME}{item.theme.code}"] if told else {},
         "recommendation": one.code if one else None,
         "decision": one.decision if one else "undecided",
         "fate": item.fate.code,

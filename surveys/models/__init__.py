@@ -8,7 +8,7 @@ from surveys.models.figures import Figures
 from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.notice import Notice, NoticeVersion
 from surveys.models.redaction import Redaction
-from surveys.models.released_count import ReleasedCount
+from surveys.models.released_table import ReleasedTable
 from surveys.models.response import Answer, ConsentRecord, Response
 from surveys.models.safeguarding import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.models.survey import Survey
@@ -31,7 +31,7 @@ __all__ = [
     "Notice",
     "NoticeVersion",
     "Redaction",
-    "ReleasedCount",
+    "ReleasedTable",
     "Response",
     "SafeguardingEvent",
     "SafeguardingFlag",

@@ -20,8 +20,9 @@ class YouSaidWeDidPage(ReleasedPage):
     """You said, we did: themes, decisions, changes, under the pilot they belong to.
 
     Publishing it releases a numbered version of a voice summary. What stands in the
-    way is found by `findings`, and `keep_counts` keeps the true counts behind the
-    released ones; these and the other class attributes are given by the app's start.
+    way is found by `findings`, and `release_numbers` lets the numbers out as a table, which
+    alone is what the document tells; these and the other class attributes are given by the
+    app's start.
     """
 
     deployment = models.ForeignKey(
@@ -78,6 +79,8 @@ class YouSaidWeDidPage(ReleasedPage):
     # What it says, counted once when it is checked: that is what is released and what is
     # kept, even if somebody answers at the same time.
     summary: Any = None
+    # The released table of its numbers, while it is being released.
+    numbers: Any = None
     # While an editor previews it: nobody is counted, for editors may not see counts.
     is_preview = False
     # Under which pilot the page is being made, before it has a place in the tree.
@@ -85,7 +88,7 @@ class YouSaidWeDidPage(ReleasedPage):
 
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
-    keep_counts: ClassVar[Callable[["YouSaidWeDidPage"], None]]
+    release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     present: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
 
     class Meta:
@@ -102,23 +105,25 @@ class YouSaidWeDidPage(ReleasedPage):
         return [self.deployment.project, *super().affected_pages()]
 
     def check_release(self) -> None:
-        """Raise `ReleaseRefused` with everything that stands in the way."""
+        """Raise `ReleaseRefused` with everything that stands in the way; or release the numbers.
+
+        In the transaction of the release, before the document is built: it has no others.
+        """
         self.summary = type(self).summarise(self)
         if findings := [*self.rules_against_release(), *type(self).findings(self)]:
             raise ReleaseRefused(findings, self)
+        self.numbers = type(self).release_numbers(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; if this releases the page, keep the true counts in the same transaction."""
-        self.summary = None
+        """Save; if this releases the page, its numbers are released in the same transaction."""
+        self.summary = self.numbers = None
         with transaction.atomic():
             if self.live:
                 # Two pages about one survey are released one after the other, so that
                 # each is compared with the numbers of the other.
                 SurveyDeployment.objects.select_for_update().filter(pk=self.deployment_id).first()
             super().save(*args, **kwargs)
-            if self.summary is not None:
-                type(self).keep_counts(self)
-        self.summary = None
+        self.summary = self.numbers = None
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer an editor with the page as it would be released, without any number."""

@@ -8,10 +8,14 @@ from uuid import UUID
 from django.db.models import Count
 
 from surveys.engine.disclosure import FLOOR, Thresholds
-from surveys.models import Coding, ReleasedCount, Response, SurveyDeployment
+from surveys.engine.release import ALL
+from surveys.models import Coding, ReleasedTable, Response, SurveyDeployment
 
+BASE = "base"
 # Before the code of a theme: a theme may be called “base” too.
-_THEME = "theme:"
+THEME = "theme:"
+# Under this name the table of a summary is kept: the base, and how many people each theme has.
+THEMES = "themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +27,18 @@ class VoiceCounts:
 
     def as_measures(self) -> dict[str, int]:
         """Return the counts by the names under which released counts are kept."""
-        themes = {f"{_THEME}{code}": people for code, people in self.themes.items()}
-        return {ReleasedCount.BASE: self.base, **themes}
+        themes = {f"{THEME}{code}": people for code, people in self.themes.items()}
+        return {BASE: self.base, **themes}
 
     @classmethod
     def of_measures(cls, measures: Mapping[str, int]) -> "VoiceCounts":
         """Return the counts that were kept under these names."""
         themes = {
-            name.removeprefix(_THEME): people
+            name.removeprefix(THEME): people
             for name, people in measures.items()
-            if name.startswith(_THEME)
+            if name.startswith(THEME)
         }
-        return cls(measures[ReleasedCount.BASE], themes)
+        return cls(measures[BASE], themes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,14 @@ def count_voices(deployment: SurveyDeployment) -> VoiceCounts:
 
 
 def released_counts(deployment: SurveyDeployment) -> list[ReleasedCounts]:
-    """Return the true counts behind each release about a deployment, oldest first. One query."""
-    releases: dict[tuple[UUID, str], dict[str, int]] = {}
-    for row in ReleasedCount.objects.filter(deployment=deployment).order_by("pk"):
-        releases.setdefault((row.summary, row.version), {})[row.measure] = row.count
+    """Return the true counts behind each summary about a deployment, oldest first. One query."""
     return [
-        ReleasedCounts(summary, version, measures)
-        for (summary, version), measures in releases.items()
+        ReleasedCounts(table.summary, table.version, table.counts[ALL])
+        for table in ReleasedTable.objects.filter(deployment=deployment, name=THEMES)
+        if table.summary is not None
     ]
 
 
 def is_released(deployment: SurveyDeployment, code: str) -> bool:
     """Say whether a number of the theme with this code was released."""
-    return ReleasedCount.objects.filter(deployment=deployment, measure=_THEME + code).exists()
+    return any(THEME + code in release.measures for release in released_counts(deployment))

@@ -5,18 +5,18 @@ Only for the one count when a survey is closed: the pages read what was kept the
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count
 
 from surveys.engine.disclosure import (
     ProtectedTable,
-    Thresholds,
     enough,
     protect_exclusive,
     protect_overlapping,
 )
+from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import Answer, Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.questions import (
@@ -28,7 +28,7 @@ from surveys.selectors.questions import (
     versions_answered,
 )
 
-_MISSING = ""
+MISSING = ""
 # No short name of an answer has a space.
 _OTHER = "another answer"
 
@@ -38,6 +38,7 @@ class Given:
     """How many people of one version gave one answer."""
 
     version: int
+    mode: str
     value: Any
     people: int
 
@@ -64,7 +65,19 @@ class ResultTable:
     wholly_hidden: bool
 
 
-def tables_of(deployment: SurveyDeployment) -> list[ResultTable]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A table as it may be shown, beside what was counted for it: never shown, never stored so.
+
+    `by_how` has the counts of a question with one answer each by how people answered.
+    """
+
+    shown: ResultTable
+    public: PublicTable | None = None
+    by_how: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def tables_of(deployment: SurveyDeployment) -> list[Counted]:
     """Count the answers of a deployment and return what may be shown. Three queries.
 
     A table for each question, counted over all versions of the survey in which it was
@@ -76,16 +89,28 @@ def tables_of(deployment: SurveyDeployment) -> list[ResultTable]:
     if not enough(sum(counted.values()), thresholds):
         return []
     given = _answers_by_value(deployment)
-    versions: Counter[int] = Counter()
-    modes: Counter[str] = Counter()
-    for (version, mode), count in counted.items():
-        versions[version] += count
-        modes[mode] += count
     questions = asked_questions(versions_answered(deployment), SINGLE, SEVERAL, NUMBER)
     return [
-        *(_question_table(one, given[one.id], versions, thresholds) for one in questions),
-        _mode_table(modes, thresholds),
+        *(
+            _question_table(one, given[one.id], _asked(one, counted), deployment)
+            for one in questions
+        ),
+        _mode_table(counted, deployment),
     ]
+
+
+def part_of(deployment: SurveyDeployment, mode: str) -> str:
+    """Return how the register calls the people of a deployment who answered in one way."""
+    return f"{deployment.pk} {mode}"
+
+
+def _asked(question: AskedQuestion, counted: Mapping[tuple[int, str], int]) -> Counter[str]:
+    """Return how many people were asked a question, by how they answered."""
+    asked: Counter[str] = Counter()
+    for (version, mode), people in counted.items():
+        if version in question.versions:
+            asked[mode] += people
+    return asked
 
 
 def _people_by_version_and_mode(deployment: SurveyDeployment) -> dict[tuple[int, str], int]:
@@ -103,26 +128,27 @@ def _answers_by_value(deployment: SurveyDeployment) -> dict[str, list[Given]]:
     rows = (
         Answer.objects.filter(response__deployment=deployment, value__isnull=False)
         .exclude(response__screening=Response.Screening.SET_ASIDE)
-        .values_list("question", "response__version", "value")
+        .values_list("question", "response__version", "response__mode", "value")
         .annotate(people=Count("pk"))
         .order_by()
     )
     given: dict[str, list[Given]] = defaultdict(list)
-    for question, version, value, people in rows:
-        given[str(question)].append(Given(version, value, people))
+    for question, version, mode, value, people in rows:
+        given[str(question)].append(Given(version, mode, value, people))
     return given
 
 
 def _question_table(
     question: AskedQuestion,
     given: list[Given],
-    people: Mapping[int, int],
-    thresholds: Thresholds,
-) -> ResultTable:
-    asked = sum(people[version] for version in question.versions)
+    by_mode: Mapping[str, int],
+    deployment: SurveyDeployment,
+) -> Counted:
+    thresholds = thresholds_of(deployment)
+    asked = sum(by_mode.values())
     several = question.type == SEVERAL or any(isinstance(one.value, list) for one in given)
     if not enough(asked, thresholds):
-        return _hidden_table(question, several=several)
+        return Counted(_hidden_table(question, several=several))
     labels = question.options | {_OTHER: "Another answer"}
     counts = _counts(question, given, asked)
     if not counts[_OTHER]:
@@ -132,15 +158,34 @@ def _question_table(
         if several
         else protect_exclusive(counts, thresholds)
     )
-    return ResultTable(
+    shown = ResultTable(
         title=question.label,
         anchor=question.key,
         several=several,
         base=table.base,
         rows=_rows(table, labels),
-        missing=_row(table, _MISSING, "No answer"),
+        missing=_row(table, MISSING, "No answer"),
         wholly_hidden=table.wholly_hidden,
     )
+    shape = Shape.SOME_OF if several else Shape.ONE_OF
+    public = _public(f"question:{question.id}", shape, counts, table, _parts(deployment, by_mode))
+    by_how = {
+        mode: _counts(question, [one for one in given if one.mode == mode], people)
+        for mode, people in by_mode.items()
+    }
+    return Counted(shown, public, {} if several else by_how)
+
+
+def _parts(deployment: SurveyDeployment, by_mode: Mapping[str, int]) -> dict[str, int]:
+    return {part_of(deployment, mode): people for mode, people in by_mode.items()}
+
+
+def _public(
+    name: str, shape: Shape, counts: Mapping[str, int], table: ProtectedTable, parts: dict[str, int]
+) -> PublicTable:
+    told = {key: {} if (about := table[key].about) is None else {"about": about} for key in counts}
+    people = sum(parts.values())
+    return PublicTable(name, shape, people, {ALL: counts}, {ALL: told}, (frozenset(parts),), parts)
 
 
 def _counts(question: AskedQuestion, given: list[Given], asked: int) -> dict[str, int]:
@@ -157,7 +202,7 @@ def _counts(question: AskedQuestion, given: list[Given], asked: int) -> dict[str
         chosen.update(dict.fromkeys(cells, one.people))
     # What is in no version cannot be told by name, but the cells must add up to the base.
     counts = {value: chosen[value] for value in (*question.options, _OTHER)}
-    return counts | {_MISSING: asked - answered}
+    return counts | {MISSING: asked - answered}
 
 
 def _hidden_table(question: AskedQuestion, *, several: bool) -> ResultTable:
@@ -173,10 +218,13 @@ def _hidden_table(question: AskedQuestion, *, several: bool) -> ResultTable:
     )
 
 
-def _mode_table(modes: Mapping[str, int], thresholds: Thresholds) -> ResultTable:
+def _mode_table(counted: Mapping[tuple[int, str], int], deployment: SurveyDeployment) -> Counted:
     labels = dict(Response.Mode.choices)
-    table = protect_exclusive({mode: modes.get(mode, 0) for mode in labels}, thresholds)
-    return ResultTable(
+    modes = {
+        mode: sum(people for (_, one), people in counted.items() if one == mode) for mode in labels
+    }
+    table = protect_exclusive(modes, thresholds_of(deployment))
+    shown = ResultTable(
         title="How people answered",
         anchor="how",
         several=False,
@@ -185,6 +233,7 @@ def _mode_table(modes: Mapping[str, int], thresholds: Thresholds) -> ResultTable
         missing=None,
         wholly_hidden=table.wholly_hidden,
     )
+    return Counted(shown, _public("how", Shape.ONE_OF, modes, table, _parts(deployment, modes)))
 
 
 def _rows(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import enough, may_release
+from surveys.engine.release import audit
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
@@ -24,6 +25,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_place(page),
         *_themes(summary),
         *_differences(summary),
+        *_audit(summary),
         *(finding for item in summary.items for finding in _item(item)),
     ]
 
@@ -93,6 +95,11 @@ def _differences(summary: VoiceSummary) -> Iterator[Finding]:
             "or wait until more people have answered.",
             "keep_numbers",
         )
+
+
+def _audit(summary: VoiceSummary) -> Iterator[Finding]:
+    for fault in audit(summary.table, summary.thresholds).faults:
+        yield Finding("voice-table", fault.message, "keep_numbers")
 
 
 def _item(item: VoiceItem) -> Iterator[Finding]:

@@ -8,8 +8,10 @@ from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of
 from surveys.engine.disclosure import Thresholds, people
 from surveys.engine.fate import Fate, fate_of
+from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
 from surveys.selectors.counts import (
+    THEMES,
     ReleasedCounts,
     VoiceCounts,
     count_voices,
@@ -42,6 +44,14 @@ class VoiceSummary:
     earlier: tuple[dict[str, int], ...]
     thresholds: Thresholds
     items: tuple[VoiceItem, ...]
+
+    @property
+    def table(self) -> PublicTable:
+        """The numbers as they are to be told: about how many people, and of them by theme."""
+        base = self.counts.base
+        measures = self.counts.as_measures()
+        told = {name: people(count, base, self.thresholds) for name, count in measures.items()}
+        return PublicTable(THEMES, Shape.SOME_OF, base, {ALL: measures}, {ALL: told})
 
 
 def summary_of(page: YouSaidWeDidPage) -> VoiceSummary:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
 from surveys.admin_views.theme_form import ThemeForm
-from surveys.models import Coding, ReleasedCount, YouSaidWeDidPage
+from surveys.models import Coding, ReleasedTable, YouSaidWeDidPage
 from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
@@ -228,8 +228,10 @@ def test_not_even_a_draft_is_without_a_version(deployment):
 def test_true_counts_are_kept_and_in_no_public_byte(deployment):
     made.theme(deployment, people=21)
     page = made.publish(made.page(deployment))
-    kept = dict(ReleasedCount.objects.values_list("measure", "count"))
-    assert kept == {"base": 43, "theme:T1": 21}
+    kept = ReleasedTable.objects.get()
+    assert kept.counts == {"all": {"base": 43, "theme:T1": 21}}
+    assert kept.cells == {"all": {"base": {"about": 45}, "theme:T1": {"about": 20}}}
+    assert kept.audit["intervals"]["all"]["theme:T1"] == [18, 22]
     public = Publication.objects.get(identifier=page.translation_key).document
     numbers = {int(number) for number in re.findall(r":(\d+)[,}\]]", public)}
     assert {20, 45} <= numbers
@@ -240,7 +242,7 @@ def test_a_refused_release_keeps_nothing(deployment):
     asked = made.recommendation(deployment.project, decision="accepted", **made.DECIDED)
     made.theme(deployment, people=21, asks=[asked])
     refusal(made.page(deployment))
-    assert not ReleasedCount.objects.exists()
+    assert not ReleasedTable.objects.exists()
     assert not Edition.objects.exists()
 
 
@@ -251,7 +253,7 @@ def test_a_new_version_does_not_let_a_few_people_be_subtracted(deployment, more,
     made.responses(deployment, more)
     if allowed:
         made.publish(page, "1.1")
-        assert ReleasedCount.objects.filter(version="1.1", measure="base").exists()
+        assert ReleasedTable.objects.filter(version="1.1").exists()
     else:
         assert refusal(page, "1.1") == {"voice-difference"}
 
@@ -270,7 +272,7 @@ def test_new_decisions_can_be_told_with_the_numbers_of_the_last_version(deployme
     page.keep_numbers = True
     page = made.publish(page, "1.1")
     assert released(page)["base"]["about"] == 45
-    assert set(ReleasedCount.objects.filter(measure="base").values_list("count", flat=True)) == {43}
+    assert {table.counts["all"]["base"] for table in ReleasedTable.objects.all()} == {43}
 
 
 def test_a_theme_of_a_few_people_does_not_appear_in_a_later_version(deployment):

@@ -1,0 +1,71 @@
+"""The results of one survey at several sites and times, side by side.
+
+Nothing is counted and nothing added up: what was told of each is put beside what was told of
+the others, so that it tells no more than they do.
+"""
+
+from typing import Any
+
+from django.db.models import Q
+
+from surveys.models import Figures, SurveyDeployment
+from surveys.selectors.crossed import AnswerRow, CrossedTable, Group
+from surveys.selectors.tables import Row
+
+Json = dict[str, Any]
+
+
+def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
+    """Return by question what the same survey told at other sites and times of the pilot.
+
+    Empty where there is no other. A site where too few answered is not in it. One query.
+    """
+    if deployment.pilot_id is None or deployment.version is None:
+        return {}
+    told = list(
+        Figures.objects.filter(
+            Q(deployment=deployment.pk) | ~Q(deployment__site=None) | ~Q(deployment__wave=None),
+            deployment__pilot=deployment.pilot_id,
+            deployment__version__survey=deployment.version.survey_id,
+            is_final=True,
+            people__gt=0,
+        )
+        .select_related("deployment__site__agency")
+        .order_by("deployment__opens_at", "deployment__pk")
+    )
+    anchors = dict.fromkeys(table["anchor"] for one in told for table in one.tables)
+    tables = {anchor: _side_by_side(anchor, told) for anchor in anchors}
+    return {anchor: table for anchor, table in tables.items() if len(table.groups) > 1}
+
+
+def _side_by_side(anchor: str, told: list[Figures]) -> CrossedTable:
+    found = [
+        (_name(one.deployment), table)
+        for one in told
+        for table in one.tables
+        if table["anchor"] == anchor and not table["wholly_hidden"]
+    ]
+    labels = dict.fromkeys(row["label"] for _, table in found for row in _rows(table))
+    return CrossedTable(
+        tuple(Group(name, table["base"]) for name, table in found),
+        tuple(
+            AnswerRow(label, tuple(_cell(name, table, label) for name, table in found))
+            for label in labels
+        ),
+    )
+
+
+def _rows(table: Json) -> list[Json]:
+    return [*table["rows"], *([table["missing"]] if table["missing"] else [])]
+
+
+def _cell(name: str, table: Json, label: str) -> Row:
+    row = next((one for one in _rows(table) if one["label"] == label), None)
+    # An answer that was not offered there was given by nobody.
+    return Row(name, row["about"], row["percent"]) if row else Row(name, 0, 0)
+
+
+def _name(deployment: SurveyDeployment) -> str:
+    site = deployment.site.agency.name if deployment.site else ""
+    wave = deployment.get_wave_display() if deployment.wave else ""
+    return ", ".join(filter(None, (site, wave))) or f"Survey {deployment.code}"

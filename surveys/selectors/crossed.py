@@ -1,0 +1,133 @@
+"""The answers to a question by how people answered: alone, with help and on paper, kept apart."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from surveys.engine.crossing import CrossTable, protect_crossed
+from surveys.engine.disclosure import enough
+from surveys.engine.release import PublicTable, Shape
+from surveys.models import Response, SurveyDeployment
+from surveys.selectors.counts import thresholds_of
+from surveys.selectors.tables import MISSING, Counted, Row, part_of
+
+# No short name of an answer has a space.
+_HIDDEN = "hidden above"
+_FEWEST = 2
+_UNSAFE = "No pattern of hidden numbers keeps the small ones from being worked out."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of the people who answered, and about how many they are."""
+
+    label: str
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer, and how many of each group gave it as far as that may be shown."""
+
+    label: str
+    cells: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossedTable:
+    """What may be shown of a question by groups; `why` says why there is nothing to show."""
+
+    groups: tuple[Group, ...] = ()
+    answers: tuple[AnswerRow, ...] = ()
+    why: str = ""
+
+
+def crossed_by_how(
+    counted: Counted, deployment: SurveyDeployment
+) -> tuple[CrossedTable | None, PublicTable | None]:
+    """Return a question by how people answered, and the table to release; None if it has none.
+
+    Answers that are hidden in the table of the question are one column here, so that this
+    table has no total that is not known from there.
+    """
+    if counted.public is None or not counted.by_how or counted.shown.wholly_hidden:
+        return None, None
+    thresholds = thresholds_of(deployment)
+    columns = _columns(counted)
+    counts = {mode: _merged(row, columns) for mode, row in counted.by_how.items()}
+    told = [mode for mode, row in counts.items() if enough(sum(row.values()), thresholds)]
+    if len(told) < _FEWEST:
+        least = thresholds.base
+        why = f"Fewer than two of the ways of answering were used by at least {least} people."
+        return CrossedTable(why=why), None
+    rows = {mode: list(counts[mode].values()) for mode in told}
+    table = protect_crossed(list(columns), rows, thresholds=thresholds)
+    if table.audit.refused:
+        return CrossedTable(why=_UNSAFE), None
+    shown = _shown(table, columns)
+    return shown, _public(counted.public, table, counts, deployment)
+
+
+def _columns(counted: Counted) -> dict[str, str]:
+    """Return the columns with their labels; what the question's own table hides is one."""
+    public = counted.public
+    told = next(iter(public.told.values())) if public else {}
+    rows = [*counted.shown.rows, *([counted.shown.missing] if counted.shown.missing else [])]
+    keys = [key for key in told if key != MISSING] + [key for key in told if key == MISSING]
+    labels = dict(zip(keys, (row.label for row in rows), strict=True))
+    visible = {key: label for key, label in labels.items() if told[key]}
+    hidden = {} if len(visible) == len(labels) else {_HIDDEN: "Hidden above, together"}
+    return visible | hidden
+
+
+def _merged(row: Mapping[str, int], columns: Mapping[str, str]) -> dict[str, int]:
+    merged: Counter[str] = Counter(dict.fromkeys(columns, 0))
+    for key, people in row.items():
+        # What nobody chose has no column in the table of the question.
+        if people:
+            merged[key if key in columns else _HIDDEN] += people
+    return dict(merged)
+
+
+def _shown(table: CrossTable, columns: Mapping[str, str]) -> CrossedTable:
+    modes = dict(Response.Mode.choices)
+    groups = tuple(
+        Group(modes[mode], base) for mode, base in zip(table.groups, table.bases, strict=True)
+    )
+    return CrossedTable(
+        groups,
+        tuple(
+            AnswerRow(label, tuple(map(_cell, groups, cells)))
+            for label, cells in zip(columns.values(), zip(*table.cells, strict=True), strict=True)
+        ),
+    )
+
+
+def _cell(group: Group, about: int | None) -> Row:
+    # Rounded apart, a count may come out above its base.
+    percent = None if about is None else min(100, round(100 * about / group.base))
+    return Row(group.label, about, percent)
+
+
+def _public(
+    question: PublicTable,
+    table: CrossTable,
+    counts: Mapping[str, Mapping[str, int]],
+    deployment: SurveyDeployment,
+) -> PublicTable:
+    told = {
+        mode: {
+            answer: {} if about is None else {"about": about}
+            for answer, about in zip(counts[mode], cells, strict=True)
+        }
+        for mode, cells in zip(table.groups, table.cells, strict=True)
+    }
+    return replace(
+        question,
+        name=f"{question.name} by how",
+        shape=Shape.CROSSED,
+        base=sum(sum(counts[mode].values()) for mode in told),
+        counts={mode: counts[mode] for mode in told},
+        told=told,
+        groups=tuple(frozenset({part_of(deployment, mode)}) for mode in told),
+    )
