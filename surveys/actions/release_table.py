@@ -11,7 +11,7 @@ from surveys.engine.release import Audit, PublicTable, audit
 from surveys.exceptions import Reason, TableRefused
 from surveys.models import ReleasedTable, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
-from surveys.selectors.register import differences
+from surveys.selectors.register import differences, told_of
 
 Json = dict[str, Any]
 
@@ -47,7 +47,7 @@ def release_table(deployment: SurveyDeployment, table: PublicTable, place: Place
         base=rounded(table.base, thresholds),
         cells=table.told,
         counts=table.counts,
-        told_of={"groups": [sorted(group) for group in table.groups], "sizes": dict(table.sizes)},
+        told_of=told_of(table),
         audit=_proof(audited),
         released_at=timezone.now(),
         is_demo=deployment.is_demo,

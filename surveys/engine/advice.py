@@ -40,7 +40,12 @@ def advice(
 
 def is_sensitive(question: Question) -> bool:
     """Say whether a question may be hard to answer: it says so, or its words do."""
-    return question.sensitive or bool(_SENSITIVE.search(question.label))
+    return question.sensitive or sounds_sensitive(question.label)
+
+
+def sounds_sensitive(label: str) -> bool:
+    """Say whether the words of a question tell that it may be hard to answer."""
+    return bool(_SENSITIVE.search(label))
 
 
 def _length(schema: Schema, routes: Routes) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ visible cell, even exactly, cannot narrow a hidden one to a span below five. Nor
 it help to know this rule: it then tells no more than that a hidden count may be a few.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 FLOOR = 5
@@ -96,32 +96,31 @@ def people(count: int, base: int, thresholds: Thresholds = DEFAULT) -> dict[str,
 
 
 def protect_exclusive(
-    counts: Mapping[str, int], thresholds: Thresholds = DEFAULT
+    counts: Mapping[str, int],
+    thresholds: Thresholds = DEFAULT,
+    *,
+    sensitive: bool = False,
+    led: Collection[frozenset[str]] = (),
 ) -> ProtectedTable:
     """Return the table of a question with one answer each, safe against subtraction.
 
     `counts` holds every cell, that of people who gave no answer too, so that they add
-    up to the base. Raises `ValueError` if the base is below the minimum.
+    up to the base. With `sensitive`, nobody and everybody are hidden too. Each of `led` are
+    the answers that lead on to one more question: what is hidden lies rather among them all
+    or outside, so that the base of that question tells nothing hidden. Raises `ValueError`
+    if the base is below the minimum.
     """
     base = sum(counts.values())
-    hidden = {key for key, count in counts.items() if not shown(count, base, thresholds)}
-    for key in _back_from_last_hidden(hidden, list(counts)):
-        if _wide_enough(hidden, counts, thresholds):
+    hidden = {
+        key
+        for key, count in counts.items()
+        if not shown(count, base, thresholds) or (sensitive and count in (0, base))
+    }
+    for key in back_from_last(hidden, list(counts), led):
+        if together_enough([counts[key] for key in hidden], thresholds):
             break
         hidden.add(key)
-    return _table(counts, base, hidden, thresholds)
-
-
-def protect_overlapping(
-    counts: Mapping[str, int], base: int, thresholds: Thresholds = DEFAULT
-) -> ProtectedTable:
-    """Return the table of a question where people choose several answers.
-
-    Such counts add up to nothing, so no cell can be had by subtraction. Raises
-    `ValueError` if the base is below the minimum.
-    """
-    hidden = {key for key, count in counts.items() if not shown(count, base, thresholds)}
-    return _table(counts, base, hidden, thresholds)
+    return table_of(counts, base, hidden, thresholds)
 
 
 def may_release(
@@ -155,8 +154,12 @@ def may_tell_anew(told: int, base: int, thresholds: Thresholds = DEFAULT) -> boo
     return base - told >= thresholds.base + thresholds.rounding // 2
 
 
-def _back_from_last_hidden(hidden: set[str], keys: list[str]) -> list[str]:
+def back_from_last(
+    hidden: set[str], keys: list[str], led: Collection[frozenset[str]] = ()
+) -> list[str]:
     """Return the order in which neighbours are hidden too; nothing if none is hidden.
+
+    First those that lead on to the same questions, where `led` says which lead on.
 
     The order follows the question and never the counts. If the smallest neighbour were
     taken, a reader could reason that every visible cell is larger, and for some tables
@@ -165,21 +168,26 @@ def _back_from_last_hidden(hidden: set[str], keys: list[str]) -> list[str]:
     if not hidden:
         return []
     last = max(keys.index(key) for key in hidden)
-    return keys[last::-1] + keys[:last:-1]
+    order = keys[last::-1] + keys[:last:-1]
+    return sorted(order, key=lambda key: sum((key in one) != (keys[last] in one) for one in led))
 
 
-def _wide_enough(hidden: set[str], counts: Mapping[str, int], thresholds: Thresholds) -> bool:
-    """Whether several cells are hidden and hold so many people that each may be large.
+def together_enough(hidden: Collection[int], thresholds: Thresholds = DEFAULT) -> bool:
+    """Return whether several counts are hidden and hold so many people that each may be large.
 
     Twice the smallest cell, because two hidden cells of which both are known to be a
     few would otherwise narrow each other.
     """
-    return len(hidden) > 1 and sum(counts[key] for key in hidden) >= 2 * thresholds.cell
+    return len(hidden) > 1 and sum(hidden) >= 2 * thresholds.cell
 
 
-def _table(
+def table_of(
     counts: Mapping[str, int], base: int, hidden: set[str], thresholds: Thresholds
 ) -> ProtectedTable:
+    """Return the table with every count rounded that is not `hidden`.
+
+    Raises `ValueError` if the base is below the minimum.
+    """
     if not enough(base, thresholds):
         raise ValueError(f"Fewer than {thresholds.base} people: nothing may be shown.")
     shown_base = rounded(base, thresholds)

@@ -5,12 +5,13 @@ cell is looked at again, for a reader who knows the base, every visible count ex
 a two-way table every total too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from surveys.engine.crossing import provable
 from surveys.engine.disclosure import Thresholds, enough, people, rounded, shown
+from surveys.engine.overlapping import ANYHOW, Together, choosing_safe, spans_of
 
 Interval = tuple[int, int]
 Told = Mapping[str, int]
@@ -34,8 +35,10 @@ class Shape(StrEnum):
 class PublicTable:
     """True counts by group and answer, beside what is to be told: nothing where it is hidden.
 
-    `groups` are the people that the table tells about, each as a set of the smallest parts
-    into which they fall; `sizes` says how many people are in each part.
+    `groups` says of each row which people it is about, as a set of the smallest parts into
+    which they fall, and `sizes` how many people are in each part. `merged` says which answers
+    of the question are told under one name, and `together` how several answers of one person
+    hang together. Where it is `sensitive`, nobody and everybody may not be told either.
     """
 
     name: str
@@ -43,8 +46,11 @@ class PublicTable:
     base: int
     counts: Mapping[str, Mapping[str, int]]
     told: Mapping[str, Mapping[str, Told]]
-    groups: Sequence[Group] = ()
+    groups: Mapping[str, Group] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    merged: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    together: Together = ANYHOW
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,15 @@ class Audit:
     faults: tuple[Fault, ...]
 
 
+_WORKED_OUT = Fault(
+    "worked-out",
+    "A hidden number could be worked out from the others. Tell fewer numbers, or wait until "
+    "more people have answered.",
+)
+_FEW_SHOWN = Fault("few-shown", "A number that stands for a few people would be shown.")
+_ALL_ALIKE = Fault("all-alike", "It would show that everybody or nobody said a hard thing.")
+
+
 def audit(table: PublicTable, thresholds: Thresholds) -> Audit:
     """Return what `table` gives away, exactly for what is hidden in rows and two-way tables."""
     intervals = {
@@ -77,21 +92,18 @@ def _faults(
 ) -> Iterator[Fault]:
     for group, row in table.counts.items():
         base = table.base if table.shape == Shape.SOME_OF else sum(row.values())
-        if not enough(base, thresholds):
+        if not enough(min(base, table.base), thresholds):
             yield _few_people(thresholds)
+        if not choosing_safe(row, base, _hidden(table, group), table.together, thresholds):
+            yield _WORKED_OUT
         for answer, count in row.items():
-            told = table.told[group][answer]
-            if not _honest(told, count, base, table.shape, thresholds):
-                yield Fault("few-shown", "A number that stands for a few people would be shown.")
-            least, most = intervals[group][answer]
+            told, (least, most) = table.told[group][answer], intervals[group][answer]
             if not told and most - least < thresholds.cell:
-                yield Fault(
-                    "worked-out",
-                    "A hidden number could be worked out from the others. Tell fewer numbers, or "
-                    "wait until more people have answered.",
-                )
-    if not enough(table.base, thresholds):
-        yield _few_people(thresholds)
+                yield _WORKED_OUT
+            if told and table.sensitive and count in (0, base):
+                yield _ALL_ALIKE
+            elif not _honest(told, count, base, table.shape, thresholds):
+                yield _FEW_SHOWN
 
 
 def _few_people(thresholds: Thresholds) -> Fault:
@@ -124,12 +136,16 @@ def _interval(table: PublicTable, group: str, answer: str, thresholds: Threshold
     if "fewer_than" in told:
         return 0, told["fewer_than"] - 1
     if table.shape == Shape.SOME_OF:
-        return 0, table.base
+        return spans_of(row, table.base, _hidden(table, group), table.together)[answer]
     if table.shape == Shape.ONE_OF:
-        hidden = [one for one in row if not table.told[group][one]]
+        hidden = _hidden(table, group)
         together = sum(row[one] for one in hidden)
         return (0, together) if len(hidden) > 1 else (together, together)
     return _provable(table, group, answer)
+
+
+def _hidden(table: PublicTable, group: str) -> set[str]:
+    return {answer for answer, told in table.told[group].items() if not told}
 
 
 def _provable(table: PublicTable, group: str, answer: str) -> Interval:

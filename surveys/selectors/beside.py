@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from surveys.models import Figures, SurveyDeployment
 from surveys.selectors.crossed import AnswerRow, CrossedTable, Group
-from surveys.selectors.tables import Row
+from surveys.selectors.tables import OTHER, Row
 
 Json = dict[str, Any]
 
@@ -59,10 +59,12 @@ def _rows(table: Json) -> list[Json]:
     return [*table["rows"], *([table["missing"]] if table["missing"] else [])]
 
 
-def _cell(name: str, table: Json, label: str) -> Row:
+def _cell(name: str, table: Json, label: str) -> Row | None:
     row = next((one for one in _rows(table) if one["label"] == label), None)
-    # An answer that was not offered there was given by nobody.
-    return Row(name, row["about"], row["percent"]) if row else Row(name, 0, 0)
+    if row:
+        return Row(name, row["about"], row["percent"])
+    # This row is there only where somebody is in it; any other was not offered there.
+    return Row(name, 0, 0) if label == OTHER else None
 
 
 def _name(deployment: SurveyDeployment) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from surveys.engine.crossing import CrossTable, protect_crossed
-from surveys.engine.disclosure import enough
-from surveys.engine.release import PublicTable, Shape
+from surveys.engine.pooling import Pool, pooled, summed
+from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.tables import MISSING, Counted, Row, part_of
 
 # No short name of an answer has a space.
 _HIDDEN = "hidden above"
+# Between the names of groups that are told together.
+_NEXT = " + "
 _FEWEST = 2
 _UNSAFE = "No pattern of hidden numbers keeps the small ones from being worked out."
 
@@ -27,19 +29,26 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer, and how many of each group gave it as far as that may be shown."""
+    """One answer, and how many of each group gave it as far as that may be shown.
+
+    None where that group was not offered it.
+    """
 
     label: str
-    cells: tuple[Row, ...]
+    cells: tuple[Row | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CrossedTable:
-    """What may be shown of a question by groups; `why` says why there is nothing to show."""
+    """What may be shown of a question by groups; `why` says why there is nothing to show.
+
+    `pooled` says in words which groups are told together, if any are.
+    """
 
     groups: tuple[Group, ...] = ()
     answers: tuple[AnswerRow, ...] = ()
     why: str = ""
+    pooled: str = ""
 
 
 def crossed_by_how(
@@ -47,25 +56,30 @@ def crossed_by_how(
 ) -> tuple[CrossedTable | None, PublicTable | None]:
     """Return a question by how people answered, and the table to release; None if it has none.
 
-    Answers that are hidden in the table of the question are one column here, so that this
-    table has no total that is not known from there.
+    Ways of answering that too few people used are told together, so that nobody is left out to
+    be had by subtraction. Answers that are hidden in the table of the question are one column
+    here, so that this table has no total that is not known from there.
     """
     if counted.public is None or not counted.by_how or counted.shown.wholly_hidden:
         return None, None
     thresholds = thresholds_of(deployment)
     columns = _columns(counted)
-    counts = {mode: _merged(row, columns) for mode, row in counted.by_how.items()}
-    told = [mode for mode, row in counts.items() if enough(sum(row.values()), thresholds)]
-    if len(told) < _FEWEST:
+    merged = {mode: _merged(row, columns) for mode, row in counted.by_how.items()}
+    sizes = {mode: sum(merged[mode].values()) for mode in Response.Mode.values if mode in merged}
+    counts = summed(merged, pooled(sizes, thresholds))
+    if len(counts) < _FEWEST:
         least = thresholds.base
         why = f"Fewer than two of the ways of answering were used by at least {least} people."
         return CrossedTable(why=why), None
-    rows = {mode: list(counts[mode].values()) for mode in told}
-    table = protect_crossed(list(columns), rows, thresholds=thresholds)
+    table = protect_crossed(
+        list(columns),
+        {_NEXT.join(pool): list(row.values()) for pool, row in counts.items()},
+        sensitive=counted.public.sensitive,
+        thresholds=thresholds,
+    )
     if table.audit.refused:
         return CrossedTable(why=_UNSAFE), None
-    shown = _shown(table, columns)
-    return shown, _public(counted.public, table, counts, deployment)
+    return _shown(table, columns), _public(counted.public, table, columns, counts, deployment)
 
 
 def _columns(counted: Counted) -> dict[str, str]:
@@ -90,17 +104,29 @@ def _merged(row: Mapping[str, int], columns: Mapping[str, str]) -> dict[str, int
 
 
 def _shown(table: CrossTable, columns: Mapping[str, str]) -> CrossedTable:
-    modes = dict(Response.Mode.choices)
     groups = tuple(
-        Group(modes[mode], base) for mode, base in zip(table.groups, table.bases, strict=True)
+        Group(_in_words(name), base) for name, base in zip(table.groups, table.bases, strict=True)
     )
+    together = [
+        group.label for group, name in zip(groups, table.groups, strict=True) if _NEXT in name
+    ]
     return CrossedTable(
         groups,
         tuple(
             AnswerRow(label, tuple(map(_cell, groups, cells)))
             for label, cells in zip(columns.values(), zip(*table.cells, strict=True), strict=True)
         ),
+        pooled="".join(
+            f"Told together, because one of them is small: {label}." for label in together
+        ),
     )
+
+
+def _in_words(name: str) -> str:
+    """Return how a group is called: “Answered with help, answered on paper” for a pool."""
+    modes = dict(Response.Mode.choices)
+    first, *others = (str(modes[mode]) for mode in name.split(_NEXT))
+    return " or ".join([first, *(f"{other[0].lower()}{other[1:]}" for other in others)])
 
 
 def _cell(group: Group, about: int | None) -> Row:
@@ -112,22 +138,28 @@ def _cell(group: Group, about: int | None) -> Row:
 def _public(
     question: PublicTable,
     table: CrossTable,
-    counts: Mapping[str, Mapping[str, int]],
+    columns: Mapping[str, str],
+    counts: Mapping[Pool, Mapping[str, int]],
     deployment: SurveyDeployment,
 ) -> PublicTable:
     told = {
-        mode: {
+        name: {
             answer: {} if about is None else {"about": about}
-            for answer, about in zip(counts[mode], cells, strict=True)
+            for answer, about in zip(columns, cells, strict=True)
         }
-        for mode, cells in zip(table.groups, table.cells, strict=True)
+        for name, cells in zip(table.groups, table.cells, strict=True)
     }
+    pools = {_NEXT.join(pool): pool for pool in counts}
+    hidden = frozenset(question.counts[ALL]) - columns.keys()
     return replace(
         question,
         name=f"{question.name} by how",
         shape=Shape.CROSSED,
-        base=sum(sum(counts[mode].values()) for mode in told),
-        counts={mode: counts[mode] for mode in told},
+        counts={name: dict(counts[pool]) for name, pool in pools.items()},
         told=told,
-        groups=tuple(frozenset({part_of(deployment, mode)}) for mode in told),
+        groups={
+            name: frozenset(part_of(deployment, mode) for mode in pool)
+            for name, pool in pools.items()
+        },
+        merged={_HIDDEN: hidden} if hidden else {},
     )

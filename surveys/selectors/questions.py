@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from surveys.engine.advice import sounds_sensitive
 from surveys.engine.bands import band_of, bands_of, name_of
+from surveys.engine.rules import Condition, rule_from
 from surveys.models import Response, SurveyDeployment, SurveyVersion
 
 TEXT, SINGLE, SEVERAL, NUMBER = "text", "single", "several", "number"
@@ -19,7 +21,9 @@ class AskedQuestion:
     `bands` are the steps in which a number is told.
 
     `options` are the labels by value of every version, also of those where an answer
-    was later renamed or taken out; `versions` are those in which it was asked.
+    was later renamed or taken out; `versions` are those in which it was asked. `alone` are the
+    answers that go with no other, `ticks` the most that one person may choose, 0 for as many as
+    they like. `conditions` say who was asked, where not everybody was.
     """
 
     id: str
@@ -29,6 +33,10 @@ class AskedQuestion:
     options: dict[str, str] = field(default_factory=dict)
     versions: set[int] = field(default_factory=set)
     bands: list[tuple[int, int]] = field(default_factory=list)
+    alone: set[str] = field(default_factory=set)
+    ticks: int = 0
+    sensitive: bool = False
+    conditions: list[Condition] = field(default_factory=list)
 
     def cell_of(self, value: str) -> str:
         """Return under which of the `options` an answer is counted."""
@@ -54,6 +62,7 @@ def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[Aske
             for question in step["questions"]:
                 if question["type"] in types:
                     _add(found, question, version.pk)
+                    _note_condition(found[question["id"]], step)
     return list(found.values())
 
 
@@ -66,6 +75,7 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
     if id_ not in found:
         found[id_] = AskedQuestion(id_, question["key"], question["type"], question["label"])
         _divide(found[id_], question)
+        found[id_].ticks = question.get("most", 0)
     asked = found[id_]
     asked.versions.add(version)
     if question["type"] == SEVERAL:
@@ -73,6 +83,16 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
         asked.type = SEVERAL
     for option in question["options"]:
         asked.options.setdefault(option["value"], option["label"])
+    # Whoever was free to choose more in another version did.
+    asked.ticks = max(asked.ticks, most) if asked.ticks and (most := question.get("most", 0)) else 0
+    asked.alone |= {one["value"] for one in question["options"] if one.get("exclusive")}
+    asked.sensitive |= question.get("sensitive") or sounds_sensitive(question["label"])
+
+
+def _note_condition(asked: AskedQuestion, step: dict[str, Any]) -> None:
+    condition = rule_from(step.get("show_if"))
+    if condition is not None and condition not in asked.conditions:
+        asked.conditions.append(condition)
 
 
 def _divide(asked: AskedQuestion, question: dict[str, Any]) -> None:

@@ -5,18 +5,16 @@ Only for the one count when a survey is closed: the pages read what was kept the
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from surveys.engine.disclosure import (
-    ProtectedTable,
-    enough,
-    protect_exclusive,
-    protect_overlapping,
-)
+from surveys.engine.disclosure import ProtectedTable, enough, protect_exclusive
+from surveys.engine.overlapping import ANYHOW, Together, protect_overlapping
 from surveys.engine.release import ALL, PublicTable, Shape
+from surveys.engine.routed import about, led_by, tells_who_was_asked
+from surveys.engine.rules import Condition
 from surveys.models import Answer, Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.questions import (
@@ -31,6 +29,11 @@ from surveys.selectors.questions import (
 MISSING = ""
 # No short name of an answer has a space.
 _OTHER = "another answer"
+OTHER = "Another answer"
+_ROUTES_TELL = (
+    "only some people were asked, and how many would give a small number of an earlier "
+    "question away."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """The answers to one question; `missing` counts the people who gave none."""
+    """The answers to one question; `missing` counts the people who gave none.
+
+    Where nothing of it may be told, `wholly_hidden` says so and `why` may say why.
+    """
 
     title: str
     anchor: str
@@ -63,13 +69,15 @@ class ResultTable:
     rows: tuple[Row, ...]
     missing: Row | None
     wholly_hidden: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A table as it may be shown, beside what was counted for it: never shown, never stored so.
 
-    `by_how` has the counts of a question with one answer each by how people answered.
+    `by_how` has the counts of a question with one answer each by how people answered; nothing
+    for a question that not everybody was asked.
     """
 
     shown: ResultTable
@@ -81,8 +89,8 @@ def tables_of(deployment: SurveyDeployment) -> list[Counted]:
     """Count the answers of a deployment and return what may be shown. Three queries.
 
     A table for each question, counted over all versions of the survey in which it was
-    asked, with the people who answered one of these versions as its base; then one of how
-    people answered. No table at all while they are too few.
+    asked, with the people who were asked it as its base; then one of how people answered. No
+    table at all while they are too few.
     """
     thresholds = thresholds_of(deployment)
     counted = _people_by_version_and_mode(deployment)
@@ -90,13 +98,16 @@ def tables_of(deployment: SurveyDeployment) -> list[Counted]:
         return []
     given = _answers_by_value(deployment)
     questions = asked_questions(versions_answered(deployment), SINGLE, SEVERAL, NUMBER)
-    return [
-        *(
-            _question_table(one, given[one.id], _asked(one, counted), deployment)
-            for one in questions
-        ),
-        _mode_table(counted, deployment),
-    ]
+    found: dict[str, Counted] = {}
+    # In their order: a page is shown because of answers to earlier ones.
+    for one in questions:
+        asked = _asked(one, given[one.id], counted)
+        leading = [
+            rule for later in questions for rule in later.conditions if about(rule) == one.key
+        ]
+        table = _question_table(one, given[one.id], asked, deployment, leading)
+        found[one.id] = _unless_routes_tell(one, table, found, deployment)
+    return [*found.values(), _mode_table(counted, deployment)]
 
 
 def part_of(deployment: SurveyDeployment, mode: str) -> str:
@@ -104,9 +115,20 @@ def part_of(deployment: SurveyDeployment, mode: str) -> str:
     return f"{deployment.pk} {mode}"
 
 
-def _asked(question: AskedQuestion, counted: Mapping[tuple[int, str], int]) -> Counter[str]:
-    """Return how many people were asked a question, by how they answered."""
+def _asked(
+    question: AskedQuestion, given: list[Given], counted: Mapping[tuple[int, str], int]
+) -> Counter[str]:
+    """Return how many people were asked a question, by how they answered.
+
+    Who came by a page that not everybody sees has a row for each question of it, empty if
+    they said nothing. The others would else stand among those who gave no answer, and how
+    many they are is known from the answers that led past the page.
+    """
     asked: Counter[str] = Counter()
+    if question.conditions:
+        for one in given:
+            asked[one.mode] += one.people if one.version in question.versions else 0
+        return asked
     for (version, mode), people in counted.items():
         if version in question.versions:
             asked[mode] += people
@@ -126,7 +148,8 @@ def _people_by_version_and_mode(deployment: SurveyDeployment) -> dict[tuple[int,
 
 def _answers_by_value(deployment: SurveyDeployment) -> dict[str, list[Given]]:
     rows = (
-        Answer.objects.filter(response__deployment=deployment, value__isnull=False)
+        Answer.objects.filter(response__deployment=deployment)
+        .filter(Q(value__isnull=False) | Q(text__isnull=True))
         .exclude(response__screening=Response.Screening.SET_ASIDE)
         .values_list("question", "response__version", "response__mode", "value")
         .annotate(people=Count("pk"))
@@ -143,20 +166,28 @@ def _question_table(
     given: list[Given],
     by_mode: Mapping[str, int],
     deployment: SurveyDeployment,
+    leading: list[Condition],
 ) -> Counted:
     thresholds = thresholds_of(deployment)
     asked = sum(by_mode.values())
     several = question.type == SEVERAL or any(isinstance(one.value, list) for one in given)
     if not enough(asked, thresholds):
         return Counted(_hidden_table(question, several=several))
-    labels = question.options | {_OTHER: "Another answer"}
+    labels = question.options | {_OTHER: OTHER}
     counts = _counts(question, given, asked)
     if not counts[_OTHER]:
         del labels[_OTHER], counts[_OTHER]
+    together = _together(question, given) if several else ANYHOW
+    sensitive = question.sensitive
     table = (
-        protect_overlapping(counts, asked, thresholds)
+        protect_overlapping(counts, asked, thresholds, together=together, sensitive=sensitive)
         if several
-        else protect_exclusive(counts, thresholds)
+        else protect_exclusive(
+            counts,
+            thresholds,
+            sensitive=sensitive,
+            led=[led_by(condition, question.key, counts) for condition in leading],
+        )
     )
     shown = ResultTable(
         title=question.label,
@@ -168,12 +199,45 @@ def _question_table(
         wholly_hidden=table.wholly_hidden,
     )
     shape = Shape.SOME_OF if several else Shape.ONE_OF
-    public = _public(f"question:{question.id}", shape, counts, table, _parts(deployment, by_mode))
+    public = replace(
+        _public(f"question:{question.id}", shape, counts, table, _parts(deployment, by_mode)),
+        together=together,
+        sensitive=sensitive,
+    )
     by_how = {
         mode: _counts(question, [one for one in given if one.mode == mode], people)
         for mode, people in by_mode.items()
     }
-    return Counted(shown, public, {} if several else by_how)
+    return Counted(shown, public, {} if several or question.conditions else by_how)
+
+
+def _together(question: AskedQuestion, given: list[Given]) -> Together:
+    """Return how the answers hang together, for as far as everybody kept to it."""
+    beside_others = {
+        str(value)
+        for one in given
+        if isinstance(one.value, list) and len(set(one.value)) > 1
+        for value in one.value
+    }
+    return Together(frozenset(question.alone - beside_others | {MISSING}), question.ticks)
+
+
+def _unless_routes_tell(
+    question: AskedQuestion,
+    table: Counted,
+    earlier: Mapping[str, Counted],
+    deployment: SurveyDeployment,
+) -> Counted:
+    """Return the table, without a number if how many were asked tells a hidden one before it."""
+    if table.public is None or table.shown.wholly_hidden or not question.conditions:
+        return table
+    told = {one.shown.anchor: one.public for one in earlier.values()}
+    thresholds = thresholds_of(deployment)
+    asked = table.public.base
+    if any(tells_who_was_asked(one, asked, told, thresholds) for one in question.conditions):
+        several = table.shown.several
+        return Counted(replace(_hidden_table(question, several=several), why=_ROUTES_TELL))
+    return table
 
 
 def _parts(deployment: SurveyDeployment, by_mode: Mapping[str, int]) -> dict[str, int]:
@@ -185,7 +249,8 @@ def _public(
 ) -> PublicTable:
     told = {key: {} if (about := table[key].about) is None else {"about": about} for key in counts}
     people = sum(parts.values())
-    return PublicTable(name, shape, people, {ALL: counts}, {ALL: told}, (frozenset(parts),), parts)
+    groups = {ALL: frozenset(parts)}
+    return PublicTable(name, shape, people, {ALL: counts}, {ALL: told}, groups, parts)
 
 
 def _counts(question: AskedQuestion, given: list[Given], asked: int) -> dict[str, int]:

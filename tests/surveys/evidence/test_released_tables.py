@@ -1,5 +1,6 @@
 """A number of people gets out only as a released table, and no two of them tell about a few."""
 
+import copy
 import random
 from itertools import combinations, product
 
@@ -14,7 +15,7 @@ from surveys.engine.disclosure import DEFAULT, protect_exclusive
 from surveys.engine.release import ALL, PublicTable, Shape, audit
 from surveys.engine.singled_out import MOST_PARTS, singled_out
 from surveys.exceptions import TableRefused
-from surveys.models import Figures, ReleasedTable, SurveyDeployment
+from surveys.models import Figures, ReleasedTable, SurveyDeployment, SurveyVersion
 from surveys.models.version import Immutable
 from tests.factories.changeprojects import ActiveSiteFactory
 from tests.surveys.evidence import made
@@ -191,9 +192,9 @@ def test_what_is_told_again_differs_by_nobody_or_by_ten(deployment, more, allowe
 
 def test_a_site_or_a_wave_is_not_had_from_a_table_of_them_all(deployment):
     other = made.deployment(deployment.pilot)
-    north = {"groups": [frozenset({"north"})], "sizes": {"north": 32}}
+    north = {"groups": {ALL: frozenset({"north"})}, "sizes": {"north": 32}}
     release_table(deployment, row_table({"yes": 20, "no": 12}, **north), RESULTS)
-    both = {"groups": [frozenset({"north", "south"})], "sizes": {"north": 32, "south": 6}}
+    both = {"groups": {ALL: frozenset({"north", "south"})}, "sizes": {"north": 32, "south": 6}}
     table = row_table({"yes": 26, "no": 12}, name="question:1 by site", **both)
     with pytest.raises(TableRefused, match="Subtracted from what is told already"):
         release_table(other, table, RESULTS)
@@ -229,13 +230,14 @@ def test_answers_given_alone_and_with_help_are_told_apart(deployment):
     assert ReleasedTable.objects.filter(name__endswith=" by how").count() == 1
 
 
-def test_a_few_who_answered_on_paper_are_not_had_by_subtraction(deployment):
+def test_a_few_who_answered_on_paper_are_told_together_with_others(deployment):
     answered(deployment, "self", yes=21, partly=12, no=7)
     answered(deployment, "supported", yes=11, partly=6, no=14)
     answered(deployment, "paper", yes=2, no=1)
-    table = told(deployment)
-    assert "Subtracted from what is told already" in table["by_how"]["why"]
-    assert not table["by_how"]["answers"]
+    by_how = told(deployment)["by_how"]
+    labels = [group["label"] for group in by_how["groups"]]
+    assert labels == ["Answered alone", "Answered with help or answered on paper"]
+    assert by_how["pooled"] == f"Told together, because one of them is small: {labels[1]}."
 
 
 def test_too_few_with_help_have_no_table_of_their_own(deployment):
@@ -278,7 +280,8 @@ def is_safe_beside(table, other):
     if table.name.partition(" by ")[0] != other.name.partition(" by ")[0]:
         return False
     sizes = table.told_of["sizes"] | other.told_of["sizes"]
-    for one, two in product(table.told_of["groups"], other.told_of["groups"]):
+    groups = (one.told_of["groups"].values() for one in (table, other))
+    for one, two in product(*groups):
         small, large = sorted((set(one), set(two)), key=len)
         rest = sum(sizes[part] for part in large - small)
         assert not small <= large or rest == 0 or rest >= 10
@@ -308,3 +311,24 @@ def test_sites_and_waves_stand_side_by_side_as_they_were_told(client, deployment
     assert site.agency.name in page
     assert "Before the pilot" in page
     assert "After the pilot" not in page
+
+
+def test_an_answer_that_was_not_offered_there_was_given_by_nobody_we_know(client, deployment):
+    before = made.deployment(deployment.pilot, wave="baseline")
+    after = made.deployment(deployment.pilot, wave="end")
+    schema = copy.deepcopy(made.SCHEMA)
+    schema["steps"][0]["questions"][0]["options"][1]["label"] = "A part of it"
+    after.version = SurveyVersion.objects.create(
+        survey=before.version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=made.OPENED,
+    )
+    after.save()
+    for one in (before, after):
+        made.chosen(one, made.HELPED, yes=20, partly=12)
+        close_deployment(one)
+    client.force_login(made.user("Analysts"))
+    page = made.seen(client, before)
+    assert page.count("not offered") == 2
