@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from surveys.access import Action, can
+from surveys.access import Action, can, which
 from surveys.models import SurveyDeployment
 
 Row = TypeVar("Row", bound=Model)
@@ -94,6 +94,7 @@ class DeploymentView(VoiceView):
             ("answers", "Answers", Action.READ_ANSWERS),
             ("themes", "Themes", Action.SEE_THEMES),
         )
+        offered = which(self.request.user, [action for *_, action in pages])
         return [
             {
                 "label": label,
@@ -101,7 +102,7 @@ class DeploymentView(VoiceView):
                 "current": name == self.tab,
             }
             for name, label, action in pages
-            if can(self.request.user, action)
+            if action in offered
         ]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from surveys.access import Action, can
+from surveys.access import Action, which
 from surveys.admin_views.base import VoiceView, survey_title
 from surveys.selectors.deployments import deployment_rows, told_deployments
 
@@ -16,15 +16,15 @@ class DeploymentList(VoiceView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows of one page, and which of their pages this person may open."""
-        user = self.request.user
+        offered = which(self.request.user, Action)
         page = self.part(told_deployments())
         rows = deployment_rows(page.object_list)
         return super().get_context_data(**kwargs) | {
             "page": page,
             "rows": [(row, survey_title(row.deployment)) for row in rows],
-            "may_enter": can(user, Action.ENTER_ANSWERS).ok,
-            "may_screen": can(user, Action.SCREEN).ok,
-            "may_see_results": can(user, Action.SEE_RESULTS).ok,
-            "may_read_answers": can(user, Action.READ_ANSWERS).ok,
-            "may_see_themes": can(user, Action.SEE_THEMES).ok,
+            "may_enter": Action.ENTER_ANSWERS in offered,
+            "may_screen": Action.SCREEN in offered,
+            "may_see_results": Action.SEE_RESULTS in offered,
+            "may_read_answers": Action.READ_ANSWERS in offered,
+            "may_see_themes": Action.SEE_THEMES in offered,
         }

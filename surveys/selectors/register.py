@@ -104,10 +104,10 @@ def _beside(
     earlier: list[PublicTable], table: PublicTable, thresholds: Thresholds
 ) -> Iterator[Fault]:
     """Yield why `table` must not be told beside the others, by whatever they are divided."""
-    everything = (*earlier, table)
+    about = _hanging_together(earlier, table)
     if singled_out(
-        [group for one in everything for group in one.groups.values()],
-        _smallest_sizes(everything),
+        [group for one in (*about, table) for group in one.groups.values()],
+        _smallest_sizes([*about, table]),
         thresholds,
     ):
         yield Fault(
@@ -115,7 +115,7 @@ def _beside(
             f"Subtracted from what is told already, it would tell about fewer than "
             f"{thresholds.base} people.",
         )
-    others = [one for one in earlier if _shares(one, table) and one.name != table.name]
+    others = [one for one in about if one.name != table.name]
     if any(one.sizes[part] != table.sizes[part] for one in others for part in _both(one, table)):
         yield Fault(
             "counted-anew",
@@ -141,8 +141,14 @@ def _smallest_sizes(tables: Iterable[PublicTable]) -> dict[str, int]:
     return sizes
 
 
-def _shares(one: PublicTable, other: PublicTable) -> bool:
-    return bool(one.groups and other.groups and _both(one, other))
+def _hanging_together(earlier: list[PublicTable], table: PublicTable) -> list[PublicTable]:
+    """Return the tables about any of the same parts, or about parts that those are about."""
+    found: list[PublicTable] = []
+    parts = set(table.sizes)
+    while more := [one for one in earlier if one not in found and parts & one.sizes.keys()]:
+        found += more
+        parts.update(*(one.sizes for one in more))
+    return found
 
 
 def _both(one: PublicTable, other: PublicTable) -> set[str]:
