@@ -1,0 +1,149 @@
+"""What a screener took out of somebody's words is read by nobody else, wherever they look."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from surveys.access import VOICE_GROUPS
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.screen_response import Clear, screen_response
+from surveys.admin_views import urls
+from surveys.engine.redaction import Span, Why
+from surveys.models import Answer, Coding, Response
+from surveys.selectors.answers import readable_answers
+from surveys.selectors.screening import responses_to_screen
+from syndication.models import Edition, Publication
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+
+NAME = "Canaryname Holt"
+WORDS = f"I was never told by {NAME} what came next."
+READ = "I was never told by [name] what came next."
+# Who reads the words whole, on these pages alone: that is what they are there for.
+WHOLE = {("Voice moderators", "screening")}
+
+
+@pytest.fixture
+def deployment(db):
+    """A survey whose one answer in words was redacted, cleared, coded, counted and told about."""
+    found = made.deployment()
+    made.responses(found, 24)
+    response = made.responses(found, 1, screening=Response.Screening.RECEIVED)[0]
+    written = made.answer(response, made.WORDS, text=WORDS)
+    start = WORDS.index(NAME)
+    spans = {written.pk: [Span(start, start + len(NAME), Why.NAME)]}
+    screen_response(response, Clear(spans), by=made.user("Voice moderators"))
+    theme = made.theme(found, people=20)
+    Coding.objects.get_or_create(answer=written, theme=theme)
+    made.publish(made.page(found))
+    close_deployment(found)
+    return found
+
+
+def addresses(deployment):
+    theme = deployment.themes.get()
+    for pattern in urls.urlpatterns:
+        wanted = pattern.pattern.converters
+        given = {"deployment": deployment.pk, "theme": theme.pk}
+        yield (
+            pattern.name,
+            reverse(f"voice:{pattern.name}", kwargs={one: given[one] for one in wanted}),
+        )
+
+
+@pytest.mark.parametrize("who", [*VOICE_GROUPS, "Editors", "superuser"])
+def test_no_page_of_the_admin_shows_it(client, deployment, who):
+    client.force_login(made.user(superuser=True) if who == "superuser" else made.user(who))
+    read = 0
+    for name, address in addresses(deployment):
+        for state in ("", "?show=cleared", "?state=coded"):
+            page = client.get(address + state).content.decode()
+            if (who, name) not in WHOLE:
+                assert "Canaryname" not in page, (name, state)
+            read += READ in page
+    assert (read > 0) is (who == "Analysts")
+
+
+def test_screeners_read_it_whole(client, deployment):
+    client.force_login(made.user("Voice moderators"))
+    address = reverse("voice:screening", args=[deployment.pk])
+    after, read = "", []
+    for response in responses_to_screen(deployment, Response.Screening.CLEARED):
+        read.append(client.get(f"{address}?show=cleared&after={after}").content.decode())
+        after = response.pk
+    assert sum("Canaryname" in page for page in read) == 1
+
+
+def test_nothing_that_is_kept_or_told_holds_it(deployment):
+    assert "Canaryname" not in dump().decode("utf-8", "replace")
+    told = [*Edition.objects.values_list("document", flat=True)]
+    told += Publication.objects.values_list("document", flat=True)
+    assert told
+    assert not any("told by" in str(document) for document in told)
+
+
+def test_what_coders_and_themes_are_given_reads_without_it(deployment):
+    texts = [answer.redacted_text for answer in readable_answers(deployment)]
+    assert READ in texts
+    assert not any("Canaryname" in text for text in texts)
+
+
+# ---------------------------------------------------------------- in the code
+
+# Every module that knows answers and takes their words as they were written.
+TAKES_WORDS = {
+    "surveys/actions/screen_response.py",
+    "surveys/admin_views/screening.py",
+    "surveys/models/response.py",
+    "surveys/selectors/screening.py",
+}
+KNOWS = {"Answer", "Waiting", "readable_answers", "waiting_answers"}
+COLUMNS = {"values", "values_list", "only", "F", "getattr", "attrgetter", "annotate"}
+
+
+def takes_words(file):
+    """Say whether a module that knows answers reads `text` of anything, or asks for the column."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    knows = any(
+        isinstance(node, ast.Name | ast.alias | ast.ClassDef)
+        and getattr(node, "id", getattr(node, "name", "")) in KNOWS
+        for node in ast.walk(tree)
+    )
+    return knows and any(map(is_of_words, ast.walk(tree)))
+
+
+def is_of_words(node):
+    if isinstance(node, ast.Attribute):
+        return node.attr == "text"
+    if not isinstance(node, ast.Call):
+        return False
+    called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    asked = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+    return called in COLUMNS and bool(asked & {"text", "answers__text", "answer__text"})
+
+
+def test_no_module_takes_the_words_as_they_were_written_but_those_that_screen():
+    files = [file for app in ("surveys", "home") for file in Path(app).rglob("*.py")]
+    found = {str(file) for file in files if "migrations" not in file.parts and takes_words(file)}
+    assert found == TAKES_WORDS
+
+
+@pytest.mark.parametrize(
+    ("code", "takes"),
+    [
+        ("from surveys.models import Answer\nAnswer().text", True),
+        ("from surveys.models import Answer\nAnswer.objects.values('text')", True),
+        ("from surveys.models import Answer\nAnswer().redacted_text", False),
+        ("from surveys.models import Theme\nTheme().text", False),
+    ],
+)
+def test_it_would_be_seen(tmp_path, code, takes):
+    file = tmp_path / "module.py"
+    file.write_text(code)
+    assert takes_words(file) is takes
+
+
+def test_an_answer_has_its_words_only_in_two_ways():
+    assert {name for name in dir(Answer) if "text" in name} == {"text", "redacted_text"}
