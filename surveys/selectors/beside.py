@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from surveys.models import Figures, SurveyDeployment
 from surveys.selectors.crossed import AnswerRow, CrossedTable, Group
-from surveys.selectors.tables import OTHER, Row
+from surveys.selectors.given import OTHER
+from surveys.selectors.tables import Row
 
 Json = dict[str, Any]
 

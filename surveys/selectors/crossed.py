@@ -9,7 +9,8 @@ from surveys.engine.pooling import Pool, pooled, summed
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
-from surveys.selectors.tables import MISSING, Counted, Row, part_of
+from surveys.selectors.given import MISSING, part_of
+from surveys.selectors.tables import Counted, Row
 
 # No short name of an answer has a space.
 _HIDDEN = "hidden above"

@@ -3,20 +3,27 @@
 Only for the one count when a survey is closed: the pages read what was kept then.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from django.db.models import Count, Q
 
 from surveys.engine.disclosure import ProtectedTable, enough, protect_exclusive
 from surveys.engine.overlapping import ANYHOW, Together, protect_overlapping
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.engine.routed import about, led_by, tells_who_was_asked
 from surveys.engine.rules import Condition
-from surveys.models import Answer, Response, SurveyDeployment
+from surveys.models import Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
+from surveys.selectors.given import (
+    MISSING,
+    OTHER,
+    OTHER_ANSWER,
+    Given,
+    answers_by_value,
+    asked_by_mode,
+    counts_of,
+    part_of,
+    people_by_version_and_mode,
+)
 from surveys.selectors.questions import (
     NUMBER,
     SEVERAL,
@@ -26,24 +33,10 @@ from surveys.selectors.questions import (
     versions_answered,
 )
 
-MISSING = ""
-# No short name of an answer has a space.
-_OTHER = "another answer"
-OTHER = "Another answer"
 _ROUTES_TELL = (
     "only some people were asked, and how many would give a small number of an earlier "
     "question away."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """How many people of one version gave one answer."""
-
-    version: int
-    mode: str
-    value: Any
-    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,72 +86,21 @@ def tables_of(deployment: SurveyDeployment) -> list[Counted]:
     table at all while they are too few.
     """
     thresholds = thresholds_of(deployment)
-    counted = _people_by_version_and_mode(deployment)
+    counted = people_by_version_and_mode(deployment)
     if not enough(sum(counted.values()), thresholds):
         return []
-    given = _answers_by_value(deployment)
+    given = answers_by_value(deployment)
     questions = asked_questions(versions_answered(deployment), SINGLE, SEVERAL, NUMBER)
     found: dict[str, Counted] = {}
     # In their order: a page is shown because of answers to earlier ones.
     for one in questions:
-        asked = _asked(one, given[one.id], counted)
+        asked = asked_by_mode(one, given[one.id], counted)
         leading = [
             rule for later in questions for rule in later.conditions if about(rule) == one.key
         ]
         table = _question_table(one, given[one.id], asked, deployment, leading)
         found[one.id] = _unless_routes_tell(one, table, found, deployment)
     return [*found.values(), _mode_table(counted, deployment)]
-
-
-def part_of(deployment: SurveyDeployment, mode: str) -> str:
-    """Return how the register calls the people of a deployment who answered in one way."""
-    return f"{deployment.pk} {mode}"
-
-
-def _asked(
-    question: AskedQuestion, given: list[Given], counted: Mapping[tuple[int, str], int]
-) -> Counter[str]:
-    """Return how many people were asked a question, by how they answered.
-
-    Who came by a page that not everybody sees has a row for each question of it, empty if
-    they said nothing. The others would else stand among those who gave no answer, and how
-    many they are is known from the answers that led past the page.
-    """
-    asked: Counter[str] = Counter()
-    if question.conditions:
-        for one in given:
-            asked[one.mode] += one.people if one.version in question.versions else 0
-        return asked
-    for (version, mode), people in counted.items():
-        if version in question.versions:
-            asked[mode] += people
-    return asked
-
-
-def _people_by_version_and_mode(deployment: SurveyDeployment) -> dict[tuple[int, str], int]:
-    rows = (
-        Response.objects.filter(deployment=deployment)
-        .counted()
-        .values_list("version", "mode")
-        .annotate(people=Count("pk"))
-        .order_by("version", "mode")
-    )
-    return {(version, mode): people for version, mode, people in rows}
-
-
-def _answers_by_value(deployment: SurveyDeployment) -> dict[str, list[Given]]:
-    rows = (
-        Answer.objects.filter(response__deployment=deployment)
-        .filter(Q(value__isnull=False) | Q(text__isnull=True))
-        .exclude(response__screening=Response.Screening.SET_ASIDE)
-        .values_list("question", "response__version", "response__mode", "value")
-        .annotate(people=Count("pk"))
-        .order_by()
-    )
-    given: dict[str, list[Given]] = defaultdict(list)
-    for question, version, mode, value, people in rows:
-        given[str(question)].append(Given(version, mode, value, people))
-    return given
 
 
 def _question_table(
@@ -173,10 +115,10 @@ def _question_table(
     several = question.type == SEVERAL or any(isinstance(one.value, list) for one in given)
     if not enough(asked, thresholds):
         return Counted(_hidden_table(question, several=several))
-    labels = question.options | {_OTHER: OTHER}
-    counts = _counts(question, given, asked)
-    if not counts[_OTHER]:
-        del labels[_OTHER], counts[_OTHER]
+    labels = question.options | {OTHER_ANSWER: OTHER}
+    counts = counts_of(question, given, asked)
+    if not counts[OTHER_ANSWER]:
+        del labels[OTHER_ANSWER], counts[OTHER_ANSWER]
     together = _together(question, given) if several else ANYHOW
     sensitive = question.sensitive
     table = (
@@ -205,7 +147,7 @@ def _question_table(
         sensitive=sensitive,
     )
     by_how = {
-        mode: _counts(question, [one for one in given if one.mode == mode], people)
+        mode: counts_of(question, [one for one in given if one.mode == mode], people)
         for mode, people in by_mode.items()
     }
     return Counted(shown, public, {} if several or question.conditions else by_how)
@@ -251,23 +193,6 @@ def _public(
     people = sum(parts.values())
     groups = {ALL: frozenset(parts)}
     return PublicTable(name, shape, people, {ALL: counts}, {ALL: told}, groups, parts)
-
-
-def _counts(question: AskedQuestion, given: list[Given], asked: int) -> dict[str, int]:
-    """Return how many of the people asked chose what, with every one of them in a cell."""
-    chosen: Counter[str] = Counter()
-    answered = 0
-    for one in given:
-        values = one.value if isinstance(one.value, list) else [one.value]
-        said = {question.cell_of(str(value)) for value in values if value not in (None, "")}
-        if not said or one.version not in question.versions:
-            continue
-        answered += one.people
-        cells = {value if value in question.options else _OTHER for value in said}
-        chosen.update(dict.fromkeys(cells, one.people))
-    # What is in no version cannot be told by name, but the cells must add up to the base.
-    counts = {value: chosen[value] for value in (*question.options, _OTHER)}
-    return counts | {MISSING: asked - answered}
 
 
 def _hidden_table(question: AskedQuestion, *, several: bool) -> ResultTable:

@@ -1,10 +1,12 @@
 """Small groups are told together, and nobody who knows its own people is left with a few."""
 
+from itertools import product
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.engine.pooling import dominated, pooled, summed
+from surveys.engine.pooling import may_pool, pooled, protect_pool, summed
 
 groups = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30), max_size=8)
 
@@ -25,23 +27,12 @@ def test_small_groups_go_together_or_to_a_neighbour(sizes, pools):
     assert pooled(sizes) == pools
 
 
-def test_a_site_that_knows_its_own_people_is_not_left_with_a_few():
-    sizes = {"Ash": 40, "Birch": 9, "Cedar": 3}
-    assert pooled(sizes) == (("Ash",), ("Birch", "Cedar"))
-    assert pooled(sizes, knows_own=True) == (("Ash", "Birch", "Cedar"),)
-
-
-@given(groups, st.booleans())
-def test_nobody_is_left_out_and_every_pool_is_large_enough(sizes, knows_own):
-    pools = pooled(sizes, knows_own=knows_own)
+@given(groups)
+def test_nobody_is_left_out_and_every_pool_is_large_enough(sizes):
+    pools = pooled(sizes)
     assert sorted(name for pool in pools for name in pool) == sorted(n for n in sizes if sizes[n])
-    if len(pools) < 2:
-        return
-    for pool in pools:
-        people = [sizes[name] for name in pool]
-        assert sum(people) >= 10
-        if knows_own and len(pool) > 1:
-            assert all(sum(people) - own >= 10 for own in people)
+    if len(pools) > 1:
+        assert all(sum(sizes[name] for name in pool) >= 10 for pool in pools)
 
 
 @given(groups)
@@ -52,10 +43,52 @@ def test_no_pool_is_larger_than_it_has_to_be(sizes):
         assert sum(sizes[name] for name in pool if name not in large) < 10
 
 
-@given(st.lists(st.integers(0, 12), max_size=5))
-def test_dominated_is_what_some_group_could_work_out(given_):
-    left = [sum(given_) - own for own in given_]
-    assert dominated(given_) == any(0 < min(left) == one < 5 for one in left)
+@pytest.mark.parametrize(
+    ("sizes", "may"),
+    [((9, 9), False), ((9, 9, 4), True), ((5, 5, 5), True), ((4, 4, 4), False), ((), False)],
+)
+def test_none_of_a_pool_is_left_with_too_few_others(sizes, may):
+    assert may_pool(sizes) is may
+
+
+def test_a_number_that_one_site_gave_nearly_all_of_is_hidden():
+    ash, birch, cedar = ({"yes": 1, "no": 6}, {"yes": 1, "no": 6}, {"yes": 8, "no": 1})
+    assert protect_pool([ash, birch, cedar])["yes"].hidden
+    even = protect_pool([{"yes": 5, "no": 5}] * 3)
+    assert (even["yes"].about, even["no"].about) == (15, 15)
+
+
+def test_with_a_hard_question_nobody_and_everybody_of_a_pool_are_hidden():
+    rows = [{"yes": 8, "part": 7, "no": 0}] * 3
+    assert protect_pool(rows)["no"].about == 0
+    assert protect_pool(rows, sensitive=True)["no"].hidden
+
+
+rows = st.lists(
+    st.fixed_dictionaries({answer: st.integers(0, 6) for answer in ("a", "b", "c", "")}),
+    min_size=2,
+    max_size=4,
+).filter(lambda found: may_pool([sum(row.values()) for row in found]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows)
+def test_neither_readers_nor_a_site_can_tell_a_few_others_by_trying_everything(found):
+    table = protect_pool(found)
+    if table.wholly_hidden:
+        return
+    hidden = [cell.key for cell in table.cells if cell.hidden]
+    for own in ({"a": 0, "b": 0, "c": 0, "": 0}, *(row for row in found if any(row.values()))):
+        others = {key: sum(row[key] for row in found) - own[key] for key in own}
+        # What is visible of the others is known exactly; of the rest only the sum.
+        assert not any(0 < others[key] < 5 for key in others if key not in hidden)
+        together = sum(others[key] for key in hidden)
+        ways = [
+            way for way in product(range(together + 1), repeat=len(hidden)) if sum(way) == together
+        ]
+        for place in range(len(hidden)):
+            values = [way[place] for way in ways]
+            assert max(values) - min(values) >= 5
 
 
 def test_the_counts_of_a_pool_are_those_of_its_groups():
