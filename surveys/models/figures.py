@@ -8,8 +8,9 @@ class Figures(models.Model):
 
     Pages read these and count nothing. While people can answer there is only `people`,
     about how many had answered by the end of `week`. When the deployment is closed for
-    good everything is counted once (`is_final`), and that row never changes again: not
-    when somebody takes answers back, for what changes could be compared with before.
+    good everything is counted once (`is_final`), and these never change again: not when
+    somebody takes answers back, for what changes could be compared with before. A site where
+    too few answered is told once more, in a `pool` with others.
     """
 
     wagtail_reference_index_ignore = True
@@ -21,6 +22,10 @@ class Figures(models.Model):
     people = models.PositiveIntegerField(help_text="Rounded; 0 where they are too few to be told.")
     is_final = models.BooleanField(default=False)
     tables = models.JSONField(default=list, help_text="Only what may be shown: see the engine.")
+
+    pool = models.JSONField(
+        null=True, help_text="What is told of this site and others together, and which they are."
+    )
 
     class Meta:
         default_permissions = ()

@@ -4,6 +4,7 @@ Nothing is counted and nothing added up: what was told of each is put beside wha
 the others, so that it tells no more than they do.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -11,15 +12,18 @@ from django.db.models import Q
 from surveys.models import Figures, SurveyDeployment
 from surveys.selectors.crossed import AnswerRow, CrossedTable, Group
 from surveys.selectors.given import OTHER
+from surveys.selectors.pool import site_name
 from surveys.selectors.tables import Row
 
 Json = dict[str, Any]
+Column = tuple[str, list[Json]]
 
 
 def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """Return by question what the same survey told at other sites and times of the pilot.
 
-    Empty where there is no other. A site where too few answered is not in it. One query.
+    Empty where there is no other. Sites where too few answered are in it together, if they
+    were told so, and else not. One query.
     """
     if deployment.pilot_id is None or deployment.version is None:
         return {}
@@ -29,21 +33,35 @@ def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
             deployment__pilot=deployment.pilot_id,
             deployment__version__survey=deployment.version.survey_id,
             is_final=True,
-            people__gt=0,
         )
+        .filter(Q(people__gt=0) | Q(pool__isnull=False))
         .select_related("deployment__site__agency")
         .order_by("deployment__opens_at", "deployment__pk")
     )
-    anchors = dict.fromkeys(table["anchor"] for one in told for table in one.tables)
-    tables = {anchor: _side_by_side(anchor, told) for anchor in anchors}
+    columns = _columns(told)
+    anchors = dict.fromkeys(table["anchor"] for _, found in columns for table in found)
+    tables = {anchor: _side_by_side(anchor, columns) for anchor in anchors}
     return {anchor: table for anchor, table in tables.items() if len(table.groups) > 1}
 
 
-def _side_by_side(anchor: str, told: list[Figures]) -> CrossedTable:
+def _columns(told: Iterable[Figures]) -> list[Column]:
+    """Return what each column is called, with its tables; a pool once for all who are in it."""
+    columns: list[Column] = []
+    for one in told:
+        if one.people:
+            columns.append((_name(one.deployment), one.tables))
+        elif one.pool:
+            name = _at(one.pool["sites"], one.deployment)
+            if name not in dict(columns):
+                columns.append((name, one.pool["tables"]))
+    return columns
+
+
+def _side_by_side(anchor: str, columns: list[Column]) -> CrossedTable:
     found = [
-        (_name(one.deployment), table)
-        for one in told
-        for table in one.tables
+        (name, table)
+        for name, tables in columns
+        for table in tables
         if table["anchor"] == anchor and not table["wholly_hidden"]
     ]
     labels = dict.fromkeys(row["label"] for _, table in found for row in _rows(table))
@@ -69,6 +87,9 @@ def _cell(name: str, table: Json, label: str) -> Row | None:
 
 
 def _name(deployment: SurveyDeployment) -> str:
-    site = deployment.site.agency.name if deployment.site else ""
+    return _at(site_name(deployment), deployment) or f"Survey {deployment.code}"
+
+
+def _at(sites: str, deployment: SurveyDeployment) -> str:
     wave = deployment.get_wave_display() if deployment.wave else ""
-    return ", ".join(filter(None, (site, wave))) or f"Survey {deployment.code}"
+    return ", ".join(filter(None, (sites, wave)))

@@ -136,13 +136,13 @@ def _question_table(
         anchor=question.key,
         several=several,
         base=table.base,
-        rows=_rows(table, labels),
+        rows=rows_of(table, labels),
         missing=_row(table, MISSING, "No answer"),
         wholly_hidden=table.wholly_hidden,
     )
     shape = Shape.SOME_OF if several else Shape.ONE_OF
     public = replace(
-        _public(f"question:{question.id}", shape, counts, table, _parts(deployment, by_mode)),
+        public_table(f"question:{question.id}", shape, counts, table, _parts(deployment, by_mode)),
         together=together,
         sensitive=sensitive,
     )
@@ -186,9 +186,10 @@ def _parts(deployment: SurveyDeployment, by_mode: Mapping[str, int]) -> dict[str
     return {part_of(deployment, mode): people for mode, people in by_mode.items()}
 
 
-def _public(
+def public_table(
     name: str, shape: Shape, counts: Mapping[str, int], table: ProtectedTable, parts: dict[str, int]
 ) -> PublicTable:
+    """Return `table` about all people of the `parts`, as it is to be released."""
     told = {key: {} if (about := table[key].about) is None else {"about": about} for key in counts}
     people = sum(parts.values())
     groups = {ALL: frozenset(parts)}
@@ -219,14 +220,17 @@ def _mode_table(counted: Mapping[tuple[int, str], int], deployment: SurveyDeploy
         anchor="how",
         several=False,
         base=table.base,
-        rows=_rows(table, labels),
+        rows=rows_of(table, labels),
         missing=None,
         wholly_hidden=table.wholly_hidden,
     )
-    return Counted(shown, _public("how", Shape.ONE_OF, modes, table, _parts(deployment, modes)))
+    return Counted(
+        shown, public_table("how", Shape.ONE_OF, modes, table, _parts(deployment, modes))
+    )
 
 
-def _rows(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:
+def rows_of(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return the lines of a table, in the order of their labels."""
     return tuple(_row(table, key, label) for key, label in labels.items())
 
 

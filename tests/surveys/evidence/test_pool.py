@@ -1,0 +1,121 @@
+"""Small sites are heard too: told as one, named, and safe from readers and from each other."""
+
+import pytest
+
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.keep_all_figures import keep_all_figures
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.models import Figures, ReleasedTable, Response, SurveyDeployment
+from surveys.selectors.beside import beside
+from tests.factories.changeprojects import ActiveSiteFactory
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+EVEN = ({"yes": 3, "no": 4}, {"yes": 4, "no": 2}, {"yes": 2, "no": 4})
+
+
+@pytest.fixture
+def large():
+    """A site of which enough people answered, closed."""
+    opened = made.deployment()
+    opened.site = ActiveSiteFactory(pilot=opened.pilot)
+    opened.save()
+    made.chosen(opened, made.HELPED, yes=20, partly=12)
+    return close_deployment(opened)
+
+
+def small(large, *counts, site=None, **fields):
+    """Sites that were asked the same and where a few answered, closed."""
+    found = []
+    for one in counts:
+        where = site or ActiveSiteFactory(pilot=large.pilot)
+        opened = made.deployment(large.pilot, site=where, **fields)
+        SurveyDeployment.objects.filter(pk=opened.pk).update(version=large.version)
+        opened.refresh_from_db()
+        made.chosen(opened, made.HELPED, **one)
+        found.append(close_deployment(opened))
+    return found
+
+
+def pool_of(deployment):
+    return Figures.objects.get(deployment=deployment).pool
+
+
+def told(pool):
+    table = next(one for one in pool["tables"] if one["anchor"] == "helped")
+    return {row["label"]: row["about"] for row in [*table["rows"], table["missing"]]}
+
+
+def test_small_sites_are_told_as_one_by_name_beside_the_others(client, large):
+    sites = small(large, *EVEN)
+    keep_all_figures()
+    pool = pool_of(sites[0])
+    assert [pool_of(one) for one in sites] == [pool] * 3
+    names = [one.site.agency.name for one in sites]
+    assert pool["sites"] == f"{names[0]}, {names[1]} and {names[2]}, told together"
+    assert pool["people"] == 20
+    assert told(pool) == {"Yes, all of it": 10, "Some of it": 0, "No": 10, "No answer": 0}
+    client.force_login(made.user("Analysts"))
+    assert pool["sites"] in made.seen(client, large)
+
+
+def test_it_is_counted_once(large):
+    (first, *_) = small(large, *EVEN)
+    keep_all_figures()
+    pool, released = pool_of(first), ReleasedTable.objects.count()
+    withdraw_response(Response.objects.filter(deployment=first).first())
+    later = small(large, {"yes": 8})
+    keep_all_figures()
+    assert pool_of(first) == pool
+    assert pool_of(later[0]) is None
+    assert ReleasedTable.objects.count() == released
+
+
+def test_its_tables_are_released_and_about_the_people_of_all_of_them(large):
+    sites = small(large, *EVEN)
+    keep_all_figures()
+    table = ReleasedTable.objects.get(name=f"question:{made.HELPED} by site")
+    assert table.counts["all"]["yes"] == 9
+    assert set(table.told_of["sizes"]) == {f"{one.pk} self" for one in sites}
+
+
+def test_a_number_that_one_site_gave_nearly_all_of_is_hidden(large):
+    sites = small(large, {"yes": 8, "no": 1}, {"yes": 1, "no": 6}, {"yes": 1, "no": 6})
+    keep_all_figures()
+    assert told(pool_of(sites[0]))["Yes, all of it"] is None
+
+
+@pytest.mark.parametrize("counts", [({"yes": 9}, {"no": 9}), ({"yes": 4},) * 3, ({"yes": 9},)])
+def test_no_site_is_left_with_fewer_than_ten_others(large, counts):
+    sites = small(large, *counts)
+    keep_all_figures()
+    assert [pool_of(one) for one in sites] == [None] * len(sites)
+
+
+def test_an_agency_knows_what_was_said_at_all_of_its_sites(large):
+    one = ActiveSiteFactory(pilot=large.pilot)
+    sites = [*small(large, {"yes": 9}, {"yes": 9}, site=one), *small(large, {"yes": 4})]
+    keep_all_figures()
+    assert [pool_of(each) for each in sites] == [None] * 3
+
+
+def test_nothing_is_told_while_a_site_can_still_be_answered(large):
+    sites = small(large, *EVEN)
+    open_ = made.deployment(large.pilot, site=ActiveSiteFactory(pilot=large.pilot))
+    SurveyDeployment.objects.filter(pk=open_.pk).update(version=large.version)
+    keep_all_figures()
+    assert pool_of(sites[0]) is None
+    close_deployment(SurveyDeployment.objects.get(pk=open_.pk))
+    keep_all_figures()
+    assert pool_of(sites[0])
+    assert pool_of(open_) is None
+
+
+def test_other_times_and_other_surveys_are_told_apart(large):
+    before = small(large, *EVEN, wave="baseline")
+    after = small(large, *EVEN[:2], wave="end")
+    keep_all_figures()
+    assert pool_of(before[0])
+    assert pool_of(after[0]) is None
+    columns = [group.label for group in beside(large)["helped"].groups]
+    assert columns[-1] == f"{pool_of(before[0])['sites']}, Before the pilot"
