@@ -2,9 +2,12 @@
 
 import json
 import random
+from importlib import import_module
 from itertools import combinations
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 
 from changeprojects.exceptions import ReleaseRefused
 from surveys.actions.close_deployment import close_deployment
@@ -14,6 +17,7 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.exceptions import TableRefused
 from surveys.models import Answer, Coding, Figures, ReleasedTable, Response
+from surveys.selectors.counts import released_counts
 from surveys.selectors.register import table_of
 from syndication.models import Edition
 from syndication.selectors import content_of
@@ -209,3 +213,28 @@ def test_after_the_last_count_nothing_is_told_of_the_answers_again(deployment):
     keep_figures(deployment)
     assert Figures.objects.get(deployment=deployment).tables == told
     assert ReleasedTable.objects.count() == released
+
+
+def test_counts_that_were_kept_before_there_was_a_register_are_compared_too(deployment):
+    summary = made.new_key_id()
+    kept = {"base": 43, "theme:T1": 21}
+    counts = [
+        SimpleNamespace(
+            deployment_id=deployment.pk, summary=summary, version="1.0", measure=name, count=count
+        )
+        for name, count in kept.items()
+    ]
+    old = SimpleNamespace(objects=SimpleNamespace(order_by=lambda _: counts))
+    apps_then = SimpleNamespace(
+        get_model=lambda app, name: old if name == "ReleasedCount" else apps.get_model(app, name)
+    )
+    import_module("surveys.migrations.0026_released_tables").move_counts(apps_then, None)
+    (moved,) = ReleasedTable.objects.all()
+    assert moved.counts == {ALL: kept}
+    assert table_of(moved).shape == Shape.SOME_OF
+    (released,) = released_counts(deployment)
+    assert (released.summary, released.measures) == (summary, kept)
+    made.responses(deployment, 45)
+    made.theme(deployment, people=21)
+    with pytest.raises(ReleaseRefused, match="changed by only a few people"):
+        made.publish(made.page(deployment))
