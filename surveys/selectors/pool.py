@@ -27,7 +27,7 @@ from surveys.selectors.questions import (
     asked_questions,
     versions_answered,
 )
-from surveys.selectors.tables import Counted, ResultTable, public_table, rows_of
+from surveys.selectors.tables import Counted, public_table, shown_table
 
 Status = SurveyDeployment.Status
 
@@ -141,15 +141,7 @@ def _protected(
     table = protect_pool(rows, thresholds, sensitive=question.sensitive)
     if table.wholly_hidden:
         return None
-    shown = ResultTable(
-        title=question.label,
-        anchor=question.key,
-        several=False,
-        base=table.base,
-        rows=rows_of(table, labels),
-        missing=rows_of(table, {MISSING: "No answer"})[0],
-        wholly_hidden=False,
-    )
+    shown = shown_table(question, table, labels, several=False)
     total = {key: sum(row[key] for row in rows) for key in rows[0]}
     public = public_table(f"question:{question.id} by site", Shape.ONE_OF, total, table, asked)
     return Counted(shown, replace(public, sensitive=question.sensitive))

@@ -121,24 +121,11 @@ def _question_table(
         del labels[OTHER_ANSWER], counts[OTHER_ANSWER]
     together = _together(question, given) if several else ANYHOW
     sensitive = question.sensitive
+    led = [led_by(condition, question.key, counts) for condition in leading]
     table = (
         protect_overlapping(counts, asked, thresholds, together=together, sensitive=sensitive)
         if several
-        else protect_exclusive(
-            counts,
-            thresholds,
-            sensitive=sensitive,
-            led=[led_by(condition, question.key, counts) for condition in leading],
-        )
-    )
-    shown = ResultTable(
-        title=question.label,
-        anchor=question.key,
-        several=several,
-        base=table.base,
-        rows=rows_of(table, labels),
-        missing=_row(table, MISSING, "No answer"),
-        wholly_hidden=table.wholly_hidden,
+        else protect_exclusive(counts, thresholds, sensitive=sensitive, led=led)
     )
     shape = Shape.SOME_OF if several else Shape.ONE_OF
     public = replace(
@@ -150,7 +137,23 @@ def _question_table(
         mode: counts_of(question, [one for one in given if one.mode == mode], people)
         for mode, people in by_mode.items()
     }
+    shown = shown_table(question, table, labels, several=several)
     return Counted(shown, public, {} if several or question.conditions else by_how)
+
+
+def shown_table(
+    question: AskedQuestion, table: ProtectedTable, labels: Mapping[str, str], *, several: bool
+) -> ResultTable:
+    """Return the answers to a question as readers see them."""
+    return ResultTable(
+        title=question.label,
+        anchor=question.key,
+        several=several,
+        base=table.base,
+        rows=_rows(table, labels),
+        missing=_row(table, MISSING, "No answer"),
+        wholly_hidden=table.wholly_hidden,
+    )
 
 
 def _together(question: AskedQuestion, given: list[Given]) -> Together:
@@ -220,7 +223,7 @@ def _mode_table(counted: Mapping[tuple[int, str], int], deployment: SurveyDeploy
         anchor="how",
         several=False,
         base=table.base,
-        rows=rows_of(table, labels),
+        rows=_rows(table, labels),
         missing=None,
         wholly_hidden=table.wholly_hidden,
     )
@@ -229,8 +232,7 @@ def _mode_table(counted: Mapping[tuple[int, str], int], deployment: SurveyDeploy
     )
 
 
-def rows_of(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:
-    """Return the lines of a table, in the order of their labels."""
+def _rows(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:
     return tuple(_row(table, key, label) for key, label in labels.items())
 
 
