@@ -6,6 +6,7 @@ What a reader could reason from knowing this procedure itself is not counted.
 """
 
 import heapq
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ Place = tuple[int, int]
 Counts = Sequence[Sequence[int]]
 Interval = tuple[int, int]
 _Node = tuple[bool, int]  # whether it is a column, and which
+_Joined = dict[_Node, list[tuple[Place, _Node]]]
 
 _COLUMN = True
 _ROW = False
@@ -98,8 +100,9 @@ def provable(counts: Counts, hidden: frozenset[Place], at: Place) -> Interval:
     For a reader who knows all totals and every cell that is not in `hidden`.
     """
     row, column = at
-    more, _ = _pushed(counts, hidden, at, ((_COLUMN, column), (_ROW, row)))
-    less, _ = _pushed(counts, hidden, at, ((_ROW, row), (_COLUMN, column)))
+    joined = _joined(hidden)
+    more, _ = _pushed(counts, joined, at, ((_COLUMN, column), (_ROW, row)))
+    less, _ = _pushed(counts, joined, at, ((_ROW, row), (_COLUMN, column)))
     count = counts[row][column]
     return count - min(less, count), count + more
 
@@ -130,13 +133,14 @@ def _pattern(
 
 
 def _narrow(counts: Counts, hidden: frozenset[Place], thresholds: Thresholds) -> Place | None:
+    joined = _joined(hidden)
     for at in sorted(hidden):
-        if not _wide(counts, hidden, at, thresholds.cell):
+        if not _wide(counts, joined, at, thresholds.cell):
             return at
     return None
 
 
-def _wide(counts: Counts, hidden: frozenset[Place], at: Place, width: int) -> bool:
+def _wide(counts: Counts, hidden: _Joined, at: Place, width: int) -> bool:
     """Whether what is provable of `at` spans `width`; looks no further than it must."""
     row, column = (_ROW, at[0]), (_COLUMN, at[1])
     more, _ = _pushed(counts, hidden, at, (column, row), width)
@@ -153,7 +157,7 @@ def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> f
     every = frozenset((i, j) for i, row in enumerate(counts) for j in range(len(row)))
     found = []
     for start, goal in (ends, ends[::-1]):
-        moved, state = _pushed(counts, hidden, at, (start, goal))
+        moved, state = _pushed(counts, _joined(hidden), at, (start, goal))
         if start[0] is _ROW and moved >= count:
             continue  # It can be nobody already, and cannot be less.
         path = _path(state, every - {at}, hidden, start, goal)
@@ -165,7 +169,7 @@ def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> f
 
 def _pushed(
     counts: Counts,
-    hidden: frozenset[Place],
+    hidden: _Joined,
     at: Place,
     ends: tuple[_Node, _Node],
     limit: int | None = None,
@@ -177,9 +181,8 @@ def _pushed(
     """
     start, goal = ends
     state = [list(row) for row in counts]
-    usable = hidden - {at}
     moved = 0
-    while path := _path(state, usable, usable, start, goal):
+    while path := _free_path(state, hidden, at, start, goal):
         leaving = path[0::2] if start[0] is _COLUMN else path[1::2]
         step = min(state[i][j] for i, j in leaving)
         for i, j in path:
@@ -188,6 +191,36 @@ def _pushed(
         if limit is not None and moved >= limit:
             break
     return moved, state
+
+
+def _joined(usable: frozenset[Place]) -> _Joined:
+    """Return for each row and column the cells in it, each with the column or row it leads to."""
+    joined: _Joined = {}
+    for i, j in sorted(usable):
+        joined.setdefault((_ROW, i), []).append(((i, j), (_COLUMN, j)))
+        joined.setdefault((_COLUMN, j), []).append(((i, j), (_ROW, i)))
+    return joined
+
+
+def _free_path(
+    state: Counts, joined: _Joined, at: Place, start: _Node, goal: _Node
+) -> list[Place] | None:
+    """Return the shortest way through cells that may all be used, but for `at`."""
+    came: dict[_Node, tuple[Place, _Node] | None] = {start: None}
+    queue = deque([start])
+    while queue and goal not in came:
+        node = queue.popleft()
+        for place, onward in joined.get(node, ()):
+            if onward in came or place == at:
+                continue
+            if node[0] is _ROW or state[place[0]][place[1]]:
+                came[onward] = (place, node)
+                queue.append(onward)
+    path, step = [], came.get(goal)
+    while step:
+        path.append(step[0])
+        step = came[step[1]]
+    return path[::-1] or None
 
 
 def _path(

@@ -80,7 +80,8 @@ def choosing_safe(
 ) -> bool:
     """Say whether nobody can tell a few people who chose any answer that goes with others.
 
-    Nor a few of them who did not choose a visible one.
+    Nor a few of them who did not choose a visible one, who chose more than one, or who chose
+    fewer than they could.
     """
     if not together.alone:
         return True
@@ -88,8 +89,14 @@ def choosing_safe(
     spans = spans_of(counts, base, hidden, together)
     least, most = spans.get(CHOOSING, (choosing, choosing))
     few = 0 < choosing < thresholds.cell and most - least < thresholds.cell
-    visible = counts.keys() - together.alone - hidden
-    return not few and all(shown(counts[key], choosing, thresholds) for key in visible)
+    free = counts.keys() - together.alone
+    if few or not all(shown(counts[key], choosing, thresholds) for key in free - hidden):
+        return False
+    ticks = sum(counts[key] for key in free)
+    most_ticks = choosing * (together.ticks or len(free))
+    return bool(hidden) or not any(
+        0 < several < thresholds.cell for several in (ticks - choosing, most_ticks - ticks)
+    )
 
 
 def spans_of(

@@ -44,6 +44,18 @@ def test_a_limit_on_the_ticks_gives_what_is_left_of_them_away():
     assert len(hidden_in(table)) > 1
 
 
+def test_a_few_who_chose_both_of_two_are_not_had_from_their_sum():
+    both = Together(frozenset({""}))
+    assert hidden_in(protect_overlapping({"a": 30, "b": 25, "": 0}, 52, together=both))
+    assert not hidden_in(protect_overlapping({"a": 30, "b": 30, "": 0}, 52, together=both))
+    assert not hidden_in(protect_overlapping({"a": 30, "b": 22, "": 0}, 52, together=both))
+
+
+def test_a_few_who_chose_less_than_they_could_are_not_had_from_the_sum():
+    counts = {"a": 15, "b": 12, "c": 10, "": 0}
+    assert hidden_in(protect_overlapping(counts, 20, together=Together(frozenset({""}), 2)))
+
+
 def test_with_a_hard_question_nobody_and_everybody_are_hidden():
     counts = {"a": 20, "b": 0, "c": 12, "": 0}
     assert hidden_in(protect_overlapping(counts, 20, sensitive=True)) == {"a", "b", ""}
