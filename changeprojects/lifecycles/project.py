@@ -1,4 +1,7 @@
-"""The life of a Change Project, from an idea to its end."""
+"""The life of a Change Project, from an idea to its end.
+
+To publish an idea is to list it as planned; no move does that (`ChangeProjectPage.before_release`).
+"""
 
 from changeprojects.lifecycles.base import Lifecycle, Move
 
@@ -18,14 +21,6 @@ ENDED = ("declined", "completed", "stopped")
 PROJECT = Lifecycle(
     initial="idea",
     moves=(
-        Move(
-            name="list",
-            label="List as planned",
-            sources=("idea",),
-            target="planned",
-            right=LEAD,
-            consequence="Readers will see it among the projects that come next.",
-        ),
         Move(
             name="approve",
             label="Approve",

@@ -266,7 +266,7 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
         verbose_name_plural = "Change Projects"
         permissions = [
             ("approve_changeprojectpage", "Can approve, decline, confirm, stop and complete"),
-            ("lead_changeprojectpage", "Can list projects, open calls and hold reviews"),
+            ("lead_changeprojectpage", "Can open calls and hold reviews"),
         ]
 
     @property

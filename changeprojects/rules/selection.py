@@ -128,26 +128,6 @@ class ApprovedAsItIsRead(Rule):
 
 
 @registered
-class ListedWhereItCanBeRead(Rule):
-    """A03: what is listed as planned has a page that readers can open."""
-
-    code = "A03"
-    kind = "change-project"
-    locked = True
-    gates = ("list",)
-    asks = "The page of the project is public."
-    message = "Publish the page: an idea that is published is listed as planned by that."
-
-    def applies(self, subject: Any) -> bool:
-        """Return whether it is listed now."""
-        return subject.status == "planned" and hasattr(subject, "moved_by")
-
-    def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether it is live."""
-        return bool(subject.live)
-
-
-@registered
 class RecruitsByACall(Rule):
     """C04: a project that looks for its team has a public call that agencies can answer."""
 

@@ -435,10 +435,6 @@ ROWS = {
             approving(w, "other"), {"live": True, "has_unpublished_changes": True}
         ),
     ),
-    "A03": (
-        lambda w, h: w.project("planned", moved_by=None, live=True),
-        lambda w, h: w.project("planned", moved_by=None, live=False),
-    ),
     "B01": (lambda w, h: appraised(w), lambda w, h: appraised(w, practical="not_met")),
     "B02": (lambda w, h: asked_for(w, 1), lambda w, h: asked_for(w, 0)),
     "B03": (lambda w, h: called(w, 14), lambda w, h: called(w, 13)),
