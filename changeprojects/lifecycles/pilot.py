@@ -69,7 +69,7 @@ SITE = Lifecycle(
         Move(
             name="start",
             label="Start",
-            sources=("invited", "agreed"),
+            sources=("agreed",),
             target="active",
             right=SITES,
             of_agency=True,
@@ -120,7 +120,7 @@ EVALUATION = Lifecycle(
         Move(
             name="report",
             label="Report drafted",
-            sources=("collecting", "analysing"),
+            sources=("analysing",),
             target="draft_report",
             right=EVALUATE,
             consequence="Somebody who did not write the product reads it and signs it off.",

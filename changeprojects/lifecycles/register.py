@@ -30,7 +30,7 @@ BUDGET = Lifecycle(
         Move(
             name="close",
             label="Close",
-            sources=("allocated", "committed"),
+            sources=("committed",),
             target="closed",
             right=ALLOCATE,
             consequence="Nothing more is spent from it.",
@@ -38,7 +38,7 @@ BUDGET = Lifecycle(
         Move(
             name="release_back",
             label="Release back",
-            sources=("proposed", "allocated", "committed"),
+            sources=("proposed", "allocated"),
             target="released_back",
             right=ALLOCATE,
             consequence="What is left goes back to the programme.",

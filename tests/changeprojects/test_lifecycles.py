@@ -1,10 +1,14 @@
 """Every lifecycle, over all pairs of a state and a move: who may, what leads on, what is kept."""
 
 from datetime import timedelta
+from itertools import product as pairs
 
 import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
@@ -24,8 +28,10 @@ from changeprojects.models import (
 )
 from changeprojects.rules import all_rules
 from syndication.selectors import document_of
+from tests.changeprojects.machines import BEGINS, MACHINES
 from tests.factories.changeprojects import (
     AgencyFactory,
+    DraftProjectFactory,
     EventFactory,
     PilotedProductFactory,
     ProposedLineFactory,
@@ -45,18 +51,26 @@ YESTERDAY = timezone.localdate() - timedelta(days=1)
 TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
-def states_of(lifecycle):
-    found = {lifecycle.initial}
-    for step in lifecycle.moves:
-        found |= {*step.sources, step.target}
-    return sorted(found)
+def states_of(kind):
+    """Every state that can be stored of a kind of thing."""
+    model = apps.get_model("changeprojects", kind)
+    return [value for value, _ in model._meta.get_field("status").choices]
+
+
+def names_of(kind):
+    return sorted({move_name for of, _, move_name in MACHINES if of == kind})
 
 
 EVERY = [
-    pytest.param(kind, state, step, id=f"{kind}-{state}-{step.name}")
-    for kind, lifecycle in LIFECYCLES.items()
-    for state in states_of(lifecycle)
-    for step in lifecycle.moves
+    pytest.param(kind, state, name, id=f"{kind}-{state}-{name}")
+    for kind in BEGINS
+    for state in states_of(kind)
+    for name in names_of(kind)
+]
+PAIRS = [
+    pytest.param(kind, start, end, id=f"{kind}-{start}-{end}")
+    for kind in BEGINS
+    for start, end in pairs(states_of(kind), repeat=2)
 ]
 MOVES = [
     pytest.param(kind, step, id=f"{kind}-{step.name}")
@@ -132,18 +146,46 @@ def stored(thing):
     return type(thing).objects.filter(pk=thing.pk).values().get()
 
 
-@pytest.mark.parametrize(("kind", "state", "step"), EVERY)
-def test_a_move_leads_on_only_from_where_it_begins(things, kind, state, step):
-    thing = in_state(things, kind, state)
+def test_every_kind_of_life_is_in_the_table():
+    assert {kind: lifecycle.initial for kind, lifecycle in LIFECYCLES.items()} == BEGINS
+    assert {kind for kind, _, _ in MACHINES} == set(BEGINS)
+
+
+@pytest.mark.parametrize("kind", BEGINS)
+def test_every_state_is_reached_and_every_thing_begins_where_the_table_says(kind):
+    model = apps.get_model("changeprojects", kind)
+    assert model._meta.get_field("status").default == BEGINS[kind]
+    reached = {end for (of, _, _), end in MACHINES.items() if of == kind}
+    # To publish an idea is to list it; no move does that.
+    listed = {"planned"} if kind == "changeprojectpage" else set()
+    assert reached | listed | {BEGINS[kind]} == set(states_of(kind))
+
+
+@pytest.mark.parametrize(("kind", "start", "end"), PAIRS)
+def test_from_which_state_to_which(kind, start, end):
+    """Every pair of states of every machine: by which moves, and by no others."""
+    moves = LIFECYCLES[kind].moves
+    found = {step.name for step in moves if start in step.sources and step.target == end}
+    meant = {
+        name
+        for (of, state, name), target in MACHINES.items()
+        if (of, state, target) == (kind, start, end)
+    }
+    assert found == meant
+
+
+@pytest.mark.parametrize(("kind", "state", "name"), EVERY)
+def test_a_move_leads_on_only_from_where_it_begins(things, kind, state, name):
+    thing, step = in_state(things, kind, state), LIFECYCLES[kind].move(name)
     by, before, told = whoever_may(step, thing), stored(thing), len(logged())
-    if state not in step.sources:
+    if (kind, state, name) not in MACHINES:
         with pytest.raises(MoveRefused):
-            move(thing, step.name, by=by, reason=REASON)
+            move(thing, name, by=by, reason=REASON)
         assert stored(thing) == before
         assert len(logged()) == told
         return
-    moved = move(thing, step.name, by=by, reason=REASON)
-    assert moved.status == stored(thing)["status"] == step.target
+    moved = move(thing, name, by=by, reason=REASON)
+    assert moved.status == stored(thing)["status"] == MACHINES[kind, state, name]
     mine = [one for one in logged() if one.user == by and one.data["move"] == step.label]
     assert len(mine) == 1
     assert mine[0].data["to"] == moved.get_status_display()
@@ -196,6 +238,19 @@ def test_nobody_sends_for_an_agency_but_its_link_officer(things, name):
     thing = in_state(things, "expressionofinterest", step.sources[0])
     with pytest.raises(NotAllowed):
         move(thing, name, by=UserFactory(is_superuser=True), reason=REASON)
+
+
+# ---------------------------------------------------------------- listing
+
+
+def test_publishing_an_idea_lists_it_and_no_button_does(things, client):
+    idea = DraftProjectFactory(title="An idea", status="idea", approved_on=None, actual_start=None)
+    client.force_login(UserFactory(is_superuser=True))
+    editor = reverse("wagtailadmin_pages:edit", args=[idea.pk])
+    offered = BeautifulSoup(client.get(editor).content, "html.parser").select(".cp-moves a")
+    assert [one.text for one in offered] == ["Approve", "Decline"]
+    listed = release_page(idea)
+    assert listed.status == document_of(listed.translation_key)["status"] == "planned"
 
 
 # ---------------------------------------------------------------- days

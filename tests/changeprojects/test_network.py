@@ -432,6 +432,8 @@ def site(agency):
 
 def test_a_site_starts_only_with_somebody_to_turn_to(place, agency, site):
     start = url("site_move", agency, site.pk, "start")
+    assert "does not lead on" in words(place.post(start)), "it has not agreed yet"
+    place.post(url("site_move", agency, site.pk, "agree"))
     assert "safeguarding contact" in words(place.post(start))
     typed = {"safeguarding_contact": "Duty lead, 01632 960 100"}
     done = place.post(url("contact", agency, site.pk), typed)
@@ -442,7 +444,7 @@ def test_a_site_starts_only_with_somebody_to_turn_to(place, agency, site):
 
 def test_a_site_does_not_start_before_its_pilot_is_open(place, agency, site):
     type(site.pilot).objects.filter(pk=site.pilot_id).update(status="planned")
-    PilotSite.objects.filter(pk=site.pk).update(safeguarding_contact="Duty lead")
+    PilotSite.objects.filter(pk=site.pk).update(status="agreed", safeguarding_contact="Duty lead")
     response = place.post(url("site_move", agency, site.pk, "start"))
     assert "The pilot is not open yet" in words(response)
 
