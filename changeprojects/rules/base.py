@@ -40,6 +40,10 @@ class Rule(ABC):
         """Return whether the rule has anything to say about this thing as it stands."""
         return True
 
+    def is_due(self, subject: Any, params: Params) -> bool:
+        """Return whether it is time to ask; a rule says so whose numbers tell from when."""
+        return True
+
     @abstractmethod
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the thing meets the rule."""
@@ -156,7 +160,9 @@ def _applying(subject: Any, rulebook: Rulebook, move: str) -> Iterator[Rule]:
         is_off = rulebook.severity(rule) is Severity.OFF
         # Whoever moves something reads the gates of that move, and of no other.
         is_of_another = bool(move and rule.gates) and move not in rule.gates
-        if rule.kind in kinds and not (is_off or is_of_another) and rule.applies(subject):
+        if rule.kind not in kinds or is_off or is_of_another:
+            continue
+        if rule.applies(subject) and rule.is_due(subject, rulebook.params(rule)):
             yield rule
 
 

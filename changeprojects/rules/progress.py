@@ -56,13 +56,12 @@ class LookedBackAtInTime(Rule):
     params = {"months": 6}
 
     def applies(self, subject: Any) -> bool:
-        """Return whether it is at work and has been for that long."""
-        begun = subject.actual_start
-        return (
-            subject.status in AT_WORK
-            and begun is not None
-            and months_between(begun, clock.today()) >= self.params["months"]
-        )
+        """Return whether it is at work, and it is known since when."""
+        return subject.status in AT_WORK and subject.actual_start is not None
+
+    def is_due(self, subject: Any, params: Params) -> bool:
+        """Return whether it has been at work for as long as may pass without a review."""
+        return months_between(subject.actual_start, clock.today()) >= params["months"]
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the last review is recent and the next one not past."""
@@ -71,6 +70,10 @@ class LookedBackAtInTime(Rule):
             return False
         is_recent = months_between(last.held_on, clock.today()) < params["months"]
         return is_recent and (last.next_due is None or last.next_due >= clock.today())
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how often one is asked for."""
+        return f"{self.message} One is asked for every {params['months']} months."
 
 
 @registered

@@ -83,6 +83,10 @@ class AgenciesAskedForIt(Rule):
         """Return whether enough agencies stand behind its topics."""
         return len(endorsing_agencies(subject, partners_only=True)) >= params["least"]
 
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many agencies are asked for."""
+        return f"{self.message} At least {params['least']} are asked for."
+
 
 @registered
 class ApprovedBySomebodyElse(Rule):

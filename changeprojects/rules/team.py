@@ -72,6 +72,10 @@ class SomebodyIsInTheTeam(Rule):
         members = entries_of(subject, "team_agencies", "agency")
         return sum(one.counts for one in members) >= params["least"]
 
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many agencies a team takes."""
+        return f"{self.message} A team takes at least {params['least']}."
+
 
 @registered
 class StageHasALead(Rule):
@@ -139,6 +143,10 @@ class SeveralLevelsTakePart(Rule):
         """Return whether enough levels have a place."""
         levels = {person.level for person in _present(subject) if person.level}
         return len(levels) >= params["least"]
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return from how many levels people are asked for."""
+        return f"{self.message} At least {params['least']} are asked for."
 
 
 @registered

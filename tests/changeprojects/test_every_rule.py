@@ -1,5 +1,6 @@
 """One row for every rule: met, not met, waived, lowered, off; and what nobody can lower."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -686,14 +687,57 @@ def test_the_programme_runs_where_nobody_tells_of_surveys(world, heard, monkeypa
     assert reading("B10-voice", heard_or_not(world, heard, 10)).stops
 
 
-@pytest.mark.parametrize(("most", "is_met"), [(7, True), (6, False)])
-def test_the_numbers_of_a_rule_are_those_of_the_model(world, most, is_met):
-    pin(world, B04={"severity": "block", "params": {"most": most}})
-    found = reading("B04", team_of(world, 7))
+# Rule and number: a thing, the last number with which it meets the rule, the first with which not.
+NUMBERS = {
+    ("B02", "least"): (lambda w, h: asked_for(w, 2), 2, 3),
+    ("B03", "days"): (lambda w, h: called(w, 20), 20, 21),
+    ("B04", "most"): (lambda w, h: team_of(w, 3), 3, 2),
+    ("B18", "least"): (lambda w, h: changed(team_of(w, 3), {"moved_by": None}), 3, 4),
+    ("W01", "least"): (lambda w, h: planned_for(w, 12), 12, 13),
+    ("W01", "most"): (lambda w, h: planned_for(w, 30), 30, 29),
+    ("W05", "least"): (lambda w, h: staffed(w, "researcher", level="strategic"), 1, 2),
+    # A sentence of nine words, none of them long: its index is 9.
+    ("W06", "most"): (
+        lambda w, h: w.final(plain_summary="How to write so that a family can answer."),
+        9,
+        8,
+    ),
+    ("W07", "months"): (lambda w, h: reviewed(w, 100), 4, 3),
+    ("W09", "least"): (lambda w, h: heard_at_pilot(w, h, 4), 4, 5),
+    ("W19", "others"): (lambda w, h: piloted_by(w, "others"), 1, 2),
+}
+
+
+def test_every_number_of_every_rule_is_tried():
+    assert set(NUMBERS) == {(rule.code, name) for rule in rules.all_rules() for name in rule.params}
+
+
+@pytest.mark.parametrize("is_met", [True, False])
+@pytest.mark.parametrize(("code", "name"), NUMBERS)
+def test_the_numbers_of_a_rule_are_those_of_the_model(world, heard, code, name, is_met):
+    make, meets, fails = NUMBERS[code, name]
+    others = {"least": 1, "most": 99} if code == "W01" else {}
+    numbers = others | {name: meets if is_met else fails}
+    pin(world, **{code: {"severity": "block", "params": numbers}})
+    found = reading(code, make(world, heard))
     assert found.is_met is is_met
-    if not is_met:
-        assert "6 of 6 places" in found.message
-        assert "Ask a programme manager" in found.message
+    # Whoever is told to do something reads the model's number, not the usual one.
+    assert is_met or re.search(rf"\b{fails}\b", found.message)
+
+
+def test_a_full_team_says_how_many_places_are_taken(world):
+    pin(world, B04={"severity": "block", "params": {"most": 6}})
+    found = reading("B04", team_of(world, 7))
+    assert "6 of 6 places" in found.message
+    assert "Ask a programme manager" in found.message
+
+
+@pytest.mark.parametrize(("months", "is_asked"), [(3, True), (5, False)])
+def test_a_model_says_from_when_a_project_is_looked_back_at(world, months, is_asked):
+    pin(world, W07={"severity": "warn", "params": {"months": months}})
+    begun = TODAY - timedelta(days=125)
+    found = reading("W07", world.project(actual_start=begun))
+    assert (found is not None and not found.is_met) is is_asked
 
 
 # ---------------------------------------------------------------- what nobody can lower
