@@ -11,20 +11,30 @@ Json = dict[str, Any]
 class FilterKind:
     """A kind of choice: what a document has of it, by code; all choices if they are few.
 
-    `any_label` names what is shown while nothing is chosen.
+    `any_label` names what is shown while nothing is chosen. `elsewhere` gives the label of a
+    choice that leads to no document although there is such a thing; it is asked for that alone.
     """
 
     label: str
     any_label: str
     of: Callable[[Json], Mapping[str, str]]
     choices: Mapping[str, str] | None = None
+    elsewhere: Callable[[str], str] | None = None
 
     def known(self, documents: list[Json]) -> dict[str, str]:
         """Return the choices that there are, by code: those that lead to some document."""
         if self.choices is not None:
             return dict(self.choices)
         found = {code: label for one in documents for code, label in self.of(one).items() if code}
-        return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+        return _sorted(found)
+
+    def known_with(self, documents: list[Json], value: str) -> dict[str, str]:
+        """Return the choices that there are, with the one that is asked for if there is such."""
+        known = self.known(documents)
+        if not value or value in known or self.elsewhere is None:
+            return known
+        label = self.elsewhere(value)
+        return _sorted(known | {value: label}) if label else known
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,9 @@ def narrow(
     documents: list[Json], query: Mapping[str, str], kinds: Mapping[str, FilterKind]
 ) -> Narrowed:
     """Return the documents that fit `query`; an unknown choice is left out, and told."""
-    known = {name: kind.known(documents) for name, kind in kinds.items()}
-    given = {name: query.get(name, "").strip() for name in kinds}
-    given = {name: value for name, value in given.items() if value}
+    asked = {name: query.get(name, "").strip() for name in kinds}
+    known = {name: kind.known_with(documents, asked[name]) for name, kind in kinds.items()}
+    given = {name: value for name, value in asked.items() if value}
     chosen = {name: value for name, value in given.items() if value in known[name]}
     unknown = given.keys() - chosen.keys()
     return Narrowed(
@@ -93,6 +103,10 @@ def narrow(
         chosen=chosen,
         unknown=len(unknown),
     )
+
+
+def _sorted(choices: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(choices.items(), key=lambda pair: pair[1].casefold()))
 
 
 def _options(known: dict[str, str], chosen: str) -> tuple[Option, ...]:

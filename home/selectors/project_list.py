@@ -35,7 +35,11 @@ class ProjectList:
 
 
 def project_list(query: Mapping[str, str]) -> ProjectList:
-    """Return the projects that fit `query`; an unknown choice is left out, and told. One query."""
+    """Return the projects that fit `query`; an unknown choice is left out, and told.
+
+    An agency or a topic without a project is known, and nothing fits it. One query, and one more
+    for each such choice.
+    """
     found = narrow(sorted(documents("change-project"), key=_rank), query, _FILTERS)
     return ProjectList(
         entries=tuple(project_entry(one) for one in found.documents),
@@ -61,12 +65,25 @@ def topics_of(project: Json) -> dict[str, str]:
     return {topic_code(one["statement"]): one["statement"] for one in topics}
 
 
+def _agency_without_project(slug: str) -> str:
+    """Return the name of an agency that has a page; its slug ends the address of that."""
+    agencies = {one["path"].strip("/").rsplit("/", 1)[-1]: one for one in documents("agency")}
+    return str(agencies[slug]["title"]) if slug in agencies else ""
+
+
+def _topic_without_project(code: str) -> str:
+    """Return what a topic of a consultation says."""
+    topics = (topic for one in documents("consultation-round") for topic in one["topics"])
+    found = (str(one["statement"]) for one in topics if topic_code(one["statement"]) == code)
+    return next(found, "")
+
+
 _FILTERS = {
     "status": FilterKind("Status", "Any status", coded("status"), _STATUSES),
     "kind": FilterKind("Kind", "Any kind", coded("kind_code"), _KINDS),
     "scale": FilterKind("Scale", "Any scale", coded("scale_code"), _SCALES),
-    "agency": FilterKind("Agency", "Any agency", _agencies),
-    "topic": FilterKind("Topic", "Any topic", topics_of),
+    "agency": FilterKind("Agency", "Any agency", _agencies, elsewhere=_agency_without_project),
+    "topic": FilterKind("Topic", "Any topic", topics_of, elsewhere=_topic_without_project),
 }
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from syndication.documents import Document
 from tests.home.rendering import soup_of, words_of
+from tests.home.sample_projects import NO_TEAM, key, project
+from tests.home.samples import publish
 
 
 @pytest.fixture
@@ -53,3 +56,86 @@ def test_the_list_needs_few_queries(client, released, django_assert_max_num_quer
     client.get("/what-we-do/")
     with django_assert_max_num_queries(10):
         client.get("/what-we-do/")
+
+
+# ---------------------------------------------------------------- agencies and topics
+
+
+def in_team(slug, name):
+    return {"slug": slug, "name": name}
+
+
+def topic(statement):
+    return {"statement": statement, "projects": []}
+
+
+def agency_called(slug, name):
+    path = f"/agencies/{slug}/"
+    return Document(kind="agency", identifier=key(slug), title=name, path=path, content={})
+
+
+@pytest.fixture
+def asked_for(front, client):
+    """Two projects of other agencies and topics; one more agency and topic without any."""
+    for slug, agency, wanted in (
+        ("one", in_team("aldermoor", "Aldermoor"), "Sharing drafts"),
+        ("two", in_team("dunmere", "Dunmere"), "Keeping in touch"),
+    ):
+        team = NO_TEAM | {"agency_count": 1, "agencies": [agency, in_team(None, "A charity")]}
+        origin = {"topics": [topic(wanted)]}
+        publish(project(slug, slug.capitalize(), "-", team=team, origin=origin))
+    for slug, name in (("aldermoor", "Aldermoor"), ("corrance", "Corrance")):
+        publish(agency_called(slug, name))
+    rounds = {"topics": [topic("Sharing drafts"), topic("Waiting rooms")]}
+    names = {"kind": "consultation-round", "title": "-", "path": "/priorities/2026/"}
+    publish(Document(identifier=key("2026"), content=rounds, **names))
+    return lambda query="": soup_of(client.get(f"/what-we-do/{query}").content)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?agency=aldermoor", ["One"]),
+        ("?agency=dunmere", ["Two"]),
+        ("?topic=sharing-drafts", ["One"]),
+        ("?topic=keeping-in-touch", ["Two"]),
+        ("?agency=aldermoor&topic=sharing-drafts", ["One"]),
+    ],
+)
+def test_an_agency_and_a_topic_narrow_the_list(asked_for, query, found):
+    assert titles(asked_for()) == ["One", "Two"]
+    page = asked_for(query)
+    assert titles(page) == found
+    chosen = [one["value"] for one in page.select(".cp-filter option[selected]")]
+    assert chosen == [part.split("=")[1] for part in query[1:].split("&")]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("?agency=corrance", "Corrance"),
+        ("?topic=waiting-rooms", "Waiting rooms"),
+    ],
+)
+def test_what_is_known_and_has_no_project_is_answered_by_an_empty_list(asked_for, query, label):
+    page = asked_for(query)
+    assert titles(page) == []
+    assert "No project fits these choices." in words_of(page)
+    assert not page.select("[aria-invalid]")
+    assert "is not one of ours" not in words_of(page)
+    assert words_of(page.select_one(".cp-filter option[selected]")) == label
+    offered = [words_of(one) for one in asked_for().select(".cp-filter option")]
+    assert label not in offered, "nobody is led to an empty list"
+
+
+def test_two_choices_that_no_project_has_together_find_none(asked_for):
+    page = asked_for("?agency=aldermoor&topic=keeping-in-touch")
+    assert titles(page) == []
+    assert not page.select("[aria-invalid]")
+
+
+@pytest.mark.parametrize("query", ["?agency=nobody", "?agency=agencies/corrance", "?topic=-"])
+def test_an_agency_or_a_topic_that_nobody_knows_is_refused(asked_for, query):
+    page = asked_for(query)
+    assert titles(page) == ["One", "Two"]
+    assert page.select_one(f"#f-{query[1:].split('=')[0]}")["aria-invalid"] == "true"
