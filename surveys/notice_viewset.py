@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
@@ -41,10 +43,10 @@ class NoticeForm(WagtailAdminModelForm):
 class NumberColumn(Column):
     """The number of the version that people read now."""
 
-    def get_value(self, instance: Notice) -> str:
+    def get_value(self, instance: Any) -> str:
         """Return the number, or that there is none."""
-        newest = instance.versions.newest_first().first()
-        return str(newest.number) if newest else "Not published"
+        newest: int | None = instance.newest
+        return "Not published" if newest is None else str(newest)
 
 
 class NoticeViewSet(SnippetViewSet):
@@ -70,3 +72,7 @@ class NoticeViewSet(SnippetViewSet):
         ],
         base_form_class=NoticeForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
+        """Return all of them, each with the number of its newest version. One query."""
+        return Notice.objects.annotate(newest=Max("versions__number"))

@@ -1,12 +1,11 @@
 """Pages that list something ask as much of the database for 2,000 rows as for 20.
 
 The registers have a test of their own (`tests/changeprojects/test_all_registers.py`), and so
-have the public lists (`tests/home/test_programme_pages.py`) and the search.
+have Wagtail's lists at the desk (`tests/test_desk_list_sizes.py`), the public lists
+(`tests/home/test_programme_pages.py`) and the search.
 """
 
 from collections.abc import Iterator
-from copy import copy
-from uuid import uuid4
 
 import orjson
 import pytest
@@ -16,13 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Page
 
 from changeprojects.models import (
     Adaptation,
     Agency,
     AgencyMembership,
-    CallPage,
     ExpressionOfInterest,
     PilotSite,
     ReleaseNotice,
@@ -53,6 +50,7 @@ from tests.factories.programme import (
     TopicFactory,
 )
 from tests.fresh_process import forget
+from tests.many_pages import pages_beside
 from tests.surveys.evidence import made
 
 SIZES = (20, 2_000)
@@ -147,7 +145,7 @@ class Programme:
         )
         ExpressionOfInterest.objects.bulk_create(
             ExpressionOfInterest(call=call, agency=self.agency, status="submitted")
-            for call in self._calls(numbers)
+            for call in pages_beside(self.call, numbers)
         )
         PilotSite.objects.bulk_create(
             PilotSite(pilot=self.pilot, agency=self.agency, team_name=f"Team {one}")
@@ -166,24 +164,6 @@ class Programme:
             )
             for one in numbers
         )
-
-    def _calls(self, numbers):
-        """Return calls that are open now, put beside the first one without its rules."""
-        first, parent = self.call, self.call.get_parent()
-        calls = [copy(first) for _ in numbers]
-        for call, number in zip(calls, numbers, strict=True):
-            call.pk = call.id = None
-            call.path = CallPage._get_path(parent.path, first.depth, number + 100)
-            call.slug, call.translation_key = f"call-{number}", uuid4()
-            call.url_path = first.url_path.replace(first.slug, call.slug)
-        fields = [field.attname for field in Page._meta.concrete_fields]
-        pages = Page.objects.bulk_create(
-            Page(**{name: getattr(call, name) for name in fields}) for call in calls
-        )
-        for call, page in zip(calls, pages, strict=True):
-            call.page_ptr = page
-            call.save_base(raw=True, force_insert=True)
-        return calls
 
     def _of_project(self, numbers):
         project = self.product.project

@@ -34,7 +34,7 @@ class AgencyIndexPage(RoutablePageMixin, Page):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """Allow it anywhere but inside a released page."""
-        return super().can_create_at(parent) and not isinstance(parent.specific, ReleasedPage)
+        return not isinstance(parent.specific, ReleasedPage) and super().can_create_at(parent)
 
     @path("<slug:slug>/", name="agency")
     def agency(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -50,7 +50,7 @@ class ProjectIndexPage(Page):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """Allow it anywhere but inside a project."""
-        return super().can_create_at(parent) and not isinstance(parent.specific, ReleasedPage)
+        return not isinstance(parent.specific, ReleasedPage) and super().can_create_at(parent)
 
 
 class ChangeProjectPage(ProjectRoutes, ReleasedPage):

@@ -19,6 +19,7 @@ from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.agency import Agency
 from changeprojects.models.heads import release_if_changed, waits
 from changeprojects.models.mentions import mentions_of
+from changeprojects.models.page_permissions import ReleasedPagePermissions
 from changeprojects.public_names import public_path
 from syndication import registry
 from syndication.actions.change_number import hold_counter
@@ -91,6 +92,10 @@ class ReleasedPage(Page):
     def rules_against_release(self) -> list[Finding]:
         """Return the rules of the programme that stop a release of the page as it stands."""
         return rules.check(self)
+
+    def permissions_for_user(self, user: Any) -> ReleasedPagePermissions:
+        """Return what the user may do with the page."""
+        return ReleasedPagePermissions(user, self)
 
     def with_content_json(self, content: Any) -> "ReleasedPage":
         """Return the page as a revision has it, with what happened to the page since."""

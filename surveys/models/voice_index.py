@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from changeprojects.models import ReleasedPage
+
 INTRO_HELP = "One or two sentences above the list."
 
 
@@ -31,6 +33,11 @@ class VoiceIndexPage(Page):
     class Meta:
         verbose_name = "page of the programme’s voice"
         verbose_name_plural = "pages of the programme’s voice"
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Allow it anywhere but inside a released page."""
+        return not isinstance(parent.specific, ReleasedPage) and super().can_create_at(parent)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the released summaries and the tally over all of them."""
