@@ -1,5 +1,6 @@
 """Forms of the registers: they read what was typed and leave the rest to actions."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -16,10 +17,11 @@ from changeprojects.actions.save_entry import save_entry
 from changeprojects.actions.save_project_model import save_project_model
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.models.people import Person
-from changeprojects.models.project_model import rule_choices
+from changeprojects.models.project_model import LABEL_LENGTH, LABELS, rule_choices
 from changeprojects.models.selection import CriterionJudgement
 from changeprojects.models.stage import Stage
 from changeprojects.models.team import CREDIT_ROLES, TeamAgency
+from changeprojects.rules import all_rules
 from changeprojects.selectors.kept_decisions import fault_in_decision
 
 
@@ -34,6 +36,20 @@ class PersonField(forms.ModelChoiceField):
 register_form_field_override(ForeignKey, to=Person, override={"form_class": PersonField})
 
 Refusal = ReleaseRefused | NotAllowed | ValidationError
+
+
+# A line like “months: 24”, or “months = 24”, or “months 24”.
+_NUMBER = re.compile(r"(?P<name>[A-Za-z]+)\s*[:=\s]\s*(?P<number>[0-9]{1,6})")
+
+
+def _word_for(usual: str) -> forms.CharField:
+    """Return the field for the word that pages of projects use instead of the usual one."""
+    return forms.CharField(
+        label=f"Word for “{usual}”",
+        required=False,
+        max_length=LABEL_LENGTH,
+        help_text=f"What the pages of its projects say instead of “{usual}”. Empty for that word.",
+    )
 
 
 class RegisterForm(WagtailAdminModelForm):
@@ -185,6 +201,38 @@ class WaiverForm(RegisterForm):
     )
 
 
+class NumbersField(forms.Field):
+    """The numbers of a rule, each with its name on a line of its own: “months: 24”."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value: Any) -> dict[str, int]:
+        """Return the numbers by their names; refuse lines that are none."""
+        numbers: dict[str, int] = {}
+        for line in filter(None, map(str.strip, (value or "").splitlines())):
+            found = _NUMBER.fullmatch(line)
+            if found is None:
+                raise ValidationError(f"“{line}” is no number with a name, as in “most: 4”.")
+            name = found["name"].lower()
+            if name in numbers:
+                raise ValidationError(f"Write “{name}” once.")
+            numbers[name] = int(found["number"])
+        return numbers
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the lines; what somebody typed stays as it is."""
+        if isinstance(value, dict):
+            return "\n".join(f"{name}: {number}" for name, number in value.items())
+        return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether the lines say something else than before."""
+        try:
+            return bool(self.to_python(data) != (initial or {}))
+        except ValidationError:
+            return True
+
+
 class RuleSettingForm(WagtailAdminModelForm):
     """How one rule is meant in a model; offers those that a model may set."""
 
@@ -194,10 +242,46 @@ class RuleSettingForm(WagtailAdminModelForm):
         help_text="Rules that keep people safe hold everywhere and are not offered.",
         error_messages={"invalid_choice": "This rule is for safety or unknown. Choose another."},
     )
+    params = NumbersField(
+        label="Numbers",
+        required=False,
+        help_text=(
+            "Only for rules that have numbers. Leave it empty for the usual ones. Write each on a "
+            "line of its own with its name, as in “most: 4”."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usual = "; ".join(
+            f"{rule.code} {', '.join(f'{name}: {number}' for name, number in rule.params.items())}"
+            for rule in all_rules()
+            if rule.params
+        )
+        self.fields["params"].help_text += f" The usual ones are {usual}."
 
 
 class ProjectModelForm(RegisterForm):
-    """A model of projects; its version goes up with each change."""
+    """A model of projects; its version goes up with each change.
+
+    Each word that a model may replace has a field of its own.
+    """
+
+    word_for_team = _word_for("team")
+    word_for_product = _word_for("product")
+    word_for_pilot = _word_for("pilot")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for usual in LABELS:
+            self.initial.setdefault(f"word_for_{usual}", self.instance.labels.get(usual, ""))
+
+    def clean(self) -> Any:
+        """Take the words together, as a model keeps them."""
+        cleaned = super().clean()
+        words = {usual: cleaned.get(f"word_for_{usual}", "") for usual in LABELS}
+        self.instance.labels = {usual: word for usual, word in words.items() if word}
+        return cleaned
 
     def keep(self, entry: Any) -> Model:
         """Save it as its next version."""

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from changeprojects.forms import ProjectModelForm, RuleSettingForm
 from changeprojects.modeladmin.register import Register
 from changeprojects.models import ProjectModel, RuleSetting
+from changeprojects.models.project_model import LABELS
 from changeprojects.registers import KeptPermissionHelper, Part, yes_or_no
 from changeprojects.rules import all_rules
 
@@ -70,7 +71,10 @@ class ProjectModelAdmin(Register):
                 heading="Rules that differ from the usual",
                 label="Rule",
             ),
-            FieldPanel("labels"),
+            FieldRowPanel(
+                [FieldPanel(f"word_for_{usual}") for usual in LABELS],
+                heading="Words on the pages of its projects",
+            ),
         ],
         base_form_class=ProjectModelForm,
     )

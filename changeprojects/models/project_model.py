@@ -36,10 +36,7 @@ class ProjectModel(ClusterableModel):
     labels = models.JSONField(
         default=dict,
         blank=True,
-        help_text=(
-            "Other words for “team”, “product” and “pilot” on the pages of a project, as in "
-            '{"team": "working group"}. Empty for the usual words.'
-        ),
+        help_text="Other words for “team”, “product” and “pilot” on the pages of its projects.",
     )
 
     class Meta:
@@ -105,7 +102,7 @@ class RuleSetting(Orderable):
     code = models.CharField("rule", max_length=20)
     severity = models.CharField(max_length=8, choices=Severity.choices, default=Severity.BLOCK)
     params = models.JSONField(
-        "numbers", default=dict, blank=True, help_text='As in {"most": 4}. Empty for the usual.'
+        "numbers", default=dict, blank=True, help_text="Numbers of the rule that differ here."
     )
 
     class Meta(Orderable.Meta):
@@ -130,7 +127,12 @@ class RuleSetting(Orderable):
         if rule.locked:
             raise ValidationError({"code": "This rule is for safety. Nobody can lower it."})
         if not isinstance(self.params, dict) or set(self.params) - set(rule.params):
-            names = ", ".join(rule.params) or "none"
-            raise ValidationError({"params": f"The numbers of this rule are: {names}."})
+            raise ValidationError({"params": _names_of_numbers(rule)})
         if any(type(value) is not int or value < 0 for value in self.params.values()):
             raise ValidationError({"params": "Write whole numbers from 0."})
+
+
+def _names_of_numbers(rule: rules.Rule) -> str:
+    if not rule.params:
+        return "This rule has no numbers. Leave the field empty."
+    return f"The numbers of this rule are: {', '.join(rule.params)}."
