@@ -196,8 +196,10 @@ class WaiverForm(RegisterForm):
         label="Rule",
         required=False,
         choices=lambda: [("", "None: it breaks no rule"), *rule_choices()],
-        help_text="The rule that need not be met. Those that keep people safe are not offered.",
-        error_messages={"invalid_choice": "This rule is for safety or unknown. Choose another."},
+        help_text="The rule that need not be met. Rules that hold everywhere are not offered.",
+        error_messages={
+            "invalid_choice": "This rule holds everywhere or is unknown. Choose another."
+        },
     )
 
 
@@ -239,8 +241,10 @@ class RuleSettingForm(WagtailAdminModelForm):
     code = forms.ChoiceField(
         label="Rule",
         choices=lambda: [("", "Choose a rule"), *rule_choices()],
-        help_text="Rules that keep people safe hold everywhere and are not offered.",
-        error_messages={"invalid_choice": "This rule is for safety or unknown. Choose another."},
+        help_text="What differs here. Rules that hold everywhere are not offered.",
+        error_messages={
+            "invalid_choice": "This rule holds everywhere or is unknown. Choose another."
+        },
     )
     params = NumbersField(
         label="Numbers",

@@ -125,7 +125,7 @@ class RuleSetting(Orderable):
         if rule is None:
             raise ValidationError({"code": "Choose a rule from the list."})
         if rule.locked:
-            raise ValidationError({"code": "This rule is for safety. Nobody can lower it."})
+            raise ValidationError({"code": "This rule holds everywhere. Nobody can lower it."})
         if not isinstance(self.params, dict) or set(self.params) - set(rule.params):
             raise ValidationError({"params": _names_of_numbers(rule)})
         if any(type(value) is not int or value < 0 for value in self.params.values()):

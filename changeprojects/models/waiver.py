@@ -73,4 +73,4 @@ class Waiver(models.Model):
         if self.rule_code and self.rule_code not in known:
             raise ValidationError({"rule_code": "Choose a rule from the list."})
         if self.rule_code and known[self.rule_code].locked:
-            raise ValidationError({"rule_code": "This rule is for safety. Nobody can waive it."})
+            raise ValidationError({"rule_code": "This rule holds everywhere. Nobody can waive it."})

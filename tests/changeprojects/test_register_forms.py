@@ -114,7 +114,7 @@ def test_a_waiver_needs_a_reason_that_is_a_sentence(manager, reason):
 
 def test_a_waiver_of_a_locked_rule_is_not_offered(manager):
     typed = {"project": LiveProjectFactory().pk, "rule_code": "A01", "title": "A larger team"}
-    assert "for safety" in refused(manager, "waiver", typed, "rule_code", "A larger team")
+    assert "holds everywhere" in refused(manager, "waiver", typed, "rule_code", "A larger team")
 
 
 def test_a_call_that_closes_before_it_opens_is_refused_at_the_field(admin_client):
