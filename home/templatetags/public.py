@@ -100,6 +100,13 @@ def is_ahead(iso: Iso) -> bool:
 
 
 @register.filter
+def is_to_come(iso: Iso) -> bool:
+    """Tell whether a moment is still to come, to the second."""
+    moment = moment_of(iso)
+    return moment is not None and moment > timezone.now()
+
+
+@register.filter
 def by_horizon(topics: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return topics with those that are needed now first."""
     return sorted(topics, key=lambda topic: topic["horizon"])

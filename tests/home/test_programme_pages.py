@@ -131,6 +131,36 @@ def test_a_call_tells_its_state_at_the_time_of_asking(page, day, word):
     assert bool(found.select("#answer")) is (word != "closed")
 
 
+@pytest.mark.parametrize(
+    ("status", "facts", "told"),
+    [
+        ("developing", {"actual_start": date(2026, 12, 10)}, "Closed early Thursday 10 December"),
+        ("stopped", {"actual_end": date(2026, 12, 10)}, "Closed early Thursday 10 December 2026"),
+        ("paused", {}, "Was to close Tuesday 29 December 2026, 5 pm"),
+        # It began before it called for more agencies.
+        ("developing", {"actual_start": date(2025, 1, 1)}, "Was to close Tuesday 29 December"),
+    ],
+)
+def test_a_call_that_ended_early_tells_no_day_to_come_as_past(page, status, facts, told):
+    call = CallFactory()
+    type(call.project).objects.filter(pk=call.project.pk).update(status=status, **facts)
+    type(call).objects.get(pk=call.pk).refresh_head()
+    with time_machine.travel("2026-12-12T12:00:00Z"):
+        found = words_of(page(call.url).select_one("dl.cp-facts"))
+    assert told in found
+    assert "Closed Tuesday" not in found
+
+
+def test_a_call_that_ran_to_its_end_tells_when_it_closed(page):
+    call = CallFactory()
+    began = {"status": "developing", "actual_start": date(2027, 1, 10)}
+    type(call.project).objects.filter(pk=call.project.pk).update(**began)
+    type(call).objects.get(pk=call.pk).refresh_head()
+    with time_machine.travel("2027-02-01T12:00:00Z"):
+        found = words_of(page(call.url).select_one("dl.cp-facts"))
+    assert "Closed Tuesday 29 December 2026, 5 pm" in found
+
+
 def test_a_project_announces_its_open_call_and_leads_to_it(page):
     call = CallFactory()
     with time_machine.travel("2026-12-05T12:00:00Z"):

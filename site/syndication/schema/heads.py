@@ -246,6 +246,9 @@ HEADS: dict[str, Schema] = {
         "is empty, because time alone tells.",
         opens_at=MOMENT,
         closes_at=MOMENT,
+        closed_early_on=maybe(
+            DATE | {"description": "The day on which the project sought no longer, if earlier."}
+        ),
         places=COUNT,
         is_seeking={
             "type": "boolean",
