@@ -136,8 +136,8 @@ SIBLINGS: tuple[InterestText, ...] = (
             ("send", ""),
             (
                 "decline",
-                "It came too late: the call asks for a first word by the 25th, and yours came on "
-                "the 28th. What you wrote is kept, and we tell you of the next call.",
+                "As agreed with you on the telephone: you would try out what others make, and the "
+                "team makes it. Sites are found when there is something to try. We ask you then.",
             ),
         ),
     ),

@@ -95,6 +95,7 @@ def _longer(calendar: Calendar) -> Difference:
         "place and read it.",
         "The programme manager",
         calendar.day(-15, 12),
+        rule="W01",
     )
 
 

@@ -26,7 +26,7 @@ def make_site() -> None:
     _list(
         home,
         ProjectIndexPage(
-            title="Change Projects",
+            title="Projects",
             slug="change-projects",
             show_in_menus=True,
             intro=(

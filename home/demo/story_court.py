@@ -32,6 +32,7 @@ from home.demo.surveys import GOING_TO_COURT
 from home.demo.themes import COURT, court_verdicts
 from home.demo.using_evidence_changes import entries
 from home.demo.voices import SummaryText, listen, tell_what_became_of_it
+from home.demo.working_with_parents import tell_about_parents
 
 PROJECT, HANDBOOK, PILOT = "using-evidence-in-court", "handbook", "pilot"
 STAGE, KIND = ProductPage.Stage, Stage.Kind
@@ -68,6 +69,7 @@ def _drafts(calendar: Calendar) -> list[Step]:
     return [
         Step(calendar.moment(-24, 11), partial(start_product, PROJECT, HANDBOOK, **fields)),
         Step(calendar.moment(-24, 12), _release(handbook.FIRST, STAGE.DRAFT, calendar)),
+        Step(calendar.moment(-22, 14, 8), partial(work_on, PROJECT, KIND.DRAFTING, KIND.TESTING)),
         Step(calendar.moment(-21, 10), _release(handbook.TESTED, STAGE.DRAFT, calendar)),
     ]
 
@@ -130,6 +132,7 @@ def _final(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-9, 6), partial(hold_event, _symposium(calendar))),
         Step(calendar.moment(-9, 6, 15), partial(tell_what_became_of_it, summary)),
         Step(calendar.moment(-9, 7), partial(work_on, PROJECT, KIND.PUBLISHING)),
+        Step(calendar.moment(-9, 20), partial(tell_about_parents, PROJECT)),
         Step(calendar.moment(-8, 12), partial(look_back, PROJECT, *_review(calendar))),
         Step(calendar.moment(-7, 19), partial(work_on, PROJECT)),
         Step(calendar.moment(-7, 20), partial(move_on, PROJECT, "complete")),

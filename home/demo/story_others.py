@@ -89,6 +89,7 @@ def leadership_story(calendar: Calendar) -> list[Step]:
         *registers(plan),
         Step(calendar.moment(-15, 19), partial(start_product, LEADERSHIP, PACK, **product)),
         Step(calendar.moment(-15, 20), _pack((0, 1), STAGE.DRAFT, calendar)),
+        Step(calendar.moment(-13, 18, 8), _works(LEADERSHIP, KIND.DRAFTING, KIND.TESTING)),
         *_leadership_tried(calendar),
     ]
 

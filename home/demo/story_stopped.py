@@ -62,11 +62,13 @@ def story(calendar: Calendar) -> list[Step]:
         *registers(plan),
         Step(calendar.moment(-18, 12), partial(start_product, PROJECT, PROTOCOL, **protocol)),
         Step(calendar.moment(-18, 13), _protocol((0, 1), STAGE.DRAFT, calendar)),
+        Step(calendar.moment(-16, 22, 8), partial(work_on, PROJECT, KIND.DRAFTING, KIND.TESTING)),
         Step(calendar.moment(-14, 2), _protocol((0, 2), STAGE.PILOT, calendar)),
         Step(calendar.moment(-14, 3), partial(announce_pilot, _pilot(calendar))),
         Step(calendar.moment(-14, 4), partial(open_pilot, _pilot(calendar))),
         Step(calendar.moment(-14, 4, 10), partial(work_on, PROJECT, KIND.PILOTING)),
         Step(calendar.moment(-12, 9), partial(listen, *_children(calendar))),
+        Step(calendar.moment(-12, 9, 10), partial(work_on, PROJECT, KIND.PILOTING, KIND.LISTENING)),
         *_end(calendar),
     ]
 

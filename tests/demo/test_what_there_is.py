@@ -19,6 +19,7 @@ from changeprojects.models import (
     ExpressionOfInterest,
     PilotPage,
     ProductPage,
+    Stage,
 )
 from changeprojects.rules.facts import months_between
 from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
@@ -91,8 +92,10 @@ def test_the_open_call_has_nine_answers_and_no_team_yet() -> None:
     project = ChangeProjectPage.objects.get(slug=story_others.SIBLINGS)
     statuses = [one.status for one in ExpressionOfInterest.objects.filter(call__in=_calls(project))]
     assert Counter(statuses) == {"submitted": 5, "draft": 2, "withdrawn": 1, "declined": 1}
-    late = ExpressionOfInterest.objects.get(call__in=_calls(project), status="declined")
-    assert "too late" in late.status_reason
+    declined = ExpressionOfInterest.objects.get(call__in=_calls(project), status="declined")
+    assert declined.agency.slug == "kestrel"
+    assert "Sites are found when there is something to try" in declined.status_reason
+    assert declined.decided_on < declined.call.closes_at.date()
     assert head_of(project.slug)["team"]["agencies"] == []
 
 
@@ -256,16 +259,42 @@ def test_each_project_has_its_months_its_support_and_its_team() -> None:
     assert found == PLANS
 
 
-def test_only_the_plan_that_is_too_long_is_told_so() -> None:
+def test_only_the_plan_that_is_too_long_is_told_so_with_the_reason() -> None:
     told = {
-        project.slug: next(
-            (one.state.value for one in rules.readings(project) if one.rule.code == "W01"), None
-        )
+        project.slug: next((one for one in rules.readings(project) if one.rule.code == "W01"), None)
         for project in ChangeProjectPage.objects.all()
     }
-    assert [slug for slug, state in told.items() if state == "warns"] == [
-        "leadership-for-evidence-informed-practice"
-    ]
+    [(slug, found)] = [(slug, one) for slug, one in told.items() if one and not one.is_met]
+    assert slug == "leadership-for-evidence-informed-practice"
+    assert found.is_waived
+    assert "An agency left in the seventh month." in found.reason
+
+
+def test_no_stage_waits_before_one_that_has_begun() -> None:
+    """Stages need not follow each other, but whatever was done is not told as not begun."""
+    kinds = list(Stage.Kind.values)
+    for project in ChangeProjectPage.objects.all():
+        stages = {kinds.index(one.kind): one.status for one in project.stages.all()}
+        last = max((place for place, status in stages.items() if status != "pending"), default=-1)
+        begun = {place: status for place, status in stages.items() if place <= last}
+        assert "pending" not in begun.values(), project.slug
+        if project.status in {"completed", "stopped"}:
+            assert set(stages.values()) <= {"done", "skipped"}, project.slug
+
+
+def test_a_product_that_was_tested_has_a_stage_of_testing_that_is_done() -> None:
+    tested = ProductPage.objects.filter(test_rounds__isnull=False).distinct()
+    stages = {one.project.slug: one.project.stages.filter(kind="testing").first() for one in tested}
+    assert len(stages) >= 4
+    for slug, stage in stages.items():
+        assert stage is None or stage.status == "done", slug
+
+
+def test_a_project_leads_to_a_section_about_it(client) -> None:
+    told = head_of("using-evidence-in-court")
+    [section] = told["sections"]
+    assert section["title"] == "Working with parents"
+    assert "none of them came" in client.get(section["path"]).content.decode()
 
 
 def test_each_pilot_has_its_sites() -> None:

@@ -90,7 +90,7 @@ def test_what_people_say_changes_the_handbook_and_everybody_can_see_it(
 
 def start_a_project(story: Story) -> None:
     editor = story.editor
-    editor.new_page(editor.number_called("Change Projects"), "changeprojects.changeprojectpage")
+    editor.new_page(editor.number_called("Projects"), "changeprojects.changeprojectpage")
     editor.fill(title=PROJECT, summary="What it is like to wait.", kind="specific_need")
     story.project = editor.save_draft()
     story.publish(story.project)

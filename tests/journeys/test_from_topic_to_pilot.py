@@ -100,7 +100,7 @@ def write_down_a_topic(story: Story) -> None:
 
 def propose_a_project(story: Story) -> None:
     editor = story.editor
-    editor.new_page(editor.number_called("Change Projects"), "changeprojects.changeprojectpage")
+    editor.new_page(editor.number_called("Projects"), "changeprojects.changeprojectpage")
     editor.fill(
         title=PROJECT,
         summary="Schools and services notice children who look after somebody at home.",
