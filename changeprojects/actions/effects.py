@@ -11,7 +11,6 @@ from changeprojects import clock
 from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import join_team
 from changeprojects.actions.tell_answered import tell_answered
-from changeprojects.editions import current_of, released_versions
 from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
     ChangeProjectPage,
@@ -182,15 +181,13 @@ def _stop_work(project: Project) -> Iterable[Follow]:
 
 
 def _withdraw(product: ProductPage, former: str, by: Any) -> None:
-    versions = released_versions(product.translation_key, product.locale.language_code)
-    if not product.live or current_of(versions) is None:
+    if not product.is_in_use:
         raise MoveRefused("No version of it is public, so there is nothing to withdraw.")
     product.withdrawn_on = clock.today()
 
 
 def _refuse_never_public(product: ProductPage, former: str, by: Any) -> None:
-    versions = released_versions(product.translation_key, product.locale.language_code)
-    if not any(one.public for one in versions):
+    if not product.was_public:
         raise MoveRefused(
             "No version of it was ever public, so nobody has a copy. Delete the page instead."
         )

@@ -15,7 +15,7 @@ from changeprojects.documents.team import team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
 from changeprojects.rich_text import public_html
-from changeprojects.rules.facts import endorsing_agencies
+from changeprojects.rules.facts import endorsing_agencies, months_between
 from syndication.documents import Document
 
 Status = ChangeProjectPage.Status
@@ -123,7 +123,7 @@ def _time(page: ChangeProjectPage) -> dict[str, Any]:
     return {
         "start": iso(start),
         "end": iso(end),
-        "months": round((end - start).days / 30.44) if start and end else None,
+        "months": months_between(start, end) if start and end else None,
         "is_planned": page.actual_start is None,
     }
 

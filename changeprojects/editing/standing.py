@@ -19,15 +19,16 @@ class StandingPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """Add the moves that lead on from the present status."""
             context = super().get_context_data(parent_context)
-            lifecycle = lifecycles.lifecycle_of(self.instance)
-            moves = [
-                move
-                for move in lifecycle.moves_from(self.instance.status)
-                if move.is_for(self.request.user)
-            ]
-            kind = self.instance._meta.model_name
-            registers = registers_for(self.instance, self.request.user)
-            return context | {"moves": moves, "kind": kind, "registers": registers}
+            page, reader = self.instance, self.request.user
+            moves = lifecycles.lifecycle_of(page).moves_from(page.status)
+            # Of a product that nobody uses there is nothing to withdraw: that is not offered.
+            has_use_for = getattr(page, "has_use_for", lambda move: True)
+            return context | {
+                "standing": getattr(page, "standing", page.get_status_display()),
+                "moves": [one for one in moves if one.is_for(reader) and has_use_for(one.name)],
+                "kind": page._meta.model_name,
+                "registers": registers_for(page, reader),
+            }
 
         def is_shown(self) -> bool:
             """Return whether there is a saved page that stands somewhere."""

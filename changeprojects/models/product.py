@@ -28,6 +28,7 @@ from changeprojects.blocks import ProductBody
 from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
 from changeprojects.editing.standing import StandingPanel
+from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.audience import (
     AUDIENCE_HELP,
@@ -232,6 +233,32 @@ class ProductPage(ReleasedRoutes, ProjectPart):
             ("withdraw_productpage", "Can withdraw products"),
             ("revoke_productpage", "Can revoke products for ever"),
         ]
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words: what nobody can use is offered to nobody."""
+        if self.status != self.Status.OFFERED or self.is_in_use:
+            return str(self.get_status_display())
+        if self.live:
+            return "No version is public yet"
+        return "Not public any more" if self.first_published_at else "Not published yet"
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether there is a version that readers may use."""
+        return bool(self.live and current_of(self._released()))
+
+    @property
+    def was_public(self) -> bool:
+        """Whether somebody may have a copy of it."""
+        return any(one.public for one in self._released())
+
+    def has_use_for(self, move: str) -> bool:
+        """Return whether there is something that the move would change for readers."""
+        return {"withdraw": self.is_in_use, "revoke": self.was_public}[move]
+
+    def _released(self) -> list[Released]:
+        return released_versions(self.translation_key, self.locale.language_code)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -27,7 +27,8 @@ class ProjectModel(ClusterableModel):
     )
     title = models.CharField(max_length=80, help_text="What people call it. The public reads it.")
     summary = models.TextField(
-        blank=True, help_text="For which projects it is meant. The public reads it."
+        blank=True,
+        help_text="For which projects it is meant. It is read here, in the register.",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     is_default = models.BooleanField(

@@ -44,8 +44,10 @@ class RecommendationsAreDecided(Rule):
     field = "stage"
 
     def applies(self, subject: Any) -> bool:
-        """Return whether this is a final version."""
-        return subject.stage == "final" and not is_learning_report(subject)
+        """Return whether this is a final version, and there is a recommendation."""
+        if subject.stage != "final" or is_learning_report(subject) or subject.project is None:
+            return False
+        return bool(subject.project.recommendations.exists())
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether none of the project's recommendations is undecided."""
@@ -59,10 +61,8 @@ class RecommendationsAreDecided(Rule):
         return f"Decide {', '.join(codes)} in the register before a final version."
 
     def _undecided(self, subject: Any) -> list[str]:
-        project = subject.project
-        if project is None:
-            return []
-        undecided = project.recommendations.filter(decision="undecided").order_by("code")
+        recommendations = subject.project.recommendations
+        undecided = recommendations.filter(decision="undecided").order_by("code")
         return list(undecided.values_list("code", flat=True))
 
 

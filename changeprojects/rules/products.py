@@ -45,6 +45,10 @@ class EveryBlockIsComplete(Rule):
     message = "Fill in what is missing in the text."
     field = "body"
 
+    def applies(self, subject: Any) -> bool:
+        """Return whether there is a text."""
+        return len(subject.body) > 0
+
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether no block lacks anything."""
         return not self._incomplete(subject)
@@ -102,8 +106,8 @@ class SummaryIsPlain(Rule):
     field = "plain_summary"
 
     def applies(self, subject: Any) -> bool:
-        """Return whether the version is public."""
-        return subject.stage in PUBLIC
+        """Return whether the version is public, and has a summary."""
+        return subject.stage in PUBLIC and bool(subject.plain_summary.strip())
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether the summary is no harder to read than it may be."""
@@ -189,8 +193,9 @@ class EverySectionHasEvidence(Rule):
     field = "body"
 
     def applies(self, subject: Any) -> bool:
-        """Return whether the version is public."""
-        return subject.stage in PUBLIC and not is_learning_report(subject)
+        """Return whether the version is public, and has a section."""
+        is_public = subject.stage in PUBLIC and not is_learning_report(subject)
+        return is_public and len(subject.body) > 0
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether no section is without."""

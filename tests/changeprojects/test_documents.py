@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from changeprojects import rules
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.documents.product import build_product
@@ -317,3 +318,18 @@ def test_a_model_refuses_words_for_nothing(labels):
     with pytest.raises(ValidationError) as refusal:
         ProjectModel(code="mine", title="-", labels=labels).full_clean()
     assert "labels" in refusal.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2024, 6, 1), date(2026, 5, 31), 23),
+        (date(2024, 6, 1), date(2026, 6, 1), 24),
+        (date(2024, 1, 31), date(2024, 2, 1), 0),
+    ],
+)
+def test_readers_and_rules_count_months_alike(start, end, months):
+    project = LiveProjectFactory(actual_start=None, planned_start=start, planned_end=end)
+    assert head(release_page(project))["months"] == months
+    [told] = [one for one in rules.readings(project) if one.rule.code == "W01"]
+    assert told.is_met or f"planned for {months} months" in told.message

@@ -264,3 +264,44 @@ def test_who_may_not_write_in_a_register_reads_whom_to_ask(client):
     client.force_login(publisher)
     words = readiness_of(client, product.project)
     assert "Ask somebody who writes in the register “people in teams” to mend it." in words
+
+
+def drafted():
+    product = PilotReadyProductFactory()
+    product.version, product.stage = "0.1", "draft"
+    return release_page(product)
+
+
+def piloted():
+    return release_page(PilotReadyProductFactory())
+
+
+def taken_back():
+    product = release_page(PilotReadyProductFactory())
+    product.unpublish()
+    return product
+
+
+@pytest.mark.parametrize(
+    ("make", "stands", "moves"),
+    [
+        (PilotReadyProductFactory, "Not published yet", []),
+        (drafted, "No version is public yet", []),
+        (piloted, "Offered to readers", ["Withdraw", "Revoke"]),
+        (taken_back, "Not public any more", ["Revoke"]),
+    ],
+)
+def test_the_editor_tells_where_a_product_stands_and_offers_what_can_be_done(
+    admin_client, make, stands, moves
+):
+    product = make()
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    panel = BeautifulSoup(response.content, "html.parser").select_one(".cp-standing")
+    assert panel.select_one("strong").text == stands
+    assert [one.text for one in panel.select(".cp-moves a")] == moves
+
+
+def test_no_rule_is_met_by_an_empty_product(admin_client):
+    product = DraftProductFactory(stage="final", body=[], plain_summary="", version="1.0")
+    found = {one.rule.code for one in rules.readings(product) if one.is_met}
+    assert not found & {"W15", "W06", "B19", "B11", "B12", "W16", "W14"}

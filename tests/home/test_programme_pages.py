@@ -18,7 +18,14 @@ from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
 from changeprojects.actions.save_agency import save_agency
-from changeprojects.models import Agency, BudgetLine, ChangeProjectPage, EventMaterial, Waiver
+from changeprojects.models import (
+    Agency,
+    BudgetLine,
+    ChangeProjectPage,
+    EventMaterial,
+    TeamPerson,
+    Waiver,
+)
 from surveys.models import VoiceIndexPage
 from syndication.models import Publication
 from tests.factories.changeprojects import (
@@ -173,6 +180,15 @@ def test_a_section_is_one_click_from_its_project(page):
     section = SectionFactory()
     assert page(section.project.url).select_one(f"main a[href='{section.url}']")
     assert "The network pays." in words_of(page(section.url))
+
+
+def test_a_level_at_which_nobody_works_is_told_as_none(page):
+    member = MemberFactory()
+    place = {"project": member.project, "agency": member.agency}
+    keep_entry(TeamPerson(group="practitioner", level="front_line", **place))
+    levels = page(f"{member.project.url}team/").select_one("#levels + dl")
+    told = {words_of(one.dt): words_of(one.dd) for one in levels.select("div")}
+    assert told == {"Strategic": "None", "Operational": "None", "Front line": "One"}
 
 
 # ---------------------------------------------------------------- agencies
