@@ -1,12 +1,23 @@
 """The network: agencies, people, what they do, and the topics they ask for."""
 
+from typing import Any
+
 from django.contrib.admin import display
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from changeprojects.forms import AgencyForm, RegisterForm
-from changeprojects.modeladmin.register import Register
-from changeprojects.models import Agency, AgencyMembership, Person, PriorityTopic
+from changeprojects.modeladmin.register import MovesButtonHelper, Register
+from changeprojects.models import (
+    Agency,
+    AgencyMembership,
+    ChangeProjectPage,
+    Person,
+    PriorityTopic,
+    ProjectIndexPage,
+)
 from changeprojects.registers import KeptPermissionHelper, Part, RelationFilter, yes_or_no
 
 
@@ -160,10 +171,37 @@ class RoundFilter(RelationFilter):
     relation = form_field = "round"
 
 
+class TopicButtonHelper(MovesButtonHelper):
+    """Beside the buttons of a topic: the form of a project that answers it."""
+
+    @cached_property
+    def proposing(self) -> str:
+        """Return the address of the form of a new project; empty for whoever may add none."""
+        index = ProjectIndexPage.objects.first()
+        if index is None or not index.permissions_for_user(self.request.user).can_add_subpage():
+            return ""
+        kind = (ChangeProjectPage._meta.app_label, ChangeProjectPage._meta.model_name)
+        return reverse("wagtailadmin_pages:add", args=[*kind, index.pk])
+
+    def get_buttons_for_obj(self, obj: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        """Return the buttons of one row."""
+        buttons = super().get_buttons_for_obj(obj, *args, **kwargs)
+        if not self.proposing:
+            return buttons
+        start = {
+            "url": f"{self.proposing}?topic={obj.pk}",
+            "label": "Start a project from it",
+            "classname": self.finalise_classname(["button-small", "button-secondary"]),
+            "title": "Propose a project that answers this topic",
+        }
+        return [*buttons, start]
+
+
 class PriorityTopicAdmin(Register):
     """What agencies ask for."""
 
     model = PriorityTopic
+    button_helper_class = TopicButtonHelper
     menu_icon = "pick"
     list_display = ("statement", "round", "horizon", "need")
     list_filter = (RoundFilter, "horizon", "need")

@@ -1,10 +1,12 @@
 """The forms of the registers, the moves beside them and the board of stages."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
+from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.models import ChangeProjectPage, Person
 from tests.changeprojects.register_rows import ADMINS, of_group, url
 from tests.factories.changeprojects import (
@@ -12,6 +14,7 @@ from tests.factories.changeprojects import (
     EditorFactory,
     LiveProjectFactory,
     ManagerFactory,
+    ProjectIndexFactory,
     ProposedLineFactory,
 )
 from tests.factories.network import (
@@ -19,6 +22,7 @@ from tests.factories.network import (
     SentInterestFactory,
     StageFactory,
     TeamAgencyFactory,
+    TopicFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -279,3 +283,44 @@ def test_whoever_saves_a_project_first_has_proposed_it(admin_client, admin_user)
     approve = reverse("programme_move", args=["changeprojectpage", made.pk, "approve"])
     codes = [one["code"] for one in admin_client.get(approve).context["stopping"]]
     assert "A01" in codes
+
+
+# ---------------------------------------------------------------- from a topic to a project
+
+START = "Start a project from it"
+
+
+def form_of_a_project(client, address):
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    return page, [int(one["value"]) for one in page.select("[name=topics][checked]")]
+
+
+def test_a_topic_leads_to_the_form_of_a_project_that_answers_it(client):
+    topic, _ = TopicFactory(), TopicFactory(statement="Another")
+    index = ProjectIndexFactory()
+    grant_page_rights(index)
+    client.force_login(EditorFactory())
+    found = BeautifulSoup(client.get(url("prioritytopic")).content, "html.parser")
+    [way] = [one["href"] for one in found.select("a.button") if f"topic={topic.pk}" in one["href"]]
+    assert START in found.select_one(f"a[href='{way}']").text
+    page, chosen = form_of_a_project(client, way)
+    assert page.select_one("form input[name=title]")
+    assert chosen == [topic.pk]
+
+
+@pytest.mark.parametrize("asked", ["", "?topic=", "?topic=x", "?topic=%00", f"?topic={9**30}"])
+def test_a_topic_that_is_none_is_not_chosen(admin_client, asked):
+    TopicFactory()
+    add = ["changeprojects", "changeprojectpage", ProjectIndexFactory().pk]
+    address = reverse("wagtailadmin_pages:add", args=add)
+    page, chosen = form_of_a_project(admin_client, f"{address}{asked}")
+    assert page.select_one("form input[name=title]")
+    assert chosen == []
+
+
+def test_whoever_may_add_no_project_is_not_led_to_its_form(client):
+    TopicFactory()
+    client.force_login(EditorFactory())
+    assert START not in client.get(url("prioritytopic")).content.decode(), "there is no list yet"
+    ProjectIndexFactory()
+    assert START not in client.get(url("prioritytopic")).content.decode(), "no right on its pages"
