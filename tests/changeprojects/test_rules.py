@@ -379,6 +379,6 @@ def test_a_refusal_carries_every_finding():
 
 def test_readings_tell_met_rules_too():
     readings = {one.rule.code: one.is_met for one in rules.readings(PilotReadyProductFactory())}
-    met = ("B06", "B08", "B08-first", "B12", "B19", "P01", "V01", "V04", "W06")
+    met = ("B06", "B08", "B08-first", "B12", "B19", "P01", "V01", "V04", "V06", "W06")
     unmet = ("W03", "W06-easy-read", "W14", "W15", "W16")
     assert readings == dict.fromkeys(met, True) | dict.fromkeys(unmet, False)
