@@ -45,7 +45,9 @@ class Command(BaseCommand):
         if (host, port) != (settings.SERVER["HOST"], settings.SERVER["PORT"]):
             self._start_again_with(host, port)
         try:
-            self._prepare(empty=empty)
+            if self._prepare(empty=empty):
+                # Only so is the memory given back that the demonstration took, most of a gigabyte.
+                self._start_again_with(host, port)
         except KeyboardInterrupt as stopped:
             raise CommandError("Stopped. The next start goes on from here.") from stopped
         serve(host, port, self._ready)
@@ -56,15 +58,18 @@ class Command(BaseCommand):
         arguments = [*sys.orig_argv[1:], "--host", host, "--port", str(port)]
         os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606
 
-    def _prepare(self, *, empty: bool) -> None:
+    def _prepare(self, *, empty: bool) -> bool:
+        """Do what is missing; return whether the demonstration was loaded."""
         if database.is_behind():
             self._say("Preparing the database …")
             database.migrate()
         if static_files.are_stale():
             self._say("Collecting styles and scripts …")
             static_files.collect()
-        if demonstration.is_empty():
-            self._fill(empty=empty)
+        if not demonstration.is_empty():
+            return False
+        self._fill(empty=empty)
+        return not empty
 
     def _fill(self, *, empty: bool) -> None:
         folder = settings.SERVER["VAR"]
