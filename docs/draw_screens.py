@@ -25,6 +25,9 @@ PUBLIC = {
     "project": "/change-projects/using-evidence-in-court/",
     "projects": "/change-projects/",
     "library": "/handbooks/",
+    "handbook": "/change-projects/using-evidence-in-court/handbook/",
+    "pilot": "/change-projects/using-evidence-in-court/pilot/",
+    "differences": "/change-projects/my-meeting-my-plan/differences/",
     "compare": "/change-projects/using-evidence-in-court/handbook/compare/0.3/1.0/",
     "priorities": "/priorities/",
     "call": "/change-projects/brothers-and-sisters-together/call/",
@@ -53,6 +56,9 @@ def draw(server: SiteServer, browser: Browser) -> None:
 
 def draw_desk(page: Page, server: SiteServer, size: str) -> None:
     """Take the pictures of the admin, as a manager sees it."""
+    keep(page, "desk", size)
+    page.goto(f"{server.url}/admin/changeprojects/budgetline/")
+    keep(page, "register", size)
     page.goto(f"{server.url}/admin/pages/search/?q={PROJECT}")
     edit = page.get_by_role("link", name=PROJECT, exact=True).first.get_attribute("href")
     number = edit.split("/pages/")[1].split("/")[0] if edit else ""
