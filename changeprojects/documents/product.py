@@ -14,6 +14,7 @@ from changeprojects.models import ChangeEntry, ProductPage
 from changeprojects.public_names import public_path, reference
 from changeprojects.rules.facts import new_entries
 from syndication.documents import WITHDRAWN, Document, EditionContent, Version
+from syndication.kinds import KINDS, api_url
 
 
 def build_product(page: ProductPage) -> Document:
@@ -107,7 +108,30 @@ def _edition(page: ProductPage) -> EditionContent:
         change_note=_change_note(entries),
         public=page.stage != ProductPage.Stage.DRAFT,
         assets=tuple(one.asset for one in files_of(page)),
+        linked=_linked(page),
     )
+
+
+def _linked(page: ProductPage) -> dict[str, Any]:
+    """Return what linked data says of a product beside what it says of any version."""
+    about = {
+        "abstract": page.plain_summary,
+        "genre": page.get_kind_display(),
+        "audience": {"@type": "Audience", "audienceType": page.audience} if page.audience else None,
+        "isPartOf": _linked_project(page),
+    }
+    return {term: value for term, value in about.items() if value}
+
+
+def _linked_project(page: ProductPage) -> dict[str, str] | None:
+    project = _project(page)
+    if project is None:
+        return None
+    return {
+        "@type": "Project",
+        "@id": api_url(KINDS["change-project"].segment, project["id"]),
+        "name": project["title"],
+    }
 
 
 def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class VersionConverter:
 class FormConverter:
     """One of the forms of a version, as the address ends in it."""
 
-    regex = "json|html|md|txt"
+    regex = "json|html|md|txt|jsonld"
 
     def to_python(self, value: str) -> str:
         """Return the form."""

@@ -70,9 +70,9 @@ class AssetFile:
 class EditionContent:
     """What one numbered version holds for ever.
 
-    `content` is JSON, `html` the rendered and sanitised body without page furniture,
-    `assets` the files that belong to it. An edition that is not `public` (a draft) is kept
-    but shown to nobody outside, nor are its files.
+    `content` is JSON, `html` the rendered and sanitised body without page furniture, `linked`
+    what its kind adds to its linked data, `assets` the files that belong to it. An edition that
+    is not `public` (a draft) is kept but shown to nobody outside, nor are its files.
     """
 
     version: Version
@@ -82,6 +82,7 @@ class EditionContent:
     change_note: str = ""
     public: bool = True
     assets: tuple[AssetFile, ...] = ()
+    linked: Json = field(default_factory=dict)
 
     @property
     def files(self) -> list[AssetFile]:

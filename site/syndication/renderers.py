@@ -44,6 +44,13 @@ class LinksetRenderer(JsonRenderer):
     profile = "https://www.rfc-editor.org/info/rfc9727"
 
 
+class LinkedDataRenderer(JsonRenderer):
+    """JSON-LD that is stored."""
+
+    media_type = "application/ld+json"
+    format = "jsonld"
+
+
 class HtmlRenderer(JsonRenderer):
     """HTML that is stored or rendered before."""
 

@@ -14,6 +14,7 @@ from surveys.models import YouSaidWeDidPage
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.voice_summary import VoiceItem, summary_of
 from syndication.documents import Document, EditionContent, Version
+from syndication.kinds import KINDS, api_url
 from syndication.selectors import content_of, document_of, editions_of
 
 Json = dict[str, Any]
@@ -75,7 +76,21 @@ def _edition(content: Json) -> EditionContent:
         stage="released",
         content=content,
         html=render_to_string("surveys/voice_summary_edition.html", content),
+        linked=_linked(content),
     )
+
+
+def _linked(content: Json) -> Json:
+    """Return what linked data says of a summary: of which version of the product it is."""
+    product = content["product"]
+    if not product:
+        return {"abstract": content["intro"]}
+    version = ("versions", product["version"])
+    address = api_url(KINDS["product"].segment, product["id"], *version)
+    return {
+        "abstract": content["intro"],
+        "about": {"@type": "CreativeWork", "@id": address, "name": product["title"]},
+    }
 
 
 def _sort_date(content: Json) -> datetime:

@@ -14,6 +14,7 @@ from syndication.addresses import stored
 from syndication.bodies import edition_body, stored_head
 from syndication.canonical import canonical_json, sha256, utc_text
 from syndication.documents import Document, EditionContent
+from syndication.linked_data import linked_data
 from syndication.made_up import is_made_up
 from syndication.models import Change, Edition, Publication
 from syndication.representations import Representations, represent
@@ -154,18 +155,20 @@ def _insert(
 ) -> Edition:
     released = publication.editions.order_by("-pk")
     previous, predecessor = released.first(), released.filter(public=True).first()
-    whole = body | {
+    told = body | {
         "released_at": utc_text(moment),
-        "representations": {
-            "html": sha256(represented.html),
-            "markdown": sha256(represented.markdown),
-            "text": sha256(represented.text),
-        },
         # Readers check the chain of public editions; drafts are not even counted.
         "previous": predecessor
         and {"version": str(predecessor.version), "sha256": predecessor.sha256},
     }
-    document = stored(canonical_json(whole))
+    linked = stored(canonical_json(linked_data(told, content.linked)))
+    represents = {
+        "html": sha256(represented.html),
+        "markdown": sha256(represented.markdown),
+        "text": sha256(represented.text),
+        "jsonld": sha256(linked),
+    }
+    document = stored(canonical_json(told | {"representations": represents}))
     return Edition.objects.create(
         publication=publication,
         major=content.version.major,
@@ -178,6 +181,7 @@ def _insert(
         html=represented.html,
         markdown=represented.markdown,
         text=represented.text,
+        linked_data=linked,
         sha256=sha256(document),
         previous_sha256=previous.sha256 if previous else "",
         released_at=moment,

@@ -14,7 +14,7 @@ from syndication.actions.retire import take_away
 from syndication.models import Change, Edition, Publication
 
 # What an edition says. Its number, its hash and its place in the chain stay: they tell nothing.
-_WORDS = ("title", "change_note", "document", "html", "markdown", "text")
+_WORDS = ("title", "change_note", "document", "html", "markdown", "text", "linked_data")
 
 
 class NeverPublic(Exception):

@@ -76,6 +76,8 @@ class Edition(models.Model):
     html = models.TextField()
     markdown = models.TextField()
     text = models.TextField()
+    # Null in those that were frozen before there was such a form.
+    linked_data = models.TextField(null=True, help_text="Canonical JSON-LD.")
     sha256 = models.CharField(max_length=64)
     previous_sha256 = models.CharField(max_length=64, blank=True)
     released_at = models.DateTimeField()

@@ -136,6 +136,7 @@ COMPONENTS: dict[str, Schema] = {
             html=HASH,
             markdown=HASH,
             text=HASH,
+            jsonld=HASH,
         ),
         previous=maybe(
             record(

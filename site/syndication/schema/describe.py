@@ -171,11 +171,15 @@ def describe_version(kind: str) -> Decorator:
     forms = {
         (200, media): OpenApiResponse({"type": "string"}, "The text alone.") for media in _MEDIA
     }
+    forms[(200, "application/ld+json")] = OpenApiResponse(
+        {"type": "object"}, "Linked data in the words of schema.org."
+    )
     return _get(
         f"get_{_identifier(kind)}_version",
         f"One version of one {_NAMES[kind][0]}",
         "Frozen: it says the same for ever. The form is chosen by Accept, or by ending the "
-        "address in .json, .html, .md or .txt. `Link` leads to the versions before and after.",
+        "address in .json, .html, .md, .txt or .jsonld. `Link` leads to the versions before and "
+        "after.",
         (VERSION, "language", "frozen"),
         _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410, 451),
     )

@@ -48,16 +48,20 @@ def _damaged_editions() -> Iterator[str]:
 
 def _is_empty(edition: Edition) -> bool:
     words = (edition.title, edition.change_note, edition.document)
-    return not any((*words, edition.html, edition.markdown, edition.text, *edition.files.all()))
+    forms = (edition.html, edition.markdown, edition.text, edition.linked_data)
+    return not any((*words, *forms, *edition.files.all()))
 
 
 def _represented(edition: Edition) -> bool:
     released: object = orjson.loads(edition.document).get("representations")
-    return released == {
+    stored = {
         "html": sha256(edition.html),
         "markdown": sha256(edition.markdown),
         "text": sha256(edition.text),
     }
+    if edition.linked_data is not None:
+        stored["jsonld"] = sha256(edition.linked_data)
+    return released == stored
 
 
 def _has_its_files(edition: Edition) -> bool:

@@ -13,12 +13,12 @@ from syndication.models.edition import EditionQuerySet
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One public version; `body` is filled for the one that was asked for."""
+    """One public version; `body` is filled for the one that was asked for, None without one."""
 
     version: Version
     stage: str
     released_at: datetime
-    body: str = ""
+    body: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

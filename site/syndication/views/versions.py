@@ -14,7 +14,13 @@ from syndication.comparison import compare
 from syndication.documents import Version
 from syndication.kinds import KINDS, Kind, api_url
 from syndication.models import Edition, Publication
-from syndication.renderers import HtmlRenderer, JsonRenderer, MarkdownRenderer, TextRenderer
+from syndication.renderers import (
+    HtmlRenderer,
+    JsonRenderer,
+    LinkedDataRenderer,
+    MarkdownRenderer,
+    TextRenderer,
+)
 from syndication.schema.describe import (
     describe_alias,
     describe_comparison,
@@ -26,7 +32,13 @@ from syndication.views.base import Resource
 from syndication.views.heads import live_head
 from syndication.views.pages import page_address
 
-_COLUMNS = {"json": "document", "html": "html", "md": "markdown", "txt": "text"}
+_COLUMNS = {
+    "json": "document",
+    "html": "html",
+    "md": "markdown",
+    "txt": "text",
+    "jsonld": "linked_data",
+}
 
 
 class VersionResource(Resource):
@@ -45,9 +57,15 @@ class VersionResource(Resource):
 
 
 class VersionDetail(VersionResource):
-    """One released version as JSON, HTML, Markdown or plain text."""
+    """One released version as JSON, HTML, Markdown, plain text or linked data."""
 
-    renderer_classes = (JsonRenderer, HtmlRenderer, MarkdownRenderer, TextRenderer)
+    renderer_classes = (
+        JsonRenderer,
+        HtmlRenderer,
+        MarkdownRenderer,
+        TextRenderer,
+        LinkedDataRenderer,
+    )
     allowed = ("language", "frozen")
 
     def answer(self, *, identifier: UUID, version: Version, **kwargs: Any) -> Answer:
@@ -55,7 +73,8 @@ class VersionDetail(VersionResource):
         publication = self.publication(identifier)
         versions = chain(publication, _COLUMNS[self.request.accepted_renderer.format], version)
         row = versions.row(version)
-        if row is None:
+        # One that was frozen before there was linked data has none.
+        if row is None or row.body is None:
             raise Http404
         return Answer(
             row.body.encode(),
@@ -159,7 +178,7 @@ class Comparison(VersionResource):
         rows = versions.row(old), versions.row(new)
         if rows[0] is None or rows[1] is None:
             raise Http404
-        body = compare(*(orjson.loads(row.body) for row in rows if row))
+        body = compare(*(orjson.loads(row.body) for row in rows if row and row.body))
         body["links"] = {
             "from": self.address(identifier, old),
             "to": self.address(identifier, new),
