@@ -85,6 +85,10 @@ def _approve(project: Project, former: str, by: Any) -> None:
     project.approved_on = clock.today()
 
 
+def _decline(project: Project, former: str, by: Any) -> None:
+    project.declined_on = clock.today()
+
+
 def _begin(project: Project, former: str, by: Any) -> None:
     project.actual_start = project.actual_start or clock.today()
 
@@ -262,6 +266,7 @@ def _leave_pilots_their_money(line: BudgetLine) -> None:
 
 _EFFECTS: dict[tuple[str, str], Effect] = {
     ("changeprojectpage", "approve"): Effect(_approve),
+    ("changeprojectpage", "decline"): Effect(_decline),
     ("changeprojectpage", "confirm_team"): Effect(_begin),
     ("changeprojectpage", "complete"): Effect(_end),
     ("changeprojectpage", "stop"): Effect(_end, follow=_stop_work),

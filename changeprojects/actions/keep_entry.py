@@ -37,7 +37,8 @@ def keep_entry(entry: Any) -> None:
         if isinstance(entry, TeamAgency):
             refuse_full_team(entry.project)
         if isinstance(entry, BudgetLine):
-            refuse_pilot_without_money(entry.project)
+            for project in {entry.project, stored.project if stored else entry.project}:
+                refuse_pilot_without_money(project)
         refresh_all([*before, *told_by(entry)])
 
 

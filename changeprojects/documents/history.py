@@ -92,6 +92,14 @@ class History:
         """Return the version of a product that is in use."""
         return current_of(self.versions[product.pk])
 
+    def as_released(self, product: ProductPage, version: Released) -> ProductPage | None:
+        """Return the page as this version of it was released; None if that is forgotten."""
+        if (product.version, product.stage) == (str(version.version), version.stage):
+            return product
+        told = {"content__version": str(version.version), "content__stage": version.stage}
+        revision = product.revisions.filter(**told).order_by("-created_at", "-pk").first()
+        return revision.as_object() if revision else None
+
     def life(self) -> list[Json]:
         """Return the five steps of the first product; empty if there is none."""
         product = next((one for one in self.products if one.kind != "learning_report"), None)

@@ -58,7 +58,7 @@ def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:
         return None
     return {
         "decision": decision,
-        "decided_on": iso(page.approved_on if decision == "approved" else appraisal.held_on),
+        "decided_on": iso(page.decided_on or appraisal.held_on),
         "panel": appraisal.panel,
         "summary": appraisal.public_summary,
         "criteria": _criteria(appraisal),
@@ -66,10 +66,10 @@ def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:
 
 
 def _appraisal_of(page: ChangeProjectPage) -> SelectionAppraisal | None:
-    """Return the appraisal by which it was decided: the latest, or the last before approval."""
+    """Return the appraisal by which it was decided: the last one before that day."""
     appraisals = page.appraisals.order_by("-held_on", "-pk")
-    if page.approved_on:
-        appraisals = appraisals.filter(held_on__lte=page.approved_on)
+    if page.decided_on:
+        appraisals = appraisals.filter(held_on__lte=page.decided_on)
     return appraisals.first()
 
 

@@ -49,8 +49,12 @@ def _product_parts(product: ProductPage, history: History) -> Iterator[Json]:
     current = history.current(product)
     if current is None or product.is_withdrawn:
         return
+    # What nobody outside reads, a draft that was released later, is not what is looked at.
+    public = history.as_released(product, current)
+    if public is None:
+        return
     looked_at = "as_published" if current.stage == "final" else "before_final"
-    as_final = copy(product)
+    as_final = copy(public)
     as_final.stage = "final"
     if looked_at == "before_final":
         as_final.version = str(Version(current.version.major + 1, 0))

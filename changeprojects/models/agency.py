@@ -97,15 +97,16 @@ class Agency(models.Model):
         """Whether it was a partner once and is one no more."""
         return not self.is_partner and bool(self.partner_from or self.partner_until)
 
-    def check_can_join(self, field: str) -> None:
+    def check_can_join(self, entry: models.Model) -> None:
         """Refuse an agency that was a partner once; one that never was takes part as a guest.
 
-        Raises `ValidationError` at `field`.
+        What `entry` says already stays. Raises `ValidationError` at its field “agency”.
         """
-        if self.has_lapsed:
+        is_there = type(entry)._default_manager.filter(pk=entry.pk, agency=self).exists()
+        if self.has_lapsed and not is_there:
             raise ValidationError(
                 {
-                    field: (
+                    "agency": (
                         f"{self} is no partner any more. Choose a partner agency, or ask a "
                         "programme manager to renew the partnership first."
                     )

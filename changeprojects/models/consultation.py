@@ -156,7 +156,8 @@ class TopicEndorsement(Orderable):
     def clean(self) -> None:
         """Refuse an agency that is no partner; one that was keeps its place."""
         super().clean()
-        if self.pk is None and self.agency_id and not self.agency.is_partner:
+        stored = TopicEndorsement.objects.filter(pk=self.pk, agency=self.agency_id)
+        if self.agency_id and not self.agency.is_partner and not stored.exists():
             raise ValidationError(
                 {"agency": "Choose a partner agency: only partners say what is a priority."}
             )

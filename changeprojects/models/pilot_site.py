@@ -67,8 +67,8 @@ class PilotSite(models.Model):
     def clean(self) -> None:
         """Refuse an agency that is no partner any more, and days that run backwards."""
         super().clean()
-        if self._state.adding and self.agency_id:
-            self.agency.check_can_join("agency")
+        if self.agency_id:
+            self.agency.check_can_join(self)
         check_order(
             self.from_date,
             self.to_date,

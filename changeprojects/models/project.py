@@ -1,5 +1,6 @@
 """Change Projects and the list of them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django import forms
@@ -182,6 +183,7 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     paused_from = models.CharField(max_length=20, blank=True, editable=False)
     status_reason = models.TextField(blank=True, editable=False)
     approved_on = models.DateField(null=True, blank=True, editable=False)
+    declined_on = models.DateField(null=True, blank=True, editable=False)
     actual_start = models.DateField(null=True, blank=True, editable=False)
     actual_end = models.DateField(null=True, blank=True, editable=False)
 
@@ -192,6 +194,7 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
         "model_snapshot",
         "proposed_by",
         "approved_on",
+        "declined_on",
         "actual_start",
         "actual_end",
     )
@@ -273,6 +276,11 @@ class ChangeProjectPage(ProjectRoutes, ReleasedPage):
     def project(self) -> "ChangeProjectPage":
         """Itself: rules ask everything for its project."""
         return self
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day on which it was approved or declined, if it was."""
+        return self.approved_on or self.declined_on
 
     def before_release(self) -> None:
         """List an idea as planned: to publish it is to say that it comes next."""

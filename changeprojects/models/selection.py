@@ -42,16 +42,22 @@ class SelectionAppraisal(ClusterableModel):
         """Refuse an appraisal that is still to come, and one that would change a past decision."""
         super().clean()
         check_is_past(self.held_on, field="held_on")
-        approved_on = self.project.approved_on if self.project_id else None
-        if self._state.adding and approved_on and self.held_on and self.held_on <= approved_on:
+        day = self.project.decided_on if self.project_id else None
+        if day and self.held_on and self.held_on <= day and not self._is_of_then():
             raise ValidationError(
                 {
                     "held_on": (
-                        f"The project was approved on {date_format(approved_on, 'j F Y')} by what "
-                        "was judged until then. Write the day of a later appraisal."
+                        f"The project was decided on {date_format(day, 'j F Y')} by what was "
+                        "judged until then. Write the day of a later appraisal."
                     )
                 }
             )
+
+    def _is_of_then(self) -> bool:
+        """Return whether it was one of the appraisals before the decision all along."""
+        stored = SelectionAppraisal.objects.filter(pk=self.pk, project=self.project).first()
+        day = self.project.decided_on
+        return stored is not None and day is not None and stored.held_on <= day
 
     def __str__(self) -> str:
         return f"Appraisal of {self.held_on:%d %B %Y}"

@@ -79,8 +79,8 @@ class TeamAgency(models.Model):
     def clean(self) -> None:
         """Refuse a former partner, one that left before it joined, or is in the team twice."""
         super().clean()
-        if self._state.adding and self.agency_id:
-            self.agency.check_can_join("agency")
+        if self.agency_id:
+            self.agency.check_can_join(self)
         check_is_past(self.joined_on, field="joined_on")
         check_is_past(self.left_on, field="left_on")
         check_order(

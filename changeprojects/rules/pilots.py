@@ -283,9 +283,11 @@ class SignedOffBySomebodyElse(Rule):
         return subject.status == "signed_off" and getattr(subject, "moved_by", None) is not None
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether that is nobody who saved the product's page."""
+        """Return whether that is nobody who saved the product's page, or is credited for it."""
         product = subject.pilot.product
         writers = set(product.revisions.values_list("user_id", flat=True)) | {product.owner_id}
+        for version in (product, product.get_latest_revision_as_object()):
+            writers |= {one.person.user_id for one in version.contributors.all()}
         return subject.moved_by.pk not in writers
 
 

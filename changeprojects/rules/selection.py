@@ -20,12 +20,15 @@ def _was_approved(project: Any) -> bool:
 
 @registered
 class ProjectMeetsTheCriteria(Rule):
-    """B01: all five criteria are judged, none is unmet, and an outcome is stated."""
+    """B01: all five criteria are judged, none is unmet, and why and for what is stated."""
 
     code = "B01"
     kind = "change-project"
     gates = ("approve",)
-    asks = "All five criteria are judged, none is unmet, and the project states an outcome."
+    asks = (
+        "All five criteria are judged, none is unmet, the appraisal has a summary for the public, "
+        "and the project states an outcome."
+    )
     message = "Judge all five criteria in the register “Appraisals”."
 
     def applies(self, subject: Any) -> bool:
@@ -33,16 +36,18 @@ class ProjectMeetsTheCriteria(Rule):
         return _was_approved(subject)
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether the latest appraisal says so."""
+        """Return whether the appraisal by which it is decided says so."""
         judged = self._judged(subject)
         enough = len(judged) == CRITERIA and "not_met" not in judged
-        return enough and len(subject.outcomes.all()) > 0
+        return enough and self._is_summed_up(subject) and len(subject.outcomes.all()) > 0
 
     def explain(self, subject: Any, params: Params) -> str:
         """Return which part is missing."""
         judged = self._judged(subject)
         if len(judged) == CRITERIA and "not_met" in judged:
             return "A criterion is not met: decline the project, or change it and appraise it anew."
+        if len(judged) == CRITERIA and not self._is_summed_up(subject):
+            return "Write the public summary of the appraisal: what is decided, and why."
         if len(judged) == CRITERIA and self._waits_in_draft(subject):
             return "An outcome is written in the draft only: have the page published."
         if len(judged) == CRITERIA:
@@ -51,16 +56,27 @@ class ProjectMeetsTheCriteria(Rule):
         return f"Judge all five criteria in the register “Appraisals”; {missing} are missing."
 
     def mended_by(self, subject: Any) -> str:
-        """Return its code, or that of its second half once all criteria are judged."""
-        return self.code if len(self._judged(subject)) < CRITERIA else "B01-outcome"
+        """Return its code, or that of its second half once the appraisal is complete."""
+        is_complete = len(self._judged(subject)) == CRITERIA and self._is_summed_up(subject)
+        return "B01-outcome" if is_complete else self.code
 
     def _waits_in_draft(self, project: Any) -> bool:
         has_draft = project.pk and project.has_unpublished_changes
         return bool(has_draft and project.get_latest_revision_as_object().outcomes.all())
 
     def _judged(self, project: Any) -> list[str]:
-        latest = entries_of(project, "appraisals")[:1]
-        return [one.judgement for appraisal in latest for one in appraisal.judgements.all()]
+        found = self._appraisal(project)
+        return [one.judgement for one in found.judgements.all()] if found else []
+
+    def _is_summed_up(self, project: Any) -> bool:
+        found = self._appraisal(project)
+        return found is not None and bool(found.public_summary.strip())
+
+    def _appraisal(self, project: Any) -> Any:
+        """Return the latest appraisal; of a project that is decided, the last one before that."""
+        day = project.decided_on
+        found = entries_of(project, "appraisals")
+        return next((one for one in found if not day or one.held_on <= day), None)
 
 
 @registered
@@ -127,8 +143,8 @@ class ApprovedAsItIsRead(Rule):
         return _is_approved(subject) and getattr(subject, "moved_by", None) is not None
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether the public page, if there is one, says what the draft says."""
-        return not (subject.live and subject.has_unpublished_changes)
+        """Return whether what is stored as read by everybody says what the draft says."""
+        return not subject.has_unpublished_changes
 
 
 @registered

@@ -26,7 +26,6 @@ _APPRAISED = (
     "The project was decided on by this appraisal, so it stays as it is. If you judge the project "
     "otherwise now, add another appraisal."
 )
-_OPEN_TO_APPRAISE = ("idea", "planned")
 _JUDGED = ("criterion", "judgement", "rationale", "condition")
 _AT_WORK = ("active", "finished")
 _DECIDED = (
@@ -69,7 +68,8 @@ def _in_evaluation(entry: Evaluation, stored: Evaluation) -> dict[str, str]:
 
 
 def _in_appraisal(entry: SelectionAppraisal, stored: SelectionAppraisal) -> dict[str, str]:
-    if stored.project.status in _OPEN_TO_APPRAISE:
+    day = stored.project.decided_on
+    if day is None or stored.held_on > day:
         return {}
     is_other = _changed(entry, stored) or _judgements(entry) != _judgements(stored)
     return {"held_on": _APPRAISED} if is_other else {}

@@ -356,20 +356,34 @@ def test_a_register_narrowed_to_a_project_without_entries_is_empty_and_adds_to_i
     assert made.url == f"{url('stage')}?project={project.pk}"
 
 
-@pytest.mark.parametrize("register", ["teamagency", "pilotsite"])
-def test_an_agency_that_is_no_partner_any_more(desk, register):
+def at_work(register):
+    """An entry of the register with the place that it is about."""
     pilot = PilotedProductFactory().pilots.get()
-    lapsed = AgencyFactory(
-        name="North Tarn", is_partner=False, partner_until=timezone.localdate() - timedelta(days=1)
-    )
-    places = {
-        "teamagency": {"project": str(pilot.project.pk)},
-        "pilotsite": {"pilot": str(pilot.pk)},
-    }
-    told = refused(
-        desk, url(register, "create"), "agency", agency=str(lapsed.pk), **places[register]
-    )
+    places = {"teamagency": ("project", pilot.project), "pilotsite": ("pilot", pilot)}
+    name, place = places[register]
+    made = ADMINS[register].model(**{name: place, "agency": AgencyFactory(is_partner=True)})
+    made.save()
+    return made, {name: str(place.pk)}
+
+
+@pytest.mark.parametrize("action", ["create", "edit"])
+@pytest.mark.parametrize("register", ["teamagency", "pilotsite"])
+def test_an_agency_that_is_no_partner_any_more(desk, register, action):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    lapsed = AgencyFactory(name="North Tarn", is_partner=False, partner_until=yesterday)
+    made, place = at_work(register)
+    address = url(register, action, *([made.pk] if action == "edit" else []))
+    told = refused(desk, address, "agency", agency=str(lapsed.pk), **place)
     assert told.startswith("North Tarn is no partner any more. Choose a partner agency")
+
+
+@pytest.mark.parametrize("register", ["teamagency", "pilotsite"])
+def test_an_agency_that_was_a_partner_stays_where_it_is(register):
+    made, _ = at_work(register)
+    made.agency.is_partner = False
+    save_agency(made.agency, by=None)
+    made.full_clean()
+    assert type(made).objects.get(pk=made.pk).agency.has_lapsed
 
 
 def test_an_agency_whose_partnership_ends_keeps_its_place():

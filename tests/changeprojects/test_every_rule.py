@@ -21,6 +21,7 @@ from changeprojects.lifecycles import LIFECYCLES
 from changeprojects.models import (
     CallPage,
     ChangeProjectPage,
+    Contributor,
     DevelopmentActivity,
     Evaluation,
     EventMaterial,
@@ -59,6 +60,7 @@ from tests.factories.network import (
     AppraisalFactory,
     CompleteInterestFactory,
     OpenCallFactory,
+    PersonFactory,
     StageFactory,
     TopicFactory,
 )
@@ -171,7 +173,7 @@ def approving(world, by):
 
 def appraised(world, **judgements):
     project = world.project("approved")
-    appraisal = AppraisalFactory(project=project)
+    appraisal = AppraisalFactory(project=project, held_on=project.approved_on)
     for criterion, judgement in judgements.items():
         appraisal.judgements.filter(criterion=criterion).update(judgement=judgement)
     OutcomeStatement.objects.create(
@@ -416,6 +418,12 @@ def signed_off_after(world, status):
 def signed_off_by(world, name):
     ProductPage.objects.get(pk=world.pks["final"]).save_revision(user=world.users["proposer"])
     return world.evaluation(moved_by=world.users[name])
+
+
+def test_whoever_is_credited_for_the_product_signs_no_evaluation_of_it(world, heard):
+    author = PersonFactory(user=world.users["other"])
+    Contributor.objects.create(product_id=world.pks["final"], person=author)
+    assert reading("E03", signed_off_by(world, "other")).stops
 
 
 def planned_for(world, months):

@@ -11,8 +11,10 @@ from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
+from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import (
     BudgetLine,
+    ChangeEntry,
     ChangeProjectPage,
     CriterionJudgement,
     OutcomeStatement,
@@ -156,6 +158,23 @@ def test_a_draft_tells_nothing_of_itself(client):
     assert readiness(client, product.project)["parts"] == before
 
 
+@pytest.mark.parametrize("made", [FinalProductFactory, PilotedProductFactory])
+def test_a_draft_that_was_released_later_is_not_what_is_looked_at(client, made):
+    product = made()
+    before, _ = part(client, product)
+    product = type(product).objects.get(pk=product.pk)
+    product.plain_summary = "Incomprehensibilities notwithstanding, interdepartmental."
+    product.version, product.stage = ("1.1" if made is FinalProductFactory else "0.4"), "draft"
+    product.involvement_aim = ""
+    product.change_entries.add(
+        ChangeEntry(type="changed", plain_text="All of it.", reason="evidence")
+    )
+    release_page(product)
+    product.project.refresh_head()
+    after, _ = part(client, product)
+    assert after == before
+
+
 def test_the_public_reads_what_a_planned_pilot_still_needs(client):
     product = PilotedProductFactory()
     pilot = product.pilots.get()
@@ -258,7 +277,65 @@ def test_a_later_appraisal_is_not_the_ground_of_the_approval():
     project = ChangeProjectPage.objects.get(pk=project.pk)
     later = SelectionAppraisal(project=project, panel="Another board", held_on=TODAY)
     keep_entry(later)
-    assert document_of(project.translation_key)["selection"]["panel"] == "The programme board"
+    told = document_of(project.translation_key)
+    assert told["selection"]["panel"] == "The programme board"
+    # It has judged nothing, and what the approval rests on is not it.
+    assert {one["code"]: one["state"] for one in told["readiness"]["findings"]}["B01"] == "met"
+
+
+def test_a_later_appraisal_can_be_mended_while_the_deciding_one_stays():
+    project, _ = approved()
+    earlier = TODAY.replace(year=TODAY.year - 1)
+    ChangeProjectPage.objects.filter(pk=project.pk).update(approved_on=earlier)
+    SelectionAppraisal.objects.update(held_on=earlier)
+    project = ChangeProjectPage.objects.get(pk=project.pk)
+    later = SelectionAppraisal(project=project, panel="Another board", held_on=TODAY)
+    keep_entry(later)
+    later.panel = "The other board"
+    keep_entry(later)
+    deciding = SelectionAppraisal.objects.get(held_on=earlier)
+    deciding.panel = "Somebody else"
+    with pytest.raises(ValidationError, match="add another appraisal"):
+        keep_entry(deciding)
+
+
+def test_no_appraisal_of_another_project_is_moved_in_before_the_decision():
+    project, _ = approved()
+    other = AppraisalFactory(project=LiveProjectFactory(status="idea", approved_on=None))
+    other.project = ChangeProjectPage.objects.get(pk=project.pk)
+    with pytest.raises(ValidationError, match="Write the day of a later appraisal"):
+        keep_entry(other)
+
+
+def test_a_project_that_was_declined_keeps_its_appraisal_and_its_day():
+    project = LiveProjectFactory(status="planned", approved_on=None, actual_start=None)
+    AppraisalFactory(project=project)
+    project = move(project, "decline", reason="Nobody asked for it.")
+    assert project.declined_on == TODAY
+    late = SelectionAppraisal(project=project, panel="Another board", held_on=TODAY)
+    with pytest.raises(ValidationError, match="Write the day of a later appraisal"):
+        keep_entry(late)
+    told = document_of(project.translation_key)["selection"]
+    assert (told["panel"], told["decided_on"]) == ("The programme board", TODAY.isoformat())
+
+
+def test_an_approval_needs_a_summary_for_the_public():
+    project = LiveProjectFactory(status="planned", approved_on=None, actual_start=None)
+    AppraisalFactory(project=project, public_summary=" ")
+    with pytest.raises(ReleaseRefused, match="Write the public summary of the appraisal"):
+        move(project, "approve")
+
+
+def test_what_waits_in_a_draft_is_not_approved_unseen():
+    idea = DraftProjectFactory(
+        parent=ProjectIndexFactory(), status="idea", approved_on=None, actual_start=None
+    )
+    AppraisalFactory(project=idea)
+    idea.model = ProjectModel.objects.get(code="small-local")
+    idea.save_revision()
+    with pytest.raises(ReleaseRefused, match="wait to be published"):
+        move(idea, "approve", by=ManagerFactory())
+    assert ChangeProjectPage.objects.get(pk=idea.pk).model_snapshot == {}
 
 
 # ---------------------------------------------------------------- money and model
@@ -274,6 +351,66 @@ def test_money_for_another_product_is_not_money_for_this_one():
     line.target = product
     line.save()
     assert "B07" not in codes(product)
+
+
+@pytest.mark.parametrize("whose", ["pilot", "product", None])
+def test_money_for_this_pilot_or_its_product_or_for_any_opens_it(whose):
+    product = PilotedProductFactory()
+    pilot = product.pilots.get()
+    BudgetLine.objects.all().delete()
+    line = AllocatedLineFactory(project=product.project, target=None)
+    other = PilotedProductFactory(parent=product.project, title="Another", slug="another")
+    line.target = other
+    line.save()
+    BudgetLine.objects.exclude(pk=line.pk).delete()
+    pilot.status, pilot.moved_by = "open", None
+    assert "B06-pilot" in {one.code for one in rules.check(pilot, move="open")}
+    assert "B06" in codes(product)
+    line.target = {"pilot": pilot, "product": product, None: None}[whose]
+    line.save()
+    assert "B06-pilot" not in {one.code for one in rules.check(pilot, move="open")}
+    assert "B06" not in codes(product)
+
+
+def test_money_is_not_moved_to_another_project_from_an_open_pilot():
+    product = PilotedProductFactory()
+    PilotPage.objects.filter(pk=product.pilots.get().pk).update(status="open")
+    line = BudgetLine.objects.get(project=product.project, purpose="pilot")
+    line.project = LiveProjectFactory(title="Another", slug="another")
+    with pytest.raises(ReleaseRefused, match="rests on this money"):
+        keep_entry(line)
+    assert BudgetLine.objects.get(pk=line.pk).project == product.project
+
+
+PRESETS = {
+    "seed-2005": {"B02": 1, "B03": 14, "B04": 7, "W01": (18, 24)},
+    "rip-3-year": {"B02": 3, "B04": 10, "W01": (30, 36), "W19": 10},
+    "small-local": {"B04": 4, "W01": (4, 12)},
+    "event-led": {"W01": (3, 9)},
+}
+WEIGHTS = {
+    "seed-2005": {},
+    "rip-3-year": {"W19": "warn"},
+    "small-local": dict.fromkeys(["B06", "B06-pilot", "B07"], "warn") | {"B03": "off"},
+    "event-led": dict.fromkeys(["B03", "B06", "B06-pilot", "B07"], "warn") | {"B09": "off"},
+}
+
+
+@pytest.mark.parametrize("code", PRESETS)
+def test_a_preset_is_what_the_plan_says(code):
+    project = ChangeProjectPage(model_snapshot=ProjectModel.objects.get(code=code).snapshot())
+    book = rules.rulebook_of(project)
+    for rule in rules.all_rules():
+        numbers = tuple(book.params(rule).values())
+        asked = PRESETS[code].get(rule.code, tuple(rule.params.values()))
+        assert numbers == (asked if isinstance(asked, tuple) else (asked,)), rule.code
+        weight = WEIGHTS[code].get(rule.code, rule.severity.value)
+        assert book.severity(rule).value == weight, rule.code
+
+
+def test_every_number_of_a_rule_stands_in_what_it_asks():
+    for rule in rules.all_rules():
+        assert all(f"{{{name}}}" in rule.asks for name in rule.params), rule.code
 
 
 def codes(page):

@@ -175,6 +175,7 @@ class AppraisalFactory(factory.django.DjangoModelFactory):
     project = factory.SubFactory(LiveProjectFactory)
     panel = "The programme board"
     held_on = factory.LazyFunction(timezone.localdate)
+    public_summary = "It meets all five, and eight agencies asked for it."
 
     class Meta:
         model = SelectionAppraisal

@@ -14,6 +14,7 @@ from changeprojects.models import (
     PriorityTopic,
     ProductPage,
     ProjectIndexPage,
+    ProjectModel,
     SelectionAppraisal,
     TeamAgency,
 )
@@ -131,8 +132,12 @@ def test_s29_product_without_practical_block_warns():
     assert state(FinalReadyProductFactory(), "W16") == "warns"
 
 
-def test_s30_event_only_project_can_complete():
+@pytest.mark.parametrize("model", [None, "event-led"])
+def test_s30_event_only_project_can_complete(model):
     page = LiveProjectFactory()
+    if model:
+        pinned = ProjectModel.objects.get(code=model).snapshot()
+        ChangeProjectPage.objects.filter(pk=page.pk).update(model_snapshot=pinned)
     ChangeProjectPage.objects.filter(pk=page.pk).update(status="developing")
     with refused("B14"):
         move(page, "complete")
