@@ -1,22 +1,17 @@
 """Every rule of the design is asked, or stands in the table of those that its structure holds."""
 
-import ast
 import re
-from functools import cache
-from pathlib import Path
 from pkgutil import resolve_name
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import connection
 
 from changeprojects import rules
+from tests.named_tests import NAME, ROOT, exists
 
-ROOT = Path(settings.BASE_DIR)
 TABLE = ROOT / "docs" / "reference" / "rules-by-structure.md"
 ROW = re.compile(r"^\| ([A-Z]\d\d) \|[^|]+\|([^|]+)\|([^|]+)\|$", re.MULTILINE)
-NAME = re.compile(r"`([^`]+)`")
 # Those that cannot be lowered, those that stop, those that warn.
 DESIGNED = [
     *(f"L{number:02}" for number in range(1, 13)),
@@ -29,12 +24,6 @@ def rows():
     """Each rule of the table, what holds it, and what proves it."""
     found = ROW.findall(TABLE.read_text())
     return {code: (NAME.findall(held), NAME.findall(proved)) for code, held, proved in found}
-
-
-@cache
-def names_in(file):
-    tree = ast.parse((ROOT / file).read_text())
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def constraints():
@@ -81,6 +70,4 @@ def test_what_holds_a_rule_exists(code):
 def test_what_proves_a_rule_exists(code):
     _, proved = rows()[code]
     assert proved
-    for node in proved:
-        file, name = node.split("::")
-        assert name in names_in(file), node
+    assert [node for node in proved if not exists(node)] == []

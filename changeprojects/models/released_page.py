@@ -53,6 +53,7 @@ _BOOKKEEPING = {
     "comments",
     "wagtail_admin_comments",
 }
+_LIVE_MARKS = ("live", "has_unpublished_changes", "first_published_at", "last_published_at")
 _SCHEDULED = "wagtail.publish.scheduled"
 _LONGEST_OLD_ADDRESS = Redirect._meta.get_field("old_path").max_length
 
@@ -63,7 +64,8 @@ class ReleasedPage(Page):
     Whatever door makes the page live (the Publish button, a workflow, a schedule, a
     bulk action, code) ends in `save()`. There the page is checked by
     `check_release()` and released in the same transaction; when it stops being live
-    its publication is retired. A copy starts as a draft, and an alias shows nothing.
+    its publication is retired. A copy starts as a draft, and so does an alias that
+    becomes a page of its own; until then it shows nothing.
     Readers are served the released document and never the page's own fields, so a
     door that goes round `save()` shows nothing to anybody.
     """
@@ -122,8 +124,11 @@ class ReleasedPage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; release if this makes the page live, retire if it stops being live."""
-        update_fields = kwargs.get("update_fields")
         self._keep_copies_as_drafts()
+        if self._stops_being_an_alias(kwargs.get("update_fields")):
+            self._become_draft()
+            kwargs["update_fields"] = {*kwargs["update_fields"], *_LIVE_MARKS}
+        update_fields = kwargs.get("update_fields")
         if not self._decides_live(update_fields):
             super().save(*args, **kwargs)
         elif self.live:
@@ -144,6 +149,12 @@ class ReleasedPage(Page):
             if kwargs.get("log_action") != _SCHEDULED:
                 raise
             self._note_refused_schedule(refusal)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Take the page back, also if this copy was read before the page went live."""
+        if not self.live and type(self).objects.filter(pk=self.pk, live=True).exists():
+            self.refresh_from_db()
+        super().unpublish(*args, **kwargs)
 
     def refresh_head(self) -> None:
         """Release the head document again if it would say something else; never an edition.
@@ -229,11 +240,18 @@ class ReleasedPage(Page):
     def _keep_copies_as_drafts(self) -> None:
         """Take the live mark from a copy, which Wagtail makes with its model's revision."""
         if self._state.adding and self.live_revision_id and not self.alias_of_id:
-            self.live = False
-            self.has_unpublished_changes = True
-            self.first_published_at = self.last_published_at = None
+            self._become_draft()
         if not self.live:
             self.live_revision = None
+
+    def _stops_being_an_alias(self, update_fields: Any) -> bool:
+        """Return whether this makes an alias a page of its own, for which nobody need publish."""
+        return "alias_of_id" in (update_fields or ()) and not self.alias_of_id
+
+    def _become_draft(self) -> None:
+        self.live = False
+        self.has_unpublished_changes = True
+        self.first_published_at = self.last_published_at = None
 
     def _save_live(self, *args: Any, **kwargs: Any) -> None:
         if self.locale_id is None:

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from wagtail.models import Site
+
 from changeprojects.rules.base import EVERY_PAGE, Rule, registered
 from changeprojects.rules.rulebook import Params
 
 
 @registered
 class StandsInPublic(Rule):
-    """P01: no page is published in a place that is hidden from the public."""
+    """P01: no page is published where the public of this site cannot read it."""
 
     code = "P01"
     kind = EVERY_PAGE
@@ -21,13 +23,15 @@ class StandsInPublic(Rule):
         return _place_of(subject) is not None and not hasattr(subject, "moved_by")
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether neither the page nor any above it is restricted to some."""
-        return hidden_by(subject) is None
+        """Return whether it is part of this site, and no page on the way to it is restricted."""
+        return hidden_by(subject) is None and is_in_this_site(subject)
 
     def explain(self, subject: Any, params: Params) -> str:
-        """Return which page hides it."""
+        """Return which page hides it, or that it stands outside."""
         hiding = hidden_by(subject)
-        if hiding is None or hiding.pk == subject.pk:
+        if hiding is None:
+            return "Move the page below the front page of this site before you publish it."
+        if hiding.pk == subject.pk:
             return "Make this page public under “Privacy” before you publish it."
         return (
             f"Make the page “{hiding.title}” above this one public under “Privacy”, or move this "
@@ -40,6 +44,20 @@ def hidden_by(page: Any) -> Any:
     place = _place_of(page)
     restrictions = place.get_view_restrictions().select_related("page") if place else ()
     return next((one.page for one in restrictions), None)
+
+
+def is_in_this_site(page: Any) -> bool:
+    """Return whether the page is part of the site that has the public addresses.
+
+    An installation may hold other sites. What stands there, or in none, has no address here.
+    """
+    place = _place_of(page)
+    parts = place.get_url_parts() if place else None
+    if parts is None:
+        return False
+    # Remembered: with one site alone nothing is asked of the database.
+    is_only_one = len({root.site_id for root in Site.get_site_root_paths()}) == 1
+    return is_only_one or Site.objects.filter(pk=parts[0], is_default_site=True).exists()
 
 
 def _place_of(page: Any) -> Any:
