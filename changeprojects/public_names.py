@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from syndication.models import Publication
 
@@ -75,7 +76,26 @@ def public_path(page: Page) -> str:
     return parts[2] if parts and parts[2] else page.url_path
 
 
+def in_this_site(pages: PageQuerySet) -> PageQuerySet:
+    """Return those of the pages that are part of the site that has the public addresses."""
+    top = Site.objects.filter(is_default_site=True).values("root_page__path")
+    return pages.filter(path__startswith=top[:1])
+
+
+def is_in_this_site(page: Page) -> bool:
+    """Return whether the page is part of the site that has the public addresses.
+
+    An installation may hold other sites. What stands there, or in none, has no address here.
+    """
+    parts = page.get_url_parts()
+    if parts is None:
+        return False
+    # Remembered: with one site alone nothing is asked of the database.
+    is_only_one = len({root.site_id for root in Site.get_site_root_paths()}) == 1
+    return is_only_one or Site.objects.filter(pk=parts[0], is_default_site=True).exists()
+
+
 def _own_name(page: Page) -> PublicName | None:
     if not page.live or page.get_view_restrictions().exists():
         return None
-    return PublicName(page.title, public_path(page)) if page.get_url_parts() else None
+    return PublicName(page.title, public_path(page)) if is_in_this_site(page) else None

@@ -2,23 +2,18 @@
 
 import inspect
 import re
-from collections import deque
 from copy import copy
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.messages import get_messages
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
 
 from changeprojects.models import (
     Agency,
@@ -32,7 +27,6 @@ from changeprojects.models import (
 )
 from surveys.models import Notice, SurveyDeployment
 from syndication.addresses import HERE as STAND_IN
-from syndication.kinds import KINDS
 from syndication.models import Publication
 from tests.demonstration import demonstration
 from tests.factories.network import (
@@ -50,20 +44,18 @@ from tests.factories.network import (
     WaiverFactory,
 )
 from tests.factories.surveys import SubmittedResponseFactory, SurveyFactory
+from tests.reader import FORMS, body_of, read_everything
 
 OURS = {"config", "home", "surveys", "changeprojects", "syndication"}
 # Of Wagtail, but opened by us: it comes with a part that we chose.
 ADDED = "wagtail.contrib.redirects"
 PEOPLE = ("nobody", "editor", "analyst", "survey-manager", "manager", "link-officer")
-HERE = "https://changeprojects.example"
 # What somebody wrote; a product and a survey that are not released; each in one place.
 ANSWER = "canary-finch-somebody-wrote-this"
 PRODUCT = "canary-heron-not-released-yet"
 SURVEY = "canary-plover-not-published-yet"
 UNRELEASED = (PRODUCT, SURVEY)
 COURT = "using-evidence-in-court"
-# A form that is sent once carries a random number, another each time.
-ONCE = re.compile(rb'name="once" value="[0-9a-f]+"')
 
 
 @dataclass(frozen=True)
@@ -213,13 +205,6 @@ def client_of(name):
     return client
 
 
-def body_of(response):
-    """Everything that was sent: the headers, the words, and the messages left for the next page."""
-    content = b"".join(response) if response.streaming else response.content
-    waiting = [str(message) for message in get_messages(response.wsgi_request)]
-    return f"{response.headers}{waiting}".encode() + content
-
-
 # ---------------------------------------------------------------- the table is complete
 
 
@@ -328,45 +313,6 @@ def test_those_who_write_a_survey_find_it(world):
 
 
 # ---------------------------------------------------------------- what the public reads
-
-IN_PAGES = re.compile(r'(?:href|action)="([^"]*)"')
-IN_JSON = re.compile(r'"((?:https://changeprojects\.example)?/[^"\s<>{]*)"')
-# The door of the network is a form, with another token each time.
-NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/", "/network/")
-FORMS = (".json", ".html", ".md", ".txt")
-
-
-def links_in(path, response):
-    """Return the addresses on this site that an answer names, in a page or in JSON."""
-    text = body_of(response).decode(errors="replace")
-    links = {*IN_PAGES.findall(text), *IN_JSON.findall(text), response.get("Location", path)}
-    absolute = {urljoin(f"{HERE}{path}", unescape(link)) for link in links}
-    return {re.sub("#.*", "", link).removeprefix(HERE) for link in absolute}
-
-
-def read_everything():
-    """Follow every link from the front page, the API and all that is or was published."""
-    client = Client()
-    seeds = ["/", "/api/v1/", "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/changes"]
-    seeds += [page.get_url() for page in Page.objects.filter(depth__gt=1) if page.get_url()]
-    # Also what was published once, of which the API says that it is gone.
-    heads = [head for head in Publication.objects.all() if head.kind in KINDS]
-    seeds += [f"/api/v1/{KINDS[head.kind].segment}/{head.identifier}" for head in heads]
-    seeds += ["/nothing/here/", "/api/v1/nothing", "/s/zzzzzz/", "/styleguide/"]
-    waiting, answers = deque(seeds), {}
-    while waiting:
-        path = waiting.popleft()
-        if path in answers or not path.startswith("/") or path.startswith(NOT_READ):
-            continue
-        response = client.get(path)
-        answers[path] = response.status_code, ONCE.sub(b"", body_of(response))
-        waiting += sorted(links_in(path, response) - set(answers))
-        if re.search(r"^/api/.*/versions/\d+\.\d+$", path):
-            waiting += [f"{path}{form}" for form in FORMS]
-        if re.search(r"^/api/.*/products/[^/]+/versions$", path):
-            compare = path.removesuffix("versions") + "compare"
-            waiting += [compare, f"{compare}?from=0.3&to=1.0", f"{compare}?from=0.1&to=9.9"]
-    return answers
 
 
 def test_nothing_that_the_public_reads_holds_a_canary(world):

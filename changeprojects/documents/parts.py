@@ -12,7 +12,7 @@ from changeprojects.models import (
     ProductPage,
     ProjectPart,
 )
-from changeprojects.public_names import public_name, public_path
+from changeprojects.public_names import in_this_site, public_name, public_path
 from syndication.documents import Version
 from syndication.selectors import editions_of
 
@@ -31,7 +31,7 @@ def version_path(page: ProductPage, version: str) -> str | None:
 
 def agency_path(agency: Agency) -> str:
     """Return the address of an agency's page from the root of the site."""
-    index = AgencyIndexPage.objects.live().order_by("path").first()
+    index = in_this_site(AgencyIndexPage.objects.live()).order_by("path").first()
     return f"{public_path(index) if index else '/agencies/'}{agency.slug}/"
 
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from wagtail.models import Site
-
+from changeprojects.public_names import is_in_this_site
 from changeprojects.rules.base import EVERY_PAGE, Rule, registered
 from changeprojects.rules.rulebook import Params
 
@@ -24,7 +23,7 @@ class StandsInPublic(Rule):
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether it is part of this site, and no page on the way to it is restricted."""
-        return hidden_by(subject) is None and is_in_this_site(subject)
+        return hidden_by(subject) is None and is_in_this_site(_place_of(subject))
 
     def explain(self, subject: Any, params: Params) -> str:
         """Return which page hides it, or that it stands outside."""
@@ -44,20 +43,6 @@ def hidden_by(page: Any) -> Any:
     place = _place_of(page)
     restrictions = place.get_view_restrictions().select_related("page") if place else ()
     return next((one.page for one in restrictions), None)
-
-
-def is_in_this_site(page: Any) -> bool:
-    """Return whether the page is part of the site that has the public addresses.
-
-    An installation may hold other sites. What stands there, or in none, has no address here.
-    """
-    place = _place_of(page)
-    parts = place.get_url_parts() if place else None
-    if parts is None:
-        return False
-    # Remembered: with one site alone nothing is asked of the database.
-    is_only_one = len({root.site_id for root in Site.get_site_root_paths()}) == 1
-    return is_only_one or Site.objects.filter(pk=parts[0], is_default_site=True).exists()
 
 
 def _place_of(page: Any) -> Any:

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from changeprojects.models import ChangeProjectPage
+from changeprojects.public_names import in_this_site
 from home.models import LoadedDemonstration
 from syndication.selectors import documents
 
@@ -158,7 +159,7 @@ def _lists(project: str | None) -> PageQuerySet:
     so neither takes a query of its own.
     """
     return (
-        Page.objects.live()
+        in_this_site(Page.objects.live())
         .filter(content_type__model__in=(*_MENU, *_FURTHER))
         .select_related("content_type")
         .annotate(

@@ -1,0 +1,376 @@
+"""A small site that grows as it is told: pages of every kind in every state, public or not.
+
+What readers may know holds the word `open` and a number, what they may not `canary` and one.
+Every text, row, file and address of a page holds the word, so that one look finds whatever
+was told too much.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, CollectionViewRestriction, Page, Site
+
+from changeprojects.actions.move import move
+from changeprojects.actions.release_page import release_page
+from changeprojects.models import (
+    AgencyIndexPage,
+    CallPage,
+    ChangeProjectPage,
+    ConsultationRoundPage,
+    EventIndexPage,
+    EventPage,
+    HandbookIndexPage,
+    Person,
+    PilotPage,
+    PrioritiesIndexPage,
+    ProductPage,
+    ProjectIndexPage,
+    ProjectSectionPage,
+)
+from home.models import StandardPage
+from syndication.actions.show_until import show_until
+from tests.changeprojects.test_blocks import VALUES
+from tests.factories.changeprojects import AgencyFactory, block, section
+from tests.factories.network import (
+    AppraisalFactory,
+    InvitedSiteFactory,
+    LenientModelFactory,
+    SentInterestFactory,
+    TeamPersonFactory,
+)
+
+# Readers see the page; some of them see it no more.
+SHOWN = ("open", "redrafted", "scheduled", "withdrawn")
+HIDDEN = ("draft", "held", "taken_back", "deleted", "expired", "revoked", "behind")
+# What only a product can be.
+OF_PRODUCTS = ("withdrawn", "revoked", "held")
+STATES = (*SHOWN, *HIDDEN)
+PARTS = ("product", "event", "section", "call", "pilot")
+ALONE = ("text", "round")
+# Neither words that somebody writes nor shown to anybody, or not free to choose.
+_NOT_WORDS = {"slug", "url_path", "path", "version", "orcid", "draft_title"}
+_DATES_OF_BLOCKS = {"as_at", "law_as_at", "url", "recommendation", "jurisdiction"}
+
+
+@dataclass
+class Garden:
+    """A site, and what was hidden in it: identifiers, addresses and files of everything."""
+
+    numbers: count = field(default_factory=count)
+    lists: dict = field(default_factory=dict)
+    identifiers: set = field(default_factory=set)
+    paths: set = field(default_factory=set)
+    files: list = field(default_factory=list)
+    shown: list = field(default_factory=list)
+
+    def __post_init__(self):
+        """Lay out the lists of the site, another site beside it, and a private collection."""
+        front = Site.objects.get(is_default_site=True).root_page
+        self.lists = {"": front} | {name: front.add_child(instance=one) for name, one in _lists()}
+        self.rules = LenientModelFactory()
+        self.collection = Collection.get_first_root_node().add_child(name=self.word("canary"))
+        CollectionViewRestriction.objects.create(
+            collection=self.collection, restriction_type="login"
+        )
+        self._other_site()
+
+    def word(self, kind):
+        """A word that stands nowhere else, and one by which everything is found."""
+        return f"{kind}{next(self.numbers)} heron"
+
+    # ------------------------------------------------------------ what grows
+
+    def project(self, state, parts=(), *, late=False):
+        """Let a project grow; it comes to its state before its parts, or after them if `late`.
+
+        A frozen version goes on naming the project as readers knew it, so the title of one
+        that is taken back late was public and stays.
+        """
+        page = ChangeProjectPage(
+            kind="specific_need",
+            status="recruiting",
+            approved_on=date(2024, 5, 14),
+            actual_start=date(2024, 6, 1),
+            model=self.rules,
+        )
+        self.plant(page, self.lists["projects"])
+        finish = self.bring_to(page, state, title=self.word("open") if late else "")
+        late = late or state == "deleted"
+        if not late:
+            finish()
+        for kind, of_part, is_aliased in parts:
+            self.part(kind, of_part, page, is_aliased=is_aliased)
+        self._hide_in_registers(page)
+        if late:
+            finish()
+
+    def part(self, kind, state, project, *, is_aliased=False):
+        """Let a part of a project grow."""
+        now = timezone.now()
+        if kind == "pilot":
+            product = ProductPage.objects.child_of(project).exclude(status="revoked").first()
+            if product is None:
+                return
+            page = PilotPage(product=product, version="0.3", opens_on=date(2025, 5, 1))
+        else:
+            page = {
+                "product": lambda: ProductPage(version="0.3", stage="pilot"),
+                "event": lambda: EventPage(
+                    kind=EventPage.Kind.INITIAL_SEMINAR,
+                    starts_at=now,
+                    ends_at=now + timedelta(hours=1),
+                ),
+                "section": ProjectSectionPage,
+                "call": lambda: CallPage(
+                    opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=30)
+                ),
+            }[kind]()
+        self._grow(page, project, state, is_aliased=is_aliased)
+
+    def alone(self, kind, state, *, is_aliased=False):
+        """Let a page grow that is part of no project."""
+        if kind == "text":
+            self._grow(StandardPage(), self.lists[""], state, is_aliased=is_aliased)
+        else:
+            page = ConsultationRoundPage(opens_on=date(2026, 1, 12), closes_on=date(2026, 2, 20))
+            self._grow(page, self.lists["priorities"], state, is_aliased=is_aliased)
+
+    def _grow(self, page, parent, state, *, is_aliased):
+        if state in OF_PRODUCTS and not isinstance(page, ProductPage):
+            state = {"withdrawn": "redrafted", "revoked": "taken_back", "held": "draft"}[state]
+        self.plant(page, parent)
+        finish = self.bring_to(page, state)
+        if is_aliased:
+            alias = type(page).objects.get(pk=page.pk)
+            alias = alias.create_alias(update_slug=f"canary{next(self.numbers)}")
+            type(page).objects.filter(pk=alias.pk).update(live=True)
+            self._note(alias)
+        finish()
+
+    def plant(self, page, parent):
+        """Put a draft into the tree."""
+        page.title, page.live = self.word("canary"), False
+        page.slug = f"page-{next(self.numbers)}"
+        parent.refresh_from_db()
+        parent.add_child(instance=page)
+        self._note(page)
+
+    def bring_to(self, page, state, title=""):
+        """Release the page, if its state asks for it; return what brings it to the state."""
+        word = self.word("open" if state in SHOWN else "canary")
+        self.fill(page, word)
+        page.title = title or page.title
+        if state == "held":
+            page.stage = "draft"
+        if state in {"draft", "behind"}:
+            page.save()
+            page.save_revision()
+        else:
+            page = release_page(page)
+        if state in SHOWN:
+            self.shown.append(word.split()[0])
+        self._note(page)
+        return lambda: getattr(self, f"_{state}")(type(page).objects.get(pk=page.pk))
+
+    # ------------------------------------------------------------ how it ends
+
+    def _open(self, page):
+        pass
+
+    _draft = _held = _open
+
+    def _redrafted(self, page):
+        self.fill(page, self.word("canary"))
+        page.slug = f"canary{next(self.numbers)}"
+        return page.save_revision()
+
+    def _scheduled(self, page):
+        revision = self._redrafted(page)
+        revision.approved_go_live_at = timezone.now() + timedelta(days=1)
+        revision.save()
+
+    def _withdrawn(self, page):
+        move(page, "withdraw", reason="Said in public.")
+        self._redrafted(type(page).objects.get(pk=page.pk))
+
+    def _taken_back(self, page):
+        page.unpublish()
+
+    def _deleted(self, page):
+        page.delete()
+
+    def _expired(self, page):
+        past = timezone.now() - timedelta(minutes=1)
+        type(page).objects.filter(pk=page.pk).update(expire_at=past)
+        show_until(page.translation_key, page.locale.language_code, past)
+        call_command("publish_scheduled")
+
+    def _revoked(self, page):
+        move(page, "revoke", reason=self.word("canary"))
+
+    def _behind(self, page):
+        type(page).objects.filter(pk=page.pk).update(live=True)
+
+    # ------------------------------------------------------------ words
+
+    def fill(self, thing, word):
+        """Write the word into every text, row and file of a page or a row."""
+        for one in thing._meta.concrete_fields:
+            if is_written(one):
+                setattr(thing, one.name, self._value(one, word))
+        if isinstance(thing, Page):
+            for relation in get_all_child_relations(type(thing)):
+                if relation.related_model._meta.app_label == thing._meta.app_label:
+                    self._fill_rows(thing, relation, word)
+
+    def _fill_rows(self, page, relation, word):
+        rows = getattr(page, relation.get_accessor_name())
+        row = relation.related_model()
+        for one in row._meta.concrete_fields:
+            if one.is_relation:
+                made = self._related(one, word)
+                if made is None and not one.null and not isinstance(one, ParentalKey):
+                    return
+                if made is not None:
+                    setattr(row, one.name, made)
+            elif one.choices:
+                setattr(row, one.name, one.choices[0][0])
+            elif isinstance(one, models.DateField) and not one.null:
+                setattr(row, one.name, timezone.localdate())
+        if hasattr(row, "version"):
+            row.version = "0.2"
+        self.fill(row, word)
+        rows.set([row])
+
+    def _related(self, one, word):
+        if one.related_model is Person:
+            consent = "name" if word.startswith("open") else "no"
+            return Person.objects.create(display_name=word, credit_consent=consent)
+        if one.related_model is get_document_model():
+            return self._document(word)
+        return None
+
+    def _value(self, one, word):
+        if isinstance(one, StreamField):
+            return self._body(word)
+        if isinstance(one, RichTextField):
+            return f"<p>{word} {self._links()}</p>"
+        if isinstance(one, models.URLField):
+            return f"https://{word.split()[0]}.example/"
+        return word
+
+    def _links(self):
+        """Links to every page that there is, whether or not readers can open it."""
+        keys = Page.objects.filter(depth__gt=2).values_list("pk", flat=True)
+        return " ".join(f'<a linktype="page" id="{key}">there</a>' for key in keys)
+
+    def _body(self, word):
+        image = get_image_model().objects.create(
+            title=word,
+            file=get_test_image_file(filename=f"{word.split()[0]}.png"),
+            collection=self.collection,
+        )
+        self.files.append(image.file)
+        values = {kind: _worded(value, word) for kind, value in VALUES.items()}
+        values["paragraph"] = f"<p>{word} {self._links()}</p>"
+        values["diagram"] = {"image": image.pk, "alt": word, "long_description": word}
+        values["download"] = {
+            "title": word,
+            "document": self._document(word).pk,
+            "is_accessible": True,
+        }
+        blocks = [
+            block(kind, value, f"00000000-0000-4000-8000-{number:012}")
+            for number, (kind, value) in enumerate(values.items())
+        ]
+        return [section(word, *blocks, key="00000000-0000-4000-8000-0000000000ff")]
+
+    def _document(self, word):
+        file = ContentFile(word.encode(), name=f"{word.split()[0]}.pdf")
+        made = get_document_model().objects.create(
+            title=word, file=file, collection=self.collection
+        )
+        self.files.append(made.file)
+        return made
+
+    # ------------------------------------------------------------ beside the pages
+
+    def _hide_in_registers(self, project):
+        """Let the registers of a project hold what only staff read."""
+        agency = AgencyFactory(is_partner=True)
+        person = Person.objects.create(display_name=self.word("canary"), credit_consent="no")
+        TeamPersonFactory(project=project, person=person)
+        appraisal = AppraisalFactory(project=project)
+        appraisal.judgements.update(rationale=self.word("canary"))
+        for call in CallPage.objects.child_of(project):
+            sent = SentInterestFactory(call=call, agency=agency)
+            self.fill(sent, self.word("canary"))
+            sent.save()
+        for pilot in PilotPage.objects.child_of(project):
+            invited = AgencyFactory(name=self.word("canary"), may_be_named=False)
+            site = InvitedSiteFactory(pilot=pilot, agency=invited)
+            self.fill(site, self.word("canary"))
+            site.save()
+
+    def _other_site(self):
+        """Another site of the same installation, in which nothing is of this one's business."""
+        # It comes first in the tree: whoever takes the first of a kind takes one of it.
+        front = Page(title=self.word("canary"), slug="canary-site")
+        front = self.lists[""].add_sibling(pos="left", instance=front)
+        Site.objects.create(
+            hostname="localhost", port=8081, root_page=front, site_name=self.word("canary")
+        )
+        for _, page in _lists():
+            page.title, page.slug = self.word("canary"), f"canary{next(self.numbers)}"
+            self.fill(page, self.word("canary"))
+            front.add_child(instance=page)
+        page = StandardPage()
+        self.plant(page, front)
+        self.fill(page, self.word("canary"))
+        page.save()
+        StandardPage.objects.filter(pk=page.pk).update(live=True)
+
+    def _note(self, page):
+        self.identifiers.add(str(page.translation_key))
+        if page.url:
+            self.paths.add(page.url)
+
+
+def is_written(one):
+    """Whether somebody writes words into a field."""
+    is_text = isinstance(one, (models.CharField, models.TextField, StreamField))
+    is_free = not one.choices and not one.is_relation and one.editable
+    return is_text and is_free and one.name not in _NOT_WORDS
+
+
+def _worded(value, word):
+    if isinstance(value, dict):
+        return {
+            key: one if key in _DATES_OF_BLOCKS else _worded(one, word)
+            for key, one in value.items()
+        }
+    if isinstance(value, list):
+        return [_worded(one, word) for one in value]
+    return word if isinstance(value, str) else value
+
+
+def _lists():
+    made = {
+        "projects": ProjectIndexPage,
+        "handbooks": HandbookIndexPage,
+        "events": EventIndexPage,
+        "agencies": AgencyIndexPage,
+        "priorities": PrioritiesIndexPage,
+    }
+    return [(name, model(title=name.title(), slug=name)) for name, model in made.items()]
