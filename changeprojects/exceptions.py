@@ -25,6 +25,11 @@ class ReleaseRefused(Exception):
         self.page = page
         super().__init__(" ".join(finding.message for finding in findings))
 
+    @property
+    def reasons(self) -> str:
+        """What to do about each rule that is not met, with its code."""
+        return " ".join(f"{finding.message} ({finding.code})" for finding in self.findings)
+
 
 class UnpublishRefused(Exception):
     """A page is not taken back while parts of it are live; the sentence names them."""

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 
+from changeprojects.editing.places import way_to_mend
 from changeprojects.exceptions import PrivacyRefused, ReleaseRefused, UnpublishRefused
+from changeprojects.rules import all_rules
 from changeprojects.selectors.resting import why_not_deleted
 from syndication.actions.release import VersionExists
 
@@ -49,23 +51,42 @@ class ReleaseRefusedMiddleware:
         # Raised before anything was written.
         if isinstance(exception, PrivacyRefused):
             return render_modal_workflow(request, _NO_PRIVACY, None)
-        target = _way_back(request, exception)
+        target, ways = _way_back(request, exception), _ways(request, exception)
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
-        messages.error(request, reason)
+        messages.error(request, reason, buttons=ways)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": target})
         return HttpResponseRedirect(target)
 
 
 def _reason(request: HttpRequest, exception: Exception) -> str | None:
-    if isinstance(exception, (ReleaseRefused, VersionExists)):
+    if isinstance(exception, ReleaseRefused):
+        # Several may have been chosen: it is said which of them stops the others.
+        title = getattr(exception.page, "title", "")
+        which = f" The rules that “{title}” does not meet:" if title else ""
+        return f"Nothing was published.{which} {exception.reasons}"
+    if isinstance(exception, VersionExists):
         return f"Nothing was published. {exception}"
     if isinstance(exception, (PrivacyRefused, UnpublishRefused)):
         return str(exception)
     if isinstance(exception, (ProtectedError, RestrictedError)):
         return why_not_deleted(exception, request.user)
     return None
+
+
+def _ways(request: HttpRequest, exception: Exception) -> list[tuple[str, str, bool]]:
+    """Return a button to where each rule that is not met is mended."""
+    if not isinstance(exception, ReleaseRefused) or exception.page is None:
+        return []
+    found = {finding.code for finding in exception.findings}
+    broken = [rule for rule in all_rules() if rule.code in found]
+    ways = {rule.code: way_to_mend(rule, exception.page, request.user) for rule in broken}
+    return [
+        messages.button(way.url, f"Mend {code}")
+        for code, way in ways.items()
+        if way.url and not way.ask
+    ]
 
 
 def _admin_root() -> str:

@@ -87,7 +87,9 @@ def is_in_this_site(page: Page) -> bool:
 
     An installation may hold other sites. What stands there, or in none, has no address here.
     """
-    parts = page.get_url_parts()
+    # A page that is only about to be made has no address yet.
+    place = page if page.url_path else page.get_parent()
+    parts = place.get_url_parts() if place else None
     if parts is None:
         return False
     # Remembered: with one site alone nothing is asked of the database.

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from changeprojects.admin_views.history import LOG_ACTIONS
+from changeprojects.admin_views.history import FORMATTERS, LOG_ACTIONS
 from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released_page_viewsets
 from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
@@ -44,6 +44,8 @@ def register_released_pages() -> list[ReleasedPageViewSet]:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     """Name what the history of pages and register entries shows."""
+    for name, formatter in FORMATTERS.items():
+        actions.register_action(name)(formatter)
     for action in LOG_ACTIONS:
         actions.register_action(*action)
 

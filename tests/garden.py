@@ -12,6 +12,7 @@ from itertools import count
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import models
+from django.db.models import ProtectedError, RestrictedError
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
@@ -72,7 +73,8 @@ class Garden:
     identifiers: set = field(default_factory=set)
     paths: set = field(default_factory=set)
     files: list = field(default_factory=list)
-    shown: list = field(default_factory=list)
+    # The word of each page that readers see, by the page's key.
+    words: dict = field(default_factory=dict)
 
     def __post_init__(self):
         """Lay out the lists of the site, another site beside it, and a private collection."""
@@ -84,6 +86,11 @@ class Garden:
             collection=self.collection, restriction_type="login"
         )
         self._other_site()
+
+    @property
+    def shown(self):
+        """The words that readers find; what stood in something that was deleted went with it."""
+        return [one for key, one in self.words.items() if Page.objects.filter(pk=key).exists()]
 
     def word(self, kind):
         """A word that stands nowhere else, and one by which everything is found."""
@@ -105,8 +112,8 @@ class Garden:
             model=self.rules,
         )
         self.plant(page, self.lists["projects"])
-        finish = self.bring_to(page, state, title=self.word("open") if late else "")
         late = late or state == "deleted"
+        finish = self.bring_to(page, state, title=self.word("open") if late else "")
         if not late:
             finish()
         for kind, of_part, is_aliased in parts:
@@ -179,7 +186,7 @@ class Garden:
         else:
             page = release_page(page)
         if state in SHOWN:
-            self.shown.append(word.split()[0])
+            self.words[page.pk] = word.split()[0]
         self._note(page)
         return lambda: getattr(self, f"_{state}")(type(page).objects.get(pk=page.pk))
 
@@ -208,7 +215,11 @@ class Garden:
         page.unpublish()
 
     def _deleted(self, page):
-        page.delete()
+        # What agencies sent keeps their call, and a pilot its product: those are taken back.
+        try:
+            page.delete()
+        except (ProtectedError, RestrictedError):
+            page.unpublish()
 
     def _expired(self, page):
         past = timezone.now() - timedelta(minutes=1)

@@ -77,6 +77,7 @@ def test_nothing_public_holds_a_word_that_was_not_released(projects, pages):
             for kind, state, is_aliased in pages:
                 garden.alone(kind, state, is_aliased=is_aliased)
         answers = read_everything(*HEARD, *addresses_of(garden), *garden.paths)
+        shown = garden.shown
         uploads = {file.url: Client().get(file.url) for file in garden.files}
         transaction.set_rollback(True)
     leaks = {path: found for path, (_, body) in answers.items() if (found := told(path, body))}
@@ -85,4 +86,4 @@ def test_nothing_public_holds_a_word_that_was_not_released(projects, pages):
     assert {response.status_code for response in uploads.values()} <= {404}
     # It did read what is open, and would have seen the others.
     whole = b"".join(body for _, body in answers.values())
-    assert [word for word in garden.shown if word.encode() not in whole] == []
+    assert [word for word in shown if word.encode() not in whole] == []

@@ -307,7 +307,8 @@ class ReleasedPage(Page):
 
     def _note_refused_schedule(self, refusal: Exception) -> None:
         self.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-        log(instance=self, action="changeprojects.release_refused", data={"why": str(refusal)})
+        why = refusal.reasons if isinstance(refusal, ReleaseRefused) else str(refusal)
+        log(instance=self, action="changeprojects.release_refused", data={"why": why})
         logger.warning("A scheduled release of page %s was refused.", self.pk)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import serializers
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -172,9 +173,7 @@ def test_the_publish_button_says_beside_the_field_what_is_missing(admin_client, 
     url = reverse("wagtailadmin_pages:edit", args=[refused.pk])
     response = admin_client.post(url, edit_data(refused, **{"action-publish": "1"}))
     assert response.status_code == 200
-    assert response.context["form"].errors["stage"] == [
-        "Allocate a confirmed pilot budget to the project before you release a pilot version."
-    ]
+    assert response.context["form"].errors["stage"] == [MONEY]
     assert not is_live(refused)
 
 
@@ -260,15 +259,57 @@ def test_an_editor_without_the_right_to_publish_saves_a_draft(client, refused):
     assert not is_live(refused)
 
 
+def bulk_publish(admin_client, *pages):
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    return admin_client.post(f"{url}?{chosen}", follow=True)
+
+
+def why_refused(response):
+    """What an editor reads after a refusal: the words, and where its buttons lead."""
+    messages = BeautifulSoup(response.content, "html.parser").select_one(".messages")
+    links = {link.get_text(): link["href"] for link in messages.select("a.button")}
+    return " ".join(messages.get_text().split()), links
+
+
+MONEY = "Allocate a confirmed pilot budget to the project before you release a pilot version."
+
+
+def test_bulk_publish_releases_each_page(admin_client):
+    ready = [PilotReadyProductFactory(), PilotReadyProductFactory()]
+    for page in ready:
+        page.save_revision()
+    bulk_publish(admin_client, *ready)
+    assert [editions(page).count() for page in ready] == [1, 1]
+
+
 def test_bulk_publish_is_refused_with_a_message(admin_client, refused):
     refused.save_revision()
-    ready = LiveProjectFactory()
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = admin_client.post(f"{url}?id={refused.pk}", follow=True)
+    response = bulk_publish(admin_client, refused)
     assert response.status_code == 200
     assert "Nothing was published" in response.content.decode()
     assert not is_live(refused)
-    assert is_live(ready)
+
+
+def test_bulk_publish_is_whole_or_not_at_all(admin_client, refused):
+    ready = PilotReadyProductFactory()
+    BudgetLine.objects.filter(project=refused.project).delete()
+    for page in (ready, refused):
+        page.save_revision()
+    bulk_publish(admin_client, ready, refused)
+    assert not is_live(ready)
+    assert not editions(ready).exists()
+
+
+def test_a_refusal_says_which_page_which_rule_why_and_where_to_mend_it(admin_client, refused):
+    refused.title = "Heron handbook"
+    refused.save()
+    refused.save_revision()
+    words, links = why_refused(bulk_publish(admin_client, refused))
+    assert f"“Heron handbook” does not meet: {MONEY} (B06)" in words
+    register = reverse("changeprojects_budgetline_modeladmin_index")
+    assert links == {"Mend B06": f"{register}?project={refused.project.pk}"}
+    assert admin_client.get(links["Mend B06"]).status_code == 200
 
 
 def submit(page, user):
@@ -347,7 +388,7 @@ def test_a_refused_schedule_is_told_in_the_history(refused, admin_client):
     schedule(refused)
     call_command("publish_scheduled")
     response = admin_client.get(reverse("wagtailadmin_pages:history", args=[refused.pk]))
-    assert "A scheduled release was refused" in response.content.decode()
+    assert f"A scheduled release was refused: {MONEY} (B06)" in response.content.decode()
     assert not refused.revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
@@ -359,6 +400,53 @@ def test_a_page_that_expires_is_gone():
 
 
 # ---------------------------------------------------------------- copies and aliases
+
+
+def test_the_form_for_copying_publishes_nothing(admin_client):
+    product = PilotedProductFactory()
+    before = Edition.objects.count()
+    url = reverse("wagtailadmin_pages:copy", args=[product.project.pk])
+    parent = product.project.get_parent()
+    data = {"new_title": "Again", "new_slug": "again", "new_parent_page": parent.pk}
+    response = admin_client.post(url, data | {"copy_subpages": "on", "publish_copies": "on"})
+    assert response.status_code == 302
+    copy = Page.objects.get(slug="again")
+    assert copy.get_descendants().exists()
+    assert not copy.get_descendants(inclusive=True).live().exists()
+    assert Edition.objects.count() == before
+
+
+def test_a_copy_goes_live_by_the_gate_alone(admin_client):
+    product = release_page(PilotReadyProductFactory())
+    copy = product.copy(update_attrs={"slug": "copy"})
+    BudgetLine.objects.all().delete()
+    copy.save_revision()
+    words, _ = why_refused(bulk_publish(admin_client, copy))
+    assert MONEY in words
+    assert not is_live(copy)
+
+
+def test_the_form_for_an_alias_shows_nothing(admin_client, client):
+    product = release_page(PilotReadyProductFactory())
+    parent = product.get_parent()
+    url = reverse("wagtailadmin_pages:copy", args=[product.pk])
+    data = {"new_title": "Again", "new_slug": "again", "new_parent_page": parent.pk}
+    assert admin_client.post(url, data | {"alias": "on"}).status_code == 302
+    alias = ProductPage.objects.get(slug="again")
+    assert alias.alias_of_id == product.pk
+    assert client.get(alias.url).status_code == 404
+
+
+def test_an_alias_becomes_a_page_of_its_own_without_being_published(client):
+    product = release_page(PilotReadyProductFactory())
+    alias = product.create_alias(update_slug="alias")
+    grant_page_rights(product.get_parent())
+    client.force_login(EditorFactory())
+    url = reverse("wagtailadmin_pages:convert_alias", args=[alias.pk])
+    assert client.post(url).status_code == 302
+    assert ProductPage.objects.get(pk=alias.pk).alias_of_id is None
+    assert not is_live(alias)
+    assert not editions(alias).exists()
 
 
 def test_a_copy_of_a_live_product_is_a_draft():
@@ -388,6 +476,26 @@ def test_an_alias_shows_nothing(client):
 def test_a_live_mark_set_behind_our_back_shows_nothing(client, refused):
     ProductPage.objects.filter(pk=refused.pk).update(live=True)
     assert client.get(refused.url).status_code == 404
+
+
+def test_rows_loaded_behind_our_back_show_nothing(client, refused):
+    stored = serializers.serialize("json", [ProductPage.objects.get(pk=refused.pk)])
+    stored = stored.replace('"live": false', '"live": true')
+    for row in serializers.deserialize("json", stored):
+        row.save()
+    Page.objects.filter(pk=refused.pk).update(live=True)
+    assert client.get(refused.url).status_code == 404
+    assert not editions(refused).exists()
+
+
+def test_a_live_mark_set_behind_our_back_gives_no_other_door(client, refused):
+    """Who saves such a page afterwards meets the gate."""
+    ProductPage.objects.filter(pk=refused.pk).update(live=True)
+    with pytest.raises(ReleaseRefused):
+        ProductPage.objects.get(pk=refused.pk).save()
+    with pytest.raises(ReleaseRefused):
+        ProductPage.objects.get(pk=refused.pk).save_revision().publish()
+    assert not editions(refused).exists()
 
 
 # ---------------------------------------------------------------- back

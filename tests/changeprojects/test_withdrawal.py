@@ -146,7 +146,7 @@ def test_what_was_unpublished_instead_is_gone_without_a_word(client, product):
     assert not Publication.objects.get(identifier=product.translation_key).title
 
 
-def test_a_manager_withdraws_it_from_its_editor(client, product):
+def test_a_manager_withdraws_it_from_its_editor(client, admin_client, product):
     manager = UserFactory()
     manager.groups.add(Group.objects.get(name="Programme managers"))
     client.force_login(manager)
@@ -154,6 +154,8 @@ def test_a_manager_withdraws_it_from_its_editor(client, product):
     assert "Write the reason" in client.post(address, {"reason": ""}).content.decode()
     assert client.post(address, {"reason": REASON}).status_code == 302
     assert ProductPage.objects.get(pk=product.pk).is_withdrawn
+    history = admin_client.get(reverse("wagtailadmin_pages:history", args=[product.pk]))
+    assert "Withdraw: from Offered to readers to Withdrawn" in history.content.decode()
 
 
 def test_a_publisher_may_not(client, product):
