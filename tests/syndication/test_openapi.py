@@ -1,6 +1,7 @@
 """The description of the API: complete, valid, true, and changed on purpose only."""
 
 import json
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -22,11 +23,13 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from syndication.actions.revoke import revoke
+from syndication.models import Publication
 from syndication.problems import CATALOGUE
 from syndication.schema.components import COMPONENTS
 from syndication.schema.openapi import openapi
 from syndication.urls import urlpatterns
-from tests.syndication import files
+from tests.syndication import files, made
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "openapi.json"
 CHECKS = [
@@ -36,6 +39,10 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+
+# What a reader is given, and the descriptions in which no request could go wrong.
+GIVEN = {200, 303, 307}
+CANNOT_BE_WRONG = {"GET /api/v1/", "GET /api/v1/schemas", "GET /.well-known/api-catalog"}
 
 
 def test_the_description_is_the_one_that_was_agreed():
@@ -96,17 +103,17 @@ def test_the_page_for_people_needs_nothing_that_the_content_policy_refuses():
         assert refused not in text
 
 
-# Committed for real: the signals of a whole request would close a test's open transaction.
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("generation", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_no_request_however_odd_breaks_the_contract(world, storage, generation):
-    file = files.file_of()
-    files.release("0.3", file)
-    api = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
-    tried = []
+class Asking:
+    """Asks what a description allows, and the same of what is there and of what is gone."""
 
-    for found in api.get_all_operations():
-        operation = found.ok()
+    def __init__(self, world, file, revoked):
+        self.world, self.file, self.revoked = world, file, revoked
+        # By operation, the statuses that were answered.
+        self.answered = defaultdict(set)
+        self.asked = 0
+
+    def of_an_operation(self, operation, generation):
+        """Ask a dozen different questions of one operation."""
 
         @settings(
             max_examples=12,
@@ -116,30 +123,73 @@ def test_no_request_however_odd_breaks_the_contract(world, storage, generation):
         )
         @given(case=operation.as_strategy(generation_mode=generation))
         def check(case):
-            case.call_and_validate(checks=CHECKS)
-            tried.append(case)
-            if there_is := _there_is(case, world, file):
-                case.path_parameters |= there_is
-                case.call_and_validate(checks=CHECKS)
-                tried.append(case)
+            self._ask(case)
+            self._ask_what_is_there(case)
             if generation is GenerationMode.POSITIVE and "cursor" not in case.query:
                 # What the description allows is accepted; no schema can tell a cursor, nor
                 # that one of two parameters is needed.
                 assert case.call().status_code != 400 or case.path == "/api/v1/lookup"
+            self._ask_what_is_there_no_more(case)
 
         with suppress(Unsatisfiable):  # the index has nothing that could be got wrong
             check()
-    assert len(tried) > 100
+
+    def _ask(self, case):
+        self.asked += 1
+        response = case.call_and_validate(checks=CHECKS)
+        self.answered[case.operation.label].add(response.status_code)
+
+    def _ask_what_is_there(self, case):
+        parts, query = self._parts(case), self._query(case)
+        if parts or query:
+            case.path_parameters |= parts
+            case.query = query or case.query
+            self._ask(case)
+
+    def _ask_what_is_there_no_more(self, case):
+        if "/products/{" in case.path:
+            for lost in (self.world.gone, self.revoked):
+                case.path_parameters["identifier"] = str(lost)
+                self._ask(case)
+
+    def _parts(self, case) -> dict[str, str]:
+        """Return the parts of the address with which it leads to something."""
+        known = {"version": "1.0", "sha256": self.file.sha256, "name": self.file.name}
+        if "/schemas/" in case.path:
+            known["name"] = "product-version"
+        if "identifier" in case.path_parameters:
+            known["identifier"] = str(_existing(case.path, self.world))
+        return {name: value for name, value in known.items() if name in case.path_parameters}
+
+    def _query(self, case) -> dict[str, str]:
+        """Return the whole question, where only some questions have an answer."""
+        if case.path.endswith("/compare"):
+            return {"from": "0.3", "to": "1.0"}
+        if case.path.endswith("/lookup"):
+            return {"path": Publication.objects.get(identifier=self.world.pilot).path}
+        return {}
 
 
-def _there_is(case, world, file) -> dict[str, str]:
-    """Return the parts of the address with which it leads to something."""
-    known = {"version": "1.0", "sha256": file.sha256, "name": file.name}
-    if "/schemas/" in case.path:
-        known["name"] = "product-version"
-    if "identifier" in case.path_parameters:
-        known["identifier"] = str(_existing(case.path, world))
-    return {name: value for name, value in known.items() if name in case.path_parameters}
+# Committed for real: the signals of a whole request would close a test's open transaction.
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("generation", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+def test_no_request_however_odd_breaks_the_contract(world, storage, generation):
+    file = files.file_of()
+    files.release("0.3", file)
+    revoked = made.chain("0.3", "1.0")
+    revoke(revoked)
+    api = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    asking = Asking(world, file, revoked)
+    for found in api.get_all_operations():
+        asking.of_an_operation(found.ok(), generation)
+    assert asking.asked > 100
+    # Nothing was left out, and what is there was read, not only missed.
+    described = {one.ok().label for one in api.get_all_operations()}
+    assert described - set(asking.answered) <= CANNOT_BE_WRONG
+    if generation is GenerationMode.POSITIVE:
+        assert [one for one in described if not asking.answered[one] & GIVEN] == []
+        of_products = {one for one in described if "/products/{" in one}
+        assert [one for one in of_products if not asking.answered[one] >= {410, 451}] == []
 
 
 def _existing(path, world) -> UUID:
