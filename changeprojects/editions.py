@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from syndication.documents import Version
 from syndication.models import Edition
 from syndication.selectors import content_of
 
+# How many words people read in a minute, as a rule.
+WORDS_A_MINUTE = 200
 MARKS = {"draft": "draft", "pilot": "piloted", "final": "final"}
 
 
@@ -25,6 +28,7 @@ class Released:
     released_on: date
     change_note: str
     content: dict[str, Any]
+    text: str
 
     @property
     def mark(self) -> str:
@@ -35,6 +39,16 @@ class Released:
     def changes(self) -> list[dict[str, Any]]:
         """The change entries that were released with it."""
         return list(self.content.get("changes", []))
+
+    @property
+    def reading_minutes(self) -> int:
+        """About how long it takes to read."""
+        return minutes_to_read(self.text)
+
+
+def minutes_to_read(text: str) -> int:
+    """Return about how many minutes it takes to read a text, at least one."""
+    return max(1, ceil(len(text.split()) / WORDS_A_MINUTE))
 
 
 def released_versions(identifier: UUID, language: str) -> list[Released]:
@@ -56,6 +70,7 @@ def released_versions(identifier: UUID, language: str) -> list[Released]:
             released_on=timezone.localtime(row.released_at).date(),
             change_note=row.change_note,
             content=content_of(row),
+            text=row.text,
         )
         for row in rows
     ]

@@ -11,10 +11,12 @@ from django.core.cache import cache
 from django.http import Http404
 
 from changeprojects.comparison import compare_versions
+from changeprojects.editions import minutes_to_read
 from changeprojects.printed import exercises_of, is_printable, printed
 from changeprojects.released_files import HeldFile
 from syndication.documents import Document, Version
 from syndication.models import Edition
+from syndication.representations import represent
 from syndication.selectors import content_of, editions_of, html_of
 
 _AN_HOUR = 3600
@@ -46,6 +48,7 @@ def version_context(identifier: UUID, document: dict[str, Any], version: str) ->
         "edition_html": html,
         "on_paper": is_printable(content, html),
         "exercises": exercises_of(content),
+        "reading_minutes": minutes_to_read(edition.text),
         "versions": document["versions"],
         "is_current": str(edition.version) == current.get("version"),
     }
@@ -82,6 +85,7 @@ def draft_context(document: Document, files: Iterable[HeldFile]) -> dict[str, An
     return {
         "edition": dict(document.edition.content),
         "edition_html": html,
+        "reading_minutes": minutes_to_read(represent(html).text),
         "versions": document.content["versions"],
         "is_current": True,
     }

@@ -15,6 +15,7 @@ from changeprojects.public_names import public_path, reference
 from changeprojects.rules.facts import new_entries
 from syndication.documents import WITHDRAWN, Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
+from syndication.representations import represent
 
 
 def build_product(page: ProductPage) -> Document:
@@ -53,6 +54,7 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
         **project_keys(page),
         "contributors": contributors_json(page),
         "withdrawal": _withdrawal(page),
+        "reading_minutes": current.reading_minutes if current else None,
         "current": _short(current) if current else None,
         "versions": [
             _short(one)
@@ -95,6 +97,7 @@ def _as_released(page: ProductPage, edition: EditionContent, same: list[Released
         released_on=same[0].released_on if same else clock.today(),
         change_note=edition.change_note,
         content=dict(edition.content),
+        text=same[0].text if same else represent(edition.html).text,
     )
 
 

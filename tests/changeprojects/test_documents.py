@@ -63,7 +63,7 @@ PROJECT = {
 PRODUCT = {
     *("kind_code", "kind_label", "audience", "licence", "project_title", "project_path"),
     *("current", "versions", "contributors", "withdrawal"),
-    "audience_kinds",
+    *("audience_kinds", "reading_minutes"),
 }
 PILOT = {
     *("product", "version", "version_path", "aims", "opens_on", "closes_on", "status_label"),

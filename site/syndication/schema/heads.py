@@ -194,6 +194,13 @@ HEADS: dict[str, Schema] = {
                 reason=text(),
             )
         ),
+        reading_minutes=maybe(
+            {
+                "type": "integer",
+                "minimum": 1,
+                "description": "About how long its current version takes to read.",
+            }
+        ),
         current=maybe(record(**RELEASED)),
         versions=many(record(**RELEASED, path=text(), change_note=text()), "Newest first."),
     ),
