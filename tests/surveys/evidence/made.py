@@ -113,16 +113,12 @@ def seen(client, about, name="results"):
 
 def pilot():
     """A pilot of a project, all of it unpublished, under the site's home page."""
-    root = Page.objects.get(depth=1)
-    home = HomePage(title="Home", slug=f"home-{next(_number)}", heading="Home", lead="Home")
-    root.add_child(instance=home)
-    Site.objects.all().delete()
-    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
-    index = home.add_child(instance=ProjectIndexPage(title="Projects", slug="projects"))
+    index = ProjectIndexPage.objects.first() or _list_of_projects()
+    slug = f"court-{next(_number)}" if index.get_children().exists() else "court"
     project = index.add_child(
         instance=ChangeProjectPage(
             title="Using Evidence in Court",
-            slug="court",
+            slug=slug,
             summary="Statements that parents understand.",
             kind="specific_need",
             live=False,
@@ -212,6 +208,16 @@ def theme(to, code="T1", *, people=0, asks=(), **fields):
         )
         Coding.objects.create(answer=written, theme=made)
     return made
+
+
+def _list_of_projects():
+    """The list of projects of the one site there is."""
+    root = Page.objects.get(depth=1)
+    home = HomePage(title="Home", slug=f"home-{next(_number)}", heading="Home", lead="Home")
+    root.add_child(instance=home)
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
+    return home.add_child(instance=ProjectIndexPage(title="Projects", slug="projects"))
 
 
 def page(about, **fields):
