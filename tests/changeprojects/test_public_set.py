@@ -226,6 +226,7 @@ class ThePublic(RuleBasedStateMachine):
                 assert head["current"]["version"] == newest
                 assert [row["version"] for row in head["versions"]] == newest_first(one)
                 assert (head["withdrawal"] is not None) == one.is_withdrawn
+                assert head["status"] == ("withdrawn" if one.is_withdrawn else "pilot")
 
     @invariant()
     def each_version_is_what_it_was(self):
