@@ -134,6 +134,11 @@ class ThePublic(RuleBasedStateMachine):
             forms = forms_of(product.api, version)
             product.versions[version] = (product.title, product.words, forms)
 
+    @rule(product=products, words=WORDS)
+    def write_and_release(self, product, words):
+        self.write(product, words, words)
+        self.release(product)
+
     @rule(product=products)
     def bring_back_word_for_word(self, product):
         if product.is_alive and product.status == GONE and product.is_as_released:
@@ -267,7 +272,7 @@ def test_the_public_is_what_was_released():
     run_state_machine_as_test(
         ThePublic,
         settings=settings(
-            max_examples=15,
+            max_examples=20,
             stateful_step_count=20,
             deadline=None,
             derandomize=True,
