@@ -52,6 +52,11 @@ CITED_AS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
 }
 
 
+def usual_licence() -> str:
+    """Return the licence with which a new product starts."""
+    return str(settings.PUBLIC_LICENCE)
+
+
 class HandbookIndexPage(Page):
     """The library of everything the projects made."""
 
@@ -117,7 +122,7 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         help_text=AUDIENCE_HELP,
     )
     licence = models.CharField(
-        max_length=40, default="CC BY 4.0", help_text="Readers see how they may reuse it."
+        max_length=40, default=usual_licence, help_text="Readers see how they may reuse it."
     )
     version = models.CharField(
         max_length=12,

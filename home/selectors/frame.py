@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from changeprojects.models import ChangeProjectPage
 from changeprojects.public_names import in_this_site
 from home.models import LoadedDemonstration
+from syndication.linked_data import licence_url_of
 from syndication.selectors import documents
 
 _DOMESTIC_ABUSE = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
@@ -64,6 +65,8 @@ class Frame:
     language: str
     direction: str
     exit_url: str
+    licence: str
+    licence_url: str
 
     @property
     def projects_url(self) -> str:
@@ -117,6 +120,8 @@ def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
         language=_html_language(language),
         direction="rtl" if _is_bidi(language) else "ltr",
         exit_url=settings.EXIT_URL if _needs_a_way_out(document, pages) else "",
+        licence=settings.PUBLIC_LICENCE,
+        licence_url=licence_url_of(settings.PUBLIC_LICENCE),
     )
 
 

@@ -82,6 +82,12 @@ VARIABLES: tuple[Variable, ...] = (
         "Required in production; on one's own machine made of HOST and PORT.",
     ),
     Variable(
+        name="LICENCE",
+        default="CC BY 4.0",
+        help="How others may reuse what names no licence of its own. A new product starts with it; "
+        "what is published keeps the one it has.",
+    ),
+    Variable(
         name="ALLOWED_HOSTS",
         default="127.0.0.1,localhost",
         help="Host names the site answers to, separated by commas.",

@@ -11,9 +11,6 @@ from syndication.canonical import canonical_json, utc_text
 from syndication.documents import Document, EditionContent
 from syndication.kinds import KINDS, api_url
 
-# The licence of everything that does not name another.
-LICENCE = "CC BY 4.0"
-
 
 def head_body(
     document: Document, *, change_number: int, moment: datetime, is_demo: bool = False
@@ -23,7 +20,7 @@ def head_body(
     The content cannot displace what is the same for all kinds, except the licence.
     """
     return {
-        "licence": LICENCE,
+        "licence": settings.PUBLIC_LICENCE,
         **document.content,
         **_identity(document),
         "is_demo": is_demo,
@@ -47,7 +44,7 @@ def stored_head(document: Document, *, change_number: int, moment: datetime, is_
 def edition_body(document: Document, content: EditionContent, *, is_demo: bool) -> dict[str, Any]:
     """Return what one edition says: the part that is the same whenever it is frozen."""
     return {
-        "licence": LICENCE,
+        "licence": settings.PUBLIC_LICENCE,
         **content.content,
         **_identity(document),
         "is_demo": is_demo,

@@ -40,7 +40,7 @@ def linked_data(edition: Json, more: Json) -> dict[str, Any]:
         "version": edition["version"],
         "creativeWorkStatus": edition["stage"],
         "datePublished": edition["released_at"],
-        "license": licence_address(edition["licence"]),
+        "license": licence_url_of(edition["licence"]) or edition["licence"],
         "publisher": {"@type": "Organization", "url": f"{settings.PUBLIC_BASE_URL}/"},
         "encoding": [_encoding(address, form, media) for form, media in _FORMS.items()],
         "isAccessibleForFree": True,
@@ -59,11 +59,11 @@ def edition_address(edition: Json) -> str:
     return _versions(edition, edition["version"])
 
 
-def licence_address(licence: str) -> str:
-    """Return the address of a Creative Commons licence; of another one, its words."""
+def licence_url_of(licence: str) -> str:
+    """Return the address of a Creative Commons licence; empty for another one."""
     found = _CREATIVE_COMMONS.fullmatch(licence)
     if found is None:
-        return licence
+        return ""
     return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
 
 

@@ -13,6 +13,7 @@ TEXT_KEY = env.read("TEXT_KEY")
 KEY_RINGS = {"contact": env.read("CONTACT_KEYS"), "safeguard": env.read("SAFEGUARD_KEYS")}
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", list) or []
 PUBLIC_BASE_URL = env.read("PUBLIC_BASE_URL").rstrip("/")
+PUBLIC_LICENCE = env.read("LICENCE")
 EXIT_URL = env.read("EXIT_URL")
 DEMO_MODE = env.read("DEMO_MODE", bool)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL] if PUBLIC_BASE_URL else []

@@ -3,10 +3,10 @@
 from typing import Any
 
 import orjson
+from django.conf import settings
 
 from syndication import answers
 from syndication.answers import Answer
-from syndication.bodies import LICENCE
 from syndication.kinds import api_url
 from syndication.models import Publication
 from syndication.problems import FEED_RESET, ProblemFound
@@ -34,7 +34,7 @@ class Changes(Resource):
             raise ProblemFound(FEED_RESET, "The last change has a smaller number than yours.")
         last = found[-1].change_number if found else after
         following = page_address(api_url("changes"), self.parameters.query, afterChangeNumber=last)
-        tail = orjson.dumps({"licence": LICENCE, "next": following})
+        tail = orjson.dumps({"licence": settings.PUBLIC_LICENCE, "next": following})
         items = b",".join(_item(publication) for publication in found)
         return Answer(
             b'{"items":[' + items + b"]," + tail[1:], answers.LIST, links={"next": following}

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
+from django.conf import settings
 from django.http import Http404
 
 from syndication import answers, cursors
 from syndication.answers import Answer
-from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
 from syndication.kinds import KINDS, Kind, api_url
 from syndication.models import Publication
@@ -80,7 +80,7 @@ class HeadList(Resource):
             _, date, number = page[-1]
             following = cursors.write([date.isoformat(), number], scope)
         links = self._links(following)
-        tail = orjson.dumps({"licence": LICENCE, "links": links})
+        tail = orjson.dumps({"licence": settings.PUBLIC_LICENCE, "links": links})
         items = b",".join(document.encode() for document, _, _ in page)
         return Answer(
             b'{"items":[' + items + b"]," + tail[1:],

@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from syndication import answers
 from syndication.answers import Answer
-from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
 from syndication.kinds import API_PATH, CATALOGUE_PATH, KINDS, api_url
 from syndication.renderers import JsonRenderer, LinksetRenderer
@@ -23,7 +22,7 @@ class Index(Resource):
         """Return the addresses. No query."""
         body = {
             "title": "Change Projects: content API",
-            "licence": LICENCE,
+            "licence": settings.PUBLIC_LICENCE,
             "links": {
                 "self": api_url(),
                 **{kind.segment: api_url(kind.segment) for kind in KINDS.values()},

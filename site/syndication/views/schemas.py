@@ -4,12 +4,12 @@ from functools import cache
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.http import Http404
 
 from syndication import answers
 from syndication.addresses import stored
 from syndication.answers import Answer
-from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
 from syndication.kinds import api_url
 from syndication.renderers import JsonRenderer, SchemaRenderer
@@ -28,7 +28,11 @@ class SchemaList(Resource):
             {"name": name, "title": title_of(name), "links": {"self": address_of(name)}}
             for name in names()
         ]
-        body = {"items": items, "licence": LICENCE, "links": {"self": api_url("schemas")}}
+        body = {
+            "items": items,
+            "licence": settings.PUBLIC_LICENCE,
+            "links": {"self": api_url("schemas")},
+        }
         return Answer(canonical_json(body).encode(), answers.MANUAL)
 
 

@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse, QueryDict
 
 from syndication import answers, cursors
 from syndication.answers import Answer
-from syndication.bodies import LICENCE
 from syndication.full_text.query import GREATEST_LENGTH, read_query
 from syndication.kinds import KINDS, api_url
 from syndication.problems import INVALID_PARAMETER, ProblemFound
@@ -40,7 +39,7 @@ class Search(Resource):
         links = self._links(following)
         items = [_item(one) for one in found[:limit]]
         return Answer(
-            orjson.dumps({"items": items, "licence": LICENCE, "links": links}),
+            orjson.dumps({"items": items, "licence": settings.PUBLIC_LICENCE, "links": links}),
             answers.LIST,
             links={"next": links["next"]} if links["next"] else {},
         )

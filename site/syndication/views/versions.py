@@ -4,11 +4,11 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
+from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from syndication import answers, cursors
 from syndication.answers import Answer
-from syndication.bodies import LICENCE
 from syndication.canonical import canonical_json
 from syndication.comparison import compare
 from syndication.documents import Version
@@ -113,7 +113,7 @@ class VersionList(VersionResource):
         links = self._page_links(identifier, following)
         body = {
             "items": [self._summary(identifier, edition) for edition in page],
-            "licence": LICENCE,
+            "licence": settings.PUBLIC_LICENCE,
             "links": links,
         }
         return Answer(
