@@ -44,12 +44,13 @@ unused: $(INSTALLED) ## Find code that nothing uses
 	$(BIN)/vulture
 
 # SQLite rebuilds a table for each change, so the linter takes columns of old for new ones:
-# tests/test_migrations.py asks about new ones instead. 0011 makes a constraint weaker.
+# tests/test_migrations.py asks about new ones instead. 0011 makes a constraint weaker. 0027 drops a
+# table whose rows 0026 has moved; no release of this project has had it.
 django: $(INSTALLED) ## Run Django's checks, also those for deployment, and look for missing migrations
 	$(PYTHON) manage.py check --fail-level WARNING
 	$(PYTHON) -m pytest -q tests/config/test_settings.py -k deployment
 	$(PYTHON) manage.py makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py lintmigrations --quiet ignore ok --ignore-initial-migrations --ignore-name 0011_times_do_not_overlap --exclude-migration-tests NOT_NULL --include-apps home changeprojects surveys syndication
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) manage.py lintmigrations --quiet ignore ok --ignore-initial-migrations --ignore-name 0011_times_do_not_overlap 0027_counts_are_in_released_tables --exclude-migration-tests NOT_NULL --include-apps home changeprojects surveys syndication
 
 checks: lint directions templates types spelling unused django ## Run every check that is not a test
 
