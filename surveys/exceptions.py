@@ -40,3 +40,15 @@ class TableRefused(Refused):
 
 class WrongStatus(Refused):
     """A deployment is not in a status from which this can be done."""
+
+
+class CodebookFixed(Refused):
+    """Themes may not be merged or split now."""
+
+
+class NotSecond(Refused):
+    """Somebody may not begin or end a second reading."""
+
+
+class NotExported(Refused):
+    """Answers of people may not be given out as a file, or not any more."""

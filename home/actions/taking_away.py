@@ -18,6 +18,7 @@ from changeprojects.models import (
 )
 from home.models import HomePage, LoadedDemonstration
 from surveys.models import (
+    CodebookVersion,
     Draft,
     Notice,
     NoticeVersion,
@@ -42,7 +43,8 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     deployments = SurveyDeployment.objects.filter(pk__in=loaded.keys("surveys.surveydeployment"))
     for rests in (Response, Theme, Figures):
         rests.objects.filter(deployment__in=deployments).delete()
-    # Its own query set refuses too, and the database allows it of a demonstration alone.
+    # Their own query sets refuse; the database allows tables of a demonstration alone to go.
+    QuerySet(CodebookVersion).filter(deployment__in=deployments).delete()
     QuerySet(ReleasedTable).filter(deployment__in=deployments).delete()
     deployments.delete()
     surveys = Survey.objects.filter(pk__in=loaded.keys("surveys.survey"))

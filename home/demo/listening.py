@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
@@ -16,6 +17,7 @@ from home.demo.dates import at_hour
 from home.demo.questionnaire import Questionnaire, readers_data, steps_data
 from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
+from surveys.actions.keep_codebook import keep_codebook
 from surveys.actions.open_deployment import open_deployment
 from surveys.engine.questions import schema_from
 from surveys.models import (
@@ -147,7 +149,7 @@ def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -
             codings += _codings(answer, person, heard.themes, themes)
     Response.objects.bulk_create(responses, batch_size=BATCH)
     Answer.objects.bulk_create(answers, batch_size=BATCH)
-    _name_coders(codings)
+    _name_coders(deployment, codings)
     Coding.objects.bulk_create(codings, batch_size=BATCH)
     schema = _schema(deployment)
     digest, notice = schema["consent"]["digest"], newest_notice(schema_from(schema))
@@ -258,10 +260,13 @@ def _codings(
             yield Coding(answer=answer, theme=themes[text.code])
 
 
-def _name_coders(codings: Sequence[Coding]) -> None:
+def _name_coders(deployment: SurveyDeployment, codings: Sequence[Coding]) -> None:
     """Let the analyst have entered them all, every second one as a service user said."""
     analyst = get_user_model().objects.get(username=ANALYST)
+    with transaction.atomic():
+        codebook = keep_codebook(deployment, by=analyst)
     for place, coding in enumerate(codings):
         coding.coder = analyst
+        coding.codebook = codebook
         if place % 2:
             coding.coder_group = Coding.CoderGroup.SERVICE_USER

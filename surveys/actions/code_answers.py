@@ -1,6 +1,6 @@
-"""Say which themes answers belong to."""
+"""Say which themes answers, or words of them, belong to."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,20 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
-from surveys.models import Answer, Coding, Response, SurveyDeployment
+from surveys.actions.keep_codebook import keep_codebook
+from surveys.engine.spans import digest_of, inside
+from surveys.models import Answer, CodebookVersion, Coding, NoTheme, Reading, SurveyDeployment
+from surveys.selectors.answers import readable_answers
+from surveys.selectors.readings import reading_of
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words of an answer that belong to a theme: from `start` to before `end`."""
+
+    theme: UUID
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +30,27 @@ class CodingChange:
     """What one person changed at one answer: themes given to it and taken from it.
 
     A change and not the whole set, so that two people who code the same answer at the
-    same time do not undo each other's work.
+    same time do not undo each other's work. `marked` and `unmarked` are words in the text with
+    the digest `of`: if a screener took out more meanwhile, places in it mean nothing any more
+    and are left out. `fits_none` says that no theme fits, or no longer that.
     """
 
     given: frozenset[UUID] = frozenset()
     taken: frozenset[UUID] = frozenset()
+    marked: frozenset[Marked] = frozenset()
+    unmarked: frozenset[Marked] = frozenset()
+    of: str = ""
+    fits_none: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Coder:
+    """Who codes, in which reading, with which themes: by their ids, and those merged into them."""
+
+    by: Actor
+    reading: Reading
+    codebook: CodebookVersion
+    themes: Mapping[UUID, UUID]
 
 
 def code_answers(
@@ -33,38 +62,95 @@ def code_answers(
     """Apply `changes`, by answer, and return how many answers changed.
 
     Answers and themes of other deployments are left alone, and answers not
-    cleared. Raises `PermissionDenied` with a reason if `by` may not code answers here.
+    cleared. What whoever reads second says is kept apart from what the others said. Raises
+    `PermissionDenied` with a reason if `by` may not code answers here.
     """
     decision = can(by, Action.CODE_ANSWERS, deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
+    if not changes:
+        return 0
     with transaction.atomic():
-        changed = _apply(deployment, changes, by)
+        coder = _Coder(
+            by, reading_of(deployment, by.pk), keep_codebook(deployment), _themes(deployment)
+        )
+        answers = readable_answers(deployment).filter(pk__in=changes)
+        found = answers.prefetch_related("redactions")
+        changed = [one.pk for one in found if _code(one, changes[one.pk], coder)]
         if changed:
-            data = {"answers": sorted(str(pk) for pk in changed)}
+            data = {"answers": sorted(map(str, changed)), "reading": coder.reading.value}
             log(instance=deployment, action="surveys.code_answers", user=by, data=data)
     return len(changed)
 
 
-def _apply(
-    deployment: SurveyDeployment, changes: Mapping[UUID, CodingChange], by: Actor
-) -> Collection[UUID]:
-    themes = set(deployment.themes.values_list("pk", flat=True))
-    answers = Answer.objects.filter(
-        response__deployment=deployment,
-        response__screening=Response.Screening.CLEARED,
-        pk__in=changes.keys(),
-        text__isnull=False,
-    )
-    known = {pk: changes[pk] for pk in answers.values_list("pk", flat=True)}
-    for pk, change in known.items():
-        Coding.objects.filter(answer_id=pk, theme_id__in=change.taken & themes).delete()
+def _themes(deployment: SurveyDeployment) -> dict[UUID, UUID]:
+    """Return every theme with the one that is in use now: whoever coded meanwhile is not lost."""
+    rows = deployment.themes.values_list("pk", "merged_into")
+    return {pk: merged_into or pk for pk, merged_into in rows}
+
+
+def _code(answer: Answer, change: CodingChange, coder: _Coder) -> bool:
+    known = coder.themes.get
+    taken = {theme for one in change.taken if (theme := known(one))}
+    given = {theme for one in change.given if (theme := known(one))} - taken
+    marked = _known_words(answer, change, coder, change.marked)
+    unmarked = _known_words(answer, change, coder, change.unmarked)
+    codings = Coding.objects.filter(answer=answer, reading=coder.reading)
+    codings.filter(theme__in=taken).delete()
+    for one in unmarked:
+        codings.filter(theme=one.theme, start=one.start, end=one.end).delete()
+    # Whoever says which words they are means these, and no longer the whole.
+    codings.filter(theme__in={one.theme for one in marked}, end=0).delete()
+    _add(answer, marked, coder)
+    whole = given - set(codings.filter(theme__in=given).values_list("theme", flat=True))
+    _add(answer, {Marked(theme, 0, 0) for theme in whole}, coder)
+    said = _say_none(answer, change, coder)
+    return bool(taken | given | marked | unmarked) or said
+
+
+def _known_words(
+    answer: Answer, change: CodingChange, coder: _Coder, words: frozenset[Marked]
+) -> set[Marked]:
+    text = answer.redacted_text
+    if not words or digest_of(text) != change.of:
+        return set()
+    return {
+        Marked(theme, one.start, one.end)
+        for one in words
+        if (theme := coder.themes.get(one.theme)) and inside(one.start, one.end, text)
+    }
+
+
+def _add(answer: Answer, words: set[Marked], coder: _Coder) -> None:
     Coding.objects.bulk_create(
         (
-            Coding(answer_id=pk, theme_id=theme, coder_id=by.pk)
-            for pk, change in known.items()
-            for theme in change.given & themes
+            Coding(
+                answer=answer,
+                theme_id=one.theme,
+                start=one.start,
+                end=one.end,
+                reading=coder.reading,
+                codebook=coder.codebook,
+                coder_id=coder.by.pk,
+            )
+            for one in words
         ),
         ignore_conflicts=True,
     )
-    return [pk for pk, change in known.items() if (change.given | change.taken) & themes]
+
+
+def _say_none(answer: Answer, change: CodingChange, coder: _Coder) -> bool:
+    """Keep that no theme fits, as long as none is given; return whether that was changed."""
+    none = NoTheme.objects.filter(answer=answer, reading=coder.reading)
+    if Coding.objects.filter(answer=answer, reading=coder.reading).exists():
+        none.delete()
+        return False
+    if change.fits_none:
+        NoTheme.objects.get_or_create(
+            answer=answer,
+            reading=coder.reading,
+            defaults={"codebook": coder.codebook, "coder_id": coder.by.pk},
+        )
+    elif change.fits_none is False:
+        none.delete()
+    return change.fits_none is not None

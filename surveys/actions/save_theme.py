@@ -6,19 +6,23 @@ from django.forms import ModelForm
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.models import Theme
 
 
 def save_theme(form: ModelForm, *, by: Actor) -> Theme:
-    """Save the theme of a valid form and record it.
+    """Save the theme of a valid form with the codebook that it makes, and record it.
 
     Raises `PermissionDenied` with a reason if `by` may not edit themes.
     """
-    decision = can(by, Action.EDIT_THEMES, form.instance.deployment)
+    deployment = form.instance.deployment
+    decision = can(by, Action.EDIT_THEMES, deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
-    is_new = not Theme.objects.filter(pk=form.instance.pk).exists()
+    before = Theme.objects.filter(pk=form.instance.pk).values_list("code", flat=True).first()
     with transaction.atomic():
         theme: Theme = form.save()
-        log(instance=theme, action="wagtail.create" if is_new else "wagtail.edit", user=by)
+        change = Change.REWORDED if before else Change.ADDED
+        keep_codebook(deployment, change, {theme.code, before or theme.code}, by=by)
+        log(instance=theme, action="wagtail.edit" if before else "wagtail.create", user=by)
     return theme

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.code_whole import code_whole
 from surveys.engine.redaction import Span, without
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Answer, Redaction, Response
@@ -48,7 +49,9 @@ def screen_response(response: Response, verdict: Clear | SetAside, *, by: Actor)
 
 
 def _redact(answer: Answer, spans: Iterable[Span], by: Actor) -> None:
-    without(answer.text or "", spans)  # Raises where a part is not inside these words.
+    read = without(answer.text or "", spans)  # Raises where a part is not inside these words.
+    if read != answer.redacted_text:
+        code_whole(answer)
     answer.redactions.all().delete()
     Redaction.objects.bulk_create(
         Redaction(answer=answer, start=one.start, end=one.end, why=one.why.value, by_id=by.pk)

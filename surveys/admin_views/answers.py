@@ -1,6 +1,5 @@
 """The answers desk: read what people wrote and say which themes it belongs to."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +11,15 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from surveys.access import Action, can
-from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.code_answers import code_answers
 from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_answers import read_answers
 from surveys.actions.screen_again import screen_again
 from surveys.admin_views.base import DeploymentView
-from surveys.models import Answer, Theme
+from surveys.admin_views.coded_rows import changes_of, row_of
+from surveys.models import Answer, Reading
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
+from surveys.selectors.readings import reading_of
 
 _STATES = {"uncoded": "Not coded yet", "coded": "Coded", "all": "All"}
 _PAGE_SIZE = 20
@@ -34,7 +35,7 @@ class AnswersDesk(DeploymentView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save what was changed, raise a concern if one was raised, and show the list again."""
-        changed = code_answers(self.deployment, dict(_changes(request.POST)), by=self.person)
+        changed = code_answers(self.deployment, dict(changes_of(request.POST)), by=self.person)
         concern = request.POST.get("concern")
         if concern is not None:
             self._raise_concern(concern)
@@ -76,7 +77,7 @@ class AnswersDesk(DeploymentView):
         decision = can(self.request.user, Action.READ_ANSWERS, self.deployment)
         if not decision:
             return context | {"reason": decision.reason}
-        themes = list(self.deployment.themes.all())
+        themes = list(self.deployment.themes.in_use())
         page = self._page
         answers = read_answers(self.deployment, page.object_list, by=self.person)
         return context | {
@@ -86,7 +87,8 @@ class AnswersDesk(DeploymentView):
             "state": self._state,
             "state_word": _STATES[self._state].lower(),
             "themes": list(enumerate(themes, start=1)),
-            "rows": [_row(answer, themes) for answer in answers],
+            "rows": [row_of(answer, themes) for answer in answers],
+            "is_second": self._reading == Reading.SECOND,
             "may_raise": bool(can(self.request.user, Action.RAISE_CONCERN)),
             "may_send_back": bool(can(self.request.user, Action.SCREEN_AGAIN)),
             "page": page,
@@ -110,10 +112,14 @@ class AnswersDesk(DeploymentView):
         return wanted if wanted in _STATES else "all"
 
     @cached_property
+    def _reading(self) -> Reading:
+        return reading_of(self.deployment, self.person.pk)
+
+    @cached_property
     def _page(self) -> Page[Answer]:
         question = self._question
         answers = (
-            text_answers(self.deployment, question.id, state=self._state)
+            text_answers(self.deployment, question.id, state=self._state, reading=self._reading)
             if question
             else Answer.objects.none()
         )
@@ -128,33 +134,6 @@ class AnswersDesk(DeploymentView):
         query = QueryDict(mutable=True)
         query.update({"question": chosen, "state": state})
         return query.urlencode()
-
-
-def _row(answer: Answer, themes: list[Theme]) -> dict[str, Any]:
-    coded = {coding.theme_id for coding in answer.codings.all()}
-    return {
-        "answer": answer,
-        "shown": ",".join(str(pk) for pk in coded),
-        "themes": [
-            (number, theme, theme.pk in coded) for number, theme in enumerate(themes, start=1)
-        ],
-    }
-
-
-def _changes(posted: QueryDict) -> Iterator[tuple[UUID, CodingChange]]:
-    """Yield what differs between the themes that were shown and those that came back."""
-    for name in posted.getlist("answer"):
-        answer = _uuid(name)
-        if answer is None:
-            continue
-        shown = _uuids(posted.get(f"shown-{answer}", "").split(","))
-        ticked = _uuids(posted.getlist(f"themes-{answer}"))
-        if shown != ticked:
-            yield answer, CodingChange(given=ticked - shown, taken=shown - ticked)
-
-
-def _uuids(texts: list[str]) -> frozenset[UUID]:
-    return frozenset(one for one in map(_uuid, texts) if one)
 
 
 def _uuid(text: str) -> UUID | None:

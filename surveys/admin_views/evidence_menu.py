@@ -52,6 +52,11 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
     """Name what the log records of work with answers; ids only, never words."""
     actions.register_action("surveys.read_answers", "Read answers", "Read free-text answers")
     actions.register_action("surveys.code_answers", "Code answers", "Coded answers with themes")
+    actions.register_action("surveys.merged_themes", "Merge themes", "Merged two themes")
+    actions.register_action("surveys.split_theme", "Split a theme", "Split a theme")
+    actions.register_action(
+        "surveys.second_reading", "Second reading", "Began or ended a second reading"
+    )
     actions.register_action(
         "surveys.opened_to_screen", "Open to screen", "Opened answers to screen"
     )

@@ -29,9 +29,19 @@ class ThemeForm(forms.ModelForm):
 
     class Meta:
         model = Theme
-        fields = ("code", "name", "definition", "you_said", "recommendations")
+        fields = (
+            "code",
+            "name",
+            "definition",
+            "include",
+            "exclude",
+            "you_said",
+            "recommendations",
+        )
         widgets = {
-            "definition": forms.Textarea(attrs={"rows": 4}),
+            "definition": forms.Textarea(attrs={"rows": 3}),
+            "include": forms.Textarea(attrs={"rows": 2}),
+            "exclude": forms.Textarea(attrs={"rows": 2}),
             "you_said": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -63,3 +73,26 @@ class ThemeForm(forms.ModelForm):
                 "A sentence without “you” could pass for somebody’s own words."
             )
         return words
+
+
+class ThemeChoice(forms.ModelChoiceField):
+    """Themes with what they mean, since a merge cannot be taken back."""
+
+    def label_from_instance(self, obj: Theme) -> str:
+        """Return the code and the name."""
+        return f"{obj.code} {obj.name}"
+
+
+class MergeForm(forms.Form):
+    """Says into which theme another goes."""
+
+    into = ThemeChoice(
+        queryset=None,
+        label="Merge into",
+        help_text="Everything that was coded with the one is coded with this one then.",
+    )
+
+    def __init__(self, *args: Any, theme: Theme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser = cast("forms.ModelChoiceField", self.fields["into"])
+        chooser.queryset = theme.deployment.themes.in_use().exclude(pk=theme.pk)

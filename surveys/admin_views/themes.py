@@ -26,20 +26,42 @@ class ThemeList(DeploymentView):
     template_name = "surveys/admin/themes.html"
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        """Return the button that adds a theme."""
-        url = reverse("voice:theme_add", args=[self.deployment.pk])
-        return [HeaderButton(label="Add a theme", url=url, icon_name="plus")]
+        """Return what can be done beside changing a theme."""
+        pages = (
+            ("theme_add", "Add a theme", "plus"),
+            ("codebook", "Codebook", "history"),
+            ("agreement", "Second coder", "group"),
+        )
+        return [
+            HeaderButton(
+                label=label,
+                url=reverse(f"voice:{name}", args=[self.deployment.pk]),
+                icon_name=icon,
+            )
+            for name, label, icon in pages
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the themes."""
         return super().get_context_data(**kwargs) | {"rows": theme_rows(self.deployment)}
 
 
-class ThemeAdd(DeploymentView):
-    """The form for a new theme."""
+class ThemeView(DeploymentView):
+    """A page under the themes of a survey."""
 
     action = Action.EDIT_THEMES
     tab = "themes"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return where the page is: under the themes of the survey."""
+        *above, current = super().get_breadcrumbs_items()
+        themes = reverse("voice:themes", args=[self.deployment.pk])
+        return [*above, {"url": themes, "label": "Themes"}, current]
+
+
+class ThemeAdd(ThemeView):
+    """The form for a new theme."""
+
     page_title = "New theme"
     submit_button_label = "Add theme"
     template_name = "surveys/admin/theme_form.html"
@@ -75,12 +97,6 @@ class ThemeAdd(DeploymentView):
             "submit_button_active_label": "Saving…",
         }
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return where the page is: under the themes of the survey."""
-        *above, current = super().get_breadcrumbs_items()
-        themes = reverse("voice:themes", args=[self.deployment.pk])
-        return [*above, {"url": themes, "label": "Themes"}, current]
-
 
 class ThemeEdit(ThemeAdd):
     """The form for a theme that exists."""
@@ -88,7 +104,21 @@ class ThemeEdit(ThemeAdd):
     page_title = "Change theme"
     submit_button_label = "Save"
 
+    def get_header_buttons(self) -> list[HeaderButton]:
+        """Return what else can be done with the theme."""
+        about = [self.deployment.pk, self.kwargs["theme"]]
+        return [
+            HeaderButton(
+                label="Merge into another",
+                url=reverse("voice:theme_merge", args=about),
+                icon_name="arrows-up-down",
+            ),
+            HeaderButton(
+                label="Split", url=reverse("voice:theme_split", args=about), icon_name="crosshairs"
+            ),
+        ]
+
     @cached_property
     def theme(self) -> Theme | None:
         """The theme that the address names; 404 if this deployment has none such."""
-        return get_object_or_404(self.deployment.themes, pk=self.kwargs["theme"])
+        return get_object_or_404(self.deployment.themes.in_use(), pk=self.kwargs["theme"])

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from surveys.admin_views.agreement import AgreementPage
 from surveys.admin_views.answers import AnswersDesk
+from surveys.admin_views.codebook import Codebook, ThemeMerge, ThemeSplit
 from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.deployments import DeploymentList
 from surveys.admin_views.progress import ProgressPage
@@ -21,4 +23,8 @@ urlpatterns = [
     path("<int:deployment>/themes/", ThemeList.as_view(), name="themes"),
     path("<int:deployment>/themes/add/", ThemeAdd.as_view(), name="theme_add"),
     path("<int:deployment>/themes/<uuid:theme>/", ThemeEdit.as_view(), name="theme_edit"),
+    path("<int:deployment>/themes/<uuid:theme>/merge/", ThemeMerge.as_view(), name="theme_merge"),
+    path("<int:deployment>/themes/<uuid:theme>/split/", ThemeSplit.as_view(), name="theme_split"),
+    path("<int:deployment>/codebook/", Codebook.as_view(), name="codebook"),
+    path("<int:deployment>/agreement/", AgreementPage.as_view(), name="agreement"),
 ]

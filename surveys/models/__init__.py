@@ -1,6 +1,7 @@
 """Surveys, their frozen versions, deployments, answers and what became of them."""
 
-from surveys.models.coding import Coding
+from surveys.models.codebook import CodebookVersion
+from surveys.models.coding import Coding, NoTheme, Reading, SecondReading
 from surveys.models.contact import ContactDetails
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
@@ -20,6 +21,7 @@ from surveys.models.you_said_we_did import NotHeard, YouSaidWeDidPage
 __all__ = [
     "AlertTest",
     "Answer",
+    "CodebookVersion",
     "Coding",
     "ConsentRecord",
     "ContactDetails",
@@ -27,14 +29,17 @@ __all__ = [
     "DraftStep",
     "Figures",
     "Invitation",
+    "NoTheme",
     "NotHeard",
     "Notice",
     "NoticeVersion",
+    "Reading",
     "Redaction",
     "ReleasedTable",
     "Response",
     "SafeguardingEvent",
     "SafeguardingFlag",
+    "SecondReading",
     "Survey",
     "SurveyDeployment",
     "SurveyVersion",

@@ -1,4 +1,4 @@
-"""Codings: which answer belongs to which theme, and who said so."""
+"""Codings: which words belong to which theme, and who said so."""
 
 from django.conf import settings
 from django.db import models
@@ -6,8 +6,19 @@ from django.db import models
 from surveys.models.theme import Theme
 
 
+class Reading(models.TextChoices):
+    """Who reads: those whose codes count, or one more person who checks on them."""
+
+    FIRST = "first", "First reading"
+    SECOND = "second", "Second reading"
+
+
 class Coding(models.Model):
-    """One answer is about one theme. Goes when the answer goes."""
+    """Words of one answer are about one theme. Goes when the answer goes.
+
+    `start` and `end` are places in the answer as coders read it, without what a screener took
+    out; both are nought where the whole answer is meant. Only the first reading counts people.
+    """
 
     class CoderGroup(models.TextChoices):
         STAFF = "staff", "Staff"
@@ -18,6 +29,25 @@ class Coding(models.Model):
 
     answer = models.ForeignKey("surveys.Answer", on_delete=models.CASCADE, related_name="codings")
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="codings")
+    start = models.PositiveIntegerField(default=0, db_default=0)
+    end = models.PositiveIntegerField(default=0, db_default=0)
+    reading = models.CharField(
+        max_length=6, choices=Reading.choices, default=Reading.FIRST, db_default=Reading.FIRST
+    )
+    codebook = models.ForeignKey(
+        "surveys.CodebookVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="What the coder had before them; empty if that was not kept yet.",
+    )
+    came_from = models.ForeignKey(
+        Theme,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text="The theme that it was coded with before a merge or a split.",
+    )
     coder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -28,8 +58,70 @@ class Coding(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["answer", "theme"], name="coding_answer_theme_once")
+            models.UniqueConstraint(
+                fields=["answer", "theme", "reading", "start", "end"], name="coding_words_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")) | models.Q(start=0, end=0),
+                name="coding_has_length",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"coding {self.pk}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole answer is meant."""
+        return self.end == 0
+
+
+class NoTheme(models.Model):
+    """Somebody read an answer and no theme fits it: then it is coded too."""
+
+    wagtail_reference_index_ignore = True
+
+    answer = models.ForeignKey("surveys.Answer", on_delete=models.CASCADE, related_name="no_themes")
+    reading = models.CharField(max_length=6, choices=Reading.choices)
+    codebook = models.ForeignKey(
+        "surveys.CodebookVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["answer", "reading"], name="no_theme_once")]
+
+    def __str__(self) -> str:
+        return f"no theme {self.pk}"
+
+
+class SecondReading(models.Model):
+    """One more coder reads answers of a survey, without seeing the codes of the others.
+
+    Until it is done whatever this person codes is kept apart, and counts nobody.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    deployment = models.OneToOneField(
+        "surveys.SurveyDeployment", on_delete=models.CASCADE, related_name="second_reading"
+    )
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    begun_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"second reading {self.pk}"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the codes of both may be compared."""
+        return self.done_at is not None

@@ -7,11 +7,20 @@ from django.db import models
 from changeprojects.models import Recommendation
 
 
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    """Themes by whether anybody codes with them."""
+
+    def in_use(self) -> "ThemeQuerySet":
+        """Return those that were not merged into another."""
+        return self.filter(merged_into=None)
+
+
 class Theme(models.Model):
     """Something that several answers have in common, and what is asked for because of it.
 
     `you_said` is a sentence in our words and in the second person. It is not a
-    quotation: that would need the permission of the person who wrote it.
+    quotation: that would need the permission of the person who wrote it. A theme that was
+    merged into another keeps its code and its words, so that the history can be read.
     """
 
     wagtail_reference_index_ignore = True
@@ -25,7 +34,19 @@ class Theme(models.Model):
     )
     name = models.CharField(max_length=80, help_text="Two to five words: See it before court.")
     definition = models.TextField(
-        help_text="Which answers belong here and which do not. Only coders read this."
+        help_text="What it means, in a sentence or two. Only coders read this."
+    )
+    include = models.TextField(
+        "belongs here",
+        blank=True,
+        db_default="",
+        help_text="What to look for, with an example in your own words.",
+    )
+    exclude = models.TextField(
+        "does not belong here",
+        blank=True,
+        db_default="",
+        help_text="What looks much like it, and the theme where that goes instead.",
     )
     you_said = models.CharField(
         "you said",
@@ -41,6 +62,12 @@ class Theme(models.Model):
         related_name="themes",
         help_text="What the project is asked to do because of this theme.",
     )
+
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="merged"
+    )
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

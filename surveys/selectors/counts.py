@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from surveys.engine.disclosure import FLOOR, Thresholds
 from surveys.engine.release import ALL
-from surveys.models import Coding, ReleasedTable, Response, SurveyDeployment
+from surveys.models import Coding, Reading, ReleasedTable, Response, SurveyDeployment
 
 BASE = "base"
 # Before the code of a theme: a theme may be called “base” too.
@@ -73,6 +73,7 @@ def theme_counts(deployment: SurveyDeployment) -> dict[str, int]:
     rows = (
         Coding.objects.filter(
             theme__deployment=deployment,
+            reading=Reading.FIRST,
             answer__response__screening=Response.Screening.CLEARED,
         )
         .values_list("theme__code")

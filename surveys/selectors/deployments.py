@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from surveys.models import SurveyDeployment
 from surveys.selectors.results import Results, results_of
@@ -23,7 +23,7 @@ def told_deployments() -> QuerySet[SurveyDeployment]:
     """Return all deployments with what is told of them, the latest first."""
     return (
         SurveyDeployment.objects.select_related("version__survey", "project", "pilot", "figures")
-        .annotate(theme_total=Count("themes"))
+        .annotate(theme_total=Count("themes", filter=Q(themes__merged_into=None)))
         .order_by("-opens_at", "code")
     )
 

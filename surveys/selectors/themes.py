@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from surveys.engine.disclosure import Thresholds, enough, rounded
-from surveys.models import Response, SurveyDeployment, Theme
+from surveys.models import Reading, Response, SurveyDeployment, Theme
 from surveys.selectors.counts import base_of, thresholds_of
 
 
@@ -24,13 +24,19 @@ def theme_rows(deployment: SurveyDeployment) -> list[ThemeRow]:
     desk as well, and not people: how many people say a thing is told when it is released.
     A number of people that follows each coding would tell which answers one person wrote.
     """
-    cleared = Q(codings__answer__response__screening=Response.Screening.CLEARED)
-    coded = Count("codings", filter=Q(codings__answer__text__isnull=False) & cleared)
+    counted = Q(
+        codings__answer__response__screening=Response.Screening.CLEARED,
+        codings__answer__text__isnull=False,
+        codings__reading=Reading.FIRST,
+    )
+    coded = Count("codings__answer", filter=counted, distinct=True)
     thresholds = thresholds_of(deployment)
     readable = enough(base_of(deployment), thresholds)
     return [
         ThemeRow(theme, _in_words(theme.coded, thresholds) if readable else "Hidden")
-        for theme in deployment.themes.annotate(coded=coded).prefetch_related("recommendations")
+        for theme in deployment.themes.in_use()
+        .annotate(coded=coded)
+        .prefetch_related("recommendations")
     ]
 
 

@@ -111,7 +111,7 @@ def _counts_for(page: YouSaidWeDidPage, earlier: list[ReleasedCounts]) -> VoiceC
 
 
 def _themes(deployment: SurveyDeployment) -> list[Theme]:
-    return list(deployment.themes.prefetch_related("recommendations"))
+    return list(deployment.themes.in_use().prefetch_related("recommendations"))
 
 
 def _items(theme: Theme, deployment: SurveyDeployment, told: dict[str, int]) -> list[VoiceItem]:

@@ -37,6 +37,10 @@ MAY = {
     "voice/{d}/themes/": {"Analysts"},
     "voice/{d}/themes/add/": {"Analysts"},
     "voice/{d}/themes/{t}/": {"Analysts"},
+    "voice/{d}/themes/{t}/merge/": {"Analysts"},
+    "voice/{d}/themes/{t}/split/": {"Analysts"},
+    "voice/{d}/codebook/": {"Analysts"},
+    "voice/{d}/agreement/": {"Analysts"},
     "safeguarding/": {"Safeguarding leads"},
     # Only the lead and the deputy of that very survey; for other leads there is none.
     "safeguarding/{f}/": set(),

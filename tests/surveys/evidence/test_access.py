@@ -20,7 +20,12 @@ MAY = {
     "themes": {"Analysts"},
     "theme_add": {"Analysts"},
     "theme_edit": {"Analysts"},
+    "theme_merge": {"Analysts"},
+    "theme_split": {"Analysts"},
+    "codebook": {"Analysts"},
+    "agreement": {"Analysts"},
 }
+OF_A_THEME = ("theme_edit", "theme_merge", "theme_split")
 
 
 def actor(who):
@@ -36,7 +41,7 @@ def signed_in(client, who):
 
 
 def address(name, deployment, theme):
-    arguments = {"deployments": [], "theme_edit": [deployment.pk, theme.pk]}
+    arguments = {"deployments": []} | {one: [deployment.pk, theme.pk] for one in OF_A_THEME}
     return reverse(f"voice:{name}", args=arguments.get(name, [deployment.pk]))
 
 

@@ -1,0 +1,33 @@
+"""End a second reading, so that the codes of both can be compared."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from surveys.access import Action, Actor, can
+from surveys.exceptions import NotSecond, Reason
+from surveys.models import SecondReading, SurveyDeployment
+
+
+@transaction.atomic
+def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondReading:
+    """Say that the second coder is done; there is no way back, since both see the codes now.
+
+    Raises `PermissionDenied` if `by` may not code answers here, `NotSecond` with a sentence if
+    none goes on, or it is somebody else's whose account is open.
+    """
+    decision = can(by, Action.CODE_ANSWERS, deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    going_on = SecondReading.objects.select_for_update(of=("self",)).select_related("coder")
+    second = going_on.filter(deployment=deployment, done_at=None).first()
+    if second is None:
+        raise NotSecond([Reason("none_goes_on", "No second reading goes on here.")])
+    if second.coder is not None and second.coder.is_active and second.coder_id != by.pk:
+        message = "Only the second coder says when they are done."
+        raise NotSecond([Reason("not_yours", message)])
+    second.done_at = timezone.now()
+    second.save(update_fields=["done_at"])
+    log(instance=deployment, action="surveys.second_reading", user=by, data={"done": True})
+    return second

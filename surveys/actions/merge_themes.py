@@ -1,0 +1,80 @@
+"""Merge a theme into another."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from surveys.access import Action, Actor, can
+from surveys.actions.keep_codebook import Change, keep_codebook
+from surveys.exceptions import CodebookFixed, Reason
+from surveys.models import Coding, SurveyDeployment, Theme
+from surveys.selectors.counts import is_released
+from surveys.selectors.readings import second_reading_of
+
+
+@transaction.atomic
+def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
+    """Let everything coded with `theme` be coded with `into`; the codebook keeps that it was so.
+
+    Recommendations made because of it go along. Whoever is in both counts once. Raises
+    `PermissionDenied` if `by` may not edit themes, `CodebookFixed` with a sentence if a number
+    of `theme` was released, a second coder is reading, or these are no two themes in use.
+    """
+    decision = can(by, Action.EDIT_THEMES, theme.deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    keep_codebook(theme.deployment)
+    if reasons := why_not_merged(theme, into):
+        raise CodebookFixed(reasons)
+    moved = _move(theme, into)
+    into.recommendations.add(*theme.recommendations.all())
+    Theme.objects.filter(merged_into=theme).update(merged_into=into)
+    Theme.objects.filter(pk=theme.pk).update(merged_into=into)
+    codebook = keep_codebook(theme.deployment, Change.MERGED, {theme.code, into.code}, by=by)
+    Coding.objects.filter(pk__in=moved).update(codebook=codebook)
+    data = {"from": theme.code, "into": into.code}
+    log(instance=theme.deployment, action="surveys.merged_themes", user=by, data=data)
+
+
+def why_not_merged(theme: Theme, into: Theme) -> list[Reason]:
+    """Return what speaks against merging them, each with what to do."""
+    current = Theme.objects.in_use().filter(deployment=theme.deployment_id)
+    if theme.pk == into.pk or current.filter(pk__in=(theme.pk, into.pk)).count() != len("ab"):
+        return [Reason("not_two", "Choose another theme of this survey.", "into")]
+    return [
+        *while_read(theme.deployment),
+        *(
+            [
+                Reason(
+                    "released",
+                    f"A number of people was released under {theme.code}. Merge the other theme "
+                    "into this one.",
+                    "into",
+                )
+            ]
+            if is_released(theme.deployment, theme.code)
+            else []
+        ),
+    ]
+
+
+def while_read(deployment: SurveyDeployment) -> list[Reason]:
+    """Return why themes may not be moved about: somebody codes with them, apart from the others."""
+    second = second_reading_of(deployment)
+    if second is None or second.is_done:
+        return []
+    message = "A second coder is reading with these themes. Wait until they are done."
+    return [Reason("second_reading", message)]
+
+
+def _move(theme: Theme, into: Theme) -> list[int]:
+    """Move the codings of `theme`; return which. What both had is there once."""
+    there = set(into.codings.values_list("answer", "reading", "start", "end"))
+    moved = []
+    for coding in theme.codings.all():
+        if (coding.answer_id, coding.reading, coding.start, coding.end) in there:
+            coding.delete()
+            continue
+        Coding.objects.filter(pk=coding.pk).update(theme=into, came_from=theme)
+        moved.append(coding.pk)
+    return moved
