@@ -19,7 +19,15 @@ VOICE_MODERATORS = "Voice moderators"
 SURVEY_MANAGERS = "Survey managers"
 SAFEGUARDING_LEADS = "Safeguarding leads"
 CONTACT_KEEPERS = "Contact keepers"
-VOICE_GROUPS = (ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, SAFEGUARDING_LEADS, CONTACT_KEEPERS)
+DATA_STEWARDS = "Data stewards"
+VOICE_GROUPS = (
+    ANALYSTS,
+    VOICE_MODERATORS,
+    SURVEY_MANAGERS,
+    SAFEGUARDING_LEADS,
+    CONTACT_KEEPERS,
+    DATA_STEWARDS,
+)
 
 Actor = AbstractBaseUser | AnonymousUser
 
@@ -43,6 +51,10 @@ class Action(StrEnum):
     SEE_PROGRESS = "see_progress"
     INVITE = "invite"
     ENTER_ANSWERS = "enter_answers"
+    SEE_EXPORTS = "see_exports"
+    EXPORT_TABLES = "export_tables"
+    EXPORT_CODEBOOK = "export_codebook"
+    EXPORT_RAW = "export_raw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class Decision:
 
 
 _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
-    Action.SEE_DEPLOYMENTS: frozenset({ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS}),
+    Action.SEE_DEPLOYMENTS: frozenset({ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, DATA_STEWARDS}),
     Action.SEE_RESULTS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
     Action.SEE_THEMES: frozenset({ANALYSTS}),
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
@@ -75,10 +87,15 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.INVITE: frozenset({SURVEY_MANAGERS}),
     # They read answers whole in any case; whoever writes the questions does not.
     Action.ENTER_ANSWERS: frozenset({VOICE_MODERATORS}),
+    Action.SEE_EXPORTS: frozenset({ANALYSTS, SURVEY_MANAGERS, DATA_STEWARDS}),
+    Action.EXPORT_TABLES: frozenset({ANALYSTS, SURVEY_MANAGERS}),
+    Action.EXPORT_CODEBOOK: frozenset({ANALYSTS, DATA_STEWARDS}),
+    # Reading at a desk is recorded answer by answer; what is taken away is beyond all that.
+    Action.EXPORT_RAW: frozenset({DATA_STEWARDS}),
 }
 # A lead may do these only where they are the lead, or the deputy.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})
-_NEEDS_A_BASE = frozenset({Action.READ_ANSWERS, Action.CODE_ANSWERS})
+_NEEDS_A_BASE = frozenset({Action.READ_ANSWERS, Action.CODE_ANSWERS, Action.EXPORT_RAW})
 
 
 def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> Decision:

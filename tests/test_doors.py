@@ -25,7 +25,7 @@ from changeprojects.models import (
     ProjectModel,
     Recommendation,
 )
-from surveys.models import Notice, SurveyDeployment
+from surveys.models import Notice, RawExport, SurveyDeployment
 from syndication.addresses import HERE as STAND_IN
 from syndication.models import Publication
 from tests.demonstration import demonstration
@@ -127,6 +127,12 @@ def hide_canaries():
             "code": SurveyDeployment.objects.filter(status="open").first().code,
             "deployment": deployment.pk,
             "theme": deployment.themes.first().pk,
+            "raw_export": RawExport.objects.create(
+                deployment=deployment,
+                reason="-",
+                expires_on=timezone.localdate(),
+                asked_at=timezone.now(),
+            ).pk,
             "survey": survey.pk,
             "notice": notice.pk,
             "notice_revision": notice.latest_revision_id,

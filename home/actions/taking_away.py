@@ -22,6 +22,7 @@ from surveys.models import (
     Draft,
     Notice,
     NoticeVersion,
+    RawExport,
     Response,
     Survey,
     SurveyDeployment,
@@ -41,7 +42,7 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     for page in YouSaidWeDidPage.objects.filter(pk__in=_pages(loaded)):
         page.delete()
     deployments = SurveyDeployment.objects.filter(pk__in=loaded.keys("surveys.surveydeployment"))
-    for rests in (Response, Theme, Figures):
+    for rests in (Response, Theme, Figures, RawExport):
         rests.objects.filter(deployment__in=deployments).delete()
     # Their own query sets refuse; the database allows tables of a demonstration alone to go.
     QuerySet(CodebookVersion).filter(deployment__in=deployments).delete()

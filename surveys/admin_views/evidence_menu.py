@@ -62,4 +62,10 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("surveys.screened", "Screen answers", "Screened answers")
     actions.register_action("surveys.read_contacts", "Read contact details", "Read contact details")
+    actions.register_action(
+        "surveys.raw_export_asked", "Ask for answers as a file", "Asked for answers as a file"
+    )
+    actions.register_action(
+        "surveys.raw_export_made", "Take answers as a file", "Took answers as a file"
+    )
     actions.register_action("surveys.invited", "Make invitations", "Made invitations")

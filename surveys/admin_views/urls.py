@@ -7,6 +7,7 @@ from surveys.admin_views.answers import AnswersDesk
 from surveys.admin_views.codebook import Codebook, ThemeMerge, ThemeSplit
 from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.deployments import DeploymentList
+from surveys.admin_views.exports import CodebookFile, Exports, RawFile, TablesFile
 from surveys.admin_views.progress import ProgressPage
 from surveys.admin_views.results import Results
 from surveys.admin_views.screening import ScreeningDesk
@@ -27,4 +28,12 @@ urlpatterns = [
     path("<int:deployment>/themes/<uuid:theme>/split/", ThemeSplit.as_view(), name="theme_split"),
     path("<int:deployment>/codebook/", Codebook.as_view(), name="codebook"),
     path("<int:deployment>/agreement/", AgreementPage.as_view(), name="agreement"),
+    path("<int:deployment>/exports/", Exports.as_view(), name="exports"),
+    path("<int:deployment>/exports/tables.<slug:form>", TablesFile.as_view(), name="export_tables"),
+    path(
+        "<int:deployment>/exports/codebook.<slug:form>",
+        CodebookFile.as_view(),
+        name="export_codebook",
+    ),
+    path("<int:deployment>/exports/<uuid:export>/", RawFile.as_view(), name="export_raw"),
 ]

@@ -8,6 +8,7 @@ from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
 from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.notice import Notice, NoticeVersion
+from surveys.models.raw_export import RawExport
 from surveys.models.redaction import Redaction
 from surveys.models.released_table import ReleasedTable
 from surveys.models.response import Answer, ConsentRecord, Response
@@ -33,6 +34,7 @@ __all__ = [
     "NotHeard",
     "Notice",
     "NoticeVersion",
+    "RawExport",
     "Reading",
     "Redaction",
     "ReleasedTable",

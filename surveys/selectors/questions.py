@@ -23,7 +23,8 @@ class AskedQuestion:
     `options` are the labels by value of every version, also of those where an answer
     was later renamed or taken out; `versions` are those in which it was asked. `alone` are the
     answers that go with no other, `ticks` the most that one person may choose, 0 for as many as
-    they like. `conditions` say who was asked, where not everybody was.
+    they like. `conditions` say who was asked, where not everybody was. `personal` ones tell who
+    somebody is.
     """
 
     id: str
@@ -36,6 +37,7 @@ class AskedQuestion:
     alone: set[str] = field(default_factory=set)
     ticks: int = 0
     sensitive: bool = False
+    personal: bool = False
     conditions: list[Condition] = field(default_factory=list)
 
     def cell_of(self, value: str) -> str:
@@ -86,6 +88,7 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
     # Whoever was free to choose more in another version did.
     asked.ticks = max(asked.ticks, most) if asked.ticks and (most := question.get("most", 0)) else 0
     asked.alone |= {one["value"] for one in question["options"] if one.get("exclusive")}
+    asked.personal |= question.get("personal", False)
     asked.sensitive |= question.get("sensitive") or sounds_sensitive(question["label"])
 
 

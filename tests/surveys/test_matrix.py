@@ -1,14 +1,15 @@
-"""Seven roles and a superuser at every address of the surveys: none but readers reads."""
+"""Nine roles and a superuser at every address of the surveys: none but readers reads."""
 
 import re
 
 import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
+from django.utils import timezone
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
-from surveys.models import SafeguardingFlag, Theme
+from surveys.models import RawExport, SafeguardingFlag, Theme
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.evidence import made
 
@@ -24,11 +25,12 @@ ROLES = (
     "Survey managers",
     "Safeguarding leads",
     "Contact keepers",
+    "Data stewards",
     "superuser",
 )
 # What each role may open, of the addresses that are about what people said or left.
 MAY = {
-    "voice/": {"Analysts", "Voice moderators", "Survey managers"},
+    "voice/": {"Analysts", "Voice moderators", "Survey managers", "Data stewards"},
     "voice/progress/": {"Analysts", "Survey managers"},
     "voice/contacts/": {"Contact keepers"},
     "voice/{d}/results/": {"Analysts", "Survey managers"},
@@ -41,6 +43,11 @@ MAY = {
     "voice/{d}/themes/{t}/split/": {"Analysts"},
     "voice/{d}/codebook/": {"Analysts"},
     "voice/{d}/agreement/": {"Analysts"},
+    "voice/{d}/exports/": {"Analysts", "Survey managers", "Data stewards"},
+    "voice/{d}/exports/tables.csv": {"Analysts", "Survey managers"},
+    "voice/{d}/exports/codebook.xml": {"Analysts", "Data stewards"},
+    # Only posted to, and only by whoever asked for it.
+    "voice/{d}/exports/{x}/": set(),
     "safeguarding/": {"Safeguarding leads"},
     # Only the lead and the deputy of that very survey; for other leads there is none.
     "safeguarding/{f}/": set(),
@@ -77,7 +84,13 @@ def world():
         deployment=deployment, code="T1", name="Blame", definition="-", you_said="You felt blamed."
     )
     flag = SafeguardingFlag.objects.get()
-    return {"d": deployment.pk, "t": theme.pk, "f": flag.pk}
+    export = RawExport.objects.create(
+        deployment=deployment,
+        reason="To see.",
+        expires_on=timezone.localdate(),
+        asked_at=timezone.now(),
+    )
+    return {"d": deployment.pk, "t": theme.pk, "f": flag.pk, "x": export.pk}
 
 
 def signed_in(client, role):
@@ -116,7 +129,7 @@ def test_posting_shows_nothing_to_those_who_may_not_read(client, world, role):
 
 def test_every_address_of_the_surveys_in_the_admin_is_in_the_table():
     known = {re.sub(r"[{][a-z][}]|1(?=/)", "*", address) for address in MAY}
-    known = {address.replace("suspend", "*") for address in known}
+    known = {re.sub(r"suspend|(?<=[.])(csv|xml)$", "*", address) for address in known}
     ours = {
         re.sub(r"<[^>]+>|[(][?]P<[^)]*[)]", "*", route.removeprefix("admin/")).strip("^$")
         for route in routes(get_resolver())

@@ -11,9 +11,9 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 
 WHO = ["anonymous", "Editors", "superuser", "Safeguarding leads", "Voice moderators"]
-WHO += ["Survey managers", "Analysts"]
+WHO += ["Survey managers", "Analysts", "Data stewards"]
 MAY = {
-    "deployments": {"Voice moderators", "Survey managers", "Analysts"},
+    "deployments": {"Voice moderators", "Survey managers", "Analysts", "Data stewards"},
     "results": {"Survey managers", "Analysts"},
     "screening": {"Voice moderators"},
     "answers": {"Analysts"},
@@ -24,6 +24,7 @@ MAY = {
     "theme_split": {"Analysts"},
     "codebook": {"Analysts"},
     "agreement": {"Analysts"},
+    "exports": {"Survey managers", "Analysts", "Data stewards"},
 }
 OF_A_THEME = ("theme_edit", "theme_merge", "theme_split")
 

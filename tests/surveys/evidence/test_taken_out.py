@@ -1,12 +1,16 @@
 """What a screener took out of somebody's words is read by nobody else, wherever they look."""
 
 import ast
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
 from surveys.access import VOICE_GROUPS
+from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.screen_response import Clear, screen_response
 from surveys.admin_views import urls
@@ -26,7 +30,12 @@ WHOLE = {("Voice moderators", "screening")}
 
 
 @pytest.fixture
-def deployment(db):
+def steward(db):
+    return made.user("Data stewards")
+
+
+@pytest.fixture
+def deployment(steward):
     """A survey whose one answer in words was redacted, cleared, coded, counted and told about."""
     found = made.deployment()
     made.responses(found, 24)
@@ -39,18 +48,23 @@ def deployment(db):
     Coding.objects.get_or_create(answer=written, theme=theme)
     made.publish(made.page(found))
     close_deployment(found)
+    ask_for_raw_export(
+        found, reason="To read them in a test.", expires_on=timezone.localdate(), by=steward
+    )
     return found
 
 
 def addresses(deployment):
-    theme = deployment.themes.get()
+    given = {"deployment": deployment.pk, "theme": deployment.themes.get().pk}
+    given |= {"export": deployment.raw_exports.get().pk}
     for pattern in urls.urlpatterns:
         wanted = pattern.pattern.converters
-        given = {"deployment": deployment.pk, "theme": theme.pk}
-        yield (
-            pattern.name,
-            reverse(f"voice:{pattern.name}", kwargs={one: given[one] for one in wanted}),
-        )
+        for form in ("csv", "xlsx", "sav", "json", "xml") if "form" in wanted else ("",):
+            known = given | {"form": form}
+            yield (
+                pattern.name,
+                reverse(f"voice:{pattern.name}", kwargs={one: known[one] for one in wanted}),
+            )
 
 
 @pytest.mark.parametrize("who", [*VOICE_GROUPS, "Editors", "superuser"])
@@ -59,11 +73,24 @@ def test_no_page_of_the_admin_shows_it(client, deployment, who):
     read = 0
     for name, address in addresses(deployment):
         for state in ("", "?show=cleared", "?state=coded"):
-            page = client.get(address + state).content.decode()
+            page = client.get(address + state).content.decode(errors="replace")
             if (who, name) not in WHOLE:
                 assert "Canaryname" not in page, (name, state)
             read += READ in page
     assert (read > 0) is (who == "Analysts")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sav"])
+def test_no_file_of_answers_holds_it(client, deployment, steward, form):
+    client.force_login(steward)
+    export = deployment.raw_exports.get()
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    told = client.post(address, {"form": form}).content
+    if form == "xlsx":
+        sheet = load_workbook(BytesIO(told)).active
+        told = str(list(sheet.values)).encode()
+    assert READ.encode() in told
+    assert b"Canaryname" not in told
 
 
 def test_screeners_read_it_whole(client, deployment):

@@ -1,0 +1,40 @@
+"""Who may take answers away as a file, what for and until when."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+class RawExport(models.Model):
+    """Somebody's leave to take the cleared answers of one survey away as a file, for a time.
+
+    The file is made anew each time and kept nowhere. This row stays, so that it can be told
+    later who had answers, and why.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    deployment = models.ForeignKey(
+        "surveys.SurveyDeployment", on_delete=models.PROTECT, related_name="raw_exports"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.CharField(
+        "what for",
+        max_length=300,
+        help_text="For instance the analysis, who reads it and where the file will be kept.",
+    )
+    expires_on = models.DateField(
+        "until", help_text="The last day on which the file can be made. Delete yours by then."
+    )
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"raw export {str(self.pk)[:4]}"

@@ -1,0 +1,83 @@
+"""Every number that was told of a survey, as one table: what pages show, and nothing newer."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from surveys.engine.dataset import Dataset, Kind, Value, Variable
+from surveys.engine.release import ALL
+from surveys.models import Figures, ReleasedTable, SurveyDeployment
+from surveys.selectors.counts import BASE, THEME, THEMES
+
+Json = Mapping[str, Any]
+Line = tuple[Value, ...]
+
+_VARIABLES = (
+    Variable("told_in", "Where the number was told", Kind.WORDS),
+    Variable("about", "What was asked or said", Kind.WORDS),
+    Variable("people", "Which people it is about", Kind.WORDS),
+    Variable("answer", "What they answered or said", Kind.WORDS),
+    Variable("number", "About how many, rounded; empty where hidden", Kind.NUMBER),
+    Variable("fewer_than", "Fewer than so many, where only that is told", Kind.NUMBER),
+    Variable("percent", "Of the base, from rounded numbers", Kind.NUMBER),
+    Variable("base", "About how many were asked, rounded", Kind.NUMBER),
+    Variable("hidden", "The number is hidden", Kind.CODE, {0: "No", 1: "Yes"}),
+)
+_RESULTS, _ALL = "Results", "All"
+
+
+def told_numbers(deployment: SurveyDeployment) -> Dataset:
+    """Return the tables of the results and of the summaries that were released. Two queries."""
+    figures = Figures.objects.filter(deployment=deployment, is_final=True).first()
+    lines = [*(_of_figures(figures) if figures else ()), *_of_summaries(deployment)]
+    return Dataset(deployment.code, _VARIABLES, tuple(lines))
+
+
+def _of_figures(figures: Figures) -> Iterator[Line]:
+    for table in figures.tables:
+        yield from _of_question(table, _ALL)
+        yield from _of_groups(table)
+    pool: Json = figures.pool or {}
+    for table in pool.get("tables", ()):
+        yield from _of_question(table, pool["sites"])
+
+
+def _of_question(table: Json, people: str) -> Iterator[Line]:
+    if table["wholly_hidden"]:
+        return
+    rows = [*table["rows"], *([table["missing"]] if table["missing"] else [])]
+    for row in rows:
+        yield _line(table["title"], people, row, table["base"])
+
+
+def _of_groups(table: Json) -> Iterator[Line]:
+    crossed: Json = table.get("by_how") or {}
+    groups = crossed.get("groups", ())
+    for answer in crossed.get("answers", ()):
+        for group, cell in zip(groups, answer["cells"], strict=True):
+            if cell is not None:
+                row = {**cell, "label": answer["label"]}
+                yield _line(table["title"], group["label"], row, group["base"])
+
+
+def _line(about: str, people: str, row: Json, base: int) -> Line:
+    number = row["about"]
+    hidden = int(number is None)
+    return (_RESULTS, about, people, row["label"], number, None, row["percent"], base, hidden)
+
+
+def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
+    """Yield what each version of “You said, we did” told; what was hidden there is told nowhere."""
+    names = {theme.code: theme.name for theme in deployment.themes.all()}
+    tables = ReleasedTable.objects.filter(
+        deployment=deployment, source=ReleasedTable.Source.SUMMARY, name=THEMES
+    )
+    for table in tables:
+        for name, told in table.cells.get(ALL, {}).items():
+            if name == BASE:
+                continue
+            code = name.removeprefix(THEME)
+            said = f"{code} {names.get(code, '')}".strip()
+            number, fewer = told.get("about"), told.get("fewer_than")
+            where = f"You said, we did, version {table.version}"
+            hidden = int(not told)
+            yield (where, "Themes", _ALL, said, number, fewer, None, table.base, hidden)

@@ -1,0 +1,128 @@
+"""The questions of a survey as variables, and the answers of each response as their values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from surveys.engine.answers import number_of
+from surveys.engine.dataset import Kind, Value, Variable, names_of
+from surveys.engine.study import Study
+from surveys.models import Answer, Response, SurveyDeployment
+from surveys.selectors.codebook import newest_codebook, themes_in_use
+from surveys.selectors.given import OTHER, OTHER_ANSWER
+from surveys.selectors.questions import (
+    NUMBER,
+    SEVERAL,
+    SINGLE,
+    TEXT,
+    AskedQuestion,
+    asked_questions,
+    versions_of,
+)
+
+_CHOSEN = {0: "No", 1: "Yes"}
+_HOW, _QUOTING = "how_answered", "may_be_quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A variable, the question that it is about, and how its value is read off an answer."""
+
+    variable: Variable
+    question: str
+    value_of: Callable[[Answer], Value]
+
+
+def columns_of(deployment: SurveyDeployment) -> tuple[Column, ...]:
+    """Return a column for each question, and one for each answer where several may be chosen.
+
+    Left out are the codes by which people can be matched, months, and what the authors marked
+    as telling who somebody is. One query.
+    """
+    asked = asked_questions(versions_of(deployment), TEXT, SINGLE, SEVERAL, NUMBER)
+    columns = [column for one in asked if not one.personal for column in _columns(one)]
+    # First those of the response itself, so that no question takes their names.
+    names = names_of([_HOW, _QUOTING, *(column.variable.name for column in columns)])[2:]
+    return tuple(
+        replace(column, variable=replace(column.variable, name=name))
+        for column, name in zip(columns, names, strict=True)
+    )
+
+
+def of_response() -> tuple[Variable, ...]:
+    """Return what is said of a response beside its answers: how it came, and how it may be used."""
+    return (
+        Variable(_HOW, "How this person answered", Kind.CODE, _codes(Response.Mode.labels)),
+        Variable(_QUOTING, "May be quoted", Kind.CODE, _codes(Response.QuotePermission.labels)),
+    )
+
+
+def values_of_response(response: Response) -> tuple[Value, Value]:
+    """Return the values of these variables."""
+    return (
+        Response.Mode.values.index(response.mode) + 1,
+        Response.QuotePermission.values.index(response.quote_permission) + 1,
+    )
+
+
+def study_of(deployment: SurveyDeployment) -> Study:
+    """Return the codebook of a survey for others. Three queries."""
+    version = deployment.version
+    schema = version.schema if version else {}
+    codebook = newest_codebook(deployment)
+    variables = [*of_response(), *(column.variable for column in columns_of(deployment))]
+    return Study(
+        code=deployment.code,
+        title=str(schema.get("title", deployment.code)),
+        language=str(schema.get("language", "en-gb")),
+        version=version.number if version else 0,
+        variables=variables,
+        codebook=codebook.number if codebook else 0,
+        themes=themes_in_use(deployment),
+    )
+
+
+def _codes(labels: list[str]) -> dict[int, str]:
+    return dict(enumerate(map(str, labels), start=1))
+
+
+def _columns(question: AskedQuestion) -> list[Column]:
+    """Return what one question gives, still under its own key."""
+    if question.type == TEXT:
+        return [_one(question, Kind.WORDS, lambda answer: answer.redacted_text or None)]
+    if question.type == NUMBER:
+        return [_one(question, Kind.NUMBER, lambda answer: number_of(str(answer.value)))]
+    labels = question.options | {OTHER_ANSWER: OTHER}
+    if question.type == SINGLE:
+        return [_choice(question, labels)]
+    return [
+        _tick(question, f"{question.key}_{number}", value, label)
+        for number, (value, label) in enumerate(labels.items(), start=1)
+    ]
+
+
+def _one(question: AskedQuestion, kind: Kind, value_of: Callable[[Answer], Value]) -> Column:
+    return Column(Variable(question.key, question.label, kind), question.id, value_of)
+
+
+def _choice(question: AskedQuestion, labels: dict[str, str]) -> Column:
+    places = {value: number for number, value in enumerate(labels, start=1)}
+
+    def code(answer: Answer) -> Value:
+        if answer.value is None:
+            return None
+        return places.get(str(answer.value), places[OTHER_ANSWER])
+
+    variable = Variable(question.key, question.label, Kind.CODE, _codes(list(labels.values())))
+    return Column(variable, question.id, code)
+
+
+def _tick(question: AskedQuestion, key: str, value: str, label: str) -> Column:
+    def ticked(answer: Answer) -> Value:
+        if answer.value is None:
+            return None
+        chosen = answer.value if isinstance(answer.value, list) else [answer.value]
+        cells = {str(one) if str(one) in question.options else OTHER_ANSWER for one in chosen}
+        return int(value in cells)
+
+    variable = Variable(key, f"{question.label} {label}", Kind.CODE, _CHOSEN)
+    return Column(variable, question.id, ticked)

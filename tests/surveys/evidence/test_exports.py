@@ -1,0 +1,472 @@
+"""Files for analysts: told numbers, or answers for a reason and a time; never a formula."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pyreadstat
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
+
+from surveys.actions.ask_for_raw_export import ask_for_raw_export
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.make_raw_export import make_raw_export
+from surveys.engine.dataset import Dataset, Kind, Variable, names_of
+from surveys.exceptions import NotExported
+from surveys.exports.sheets import csv_of, xlsx_of
+from surveys.exports.spss_file import sav_of
+from surveys.models import RawExport, ReleasedTable, SurveyVersion
+from surveys.selectors.raw_rows import raw_rows
+from surveys.selectors.told_numbers import told_numbers
+from surveys.selectors.variables import study_of
+from tests.surveys.evidence import made
+
+CANARY = "canary-export"
+STARTS = [
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+    "\x00=",
+    "\x01+",
+]
+REASON = "To compare two ways of asking."
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def deployment():
+    """A survey that many answered with choices, and some in words."""
+    found = made.deployment()
+    made.chosen(found, made.HELPED, yes=30, partly=12, no=3, none=5)
+    for number, response in enumerate(found.responses.all()[:6]):
+        made.answer(response, made.WHICH, value=["time", "words"] if number % 2 else ["time"])
+        made.answer(response, made.WORDS, text=f"{CANARY} {number}")
+    return found
+
+
+@pytest.fixture
+def steward():
+    return made.user("Data stewards")
+
+
+def today(days=0):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def asked(deployment, steward, **fields):
+    fields = {"reason": REASON, "expires_on": today(3)} | fields
+    return ask_for_raw_export(deployment, by=steward, **fields)
+
+
+def lines(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def cells(content):
+    return [list(row) for row in load_workbook(io.BytesIO(content)).active.values]
+
+
+def spss(content, folder):
+    path = folder / "data.sav"
+    path.write_bytes(content)
+    return pyreadstat.read_sav(path)
+
+
+def words(*texts):
+    variables = (Variable("said", "What was said", Kind.WORDS),)
+    return Dataset("x", variables, tuple((text,) for text in texts))
+
+
+# ---------------------------------------------------------------- formulas
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_no_cell_begins_as_a_formula(start):
+    data = words(f"{start}HYPERLINK(0)", None)
+    for rows in (lines(csv_of(data)), cells(xlsx_of(data))):
+        assert rows[1][0].startswith("'")
+        assert rows[1][0].endswith("HYPERLINK(0)")
+
+
+def test_a_workbook_holds_no_formula_and_no_link():
+    book = load_workbook(io.BytesIO(xlsx_of(words("=1+1", "'=1+1", "12", "https://x.example"))))
+    for row in book.active.iter_rows(min_row=2):
+        assert [cell.data_type for cell in row] == ["s"]
+        assert row[0].hyperlink is None
+
+
+def test_labels_and_numbers_are_written_so_too():
+    variables = (
+        Variable("a", "-", Kind.CODE, {1: "=cmd()"}),
+        Variable("b", "-", Kind.NUMBER),
+    )
+    data = Dataset("x", variables, ((1, -5), (2, None)))
+    assert lines(csv_of(data))[1:] == [["'=cmd()", "-5"], ["2", ""]]
+    assert cells(xlsx_of(data))[1:] == [["'=cmd()", -5], [2, None]]
+
+
+def test_every_cell_is_in_quotes_so_that_none_begins_in_the_middle_of_a_text():
+    written = csv_of(words('a;=cmd()\n"=cmd()')).decode("utf-8-sig")
+    assert written == '"said"\r\n"a;=cmd()\n""=cmd()"\r\n'
+
+
+@given(st.text(max_size=20))
+def test_any_words_can_be_written_and_never_begin_as_a_formula(text):
+    data = words(text)
+    for rows in (lines(csv_of(data)), cells(xlsx_of(data))):
+        found = rows[1][0] if len(rows) > 1 and rows[1] else ""
+        assert not (found or "").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@settings(deadline=None)  # The first one loads what writes the file.
+@given(st.text(max_size=20))
+def test_spss_reads_the_words_that_were_written(tmp_path_factory, text):
+    table, _ = spss(sav_of(words(text, "é" * 40_000)), tmp_path_factory.mktemp("sav"))
+    if text.isprintable() and not text.endswith(" "):
+        assert table["said"][0] == text
+    assert set(table["said"][1]) == {"é"}
+
+
+@given(st.lists(st.text(max_size=70), max_size=8))
+def test_names_of_variables_are_plain_and_different(keys):
+    names = names_of(keys)
+    assert len({name.lower() for name in names}) == len(keys)
+    for name in names:
+        assert name.isascii()
+        assert name[0].isalpha()
+        assert name.replace("_", "a").isalnum()
+        assert len(name) <= 64
+
+
+# ---------------------------------------------------------------- numbers that were told
+
+
+def test_before_a_count_is_final_no_number_is_exported(deployment):
+    assert told_numbers(deployment).rows == ()
+
+
+def test_the_numbers_are_those_that_pages_show_and_hidden_ones_are_empty(deployment):
+    close_deployment(deployment)
+    rows = [
+        row[2:]
+        for row in told_numbers(deployment).rows
+        if row[1] == "Did the statement make sense to you?" and row[2] == "All"
+    ]
+    assert rows == [
+        ("All", "Yes, all of it", 30, None, 60, 50, 0),
+        ("All", "Some of it", None, None, None, 50, 1),
+        ("All", "No", None, None, None, 50, 1),
+        ("All", "No answer", 5, None, 10, 50, 0),
+    ]
+
+
+def test_no_exported_number_is_anything_but_a_told_one(deployment):
+    """Whatever a differencing reader may take from the file is in the register already."""
+    made.theme(deployment, people=20)
+    made.publish(made.page(deployment))
+    close_deployment(deployment)
+    told = {
+        about
+        for table in ReleasedTable.objects.all()
+        for row in table.cells.values()
+        for cell in row.values()
+        if (about := cell.get("about")) is not None
+    }
+    data = told_numbers(deployment)
+    numbers = {row[4] for row in data.rows if row[4] is not None}
+    assert numbers
+    assert numbers <= told
+    bases = set(ReleasedTable.objects.values_list("base", flat=True))
+    assert {row[7] for row in data.rows} <= bases | {0}
+    assert all(number % 5 == 0 for number in numbers)
+
+
+def test_a_summary_is_told_as_it_was_released(deployment):
+    made.theme(deployment, people=20, name="Late")
+    made.publish(made.page(deployment))
+    assert told_numbers(deployment).rows == (
+        ("You said, we did, version 1.0", "Themes", "All", "T1 Late", 20, None, None, 50, 0),
+    )
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sav"])
+def test_the_file_of_numbers_holds_no_answer_and_is_kept_by_no_cache(
+    client, deployment, form, tmp_path
+):
+    close_deployment(deployment)
+    client.force_login(made.user("Survey managers"))
+    reply = client.get(reverse("voice:export_tables", args=[deployment.pk, form]))
+    assert "no-store" in reply["Cache-Control"]
+    assert reply["Content-Disposition"].startswith('attachment; filename="')
+    if form == "sav":
+        table, meta = spss(reply.content, tmp_path)
+        assert meta.column_names_to_labels["base"] == "About how many were asked, rounded"
+        found = table["number"].dropna().tolist()
+    else:
+        rows = (lines if form == "csv" else cells)(reply.content)
+        assert rows[0][:2] == ["told_in", "about"]
+        found = [float(row[4]) for row in rows[1:] if row[4] not in ("", None)]
+        assert CANARY not in str(rows)
+    assert 30 in found
+    assert 12 not in found
+
+
+def test_there_are_no_other_forms(client, deployment):
+    client.force_login(made.user("Analysts"))
+    for name in ("export_tables", "export_codebook"):
+        assert client.get(reverse(f"voice:{name}", args=[deployment.pk, "exe"])).status_code == 404
+
+
+# ---------------------------------------------------------------- the codebook
+
+DDI = "{ddi:codebook:2_5}"
+
+
+def test_the_codebook_says_what_was_asked_and_what_themes_mean(client, deployment):
+    theme = made.theme(deployment, definition="Felt late.", include="Late.", exclude="Early.")
+    client.force_login(made.user("Analysts"))
+    told = client.get(reverse("voice:export_codebook", args=[deployment.pk, "json"])).json()
+    assert (told["title"], told["version"]) == ("Going to court", 1)
+    assert told["themes"][0] | {"name": theme.name} == {
+        "code": "T1",
+        "name": theme.name,
+        "definition": "Felt late.",
+        "include": "Late.",
+        "exclude": "Early.",
+    }
+    helped = next(one for one in told["variables"] if one["name"] == "helped")
+    assert helped["codes"][0] == {"code": 1, "label": "Yes, all of it"}
+    assert CANARY not in json.dumps(told)
+
+
+def test_the_codebook_as_ddi_has_its_parts_in_the_order_of_the_standard(client, deployment):
+    made.theme(deployment, name="<b>&\x0b", definition="Felt late.", exclude="Early.")
+    client.force_login(made.user("Data stewards"))
+    reply = client.get(reverse("voice:export_codebook", args=[deployment.pk, "xml"]))
+    book = ElementTree.fromstring(reply.content)
+    assert book.tag == f"{DDI}codeBook"
+    assert book.get("version") == "2.5"
+    assert [one.tag for one in book] == [f"{DDI}stdyDscr", f"{DDI}dataDscr"]
+    assert book.findtext(f".//{DDI}titl") == "Going to court"
+    order = [f"{DDI}{name}" for name in ("labl", "qstn", "catgry", "varFormat")]
+    variables = book.findall(f".//{DDI}var")
+    for var in variables:
+        places = [order.index(part.tag) for part in var]
+        assert places == sorted(places)
+    assert len({var.get("ID") for var in variables}) == len(variables)
+    names = [var.get("name") for var in variables]
+    assert names[:3] == ["how_answered", "may_be_quoted", "helped"]
+    assert names[-1] == "themes"
+    themes = variables[-1].find(f"{DDI}catgry")
+    assert [part.text for part in themes] == [
+        "T1",
+        "<b>&",
+        "Felt late.",
+        "Does not belong here: Early.",
+    ]
+
+
+def test_the_codebook_names_the_variables_that_the_answers_have(deployment):
+    named = [one.name for one in study_of(deployment).variables]
+    assert named == [one.name for one in raw_rows(deployment).data.variables]
+
+
+# ---------------------------------------------------------------- answers
+
+
+def test_a_row_is_a_cleared_response_and_nothing_leads_back(deployment, steward):
+    made.answer(
+        made.responses(deployment, 1, screening="received")[0], made.WORDS, text="unscreened"
+    )
+    made.answer(made.responses(deployment, 1, screening="set_aside")[0], made.WORDS, text="aside")
+    data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
+    assert len(data.rows) == 50
+    assert [one.name for one in data.variables] == [
+        *("how_answered", "may_be_quoted", "helped"),
+        *("which_1", "which_2", "which_3", "words"),
+    ]
+    told = csv_of(data).decode()
+    assert CANARY in told
+    assert "unscreened" not in told
+    assert "aside" not in told
+    assert "2026" not in told  # no week
+    for response in deployment.responses.prefetch_related("answers"):
+        for thing in (response, *response.answers.all()):
+            assert str(thing.pk) not in told
+            assert thing.pk.hex not in told
+
+
+def test_the_answers_keep_together_what_one_person_said(deployment, steward):
+    response = made.responses(deployment, 1, mode="paper", quote_permission="yes")[0]
+    made.answer(response, made.HELPED, value="no")
+    made.answer(response, made.WHICH, value=["words", "renamed-since"])
+    made.answer(response, made.WORDS, text="=together")
+    data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
+    row = next(row for row in data.rows if row[-1] == "=together")
+    assert row == (3, 1, 3, 0, 1, 1, "=together")
+    said = next(line for line in lines(csv_of(data)) if line[-1] == "'=together")
+    assert said[:3] == ["Answered on paper", "Yes", "No"]
+
+
+def test_the_order_is_another_each_time(deployment, steward):
+    export = asked(deployment, steward)
+    orders = {make_raw_export(export, form="csv", by=steward).rows for _ in range(3)}
+    assert len(orders) == 3
+
+
+def test_what_tells_who_somebody_is_has_no_column(deployment, steward):
+    schema = json.loads(json.dumps(deployment.version.schema))
+    schema["steps"][0]["questions"][0]["personal"] = True
+    deployment.version = SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=timezone.now(),
+    )
+    deployment.save()
+    data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
+    assert [one.name for one in data.variables][2:] == ["which_1", "which_2", "which_3", "words"]
+
+
+def test_spss_has_codes_with_what_they_stand_for(deployment, steward, tmp_path):
+    data = make_raw_export(asked(deployment, steward), form="sav", by=steward)
+    table, meta = spss(sav_of(data), tmp_path)
+    assert len(table) == 50
+    assert meta.variable_value_labels["helped"][1] == "Yes, all of it"
+    assert sorted(table["helped"].dropna().value_counts().tolist()) == [3, 12, 30]
+    assert meta.column_names_to_labels["helped"] == "Did the statement make sense to you?"
+
+
+def test_a_response_that_was_taken_back_is_in_no_later_file(deployment, steward):
+    export = asked(deployment, steward)
+    gone = deployment.responses.filter(answers__text__isnull=False).first()
+    text = gone.answers.get(text__isnull=False).redacted_text
+    assert text in csv_of(make_raw_export(export, form="csv", by=steward)).decode()
+    gone.delete()
+    assert text not in csv_of(make_raw_export(export, form="csv", by=steward)).decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"reason": ""}, "no_reason"),
+        ({"reason": "x" + " " * 40}, "no_reason"),
+        ({"expires_on": today(-1)}, "expiry"),
+        ({"expires_on": today(15)}, "expiry"),
+    ],
+)
+def test_a_reason_and_a_near_day_are_needed(deployment, steward, fields, code):
+    with pytest.raises(NotExported) as refused:
+        asked(deployment, steward, **fields)
+    assert [one.code for one in refused.value.reasons] == [code]
+    assert not RawExport.objects.exists()
+
+
+def test_after_the_day_there_is_no_file(client, deployment, steward):
+    export = asked(deployment, steward, expires_on=today())
+    RawExport.objects.update(expires_on=today(-1))
+    export.refresh_from_db()
+    with pytest.raises(NotExported, match="past"):
+        make_raw_export(export, form="csv", by=steward)
+    client.force_login(steward)
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    assert client.post(address, {"form": "csv"}).status_code == 302
+    assert address not in made.seen(client, deployment, "exports")
+
+
+def test_only_who_asked_takes_the_file(deployment, steward):
+    export = asked(deployment, steward)
+    with pytest.raises(NotExported, match="Only who asked"):
+        make_raw_export(export, form="csv", by=made.user("Data stewards"))
+
+
+def test_a_steward_who_is_none_any_more_takes_nothing(deployment, steward):
+    export = asked(deployment, steward)
+    steward.groups.clear()
+    with pytest.raises(PermissionDenied, match="Only these groups"):
+        make_raw_export(export, form="csv", by=steward)
+
+
+@pytest.mark.parametrize("group", ["Analysts", "Survey managers", "Voice moderators", None])
+def test_nobody_else_takes_answers_away(client, deployment, steward, group):
+    person = made.user(*([group] if group else []), superuser=group is None)
+    with pytest.raises(PermissionDenied):
+        asked(deployment, person)
+    export = asked(deployment, steward)
+    client.force_login(person)
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    reply = client.post(address, {"form": "csv"})
+    assert reply.status_code == 302
+    assert CANARY.encode() not in reply.content
+    client.post(reverse("voice:exports", args=[deployment.pk]), {"reason": REASON})
+    assert RawExport.objects.count() == 1
+
+
+def test_of_a_few_people_nothing_is_taken(steward):
+    few = made.deployment()
+    made.responses(few, 9)
+    with pytest.raises(PermissionDenied, match="Fewer than 10 people"):
+        asked(few, steward)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sav"])
+def test_the_page_asks_why_and_sends_the_file_once_it_knows(client, deployment, steward, form):
+    client.force_login(steward)
+    page = reverse("voice:exports", args=[deployment.pk])
+    told = client.post(page, {"reason": "no", "expires_on": today(3)}).content.decode()
+    assert "Say what for in a sentence of 20 letters or more." in told
+    client.post(page, {"reason": REASON, "expires_on": today(3)})
+    export = RawExport.objects.get()
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    assert address in made.seen(client, deployment, "exports")
+    assert client.get(address).status_code == 405
+    assert client.post(address, {"form": "exe"}).status_code == 404
+    reply = client.post(address, {"form": form})
+    assert reply.status_code == 200
+    assert "no-store" in reply["Cache-Control"]
+    assert reply["Content-Disposition"].endswith(f'-answers.{form}"')
+
+
+def test_taking_is_recorded_by_ids_and_the_reason_and_never_in_words(deployment, steward, caplog):
+    export = asked(deployment, steward)
+    make_raw_export(export, form="csv", by=steward)
+    entry = ModelLogEntry.objects.get(action="surveys.raw_export_made")
+    assert (entry.user, entry.data["reason"], entry.data["form"]) == (steward, REASON, "csv")
+    cleared = deployment.responses.filter(screening="cleared").values_list("pk", flat=True)
+    assert entry.data["responses"] == sorted(map(str, cleared))
+    logged = [f"{one.label} {one.data} {one.message}" for one in ModelLogEntry.objects.all()]
+    assert not any(CANARY in text for text in [*logged, str(export), caplog.text])
+
+
+def test_no_file_stays_behind(deployment, steward, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for write in (csv_of, xlsx_of, sav_of):
+        assert write(make_raw_export(asked(deployment, steward), form="x", by=steward))
+    assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_many_answers_take_no_more_queries_than_few(deployment, django_assert_num_queries):
+    for _ in range(2):
+        with django_assert_num_queries(4):
+            raw_rows(deployment)
+        for response in made.responses(deployment, 40):
+            made.answer(response, made.WORDS, text="More.")
