@@ -1,7 +1,7 @@
 """Reading what was frozen: the released versions of one page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 from typing import Any
 from uuid import UUID
@@ -25,10 +25,15 @@ class Released:
     stage: str
     public: bool
     title: str
-    released_on: date
+    released_at: datetime
     change_note: str
     content: dict[str, Any]
     text: str
+
+    @property
+    def released_on(self) -> date:
+        """The day on which it was released, as the clock on the wall had it."""
+        return timezone.localtime(self.released_at).date()
 
     @property
     def mark(self) -> str:
@@ -67,7 +72,7 @@ def released_versions(identifier: UUID, language: str) -> list[Released]:
             stage=row.stage,
             public=row.public,
             title=row.title,
-            released_on=timezone.localtime(row.released_at).date(),
+            released_at=row.released_at,
             change_note=row.change_note,
             content=content_of(row),
             text=row.text,

@@ -94,7 +94,7 @@ def _as_released(page: ProductPage, edition: EditionContent, same: list[Released
         stage=edition.stage,
         public=edition.public,
         title=page.title,
-        released_on=same[0].released_on if same else clock.today(),
+        released_at=same[0].released_at if same else clock.now(),
         change_note=edition.change_note,
         content=dict(edition.content),
         text=same[0].text if same else represent(edition.html).text,

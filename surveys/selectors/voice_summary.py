@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of
 from surveys.engine.disclosure import Thresholds, people
@@ -127,19 +125,14 @@ def _item(
     recommendation: Recommendation,
     deployment: SurveyDeployment,
 ) -> VoiceItem:
-    found = proof_of(recommendation)
-    early = bool(found and _before_opening(found, deployment))
-    proof = None if early else found
+    opened = deployment.opens_at
+    proof = proof_of(recommendation, since=opened) if opened else None
+    early = None if proof else proof_of(recommendation)
     return VoiceItem(
         theme=theme,
         people=told,
         fate=fate_of(recommendation.decision, proven=proof is not None),
         recommendation=recommendation,
         proof=proof,
-        early_version=found.version if found and early else "",
+        early_version=early.version if early else "",
     )
-
-
-def _before_opening(proof: Proof, deployment: SurveyDeployment) -> bool:
-    opens_at = deployment.opens_at
-    return opens_at is None or proof.released_on < timezone.localdate(opens_at)

@@ -1,0 +1,206 @@
+"""Whatever is edited, claimed, released, decided and asked, in any order: “We did” needs a proof.
+
+Each sequence is played on real pages, and told beside in plain values that know nothing of how
+the proof is looked for. Both must agree on what was done, both ways.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from changeprojects.actions.release_page import release_page
+from changeprojects.exceptions import ReleaseRefused
+from changeprojects.models import ChangeEntry, ProductPage, Recommendation
+from surveys.models import SurveyDeployment
+from surveys.selectors.voice_summary import summarise
+from tests.factories.changeprojects import (
+    LAW,
+    SHARING,
+    SHARING_TEXT,
+    AcceptedRecommendationFactory,
+    PilotedProductFactory,
+    body,
+)
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+BEGIN = datetime(2026, 1, 1, 9, tzinfo=UTC)
+LAW_TEXT = "00000000-0000-4000-8000-0000000000b2"
+# By part: the block whose words decide whether it differs.
+PARTS = {SHARING: SHARING_TEXT, SHARING_TEXT: SHARING_TEXT, LAW: LAW_TEXT, LAW_TEXT: LAW_TEXT}
+NOWHERE = "00000000-0000-4000-8000-0000000000ff"
+PILOTED = {SHARING_TEXT: "a", LAW_TEXT: "a"}
+DONE = {"accepted": "done", "partly": "partly"}
+
+words = st.tuples(st.just("write"), st.sampled_from(sorted(PILOTED)), st.sampled_from("abc"))
+release = st.tuples(
+    st.just("release"),
+    st.integers(0, 2),  # for which recommendation; nobody asked for the last one
+    st.frozensets(st.sampled_from([*sorted(PARTS), NOWHERE]), min_size=1, max_size=2),
+)
+decision = st.tuples(
+    st.just("decide"), st.integers(0, 1), st.sampled_from(Recommendation.Decision.values)
+)
+others = st.sampled_from([("ask",), ("take back",)])
+sequences = st.lists(st.one_of(words, release, release, decision, others), max_size=9)
+
+
+@dataclass
+class Told:
+    """What happened, in plain values."""
+
+    now: datetime = BEGIN
+    opened: datetime | None = None
+    words: dict[str, str] = field(default_factory=lambda: dict(PILOTED))
+    decisions: list[str] = field(default_factory=lambda: ["accepted", "accepted"])
+    releases: list[tuple] = field(default_factory=list)
+    is_public: bool = True
+
+    def done(self, number):
+        """Whether a release since the opening changes what an entry for it names."""
+        if self.opened is None or not self.is_public:
+            return False
+        before = [said for at, said, _, _ in self.releases if at < self.opened]
+        last = before[-1] if before else PILOTED
+        return any(
+            asked == number
+            and at >= self.opened
+            and any(
+                said[PARTS[part]] not in (PILOTED[PARTS[part]], last[PARTS[part]])
+                for part in parts
+                if part in PARTS
+            )
+            for at, said, asked, parts in self.releases
+        )
+
+
+def pages_words(said):
+    sections = body(f"<p>Share it {said[SHARING_TEXT]}.</p>")
+    sections[1]["value"]["content"][0]["value"]["text"] = f"Courts say {said[LAW_TEXT]}."
+    return sections
+
+
+class Play:
+    """Does on real pages what the steps of a sequence say, and tells it."""
+
+    def __init__(self, product, deployment, recommendations):
+        self.product = ProductPage.objects.get(pk=product.pk)
+        self.deployment, self.recommendations = deployment, recommendations
+        self.told, self.minor = Told(), 3
+
+    def do(self, step):
+        name, *arguments = step
+        self.told.now += timedelta(hours=1)
+        getattr(self, name.replace(" ", "_"))(*arguments)
+
+    def write(self, block, letter):
+        self.told.words[block] = letter
+
+    def release(self, number, parts):
+        told, page = self.told, ProductPage.objects.get(pk=self.product.pk)
+        page.version, page.stage = f"0.{self.minor + 1}", ProductPage.Stage.PILOT
+        page.body = pages_words(told.words)
+        page.change_entries.add(
+            ChangeEntry(
+                type=ChangeEntry.Type.CHANGED,
+                plain_text=f"Changed as of {told.now}.",
+                reason=ChangeEntry.Reason.VOICE,
+                block_ids=sorted(parts),
+                recommendation=self.recommendations[number],
+            )
+        )
+        try:
+            with transaction.atomic():
+                release_page(page, at=told.now)
+        except ReleaseRefused:
+            return
+        self.minor += 1
+        told.is_public = True
+        told.releases.append((told.now, dict(told.words), number, parts))
+
+    def decide(self, number, value):
+        one = self.recommendations[number]
+        Recommendation.objects.filter(pk=one.pk).update(decision=value)
+        self.told.decisions[number] = value
+
+    def ask(self):
+        SurveyDeployment.objects.filter(pk=self.deployment.pk).update(opens_at=self.told.now)
+        self.told.opened = self.told.now
+
+    def take_back(self):
+        ProductPage.objects.get(pk=self.product.pk).unpublish()
+        self.told.is_public = False
+
+
+@pytest.fixture
+def stage():
+    """A piloted product, and a page that tells of a survey in which two things were asked for."""
+    product = PilotedProductFactory(body=pages_words(PILOTED))
+    asked = [AcceptedRecommendationFactory(project=product.project) for _ in range(3)]
+    deployment = made.deployment(product.pilots.get())
+    SurveyDeployment.objects.filter(pk=deployment.pk).update(opens_at=None)
+    made.responses(deployment, 20)
+    for number, one in enumerate(asked[:2]):
+        made.theme(deployment, f"T{number}", people=15, asks=[one])
+    return product, deployment, asked, made.page(deployment)
+
+
+def fates(page):
+    page = type(page).objects.get(pk=page.pk)
+    return {item.theme.code: item for item in summarise(page).items}
+
+
+WROTE, CLAIMED = ("write", SHARING_TEXT, "b"), ("release", 0, frozenset({SHARING_TEXT}))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(sequence=sequences)
+# Changed because of what was asked.
+@example(sequence=[("ask",), WROTE, CLAIMED])
+# Changed before anybody was asked, and claimed then or afterwards.
+@example(sequence=[WROTE, CLAIMED, ("ask",)])
+@example(sequence=[WROTE, CLAIMED, ("ask",), ("write", LAW_TEXT, "b"), CLAIMED])
+# Claimed, and nothing changed, or something else.
+@example(sequence=[("ask",), ("write", LAW_TEXT, "b"), CLAIMED])
+# Changed before, changed back before, and changed because of it.
+@example(sequence=[WROTE, CLAIMED, ("write", SHARING_TEXT, "a"), CLAIMED, ("ask",), WROTE, CLAIMED])
+@example(sequence=[("ask",), WROTE, CLAIMED, ("take back",)])
+@example(sequence=[("ask",), WROTE, CLAIMED, ("decide", 0, "declined")])
+def test_we_did_is_said_exactly_where_a_later_release_changes_what_an_entry_names(stage, sequence):
+    product, deployment, asked, page = stage
+    with transaction.atomic():
+        play = Play(product, deployment, asked)
+        for step in sequence:
+            play.do(step)
+            items = fates(page)
+            for number in (0, 1):
+                item, told = items[f"T{number}"], play.told
+                done = told.done(number)
+                value = told.decisions[number]
+                assert (item.proof is not None) is done, sequence
+                assert (item.fate.label == "We did") is (done and value in DONE), sequence
+                if item.fate.label == "We did":
+                    assert item.fate.code == DONE[value]
+                    assert item.proof.blocks
+        transaction.set_rollback(True)
+
+
+def test_sequences_come_to_both_ends(stage):
+    """The test above would say nothing if nothing were ever done, or everything."""
+    product, deployment, asked, page = stage
+    seen = set()
+    for sequence in ([("ask",), WROTE, CLAIMED], [WROTE, CLAIMED, ("ask",)]):
+        with transaction.atomic():
+            play = Play(product, deployment, asked)
+            for step in sequence:
+                play.do(step)
+            seen.add((len(play.told.releases), fates(page)["T0"].fate.label))
+            transaction.set_rollback(True)
+    assert seen == {(1, "We did"), (1, "We will")}
