@@ -44,6 +44,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("moderator", "Reads answers first and takes names out", ("Voice moderators",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
+    ("data-steward", "Takes answers away as files, for a reason", ("Data stewards",)),
     (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),
     (DEPUTY_LEAD, "Is told if the lead has not looked", ("Safeguarding leads",)),
 )

@@ -26,20 +26,9 @@ class ThemeList(DeploymentView):
     template_name = "surveys/admin/themes.html"
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        """Return what can be done beside changing a theme."""
-        pages = (
-            ("theme_add", "Add a theme", "plus"),
-            ("codebook", "Codebook", "history"),
-            ("agreement", "Second coder", "group"),
-        )
-        return [
-            HeaderButton(
-                label=label,
-                url=reverse(f"voice:{name}", args=[self.deployment.pk]),
-                icon_name=icon,
-            )
-            for name, label, icon in pages
-        ]
+        """Return the button that adds a theme."""
+        url = reverse("voice:theme_add", args=[self.deployment.pk])
+        return [HeaderButton(label="Add a theme", url=url, icon_name="plus")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the themes."""
@@ -91,6 +80,7 @@ class ThemeAdd(ThemeView):
         form = kwargs.pop("form", None) or self.get_form()
         return super().get_context_data(**kwargs) | {
             "form": form,
+            "theme": self.theme,
             "media": form.media,
             "action_url": self.request.path,
             "submit_button_label": self.submit_button_label,
@@ -103,20 +93,6 @@ class ThemeEdit(ThemeAdd):
 
     page_title = "Change theme"
     submit_button_label = "Save"
-
-    def get_header_buttons(self) -> list[HeaderButton]:
-        """Return what else can be done with the theme."""
-        about = [self.deployment.pk, self.kwargs["theme"]]
-        return [
-            HeaderButton(
-                label="Merge into another",
-                url=reverse("voice:theme_merge", args=about),
-                icon_name="arrows-up-down",
-            ),
-            HeaderButton(
-                label="Split", url=reverse("voice:theme_split", args=about), icon_name="crosshairs"
-            ),
-        ]
 
     @cached_property
     def theme(self) -> Theme | None:
