@@ -28,7 +28,9 @@ from changeprojects.models import (
 from surveys.models import (
     AlertTest,
     Answer,
+    CodebookVersion,
     Coding,
+    RawExport,
     Response,
     SafeguardingFlag,
     SurveyDeployment,
@@ -67,6 +69,10 @@ PAGES = {
     "progress of surveys": ("analyst", 30),
     "the answers desk": ("analyst", 40),
     "themes": ("analyst", 30),
+    "the codebook": ("analyst", 30),
+    "a theme to split": ("analyst", 40),
+    "the second coder": ("analyst", 30),
+    "exports": ("steward", 30),
     "the screening desk": ("screener", 40),
     "contact details": ("keeper", 30),
     "safeguarding": ("lead", 30),
@@ -103,6 +109,7 @@ class Programme:
             "busy officer": busy.user,
             "manager": ManagerFactory(),
             "analyst": made.user("Analysts"),
+            "steward": made.user("Data stewards"),
             "screener": made.user("Voice moderators"),
             "keeper": made.user("Contact keepers"),
             "lead": lead,
@@ -124,6 +131,12 @@ class Programme:
             "progress of surveys": reverse("voice:progress"),
             "the answers desk": reverse("voice:answers", args=[self.deployment.pk]),
             "themes": reverse("voice:themes", args=[self.other.pk]),
+            "the codebook": reverse("voice:codebook", args=[self.other.pk]),
+            "a theme to split": reverse(
+                "voice:theme_split", args=[self.deployment.pk, self.theme.pk]
+            ),
+            "the second coder": reverse("voice:agreement", args=[self.other.pk]),
+            "exports": reverse("voice:exports", args=[self.deployment.pk]),
             "the screening desk": reverse("voice:screening", args=[self.deployment.pk]),
             "contact details": reverse("voice:contacts"),
             "safeguarding": reverse("safeguarding:inbox"),
@@ -205,6 +218,15 @@ class Programme:
         Theme.objects.bulk_create(
             Theme(deployment=self.other, code=f"N{one}", name="-", definition="-", you_said="-")
             for one in numbers
+        )
+        CodebookVersion.objects.bulk_create(
+            CodebookVersion(
+                deployment=self.other, number=one + 1, change="added", themes=[], made_at=now
+            )
+            for one in numbers
+        )
+        RawExport.objects.bulk_create(
+            RawExport(deployment=first, reason="-", expires_on=TODAY, asked_at=now) for _ in numbers
         )
         self._said(Response.Screening.RECEIVED, numbers)
         Coding.objects.bulk_create(

@@ -91,7 +91,8 @@ def _themes(deployment: SurveyDeployment) -> dict[UUID, UUID]:
 
 def _code(answer: Answer, change: CodingChange, coder: _Coder) -> bool:
     known = coder.themes.get
-    taken = {theme for one in change.taken if (theme := known(one))}
+    # Whoever takes away a theme that was merged meanwhile does not speak of the other.
+    taken = {one for one in change.taken if known(one) == one}
     given = {theme for one in change.given if (theme := known(one))} - taken
     marked = _known_words(answer, change, coder, change.marked)
     unmarked = _known_words(answer, change, coder, change.unmarked)

@@ -279,6 +279,10 @@ def test_whoever_codes_with_a_merged_theme_meanwhile_is_not_lost(deployment, ana
     answer = written(deployment)
     code_answers(deployment, {answer.pk: whole(first)}, by=analyst)
     assert places(answer) == [("T1", 0, 0)]
+    # Taking away one of two that are one now would take what was said of the other.
+    gone = CodingChange(taken=frozenset({second.pk}))
+    assert code_answers(deployment, {answer.pk: gone}, by=analyst) == 0
+    assert places(answer) == [("T1", 0, 0)]
 
 
 def test_a_theme_of_which_a_number_was_released_is_not_merged_away(deployment, analyst):
