@@ -1,0 +1,78 @@
+"""Axe finds nothing on the desks at which staff read, screen and code what people said."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import expect
+from wagtail.models import Site
+
+from surveys.actions.ask_for_help import HelpRequest, ask_for_help
+from surveys.actions.leave_contact import Contact, leave_contact
+from surveys.models import Response, SafeguardingFlag, SurveyDeployment, Theme
+from tests.factories.surveys import ClosedDeploymentFactory, SubmittedResponseFactory
+from tests.journeys.everybody.inspector import templates_in
+from tests.surveys.evidence.made import new_key_id, user
+
+pytestmark = pytest.mark.journey
+
+# Parts of the forms in which surveys are written; they stand in Wagtail's own editor.
+ELSEWHERE = {"surveys/admin/pages.html"}
+
+
+@pytest.fixture
+def desk(filled, live_server, inspector):
+    """Look at addresses of the admin as somebody with an account sees them."""
+    Site.clear_site_root_paths_cache()
+    inspector.page.set_viewport_size({"width": 1280, "height": 1000})
+
+    def look(account, *addresses):
+        client = Client()
+        client.force_login(get_user_model().objects.get(username=account))
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        inspector.page.context.clear_cookies()
+        inspector.page.context.add_cookies([cookie])
+        for address in addresses:
+            answer = inspector.page.goto(f"{live_server.url}/admin/{address}")
+            assert (answer.status, inspector.page.url.endswith(address)) == (200, True), address
+            inspector.page.wait_for_load_state("networkidle")
+            expect(inspector.page.locator("main")).to_be_visible()
+            inspector.look(f"{address} for {account}", part="main")
+
+    return look
+
+
+def test_axe_finds_nothing_on_the_desks(desk, inspector):
+    about = SurveyDeployment.objects.filter(status="closed", themes__isnull=False).first()
+    opened = SurveyDeployment.objects.filter(status="open").first()
+    ask_for_help(opened, HelpRequest(new_key_id(), "Somebody to talk to.", "01632", ""))
+    flag = SafeguardingFlag.objects.latest("raised_at")
+    leave_contact(opened, Contact(new_key_id(), "results", "01632 960 123", "", "I agree."))
+    SubmittedResponseFactory(
+        deployment=about,
+        answers={text_of(about): "Anna Miller of 3 Long Road rang 01632 960 123."},
+        screening=Response.Screening.RECEIVED,
+    )
+    voice, moves = f"voice/{about.pk}", f"surveys/deployments/{opened.pk}"
+    theme = Theme.objects.filter(deployment=about).first()
+    desk("analyst", "voice/", "voice/progress/", f"{voice}/results/", f"{voice}/answers/")
+    desk("analyst", f"{voice}/answers/?state=uncoded", f"{voice}/themes/")
+    desk("analyst", f"{voice}/themes/add/", f"{voice}/themes/{theme.pk}/")
+    desk("analyst", f"voice/{ClosedDeploymentFactory().pk}/answers/")
+    desk("moderator", f"{voice}/screening/")
+    desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")
+    desk("survey-manager", f"{moves}/papers/", f"{moves}/close/")
+    desk("moderator", f"{moves}/enter/")
+    desk(user("Contact keepers").username, "voice/contacts/")
+    desk("safeguarding-lead", "safeguarding/", f"safeguarding/{flag.pk}/", f"{moves}/suspend/")
+    assert inspector.found == []
+    drawn = templates_in("surveys/admin") - ELSEWHERE
+    assert drawn <= inspector.seen, drawn - inspector.seen
+
+
+def text_of(deployment):
+    """Return the key of the first question that is answered in own words."""
+    pages = deployment.version.schema["steps"]
+    asked = [question for page in pages for question in page["questions"]]
+    return next(question["key"] for question in asked if question["type"] == "text")
