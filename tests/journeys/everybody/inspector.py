@@ -42,6 +42,7 @@ class Inspector:
     def look(self, where: str, *, part: str | None = None) -> None:
         """Look at the page, or at one `part` of it; `where` says which it is."""
         self.looks += 1
+        self.page.wait_for_load_state("load")
         self._run(where, EVERY_RULE, part)
         self.page.emulate_media(color_scheme="dark")
         self._run(f"{where}, in the dark", COLOURS, part)
