@@ -1,0 +1,115 @@
+"""What a page of answering costs: bytes and requests, as the browser counts them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import PATIENCE
+from tests.journeys.everybody import made
+
+pytestmark = pytest.mark.journey
+
+# With its styles, its script, its pictures, and the headers of all of them.
+MOST_BYTES = 100_000
+# A bad mobile network: 400 ms there and back, 50 kB a second.
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 25_000}
+
+
+class Counted:
+    """A window that has kept nothing, and what each visit with it makes the browser fetch."""
+
+    def __init__(self, browser):
+        context = browser.new_context(viewport={"width": 390, "height": 780}, locale="en-GB")
+        context.set_default_timeout(PATIENCE)
+        self.page = context.new_page()
+        self.network = context.new_cdp_session(self.page)
+        self.network.send("Network.enable")
+        self.bytes, self.asked, self.order = 0, [], []
+        self.network.on("Network.loadingFinished", self._finished)
+        self.network.on("Network.requestWillBeSent", self._sent)
+        self.close = context.close
+
+    def _finished(self, event):
+        self.bytes += event["encodedDataLength"]
+
+    def _sent(self, event):
+        if event["request"]["url"].startswith("http"):
+            self.asked.append(event["request"]["url"])
+            self.order.append((event["request"]["url"], event["request"]["initialPriority"]))
+
+    def forget(self):
+        self.network.send("Network.clearBrowserCache")
+        self.bytes, self.asked, self.order = 0, [], []
+
+    def cold(self, address):
+        """Visit a page as if for the first time; return its bytes."""
+        self.forget()
+        self.page.goto(address, wait_until="networkidle")
+        return self.bytes
+
+
+@pytest.fixture
+def counted(browser):
+    one = Counted(browser)
+    yield one
+    one.close()
+
+
+def test_no_page_costs_more_than_100_kilobytes(counted, live_server):
+    page, weights = counted.page, {}
+    first = f"{live_server.url}/s/{made.open_with(made.every_kind()).code}/"
+    weights["the first page"] = counted.cold(first)
+    for place in ("safety/", "help/"):
+        weights[place] = counted.cold(first + place)
+    page.goto(first)
+    page.get_by_role("button", name="Start").click()
+    weights["the consent"] = counted.cold(page.url)
+    page.get_by_label("Yes, I want to take part").check()
+    page.get_by_role("button", name="Continue").last.click()
+    heading = page.get_by_role("heading", level=1).first
+    while heading.inner_text() != "Check your answers":
+        weights[page.url] = counted.cold(page.url)
+        if page.get_by_role("radio").count():
+            page.get_by_role("radio").first.check()
+        go_on = page.locator("main .cp-buttons button")
+        (go_on.first if page.get_by_role("textbox").count() == 0 else go_on.nth(1)).click()
+        page.wait_for_load_state()
+    weights["the answers to check"] = counted.cold(page.url)
+    page.get_by_role("button", name="Send my answers").last.click()
+    expect(heading).to_contain_text("Thank you")
+    weights["the receipt"] = counted.cold(page.url)
+    assert len(weights) > 18
+    heaviest = max(weights, key=weights.get)
+    # It did count: a page has at least its own words and its styles.
+    assert min(weights.values()) > 10_000
+    assert weights[heaviest] <= MOST_BYTES, (heaviest, weights[heaviest])
+
+
+def test_the_first_page_can_be_used_after_two_answers_on_a_slow_link(counted, live_server):
+    first = f"{live_server.url}/s/{made.open_with(made.every_kind()).code}/"
+    counted.forget()
+    counted.network.send("Network.emulateNetworkConditions", SLOW)
+    counted.page.goto(first, wait_until="networkidle")
+    # The words, then the styles, then a script that nothing waits for. No font, no picture.
+    kinds = [url.partition("?")[0].rpartition(".")[2] for url in counted.asked]
+    assert counted.asked[0] == first
+    assert kinds[1:] == ["css", "js"]
+    assert counted.order[2][1] == "Low"
+    assert counted.bytes < 40_000
+
+
+def test_the_first_page_can_be_used_while_the_script_never_comes(counted, live_server):
+    first = f"{live_server.url}/s/{made.open_with(made.every_kind()).code}/"
+    counted.page.route("**/*.js", lambda route: None)
+    counted.network.send("Network.emulateNetworkConditions", SLOW)
+    counted.page.goto(first, wait_until="commit")
+    counted.page.get_by_role("button", name="Start").click(no_wait_after=True)
+    expect(counted.page.get_by_role("heading", name="Do you want to take part?")).to_be_visible()
+
+
+def test_the_next_page_costs_its_words_alone(counted, live_server):
+    first = f"{live_server.url}/s/{made.open_with(made.every_kind()).code}/"
+    counted.cold(first)
+    counted.bytes, counted.asked = 0, []
+    counted.page.get_by_role("button", name="Start").click()
+    counted.page.wait_for_load_state("networkidle")
+    assert counted.bytes < 10_000
