@@ -1,10 +1,18 @@
 """What a page of answering costs: bytes and requests, as the browser counts them."""
 
+import io
+import random
+
 import pytest
+from django.core.files.images import ImageFile
+from PIL import Image as Pillow
 from playwright.sync_api import expect
+from wagtail.images import get_image_model
 
 from tests.browser import PATIENCE
+from tests.factories.surveys import asked, step
 from tests.journeys.everybody import made
+from tests.surveys.editing.test_question_types import pictured
 
 pytestmark = pytest.mark.journey
 
@@ -82,6 +90,28 @@ def test_no_page_costs_more_than_100_kilobytes(counted, live_server):
     # It did count: a page has at least its own words and its styles.
     assert min(weights.values()) > 10_000
     assert weights[heaviest] <= MOST_BYTES, (heaviest, weights[heaviest])
+
+
+def photograph(seed):
+    """An image of nothing but grain, which no format makes smaller: worse than any photograph."""
+    grain = Pillow.frombytes("RGB", (900, 600), random.Random(seed).randbytes(900 * 600 * 3))
+    stored = io.BytesIO()
+    grain.save(stored, "JPEG")
+    stored.seek(0)
+    file = ImageFile(stored, name=f"{seed}.jpg")
+    return get_image_model().objects.create(title="Photograph", file=file)
+
+
+def test_a_page_with_as_many_photographs_as_can_be_costs_no_more(counted, live_server):
+    where = [pictured(f"Place {n}", photograph(n), alt_text="A place") for n in range(6)]
+    room = {"image": photograph(7).pk, "alt_text": "A room", "decorative": False}
+    question = asked("pictures", "where", "Where was it?", options=where, picture=room)
+    counted.page.goto(f"{live_server.url}/s/{made.open_with([step(question)]).code}/")
+    counted.page.get_by_role("button", name="Start").click()
+    counted.page.get_by_label("Yes, I want to take part").check()
+    counted.page.get_by_role("button", name="Continue").last.click()
+    expect(counted.page.get_by_role("img", name="A place")).to_have_count(6)
+    assert 50_000 < counted.cold(counted.page.url) <= MOST_BYTES
 
 
 def test_the_first_page_can_be_used_after_two_answers_on_a_slow_link(counted, live_server):
