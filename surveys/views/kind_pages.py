@@ -5,7 +5,7 @@ Whatever was typed is shown again, so that it can be copied and is not lost.
 
 from dataclasses import dataclass
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -14,7 +14,7 @@ from django.urls import reverse
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
 
-UNREADABLE = (MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
+UNREADABLE = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
 
 
 @dataclass(frozen=True, slots=True)

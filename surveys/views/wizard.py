@@ -310,7 +310,9 @@ class SurveyWizard(NamedUrlWizardView):
 
     def get_form(self, step: str | None = None, data: Any = None, **kwargs: Any) -> Any:
         """Return the form of `step`; formtools asks for it when it validates everything."""
-        return self._bare_form(step or self.steps.current, data)
+        slug = step or self.steps.current
+        # The last page counts as it is sent, not as it may have been kept before.
+        return self._bare_form(slug, self.request.POST if slug == CHECK else data)
 
     def render_revalidation_failure(self, step: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """Lead to the page that is not valid any more."""

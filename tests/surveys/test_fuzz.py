@@ -64,6 +64,24 @@ def test_raw_bodies_end_in_no_error(body):
         assert answer.status_code < 500
 
 
+def test_a_post_in_letters_that_we_do_not_read_has_a_kind_page_that_stays_nowhere():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    kind = "application/x-www-form-urlencoded; charset=utf-16"
+    answer = person.client.post(person.url("4"), b"t-easier=x", content_type=kind)
+    assert answer.status_code == 400
+    assert "This was too much for us" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_choice_that_is_none_on_the_last_page_stops_nobody_from_sending():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    person.post("check", {"q-quote": "nonsense", "change": "4"})
+    assert person.send()["Location"] == person.url("receipt")
+    assert person.deployment.responses.get().quote_permission == "no"
+
+
 def test_too_many_fields_and_too_much_text_have_kind_pages():
     person = Person(OpenDeploymentFactory())
     person.answer_all()
