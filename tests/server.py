@@ -1,6 +1,7 @@
 """Starts the real server, as `./run` does, in a folder that is thrown away."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -43,6 +44,15 @@ class SiteServer:
         lines = (self.var / "demo-accounts.txt").read_text().splitlines()
         return {name: password for name, password, *_ in (line.split() for line in lines)}
 
+    def kill(self) -> None:
+        """End it and all its processes at once, as a power cut does."""
+        listed = subprocess.run(
+            ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=True
+        )
+        for pid in (self.process.pid, *map(int, listed.stdout.split())):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(30)
+
     def stop(self) -> int:
         """Stop it as Ctrl-C does, and return its exit code."""
         self.process.terminate()
@@ -65,8 +75,11 @@ def environment(var: Path, **variables: str) -> dict[str, str]:
 
 @contextmanager
 def running_site(var: Path, *arguments: str, **variables: str) -> Iterator[SiteServer]:
-    """Serve the site from `var` until the block ends; fail if it does not come up."""
-    port = free_port("127.0.0.1")
+    """Serve the site from `var` until the block ends; fail if it does not come up.
+
+    It listens on a free port, or on the `PORT` among the `variables`.
+    """
+    port = int(variables.pop("PORT", 0)) or free_port("127.0.0.1")
     var.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (var / "output.txt").open("w") as output:
         process = subprocess.Popen(
