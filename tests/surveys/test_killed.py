@@ -41,9 +41,12 @@ def database(django_db_setup, test_database, django_db_blocker, tmp_path):
     """Lend a server the demonstration, with surveys that are open; return where and which."""
     var = tmp_path / "var"
     var.mkdir(mode=0o700)
-    with django_db_blocker.unblock(), demonstration(test_database) as made:
-        with test_database.spare(var) as address:
-            yield var, address, made.survey_paths[0]
+    with (
+        django_db_blocker.unblock(),
+        demonstration(test_database) as made,
+        test_database.spare(var) as address,
+    ):
+        yield var, address, made.survey_paths[0]
 
 
 class Sender(Visitor):

@@ -1,6 +1,7 @@
 """What the stock wizard gets wrong, one test for each trap, and must stay right here."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from tests.factories.surveys import (
     step,
     text,
 )
+from tests.surveys.test_traces import dump
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,13 @@ def chained(length):
         rule = (f"k{number - 1}", "is", "yes")
         pages.append(step(single(f"k{number}", f"Question {number}?", ["Yes", "No"]), rule=rule))
     return pages
+
+
+def test_p1_a_list_of_pages_of_our_own_can_be_posted_to(person):
+    person.agree()
+    for page, data in (("1", {"q-explained": "no"}), ("3", {"skip": "1"}), ("4", {"skip": "1"})):
+        assert person.post(page, data).status_code == 303
+    assert person.send()["Location"] == person.url("receipt")
 
 
 def test_p2_an_unknown_page_is_not_found_and_never_an_error(person):
@@ -99,6 +108,22 @@ def test_p9_two_surveys_share_nothing():
     assert two.get("1").status_code == 404
     two.start()
     assert "Said to the first." not in two.get("consent").content.decode()
+
+
+def test_p10_what_is_not_on_the_way_is_read_without_an_error():
+    pages = [
+        step(single("a", "A?", ["Yes", "No"])),
+        step(single("b", "B?", ["Yes", "No"]), rule=("a", "is", "yes")),
+        step(text("c", "C?"), rule=("b", "is", "yes")),
+        step(text("d", "D?"), rule=("b", "is_not", "yes")),
+    ]
+    person = Person(OpenDeploymentFactory(version=frozen_version(steps=pages)))
+    person.agree()
+    person.post("1", {"q-a": "no"})
+    # Nobody asked them B: on the way to D it is looked at, and is not there.
+    assert person.get("4").status_code == 200
+    assert person.get("2")["Location"] == person.url("4")
+    assert person.post("3", {"t-c": "typed"}).status_code == 303
 
 
 def test_p11_no_cookie_outlives_the_browser(person):
@@ -175,6 +200,30 @@ def test_p14_a_post_without_a_cookie_shows_the_text_again(person):
     assert page.status_code == 404
     assert "All that I wrote." in page.content.decode()
     assert "We can’t find your answers on this device" in page.content.decode()
+
+
+def test_p15_a_file_that_is_sent_is_kept_nowhere(person, tmp_path, settings):
+    settings.MEDIA_ROOT = settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    person.answer_all()
+    for name in ("t-easier", "q-ways", "file", "4-file"):
+        sent = SimpleUploadedFile("letter.txt", b"canary-wren" * 400_000)
+        assert person.post("4", {name: sent}).status_code in (303, 400)
+        assert list(tmp_path.rglob("*")) == []
+    assert b"canary-wren" not in dump()
+
+
+@pytest.mark.parametrize("length", [3, 30])
+def test_p16_pages_that_were_left_empty_are_read_once_too(django_assert_max_num_queries, length):
+    pages = [step(text(f"k{number}", f"Question {number}?")) for number in range(length)]
+    person = Person(OpenDeploymentFactory(version=frozen_version(steps=pages)))
+    person.agree()
+    token = person.token()
+    for number in range(length):
+        person.post(str(number + 1), {"skip": "1"}, token=token)
+    with django_assert_max_num_queries(3):
+        person.get("check")
+    with django_assert_max_num_queries(6):
+        person.post(str(length), {"skip": "1"}, token=token)
 
 
 def test_without_a_cookie_nobody_lands_on_step_one(person):
