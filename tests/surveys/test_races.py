@@ -1,5 +1,6 @@
 """Many at once, again and again: nothing is lost, doubled or left behind."""
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,11 +10,13 @@ from django.test import Client
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.make_invitations import make_invitations
 from surveys.models import (
     Answer,
     Coding,
     ConsentRecord,
     Draft,
+    DraftStep,
     Invitation,
     Response,
     SafeguardingFlag,
@@ -125,6 +128,44 @@ def test_after_taking_back_no_table_holds_a_word_a_code_or_a_coding(client):
     for trace in (*traces, response.pk.hex):
         assert trace.encode() not in everything
     assert not Coding.objects.exists()
+
+
+def rows_of(*models):
+    """Every cell of these tables, as the database has it."""
+    return {
+        str(bytes(cell).hex() if isinstance(cell, bytes | memoryview) else cell)
+        for model in models
+        for row in model.objects.values_list()
+        for cell in row
+    }
+
+
+@pytest.mark.django_db
+def test_no_row_of_what_was_sent_leads_to_a_draft_an_invitation_a_code_or_a_minute():
+    deployment = OpenDeploymentFactory(access="invitation")
+    (invitation,) = make_invitations(deployment, 1, by=made.user("Survey managers"))
+    person = Person(deployment)
+    # The first values of a draft and of an invitation, and those that are left in the end.
+    before = rows_of(Invitation)
+    person.start(invitation=invitation)
+    person.post("consent", {"q-agree": "yes"})
+    token = person.token()
+    person.post("1", {"q-explained": "no"}, token=token)
+    person.post("3", {"skip": "1"}, token=token)
+    person.post("4", {"t-easier": CANARY, "save": "1"}, token=token)
+    before |= rows_of(Invitation, Draft, DraftStep)
+    person.post("4", {"t-easier": CANARY}, token=token)
+    person.send()
+    before |= rows_of(Invitation, Draft, DraftStep)
+    sent = rows_of(Response, Answer, ConsentRecord)
+    natural = {str(deployment.pk), str(deployment.version_id), "True", "False", "None", ""}
+    natural |= {str(number) for number in range(-1, 100)}
+    assert before & sent <= natural
+    # Not even as a part of anything: all that could point is long.
+    long = [cell for cell in before if len(cell) > 12]
+    assert not [cell for cell in long if any(cell in one for one in sent)]
+    assert person.receipt() not in str(sent)
+    assert not [one for one in sent if re.search(r"\d\d:\d\d", one)]
 
 
 @pytest.mark.django_db
