@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from surveys.engine.answers import CHOICE_PREFIX, TEXT_PREFIX, ticked, typed_names
+from surveys.engine.languages import direction_of
 from surveys.engine.matching import LETTER, PARTS
 from surveys.engine.questions import (
     CHOICES,
@@ -29,7 +30,10 @@ _MOUTHS = {3: (80, 62, 44), 5: (86, 75, 62, 51, 42)}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row to choose. `mouth` is the curve of a face, 0 where there is none."""
+    """One row to choose. `mouth` is the curve of a face, 0 where there is none.
+
+    `language` and `direction` are those of its words where they are not the question's.
+    """
 
     id: str
     value: str
@@ -38,6 +42,8 @@ class Choice:
     apart: bool
     picture: Picture | None = None
     mouth: int = 0
+    language: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,8 @@ def _choices(question: Question, posted: Mapping[str, Sequence[str]]) -> tuple[C
             apart=option.value == apart,
             picture=option.picture,
             mouth=mouths.get(option.value, 0),
+            language=option.language,
+            direction=direction_of(option.language) if option.language else "",
         )
         for number, option in enumerate(question.options, start=1)
     )

@@ -133,6 +133,7 @@ def _own_question(
     schema: Schema, key: str, name: str, options: Mapping[str, str], look: str = ""
 ) -> Question:
     label = phrase(name, schema)
+    words = {value: phrase(said, schema) for value, said in options.items()}
     return Question(
         id=key,
         key=key,
@@ -140,7 +141,13 @@ def _own_question(
         look=look,
         label=label.text,
         help=phrase("quote_help", schema).text if name == "quote" else "",
-        options=tuple(Option(value, phrase(said, schema).text) for value, said in options.items()),
+        # A form may say the question and leave an answer in English, or the other way round.
+        options=tuple(
+            Option(
+                value, said.text, language=said.language if said.language != label.language else ""
+            )
+            for value, said in words.items()
+        ),
         language=label.language,
     )
 

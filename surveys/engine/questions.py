@@ -21,11 +21,10 @@ says only part of one (`missing_translation`). To show a page in a form, take
 
 and draw it as always: whatever was answered fits, because only words change. Each string
 falls back to the survey's own language if a form lacks it; `Question.language` and
-`Question.direction` then say so for the label, for `lang` and `dir` on the question.
-`Schema.language_of(form)` and `Schema.direction_of(form)` are those of the whole page.
-Sounds and films hang on one question: `question.says[form].sound` and `.film`, also where
-the form is not offered as a whole. A `Clip` names a document of Wagtail by its key and the digest
-that it had when the survey was frozen, so that whoever serves it can tell that it is the same.
+`Question.direction` then say so, for `lang` and `dir`, and `Option.language` where an answer
+differs. `Schema.language_of(form)` and `Schema.direction_of(form)` are those of the page. Sounds
+and films hang on one question, `question.says[form].sound` and `.film`, also where the form is not
+offered as a whole. A `Clip` names a document by its key and the digest that it had when frozen.
 """
 
 from collections.abc import Mapping
@@ -50,7 +49,7 @@ NONE_OF_THESE = "none-of-these"
 class Picture:
     """A picture as a data address, so that looking at it asks for nothing, and its words.
 
-    `alt` is empty for a picture that only repeats the words beside it.
+    `alt` is empty if it only repeats the words beside it.
     """
 
     src: str
@@ -87,6 +86,7 @@ class Option:
     id: str = ""
     picture: Picture | None = None
     says: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

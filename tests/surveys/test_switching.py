@@ -99,6 +99,14 @@ def test_a_choice_is_kept_and_the_notice_and_the_consent_are_said_in_it(person):
     assert '<span lang="en-gb" dir="ltr">Leave this page</span>' in page
 
 
+def test_an_answer_that_stays_english_says_so_beside_a_question_that_does_not(person):
+    person.start(form="ur")
+    page = words_of(person.get("consent"))
+    assert "<h2>حصہ لیں گے؟</h2>" in page
+    label = '<label for="q-agree-1" lang="en-gb" dir="ltr">Yes, I want to take part</label>'
+    assert label in page
+
+
 def test_the_first_page_is_read_in_it_before_anything_is_stored(person):
     page = words_of(person.client.post(person.url(), {"in": "ur"}))
     assert URDU["intro"] in page

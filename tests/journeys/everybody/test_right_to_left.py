@@ -18,10 +18,7 @@ from tests.surveys.test_switching import TRANSLATIONS, answer, said
 pytestmark = pytest.mark.journey
 
 PHONE = {"width": 390, "height": 780}
-PHRASES = {"take_part_yes": "ہاں، میں حصہ لوں گا", "take_part_no": "نہیں"}
-URDU = TRANSLATIONS[0] | {
-    "value": TRANSLATIONS[0]["value"] | {"phrases": TRANSLATIONS[0]["value"]["phrases"] | PHRASES}
-}
+URDU = TRANSLATIONS[0]
 # Words in Latin letters that no element around them says are English; but for what somebody
 # wrote: the person their answer, an editor a notice.
 UNMARKED = """() => {
