@@ -11,6 +11,8 @@ from surveys.models import Coding, SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 from surveys.selectors.readings import second_reading_of
 
+_BOTH = 2
+
 
 @transaction.atomic
 def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
@@ -39,7 +41,7 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
 def why_not_merged(theme: Theme, into: Theme) -> list[Reason]:
     """Return what speaks against merging them, each with what to do."""
     current = Theme.objects.in_use().filter(deployment=theme.deployment_id)
-    if theme.pk == into.pk or current.filter(pk__in=(theme.pk, into.pk)).count() != len("ab"):
+    if theme.pk == into.pk or current.filter(pk__in=(theme.pk, into.pk)).count() != _BOTH:
         return [Reason("not_two", "Choose another theme of this survey.", "into")]
     return [
         *while_read(theme.deployment),

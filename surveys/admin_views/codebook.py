@@ -17,6 +17,9 @@ from surveys.exceptions import CodebookFixed
 from surveys.models import Coding, Theme
 from surveys.selectors.answers import words_coded_with
 
+# More digits than any key has, and fewer than a database refuses.
+_LONGEST = 16
+
 
 class Codebook(ThemeView):
     """The themes as they mean now, and each change that led there, the newest first."""
@@ -123,4 +126,4 @@ def _words(coding: Coding) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= len("9223372036854775")
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST
