@@ -13,12 +13,13 @@ from changeprojects.models.consultation import (
 )
 from changeprojects.models.evaluation import Evaluation
 from changeprojects.models.event import EventIndexPage, EventMaterial, EventPage, KeyMessage
+from changeprojects.models.handbook_index import HandbookIndexPage
 from changeprojects.models.helpline import Helpline
 from changeprojects.models.interest import ExpressionOfInterest
 from changeprojects.models.people import AgencyMembership, Person
 from changeprojects.models.pilot import PilotPage
 from changeprojects.models.pilot_site import Adaptation, PilotSite
-from changeprojects.models.product import HandbookIndexPage, ProductPage
+from changeprojects.models.product import ProductPage
 from changeprojects.models.product_about import (
     AlternativeFormat,
     Contributor,
