@@ -75,5 +75,5 @@ def among_others(page):
 def test_every_button_that_deletes_pages_says_it(admin_client, door):
     response = admin_client.post(door(PilotedProductFactory()))
     [message] = get_messages(response.wsgi_request)
-    assert str(message) == f"{BECAUSE} the pilot “Spring pilot”."
+    assert str(message).strip() == f"{BECAUSE} the pilot “Spring pilot”."
     assert ProductPage.objects.exists()

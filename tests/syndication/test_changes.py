@@ -36,7 +36,7 @@ def test_each_thing_stands_once_at_its_latest_number(world):
 def test_what_was_taken_back_is_a_deleted_item_without_words(world):
     items = Client().get("/api/v1/changes").json()["items"]
     [item] = [item for item in items if item["state"] == "deleted"]
-    assert set(item) == {"state", "kind", "id", "language", "modified"}
+    assert set(item) == {"state", "event", "kind", "id", "language", "modified"}
     assert item["id"] == str(world.gone)
 
 

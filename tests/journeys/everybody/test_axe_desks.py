@@ -59,6 +59,8 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     desk("analyst", "voice/", "voice/progress/", f"{voice}/results/", f"{voice}/answers/")
     desk("analyst", f"{voice}/answers/?state=uncoded", f"{voice}/themes/")
     desk("analyst", f"{voice}/themes/add/", f"{voice}/themes/{theme.pk}/")
+    desk("analyst", f"{voice}/themes/{theme.pk}/merge/", f"{voice}/themes/{theme.pk}/split/")
+    desk("analyst", f"{voice}/codebook/", f"{voice}/agreement/", f"{voice}/exports/")
     desk("analyst", f"voice/{ClosedDeploymentFactory().pk}/answers/")
     desk("moderator", f"{voice}/screening/")
     desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from changeprojects.models import ChangeProjectPage, ProjectSectionPage
 from syndication.models import Publication
 from tests.journeys.everybody.inspector import templates_in
-from tests.test_doors import NOT_READ, body_of, links_in
+from tests.reader import NOT_READ, body_of, links_in
 
 pytestmark = pytest.mark.journey
 
