@@ -18,7 +18,7 @@ IN_PAGES = re.compile(r'(?:href|action)="([^"]*)"')
 IN_JSON = re.compile(r'"((?:https://changeprojects\.example)?/[^"\s<>{]*)"')
 # The door of the network is a form, with another token each time.
 NOT_READ = ("/static/", "/media/", "/admin/", "/s/exit/", "/network/")
-FORMS = (".json", ".html", ".md", ".txt")
+FORMS = (".json", ".html", ".md", ".txt", ".jsonld")
 # A form that is sent once carries a random number, another each time.
 ONCE = re.compile(rb'name="once" value="[0-9a-f]+"')
 
