@@ -224,7 +224,8 @@ class NumbersField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """Return the lines; what somebody typed stays as it is."""
         if isinstance(value, dict):
-            return "\n".join(f"{name}: {number}" for name, number in value.items())
+            # PostgreSQL keeps them in an order of its own.
+            return "\n".join(f"{name}: {number}" for name, number in sorted(value.items()))
         return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:

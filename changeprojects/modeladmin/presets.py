@@ -26,7 +26,7 @@ class RuleSettingsPanel(InlinePanel):
 @display(description="numbers")
 def numbers_of(setting: RuleSetting) -> str:
     """Return the numbers that the model sets for a rule, each with its name."""
-    return ", ".join(f"{name}: {number}" for name, number in setting.params.items())
+    return ", ".join(f"{name}: {number}" for name, number in sorted(setting.params.items()))
 
 
 @display(description="rule")
