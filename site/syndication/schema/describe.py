@@ -148,8 +148,8 @@ def describe_readiness() -> Decorator:
     return _get(
         "get_change_project_readiness",
         "How one Change Project stands by its rules",
-        "Which model of rules holds for it, how it stands by each rule, which rules its model "
-        "lowers, and where it differs from the usual way, with the reasons.",
+        "Which model of rules holds for it, how it and its parts stand by each rule, which rules "
+        "its model changes, and where it differs from the usual way, with the reasons.",
         ("language",),
         _json(ref("Readiness")) | _problems(400, 404, 406, 410, 451),
     )
