@@ -16,8 +16,10 @@ from changeprojects.actions.save_agency import save_agency
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.actions.save_project_model import save_project_model
 from changeprojects.exceptions import NotAllowed, ReleaseRefused
+from changeprojects.models.event import EventPage
 from changeprojects.models.people import Person
 from changeprojects.models.project_model import LABEL_LENGTH, LABELS, rule_choices
+from changeprojects.models.recommendation import Recommendation
 from changeprojects.models.selection import CriterionJudgement
 from changeprojects.models.stage import Stage
 from changeprojects.models.team import CREDIT_ROLES, TeamAgency
@@ -94,8 +96,30 @@ class AgencyForm(RegisterForm):
         return entry
 
 
+class EventField(forms.ModelChoiceField):
+    """A choice among events, told apart by their day and their project."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the title, the day and the project."""
+        return f"{obj.title}, {obj.starts_at:%-d %B %Y}, {obj.project}"
+
+
 class RecommendationForm(RegisterForm):
     """One recommendation; filling in a decision decides it."""
+
+    carried_out_at = EventField(
+        queryset=None,  # It is asked for as the form is made.
+        required=False,
+        label=Recommendation._meta.get_field("carried_out_at").verbose_name.capitalize(),
+        help_text=Recommendation._meta.get_field("carried_out_at").help_text,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = EventPage.objects.order_by("-starts_at")
+        if self.instance.project_id:
+            offered = offered.child_of(self.instance.project)
+        self.fields["carried_out_at"].queryset = offered
 
     def _post_clean(self) -> None:
         """Refuse, at its field, to take back what a released version rests on."""

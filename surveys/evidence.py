@@ -5,7 +5,7 @@ from changeprojects.rules import evidence
 from surveys.actions.release_summary import release_summary
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
-from surveys.selectors.heard import feedback_due, feedback_late, people_heard
+from surveys.selectors.heard import asked_since, feedback_due, feedback_late, people_heard
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.voice import overview, present
 from surveys.selectors.voice_findings import voice_findings
@@ -20,6 +20,7 @@ def connect() -> None:
     evidence.register(evidence.PEOPLE_HEARD, people_heard)
     evidence.register(evidence.FEEDBACK_DUE, feedback_due)
     evidence.register(evidence.FEEDBACK_LATE, feedback_late)
+    evidence.register(evidence.ASKED_SINCE, asked_since)
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)

@@ -1,6 +1,6 @@
 """Answer a recommendation."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser
@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from changeprojects.actions.keep_entry import keep_entry
-from changeprojects.models import Recommendation
+from changeprojects.models import EventPage, Recommendation
 from changeprojects.rights import check_right
 
 
@@ -23,6 +23,7 @@ class Verdict:
     decided_on: date | None
     owner: str = ""
     due: date | None = None
+    carried_out_at: EventPage | None = None
 
 
 def decide_recommendation(
@@ -34,8 +35,8 @@ def decide_recommendation(
     answer, the reason, who decided or when.
     """
     check_right(recommendation, by)
-    for name, value in asdict(verdict).items():
-        setattr(recommendation, name, value)
+    for one in fields(verdict):
+        setattr(recommendation, one.name, getattr(verdict, one.name))
     with transaction.atomic():
         keep_entry(recommendation)
         log(

@@ -11,6 +11,7 @@ from changeprojects.documents.origin import origin_json
 from changeprojects.documents.parts import iso, named_sites
 from changeprojects.documents.progress import progress_json
 from changeprojects.documents.readiness import labels_json, readiness_json
+from changeprojects.documents.recommendations import recommendations_json
 from changeprojects.documents.team import team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
@@ -61,6 +62,7 @@ def build_project(page: ChangeProjectPage) -> Document:
             "waivers": _waivers(page),
             **origin_json(page),
             **progress_json(page),
+            "recommendations": recommendations_json(page),
             "readiness": readiness_json(page, history),
             "labels": labels_json(page),
             "products": [row for one in history.products if (row := _product(one, history))],

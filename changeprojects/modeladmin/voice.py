@@ -45,6 +45,7 @@ class RecommendationAdmin(ProjectRegister):
         "decided_on",
         "owner",
         "due",
+        "carried_out_at",
     ]
     edit_handler = ObjectList(
         [
@@ -71,6 +72,7 @@ class RecommendationAdmin(ProjectRegister):
                 "Decision",
             ),
             FieldRowPanel([FieldPanel("owner"), FieldPanel("due")], "Who sees to it"),
+            FieldPanel("carried_out_at"),
         ],
         base_form_class=RecommendationForm,
     )

@@ -47,6 +47,17 @@ class Recommendation(models.Model):
     due = models.DateField(
         null=True, blank=True, help_text="After this day the public reads “late”."
     )
+    carried_out_at = models.ForeignKey(
+        "changeprojects.EventPage",
+        # A promise whose event was deleted is a promise again.
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="carried out at",
+        help_text="Only for what changes no text, such as training: an event of the project. "
+        "The public reads “We did” once it has taken place.",
+    )
 
     class Meta:
         ordering = ["project", "code"]
@@ -70,6 +81,7 @@ class Recommendation(models.Model):
         """Refuse a decision without an answer, a reason, who took it and when, or to come."""
         super().clean()
         check_is_past(self.decided_on, field="decided_on")
+        self._check_event()
         if not self.is_decided:
             return
         needed = {
@@ -81,3 +93,8 @@ class Recommendation(models.Model):
         missing = {name: text for name, text in needed.items() if not getattr(self, name)}
         if missing:
             raise ValidationError(missing)
+
+    def _check_event(self) -> None:
+        event = self.carried_out_at
+        if event and self.project_id and not event.is_child_of(self.project):
+            raise ValidationError({"carried_out_at": "Choose an event of the same project."})

@@ -16,6 +16,8 @@ PEOPLE_HEARD = "people_heard"
 # became of their answers, and for how many of those nothing is public.
 FEEDBACK_DUE = "feedback_due"
 FEEDBACK_LATE = "feedback_late"
+# Of a recommendation: since when people were asked who asked for it, in whole seconds since 1970.
+ASKED_SINCE = "asked_since"
 
 _providers: dict[str, Provider] = {}
 

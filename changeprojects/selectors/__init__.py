@@ -2,12 +2,14 @@
 
 from changeprojects.clock import today
 from changeprojects.public_names import public_path, reference
-from changeprojects.selectors.proof import ChangedPart, Proof, proof_of
+from changeprojects.selectors.proof import ChangedPart, Proof, ProofKind, proof_json, proof_of
 from changeprojects.selectors.recommendations import recommendations_of
 
 __all__ = [
     "ChangedPart",
     "Proof",
+    "ProofKind",
+    "proof_json",
     "proof_of",
     "public_path",
     "recommendations_of",

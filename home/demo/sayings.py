@@ -145,5 +145,12 @@ SAFE_HELPED: Parts = {
             "Other women who had been there.",
         ),
     ),
-    "": (8, ("The refuge worker.", "My neighbour.", "Having a key that only I had.")),
+    "KIND": (
+        5,
+        (
+            "The refuge worker sat down with me. She was never in a hurry.",
+            "My neighbour. She did not ask, she just came over.",
+        ),
+    ),
+    "": (3, ("Having a key that only I had.", "Knowing the number by heart.")),
 }

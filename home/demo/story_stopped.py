@@ -87,7 +87,13 @@ def _end(calendar: Calendar) -> list[Step]:
             AudienceKind.RESEARCHERS,
         ],
     }
-    text = VersionText("1.0", STAGE.FINAL, telling.report(calendar), fields=_involvement())
+    text = VersionText(
+        "1.0",
+        STAGE.FINAL,
+        telling.report(calendar),
+        entries=telling.report_entries(),
+        fields=_involvement(),
+    )
     return [
         Step(calendar.moment(-8, 6), partial(close_pilot, PROJECT, PILOT)),
         Step(calendar.moment(-8, 6, 10), partial(_recommend, calendar)),

@@ -182,6 +182,19 @@ def report(calendar: Calendar) -> list[dict[str, Any]]:
     ]
 
 
+def report_entries() -> list[Entry]:
+    """Return the change list of the report: what it says because somebody recommended it."""
+    return [
+        Entry(
+            ChangeEntry.Type.ADDED,
+            "Every project is told to agree before its pilot which answer would make it stop.",
+            ChangeEntry.Reason.EVALUATION,
+            (f"{REPORT}/instead/signal",),
+            "REC-16",
+        ),
+    ]
+
+
 def _what_we_tried() -> dict[str, Any]:
     return section(
         f"{REPORT}/tried",

@@ -44,8 +44,8 @@ COURT = (
     ),
     ThemeText(
         "LONG",
-        "Make it shorter",
-        "The statement was too long, or said things more than once.",
+        "Time to read",
+        "Too long to read in the time there was, or said more than once.",
         "It was too long to take in.",
         "REC-04",
     ),
@@ -74,8 +74,8 @@ COURT = (
     ),
     ThemeText(
         "TEXT",
-        "Text me the date",
-        "Wants dates by text message.",
+        "Safe contact",
+        "Which way reaches them, and safely: letters that get lost, texts, calls.",
         "You wanted a text with the date, because letters get lost.",
         "REC-07",
     ),
@@ -200,17 +200,17 @@ LISTENING = (
     ),
     ThemeText(
         "MEETING",
-        "Not in a meeting",
-        "Finds it hard to say things in a meeting.",
+        "Too many people in the room",
+        "Finds it hard to say things in front of many people.",
         "You did not want to say it in front of a table of people.",
         "REC-10",
         (("easier", "no-meeting"),),
     ),
     ThemeText(
         "WHO",
-        "Who decides",
-        "Does not know, or never meets, the person who decides.",
-        "You did not know who decides.",
+        "Plain words",
+        "Was not told in words they understood, above all not who decides.",
+        "Nobody had told you in plain words who decides.",
         "REC-11",
         (("know-who", "no"),),
     ),
@@ -232,7 +232,7 @@ SAFETY = (
     ),
     ThemeText(
         "SAFE",
-        "Safe ways to reach me",
+        "Safe contact",
         "Calls, letters or messages that were not safe.",
         "You were not asked how it was safe to reach you.",
         choices=(("contact", "never"),),
@@ -249,6 +249,12 @@ SAFETY = (
         "Being believed",
         "What helped: somebody believed them.",
         "It helped when somebody believed you.",
+    ),
+    ThemeText(
+        "KIND",
+        "What helped: kindness",
+        "What helped: somebody was kind, and had time.",
+        "It helped when somebody was kind.",
     ),
 )
 
@@ -329,18 +335,19 @@ def telling_verdicts(calendar: Calendar) -> list[Verdict]:
             "One site still has to read the record back where a court asks for it.",
             "The project team",
             calendar.day(-8, 6),
+            "Fennick & Holt Children’s Trust",
+            calendar.last_day(3),
         ),
         Verdict(
             "REC-16",
             "Agree before a pilot which answer would make you stop.",
             EVALUATION,
             ACCEPTED,
-            "Every new project will write down before its pilot which answer would stop it.",
+            "The learning report tells every project to write down before its pilot which answer "
+            "would stop it, and who says so.",
             "It took three weeks to agree that this was one.",
             "The programme manager",
-            calendar.day(-7, 15),
-            "The programme manager",
-            calendar.last_day(3),
+            calendar.day(-8, 20),
         ),
     ]
 
@@ -348,7 +355,7 @@ def telling_verdicts(calendar: Calendar) -> list[Verdict]:
 TELLINGS = (
     ThemeText(
         "AGAIN",
-        "Telling it again",
+        "Say it once",
         "Says that telling it again was not all right.",
         "You did not want to tell it again.",
         "REC-15",

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from changeprojects.models import PilotPage
-from changeprojects.selectors import Proof, public_path, reference, today
+from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.counts import BASE, THEME
@@ -19,6 +19,8 @@ from syndication.selectors import content_of, document_of, editions_of
 
 Json = dict[str, Any]
 
+# What summaries that were released earlier do not say of a proof.
+_ANY_PROOF: Json = {"kind": "text", "event": None, "on": None}
 _CONTENT = (
     "pilot",
     "product",
@@ -163,36 +165,32 @@ def _item(item: VoiceItem, told: Json) -> Json:
         "decided_on": _iso(one.decided_on) if one and decided else None,
         "owner": one.owner if one and promised else "",
         "due": _iso(one.due) if one and promised else None,
-        "proof": _proof(item.proof) if item.proof and item.fate.label == "We did" else None,
-    }
-
-
-def _proof(proof: Proof) -> Json:
-    return {
-        "product": str(proof.product),
-        "version": proof.version,
-        "path": proof.path,
-        "blocks": [{"id": block.id, "heading": block.heading} for block in proof.blocks],
+        "proof": proof_json(item.proof) if item.proof and item.fate.label == "We did" else None,
     }
 
 
 def _with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
     """Return the items, each proof with the address at which it is found by now."""
-    products = {item["proof"]["product"] for item in items if item["proof"]}
-    heads = {one: document_of(UUID(one), page.locale.language_code) for one in products}
+    shown = {_page_of(item["proof"]) for item in items if item["proof"]}
+    heads = {one: document_of(UUID(one), page.locale.language_code) for one in shown}
     return [
-        item | {"proof": _found(item["proof"], heads[item["proof"]["product"]])}
+        item | {"proof": _found(item["proof"], heads[_page_of(item["proof"])])}
         if item["proof"]
         else item
         for item in items
     ]
 
 
-def _found(proof: Json, product: Json | None) -> Json:
-    """Return the proof; if its product was taken back, the version alone is told."""
-    if product is None:
-        return proof | {"path": None, "blocks": []}
-    return proof | {"path": f"{product['path']}versions/{proof['version']}/"}
+def _page_of(proof: Json) -> str:
+    return str(proof.get("event") or proof["product"])
+
+
+def _found(proof: Json, page: Json | None) -> Json:
+    """Return the proof; if its product or event was taken back, only that there was one."""
+    if page is None:
+        return _ANY_PROOF | proof | {"title": "", "path": None, "blocks": []}
+    version = f"versions/{proof['version']}/" if proof["version"] else ""
+    return _ANY_PROOF | proof | {"title": page["title"], "path": f"{page['path']}{version}"}
 
 
 def _this_version(page: YouSaidWeDidPage) -> Json:

@@ -3,9 +3,11 @@
 Nothing here changes because one person answered, or took their answers back.
 """
 
-from django.db.models import QuerySet
+from math import ceil
 
-from changeprojects.models import ChangeProjectPage, PilotPage
+from django.db.models import Min, QuerySet
+
+from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from changeprojects.selectors import today
 from surveys.engine.disclosure import least_of
 from surveys.models import Figures, SurveyDeployment
@@ -44,6 +46,16 @@ def feedback_late(project: ChangeProjectPage) -> int:
     """Return for how many of those nothing is public. One query."""
     told = Publication.objects.live().of_kind("voice-summary").values("identifier")
     return _due(project).exclude(summaries__translation_key__in=told).count()
+
+
+def asked_since(recommendation: Recommendation) -> int:
+    """Return the second at which the first survey opened in which people asked for it. One query.
+
+    0 if it came out of no survey. Rounded up: what was done in that second was not asked for.
+    """
+    asked = SurveyDeployment.objects.filter(themes__recommendations=recommendation)
+    opened = asked.aggregate(first=Min("opens_at"))["first"]
+    return ceil(opened.timestamp()) if opened else 0
 
 
 def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:

@@ -125,12 +125,16 @@ def _unsaid(recommendation: Recommendation) -> str:
 
 
 def _unproven(item: VoiceItem) -> str:
-    if item.early_version:
+    if early := item.early:
+        what = (
+            f"the change in {early.version} came out" if early.version else f"“{early.title}” was"
+        )
         return (
-            f"the change in {item.early_version} came out before the survey opened, so these "
-            "answers did not cause it. Give an owner and a day, and it says “We will”."
+            f"{what} before the survey opened, so these answers did not cause it. Give an owner "
+            "and a day, and it says “We will”."
         )
     return (
-        "no change in a released version shows that this was done. Name it in the change "
-        "entries of the product, or give an owner and a day, and it says “We will”."
+        "no change in a released version and no event that took place shows that this was done. "
+        "Name it in the change entries of the product, choose the event, or give an owner and a "
+        "day, and it says “We will”."
     )

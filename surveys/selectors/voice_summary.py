@@ -22,8 +22,8 @@ from surveys.selectors.counts import (
 class VoiceItem:
     """One thing people said and what became of it.
 
-    `early_version` names a version that holds the change but came out before the
-    survey opened, so that the answers cannot have caused it.
+    `early` is what shows it, but was there before the survey opened, so that the answers
+    cannot have caused it.
     """
 
     theme: Theme
@@ -31,7 +31,7 @@ class VoiceItem:
     fate: Fate
     recommendation: Recommendation | None = None
     proof: Proof | None = None
-    early_version: str = ""
+    early: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +134,5 @@ def _item(
         fate=fate_of(recommendation.decision, proven=proof is not None),
         recommendation=recommendation,
         proof=proof,
-        early_version=early.version if early else "",
+        early=early,
     )

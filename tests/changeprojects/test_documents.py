@@ -57,7 +57,16 @@ PROJECT = {
     *("scale_label", "sensitivity", "why_html", "who_text", "outcomes", "endorsed_by_count"),
     *("start", "end", "months", "is_planned", "team", "life", "timeline", "waivers"),
     *("products", "pilots", "events", "origin", "selection", "local_area", "feeds", "fed_by"),
-    *("status_reason", "stages", "decisions", "reviews", "budget", "involvement", "evidence"),
+    *(
+        "status_reason",
+        "stages",
+        "decisions",
+        "reviews",
+        "recommendations",
+        "budget",
+        "involvement",
+        "evidence",
+    ),
     *("support", "sections", "call", "readiness", "labels"),
 }
 PRODUCT = {

@@ -1,16 +1,28 @@
-"""A claim is proven only by words that really changed."""
+"""A claim is proven only by words that really changed, or by an event that took place."""
+
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import ChangeEntry
-from changeprojects.selectors import ChangedPart, proof_of, recommendations_of
+from changeprojects.models import ChangeEntry, ProductPage
+from changeprojects.selectors import ChangedPart, ProofKind, proof_of, recommendations_of
+from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     LAW,
     SHARING_TEXT,
+    AcceptedRecommendationFactory,
+    DraftProductFactory,
+    EventFactory,
     FinalProductFactory,
     FinalReadyProductFactory,
+    LiveProjectFactory,
     OpenRecommendationFactory,
+    PilotedProductFactory,
+    PilotReadyProductFactory,
+    body,
 )
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +88,146 @@ def test_recommendations_come_by_their_code():
     codes = [one.code for one in recommendations_of(product.project)]
     assert codes == sorted(codes)
     assert len(codes) == 2
+
+
+TRAINED = datetime(2026, 2, 3, 9, tzinfo=UTC)
+
+
+def held(project, **fields):
+    """A public event of the project that has taken place."""
+    hours = {"starts_at": TRAINED, "ends_at": TRAINED + timedelta(hours=3)}
+    fields = {"title": "Training day", "status": "held", **hours} | fields
+    return release_page(EventFactory(parent=project, **fields))
+
+
+def told_of(project):
+    [one] = document_of(project.translation_key)["recommendations"]
+    return one
+
+
+def test_an_event_that_has_taken_place_is_proof_of_what_changes_no_text():
+    product = PilotedProductFactory()
+    event = held(product.project)
+    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+    proof = proof_of(asked)
+    assert (proof.kind, proof.title, proof.path) == (ProofKind.EVENT, "Training day", event.url)
+    assert proof.happened_on == date(2026, 2, 3)
+    assert (proof.version, proof.blocks) == ("", ())
+
+
+@pytest.mark.parametrize("status", ["announced", "cancelled"])
+def test_an_event_that_did_not_take_place_is_no_proof(status):
+    product = PilotedProductFactory()
+    event = held(product.project, status=status)
+    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+    assert proof_of(asked) is None
+
+
+def test_an_event_that_readers_cannot_see_is_no_proof():
+    product = PilotedProductFactory()
+    event = held(product.project)
+    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+    event.unpublish()
+    assert proof_of(asked) is None
+
+
+def test_an_event_before_people_were_asked_is_no_proof():
+    product = PilotedProductFactory()
+    asked = AcceptedRecommendationFactory(
+        project=product.project, carried_out_at=held(product.project)
+    )
+    assert proof_of(asked, since=TRAINED)
+    assert proof_of(asked, since=TRAINED + timedelta(minutes=1)) is None
+
+
+def test_an_event_of_another_project_cannot_be_chosen_and_proves_nothing():
+    product, other = PilotedProductFactory(), LiveProjectFactory()
+    asked = OpenRecommendationFactory(project=product.project, carried_out_at=held(other))
+    assert proof_of(asked) is None
+    with pytest.raises(ValidationError, match="event of the same project"):
+        asked.full_clean()
+
+
+def test_the_project_says_what_became_of_what_it_was_asked_as_soon_as_that_changes():
+    product = PilotedProductFactory()
+    asked = OpenRecommendationFactory(project=product.project, source="evaluation", owner="All")
+    verdict = {
+        "decision": "accepted",
+        "answer": "Everybody was trained.",
+        "reason": "It was cheap.",
+        "decided_by": "The team",
+        "decided_on": date(2025, 12, 10),
+    }
+    decide_recommendation(asked, Verdict(**verdict, owner="All"), by=None)
+    promised = told_of(product.project)
+    assert (promised["decision"], promised["owner"], promised["proof"]) == ("accepted", "All", None)
+    event = held(product.project)
+    decide_recommendation(asked, Verdict(**verdict, carried_out_at=event), by=None)
+    proof = told_of(product.project)["proof"]
+    assert (proof["kind"], proof["event"]) == ("event", str(event.translation_key))
+    event.unpublish()
+    assert told_of(product.project)["proof"] is None
+
+
+def test_what_nobody_decided_tells_no_answer():
+    asked = OpenRecommendationFactory(answer="Not yet to be read.", reason="Nor this.")
+    release_page(asked.project)
+    one = told_of(asked.project)
+    assert (one["decision"], one["answer"], one["reason"]) == ("undecided", "", "")
+
+
+def new_in(product, recommendation, **fields):
+    entry = {"type": "added", "plain_text": "New.", "reason": "evaluation"} | fields
+    product.change_entries.add(ChangeEntry(recommendation=recommendation, **entry))
+    return release_page(product)
+
+
+def report_on(project, **fields):
+    return DraftProductFactory(
+        parent=project,
+        kind=ProductPage.Kind.LEARNING_REPORT,
+        version="1.0",
+        stage=ProductPage.Stage.FINAL,
+        **fields,
+    )
+
+
+def test_a_product_that_nobody_tried_out_is_proof_by_what_is_new_in_it():
+    product = PilotedProductFactory()
+    asked = AcceptedRecommendationFactory(project=product.project)
+    new_in(report_on(product.project, title="Report"), asked, block_ids=[SHARING_TEXT])
+    proof = proof_of(asked, since=datetime(2025, 5, 1, tzinfo=UTC))
+    assert (proof.kind, proof.title, proof.version) == (ProofKind.EDITION, "Report", "1.0")
+    assert [block.id for block in proof.blocks] == [SHARING_TEXT]
+    assert proof_of(asked, since=datetime(3026, 5, 1, tzinfo=UTC)) is None
+
+
+def test_a_part_that_is_not_in_it_is_no_proof():
+    product = PilotedProductFactory()
+    asked = AcceptedRecommendationFactory(project=product.project)
+    new_in(report_on(product.project), asked, block_ids=["00000000-0000-4000-8000-0000000000ff"])
+    assert proof_of(asked) is None
+
+
+def test_a_test_round_is_answered_by_what_differs_from_what_was_tested():
+    product = PilotReadyProductFactory(version="0.2", stage=ProductPage.Stage.DRAFT)
+    release_page(product, at=datetime(2025, 1, 7, tzinfo=UTC))
+    asked = AcceptedRecommendationFactory(project=product.project, source="test")
+    product.version, product.stage = "0.3", ProductPage.Stage.PILOT
+    product.body = body("<p>Share it a week before.</p>")
+    new_in(product, asked, block_ids=[SHARING_TEXT], reason="test")
+    since = datetime(2025, 2, 3, tzinfo=UTC)
+    assert proof_of(asked, since=since).version == "0.3"
+    asked.source = "evaluation"
+    assert proof_of(asked, since=since).kind == ProofKind.EDITION
+    asked.source = "test"
+    assert told_of(product.project)["proof"]["version"] == "0.3"
+
+
+def test_a_test_round_is_not_answered_by_what_is_as_it_was():
+    product = PilotReadyProductFactory(version="0.2", stage=ProductPage.Stage.DRAFT)
+    release_page(product, at=datetime(2025, 1, 7, tzinfo=UTC))
+    asked = AcceptedRecommendationFactory(project=product.project, source="test")
+    product.version, product.stage = "0.3", ProductPage.Stage.PILOT
+    new_in(product, asked, block_ids=[SHARING_TEXT], reason="test")
+    assert proof_of(asked) is None

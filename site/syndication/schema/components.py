@@ -6,7 +6,7 @@ of the API and never taken away.
 
 from typing import Any
 
-from syndication.schema.heads import HEADS, READINESS
+from syndication.schema.heads import HEADS, PROOF, READINESS
 from syndication.schema.shapes import (
     CHANGE_NUMBER,
     COUNT,
@@ -41,16 +41,7 @@ _SAID = record(
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
     fate=text(enum=["done", "partly", "going", "declined", "open"]),
-    proof=maybe(
-        record(
-            "",
-            "Where to see what was done. The path is null once that is no longer public.",
-            product=UUID,
-            version=VERSION,
-            path=maybe(text()),
-            blocks=many(record(id=text(), heading=text())),
-        )
-    ),
+    proof=maybe(PROOF),
 )
 _VOICE: dict[str, Schema] = {
     "pilot": maybe(REFERENCE),

@@ -82,6 +82,20 @@ READINESS = record(
     waivers=many(_WAIVER),
     links=record("self", self=URL, project=URL),
 )
+PROOF = record(
+    "",
+    "Where to see what was done: words of a product that differ from those that were tried out "
+    "(text), words of another product of the project (edition), or an event that has taken place "
+    "(event). The path is null once that is no longer public.",
+    kind=text(enum=["text", "edition", "event"]),
+    product=maybe(UUID),
+    event=maybe(UUID),
+    title=text(),
+    version=maybe(VERSION),
+    on=maybe(DATE),
+    path=maybe(text()),
+    blocks=many(record(id=text(), heading=text())),
+)
 _DECISION = record(
     **texts("question decision why"),
     decided_on=DATE,
@@ -100,6 +114,13 @@ _MONEY = record(
     **texts("purpose purpose_label nature status"),
     allocated_on=maybe(DATE),
     amount=maybe(text("In pounds; null where it is not published.")),
+)
+_RECOMMENDATION = record(
+    **texts("code text source source_label decision_label answer reason decided_by owner"),
+    decision=text(enum=["undecided", "accepted", "partly", "declined"]),
+    decided_on=maybe(DATE),
+    due=maybe(DATE | {"description": "The day of a promise; after it the promise is late."}),
+    proof=maybe(PROOF),
 )
 _PROGRAMME: dict[str, Schema] = {
     "local_area": text(),
@@ -120,6 +141,9 @@ _PROGRAMME: dict[str, Schema] = {
     "fed_by": many(REFERENCE),
     "stages": many(_STAGE),
     "decisions": many(_DECISION, "Replaced ones too."),
+    "recommendations": many(
+        _RECOMMENDATION, "What people, tests and evaluations asked for, and what was decided."
+    ),
     "reviews": many(
         record(**texts("outcome outcome_label notes"), held_on=DATE, next_due=maybe(DATE))
     ),

@@ -248,7 +248,7 @@ def prove(asked, about, *, version, at):
         kind="product",
         title="Handbook",
         path="/projects/court/handbook/",
-        document='{"path": "/projects/court/handbook/"}',
+        document='{"path": "/projects/court/handbook/", "title": "Handbook"}',
         sha256="0" * 64,
         change_number=900,
         sort_date=at,

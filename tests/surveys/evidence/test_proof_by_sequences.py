@@ -1,4 +1,4 @@
-"""Whatever is edited, claimed, released, decided and asked, in any order: “We did” needs a proof.
+"""Whatever is edited, claimed, released, held, decided and asked: “We did” needs a proof.
 
 Each sequence is played on real pages, and told beside in plain values that know nothing of how
 the proof is looked for. Both must agree on what was done, both ways.
@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
-from changeprojects.models import ChangeEntry, ProductPage, Recommendation
+from changeprojects.models import (
+    ChangeEntry,
+    ChangeProjectPage,
+    EventPage,
+    ProductPage,
+    Recommendation,
+)
 from surveys.models import SurveyDeployment
 from surveys.selectors.voice_summary import summarise
 from tests.factories.changeprojects import (
@@ -22,6 +28,8 @@ from tests.factories.changeprojects import (
     SHARING,
     SHARING_TEXT,
     AcceptedRecommendationFactory,
+    EventFactory,
+    LiveProjectFactory,
     PilotedProductFactory,
     body,
 )
@@ -46,8 +54,14 @@ release = st.tuples(
 decision = st.tuples(
     st.just("decide"), st.integers(0, 1), st.sampled_from(Recommendation.Decision.values)
 )
-others = st.sampled_from([("ask",), ("take back",)])
-sequences = st.lists(st.one_of(words, release, release, decision, others), max_size=9)
+gathering = st.tuples(
+    st.just("gather"),
+    st.integers(0, 1),  # for which recommendation
+    st.sampled_from(EventPage.Status.values),
+    st.sampled_from(["now", "in a thousand years"]),
+)
+others = st.sampled_from([("ask",), ("take back",), ("hide event", 0), ("elsewhere", 0)])
+sequences = st.lists(st.one_of(words, release, release, decision, gathering, others), max_size=9)
 
 
 @dataclass
@@ -60,8 +74,17 @@ class Told:
     decisions: list[str] = field(default_factory=lambda: ["accepted", "accepted"])
     releases: list[tuple] = field(default_factory=list)
     is_public: bool = True
+    # By recommendation: when the event began that is named for it, if it took place in public.
+    events: dict[int, datetime] = field(default_factory=dict)
 
-    def done(self, number):
+    def kind(self, number):
+        """By what it is proven: words come before events."""
+        if self.done_in_text(number):
+            return "text"
+        began = self.events.get(number)
+        return "event" if self.opened and began and began >= self.opened else None
+
+    def done_in_text(self, number):
         """Whether a release since the opening changes what an entry for it names."""
         if self.opened is None or not self.is_public:
             return False
@@ -132,6 +155,45 @@ class Play:
         SurveyDeployment.objects.filter(pk=self.deployment.pk).update(opens_at=self.told.now)
         self.told.opened = self.told.now
 
+    def gather(self, number, state, when):
+        begins = self.told.now if when == "now" else self.told.now.replace(year=3026)
+        event = EventFactory(
+            parent=ChangeProjectPage.objects.get(pk=self.product.project.pk),
+            status=state,
+            starts_at=begins,
+            ends_at=begins + timedelta(minutes=30),
+        )
+        try:
+            with transaction.atomic():
+                release_page(event)
+        except ReleaseRefused:
+            assert (state, when) == ("held", "in a thousand years")
+        self._name(number, event)
+        took_place = state == "held" and when == "now"
+        self.told.events = self.told.events | {number: begins if took_place else None}
+
+    def hide_event(self, number):
+        one = Recommendation.objects.get(pk=self.recommendations[number].pk)
+        if one.carried_out_at:
+            one.carried_out_at.unpublish()
+            self.told.events = self.told.events | {number: None}
+
+    def elsewhere(self, number):
+        event = release_page(
+            EventFactory(
+                parent=LiveProjectFactory(),
+                status="held",
+                starts_at=self.told.now,
+                ends_at=self.told.now + timedelta(minutes=30),
+            )
+        )
+        self._name(number, event)
+        self.told.events = self.told.events | {number: None}
+
+    def _name(self, number, event):
+        one = self.recommendations[number]
+        Recommendation.objects.filter(pk=one.pk).update(carried_out_at=event)
+
     def take_back(self):
         ProductPage.objects.get(pk=self.product.pk).unpublish()
         self.told.is_public = False
@@ -156,6 +218,7 @@ def fates(page):
 
 
 WROTE, CLAIMED = ("write", SHARING_TEXT, "b"), ("release", 0, frozenset({SHARING_TEXT}))
+HELD = ("gather", 0, "held", "now")
 
 
 @settings(
@@ -172,8 +235,17 @@ WROTE, CLAIMED = ("write", SHARING_TEXT, "b"), ("release", 0, frozenset({SHARING
 # Changed before, changed back before, and changed because of it.
 @example(sequence=[WROTE, CLAIMED, ("write", SHARING_TEXT, "a"), CLAIMED, ("ask",), WROTE, CLAIMED])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("take back",)])
+# Carried out outside the text: after people were asked, before, not yet, cancelled, elsewhere.
+@example(sequence=[("ask",), HELD])
+@example(sequence=[HELD, ("ask",)])
+@example(sequence=[("ask",), ("gather", 0, "held", "in a thousand years")])
+@example(sequence=[("ask",), ("gather", 0, "announced", "now")])
+@example(sequence=[("ask",), ("gather", 0, "cancelled", "now")])
+@example(sequence=[("ask",), HELD, ("hide event", 0)])
+@example(sequence=[("ask",), ("elsewhere", 0)])
+@example(sequence=[("ask",), HELD, WROTE, CLAIMED, ("take back",)])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("decide", 0, "declined")])
-def test_we_did_is_said_exactly_where_a_later_release_changes_what_an_entry_names(stage, sequence):
+def test_we_did_is_said_exactly_where_something_later_shows_it(stage, sequence):
     product, deployment, asked, page = stage
     with transaction.atomic():
         play = Play(product, deployment, asked)
@@ -182,13 +254,14 @@ def test_we_did_is_said_exactly_where_a_later_release_changes_what_an_entry_name
             items = fates(page)
             for number in (0, 1):
                 item, told = items[f"T{number}"], play.told
-                done = told.done(number)
+                kind = told.kind(number)
                 value = told.decisions[number]
-                assert (item.proof is not None) is done, sequence
-                assert (item.fate.label == "We did") is (done and value in DONE), sequence
+                assert (item.proof.kind if item.proof else None) == kind, sequence
+                is_done = kind is not None and value in DONE
+                assert (item.fate.label == "We did") is is_done, sequence
                 if item.fate.label == "We did":
                     assert item.fate.code == DONE[value]
-                    assert item.proof.blocks
+                    assert bool(item.proof.blocks) is (kind == "text")
         transaction.set_rollback(True)
 
 

@@ -2,6 +2,7 @@
 
 import orjson
 import pytest
+from django.utils import timezone
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeEntry, ProductPage
@@ -59,6 +60,10 @@ def test_a_proof_that_was_taken_back_is_told_without_a_link(client, product, pag
     item = item_of(page)
     assert (item["fate"], item["did_label"]) == ("done", "We did")
     assert item["proof"] == {
+        "kind": "text",
+        "event": None,
+        "title": "",
+        "on": timezone.localdate().isoformat(),
         "product": str(product.translation_key),
         "version": "1.0",
         "path": None,

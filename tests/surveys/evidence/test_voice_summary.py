@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
+from changeprojects.models import ChangeProjectPage, EventPage
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import Coding, ReleasedTable, YouSaidWeDidPage
 from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
+from tests.factories.changeprojects import EventFactory
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -346,6 +348,70 @@ def test_a_change_that_can_be_seen_says_we_did_and_where(deployment):
     assert (item["fate"], item["did_label"]) == ("done", "We did")
     assert item["proof"]["version"] == "1.0"
     assert item["proof"]["blocks"] == [made.PROVEN_BLOCK]
+
+
+def training(deployment, day):
+    """A public event of the project that took place on a day."""
+    project = release_page(ChangeProjectPage.objects.get(pk=deployment.project_id))
+    begins = datetime(2026, day.month, day.day, 9, tzinfo=UTC)
+    return release_page(
+        EventFactory(
+            parent=project, title="Training day", status="held", starts_at=begins, ends_at=begins
+        )
+    )
+
+
+def test_what_was_carried_out_at_an_event_says_we_did_and_that_no_text_shows_it(client, deployment):
+    event = training(deployment, date(2026, 6, 1))
+    asked = made.recommendation(
+        deployment.project, decision="accepted", carried_out_at=event, **made.DECIDED
+    )
+    made.theme(deployment, people=21, asks=[asked])
+    page = made.publish(made.page(deployment))
+    item = released(page)["items"][0]
+    assert (item["fate"], item["did_label"]) == ("done", "We did")
+    assert item["proof"] == {
+        "kind": "event",
+        "product": None,
+        "event": str(event.translation_key),
+        "title": "Training day",
+        "version": None,
+        "on": "2026-06-01",
+        "path": event.url,
+        "blocks": [],
+    }
+    event = EventPage.objects.get(pk=event.pk)
+    event.title = "A day of training"
+    release_page(event)
+    assert released(page)["items"][0]["proof"]["title"] == "A day of training"
+    event.unpublish()
+    proof = released(page)["items"][0]["proof"]
+    assert (proof["title"], proof["path"], proof["on"]) == ("", None, "2026-06-01")
+
+
+def test_the_page_says_which_kind_of_proof_it_is(client, deployment):
+    release_page(deployment.pilot)
+    event = training(deployment, date(2026, 6, 1))
+    asked = made.recommendation(
+        deployment.project, decision="accepted", carried_out_at=event, **made.DECIDED
+    )
+    made.theme(deployment, people=21, asks=[asked])
+    page = made.publish(made.page(deployment))
+    html = client.get(page.url).content.decode()
+    assert f'<a href="{event.url}">Training day</a>' in html
+    assert "It took place. No text shows it" in html
+    event.unpublish()
+    assert "no longer public" in client.get(page.url).content.decode()
+
+
+def test_an_event_before_the_survey_opened_is_not_credited(deployment):
+    event = training(deployment, date(2026, 2, 1))
+    asked = made.recommendation(
+        deployment.project, decision="accepted", carried_out_at=event, **made.DECIDED
+    )
+    made.theme(deployment, people=21, asks=[asked])
+    with pytest.raises(ReleaseRefused, match="“Training day” was before the survey opened"):
+        made.publish(made.page(deployment))
 
 
 def test_a_change_that_came_out_before_the_survey_opened_is_not_credited(deployment):

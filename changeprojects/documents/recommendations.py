@@ -1,0 +1,63 @@
+"""What a project was asked to do, and what it decided, as its document tells it."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from changeprojects.documents.parts import iso
+from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation, TestRound
+from changeprojects.rules import evidence
+from changeprojects.selectors.proof import Proof, proof_json, proof_of
+
+Source, Decision = Recommendation.Source, Recommendation.Decision
+
+
+def recommendations_json(page: ChangeProjectPage) -> list[dict[str, Any]]:
+    """Return every recommendation of a project by its code, the undecided and declined too."""
+    return [_recommendation(one) for one in page.recommendations.all()] if page.pk else []
+
+
+def _recommendation(one: Recommendation) -> dict[str, Any]:
+    proof = _proof(one) if one.decision in (Decision.ACCEPTED, Decision.PARTLY) else None
+    is_promise = one.is_decided and one.decision != Decision.DECLINED and proof is None
+    return {
+        "code": one.code,
+        "text": one.text,
+        "source": one.source,
+        "source_label": one.get_source_display(),
+        "decision": one.decision,
+        "decision_label": one.get_decision_display(),
+        "answer": one.answer if one.is_decided else "",
+        "reason": one.reason if one.is_decided else "",
+        "decided_by": one.decided_by if one.is_decided else "",
+        "decided_on": iso(one.decided_on) if one.is_decided else None,
+        "owner": one.owner if is_promise else "",
+        "due": iso(one.due) if is_promise else None,
+        "proof": proof_json(proof) if proof else None,
+    }
+
+
+def _proof(one: Recommendation) -> Proof | None:
+    """Return where it can be seen; None if nobody can say since when it was asked for."""
+    since = _asked_since(one)
+    return proof_of(one, since=since) if since else None
+
+
+def _asked_since(one: Recommendation) -> datetime | None:
+    """Return since when the project can have been asked for it.
+
+    What people said: since the survey was opened in which they said it. What a test round
+    asked: since its day. Anything else: since the first pilot opened.
+    """
+    if one.source == Source.TEST:
+        rounds = TestRound.objects.filter(product__in=one.project.get_children())
+        day = rounds.order_by("held_on").values_list("held_on", flat=True).first()
+        return timezone.make_aware(datetime.combine(day, time())) if day else None
+    if evidence.is_known(evidence.ASKED_SINCE):
+        seconds = evidence.tells(evidence.ASKED_SINCE, one)
+        if seconds or one.source == Source.THEME:
+            return datetime.fromtimestamp(seconds, UTC) if seconds else None
+    pilots = PilotPage.objects.child_of(one.project).live()
+    day = min((day for pilot in pilots if (day := pilot.first_day)), default=None)
+    return timezone.make_aware(datetime.combine(day, time())) if day else None
