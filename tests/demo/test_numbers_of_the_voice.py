@@ -10,7 +10,7 @@ from surveys.models import Theme
 
 pytestmark = pytest.mark.usefixtures("accounts", "db")
 
-PROJECTS = "/api/v1/change-projects/"
+PROJECTS = "/api/v1/change-projects"
 THEMES = {
     "plain words",
     "see it before court",
@@ -34,7 +34,7 @@ def projects():
     found, address = [], PROJECTS
     while address:
         page = Client().get(address).json()
-        found += [Client().get(f"{PROJECTS}{one['id']}").json() for one in page["items"]]
+        found += [Client().get(f"{PROJECTS}/{one['id']}").json() for one in page["items"]]
         address = page["links"].get("next")
     return found
 
@@ -93,7 +93,7 @@ def test_the_undecided_are_all_of_one_project_and_stop_its_final():
     ]
     [project] = waiting
     assert {one["decision"] for one in project["recommendations"]} == {"undecided"}
-    readiness = Client().get(f"{PROJECTS}{project['id']}/readiness").json()
+    readiness = Client().get(f"{PROJECTS}/{project['id']}/readiness").json()
     states = {
         finding["code"]: finding["state"]
         for part in readiness["parts"]
