@@ -6,13 +6,17 @@ for a state of the code and a day; each group of tests works on a copy.
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
+from django.test import override_settings
 from django.utils import timezone
 
 from home.demo import DemoAccount, DemoAccounts, load_demo
@@ -27,13 +31,29 @@ READ = (".html", ".json", ".py", ".txt")
 def demonstration(database: TestDatabase) -> Iterator[DemoAccounts]:
     """Fill the database with the demonstration as of today; empty it again in the end."""
     name = f"demonstration_{_state()[:12]}"
-    logins = TEMPLATES / f"{name}.json"
+    logins, files = TEMPLATES / f"{name}.json", TEMPLATES / f"{name}_files"
 
     def load() -> None:
-        logins.write_text(json.dumps(asdict(load_demo(timezone.localdate()))))
+        with _kept_in(files):
+            logins.write_text(json.dumps(asdict(load_demo(timezone.localdate()))))
 
-    with database.filled(name, load):
+    with (
+        database.filled(name, load),
+        TemporaryDirectory() as copy,
+        _kept_in(Path(shutil.copytree(files, copy, dirs_exist_ok=True))),
+    ):
         yield _accounts(json.loads(logins.read_text()))
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Let files be kept in a folder of their own."""
+    backend = "django.core.files.storage.FileSystemStorage"
+    files = {"BACKEND": backend, "OPTIONS": {"location": str(folder)}}
+    with override_settings(STORAGES=settings.STORAGES | {"default": files}):
+        # Where the smaller copies of a picture lie is remembered.
+        cache.clear()
+        yield
 
 
 def _state() -> str:

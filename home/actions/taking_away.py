@@ -3,13 +3,18 @@
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Site
 
 from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.models import (
     Agency,
     BudgetLine,
     ExpressionOfInterest,
+    Helpline,
     Person,
     PriorityTopic,
     ProductPage,
@@ -79,6 +84,26 @@ def take_pages(loaded: LoadedDemonstration) -> None:
         delete_entry(topic, by=None)
     for page in _content(loaded):
         page.delete()
+
+
+def take_files(loaded: LoadedDemonstration) -> None:
+    """Take the helplines, and the files and pictures with the collection that they lie in."""
+    Helpline.objects.filter(pk__in=loaded.keys("changeprojects.helpline")).delete()
+    for collection in made_collections(loaded):
+        for file in files_in(collection):
+            file.delete()
+        collection.delete()
+
+
+def made_collections(loaded: LoadedDemonstration) -> QuerySet[Collection]:
+    """Return the collections that were made then."""
+    return Collection.objects.filter(pk__in=loaded.keys("wagtailcore.collection"))
+
+
+def files_in(collection: Collection) -> list[AbstractDocument | AbstractImage]:
+    """Return what lies in a collection, whoever put it there."""
+    models = (get_document_model(), get_image_model())
+    return [file for model in models for file in model.objects.filter(collection=collection)]
 
 
 def take_agencies(loaded: LoadedDemonstration) -> None:

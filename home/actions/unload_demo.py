@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Model, ProtectedError, Q, RestrictedError
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
-from changeprojects.models import Agency, AgencyMembership, ChangeProjectPage, Person
+from changeprojects.models import Agency, AgencyMembership, ChangeProjectPage, Helpline, Person
 from home.actions.taking_away import (
+    files_in,
+    made_collections,
     take_accounts,
     take_agencies,
+    take_files,
     take_frame,
     take_pages,
     take_records,
@@ -50,6 +53,7 @@ def _take_away(loaded: LoadedDemonstration) -> None:
     publications = _publications(loaded)
     take_surveys(loaded)
     take_pages(loaded)
+    take_files(loaded)
     take_agencies(loaded)
     take_accounts(loaded)
     take_frame(loaded)
@@ -80,16 +84,33 @@ def _refuse_strangers(loaded: LoadedDemonstration) -> None:
 
 
 def _refuse_ties(loaded: LoadedDemonstration) -> None:
-    """Refuse where projects or people of others would lose what they are tied to."""
+    """Refuse where what others made would lose what it is tied to."""
     pages = loaded.keys("wagtailcore.page")
     topics = loaded.keys("changeprojects.prioritytopic")
     projects = ChangeProjectPage.objects.filter(topics__in=topics).exclude(pk__in=pages)
     people = Person.objects.filter(pk__in=loaded.keys("changeprojects.person"))
     agencies = Agency.objects.filter(pk__in=loaded.keys("changeprojects.agency"))
     members = AgencyMembership.objects.filter(agency__in=agencies).exclude(person__in=people)
-    tied = [*projects.distinct(), *members]
+    tied = [*projects.distinct(), *members, *_holders(loaded)]
     if tied:
         raise StillInUse(_in_use(tied))
+
+
+def _holders(loaded: LoadedDemonstration) -> list[Model]:
+    """Return what others made that holds a file or a helpline of the demonstration."""
+    held: list[Model] = [*Helpline.objects.filter(pk__in=loaded.keys("changeprojects.helpline"))]
+    for collection in made_collections(loaded):
+        held += files_in(collection)
+    found = {
+        (one.base_content_type, one.object_id)
+        for file in held
+        for one in ReferenceIndex.get_references_to(file)
+    }
+    return [
+        kind.get_object_for_this_type(pk=key)
+        for kind, key in found
+        if key not in loaded.keys(f"{kind.app_label}.{kind.model}")
+    ]
 
 
 def _blocking(refusal: ProtectedError | RestrictedError) -> Iterable[Model]:

@@ -20,6 +20,7 @@ from home.demo.agencies import NORTH_TARN, end_partnership, make_agencies, make_
 from home.demo.answers import SEED, drawn_with
 from home.demo.choosing import consult
 from home.demo.dates import Calendar
+from home.demo.files import keep_files
 from home.demo.notices import publish_notices
 from home.demo.pages import make_site, make_standard_pages
 from home.demo.plan import Step
@@ -66,6 +67,7 @@ def _load(calendar: Calendar) -> DemoAccounts:
         make_agencies(calendar.day(-35))
         make_link_officer()
         publish_notices()
+        keep_files(calendar.day(-35))
     for step in steps(calendar):
         with clock.at(step.at), together():
             step.tell()
@@ -73,7 +75,7 @@ def _load(calendar: Calendar) -> DemoAccounts:
 
 
 def steps(calendar: Calendar) -> list[Step]:
-    """Return what happened in all projects, in the order in which it happened.
+    """Return what happened in all projects, in the order in which it happened; files are kept.
 
     The list of changes that other sites read then tells the same story.
     """

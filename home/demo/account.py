@@ -16,12 +16,14 @@ KINDS = frozenset(
     {
         "auth.user",
         "changeprojects.agency",
+        "changeprojects.helpline",
         "changeprojects.person",
         "changeprojects.prioritytopic",
         "surveys.notice",
         "surveys.survey",
         "surveys.surveydeployment",
         "syndication.publication",
+        "wagtailcore.collection",
         "wagtailcore.modellogentry",
         "wagtailcore.pagelogentry",
     }

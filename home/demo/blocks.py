@@ -52,6 +52,66 @@ def evidence(name: str, *, source: str, strength: str, as_at: date | None = None
     return _block("evidence", name, value)
 
 
+def tip(name: str, text: str, *, whose: str) -> Block:
+    """Return a small thing that helped somebody do it."""
+    return _block("practice_tip", name, {"text": text, "from_whom": whose})
+
+
+def case(name: str, title: str, text: str) -> Block:
+    """Return what happened to somebody who does not exist."""
+    value = {"title": title, "text": text, "is_fictional": True, "consent": ""}
+    return _block("case_example", name, value)
+
+
+def quotation(name: str, text: str, *, source: str) -> Block:
+    """Return words out of something published, which is made up as well."""
+    return _block("quotation", name, {"text": text, "source": source, "url": ""})
+
+
+def table(name: str, caption: str, headings: Sequence[str], *rows: Sequence[str]) -> Block:
+    """Return rows of text, the first cell of each being what it is about."""
+    cells = {
+        "columns": [{"type": "text", "heading": heading} for heading in headings],
+        "rows": [{"values": list(row)} for row in rows],
+        "caption": "",
+    }
+    value = {"caption": caption, "first_column_is_heading": True, "table": cells}
+    return _block("table", name, value)
+
+
+def content_note(name: str, what: str, how_to_skip: str) -> Block:
+    """Return the note that something hard to read comes."""
+    return _block("content_note", name, {"what": what, "how_to_skip": how_to_skip})
+
+
+def helplines(name: str, lead: str, keys: Sequence[int]) -> Block:
+    """Return where a reader can get help, by the keys of the lines."""
+    return _block("helplines", name, {"lead": lead, "helplines": _items(name, keys)})
+
+
+def download(name: str, title: str, document: int) -> Block:
+    """Return a file to take along, by its key."""
+    return _block("download", name, {"title": title, "document": document, "is_accessible": True})
+
+
+def diagram(name: str, image: int, *, alt: str, long_description: str) -> Block:
+    """Return a picture by its key, with the same in words."""
+    value = {"image": image, "alt": alt, "long_description": long_description}
+    return _block("diagram", name, value)
+
+
+def film(name: str, title: str, *, url: str, minutes: int, transcript: str) -> Block:
+    """Return a film with captions, and all that is said in it."""
+    value = {"title": title, "kind": "film", "url": url, "minutes": minutes}
+    return _block("media", name, value | {"has_captions": True, "transcript": transcript})
+
+
+def easy_read(name: str, *rows: tuple[str, int | None, str]) -> Block:
+    """Return short sentences, each with the key of a picture and what that shows."""
+    items = [{"sentence": text, "picture": key, "alt": alt} for text, key, alt in rows]
+    return _block("easy_read", name, {"rows": _items(name, items)})
+
+
 def because(name: str, text: str, recommendation: str) -> Block:
     """Return the note that a part is as it is because of what people said."""
     return _block("because", name, {"text": text, "recommendation": recommendation})
@@ -71,10 +131,10 @@ def exercise(name: str, **value: Any) -> Block:
     return _block("exercise", name, value | {"steps": _items(name, value["steps"])})
 
 
-def _items(name: str, texts: Sequence[str]) -> list[Block]:
+def _items(name: str, values: Sequence[Any]) -> list[Block]:
     return [
-        {"type": "item", "id": block_id(f"{name}/item/{place}"), "value": text}
-        for place, text in enumerate(texts)
+        {"type": "item", "id": block_id(f"{name}/item/{place}"), "value": value}
+        for place, value in enumerate(values)
     ]
 
 

@@ -10,6 +10,7 @@ from home.demo.plan import Entry, Round, kept
 TYPE, REASON = ChangeEntry.Type, ChangeEntry.Reason
 FIRST, PILOT, FINAL = (0, 1), (0, 2), (1, 0)
 PRODUCT = "court-checklist"
+TITLE = "Court statement checklist"
 SUMMARY = "One sheet to run down before a statement leaves your desk."
 
 
@@ -18,18 +19,30 @@ def body(version: tuple[int, int]) -> list[dict[str, Any]]:
     return [_before_you_share(version), _before_you_file(version)]
 
 
-def _before_you_share(version: tuple[int, int]) -> dict[str, Any]:
+def lines(version: tuple[int, int]) -> dict[str, list[str]]:
+    """Return what there is to tick, side by side."""
     when = "in good time" if version < FINAL else "at least 5 working days before it is filed"
-    points = [
-        "The first page says what the court is asked to decide.",
-        "Each parent can find what they said, in their own words.",
-        f"The day for sharing the draft is agreed, {when}.",
-    ]
+    return {
+        "Before you share the draft": [
+            "The first page says what the court is asked to decide.",
+            "Each parent can find what they said, in their own words.",
+            f"The day for sharing the draft is agreed, {when}.",
+        ],
+        "Before you file it": [
+            "Each fact says who saw it or said it, and when.",
+            "Opinion stands under its own heading.",
+            "What the parents corrected is put right, or the reason is given.",
+        ],
+    }
+
+
+def _before_you_share(version: tuple[int, int]) -> dict[str, Any]:
+    heading = "Before you share the draft"
     return section(
         f"{PRODUCT}/share",
-        "Before you share the draft",
+        heading,
         [
-            *checklist(f"{PRODUCT}/share/list", "Side one", points),
+            *checklist(f"{PRODUCT}/share/list", "Side one", lines(version)[heading]),
             evidence(
                 f"{PRODUCT}/share/evidence",
                 source="Practice knowledge, from the seven agencies.",
@@ -40,16 +53,9 @@ def _before_you_share(version: tuple[int, int]) -> dict[str, Any]:
 
 
 def _before_you_file(version: tuple[int, int]) -> dict[str, Any]:
+    heading = "Before you file it"
     blocks = [
-        *checklist(
-            f"{PRODUCT}/file/list",
-            "Side two",
-            [
-                "Each fact says who saw it or said it, and when.",
-                "Opinion stands under its own heading.",
-                "What the parents corrected is put right, or the reason is given.",
-            ],
-        ),
+        *checklist(f"{PRODUCT}/file/list", "Side two", lines(version)[heading]),
         evidence(
             f"{PRODUCT}/file/evidence",
             source="Practice knowledge, from the seven agencies.",
@@ -59,7 +65,7 @@ def _before_you_file(version: tuple[int, int]) -> dict[str, Any]:
     if version >= PILOT:
         unsure = "<p>A line that you cannot tick is not a fault. Write beside it what is open.</p>"
         blocks.insert(0, paragraph(f"{PRODUCT}/file/lead", unsure))
-    return section(f"{PRODUCT}/file", "Before you file it", blocks)
+    return section(f"{PRODUCT}/file", heading, blocks)
 
 
 def entries(version: tuple[int, int]) -> list[Entry]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from changeprojects.models import BudgetLine, ChangeEntry, ChangeProjectPage, Stage, TeamPerson
-from home.demo import priorities, taking_part
-from home.demo.blocks import checklist, paragraph, section
+from home.demo import files, priorities, taking_part
+from home.demo.blocks import Block, checklist, easy_read, section
 from home.demo.dates import Calendar
 from home.demo.plan import Difference, Entry, Money, Outcome, Place, Plan, Round, kept
 
@@ -92,13 +92,14 @@ def _before() -> dict[str, Any]:
         f"{PRODUCT}/before",
         "Before the meeting",
         [
-            paragraph(
-                f"{PRODUCT}/before/lead",
-                "<p>There is a meeting about you and your family. You can get ready for it.</p>"
-                "<ul><li>Your worker brings you this kit one week before.</li>"
-                "<li>Your worker tells you what the meeting is about.</li>"
-                "<li>You can ask who will be there.</li>"
-                "<li>You can bring someone you trust.</li></ul>",
+            _rows(
+                "before/lead",
+                ("There is a meeting about you and your family.", "Three people at a table"),
+                ("You can get ready for it.", ""),
+                ("Your worker brings you this kit one week before.", ""),
+                ("Your worker tells you what the meeting is about.", ""),
+                ("You can ask who will be there.", ""),
+                ("You can bring someone you trust.", "Two people side by side"),
             ),
             *checklist(
                 f"{PRODUCT}/before/list",
@@ -119,13 +120,13 @@ def _at_the_meeting() -> dict[str, Any]:
         f"{PRODUCT}/at",
         "At the meeting",
         [
-            paragraph(
-                f"{PRODUCT}/at/lead",
-                "<p>People say their names first. You can say yours.</p>"
-                "<ul><li>You can speak first, or last. You choose.</li>"
-                "<li>You can say: “Please say that again.”</li>"
-                "<li>You can show the red card. Then everyone stops talking.</li>"
-                "<li>You can ask for a break.</li></ul>",
+            _rows(
+                "at/lead",
+                ("People say their names first. You can say yours.", "Three people at a table"),
+                ("You can speak first, or last. You choose.", ""),
+                ("You can say: “Please say that again.”", ""),
+                ("You can show the red card. Then everyone stops talking.", "A red card"),
+                ("You can ask for a break.", "A cup"),
             ),
         ],
     )
@@ -133,23 +134,29 @@ def _at_the_meeting() -> dict[str, Any]:
 
 def _my_plan(version: tuple[int, int]) -> dict[str, Any]:
     if version < (0, 2):
-        lead = "<p>At the end there is a plan. It says what everyone will do.</p>"
-        return section(f"{PRODUCT}/plan", "My plan", [paragraph(f"{PRODUCT}/plan/lead", lead)])
+        lead = _rows(
+            "plan/lead",
+            ("At the end there is a plan.", "A page and a pen"),
+            ("It says what everyone will do.", ""),
+        )
+        return section(f"{PRODUCT}/plan", "My plan", [lead])
     return section(
         f"{PRODUCT}/plan",
         "My plan",
         [
-            paragraph(
-                f"{PRODUCT}/plan/lead",
-                "<p>At the end there is a new plan. The old plan lies beside it.</p>"
-                "<ul><li>What is the same has a green line.</li>"
-                "<li>What is new has a blue line.</li>"
-                "<li>Each line says who does it, and by when.</li></ul>",
+            _rows(
+                "plan/lead",
+                ("At the end there is a new plan.", ""),
+                ("The old plan lies beside it.", "Two plans side by side"),
+                ("What is the same is black.", ""),
+                ("What is new is blue.", ""),
+                ("Each line says who does it, and by when.", ""),
             ),
-            paragraph(
-                f"{PRODUCT}/plan/disagree",
-                "<p>You do not agree with a line? Put a cross on it. The cross stays in the "
-                "plan.</p>",
+            _rows(
+                "plan/disagree",
+                ("You do not agree with a line?", ""),
+                ("Put a cross on it.", "A page with a cross on it"),
+                ("The cross stays in the plan.", ""),
             ),
         ],
     )
@@ -160,15 +167,20 @@ def _after() -> dict[str, Any]:
         f"{PRODUCT}/after",
         "After the meeting",
         [
-            paragraph(
-                f"{PRODUCT}/after/lead",
-                "<p>Your worker comes to you in the week after.</p>"
-                "<ul><li>You read the plan together.</li>"
-                "<li>You get your own copy.</li>"
-                "<li>You can change your mind and say so.</li></ul>",
+            _rows(
+                "after/lead",
+                ("Your worker comes to you in the week after.", ""),
+                ("You read the plan together.", "Somebody reads a page"),
+                ("You get your own copy.", ""),
+                ("You can change your mind and say so.", ""),
             ),
         ],
     )
+
+
+def _rows(name: str, *rows: tuple[str, str]) -> Block:
+    """Return sentences in Easy Read, each with the picture of that name, if it has one."""
+    return easy_read(f"{PRODUCT}/{name}", *map(files.pictured, rows))
 
 
 def entries(version: tuple[int, int]) -> list[Entry]:

@@ -24,7 +24,7 @@ class VersionText:
     body: list[dict[str, Any]]
     entries: list[Entry] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
 
 
 def start_product(project_slug: str, slug: str, **fields: Any) -> None:

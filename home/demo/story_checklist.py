@@ -5,7 +5,9 @@ from typing import Any
 
 from changeprojects.models import ProductPage
 from changeprojects.models.audience import AudienceKind
+from changeprojects.models.product_about import AlternativeFormat
 from home.demo import court_checklist as sheet
+from home.demo import files
 from home.demo.dates import Calendar
 from home.demo.pilots import (
     EvaluationText,
@@ -26,7 +28,7 @@ STAGE = ProductPage.Stage
 def story(calendar: Calendar) -> list[Step]:
     """Return everything that happened to the checklist."""
     fields = {
-        "title": "Court statement checklist",
+        "title": sheet.TITLE,
         "kind": ProductPage.Kind.CHECKLIST,
         "plain_summary": sheet.SUMMARY,
         "audience": "Social workers who write statements for the family court",
@@ -51,9 +53,18 @@ def _release(version: tuple[int, int], stage: str, calendar: Calendar) -> partia
         body=sheet.body(version),
         entries=sheet.entries(version),
         rounds=sheet.rounds(calendar) if version >= sheet.PILOT else [],
-        fields=sheet.involvement() if version >= sheet.FINAL else {},
+        fields=_of_the_final(calendar) if version >= sheet.FINAL else {},
     )
     return partial(release_version, PROJECT, CHECKLIST, text)
+
+
+def _of_the_final(calendar: Calendar) -> dict[str, Any]:
+    large_print = AlternativeFormat(
+        kind=AlternativeFormat.Kind.LARGE_PRINT,
+        document_id=files.document(files.LARGE_PRINT),
+        made_on=calendar.day(-9, 3),
+    )
+    return {**sheet.involvement(), "formats": [large_print]}
 
 
 def _pilot(calendar: Calendar) -> PilotText:

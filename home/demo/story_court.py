@@ -6,6 +6,8 @@ from typing import Any
 
 from changeprojects.models import EventPage, ProductPage, Stage
 from changeprojects.models.audience import AudienceKind
+from changeprojects.models.product_about import AlternativeFormat
+from home.demo import files
 from home.demo import using_evidence as handbook
 from home.demo import using_evidence_plan as court
 from home.demo.choices import COURT as COURT_CHOICE
@@ -147,9 +149,18 @@ def _release(version: tuple[int, int], stage: str, calendar: Calendar) -> partia
         body=handbook.body(version, calendar),
         entries=entries(version, calendar),
         rounds=court.rounds(calendar) if version >= handbook.TESTED else [],
-        fields=court.involvement() if version >= handbook.FINAL else {},
+        fields=_of_the_final(calendar) if version >= handbook.FINAL else {},
     )
     return partial(release_version, PROJECT, HANDBOOK, text)
+
+
+def _of_the_final(calendar: Calendar) -> dict[str, Any]:
+    easy_read = AlternativeFormat(
+        kind=AlternativeFormat.Kind.EASY_READ,
+        document_id=files.document(files.IN_EASY_READ),
+        made_on=calendar.day(-9, 2),
+    )
+    return {**court.involvement(), "formats": [easy_read]}
 
 
 def pilot_text(calendar: Calendar) -> PilotText:

@@ -106,7 +106,16 @@ def _end(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-8, 20), partial(give_back, PROJECT, "pilot", 9_750, REST)),
         Step(calendar.moment(-7, 14), partial(start_product, PROJECT, REPORT, **report)),
         Step(calendar.moment(-7, 15), partial(release_version, PROJECT, REPORT, text)),
+        Step(calendar.moment(-7, 16), partial(_look_at_the_report_again, calendar)),
     ]
+
+
+def _look_at_the_report_again(calendar: Calendar) -> None:
+    notes = (
+        "The report says what was known when the pilot stopped. The agencies read it again after "
+        "half a year and say whether it still holds."
+    )
+    look_back(PROJECT, "no_update", notes, calendar.day(-7, 16), calendar.day(-1, 16))
 
 
 def _recommend(calendar: Calendar) -> None:

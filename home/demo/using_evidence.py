@@ -15,10 +15,14 @@ from home.demo.blocks import (
     exercise,
     law,
     paragraph,
+    quotation,
     section,
+    table,
+    tip,
 )
 from home.demo.dates import Calendar
 from home.demo.using_evidence_day import latin_terms, on_the_day
+from home.demo.using_evidence_sharing import in_easy_read, the_way, to_take_along, what_it_is_like
 
 Body = list[dict[str, Any]]
 Version = tuple[int, int]
@@ -49,7 +53,14 @@ def before_you_write(version: Version) -> dict[str, Any]:
         "Before you write",
         [
             *_two_questions(),
+            _who_reads_it(),
             *_when_to_stop(version),
+            tip(
+                f"{PRODUCT}/before/tip",
+                "Read your case notes from the last one back to the first. What was said at the "
+                "beginning is what everybody has forgotten.",
+                whose="A senior social worker",
+            ),
             evidence(
                 f"{PRODUCT}/before/evidence",
                 source="Practice knowledge, from twelve practice statements.",
@@ -76,6 +87,18 @@ def _two_questions() -> Body:
             "<li>what nobody knows yet, and when it will be known.</li></ul>",
         ),
     ]
+
+
+def _who_reads_it() -> dict[str, Any]:
+    return table(
+        f"{PRODUCT}/before/table",
+        "Who reads a statement, and what they look for",
+        ("Reader", "When", "What they look for"),
+        ("The parents", "First, if the draft is shared", "What is said of them, and if it is true"),
+        ("The parents’ lawyers", "With a pencil in hand", "Facts without a source"),
+        ("The children’s guardian", "Beside their own notes", "What each child said, and to whom"),
+        ("The judge", "Once, before the hearing", "What there is to decide, and on what grounds"),
+    )
 
 
 def _when_to_stop(version: Version) -> Body:
@@ -113,8 +136,9 @@ def sharing_the_draft(version: Version, calendar: Calendar) -> dict[str, Any]:
             "<p>Share the draft statement with the family at least 5 working days before it is "
             "filed.</p>"
         )
-    blocks = [paragraph(f"{PRODUCT}/sharing/lead", lead)]
-    if version >= CANDIDATE:
+    in_time = version >= CANDIDATE
+    blocks = [paragraph(f"{PRODUCT}/sharing/lead", lead), the_way(in_time=in_time)]
+    if in_time:
         blocks += _how_to_share()
     blocks += [
         paragraph(
@@ -122,6 +146,9 @@ def sharing_the_draft(version: Version, calendar: Calendar) -> dict[str, Any]:
             "<p>Ask each parent which way of reaching them is safe, write the answer down and "
             "keep to it. Post can be opened by somebody else, and so can a telephone.</p>",
         ),
+        *to_take_along(),
+        *what_it_is_like(),
+        *in_easy_read(in_time=in_time),
         _sharing_evidence(version, calendar),
     ]
     if version >= TESTED:
@@ -202,6 +229,12 @@ def where_facts_came_from(version: Version, calendar: Calendar) -> dict[str, Any
             f"{PRODUCT}/sources/opinion",
             "<p>Opinion has its place: the court wants yours. It goes under its own heading, "
             "with the facts that it rests on.</p>",
+        ),
+        quotation(
+            f"{PRODUCT}/sources/quotation",
+            "A reader who cannot see where a fact came from has to trust the writer. A court may "
+            "not.",
+            source="“Writing for those who decide”, a guide that is made up, 2019",
         ),
     ]
     if version >= CANDIDATE:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from home.demo.blocks import because, evidence, paragraph, section
+from home.demo import files
+from home.demo.blocks import because, download, evidence, paragraph, section
 from home.demo.dates import Calendar
 
 PRODUCT = "using-evidence"
@@ -34,6 +35,11 @@ def on_the_day(calendar: Calendar) -> dict[str, Any]:
                 "sits.</p>",
             ),
             paragraph(f"{PRODUCT}/day/sheet", SHEET),
+            download(
+                f"{PRODUCT}/day/download",
+                "What happens on the day: the sheet to print and hand over",
+                files.document(files.ON_THE_DAY),
+            ),
             because(
                 f"{PRODUCT}/day/because",
                 "Families said that no one explained what would happen on the day. Parents on "

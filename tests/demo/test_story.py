@@ -307,7 +307,7 @@ def test_agencies_carry_the_word_fictional() -> None:
 def test_no_text_holds_a_real_looking_telephone_number_or_address() -> None:
     for text in texts():
         for number in re.findall(r"\b0[1-9](?: ?\d){8,9}\b", text):
-            assert number.startswith("01632 960"), number
+            assert number.replace(" ", "").startswith("01632960"), number
         for host in re.findall(r"[\w.+-]+@([\w.-]+)", text):
             assert host == "example.org", host
 

@@ -2,15 +2,20 @@
 
 from collections import Counter
 from io import StringIO
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core import serializers
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from changeprojects.actions.keep_entry import keep_entry
@@ -19,6 +24,8 @@ from changeprojects.models import (
     Agency,
     CallPage,
     ChangeProjectPage,
+    Helpline,
+    ProductPage,
     ProjectIndexPage,
     ProjectSectionPage,
     TeamAgency,
@@ -137,6 +144,31 @@ def test_a_team_of_others_keeps_its_agency(before):
     with pytest.raises(StillInUse, match="agency in a team"), transaction.atomic():
         unload_demo()
     assert ChangeProjectPage.objects.count() == 7
+
+
+def test_files_and_pictures_go_once_all_is_committed(before, django_capture_on_commit_callbacks):
+    kept = Path(default_storage.location)
+    assert len([file for file in kept.rglob("*") if file.is_file()]) > 30
+    with django_capture_on_commit_callbacks(execute=True):
+        unload_demo()
+    assert [file for file in kept.rglob("*") if file.is_file()] == []
+
+
+@pytest.mark.parametrize("held", ["helplines", "download", "diagram"])
+def test_what_others_made_with_a_file_of_the_demonstration_is_not_lost(before, held):
+    value = {
+        "helplines": {"lead": "Ring.", "helplines": [Helpline.objects.first().pk]},
+        "download": {"title": "A sheet", "document": get_document_model().objects.first().pk},
+        "diagram": {"image": get_image_model().objects.first().pk, "alt": "A page."},
+    }[held]
+    content = [{"type": held, "id": str(uuid4()), "value": value}]
+    part = {"type": "section", "value": {"heading": "One", "content": content}}
+    product = ProductPage(title="Ours", slug="ours", plain_summary="Ours.", live=False, body=[part])
+    own_project().add_child(instance=product)
+    with pytest.raises(StillInUse, match=f"page {product.pk}"):
+        unload_demo()
+    product.delete()
+    assert unload_demo()
 
 
 def test_the_command_asks_first(before, monkeypatch):
