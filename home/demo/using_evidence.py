@@ -53,7 +53,6 @@ def before_you_write(version: Version) -> dict[str, Any]:
         "Before you write",
         [
             *_two_questions(),
-            _who_reads_it(),
             *_when_to_stop(version),
             tip(
                 f"{PRODUCT}/before/tip",
@@ -77,6 +76,7 @@ def _two_questions() -> Body:
             "<p>Ask two questions. What will the court decide with this? What will the family "
             "see of themselves in it? Write down the answers, and keep them beside you.</p>",
         ),
+        _who_reads_it(),
         paragraph(
             f"{PRODUCT}/before/readers",
             "<p>A statement is read by people who will never meet the family, and by the family "
