@@ -56,7 +56,7 @@ class Sheet:
         font = ImageFont.truetype(
             _FONTS / "atkinson-hyperlegible-next-latin-bold.ttf", size * FINER
         )
-        self.pen.multiline_text(self._scaled((x, y)), text, colour, font, anchor="lm")
+        self.pen.multiline_text((x * FINER, y * FINER), text, colour, font, anchor="lm")
 
     def person(self, x: float, y: float, *, colour: str = INK) -> None:
         """Draw somebody from the front, head and shoulders."""
