@@ -21,9 +21,11 @@ from syndication.views.base import Resource
 from syndication.views.pages import page_address
 
 
-def live_head(kind: Kind, identifier: UUID, language: str | None) -> Publication:
+def live_head(
+    kind: Kind, identifier: UUID, language: str | None, *, with_document: bool = True
+) -> Publication:
     """Return the live publication; raise a problem if it is gone or was never public."""
-    publication = selectors.head(kind.code, identifier, language)
+    publication = selectors.head(kind.code, identifier, language, with_document=with_document)
     if publication is None:
         raise Http404
     if publication.state == Publication.State.REVOKED:

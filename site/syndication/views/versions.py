@@ -49,7 +49,8 @@ class VersionResource(Resource):
 
     def publication(self, identifier: UUID) -> Publication:
         """Return the live publication; raise a problem if it is gone or unknown."""
-        return live_head(self.kind, identifier, self.parameters.language())
+        language = self.parameters.language()
+        return live_head(self.kind, identifier, language, with_document=False)
 
     def address(self, identifier: UUID, *parts: object) -> str:
         """Return the absolute address of the versions, or of something below."""
