@@ -17,16 +17,17 @@ def main() -> None:
     """Make the content, ask everybody for it, print figures and ratios."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="length of each of three rounds")
-    parser.add_argument("--no-growth", action="store_true", help="leave 200,000 editions out")
+    parser.add_argument("--products", type=int, default=2_000, help="how many pages there are")
+    parser.add_argument("--editions", type=int, default=200_000, help="how many it grows to, or 0")
     options = parser.parse_args()
-    _prepare()
+    _prepare(options.products)
     _side_by_side(options.seconds)
     _publishing()
-    if not options.no_growth:
-        _growth(options.seconds)
+    if options.editions:
+        _growth(options.seconds, options.editions)
 
 
-def _prepare() -> None:
+def _prepare(products: int) -> None:
     from benchmarks.serving import missing_tools
 
     if missing := missing_tools():
@@ -40,9 +41,9 @@ def _prepare() -> None:
 
     from benchmarks import content
 
-    print("Making 2,000 products ...", flush=True)
+    print(f"Making {products:,} products ...", flush=True)
     call_command("migrate", verbosity=0)
-    content.make()
+    content.make(products)
 
 
 def _side_by_side(seconds: int) -> None:
@@ -86,40 +87,40 @@ def _side_by_side(seconds: int) -> None:
 def _one_product() -> tuple[int, str]:
     from changeprojects.models import ProductPage
 
-    page = ProductPage.objects.order_by("path")[PLACE]
+    pages = ProductPage.objects.order_by("path")
+    page = pages[pages.count() // 2]
     return page.pk, f"/api/v1/products/{page.translation_key}/versions/1.0"
-
-
-PLACE = 1000
 
 
 def _publishing() -> None:
     from benchmarks import publishing
 
     alone, frozen = publishing.measure()
-    print("\nPublishing a product of 40 sections, each with a heading and a text")
+    print("\nPublishing a product of 40 blocks in 20 sections")
     print(f"  Wagtail alone {alone:8.0f} ms")
     print(f"  and freezing  {frozen:8.0f} ms   {frozen - alone:.0f} ms more")
 
 
-def _growth(seconds: int) -> None:
+def _growth(seconds: int, editions: int) -> None:
     from benchmarks import content
     from benchmarks.serving import served
+    from syndication.models import Edition
 
     _, ours = _one_product()
     asked = {
         "detail": lambda: ours,
         "list": lambda: f"/api/v1/products?{LIST}",
         "deep page": _deep,
-        "changes": lambda: "/api/v1/changes?after=1000",
+        "changes": lambda: "/api/v1/changes?afterChangeNumber=1000",
     }
     before = {}
     with served() as plain:
         for name, address in asked.items():
             before[name] = plain.rate(address(), seconds)
-    print("\nMaking 200,000 editions ...", flush=True)
-    count = content.grow()
-    print(f"Growth from 2,000 to {count:,} editions: cost of one request, without the door")
+    before_that = Edition.objects.count()
+    print(f"\nMaking {editions:,} editions ...", flush=True)
+    count = content.grow(editions)
+    print(f"Growth from {before_that:,} to {count:,} editions: cost of a request without the door")
     with served() as plain:
         for name, address in asked.items():
             rate = plain.rate(address(), seconds)

@@ -1,56 +1,70 @@
 """The same products for all: pages that the peers read, and what was released of them."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.models import Page
 
-from changeprojects.models import ChangeProjectPage, ProductPage, ProjectIndexPage
+from changeprojects.blocks import ProductBody
+from changeprojects.models import (
+    ChangeEntry,
+    ChangeProjectPage,
+    Contributor,
+    DevelopmentActivity,
+    Person,
+    PracticeItem,
+    ProductEvidence,
+    ProductPage,
+    ProductSupport,
+    ProjectIndexPage,
+)
 from home.demo.pages import make_site
 from syndication.actions.release import release
 from syndication.models import Publication
 
-PROJECTS = 300
-PRODUCTS = 2_000
-SECTIONS = 12
-# Made in steps, so that what is made more of can be compared with less of it.
-GROWN = 200_000
+PRODUCTS_OF_A_PROJECT = 7
+BLOCKS = 12
 SENTENCE = (
     "Before you write, ask what the court will decide with this, and what the family will see "
     "of themselves in it; write both answers down. "
 )
+# What stands beside the text in handbooks; each as the desk shows it before it is chosen.
+_BESIDE = ("exercise", "checklist", "practice_tip", "case_example", "evidence", "legal", "table")
 
 
-def body(sections: int) -> list[dict]:
-    """Return a body of sections, as a stream keeps it."""
+def body(blocks: int) -> list[dict[str, Any]]:
+    """Return a body of so many blocks, as a stream keeps it: two to a section."""
     return [
-        {
-            "type": "section",
-            "id": str(uuid.uuid4()),
-            "value": {
-                "heading": f"Part {number}",
-                "content": [
-                    {
-                        "type": "paragraph",
-                        "id": str(uuid.uuid4()),
-                        "value": f"<p>{SENTENCE * 4}</p>",
-                    }
-                ],
-            },
-        }
-        for number in range(1, sections + 1)
+        _block("section", {"heading": f"Part {number}", "content": _content(number)})
+        for number in range(1, blocks // 2 + 1)
     ]
 
 
-def make() -> None:
-    """Make the pages and release each of them, unless they are there."""
+def _content(number: int) -> list[dict[str, Any]]:
+    name = _BESIDE[number % len(_BESIDE)]
+    beside = ProductBody().child_blocks["section"].child_blocks["content"].child_blocks[name]
+    return [
+        _block("paragraph", f"<p>{SENTENCE * 4}</p>"),
+        _block(name, beside.get_prep_value(beside.get_preview_value())),
+    ]
+
+
+def _block(kind: str, value: Any) -> dict[str, Any]:
+    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
+
+
+def make(products: int) -> None:
+    """Make so many pages and release each of them, unless some are there."""
     if ProductPage.objects.exists():
         return
     make_site()
     index = ProjectIndexPage.objects.get()
-    for number in range(1, PROJECTS + 1):
+    projects = max(1, products // PRODUCTS_OF_A_PROJECT)
+    for number in range(1, projects + 1):
         with transaction.atomic():
             project = index.add_child(
                 instance=ChangeProjectPage(
@@ -60,39 +74,63 @@ def make() -> None:
                     live=False,
                 )
             )
-            for one in range(number, PRODUCTS + 1, PROJECTS):
-                product(project, one, SECTIONS)
+            for one in range(number, products + 1, projects):
+                product(project, one, BLOCKS)
     # A way round every door: the public still sees what was released, and the peers see these.
     Page.objects.update(live=True)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def product(project: ChangeProjectPage, number: int, sections: int) -> ProductPage:
+def product(project: ChangeProjectPage, number: int, blocks: int) -> ProductPage:
     """Make a product of a project and release it as final."""
-    page = project.add_child(
-        instance=ProductPage(
-            title=f"Product {number}",
-            slug=f"product-{number}",
-            plain_summary="How to write a statement that a family can answer.",
-            version="1.0",
-            stage="final",
-            body=body(sections),
-            live=False,
-        )
-    )
+    page = project.add_child(instance=unsaved(f"Product {number}", blocks))
     release("product", page, at=timezone.now() - timedelta(minutes=number))
     return page
 
 
-def grow() -> int:
-    """Copy what was released until there are `GROWN` editions; return how many there are."""
+def unsaved(title: str, blocks: int) -> ProductPage:
+    """Return a product with everything that a handbook has, but files."""
+    made = "Made up for measuring."
+    return ProductPage(
+        title=title,
+        slug=slugify(title),
+        plain_summary="How to write a statement that a family can answer.",
+        version="1.0",
+        stage="final",
+        body=body(blocks),
+        live=False,
+        change_entries=[
+            ChangeEntry(type="changed", reason="voice", plain_text=f"{made} {SENTENCE}")
+            for _ in range(3)
+        ],
+        contributors=[Contributor(person=person, credit_roles=["writing"]) for person in _people()],
+        evidence=[ProductEvidence(title=f"Study {place}", says=made) for place in range(2)],
+        support=[ProductSupport(kind="film", title="A film", url="https://example.org/film")],
+        practice_items=[
+            PracticeItem(item=item, text=SENTENCE) for item in ("why", "who", "how", "where")
+        ],
+        made_from=[DevelopmentActivity(kind="workshop", held_on=date(2026, 1, 1), who=made)],
+    )
+
+
+def _people() -> list[Person]:
+    return [
+        Person.objects.get_or_create(
+            display_name=f"Person {number}", defaults={"credit_consent": Person.Credit.NAME}
+        )[0]
+        for number in (1, 2)
+    ]
+
+
+def grow(editions: int) -> int:
+    """Copy what was released, again and again, until there are so many; return how many."""
     have = Publication.objects.filter(kind="product").count()
     with connection.cursor() as cursor:
         cursor.execute("SELECT MAX(number) FROM syndication_change")
         (last,) = cursor.fetchone()
-        while have < GROWN:
-            copies = min(have, GROWN - have)
+        while have < editions:
+            copies = min(have, editions - have)
             cursor.execute(_MORE_PUBLICATIONS, {"last": last, "copies": copies})
             cursor.execute(_MORE_EDITIONS, {"last": last})
             cursor.execute(_MORE_CHANGES, {"last": last})

@@ -8,12 +8,33 @@ from wagtail.api import APIField
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 
-from changeprojects.models import ProductPage
+from changeprojects.models import (
+    ChangeEntry,
+    Contributor,
+    DevelopmentActivity,
+    PracticeItem,
+    ProductEvidence,
+    ProductPage,
+    ProductSupport,
+)
 
-ProductPage.api_fields = [
-    APIField(name)
-    for name in ("kind", "plain_summary", "audience", "licence", "version", "stage", "body")
-]
+# What a site would list here so that its peers are told what a version tells.
+_SAID = {
+    ProductPage: (
+        *("kind", "plain_summary", "audience", "licence", "version", "stage", "body"),
+        *("involvement_aim", "involvement_methods", "involvement_results"),
+        *("involvement_influence", "involvement_reflections"),
+        *("change_entries", "contributors", "evidence", "support", "practice_items", "made_from"),
+    ),
+    ChangeEntry: ("type", "plain_text", "reason", "block_ids", "recommendation"),
+    Contributor: ("person", "credit_roles"),
+    ProductEvidence: ("title", "url", "says", "as_at"),
+    ProductSupport: ("kind", "title", "url", "summary"),
+    PracticeItem: ("item", "text"),
+    DevelopmentActivity: ("kind", "held_on", "who", "note"),
+}
+for _model, _names in _SAID.items():
+    _model.api_fields = [APIField(name) for name in _names]
 
 from wagtail.api.v3.urls import api as v3  # noqa: E402  # reads the fields when it is imported
 
