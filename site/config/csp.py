@@ -1,22 +1,30 @@
 """The content security policy: strict for readers, with inline parts for editors."""
 
-from csp.middleware import CSPMiddleware, PolicyParts
+from collections.abc import Callable
+
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 
-class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """Send the public policy everywhere, and the admin's under the admin's address."""
+class ContentSecurityPolicyMiddleware:
+    """Sends the public policy everywhere, and the admin's under the admin's address.
 
-    def get_policy_parts(
-        self,
-        request: HttpRequest,
-        response: HttpResponseBase,
-        report_only: bool = False,  # noqa: FBT001, FBT002
-    ) -> PolicyParts:
-        """Return the policy of `response`; a view's own replacement wins."""
-        parts: PolicyParts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(reverse("wagtailadmin_home")) and not report_only:
-            parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY | (parts.replace or {})
-        return parts
+    Both are built once: the library's own middleware builds one for each answer, and no view
+    here has a policy of its own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.public = build_policy()
+        self.admin = build_policy(replace=settings.ADMIN_CONTENT_SECURITY_POLICY)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, and say what the browser may load for it."""
+        response = self.get_response(request)
+        is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
+        response.headers.setdefault(HEADER, self.admin if is_admin else self.public)
+        return response

@@ -55,11 +55,13 @@ def test_a_head_is_the_one_that_the_model_would_choose(fates):
         found = head("product", identifier, row.language)
         assert found is not None
         assert (found, found.is_live, found.document) == (row, row.is_live, row.document)
-        asked = Edition.objects.public().filter(publication=row).order_by("major", "minor")
-        assert [(one.version.major, one.version.minor) for one in chain(found).rows] == list(
-            asked.values_list("major", "minor")
-        )
+        versions = chain("product", identifier, row.language)
+        assert versions is not None
+        assert (versions.state, versions.is_live) == (row.state, row.is_live)
+        assert [(one.version.major, one.version.minor) for one in versions.rows] == [(0, 3), (0, 4)]
+    assert chain("product", identifier, None).language == first[0].language
     assert head("pilot", identifier, None) is None
+    assert chain("pilot", identifier, None) is None
     assert head("product", identifier, "fr") is None
 
 
@@ -73,11 +75,10 @@ def test_what_was_never_public_has_no_head():
 @pytest.mark.parametrize("form", ["document", "html", "markdown", "text", "linked_data"])
 def test_only_the_versions_asked_for_bring_their_body(form):
     identifier = made.chain("0.3", "0.4", "1.0")
-    publication = head("product", identifier, None, with_document=False)
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        versions = chain(publication, form, Version(0, 4), Version(1, 0))
+        versions = chain("product", identifier, None, Version(0, 4), Version(1, 0), form=form)
     bodies = dict(Edition.objects.values_list("minor", form))
     assert [row.body for row in versions.rows] == ["", bodies[4], bodies[0]]
     assert len(asked) == 1

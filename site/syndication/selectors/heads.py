@@ -1,7 +1,9 @@
 """Heads as the API reads them: one indexed row, or one page of rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -41,20 +43,35 @@ def head(
     sql = _WITH_DOCUMENT if with_document else _WITHOUT_DOCUMENT
     held = Publication.State.HELD.value
     found = list(Publication.objects.raw(sql, [kind, identifier.hex, held]))
+    return preferred(found, language)
+
+
+class Told(Protocol):
+    """Something that is told in one language, and may have been taken back."""
+
+    @property
+    def language(self) -> str:
+        """In which language it is."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers may see it now."""
+
+
+One = TypeVar("One", bound=Told)
+
+
+def preferred(found: Iterable[One], language: str | None) -> One | None:
+    """Return the one in a language; without one what is live, the site's own language first."""
     if language:
         return next((one for one in found if one.language == language), None)
-    return min(found, key=_preferred, default=None)
+    return min(found, key=_place, default=None)
 
 
-def _preferred(publication: Publication) -> tuple[bool, bool, bool, str]:
-    """Sort what is live first, then what is in the site's own language."""
-    own, language = settings.LANGUAGE_CODE, publication.language
-    return (
-        not publication.is_live,
-        language != own,
-        language != own.partition("-")[0],
-        language,
-    )
+def _place(one: Told) -> tuple[bool, bool, bool, str]:
+    own = settings.LANGUAGE_CODE
+    short = own.partition("-")[0]
+    return (not one.is_live, one.language != own, one.language != short, one.language)
 
 
 def heads(
@@ -74,7 +91,9 @@ def heads(
         found = found.filter(sort_date__lte=date).filter(
             Q(sort_date__lt=date) | Q(sort_date=date, change_number__lt=number)
         )
-    return list(found.values_list("document", "sort_date", "change_number")[:limit])
+    # What is live has a number: a constraint of the table says so.
+    rows = found.values_list("document", "sort_date", "change_number")[:limit]
+    return cast("list[tuple[str, datetime, int]]", list(rows))
 
 
 def live_at(path: str) -> Publication | None:

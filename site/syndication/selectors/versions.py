@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, Protocol, cast
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.utils import timezone
 from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.models.edition import EditionQuerySet
+from syndication.selectors.heads import preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,11 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """All public versions of one thing, the oldest first."""
+    """All versions of one thing that were public, the oldest first, and how it stands now."""
 
+    language: str
+    state: str
+    is_live: bool
     rows: Sequence[VersionRow]
 
     def row(self, version: Version) -> VersionRow | None:
@@ -49,30 +55,60 @@ class Chain:
 # As SQL for the same reason as the question for a head. The columns that hold a body are named
 # here, never by a reader.
 _CHAIN = """
-SELECT edition.id, major, minor, stage, edition.released_at,
-    CASE WHEN {wanted} THEN {form} ELSE '' END AS body
-FROM syndication_edition AS edition
-JOIN syndication_publication AS publication ON publication.id = edition.publication_id
-WHERE edition.publication_id = %s AND edition.public
-    AND publication.state = %s AND (publication.until IS NULL OR publication.until > %s)
-ORDER BY major, minor
+SELECT edition.id, edition.major, edition.minor, edition.stage, edition.released_at,
+    CASE WHEN {wanted} THEN edition.{form} ELSE '' END AS body,
+    publication.language AS language, publication.state AS state,
+    publication.state = %s AND (publication.until IS NULL OR publication.until > %s) AS is_live
+FROM syndication_publication AS publication
+JOIN syndication_edition AS edition ON edition.publication_id = publication.id
+WHERE publication.kind = %s AND publication.identifier = %s AND publication.state <> %s
+    AND edition.public
+ORDER BY edition.major, edition.minor
 """
-_FORMS = frozenset({"document", "html", "markdown", "text", "linked_data"})
 
 
-def chain(publication: Publication, form: str = "document", *versions: Version) -> Chain:
-    """Return the public versions, with the bodies of `versions` in one form. One query."""
-    wanted = " OR ".join(["major = %s AND minor = %s"] * len(versions)) or "1 = 0"
-    sql = _CHAIN.format(wanted=wanted, form=f"edition.{form}" if form in _FORMS else "''")
+class _Row(Protocol):
+    """An edition with what `_CHAIN` asks beside its columns."""
+
+    major: int
+    minor: int
+    stage: str
+    released_at: datetime
+    body: str | None
+    language: str
+    state: str
+    is_live: bool
+
+
+Form = Literal["document", "html", "markdown", "text", "linked_data"]
+
+
+def chain(
+    kind: str,
+    identifier: UUID,
+    language: str | None,
+    *versions: Version,
+    form: Form = "document",
+) -> Chain | None:
+    """Return the versions, with the bodies of `versions` in one form. One query.
+
+    They are of the publication that `heads.head` finds; None if that was never public.
+    """
+    wanted = " OR ".join(["(edition.major = %s AND edition.minor = %s)"] * len(versions))
+    sql = _CHAIN.format(wanted=wanted or "1 = 0", form=form)
     numbers = [number for version in versions for number in (version.major, version.minor)]
-    state = Publication.State.LIVE.value
-    found = Edition.objects.raw(sql, [*numbers, publication.pk, state, timezone.now()])
-    return Chain(
-        [
-            VersionRow(Version(row.major, row.minor), row.stage, row.released_at, row.body)
-            for row in found
-        ]
-    )
+    states = Publication.State
+    given = [*numbers, states.LIVE.value, timezone.now(), kind, identifier.hex, states.HELD.value]
+    found = cast("list[_Row]", list(Edition.objects.raw(sql, given)))
+    chosen = preferred(found, language)
+    if chosen is None:
+        return None
+    rows = [
+        VersionRow(Version(row.major, row.minor), row.stage, row.released_at, row.body)
+        for row in found
+        if row.language == chosen.language
+    ]
+    return Chain(chosen.language, chosen.state, bool(chosen.is_live), rows)
 
 
 def version_summaries(

@@ -1,7 +1,7 @@
 """Heads: one thing as it stands now, and lists of them."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 import orjson
@@ -21,18 +21,30 @@ from syndication.views.base import Resource
 from syndication.views.pages import page_address
 
 
-def live_head(
-    kind: Kind, identifier: UUID, language: str | None, *, with_document: bool = True
-) -> Publication:
-    """Return the live publication; raise a problem if it is gone or was never public."""
-    publication = selectors.head(kind.code, identifier, language, with_document=with_document)
-    if publication is None:
+class Standing(Protocol):
+    """Something that was public once, and how it stands now."""
+
+    @property
+    def state(self) -> str:
+        """Live, gone or revoked."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers may see it now."""
+
+
+One = TypeVar("One", bound=Standing)
+
+
+def still_public(found: One | None) -> One:
+    """Return what was found; raise a problem if it is gone or was never public."""
+    if found is None:
         raise Http404
-    if publication.state == Publication.State.REVOKED:
+    if found.state == Publication.State.REVOKED:
         raise ProblemFound(REVOKED, "Nobody may read this any more. Delete your copy of it.")
-    if not publication.is_live:
+    if not found.is_live:
         raise ProblemFound(GONE, "This was taken back. Remove your copy of it.")
-    return publication
+    return found
 
 
 class Head(Resource):
@@ -43,7 +55,8 @@ class Head(Resource):
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return the stored document. Two queries at most."""
-        publication = live_head(self.kind, identifier, self.parameters.language())
+        language = self.parameters.language()
+        publication = still_public(selectors.head(self.kind.code, identifier, language))
         return Answer(
             publication.document.encode(),
             answers.HEAD,
@@ -55,7 +68,8 @@ class Head(Resource):
         if not self.kind.versioned:
             return {}
         history = api_url(self.kind.segment, publication.identifier, "versions")
-        latest = chain(publication).latest()
+        versions = chain(self.kind.code, publication.identifier, publication.language)
+        latest = versions and versions.latest()
         newest = {"latest-version": f"{history}/{latest}"} if latest else {}
         return newest | {"version-history": history}
 
@@ -136,7 +150,8 @@ class Readiness(Head):
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return that part of the stored document. One query."""
-        publication = live_head(self.kind, identifier, self.parameters.language())
+        language = self.parameters.language()
+        publication = still_public(selectors.head(self.kind.code, identifier, language))
         document = orjson.loads(publication.document)
         project = api_url(self.kind.segment, identifier)
         body = {

@@ -13,7 +13,7 @@ from syndication.canonical import canonical_json
 from syndication.comparison import compare
 from syndication.documents import Version
 from syndication.kinds import KINDS, Kind, api_url
-from syndication.models import Edition, Publication
+from syndication.models import Edition
 from syndication.renderers import (
     HtmlRenderer,
     JsonRenderer,
@@ -27,12 +27,13 @@ from syndication.schema.describe import (
     describe_version,
     describe_versions,
 )
-from syndication.selectors.versions import Chain, chain, version_summaries
+from syndication.selectors import heads as selectors
+from syndication.selectors.versions import Chain, Form, chain, version_summaries
 from syndication.views.base import Resource
-from syndication.views.heads import live_head
+from syndication.views.heads import still_public
 from syndication.views.pages import page_address
 
-_COLUMNS = {
+_COLUMNS: dict[str, Form] = {
     "json": "document",
     "html": "html",
     "md": "markdown",
@@ -47,10 +48,10 @@ class VersionResource(Resource):
     kind: ClassVar[Kind]
     allowed: tuple[str, ...] = ("language",)
 
-    def publication(self, identifier: UUID) -> Publication:
-        """Return the live publication; raise a problem if it is gone or unknown."""
+    def chain(self, identifier: UUID, *versions: Version, form: Form = "document") -> Chain:
+        """Return all versions of what is live; raise a problem if it is gone or unknown."""
         language = self.parameters.language()
-        return live_head(self.kind, identifier, language, with_document=False)
+        return still_public(chain(self.kind.code, identifier, language, *versions, form=form))
 
     def address(self, identifier: UUID, *parts: object) -> str:
         """Return the absolute address of the versions, or of something below."""
@@ -70,9 +71,9 @@ class VersionDetail(VersionResource):
     allowed = ("language", "frozen")
 
     def answer(self, *, identifier: UUID, version: Version, **kwargs: Any) -> Answer:
-        """Return the frozen bytes. Two queries."""
-        publication = self.publication(identifier)
-        versions = chain(publication, _COLUMNS[self.request.accepted_renderer.format], version)
+        """Return the frozen bytes. One query."""
+        form = _COLUMNS[self.request.accepted_renderer.format]
+        versions = self.chain(identifier, version, form=form)
         row = versions.row(version)
         # One that was frozen before there was linked data has none.
         if row is None or row.body is None:
@@ -102,7 +103,10 @@ class VersionList(VersionResource):
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return one page. Two queries."""
-        publication = self.publication(identifier)
+        language = self.parameters.language()
+        publication = still_public(
+            selectors.head(self.kind.code, identifier, language, with_document=False)
+        )
         limit, stage = self.parameters.limit(), self.parameters.word("stage")
         scope = [str(identifier), publication.language, str(stage)]
         found = version_summaries(
@@ -155,8 +159,7 @@ class VersionAlias(VersionResource):
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the reader on (307) to the version's own address."""
         identifier, form = kwargs["identifier"], kwargs.get("format")
-        publication = self.publication(identifier)
-        version = chain(publication).latest(self.stages[kwargs["alias"]])
+        version = self.chain(identifier).latest(self.stages[kwargs["alias"]])
         if version is None:
             raise Http404
         address = self.address(identifier, f"{version}.{form}" if form else version)
@@ -173,9 +176,9 @@ class Comparison(VersionResource):
     allowed = ("from", "to", "language")
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
-        """Return the difference. Two queries."""
+        """Return the difference. One query."""
         old, new = self.parameters.version("from"), self.parameters.version("to")
-        versions = chain(self.publication(identifier), "document", old, new)
+        versions = self.chain(identifier, old, new)
         rows = versions.row(old), versions.row(new)
         if rows[0] is None or rows[1] is None:
             raise Http404
