@@ -55,7 +55,10 @@ def _side_by_side(seconds: int) -> None:
     usual = "kind,plain_summary,audience,licence,version,stage"
     questions = {
         "detail": {"v2": f"/v2/pages/{page}/", "v3": f"/v3/pages/{page}/", "ours": ours},
-        "list of 20, all fields": {"v2": everything, "ours": f"/api/v1/products?{LIST}"},
+        "list of 20, all fields": {
+            "v2": everything,
+            "ours": f"/api/v1/products?include=version&{LIST}",
+        },
         "list of 20, no bodies": {
             "v2": f"/v2/pages/?{kinds}&fields={usual}&{LIST}",
             "ours": f"/api/v1/products?{LIST}",

@@ -12,6 +12,8 @@ from syndication.problems import INVALID_PARAMETER, UNKNOWN_PARAMETER, ProblemFo
 
 DEFAULT_LIMIT = 50
 GREATEST_LIMIT = 200
+# Versions are long: fewer of them on a page.
+GREATEST_WHOLE = 50
 GREATEST_NUMBER = 2**63 - 1
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -42,7 +44,12 @@ class Parameters:
 
     def limit(self) -> int:
         """Return how many items a page may have."""
-        return self._integer("limit", DEFAULT_LIMIT, least=1, greatest=GREATEST_LIMIT)
+        greatest = GREATEST_WHOLE if self.with_versions() else GREATEST_LIMIT
+        return self._integer("limit", DEFAULT_LIMIT, least=1, greatest=greatest)
+
+    def with_versions(self) -> bool:
+        """Return whether each item is to bring the version in use."""
+        return self._matching("include", re.compile("version"), "can only be version") is not None
 
     def number(self, name: str) -> int:
         """Return a change number, 0 unless given."""

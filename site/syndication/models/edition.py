@@ -15,6 +15,14 @@ class EditionIsFrozen(Exception):
         super().__init__("An edition never changes. Release the next version instead.")
 
 
+# The latest final version, or else the latest.
+FIRST_IN_USE = (
+    models.Case(models.When(stage="final", then=0), default=1),
+    models.F("major").desc(),
+    models.F("minor").desc(),
+)
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Named filters over editions; the ways of changing many at once are closed."""
 
@@ -39,9 +47,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
         Whether they get any now is not asked.
         """
-        final_first = models.Case(models.When(stage="final", then=0), default=1)
         public = self.filter(public=True, publication=publication)
-        return public.order_by(final_first, "-major", "-minor").first()
+        return public.order_by(*FIRST_IN_USE).first()
 
     def update(self, **kwargs: Any) -> int:
         """Refuse: an edition never changes."""

@@ -261,9 +261,12 @@ COMPONENTS: dict[str, Schema] = {
 }
 
 
-def list_of(name: str) -> Schema:
-    """Return the schema of a page of `name`."""
-    return record("items licence links", items=many(ref(name)), licence=text(), links=_LINKS)
+def list_of(name: str, *, with_version: bool = False) -> Schema:
+    """Return the schema of a page of `name`, each perhaps with its version in use."""
+    item = ref(name)
+    if with_version:
+        item = {"allOf": [item], "properties": {"version_in_use": ref(f"{name}Version")}}
+    return record("items licence links", items=many(item), licence=text(), links=_LINKS)
 
 
 def add_components(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

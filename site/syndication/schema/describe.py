@@ -121,13 +121,14 @@ def describe_schema() -> Decorator:
 def describe_list(kind: str) -> Decorator:
     """Describe the list of a kind."""
     plural = _NAMES[kind][1]
+    include = ("include",) if KINDS[kind].versioned else ()
     return _get(
         f"list_{_identifier(kind, plural=True)}",
         f"All {plural}",
         "Whole documents, the latest first. Follow `links.next` until it is null. "
         "To keep a copy, use the changes instead.",
-        (*_FILTERS.get(kind, ("project", "status")), "language", "limit", "cursor"),
-        _json(list_of(_COMPONENT[kind])) | _problems(400, 406),
+        (*_FILTERS.get(kind, ("project", "status")), "language", *include, "limit", "cursor"),
+        _json(list_of(_COMPONENT[kind], with_version=bool(include))) | _problems(400, 406),
     )
 
 

@@ -22,6 +22,12 @@ PARAMETERS = {
         {"type": "integer", "minimum": 1, "maximum": 200, "default": 50},
         "How many items a page has.",
     ),
+    "include": _query(
+        "include",
+        {"type": "string", "enum": ["version"]},
+        "With version, each item has the whole version in use as `version_in_use`. A page has "
+        "at most 50 items then.",
+    ),
     "cursor": _query(
         "cursor", {"type": "string"}, "From `links.next`: follow that address as it is."
     ),

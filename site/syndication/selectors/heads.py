@@ -76,8 +76,8 @@ def _place(one: Told) -> tuple[bool, bool, bool, str]:
 
 def heads(
     kind: str, filters: Filters, *, after: tuple[datetime, int] | None, limit: int
-) -> list[tuple[str, datetime, int]]:
-    """Return documents with their places, the latest first, at most `limit`. One query."""
+) -> list[tuple[int, str, datetime, int]]:
+    """Return keys and documents with their places, the latest first, at most `limit`. One query."""
     found = Publication.objects.live().of_kind(kind).order_by("-sort_date", "-change_number")
     if filters.project:
         found = found.of_project(filters.project)
@@ -92,8 +92,8 @@ def heads(
             Q(sort_date__lt=date) | Q(sort_date=date, change_number__lt=number)
         )
     # What is live has a number: a constraint of the table says so.
-    rows = found.values_list("document", "sort_date", "change_number")[:limit]
-    return cast("list[tuple[str, datetime, int]]", list(rows))
+    rows = found.values_list("pk", "document", "sort_date", "change_number")[:limit]
+    return cast("list[tuple[int, str, datetime, int]]", list(rows))
 
 
 def live_at(path: str) -> Publication | None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Literal, Protocol, cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from syndication.documents import Version
 from syndication.models import Edition, Publication
-from syndication.models.edition import EditionQuerySet
+from syndication.models.edition import FIRST_IN_USE, EditionQuerySet
 from syndication.selectors.heads import preferred
 
 
@@ -109,6 +110,16 @@ def chain(
         if row.language == chosen.language
     ]
     return Chain(chosen.language, chosen.state, bool(chosen.is_live), rows)
+
+
+def documents_in_use(publications: Sequence[int]) -> dict[int, str]:
+    """Return the documents of the versions in use, by the keys of publications. One query.
+
+    In use is what readers get first (`EditionQuerySet.in_use`).
+    """
+    place = Window(RowNumber(), partition_by="publication_id", order_by=FIRST_IN_USE)
+    found = Edition.objects.public().filter(publication__in=publications).annotate(place=place)
+    return dict(found.filter(place=1).values_list("publication_id", "document"))
 
 
 def version_summaries(

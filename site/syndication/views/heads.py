@@ -1,5 +1,6 @@
 """Heads: one thing as it stands now, and lists of them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
@@ -16,7 +17,7 @@ from syndication.models import Publication
 from syndication.problems import GONE, REVOKED, ProblemFound
 from syndication.schema.describe import describe_head, describe_list, describe_readiness
 from syndication.selectors import heads as selectors
-from syndication.selectors.versions import chain
+from syndication.selectors.versions import chain, documents_in_use
 from syndication.views.base import Resource
 from syndication.views.pages import page_address
 
@@ -83,26 +84,34 @@ class HeadList(Resource):
 
     def initial(self, *args: Any, **kwargs: Any) -> None:
         """Allow the filters and the parameters of paging."""
-        self.allowed = (*self.filters, "limit", "cursor")
+        include = ("include",) if self.kind.versioned else ()
+        self.allowed = (*self.filters, *include, "limit", "cursor")
         super().initial(*args, **kwargs)
 
     def answer(self, **kwargs: Any) -> Answer:
-        """Return stored documents joined as they are. One query."""
+        """Return stored documents joined as they are. One query, two with versions."""
         limit, filters = self.parameters.limit(), self._filters()
         scope = [self.kind.code, *map(str, (filters.project, filters.status, filters.language))]
         rows = selectors.heads(self.kind.code, filters, after=self._place(scope), limit=limit + 1)
         page, following = rows[:limit], None
         if len(rows) > limit:
-            _, date, number = page[-1]
+            _, _, date, number = page[-1]
             following = cursors.write([date.isoformat(), number], scope)
         links = self._links(following)
         tail = orjson.dumps({"licence": settings.PUBLIC_LICENCE, "links": links})
-        items = b",".join(document.encode() for document, _, _ in page)
+        items = ",".join(self._documents({key: document for key, document, _, _ in page}))
         return Answer(
-            b'{"items":[' + items + b"]," + tail[1:],
+            b'{"items":[' + items.encode() + b"]," + tail[1:],
             answers.LIST,
             links={"next": links["next"]} if links["next"] else {},
         )
+
+    def _documents(self, heads: dict[int, str]) -> Iterable[str]:
+        """Return the heads, each with the version in use as its last member if that is wanted."""
+        if not self.parameters.with_versions():
+            return heads.values()
+        versions = documents_in_use(list(heads))
+        return [_joined(head, versions.get(key)) for key, head in heads.items()]
 
     def _filters(self) -> selectors.Filters:
         stage = self.parameters.word("stage") if "stage" in self.filters else None
@@ -125,6 +134,11 @@ class HeadList(Resource):
             "self": page_address(address, self.parameters.query),
             "next": following and page_address(address, self.parameters.query, cursor=following),
         }
+
+
+def _joined(head: str, version: str | None) -> str:
+    """Return a stored head with a stored version as its last member."""
+    return f'{head[:-1]},"version_in_use":{version}}}' if version else head
 
 
 @describe_list("change-project")
