@@ -9,9 +9,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from surveys.editing.words import FIELDS
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import Fault, lint
 from surveys.engine.phrases import PREFIX
-from surveys.engine.questions import INFORMATION, schema_from
+from surveys.engine.questions import INFORMATION
 from surveys.frozen_questions import Shared, frozen_note, frozen_question, said
 from surveys.frozen_rules import frozen_rule, resolve_rules
 from surveys.models import Survey
@@ -119,6 +121,12 @@ def _step(number: int, id_: str, page: Json, shared: Shared) -> Json:
         "coming_says": {
             item["value"]["form"]: item["value"]["words"]
             for item in page.get("coming_others") or ()
+            if item["value"].get("words")
+        },
+        "title_says": {
+            item["value"]["form"]: item["value"]["title"]
+            for item in page.get("coming_others") or ()
+            if item["value"].get("title")
         },
         "supports": any(note["value"].get("support") for note in notes),
     }
@@ -133,10 +141,17 @@ def _says(survey: Survey) -> Json:
 
 
 def _said_in(value: Json) -> Json:
-    apart = ("form", "phrases")
+    apart = ("form", "readers", *FIELDS)
     words = said({name: words for name, words in value.items() if name not in apart})
-    phrases = said(value.get("phrases") or {})
-    return words | {f"{PREFIX}{name}": words for name, words in phrases.items()}
+    readers = [
+        {"who": reader["value"]["who"], "what": reader["value"]["what"]}
+        for reader in value.get("readers") or ()
+    ]
+    phrases: Json = {}
+    for field in FIELDS:
+        phrases |= said(value.get(field) or {})
+    own = {f"{PREFIX}{name}": words for name, words in phrases.items()}
+    return words | said({"readers": readers}) | own
 
 
 def _lines(text: str) -> list[str]:

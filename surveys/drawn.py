@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from surveys.engine.answers import CHOICE_PREFIX, TEXT_PREFIX, ticked, typed_names
 from surveys.engine.languages import direction_of
 from surveys.engine.matching import LETTER, PARTS
+from surveys.engine.phrases import Phrase, Speech
 from surveys.engine.questions import (
     CHOICES,
     CODE,
@@ -48,11 +49,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box to write in."""
+    """One box to write in; one that stands alone is named by its question."""
 
     id: str
     name: str
-    label: str
+    label: Phrase | None
     text: str
     digits: bool = False
     letters: int = 0
@@ -68,13 +69,13 @@ class Field:
     look: str
     label: str
     help: str
-    error: str
+    error: Phrase | None
     choices: tuple[Choice, ...] = ()
     boxes: tuple[Box, ...] = ()
     max_length: int = 0
     picture: Picture | None = None
     language: str = ""
-    direction: str = ""
+    help_language: str = ""
     required: bool = False
 
     @property
@@ -123,7 +124,12 @@ class Field:
         return " ".join(ids + [f"{self.id}-left"] * counted)
 
 
-def drawn(question: Question, posted: Mapping[str, Sequence[str]], error: str) -> Field:
+def drawn(
+    question: Question,
+    posted: Mapping[str, Sequence[str]],
+    error: Phrase | None,
+    speech: Speech,
+) -> Field:
     """Return `question` with what was posted for it, and what is wrong with that."""
     prefix = CHOICE_PREFIX if question.type in CHOICES else TEXT_PREFIX
     name = prefix + question.key
@@ -136,11 +142,11 @@ def drawn(question: Question, posted: Mapping[str, Sequence[str]], error: str) -
         help=question.help,
         error=error,
         choices=_choices(question, posted),
-        boxes=_boxes(question, posted),
+        boxes=_boxes(question, posted, speech),
         max_length=question.max_length,
         picture=question.picture,
         language=question.language,
-        direction=question.direction,
+        help_language=question.help_language,
         required=question.required,
     )
 
@@ -168,16 +174,19 @@ def _choices(question: Question, posted: Mapping[str, Sequence[str]]) -> tuple[C
     )
 
 
-def _boxes(question: Question, posted: Mapping[str, Sequence[str]]) -> tuple[Box, ...]:
+def _boxes(
+    question: Question, posted: Mapping[str, Sequence[str]], speech: Speech
+) -> tuple[Box, ...]:
     names = typed_names(question)
     texts = [(list(posted.get(name, ())) or [""])[-1] for name in names]
     if question.type == CODE:
         parts = [PARTS[key] for key in question.parts]
         return tuple(
-            Box(name, name, part.label, text, digits=part.kind != LETTER, letters=2)
+            Box(name, name, speech.say(part.phrase), text, digits=part.kind != LETTER, letters=2)
             for part, name, text in zip(parts, names, texts, strict=True)
         )
-    labels = ("Month", "Year") if question.type == MONTH else ("",)
+    is_month = question.type == MONTH
+    labels = (speech.say("month"), speech.say("year")) if is_month else (None,)
     digits = question.type in (MONTH, NUMBER)
     widths = {MONTH: 4, NUMBER: 9}
     return tuple(

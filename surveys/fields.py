@@ -12,6 +12,7 @@ from typing import Any
 
 from django import forms
 
+from surveys.days import month_named
 from surveys.encryption import derived_key
 from surveys.engine.answers import (
     CHOICE_PREFIX,
@@ -22,6 +23,7 @@ from surveys.engine.answers import (
     typed_names,
 )
 from surveys.engine.matching import PARTS, MatchingCode
+from surveys.engine.phrasebook import PHRASES
 from surveys.engine.questions import (
     CODE,
     CONSENT,
@@ -76,10 +78,7 @@ class TypedAnswer(forms.Field):
         if value.is_empty:
             return REFUSAL if value.refused else ""
         if value.refused:
-            label = self.question.label_of(RATHER_NOT_SAY)
-            raise forms.ValidationError(
-                f"You wrote an answer and ticked “{label}”. Keep one of the two"
-            )
+            raise wrong("both_kept", label=self.question.label_of(RATHER_NOT_SAY))
         return self.read(value.typed)
 
     def read(self, typed: tuple[str, ...]) -> Any:
@@ -94,10 +93,7 @@ class TextAnswer(TypedAnswer):
         """Return the text; refuse one that is too long, and say by how much."""
         over = len(typed[-1]) - self.question.max_length
         if over > 0:
-            letters = "letter" if over == 1 else "letters"
-            raise forms.ValidationError(
-                f"Your answer is {over} {letters} too long. Please make it shorter"
-            )
+            raise wrong("letter_long" if over == 1 else "letters_long", count=over)
         return typed[-1]
 
 
@@ -108,12 +104,12 @@ class NumberAnswer(TypedAnswer):
         """Return the number; refuse what is none, or outside the limits."""
         number = number_of(typed[-1])
         if number is None:
-            raise forms.ValidationError("Write a whole number in digits, like 3")
+            raise wrong("no_number")
         lowest, highest = self.question.lowest, self.question.highest
         if lowest is not None and number < lowest:
-            raise forms.ValidationError(f"Write {lowest} or more")
+            raise wrong("too_low", number=lowest)
         if highest is not None and number > highest:
-            raise forms.ValidationError(f"Write {highest} or less")
+            raise wrong("too_high", number=highest)
         return str(number)
 
 
@@ -122,13 +118,13 @@ class MonthAnswer(TypedAnswer):
 
     def read(self, typed: tuple[str, ...]) -> str:
         """Return the month; say which of the two boxes is wrong."""
-        month, year = month_number(typed[0]), number_of(typed[1])
+        month, year = month_number(typed[0]) or month_named(typed[0]), number_of(typed[1])
         if month is None:
-            raise forms.ValidationError("Write the month too, as a number from 1 to 12 or a name")
+            raise wrong("no_month")
         earliest = self.question.lowest or EARLIEST_YEAR
         latest = self.question.highest or MAXYEAR
         if year is None or not earliest <= year <= latest:
-            raise forms.ValidationError("Write the year too, in four digits, like 2024")
+            raise wrong("no_year")
         return f"{year:04}-{month:02}"
 
 
@@ -140,7 +136,7 @@ class CodeAnswer(TypedAnswer):
         parts = code_parts(self.question, typed)
         for key, part in zip(self.question.parts, parts, strict=True):
             if part is None:
-                raise forms.ValidationError(f"Look at this again: {PARTS[key].label}")
+                raise wrong("no_part", part=PARTS[key].phrase)
         said = [part or "" for part in parts]
         return MatchingCode(
             [self._hash(key, part) for key, part in zip(self.question.parts, said, strict=True)],
@@ -161,33 +157,30 @@ class SeveralAnswer(forms.MultipleChoiceField):
         super().__init__(required=False, choices=_pairs(question))
         self.exclusive = question.exclusive_values
         self.most = question.most
-        self.error_messages["invalid_choice"] = "Choose from the answers below"
 
     def validate(self, value: list[str]) -> None:
-        """Refuse an exclusive answer beside others, and more than are asked for."""
-        super().validate(value)
+        """Refuse what is not offered, an exclusive answer beside others, and too many."""
+        if not all(self.valid_value(one) for one in value):
+            raise wrong("not_several")
         if len(value) > 1 and self.exclusive & set(value):
-            raise forms.ValidationError("Choose some answers, or the last one, but not both")
+            raise wrong("not_alone")
         if self.most and len(value) > self.most:
-            raise forms.ValidationError(
-                f"You chose {len(value)}. Choose up to {self.most}: untick some"
-            )
+            raise wrong("too_many", count=len(value), most=self.most)
 
 
 class OneAnswer(forms.ChoiceField):
     """One of the answers."""
 
     def __init__(self, question: Question) -> None:
-        super().__init__(
-            required=question.required,
-            choices=_pairs(question),
-            error_messages={
-                "invalid_choice": "Choose one of the answers below",
-                "required": "Choose yes or no. Both are fine"
-                if question.look == CONSENT
-                else "Choose one of the answers below",
-            },
-        )
+        super().__init__(required=False, choices=_pairs(question))
+        self.question = question
+
+    def validate(self, value: str) -> None:
+        """Refuse what is not offered, and nothing where a yes or a no is needed."""
+        if value and not self.valid_value(value):
+            raise wrong("not_one")
+        if not value and self.question.required:
+            raise wrong("consent_lacks" if self.question.look == CONSENT else "not_one")
 
 
 _TYPES: dict[str, type[TypedAnswer | SeveralAnswer]] = {
@@ -197,6 +190,11 @@ _TYPES: dict[str, type[TypedAnswer | SeveralAnswer]] = {
     CODE: CodeAnswer,
     SEVERAL: SeveralAnswer,
 }
+
+
+def wrong(name: str, **values: object) -> forms.ValidationError:
+    """Return that an answer is wrong; the page says so in its own language under `name`."""
+    return forms.ValidationError(PHRASES[name], code=name, params=values or None)
 
 
 def field_of(question: Question) -> forms.Field:

@@ -10,13 +10,14 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from surveys.days import month_in
 from surveys.drawn import BOX, Field, drawn
-from surveys.engine.answers import CHOICE_PREFIX, TEXT_PREFIX, in_words, names_of
+from surveys.engine.answers import CHOICE_PREFIX, TEXT_PREFIX, Refusal, in_words, names_of
 from surveys.engine.interruptions import CHOICES as CHOICES_BEFORE
 from surveys.engine.interruptions import SKIP
-from surveys.engine.phrases import phrase
-from surveys.engine.questions import CHOICES, CONSENT, SINGLE, Option, Question, Schema
-from surveys.fields import clean, field_of
+from surveys.engine.phrases import Phrase, Speech, speech_of
+from surveys.engine.questions import CHOICES, CONSENT, MONTH, SINGLE, Option, Question, Schema
+from surveys.fields import clean, field_of, wrong
 from surveys.models import Response
 
 __all__ = ["BOX", "CHOICE_PREFIX", "TEXT_PREFIX", "CheckForm", "ConsentForm", "QuestionsForm"]
@@ -28,8 +29,15 @@ NOTICE, CHOICE = "notice", "choice"
 class QuestionsForm(forms.Form):
     """A form whose fields are questions; every one of them may be left empty."""
 
-    def __init__(self, *args: Any, questions: tuple[Question, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        questions: tuple[Question, ...] = (),
+        speech: Speech | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.speech = speech or Speech()
         # What a browser posts is a QueryDict, what a draft keeps is made to be like one.
         self.posted: MultiValueDict[str, str] = self.data  # type: ignore[assignment]  # typed wider
         self.asked = questions
@@ -52,7 +60,9 @@ class QuestionsForm(forms.Form):
     def drawn(self) -> list[Field]:
         """The questions, ready to be drawn."""
         posted = self.own_data() if self.is_bound else {}
-        return [drawn(question, posted, self._error(question)) for question in self.asked]
+        return [
+            drawn(question, posted, self._error(question), self.speech) for question in self.asked
+        ]
 
     @property
     def faults(self) -> list[Field]:
@@ -64,9 +74,15 @@ class QuestionsForm(forms.Form):
         """Whether going on without any answer is possible."""
         return bool(self.asked) and not any(question.required for question in self.asked)
 
-    def _error(self, question: Question) -> str:
-        errors = self.errors.get(question.key) if self.is_bound and not self.is_quiet else None
-        return str(errors[0]) if errors else ""
+    def _error(self, question: Question) -> Phrase | None:
+        errors = self.errors.as_data() if self.is_bound and not self.is_quiet else {}
+        if not (found := errors.get(question.key)):
+            return None
+        values = dict(found[0].params or {})
+        # A part of a code has a name of its own to be said.
+        if part := values.get("part"):
+            values["part"] = self.speech.say(part)
+        return self.speech.say(str(found[0].code), **values)
 
 
 class StepForm(QuestionsForm):
@@ -87,7 +103,7 @@ class ConsentForm(QuestionsForm):
         """Ask again if nothing was chosen."""
         super().clean()
         if not self.cleaned_data.get("agree"):
-            self.add_error("agree", "Choose yes or no. You do not have to take part")
+            self.add_error("agree", wrong("agree_lacks"))
 
 
 class InterruptionForm(QuestionsForm):
@@ -102,7 +118,7 @@ class InterruptionForm(QuestionsForm):
         """Ask again if neither was pressed."""
         super().clean()
         if not self.own_data()[CHOICE]:
-            self.add_error(None, "Choose one of the two.")
+            self.add_error(None, wrong("pause_lacks"))
 
 
 def skips(fields: Mapping[str, Sequence[str]]) -> bool:
@@ -132,15 +148,16 @@ def quote_question(schema: Schema) -> Question:
 def _own_question(
     schema: Schema, key: str, name: str, options: Mapping[str, str], look: str = ""
 ) -> Question:
-    label = phrase(name, schema)
-    words = {value: phrase(said, schema) for value, said in options.items()}
+    speech = speech_of(schema)
+    label, hint = speech.say(name), speech.say("quote_help")
+    words = {value: speech.say(said) for value, said in options.items()}
     return Question(
         id=key,
         key=key,
         type=SINGLE,
         look=look,
         label=label.text,
-        help=phrase("quote_help", schema).text if name == "quote" else "",
+        help=hint.text if name == "quote" else "",
         # A form may say the question and leave an answer in English, or the other way round.
         options=tuple(
             Option(
@@ -149,9 +166,13 @@ def _own_question(
             for value, said in words.items()
         ),
         language=label.language,
+        help_language=hint.language,
     )
 
 
-def shown(question: Question, given: Any) -> str:
+def shown(question: Question, given: Any, language: str) -> str:
     """Return the answer `given` to `question` in words; empty if there is none."""
+    if question.type == MONTH and given and not isinstance(given, Refusal):
+        year, month = given.split("-")
+        return month_in(language, int(year), int(month))
     return in_words(question, given)

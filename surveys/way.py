@@ -7,7 +7,8 @@ from typing import Any
 
 from surveys.engine.answers import raw_of
 from surveys.engine.interruptions import Interruption, interruption_at, interruptions_of
-from surveys.engine.path import stops
+from surveys.engine.path import length_is_certain, may_be_shorter, stops
+from surveys.engine.phrases import Phrase, Speech, speech_of
 from surveys.engine.questions import Question, Schema, Step
 from surveys.forms import (
     CHOICE,
@@ -20,10 +21,9 @@ from surveys.forms import (
     quote_question,
     skips,
 )
+from surveys.rules.expiry import HIGH, KEPT_DAYS, STEP
 
 CONSENT, CHECK = "consent", "check"
-# Beside it stands “Not answered”, as beside every question that was left out.
-SKIPPED = "Questions that may be hard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,51 @@ def template_of(schema: Schema, slug: str) -> str:
 
 
 def interruption_page(
-    interruption: Interruption, kept: Mapping[str, Sequence[str]]
+    schema: Schema, interruption: Interruption, kept: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     """Return what the page before hard questions shows, with what was `kept` of it before."""
     chosen = "".join(kept.get(CHOICE, ()))
     # The title tells nothing: it stands on a screen that others may see.
-    return {"page_title": "Before you go on", "interruption": interruption, "chosen": chosen}
+    title = speech_of(schema).say("before_on")
+    return {"page_title": title, "interruption": interruption, "chosen": chosen}
+
+
+def skipped_words(schema: Schema) -> Phrase:
+    """Return what stands for hard questions that somebody passed by; beside it “Not answered”."""
+    return speech_of(schema).say("hard_skipped")
+
+
+def place_of(schema: Schema, way: Sequence[Step], slug: str) -> Phrase:
+    """Return which page of the `way` one is; of how many is only said if it is sure."""
+    speech, step = speech_of(schema), schema.step(slug)
+    kind = "question" if step and len(step.questions) == 1 else "page"
+    position = next((n for n, one in enumerate(way, start=1) if one.slug == slug), None)
+    if position is None:
+        return speech.say(kind)
+    if length_is_certain(schema, way, position - 1):
+        return speech.say(f"{kind}_of", number=position, count=len(way))
+    return speech.say(f"{kind}_at", number=position)
+
+
+def first_page(schema: Schema) -> dict[str, Any]:
+    """Return what the first page says of the survey itself."""
+    speech = speech_of(schema)
+    is_high = schema.safety_profile == "high"
+    length = "length_up_to" if may_be_shorter(schema) else "length"
+    words = [speech.say(length, count=len(schema.steps))]
+    if schema.minutes:
+        words.append(speech.say("minutes", count=schema.minutes))
+    return {
+        "schema": schema,
+        "speech": speech,
+        "page_title": speech.say("page_at", number=2 if is_high else 1),
+        "lengths": words,
+        "is_high": is_high,
+        "forgotten_after": (HIGH, HIGH + STEP),
+        "kept_for": KEPT_DAYS,
+    }
+
+
+def titled(speech: Speech, title: Phrase, *, is_wrong: bool) -> Phrase:
+    """Return the title of a page, which says first if something is wrong on it."""
+    return speech.say("error_in", title=title) if is_wrong else title

@@ -19,7 +19,7 @@ from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
 from surveys.actions.keep_codebook import keep_codebook
 from surveys.actions.open_deployment import open_deployment
-from surveys.engine.questions import schema_from
+from surveys.engine.frozen_schema import schema_from
 from surveys.models import (
     AlertTest,
     Answer,

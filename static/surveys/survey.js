@@ -19,12 +19,12 @@
       if (n === 3) leave();
     });
   }
-  function letters(k) { return k.toLocaleString("en-GB") + (k === 1 ? " letter" : " letters"); }
+  function say(words, one, k) { return (k === 1 ? one : words).replace("{count}", k.toLocaleString("en-GB")); }
   Array.prototype.forEach.call(document.querySelectorAll("textarea[data-max]"), function (box) {
     var out = document.getElementById(box.id + "-left"), wait;
     function count() {
-      var d = box.dataset.max - box.value.length;
-      out.textContent = d < 0 ? "You are " + letters(-d) + " over" : "You have " + letters(d) + " left";
+      var d = box.dataset.max - box.value.length, w = box.dataset, said = out.querySelector("span") || out;
+      said.textContent = d < 0 ? say(w.over, w.oneOver, -d) : say(w.left, w.oneLeft, d);
     }
     box.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(count, 600); });
     if (box.value) count();

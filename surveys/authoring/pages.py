@@ -9,20 +9,23 @@ from django.utils.html import format_html
 
 from surveys.engine.interruptions import Interruption, interruption_at
 from surveys.engine.notices import notice_from
-from surveys.engine.path import length_in_words, length_is_certain
+from surveys.engine.phrases import speech_of
 from surveys.engine.questions import Schema, Step
 from surveys.forms import AGREE, AGREE_KEY, QuestionsForm, shown, skips
 from surveys.selectors.notices import newest_notice
 from surveys.way import (
     CHECK,
     CONSENT,
-    SKIPPED,
     Page,
     Way,
+    first_page,
     form_class_of,
     interruption_page,
+    place_of,
     questions_of,
+    skipped_words,
     template_of,
+    titled,
 )
 
 __all__ = ["CHECK", "CONSENT", "START", "Walk", "agreed", "hidden_field", "page_of", "template"]
@@ -74,7 +77,8 @@ class Walk:
         given = self.kept.get(slug) if data is None else data
         bound = MultiValueDict(given) if given is not None else None
         form_class = form_class_of(self.schema, slug)
-        return form_class(data=bound, questions=questions_of(self.schema, slug))
+        questions = questions_of(self.schema, slug)
+        return form_class(data=bound, questions=questions, speech=speech_of(self.schema))
 
 
 def template(schema: Schema, slug: str) -> str:
@@ -85,17 +89,19 @@ def template(schema: Schema, slug: str) -> str:
 def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict[str, Any]:
     """Return what the page `slug` shows."""
     if slug == START:
-        return _start(journey.schema)
+        return first_page(journey.schema) | {"code": NO_CODE}
     form = form or journey.form(slug)
     faults = form.faults
     context = _own(journey, slug)
-    title = f"Error: {context['page_title']}" if faults else context["page_title"]
+    speech = speech_of(journey.schema)
+    title = titled(speech, context["page_title"], is_wrong=bool(faults))
     shown_here = {
         "form": form,
         "fields": form.drawn,
         "faults": faults,
         "code": NO_CODE,
         "schema": journey.schema,
+        "speech": speech,
     }
     return context | shown_here | {"page_title": title}
 
@@ -111,53 +117,35 @@ def agreed() -> Kept:
 
 
 def _own(journey: Walk, slug: str) -> dict[str, Any]:
+    speech = speech_of(journey.schema)
     if slug == CONSENT:
         version = newest_notice(journey.schema)
         return {
-            "page_title": "Before you start",
+            "page_title": speech.say("before"),
             "consent_text": journey.schema.consent_text,
             "notice": notice_from(version.content, version.form) if version else None,
             "version": version,
         }
     if slug == CHECK:
-        return {"page_title": "Check your answers", "rows": _rows(journey)}
+        return {"page_title": speech.say("check"), "rows": _rows(journey)}
     if interruption := interruption_at(journey.schema, slug):
-        return interruption_page(interruption, journey.page(slug).fields)
-    place = _place(journey, slug)
+        return interruption_page(journey.schema, interruption, journey.page(slug).fields)
+    place = place_of(journey.schema, journey.way, slug)
     return {"page_title": place, "place": place, "step": journey.schema.step(slug)}
 
 
-def _start(schema: Schema) -> dict[str, Any]:
-    return {
-        "page_title": "Page 1",
-        "schema": schema,
-        "code": NO_CODE,
-        "question_count": length_in_words(schema),
-        "is_high": schema.safety_profile == "high",
-    }
-
-
-def _rows(journey: Walk) -> list[dict[str, str]]:
-    rows = []
+def _rows(journey: Walk) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
     for step in journey.whole_way.stops:
         if isinstance(step, Interruption):
             if skips(journey.kept.get(step.slug, {})):
-                rows.append({"label": SKIPPED, "answer": "", "slug": step.slug})
+                label = skipped_words(journey.schema)
+                rows.append({"label": label, "answer": "", "slug": step.slug})
             continue
         form = journey.form(step.slug, journey.kept.get(step.slug, {}))
         form.is_valid()
         for question in step.questions:
-            answer = shown(question, form.cleaned_data.get(question.key))
+            given = form.cleaned_data.get(question.key)
+            answer = shown(question, given, journey.schema.page_language)
             rows.append({"label": question.label, "answer": answer, "slug": step.slug})
     return rows
-
-
-def _place(journey: Walk, slug: str) -> str:
-    way = journey.way
-    step = journey.schema.step(slug)
-    word = "Question" if step and len(step.questions) == 1 else "Page"
-    position = next((n for n, one in enumerate(way, start=1) if one.slug == slug), None)
-    if position is None:
-        return word
-    certain = length_is_certain(journey.schema, way, position - 1)
-    return f"{word} {position} of {len(way)}" if certain else f"{word} {position}"

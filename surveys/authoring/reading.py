@@ -7,8 +7,9 @@ from surveys.compiler import compile_schema, unsaid
 from surveys.engine.advice import advice
 from surveys.engine.diagram import Diagram, Stop, diagram, stops
 from surveys.engine.findings import Fault
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import lint
-from surveys.engine.questions import Schema, schema_from
+from surveys.engine.questions import Schema
 from surveys.engine.routes import Routes, routes_of
 from surveys.models import Survey
 

@@ -20,6 +20,8 @@ from surveys.authoring.pages import (
 )
 from surveys.authoring.reading import Reading
 from surveys.engine.interruptions import interruption_at
+from surveys.engine.languages import BASE
+from surveys.engine.phrases import Phrase, speech_of
 from surveys.engine.questions import Schema
 from surveys.forms import REFUSE
 from surveys.models import Survey
@@ -29,10 +31,11 @@ STEP, KEPT, RETURN = "w-current_step", "trial-kept", "trial-return"
 ENDS = {
     "sent": (
         "This was a trial",
-        ["Here people read that their answers are sent, and get a code.", "Nothing was stored."],
+        "Here people read that their answers are sent, and get a code.",
+        "Nothing was stored.",
     ),
-    "wiped": ("This was a trial", ["Here people read that everything is wiped."]),
-    "refused": ("This was a trial", ["Here people who do not want to take part can leave."]),
+    "wiped": ("This was a trial", "Here people read that everything is wiped."),
+    "refused": ("This was a trial", "Here people who do not want to take part can leave."),
 }
 
 
@@ -133,9 +136,15 @@ class _Run:
         return fields + hidden_field(RETURN, "1") if returning else fields
 
     def _end(self, name: str) -> HttpResponse:
-        title, text = ENDS[name]
-        message = {"title": title, "text": text}
-        context = {"page_title": title, "message": message, "start_url": self.request.path}
+        speech = speech_of(self.journey.schema)
+        # For authors, who read English.
+        title, *text = (Phrase.made(words, BASE, speech.language) for words in ENDS[name])
+        context = {
+            "speech": speech,
+            "page_title": title,
+            "sentences": text,
+            "start_url": self.request.path,
+        }
         return render(self.request, "surveys/answer/message.html", context)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from surveys.codes import groups
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.qr import squares
-from surveys.engine.questions import schema_from
 from surveys.models import SurveyDeployment
 from syndication.paper import MARGIN, Paper
 

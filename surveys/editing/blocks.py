@@ -18,6 +18,7 @@ from surveys.editing.rule_blocks import RuleBlock
 from surveys.editing.words import (
     ComingWordsBlock,
     InformationWordsBlock,
+    ReaderBlock,
     TranslationsBlock,
     picture_block,
 )
@@ -120,8 +121,8 @@ class StepBlock(blocks.StructBlock):
         ComingWordsBlock(),
         min_num=0,
         default=[],
-        label="What is coming, in other forms",
-        help_text="The same in Easy Read or another language.",
+        label="This page in other forms",
+        help_text="What is coming and the heading, in Easy Read or another language.",
     )
     show_if = RuleBlock(required=False)
 
@@ -149,18 +150,6 @@ class StepsBlock(blocks.StreamBlock):
     class Meta:
         # Folded pages show their questions: the survey reads as a list.
         collapsed = True
-
-
-class ReaderBlock(blocks.StructBlock):
-    """Who reads the answers, or does not."""
-
-    who = blocks.CharBlock(max_length=80, help_text="For instance: The analysts in our team")
-    what = blocks.CharBlock(max_length=240, help_text="For instance: They read it as you wrote it.")
-
-    class Meta:
-        icon = "user"
-        label = "Who"
-        label_format = "{who}"
 
 
 class ReadersBlock(blocks.StreamBlock):

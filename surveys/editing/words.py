@@ -1,18 +1,34 @@
 """Other words for the same thing: languages, Easy Read, sound, film; and pictures."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from surveys.engine.languages import form_choices, translation_choices
-from surveys.engine.phrases import PHRASES
+from surveys.engine.phrasebook import GROUPS, marks_of
 
 PICTURE_HELP = (
     "Say in “Alt text” what the picture tells; tick “decorative” if the words beside it say the "
     "same. The picture is kept with the version when you publish."
 )
+# Under which name a translation holds each part of what the pages say.
+FIELDS = {
+    "phrases": "Buttons and headings",
+    "phrases_around": "Around every page",
+    "phrases_first": "On the first page",
+    "phrases_safety": "How to stay safe",
+    "phrases_help": "Asking for help",
+    "phrases_codes": "Codes, and coming back",
+    "phrases_sent": "After sending",
+    "phrases_mistakes": "What may be wrong with an answer",
+    "phrases_stops": "When it does not go on",
+    "phrases_paper": "On paper",
+}
+PHRASES_HELP = "What you leave empty is said as it comes with the site, or else in English."
 PARTS_HELP = {
     "image": "One that says the same as the words beside it.",
     "decorative": "Tick it if nothing is lost without the picture.",
@@ -115,14 +131,32 @@ class InformationWordsBlock(blocks.StructBlock):
         label_format = "{form}: {heading}"
 
 
+class ReaderBlock(blocks.StructBlock):
+    """Who reads the answers, or does not."""
+
+    who = blocks.CharBlock(max_length=80, help_text="For instance: The analysts in our team")
+    what = blocks.CharBlock(max_length=240, help_text="For instance: They read it as you wrote it.")
+
+    class Meta:
+        icon = "user"
+        label = "Who"
+        label_format = "{who}"
+
+
 class ComingWordsBlock(blocks.StructBlock):
-    """What is said before a hard page, in one other form."""
+    """The heading of a page and what is said before it if it is hard, in one other form."""
 
     form = blocks.ChoiceBlock(
         choices=translation_choices(), label="In", help_text="Easy Read or a language."
     )
     words = blocks.TextBlock(
-        max_length=500, label="Words", help_text="The same, said so; a sentence a line."
+        max_length=500,
+        required=False,
+        label="What is coming",
+        help_text="The same, said so; a sentence a line.",
+    )
+    title = blocks.CharBlock(
+        max_length=120, required=False, label="Title", help_text="The same heading, said so."
     )
 
     class Meta:
@@ -131,22 +165,35 @@ class ComingWordsBlock(blocks.StructBlock):
         label_format = "{form}: {words}"
 
 
-class PhrasesBlock(blocks.StructBlock):
-    """What the pages say beside the questions, in one other form; each may stay in English."""
+class PhraseBlock(blocks.CharBlock):
+    """One phrase; what is put in and what leads on has to be in it as it is in English."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def clean(self, value: Any) -> Any:
+        """Refuse words that lack a place in braces or a link in brackets, or have another."""
+        cleaned = super().clean(value)
+        if cleaned and marks_of(cleaned) != marks_of(str(self.label)):
+            wanted = " ".join(marks_of(str(self.label))) or "neither braces nor brackets"
+            raise ValidationError(f"Keep in it, as in the English words: {wanted}")
+        return cleaned
+
+
+class PhrasesBlock(blocks.StructBlock):
+    """Some of what the pages say beside the questions, in one other form."""
+
+    def __init__(self, phrases: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(
             [
                 (
                     name,
-                    blocks.CharBlock(
+                    PhraseBlock(
                         required=False,
-                        max_length=200,
+                        max_length=500,
                         label=english,
-                        help_text="Left empty, it stays in English.",
+                        help_text="Left empty, it is said as it comes with the site, or else in "
+                        "English.",
                     ),
                 )
-                for name, english in PHRASES.items()
+                for name, english in phrases.items()
             ],
             **kwargs,
         )
@@ -186,11 +233,23 @@ class TranslationBlock(blocks.StructBlock):
     not_sure = blocks.CharBlock(
         max_length=80, label="“I’m not sure”", help_text="This answer in these words."
     )
-    phrases = PhrasesBlock(
-        required=False,
-        label="Buttons and headings",
-        help_text="What you leave empty is shown in English.",
+    readers = blocks.ListBlock(
+        ReaderBlock(),
+        min_num=0,
+        default=[],
+        label="Who reads what people say",
+        help_text="The same readers in these words. Without any they stay in English.",
     )
+
+    def __init__(self, **kwargs: Any) -> None:
+        phrases = [
+            (
+                field,
+                PhrasesBlock(GROUPS[label], required=False, label=label, help_text=PHRASES_HELP),
+            )
+            for field, label in FIELDS.items()
+        ]
+        super().__init__(phrases, **kwargs)
 
     class Meta:
         icon = "globe"

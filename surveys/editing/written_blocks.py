@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from surveys.editing.question_blocks import SETTINGS, MayDeclineBlock
 from surveys.engine.matching import PARTS
+from surveys.engine.phrasebook import PHRASES
 
 FEWEST_PARTS = 4
 
@@ -112,7 +113,7 @@ class CodeBlock(MayDeclineBlock):
     """A code that a person can make again later, so that before and after can be compared."""
 
     parts = blocks.MultipleChoiceBlock(
-        choices=[(part.key, part.label) for part in PARTS.values()],
+        choices=[(part.key, PHRASES[part.phrase]) for part in PARTS.values()],
         default=list(PARTS)[:5],
         label="Parts",
         help_text=(

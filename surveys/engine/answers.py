@@ -137,14 +137,11 @@ def kept_as(question: Question, given: Any) -> tuple[str | None, Any]:
 
 
 def in_words(question: Question, given: Any) -> str:
-    """Return the answer `given` to `question` as people read it; empty if there is none."""
+    """Return an answer as people read it, a month as it is kept; empty if there is none."""
     if isinstance(given, Refusal):
         return question.label_of(RATHER_NOT_SAY)
-    if not given or question.type in (TEXT, NUMBER):
+    if not given or question.type in (TEXT, NUMBER, MONTH):
         return given or ""
-    if question.type == MONTH:
-        year, month = given.split("-")
-        return f"{MONTHS[int(month) - 1]} {year}"
     if question.type == CODE:
         return str(given.words)
     values = given if isinstance(given, list) else [given]

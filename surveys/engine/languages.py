@@ -10,20 +10,24 @@ LEFT_TO_RIGHT, RIGHT_TO_LEFT = "ltr", "rtl"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language: its code for `lang`, its name in English and in itself, its direction."""
+    """A language: its code for `lang`, its name in English and in itself, its direction.
+
+    `stop` is what ends a sentence.
+    """
 
     code: str
     name: str
     own_name: str
     direction: str = LEFT_TO_RIGHT
+    stop: str = "."
 
 
 _LANGUAGES = (
     Language(BASE, "English", "English"),
     Language("cy", "Welsh", "Cymraeg"),
     Language("ar", "Arabic", "العربية", RIGHT_TO_LEFT),
-    Language("bn", "Bengali", "বাংলা"),
-    Language("zh-hans", "Chinese", "简体中文"),
+    Language("bn", "Bengali", "বাংলা", stop="।"),
+    Language("zh-hans", "Chinese", "简体中文", stop="。"),
     Language("fa", "Farsi and Dari", "فارسی", RIGHT_TO_LEFT),
     Language("fr", "French", "Français"),
     Language("gu", "Gujarati", "ગુજરાતી"),
@@ -31,14 +35,14 @@ _LANGUAGES = (
     Language("ps", "Pashto", "پښتو", RIGHT_TO_LEFT),
     Language("pl", "Polish", "Polski"),
     Language("pt", "Portuguese", "Português"),
-    Language("pa", "Punjabi", "ਪੰਜਾਬੀ"),
+    Language("pa", "Punjabi", "ਪੰਜਾਬੀ", stop="।"),
     Language("ro", "Romanian", "Română"),
     Language("so", "Somali", "Soomaali"),
     Language("es", "Spanish", "Español"),
-    Language("ti", "Tigrinya", "ትግርኛ"),
+    Language("ti", "Tigrinya", "ትግርኛ", stop="።"),
     Language("tr", "Turkish", "Türkçe"),
     Language("uk", "Ukrainian", "Українська"),
-    Language("ur", "Urdu", "اردو", RIGHT_TO_LEFT),
+    Language("ur", "Urdu", "اردو", RIGHT_TO_LEFT, stop="۔"),
     Language("vi", "Vietnamese", "Tiếng Việt"),
 )
 LANGUAGES = {language.code: language for language in _LANGUAGES}
@@ -91,3 +95,9 @@ def direction_of(form: str, base: str = BASE) -> str:
     """Return “rtl” or “ltr” for words in a form."""
     language = LANGUAGES.get(language_of(form, base))
     return language.direction if language else LEFT_TO_RIGHT
+
+
+def stop_of(form: str) -> str:
+    """Return what ends a sentence in a form."""
+    language = LANGUAGES.get(language_of(form))
+    return language.stop if language else "."

@@ -169,6 +169,9 @@ def _untranslated(schema: Schema) -> Iterator[Fault]:
 
 
 def _untranslated_page(step: Step, form: str, name: str) -> Iterator[Fault]:
+    if step.title and len(step.questions) > 1 and not step.title_says.get(form):
+        message = f"{name}: the heading of page “{step.slug}” is missing."
+        yield Fault("missing_translation", message, step.id)
     if step.coming and not step.coming_says.get(form):
         message = f"{name}: what is said before page “{step.slug}” is missing."
         yield Fault("missing_translation", message, step.id)

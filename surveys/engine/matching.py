@@ -13,24 +13,28 @@ LETTER, NUMBER = "letter", "number"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: what people are asked for, and whether it is a letter or a number."""
+    """One part: whether it is a letter or a number; what people are asked for is a phrase."""
 
     key: str
-    label: str
     kind: str
     highest: int = 0
+
+    @property
+    def phrase(self) -> str:
+        """The name of the phrase that asks for it."""
+        return f"part_{self.key.replace('-', '_')}"
 
 
 PARTS = {
     part.key: part
     for part in (
-        Part("first-name", "First letter of your first name", LETTER),
-        Part("carer-name", "First letter of the name of the person who brought you up", LETTER),
-        Part("born-place", "First letter of the place where you were born", LETTER),
-        Part("birth-day", "Day of the month on which you were born, from 1 to 31", NUMBER, 31),
-        Part("older", "How many older brothers and sisters you have, 0 if none", NUMBER, 20),
-        Part("first-school", "First letter of the name of your first school", LETTER),
-        Part("middle-name", "First letter of your middle name, X if you have none", LETTER),
+        Part("first-name", LETTER),
+        Part("carer-name", LETTER),
+        Part("born-place", LETTER),
+        Part("birth-day", NUMBER, 31),
+        Part("older", NUMBER, 20),
+        Part("first-school", LETTER),
+        Part("middle-name", LETTER),
     )
 }
 

@@ -12,7 +12,7 @@ from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.questions import Schema, Step
 from surveys.engine.rules import holds, leaves
 
-__all__ = ["chosen", "holds", "length_in_words", "length_is_certain", "stops", "walk"]
+__all__ = ["chosen", "holds", "length_is_certain", "may_be_shorter", "stops", "walk"]
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -47,11 +47,9 @@ def stops(
     return tuple(way)
 
 
-def length_in_words(schema: Schema) -> str:
-    """Return how many questions there are; no more is promised than is sure."""
-    count = f"{len(schema.steps)} questions"
-    may_be_shorter = schema.has_rules or any(step.is_hard for step in schema.steps)
-    return f"Up to {count}" if may_be_shorter else count
+def may_be_shorter(schema: Schema) -> bool:
+    """Say whether some people pass some pages by; no more is promised than is sure."""
+    return schema.has_rules or any(step.is_hard for step in schema.steps)
 
 
 def length_is_certain(schema: Schema, way: Sequence[Step], position: int) -> bool:

@@ -1,71 +1,146 @@
 """What the pages themselves say, beside the questions: buttons, headings, what to do.
 
-A survey that is offered in another form may say each of them in it; what it does not say
+A survey that is offered in another form may say each of them in it. What it does not say is
+said as it comes with the system, if it does in that language; and what is nowhere said in it
 stays in English and is marked so, for whoever has the page read aloud.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
 
 from surveys.engine import languages
+from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.engine.questions import Schema
 
 PREFIX = "phrase_"
-PHRASES = {
-    "leave": "Leave this page",
-    "back": "Back",
-    "go_on": "Continue",
-    "skip_one": "Skip this question",
-    "skip_many": "Skip these questions",
-    "save": "Save and come back later",
-    "before": "Before you start",
-    "free": "You do not have to do this. You can skip any question. You can stop at any time.",
-    "happens": "What happens then",
-    "readers": "Who reads what you say",
-    "start": "Start",
-    "no_thanks": "No, thank you",
-    "take_part": "Do you want to take part?",
-    "take_part_yes": "Yes, I want to take part",
-    "take_part_no": "No",
-    "hard_one": "The next question may be hard",
-    "hard_many": "The next questions may be hard",
-    "hard_free": "You do not have to answer. Both ways are fine.",
-    "hard_on": "Go on",
-    "wipe_now": "Wipe what I wrote, and stop",
-    "check": "Check your answers",
-    "not_sent": "Nothing is sent before you press the button at the end.",
-    "not_answered": "Not answered",
-    "change": "Change",
-    "quote": "Can we use your words in what we publish?",
-    "quote_help": "We will take out anything that could show who you are.",
-    "quote_yes": "Yes",
-    "quote_summary": "Only as part of a summary",
-    "quote_no": "No",
-    "send": "Send my answers",
-    "wipe": "Do not send. Wipe them",
-    "problem": "There is a problem",
-    "danger": "In danger now? Call 999.",
-    "talk": "People you can talk to",
-    "help": "I want someone to help me",
-}
+_PLACE = re.compile(r"{(\w+)}")
+_LINK = re.compile(r"\[(.+?)\]")
+_STOPS = (".", "!", "?", "؟")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words of a page, and the language and direction that they are in."""
+class Phrase(str):
+    """Words of a page, which know the language that they are in.
 
-    text: str
-    language: str = languages.BASE
+    Printed into a page they say so themselves if it is not the language `page` of the page.
+    """
+
+    __slots__ = ("html", "language", "page")
+
+    language: str
+    page: str
+    html: str
+
+    @classmethod
+    def made(cls, text: str, language: str, page: str, html: str = "") -> "Phrase":
+        """Return `text`; `html` is the same with links, if it has any."""
+        phrase = cls(text)
+        phrase.language, phrase.page, phrase.html = language, page, html or escape(text)
+        return phrase
+
+    def __html__(self) -> str:
+        """Return the words, marked with their language if it is not that of the page."""
+        return f"<span{self.marks}>{self.html}</span>" if self.marks else self.html
+
+    @property
+    def text(self) -> str:
+        """The words alone, for what can hold no marks."""
+        return str(self)
 
     @property
     def direction(self) -> str:
         """How it is written: “ltr” or “rtl”."""
         return languages.direction_of(self.language)
 
+    @property
+    def marks(self) -> str:
+        """The attributes of an element that holds these words and no others."""
+        if self.language == self.page:
+            return ""
+        return f' lang="{self.language}" dir="{self.direction}"'
 
-def phrase(name: str, schema: Schema | None) -> Phrase:
-    """Return what a page says under `name`, in the words that `schema` is shown in if it can."""
-    words = schema.says.get(schema.spoken, {}) if schema else {}
-    said = words.get(PREFIX + name)
-    if schema is None or not said:
-        return Phrase(PHRASES[name])
-    return Phrase(said, schema.language_of(schema.spoken))
+    @property
+    def sentence(self) -> "Phrase":
+        """The same with the sign that ends a sentence, if it lacks one."""
+        stop = languages.stop_of(self.language)
+        if self.endswith((*_STOPS, stop)):
+            return self
+        return Phrase.made(f"{self}{stop}", self.language, self.page, f"{self.html}{stop}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a page speaks: the form that it is read in, and what a survey says in it itself.
+
+    `form` is empty for the survey's own words, which are English; `others` are the forms in
+    which the same page can be read too.
+    """
+
+    form: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    is_easy: bool = False
+
+    @property
+    def language(self) -> str:
+        """The code for `lang` of the page."""
+        return languages.language_of(self.form)
+
+    @property
+    def direction(self) -> str:
+        """How the page is written: “ltr” or “rtl”."""
+        return languages.direction_of(self.form)
+
+    @property
+    def stop(self) -> str:
+        """What ends a sentence."""
+        return languages.stop_of(self.form)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether English words need no mark."""
+        return self.language == languages.BASE
+
+    def language_of(self, name: str) -> str:
+        """Return the code for `lang` of what the page says under `name`."""
+        return self._found(name)[1]
+
+    def say(self, name: str, **values: object) -> Phrase:
+        """Return what the page says under `name`, with `values` put in, as words alone."""
+        words, language = self._found(name)
+        text = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), words)
+        return Phrase.made(_LINK.sub(r"\1", text), language, self.language)
+
+    def say_with(self, name: str, link: str, values: Mapping[str, str]) -> Phrase:
+        """Return the same for a page: `values` are safe HTML, and words lead to `link`."""
+        words, language = self._found(name)
+        written = _PLACE.sub(lambda place: values.get(place[1], place[0]), escape(words))
+        leading = rf'<a href="{escape(link)}">\1</a>' if link else r"\1"
+        plain = _LINK.sub(r"\1", words)
+        return Phrase.made(plain, language, self.language, _LINK.sub(leading, written))
+
+    def _found(self, name: str) -> tuple[str, str]:
+        if own := self.own.get(PREFIX + name):
+            return own, self.language
+        if shipped := SHIPPED.get(self.language, {}).get(name):
+            return shipped, self.language
+        return PHRASES[name], languages.BASE
+
+
+def speech_of(schema: Schema) -> Speech:
+    """Return how the pages of a survey speak in the form that it is shown in."""
+    own = schema.says.get(schema.spoken, {})
+    return Speech(schema.spoken, own, schema.forms, is_easy=schema.easy_read)
+
+
+def speech_among(says: Mapping[str, Mapping[str, str]], form: str, *, easy: bool) -> Speech:
+    """Return how a page beside a survey speaks in `form`, if the survey `says` all in it."""
+    spoken = form if form in says else ""
+    is_easy = easy or spoken == languages.EASY_READ
+    return Speech(spoken, says.get(spoken, {}), tuple(says), is_easy=is_easy)
+
+
+def speech_in(form: str) -> Speech:
+    """Return how a page of no survey speaks: in a language that comes with the system."""
+    return Speech(form if form in SHIPPED else "", others=tuple(SHIPPED))

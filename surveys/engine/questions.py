@@ -20,11 +20,11 @@ says only part of one (`missing_translation`). To show a page in a form, take
     schema.in_form("ur").step(slug)        # the same ids, keys and values, other words
 
 and draw it as always: whatever was answered fits, because only words change. Each string
-falls back to the survey's own language if a form lacks it; `Question.language` and
-`Question.direction` then say so, for `lang` and `dir`, and `Option.language` where an answer
-differs. `Schema.language_of(form)` and `Schema.direction_of(form)` are those of the page. Sounds
-and films hang on one question, `question.says[form].sound` and `.film`, also where the form is not
-offered as a whole. A `Clip` names a document by its key and the digest that it had when frozen.
+falls back to the survey's own language if a form lacks it; `Question.language` and its like then
+say so, for `lang` and `dir`, and `Option.language` where an answer differs.
+`Schema.language_of(form)` and `Schema.direction_of(form)` are those of the page. Sounds and films
+hang on one question, `question.says[form].sound` and `.film`, also where the form is not offered
+as a whole. A `Clip` names a document by its key and the digest that it had when frozen.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from surveys.engine import languages
-from surveys.engine.rules import Condition, rule_from
+from surveys.engine.rules import Condition
 
 SINGLE, SEVERAL, TEXT = "single", "several", "text"
 NUMBER, MONTH, CODE = "number", "month", "code"
@@ -95,7 +95,7 @@ class Question:
 
     `most` limits the ticks of several (0: no limit); `lowest` and `highest` a number or the
     year of a month; `parts` are those of a code. `personal` ones tell who somebody is.
-    `language` is that of the label.
+    `language` is that of the label, `help_language` that of the line under it.
     """
 
     id: str
@@ -116,6 +116,7 @@ class Question:
     picture: Picture | None = None
     says: Mapping[str, Words] = field(default_factory=dict)
     language: str = languages.BASE
+    help_language: str = languages.BASE
 
     @property
     def kind(self) -> str:
@@ -144,14 +145,15 @@ class Question:
     def in_form(self, form: str) -> "Question":
         """Return the same question in other words, as far as there are any."""
         words = self.says.get(form, Words())
-        spoken = languages.language_of(form, self.language) if words.label else self.language
+        spoken = languages.language_of(form, self.language)
         return replace(
             self,
             label=words.label or self.label,
             help=words.help or self.help,
             picture=words.picture or self.picture,
             options=tuple(replace(o, label=o.says.get(form) or o.label) for o in self.options),
-            language=spoken,
+            language=spoken if words.label else self.language,
+            help_language=spoken if words.help else self.help_language,
         )
 
 
@@ -196,6 +198,8 @@ class Step:
     supports: bool = False
     coming: str = ""
     coming_says: Mapping[str, str] = field(default_factory=dict)
+    title_says: Mapping[str, str] = field(default_factory=dict)
+    title_language: str = languages.BASE
 
     @property
     def is_hard(self) -> bool:
@@ -204,8 +208,11 @@ class Step:
 
     def in_form(self, form: str) -> "Step":
         """Return the same page in other words."""
+        titled = self.title_says.get(form)
         return replace(
             self,
+            title=titled or self.title,
+            title_language=languages.language_of(form) if titled else self.title_language,
             coming=self.coming_says.get(form) or self.coming,
             questions=tuple(question.in_form(form) for question in self.questions),
             notes=tuple(note.in_form(form) for note in self.notes),
@@ -235,10 +242,12 @@ class Schema:
     readers: tuple[Reader, ...] = ()
     what_happens: tuple[str, ...] = ()
     minutes: int | None = None
-    says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    says: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     notice_for: str = ""
     easy_read: bool = False
     spoken: str = ""
+    readers_language: str = languages.BASE
+    happens_language: str = languages.BASE
 
     @property
     def written_in_easy_read(self) -> bool:
@@ -281,6 +290,8 @@ class Schema:
         """
         words = self.says.get(form, {})
         happens = tuple(words.get("what_happens", "").splitlines())
+        readers = tuple(Reader(**reader) for reader in words.get("readers", ()))
+        spoken = self.language_of(form)
         return replace(
             self,
             title=words.get("title") or self.title,
@@ -288,6 +299,9 @@ class Schema:
             intro=words.get("intro") or self.intro,
             consent_text=words.get("consent_text") or self.consent_text,
             what_happens=happens or self.what_happens,
+            happens_language=spoken if happens else self.happens_language,
+            readers=readers or self.readers,
+            readers_language=spoken if readers else self.readers_language,
             steps=tuple(step.in_form(form) for step in self.steps),
             easy_read=self.easy_read or form == languages.EASY_READ,
             spoken=form if form in self.says else "",
@@ -300,101 +314,3 @@ class Schema:
     def direction_of(self, form: str) -> str:
         """Return “rtl” or “ltr” for a page in this form."""
         return languages.direction_of(form, self.language)
-
-
-def schema_from(frozen: Mapping[str, Any]) -> Schema:
-    """Return the values of a frozen schema (JSON), also of one frozen long ago."""
-    pictures = frozen.get("pictures") or {}
-    return Schema(
-        title=frozen["title"],
-        intro=frozen["intro"],
-        audience=frozen["audience"],
-        safety_profile=frozen["safety_profile"],
-        language=frozen["language"],
-        consent_text=frozen["consent"]["text"],
-        consent_digest=frozen["consent"]["digest"],
-        steps=tuple(_step(step, pictures, frozen["language"]) for step in frozen["steps"]),
-        readers=tuple(Reader(**reader) for reader in frozen.get("readers", ())),
-        what_happens=tuple(frozen.get("what_happens", ())),
-        minutes=frozen.get("minutes"),
-        says=frozen.get("says") or {},
-        notice_for=frozen.get("notice_for") or "",
-        easy_read=frozen.get("easy_read", False),
-    )
-
-
-def _step(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Step:
-    return Step(
-        id=frozen["id"],
-        slug=frozen["slug"],
-        title=frozen["title"],
-        questions=tuple(_question(one, pictures, language) for one in frozen["questions"]),
-        show_if=rule_from(frozen.get("show_if")),
-        notes=tuple(_note(note, pictures) for note in frozen.get("notes", ())),
-        supports=frozen.get("supports", False),
-        coming=frozen.get("coming", ""),
-        coming_says=frozen.get("coming_says", {}),
-    )
-
-
-def _question(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Question:
-    return Question(
-        id=frozen["id"],
-        key=frozen["key"],
-        type=frozen["type"],
-        label=frozen["label"],
-        help=frozen.get("help") or "",
-        options=tuple(_option(one, pictures) for one in frozen.get("options") or ()),
-        max_length=frozen.get("max_length") or 0,
-        required=frozen.get("required", False),
-        look=frozen.get("look", ""),
-        most=frozen.get("most", 0),
-        lowest=frozen.get("lowest"),
-        highest=frozen.get("highest"),
-        parts=tuple(frozen.get("parts", ())),
-        sensitive=frozen.get("sensitive", False),
-        personal=frozen.get("personal", False),
-        picture=_picture(frozen, pictures),
-        says={form: _words(words, pictures) for form, words in frozen.get("says", {}).items()},
-        language=language,
-    )
-
-
-def _option(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Option:
-    return Option(
-        value=frozen["value"],
-        label=frozen["label"],
-        exclusive=frozen.get("exclusive", False),
-        id=frozen.get("id", ""),
-        picture=_picture(frozen, pictures),
-        says=frozen.get("says", {}),
-    )
-
-
-def _note(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Note:
-    return Note(
-        id=frozen["id"],
-        heading=frozen["heading"],
-        text=frozen["text"],
-        picture=_picture(frozen, pictures),
-        says=frozen.get("says", {}),
-    )
-
-
-def _words(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Words:
-    return Words(
-        label=frozen.get("label", ""),
-        help=frozen.get("help", ""),
-        picture=_picture(frozen, pictures),
-        sound=_clip(frozen.get("sound")),
-        film=_clip(frozen.get("film")),
-    )
-
-
-def _picture(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Picture | None:
-    named = frozen.get("picture")
-    return Picture(pictures.get(named["digest"], ""), named["alt"]) if named else None
-
-
-def _clip(frozen: Mapping[str, Any] | None) -> Clip | None:
-    return Clip(**frozen) if frozen else None

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 # Rounded up to the next step: the longest is what people read about, the shortest is kept.
 HIGH, STEP = 20, 10
-HIGH_IN_WORDS = f"{HIGH} to {HIGH + STEP} minutes"
-# Rounded up to the end of the day: people read of 14 days at most.
-USUAL = timedelta(days=13)
+# Rounded up to the end of the day: people read of as many days at most.
+KEPT_DAYS = 14
+USUAL = timedelta(days=KEPT_DAYS - 1)
 # Who sends just before midnight may press “Send” twice too.
 PRESSED_TWICE = timedelta(minutes=10)
 

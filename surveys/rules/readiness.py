@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from django.utils import timezone
 
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import lint
-from surveys.engine.questions import schema_from
 from surveys.exceptions import Reason
 from surveys.rules.cover import Cover, gaps_in
 from surveys.rules.dates import wrong_order

@@ -1,7 +1,8 @@
 """Notices that were published: the newest, and those that people saw."""
 
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.notices import notice_form
-from surveys.engine.questions import Schema, schema_from
+from surveys.engine.questions import Schema
 from surveys.exceptions import Reason
 from surveys.models import NoticeVersion, SurveyDeployment
 from surveys.rules.notices import reasons_about_notices

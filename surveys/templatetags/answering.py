@@ -1,39 +1,50 @@
 """The words of pages on which people answer, in the form in which they read the survey."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 
-from surveys.engine.languages import BASE, own_name_of
+from surveys.days import day_in
+from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
-from surveys.engine.phrases import phrase
-from surveys.engine.questions import Schema
+from surveys.engine.phrases import Phrase, Speech
+from surveys.speaking import address_in
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def say(context: Mapping[str, Any], name: str) -> str:
-    """Return a phrase; if it is in another language than the page, it is marked so."""
-    schema: Schema | None = context.get("schema")
-    said = phrase(name, schema)
-    if schema is None or said.language == schema.page_language:
-        return conditional_escape(said.text)
-    return format_html(
-        '<span lang="{}" dir="{}">{}</span>', said.language, said.direction, said.text
-    )
+def say(context: Mapping[str, Any], name: str, link: str = "", **values: Any) -> Phrase:
+    """Return a phrase with `values` in it; words in brackets lead to `link`.
+
+    It is marked if it is in another language than the page, and so are words of staff in it,
+    which are English. A `day` is told with its weekday.
+    """
+    speech = _speech(context)
+    language = speech.language_of(name)
+    words = {place: _in_page(place, value, language) for place, value in values.items()}
+    return speech.say_with(name, link, words)
 
 
-@register.simple_tag
-def forms_to_read(schema: Schema) -> list[dict[str, Any]]:
-    """Return every form in which the survey is offered, named as its readers know it."""
-    own = "Easy Read" if schema.written_in_easy_read else own_name_of(schema.language)
-    forms = [("", own, schema.language)]
-    forms += [(form, own_name_of(form), code_of(form)) for form in schema.forms]
+@register.simple_tag(takes_context=True)
+def address(context: Mapping[str, Any], name: str, *args: str) -> str:
+    """Return an address at which the page is read in the same words as this one."""
+    return address_in(_speech(context), name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def forms_to_read(context: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return every form in which the page can be read, named as its readers know it."""
+    speech, schema = _speech(context), context.get("schema")
+    own = "Easy Read" if schema and schema.written_in_easy_read else own_name_of(BASE)
+    forms = [("", own, BASE)]
+    forms += [(form, own_name_of(form), code_of(form)) for form in speech.others]
     return [
-        {"form": form, "name": name, "language": language, "chosen": form == schema.spoken}
+        {"form": form, "name": name, "language": language, "chosen": form == speech.form}
         for form, name, language in forms
     ]
 
@@ -41,7 +52,29 @@ def forms_to_read(schema: Schema) -> list[dict[str, Any]]:
 @register.simple_tag(takes_context=True)
 def in_english(context: Mapping[str, Any]) -> str:
     """Return the marks of a part that is only there in English, on a page in another language."""
-    schema: Schema | None = context.get("schema")
-    if schema is None or schema.page_language == schema.language:
+    if _speech(context).is_english:
         return ""
     return format_html(' lang="{}" dir="ltr"', BASE)
+
+
+@register.simple_tag(takes_context=True)
+def said_in(context: Mapping[str, Any], language: str) -> str:
+    """Return the marks of words in `language`; none on a page in the same one."""
+    if not language or language == _speech(context).language:
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, direction_of(language))
+
+
+def _speech(context: Mapping[str, Any]) -> Speech:
+    return context.get("speech") or Speech()
+
+
+def _in_page(place: str, value: Any, language: str) -> str:
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
+    if isinstance(value, date):
+        return conditional_escape(day_in(language, value, weekday=place == "day"))
+    is_words = isinstance(value, str) and any(letter.isalpha() for letter in value)
+    if is_words and language != BASE:
+        return format_html('<span lang="{}" dir="ltr">{}</span>', BASE, value)
+    return conditional_escape(value)

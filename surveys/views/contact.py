@@ -4,18 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from surveys.actions.leave_contact import Contact, leave_contact
+from surveys.engine.phrases import Speech
 from surveys.forms import CHOICE_PREFIX, TEXT_PREFIX
-from surveys.models import ContactDetails, SurveyDeployment
+from surveys.models import ContactDetails
 from surveys.rules.dates import contacts_go_on
+from surveys.seat import Seat
+from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import id_of, new_once, typed
+from surveys.way import titled
 
 LONGEST = 200
-NOTICE = (
-    "You may contact me for what I chose above, and for nothing else. I know that this is kept "
-    "apart from my answers and deleted on the day named here."
-)
+# The words that are agreed to; the digest of those that were read is kept.
+NOTICE = "hear_agree"
 
 
 def contact(request: HttpRequest, code: str) -> HttpResponse:
@@ -23,37 +25,39 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
         return kind_page(request, "unknown", status=404)
-    deployment = seat.draft.deployment
-    if request.method != "POST":
-        return _form(request, deployment, seat.token)
+    deployment, speech = seat.draft.deployment, speech_at(request, seat.draft.version)
+    if request.method != "POST" or switches(request):
+        return _form(request, seat, speech)
     if not seat.accepts(request.POST.get("token", "")):
-        return kind_page(request, "forgery", status=403, deployment=deployment)
+        return kind_page(request, "forgery", status=403, deployment=deployment, speech=speech)
     where = typed(request, f"{TEXT_PREFIX}contact", LONGEST)
     purpose = request.POST.get(f"{CHOICE_PREFIX}purpose", "")
     if not where or purpose not in ContactDetails.Purpose.values:
-        return _form(request, deployment, seat.token, is_incomplete=True)
+        return _form(request, seat, speech, is_incomplete=True)
     safe = typed(request, f"{TEXT_PREFIX}safe", LONGEST)
-    left = Contact(id_of(request, "contact details"), purpose, where, safe, NOTICE)
+    notice = speech.say(NOTICE).text
+    left = Contact(id_of(request, "contact details"), purpose, where, safe, notice)
     leave_contact(deployment, left)
-    return kind_page(request, "contact_kept", deployment=deployment)
+    return kind_page(request, "contact_kept", deployment=deployment, speech=speech)
 
 
 def _form(
-    request: HttpRequest, deployment: SurveyDeployment, token: str, *, is_incomplete: bool = False
+    request: HttpRequest, seat: Seat, speech: Speech, *, is_incomplete: bool = False
 ) -> HttpResponse:
+    deployment = seat.draft.deployment
     context = {
+        "speech": speech,
         "deployment": deployment,
         "code": deployment.code,
-        "page_title": "Error: Hear back" if is_incomplete else "Hear back",
+        "page_title": titled(speech, speech.say("hear_title"), is_wrong=is_incomplete),
         "is_incomplete": is_incomplete,
         "once": new_once(),
-        "token": token,
-        "purposes": ContactDetails.Purpose.choices,
+        "token": seat.token,
+        "purposes": [(one, speech.say(f"hear_{one}")) for one in ContactDetails.Purpose.values],
         "purpose": request.POST.get(f"{CHOICE_PREFIX}purpose", ""),
         "contact": typed(request, f"{TEXT_PREFIX}contact", LONGEST),
         "safe": typed(request, f"{TEXT_PREFIX}safe", LONGEST),
         "longest": LONGEST,
-        "notice": NOTICE,
         "delete_on": contacts_go_on(deployment),
     }
     return render(request, "surveys/answer/contact.html", context)

@@ -14,8 +14,9 @@ from django.urls import reverse
 
 from surveys.access import Action, can
 from surveys.actions.start_draft import start_draft
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.languages import own_name_of
-from surveys.engine.questions import Schema, schema_from
+from surveys.engine.questions import Schema
 from surveys.models import Response, SurveyDeployment
 from surveys.seat import Seat
 from surveys.views.cookie import take

@@ -7,17 +7,17 @@ from django.urls import reverse
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
+from surveys.speaking import address_in, speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
 from surveys.views.privacy import from_elsewhere
-from surveys.way import CHECK
+from surveys.way import CHECK, titled
 
 LONGEST = 2_000
 SHORT = 200
-NOTHING = "Tell us how to reach you, or what you need. You do not have to give your name."
 
 
 def ask(request: HttpRequest, code: str) -> HttpResponse:
@@ -27,7 +27,9 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "unknown", status=404)
     if deployment.status == SurveyDeployment.Status.DRAFT:
         return kind_page(request, "not_yet", deployment=deployment)
-    return _posted(request, deployment) if request.method == "POST" else _form(request, deployment)
+    if request.method != "POST" or switches(request):
+        return _form(request, deployment)
+    return _posted(request, deployment)
 
 
 def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
@@ -37,9 +39,11 @@ def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
         return kind_page(request, "many_requests", status=429, deployment=deployment)
     wish, contact, safe = (typed(request, TEXT_PREFIX + field[0], field[1]) for field in _FIELDS)
     if not (wish or contact):
-        return _form(request, deployment, problem=NOTHING)
+        return _form(request, deployment, is_empty=True)
     ask_for_help(deployment, HelpRequest(id_of(request, "help request"), wish, contact, safe))
-    return HttpResponseRedirect(reverse("surveys:help_sent", args=[deployment.code]), status=303)
+    speech = speech_at(request, deployment.version)
+    address = address_in(speech, "surveys:help_sent", deployment.code)
+    return HttpResponseRedirect(address, status=303)
 
 
 def sent(request: HttpRequest, code: str) -> HttpResponse:
@@ -47,16 +51,18 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
     deployment = deployment_at(code)
     if deployment is None:
         return kind_page(request, "unknown", status=404)
-    return render(request, "surveys/answer/help_sent.html", _around(request, deployment, "Sent"))
+    context = _around(request, deployment, "sent_title")
+    return render(request, "surveys/answer/help_sent.html", context)
 
 
 _FIELDS = (("wish", LONGEST), ("contact", SHORT), ("safe", SHORT))
 
 
-def _form(request: HttpRequest, deployment: SurveyDeployment, problem: str = "") -> HttpResponse:
-    title = "Error: Help" if problem else "Help"
-    context = _around(request, deployment, title) | {
-        "problem": problem,
+def _form(
+    request: HttpRequest, deployment: SurveyDeployment, *, is_empty: bool = False
+) -> HttpResponse:
+    context = _around(request, deployment, "help_title", is_wrong=is_empty) | {
+        "is_empty": is_empty,
         "once": new_once(),
         "longest": LONGEST,
         "short": SHORT,
@@ -65,12 +71,16 @@ def _form(request: HttpRequest, deployment: SurveyDeployment, problem: str = "")
     return render(request, "surveys/answer/help.html", context)
 
 
-def _around(request: HttpRequest, deployment: SurveyDeployment, title: str) -> dict[str, object]:
+def _around(
+    request: HttpRequest, deployment: SurveyDeployment, title: str, *, is_wrong: bool = False
+) -> dict[str, object]:
     seat = seat_of(request, deployment.code)
+    speech = speech_at(request, deployment.version)
     return {
+        "speech": speech,
         "deployment": deployment,
         "code": deployment.code,
-        "page_title": title,
+        "page_title": titled(speech, speech.say(title), is_wrong=is_wrong),
         "carry_on_url": reverse("surveys:step", args=[deployment.code, CHECK])
         if seat and not seat.draft.is_sent
         else "",

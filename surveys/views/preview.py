@@ -6,6 +6,7 @@ from surveys.authoring.pages import CHECK, CONSENT, START, Walk, agreed, page_of
 from surveys.authoring.reading import Reading
 from surveys.engine.interruptions import interruption_at, interruptions_of
 from surveys.engine.notices import notice_from
+from surveys.engine.phrases import Speech
 from surveys.engine.questions import Schema
 from surveys.frozen_notice import compile_notice
 from surveys.models import Notice, Survey
@@ -34,8 +35,10 @@ def preview_of(survey: Survey, name: str) -> tuple[str, dict[str, Any]]:
 
 def notice_preview(notice: Notice) -> dict[str, Any]:
     """Return what the page of a notice shows as it stands in memory."""
+    speech = Speech(notice.form)
     return {
-        "page_title": "Before you start",
+        "speech": speech,
+        "page_title": speech.say("before"),
         "notice": notice_from(compile_notice(notice), notice.form),
     }
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import SimpleTemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from surveys.views.kind_pages import UNREADABLE, kind_page
+from surveys.speaking import UNREADABLE
+from surveys.views.kind_pages import kind_page
 
 View = Callable[..., HttpResponse]
 

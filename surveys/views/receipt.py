@@ -1,7 +1,5 @@
 """The code after sending, and what it is good for."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,36 +10,21 @@ from surveys.codes import groups, receipt_code
 from surveys.models import Response, SurveyDeployment
 from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
+from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.saved import carry_on, waiting
-from surveys.way import CONSENT
+from surveys.way import CONSENT, titled
 from surveys.withdrawal import CodeKeys, keys_of
 
 # As much as the field takes.
 LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a code that was typed leads nowhere now: in short, and what to do."""
-
-    short: str
-    text: str
-
-
-NOT_FOUND = Problem(
-    "We can’t find answers with this code",
-    "We can’t find answers with this code. It may be mistyped, its time may be over, or the "
-    "answers were taken back already.",
-)
-WAIT = Problem(
-    "Please wait a little",
-    "There were many tries in a short time. To keep everybody’s answers safe we pause. "
-    "Please try again in some minutes.",
-)
+# Why a code that was typed leads nowhere now: phrases of ours, each with one that says more.
+NOT_FOUND, WAIT = "code_lost", "wait"
 
 
 def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
@@ -54,10 +37,12 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "no_receipt", status=404, deployment=deployment)
     if not seat.draft.is_sent:
         return HttpResponseRedirect(reverse("surveys:step", args=[code, CONSENT]), status=303)
+    speech = speech_at(request, seat.draft.version)
     context = {
         "deployment": deployment,
         "code": deployment.code,
-        "page_title": "Sent",
+        "speech": speech,
+        "page_title": speech.say("sent_title"),
         "receipt": groups(receipt_code(seat.key)),
         "feedback_url": _feedback_url(request, deployment),
     }
@@ -69,7 +54,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
     A wrong code, one that was used and one whose time is over look the same.
     """
-    if request.method != "POST":
+    # What was typed stays where it is while somebody looks for their language.
+    if request.method != "POST" or (switches(request) and "seen" not in request.POST):
         return _form(request)
     if not may_try(request):
         response = _form(request, WAIT, status=429)
@@ -81,8 +67,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if found is None:
         return _unsent(request, keys, typed)
     if "withdraw" in request.POST:
+        speech = speech_at(request, found.version)
         withdraw_response(found)
-        return kind_page(request, "withdrawn")
+        return kind_page(request, "withdrawn", speech=speech)
     return _found(request, found, typed)
 
 
@@ -91,17 +78,19 @@ def _unsent(request: HttpRequest, keys: CodeKeys, typed: str) -> HttpResponse:
     if seat is None:
         return _form(request, NOT_FOUND)
     if "wipe" in request.POST:
+        speech = speech_at(request, seat.draft.version)
         wipe_draft(seat.draft)
-        return kind_page(request, "wiped")
+        return kind_page(request, "wiped", speech=speech)
     return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed)
 
 
-def _form(
-    request: HttpRequest, problem: Problem | None = None, *, status: int = 200
-) -> HttpResponse:
+def _form(request: HttpRequest, problem: str = "", *, status: int = 200) -> HttpResponse:
+    speech = speech_at(request)
     context = {
-        "page_title": "Error: Your code" if problem else "Your code",
+        "speech": speech,
+        "page_title": titled(speech, speech.say("code"), is_wrong=bool(problem)),
         "problem": problem,
+        "problem_why": f"{problem}_why",
         # Who has to wait, or mistyped one letter, need not type all of it again.
         "typed": request.POST.get("receipt", "").replace("\0", "")[:LONGEST],
     }
@@ -109,8 +98,10 @@ def _form(
 
 
 def _found(request: HttpRequest, response: Response, typed: str) -> HttpResponse:
+    speech = speech_at(request, response.version)
     context = {
-        "page_title": "Your answers are here",
+        "speech": speech,
+        "page_title": speech.say("found"),
         "receipt": typed,
         "deployment": response.deployment,
         "feedback_url": _feedback_url(request, response.deployment),

@@ -7,8 +7,9 @@ from django.utils.safestring import mark_safe
 
 from surveys.codes import groups, receipt_code
 from surveys.engine.qr import svg
-from surveys.rules.expiry import last_day
+from surveys.rules.expiry import KEPT_DAYS, last_day
 from surveys.seat import Seat
+from surveys.speaking import speech_at
 from surveys.views.cookie import take
 from surveys.views.doors import door_for
 from surveys.views.kind_pages import kind_page
@@ -23,13 +24,16 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
     if not door.seat.draft.resume_lookup:
         return _to_first_open(door.seat)
     written = groups(receipt_code(door.seat.key))
+    speech = speech_at(request, door.seat.draft.version)
+    square = svg(_in_square(request, written), speech.say("camera_square").text)
     context = {
         "deployment": door.deployment,
         "code": code,
-        "page_title": "Saved",
+        "speech": speech,
+        "page_title": speech.say("saved_title"),
         "receipt": written,
-        # Made of letters of ours and of our own address.
-        "square": mark_safe(svg(_in_square(request, written), "Your code, for a camera")),  # noqa: S308
+        "square": mark_safe(square),  # noqa: S308  what it holds is escaped there
+        "kept_for": KEPT_DAYS,
         "last_day": last_day(door.seat.draft.expires_at),
         "carry_on_url": reverse("surveys:step", args=[code, CHECK]),
     }
@@ -38,9 +42,11 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
 
 def waiting(request: HttpRequest, seat: Seat, typed: str) -> HttpResponse:
     """Say that answers wait under the code that was typed, and what can be done with them."""
+    speech = speech_at(request, seat.draft.version)
     context = {
         "deployment": seat.draft.deployment,
-        "page_title": "Your answers are here",
+        "speech": speech,
+        "page_title": speech.say("found"),
         "receipt": typed,
         "last_day": last_day(seat.draft.expires_at),
     }

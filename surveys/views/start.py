@@ -1,6 +1,6 @@
 """The first pages: is it safe, who reads it, start."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,22 +10,24 @@ from surveys.actions.start_draft import start_draft
 from surveys.actions.use_invitation import use_invitation
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import is_address_code
-from surveys.engine.path import length_in_words
-from surveys.engine.questions import Schema, schema_from
+from surveys.engine.frozen_schema import schema_from
+from surveys.engine.phrases import Speech, speech_of
+from surveys.engine.questions import Schema
 from surveys.models import SurveyDeployment, SurveyVersion
-from surveys.rules.expiry import HIGH_IN_WORDS
 from surveys.seat import Seat
+from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of, take
 from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.privacy import from_elsewhere
 from surveys.views.storage import DraftStorage
-from surveys.way import CONSENT
+from surveys.way import CONSENT, first_page
 
-HIGH = "high"
-NOT_INVITED = "This code does not let anybody start. It may be mistyped, or it was used already."
-WAIT = "There were many tries in a short time. Please wait some minutes."
+# As much as the field of an invitation takes.
+LONGEST = 40
+# Phrases of ours.
+NOT_INVITED, WAIT = "not_invited", "many_tries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ class Open:
     @property
     def is_high(self) -> bool:
         """Whether somebody may be watching the screen."""
-        return self.schema.safety_profile == HIGH
+        return self.schema.safety_profile == "high"
+
+    @property
+    def speech(self) -> Speech:
+        """In which words it is read."""
+        return speech_of(self.schema)
 
 
 def entry(request: HttpRequest, code: str) -> HttpResponse:
@@ -73,14 +80,17 @@ def _open_at(request: HttpRequest, code: str) -> Open | HttpResponse:
     if deployment.phase != Phase.OPEN or deployment.version is None:
         return kind_page(request, deployment.phase.value, deployment=deployment)
     version = deployment.version
-    return Open(deployment, version, schema_from(version.schema))
+    form = speech_at(request, version).form
+    return Open(deployment, version, schema_from(version.schema).in_form(form))
 
 
 def _safety(request: HttpRequest, found: Open) -> HttpResponse:
     context = {
         "deployment": found.deployment,
         "code": found.deployment.code,
-        "page_title": "Page 1",
+        "schema": found.schema,
+        "speech": found.speech,
+        "page_title": found.speech.say("page_at", number=1),
     }
     return render(request, "surveys/answer/safety.html", context)
 
@@ -88,9 +98,7 @@ def _safety(request: HttpRequest, found: Open) -> HttpResponse:
 def _about(request: HttpRequest, found: Open) -> HttpResponse:
     deployment = found.deployment
     seat = _unfinished(request, deployment)
-    shown = request.POST.get("in", request.POST.get("form", ""))
-    found = replace(found, schema=found.schema.in_form(shown))
-    if request.method == "POST" and "in" not in request.POST:
+    if request.method == "POST" and not switches(request):
         if from_elsewhere(request):
             return kind_page(request, "forgery", status=403, deployment=deployment)
         return _start(request, found, seat)
@@ -101,17 +109,13 @@ def _first_page(
     request: HttpRequest, found: Open, *, is_going_on: bool, problem: str = "", status: int = 200
 ) -> HttpResponse:
     deployment, schema = found.deployment, found.schema
-    context = {
+    context = first_page(schema) | {
         "deployment": deployment,
         "code": deployment.code,
-        "schema": schema,
-        "page_title": "Page 2" if found.is_high else "Page 1",
-        "question_count": length_in_words(schema),
-        "is_high": found.is_high,
         "unfinished": is_going_on,
         "problem": problem,
         "needs_invitation": deployment.access == deployment.Access.INVITATION,
-        "forgotten_after": HIGH_IN_WORDS,
+        "invitation": request.POST.get("invitation", "").replace("\0", "")[:LONGEST],
     }
     return render(request, "surveys/answer/start.html", context, status=status)
 

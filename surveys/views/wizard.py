@@ -22,13 +22,16 @@ from surveys.actions.save_for_later import save_for_later
 from surveys.actions.submit_draft import Submission, submit_draft
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import interruption_at
-from surveys.engine.questions import Schema, schema_from
+from surveys.engine.phrases import Speech, speech_of
+from surveys.engine.questions import Schema
 from surveys.forms import NOTICE, REFUSE, ConsentForm, InterruptionForm, QuestionsForm
 from surveys.models import Draft, Response
 from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
 from surveys.selectors.notices import newest_notice, shown_notice
+from surveys.speaking import address_in, speech_at
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.kind_pages import kind_page
@@ -89,9 +92,9 @@ class SurveyWizard(NamedUrlWizardView):
             and door.deployment
             and (request.method != "POST" or self._is_check())
         ):
-            return HttpResponseRedirect(
-                reverse("surveys:own_receipt", args=[door.deployment.code]), status=303
-            )
+            speech = speech_at(request, door.deployment.version)
+            address = address_in(speech, "surveys:own_receipt", door.deployment.code)
+            return HttpResponseRedirect(address, status=303)
         return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
 
     def _is_check(self) -> bool:
@@ -99,7 +102,15 @@ class SurveyWizard(NamedUrlWizardView):
 
     def _say(self, name: str, *, status: int = 200) -> HttpResponse:
         deployment = self.seat.draft.deployment
-        return kind_page(self.request, name, status=status, deployment=deployment)
+        return kind_page(
+            self.request, name, status=status, deployment=deployment, speech=self._speech()
+        )
+
+    def _speech(self) -> Speech:
+        # Before the wizard has its storage only the request can tell.
+        if getattr(self, "storage", None) is None:
+            return speech_at(self.request, self.seat.draft.version)
+        return speech_of(self.schema)
 
     # ── What formtools asks of a wizard ──────────────────────────────────────────
 
@@ -117,7 +128,8 @@ class SurveyWizard(NamedUrlWizardView):
 
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         """Return the questions that the form of `step` asks."""
-        return {"questions": questions_of(self.schema, step or self.steps.current)}
+        questions = questions_of(self.schema, step or self.steps.current)
+        return {"questions": questions, "speech": speech_of(self.schema)}
 
     def get_step_url(self, step: str) -> str:
         """Return the address of `step`."""
@@ -133,9 +145,11 @@ class SurveyWizard(NamedUrlWizardView):
         deployment = self.seat.draft.deployment
         context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
         context |= {"may_save": self._may_save(), "schema": self.schema}
+        context |= {"speech": speech_of(self.schema)}
         current, way = self.steps.current, self._way()
         if interruption := interruption_at(self.schema, current):
-            return context | interruption_page(interruption, self.storage.page(current).fields)
+            kept = self.storage.page(current).fields
+            return context | interruption_page(self.schema, interruption, kept)
         if current == CONSENT:
             return context | consent_page(self.schema, form, newest_notice(self.schema))
         if current == CHECK:
@@ -172,7 +186,8 @@ class SurveyWizard(NamedUrlWizardView):
     def _bare_form(self, slug: str, data: Any) -> QuestionsForm:
         # Unlike the wizard's own, also for a page that is not on the way any more.
         form_class = form_class_of(self.schema, slug)
-        return form_class(data=data, questions=questions_of(self.schema, slug))
+        questions = questions_of(self.schema, slug)
+        return form_class(data=data, questions=questions, speech=speech_of(self.schema))
 
     def _go(self, slug: str) -> HttpResponse:
         return HttpResponseRedirect(self.get_step_url(slug), status=303)
@@ -250,8 +265,7 @@ class SurveyWizard(NamedUrlWizardView):
 
     def _save_for_later(self) -> HttpResponse:
         save_for_later(self.seat)
-        code = self.seat.draft.deployment.code
-        return HttpResponseRedirect(reverse("surveys:saved", args=[code]), status=303)
+        return self._leave_for("surveys:saved")
 
     def _posted(self) -> Any:
         if "skip" not in self.request.POST:
@@ -266,8 +280,10 @@ class SurveyWizard(NamedUrlWizardView):
         return following if self.may_see(following) else first_open
 
     def _wipe(self, name: str) -> HttpResponse:
+        # With the draft goes what tells in which words it was read.
+        speech, deployment = self._speech(), self.seat.draft.deployment
         wipe_draft(self.seat.draft)
-        response = self._say(name)
+        response = kind_page(self.request, name, deployment=deployment, speech=speech)
         leave(response, self.seat.draft.deployment.code)
         return response
 
@@ -345,5 +361,8 @@ class SurveyWizard(NamedUrlWizardView):
         return int(shown[0]) if shown else None
 
     def _to_receipt(self) -> HttpResponse:
+        return self._leave_for("surveys:own_receipt")
+
+    def _leave_for(self, name: str) -> HttpResponse:
         code = self.seat.draft.deployment.code
-        return HttpResponseRedirect(reverse("surveys:own_receipt", args=[code]), status=303)
+        return HttpResponseRedirect(address_in(self._speech(), name, code), status=303)

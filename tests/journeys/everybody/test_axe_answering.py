@@ -7,8 +7,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from surveys.engine.phrasebook import PHRASES
 from surveys.models import Draft, SurveyDeployment
-from surveys.views.kind_pages import MESSAGES, kind_page
+from surveys.views.kind_pages import KINDS, kind_page
 from tests.factories.surveys import (
     HighSafetyDeploymentFactory,
     OpenDeploymentFactory,
@@ -257,10 +258,10 @@ def kind_pages(way):
     """Look at every page for when something is not as hoped, with what was typed."""
     deployment = SurveyDeployment.objects.first()
     address = way.start + "kind/"
-    for name in MESSAGES:
+    for name in KINDS:
         request = RequestFactory().post("/", {"t-x": "What I wrote."})
         way.page.route(address, showing(kind_page(request, name, deployment=deployment).content))
         way.page.goto(address)
-        expect(way.page.get_by_role("heading", level=1)).to_have_text(MESSAGES[name].title)
+        expect(way.page.get_by_role("heading", level=1)).to_have_text(PHRASES[name])
         way.inspector.look(f"the page “{name}”")
         way.page.unroute(address)

@@ -84,7 +84,7 @@ class Reader:
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def reader(browser, request, live_server):
-    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param, locale="ur")
+    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)
     context.set_default_timeout(PATIENCE)
     yield Reader(context.new_page(), live_server.url)
     context.close()

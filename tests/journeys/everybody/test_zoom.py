@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from surveys.engine.phrasebook import PHRASES
 from surveys.models import Response, SurveyDeployment
-from surveys.views.kind_pages import MESSAGES
 from tests.browser import PATIENCE
 from tests.factories.surveys import (
     HighSafetyDeploymentFactory,
@@ -138,5 +138,5 @@ def test_the_first_pages_for_others_and_what_is_closed_fit(walk):
     walk.open(OpenDeploymentFactory(access=SurveyDeployment.Access.INVITATION))
     walk.go_on()
     walk.open(OpenDeploymentFactory(status=SurveyDeployment.Status.SUSPENDED))
-    expect(walk.page.get_by_role("heading", level=1)).to_have_text(MESSAGES["suspended"].title)
+    expect(walk.page.get_by_role("heading", level=1)).to_have_text(PHRASES["suspended"])
     assert walk.found == [], "\n".join(walk.found)

@@ -7,7 +7,7 @@ from wagtail.documents import get_document_model
 
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.engine import languages
-from surveys.engine.questions import schema_from
+from surveys.engine.frozen_schema import schema_from
 from surveys.exceptions import SurveyNotPublishable
 from surveys.forms import StepForm
 from tests.factories.surveys import (

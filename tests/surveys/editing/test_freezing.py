@@ -4,7 +4,7 @@ import pytest
 
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.compiler import digest_of
-from surveys.engine.questions import schema_from
+from surveys.engine.frozen_schema import schema_from
 from surveys.exceptions import SurveyNotPublishable
 from surveys.models import Response
 from tests.factories.surveys import (

@@ -9,8 +9,8 @@ from PIL import Image as Pillow
 from wagtail.images import get_image_model
 
 from surveys.editing.blocks import QuestionsBlock
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.matching import differences
-from surveys.engine.questions import schema_from
 from surveys.models import Answer, Response
 from tests.factories.surveys import (
     OpenDeploymentFactory,

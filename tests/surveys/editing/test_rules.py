@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from surveys.compiler import compile_schema
 from surveys.engine.answers import raw_of
+from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import lint
 from surveys.engine.path import walk
-from surveys.engine.questions import Option, Question, Schema, Step, schema_from
+from surveys.engine.questions import Option, Question, Schema, Step
 from surveys.engine.routes import END, START, routes_of
 from surveys.engine.rule_words import in_words
 from surveys.engine.rules import OPS, AllOf, AnyOf, Not, Rule, holds, leaves, rule_from

@@ -1,0 +1,116 @@
+"""A frozen schema as it is stored (JSON), read into the values that people answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from surveys.engine.questions import (
+    Clip,
+    Note,
+    Option,
+    Picture,
+    Question,
+    Reader,
+    Schema,
+    Step,
+    Words,
+)
+from surveys.engine.rules import rule_from
+
+
+def schema_from(frozen: Mapping[str, Any]) -> Schema:
+    """Return the values of a frozen schema (JSON), also of one frozen long ago."""
+    pictures = frozen.get("pictures") or {}
+    return Schema(
+        title=frozen["title"],
+        intro=frozen["intro"],
+        audience=frozen["audience"],
+        safety_profile=frozen["safety_profile"],
+        language=frozen["language"],
+        consent_text=frozen["consent"]["text"],
+        consent_digest=frozen["consent"]["digest"],
+        steps=tuple(_step(step, pictures, frozen["language"]) for step in frozen["steps"]),
+        readers=tuple(Reader(**reader) for reader in frozen.get("readers", ())),
+        what_happens=tuple(frozen.get("what_happens", ())),
+        minutes=frozen.get("minutes"),
+        says=frozen.get("says") or {},
+        notice_for=frozen.get("notice_for") or "",
+        easy_read=frozen.get("easy_read", False),
+    )
+
+
+def _step(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Step:
+    return Step(
+        id=frozen["id"],
+        slug=frozen["slug"],
+        title=frozen["title"],
+        questions=tuple(_question(one, pictures, language) for one in frozen["questions"]),
+        show_if=rule_from(frozen.get("show_if")),
+        notes=tuple(_note(note, pictures) for note in frozen.get("notes", ())),
+        supports=frozen.get("supports", False),
+        coming=frozen.get("coming", ""),
+        coming_says=frozen.get("coming_says", {}),
+        title_says=frozen.get("title_says", {}),
+    )
+
+
+def _question(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Question:
+    return Question(
+        id=frozen["id"],
+        key=frozen["key"],
+        type=frozen["type"],
+        label=frozen["label"],
+        help=frozen.get("help") or "",
+        options=tuple(_option(one, pictures) for one in frozen.get("options") or ()),
+        max_length=frozen.get("max_length") or 0,
+        required=frozen.get("required", False),
+        look=frozen.get("look", ""),
+        most=frozen.get("most", 0),
+        lowest=frozen.get("lowest"),
+        highest=frozen.get("highest"),
+        parts=tuple(frozen.get("parts", ())),
+        sensitive=frozen.get("sensitive", False),
+        personal=frozen.get("personal", False),
+        picture=_picture(frozen, pictures),
+        says={form: _words(words, pictures) for form, words in frozen.get("says", {}).items()},
+        language=language,
+    )
+
+
+def _option(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Option:
+    return Option(
+        value=frozen["value"],
+        label=frozen["label"],
+        exclusive=frozen.get("exclusive", False),
+        id=frozen.get("id", ""),
+        picture=_picture(frozen, pictures),
+        says=frozen.get("says", {}),
+    )
+
+
+def _note(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Note:
+    return Note(
+        id=frozen["id"],
+        heading=frozen["heading"],
+        text=frozen["text"],
+        picture=_picture(frozen, pictures),
+        says=frozen.get("says", {}),
+    )
+
+
+def _words(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Words:
+    return Words(
+        label=frozen.get("label", ""),
+        help=frozen.get("help", ""),
+        picture=_picture(frozen, pictures),
+        sound=_clip(frozen.get("sound")),
+        film=_clip(frozen.get("film")),
+    )
+
+
+def _picture(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Picture | None:
+    named = frozen.get("picture")
+    return Picture(pictures.get(named["digest"], ""), named["alt"]) if named else None
+
+
+def _clip(frozen: Mapping[str, Any] | None) -> Clip | None:
+    return Clip(**frozen) if frozen else None

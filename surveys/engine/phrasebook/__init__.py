@@ -1,0 +1,28 @@
+"""What the pages say beside the questions, in English and in the languages that come with it.
+
+`english` is the list of everything there is to say. Each other module holds the same under
+the same names. **Nobody who speaks the language at home has checked them yet**: before a survey
+is opened in one of them, have somebody do so; what they would say otherwise is written into the
+survey itself, which then says it so. In braces stands what is put in, in square brackets the
+words that lead on.
+"""
+
+import re
+from collections.abc import Mapping
+
+from surveys.engine.phrasebook.english import GROUPS
+from surveys.engine.phrasebook.urdu import URDU
+from surveys.engine.phrasebook.welsh import WELSH
+
+__all__ = ["GROUPS", "PHRASES", "SHIPPED", "marks_of"]
+
+PHRASES: Mapping[str, str] = {
+    name: words for group in GROUPS.values() for name, words in group.items()
+}
+_MARKS = re.compile(r"{\w+}|[\[\]]")
+SHIPPED: Mapping[str, Mapping[str, str]] = {"cy": WELSH, "ur": URDU}
+
+
+def marks_of(words: str) -> list[str]:
+    """Return what has to stay the same in every language: places in braces, and brackets."""
+    return sorted(_MARKS.findall(words))

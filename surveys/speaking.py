@@ -1,0 +1,65 @@
+"""In which words a page is read by whoever asks for it, without keeping it anywhere.
+
+What the page was read in before travels along, in the form that is sent or at the end of the
+address. Who comes from nowhere is met in the language of their browser, if there is the page in
+it.
+"""
+
+from collections.abc import Collection
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
+from django.urls import reverse
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from surveys.engine.phrasebook import SHIPPED
+from surveys.engine.phrases import Speech, speech_among, speech_in
+from surveys.models import SurveyVersion
+
+# What is pressed to read a page in other words, and what it was read in.
+SWITCH, CARRIED = "in", "form"
+ENGLISH = "en"
+UNREADABLE = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
+
+
+def speech_at(request: HttpRequest, version: SurveyVersion | None = None) -> Speech:
+    """Return how a page of the survey `version` speaks, or one of no survey."""
+    if version is None:
+        return speech_in(_wanted(request, SHIPPED))
+    says = version.schema.get("says") or {}
+    easy = version.schema.get("easy_read", False)
+    return speech_among(says, _wanted(request, says), easy=easy)
+
+
+def posted(request: HttpRequest) -> QueryDict:
+    """Return what was sent; nothing if it cannot be read."""
+    try:
+        return request.POST
+    except UNREADABLE:
+        return QueryDict()
+
+
+def switches(request: HttpRequest) -> bool:
+    """Say whether somebody only wants to read the page in other words."""
+    return SWITCH in request.POST
+
+
+def address_in(speech: Speech, name: str, *args: str) -> str:
+    """Return the address of a page to be read in the same words."""
+    address = reverse(name, args=args)
+    return f"{address}?{SWITCH}={speech.form}" if speech.form else address
+
+
+def _wanted(request: HttpRequest, offered: Collection[str]) -> str:
+    body = posted(request)
+    for sent, name in ((body, SWITCH), (body, CARRIED), (request.GET, SWITCH)):
+        if name in sent:
+            return str(sent[name])
+    for language, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        known = (language, language.partition("-")[0])
+        if found := next((one for one in known if one in offered), ""):
+            return found
+        if known[1] == ENGLISH:
+            break
+    return ""
