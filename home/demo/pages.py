@@ -1,6 +1,7 @@
 """The site's own pages: front page, lists, and the plain texts in the footer."""
 
 from django.conf import settings
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from changeprojects.actions.grant_page_rights import grant_page_rights
@@ -16,6 +17,8 @@ from home.demo.standard_texts import STANDARD_PAGES
 from home.models import HomePage, StandardPage
 from surveys.models import VoiceIndexPage
 
+# Where the page of the programme’s voice was until it went to “/voice/”.
+OLD_VOICE_ADDRESS = "/you-said-we-did/"
 WAGTAIL_WELCOME = "Welcome to your new Wagtail site!"
 
 
@@ -48,7 +51,7 @@ def make_site() -> None:
         home,
         VoiceIndexPage(
             title="You said, we did",
-            slug="you-said-we-did",
+            slug="voice",
             show_in_menus=True,
             intro=(
                 "What people who use services said, what was decided about it, by whom, and "
@@ -57,6 +60,14 @@ def make_site() -> None:
         ),
     )
     _further_lists(home)
+    lead_on(OLD_VOICE_ADDRESS, VoiceIndexPage.objects.get())
+
+
+def lead_on(old_address: str, page: Page) -> None:
+    """Let an address that a page had lead to it, where nothing else is there."""
+    Redirect.objects.get_or_create(
+        old_path=Redirect.normalise_path(old_address), site=None, defaults={"redirect_page": page}
+    )
 
 
 def _further_lists(home: HomePage) -> None:

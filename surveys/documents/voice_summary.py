@@ -11,7 +11,7 @@ from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
-from surveys.selectors.counts import BASE, THEME
+from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
 from surveys.selectors.voice_summary import VoiceItem, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
@@ -29,6 +29,7 @@ _CONTENT = (
     "intro",
     "published_on",
     "base",
+    "reached",
     "items",
     "not_heard",
     "method",
@@ -69,7 +70,8 @@ def _frozen(page: YouSaidWeDidPage) -> Json | None:
     if edition is None:
         return None
     document = content_of(edition)
-    return {key: document[key] for key in _CONTENT}
+    # What is younger than the edition is not in it.
+    return {key: document[key] for key in _CONTENT if key in document}
 
 
 def _edition(content: Json) -> EditionContent:
@@ -118,6 +120,11 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
             "about": told[BASE]["about"] if told else 0,
             "minimum": summary.thresholds.base,
         },
+        "reached": [
+            {"step": step, "label": label, "people": told[f"{REACHED}{step}"]}
+            for step, label in STEPS.items()
+            if f"{REACHED}{step}" in told
+        ],
         "items": [_item(item, told) for item in summary.items],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,

@@ -1,44 +1,68 @@
 """True counts of people. They stay inside: what leaves goes through the disclosure rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, Sum
 
 from surveys.engine.disclosure import FLOOR, Thresholds
 from surveys.engine.release import ALL
-from surveys.models import Coding, Reading, ReleasedTable, Response, SurveyDeployment
+from surveys.models import (
+    Coding,
+    Reading,
+    ReleasedTable,
+    Response,
+    SurveyDeployment,
+    WeekTally,
+)
 
 BASE = "base"
 # Before the code of a theme: a theme may be called “base” too.
 THEME = "theme:"
+REACHED = "reached:"
+# How far answers came, in this order: told beside every summary.
+STEPS = {
+    "started": "started",
+    "sent": "sent their answers",
+    "readable": "could be read by us",
+    "coded": "said something that is in a theme",
+    "taken_back": "took their answers back",
+}
 # Under this name the table of a summary is kept: the base, and how many people each theme has.
 THEMES = "themes"
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceCounts:
-    """How many people answered, and by code how many said what belongs to each theme."""
+    """How many people answered, and by code how many said what belongs to each theme.
+
+    `reached` says by the name of each of `STEPS` how many people came so far.
+    """
 
     base: int
     themes: dict[str, int]
+    reached: dict[str, int] = field(default_factory=dict)
 
     def as_measures(self) -> dict[str, int]:
         """Return the counts by the names under which released counts are kept."""
         themes = {f"{THEME}{code}": people for code, people in self.themes.items()}
-        return {BASE: self.base, **themes}
+        reached = {f"{REACHED}{step}": people for step, people in self.reached.items()}
+        return {BASE: self.base, **themes, **reached}
 
     @classmethod
     def of_measures(cls, measures: Mapping[str, int]) -> "VoiceCounts":
         """Return the counts that were kept under these names."""
-        themes = {
-            name.removeprefix(THEME): people
-            for name, people in measures.items()
-            if name.startswith(THEME)
-        }
-        return cls(measures[BASE], themes)
+        return cls(measures[BASE], _named(THEME, measures), _named(REACHED, measures))
+
+
+def _named(prefix: str, measures: Mapping[str, int]) -> dict[str, int]:
+    return {
+        name.removeprefix(prefix): people
+        for name, people in measures.items()
+        if name.startswith(prefix)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +107,32 @@ def theme_counts(deployment: SurveyDeployment) -> dict[str, int]:
 
 
 def count_voices(deployment: SurveyDeployment) -> VoiceCounts:
-    """Return the counts as they are now. Two queries."""
-    return VoiceCounts(base_of(deployment), theme_counts(deployment))
+    """Return the counts as they are now. Four queries."""
+    base = base_of(deployment)
+    return VoiceCounts(base, theme_counts(deployment), _reached(deployment, base))
+
+
+def _reached(deployment: SurveyDeployment, base: int) -> dict[str, int]:
+    """Return how many people came how far, by the names of `STEPS`. Two queries.
+
+    Who started is counted by the week, and who took answers back is not there any more: a
+    survey that was written down elsewhere knows nothing of the first.
+    """
+    coded = Count(
+        "answers__response",
+        filter=Q(answers__codings__reading=Reading.FIRST) & Q(screening=Response.Screening.CLEARED),
+        distinct=True,
+    )
+    cleared = Count("pk", filter=Q(screening=Response.Screening.CLEARED), distinct=True)
+    counted = Response.objects.filter(deployment=deployment).aggregate(
+        sent=Count("pk", distinct=True), readable=cleared, coded=coded
+    )
+    started = WeekTally.objects.filter(deployment=deployment).aggregate(sum=Sum("started"))["sum"]
+    return {
+        "started": max(started or 0, counted["sent"] + deployment.withdrawn, base),
+        **counted,
+        "taken_back": deployment.withdrawn,
+    }
 
 
 def released_counts(deployment: SurveyDeployment) -> list[ReleasedCounts]:

@@ -6,7 +6,7 @@ from typing import Any
 from surveys.engine.dataset import Dataset, Kind, Value, Variable
 from surveys.engine.release import ALL
 from surveys.models import Figures, ReleasedTable, SurveyDeployment
-from surveys.selectors.counts import BASE, THEME, THEMES
+from surveys.selectors.counts import BASE, STEPS, THEME, THEMES
 
 Json = Mapping[str, Any]
 Line = tuple[Value, ...]
@@ -75,9 +75,11 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
         for name, told in table.cells.get(ALL, {}).items():
             if name == BASE:
                 continue
-            code = name.removeprefix(THEME)
-            said = f"{code} {names.get(code, '')}".strip()
+            kind, _, code = name.partition(":")
+            is_theme = f"{kind}:" == THEME
+            said = f"{code} {names.get(code, '')}".strip() if is_theme else STEPS[code]
             number, fewer = told.get("about"), told.get("fewer_than")
             where = f"You said, we did, version {table.version}"
             hidden = int(not told)
-            yield (where, "Themes", _ALL, said, number, fewer, None, table.base, hidden)
+            about = "Themes" if is_theme else "How far answers came"
+            yield (where, about, _ALL, said, number, fewer, None, table.base, hidden)

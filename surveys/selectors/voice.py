@@ -9,10 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from surveys.engine.fate import days_late
-from syndication.selectors import documents
+from surveys.selectors.scorecard import scorecard, with_marks
+from syndication.selectors import documents_by_kind
 
 Json = dict[str, Any]
 
+# Of each fate, on the page of the whole programme.
+_SHOWN = 25
 _FATES = ("done", "partly", "going", "late", "declined", "open")
 
 
@@ -31,10 +34,27 @@ def present(document: Json) -> Json:
 
 
 def overview() -> Json:
-    """Return every released summary with its tally, and the tally of them all. One query."""
-    summaries = [document | present(document) for document in documents("voice-summary")]
-    items = [item for summary in summaries for item in summary["items"]]
-    return {"summaries": summaries, "tally": _tally(items), "total": len(items)}
+    """Return every released summary, every recommendation by what became of it, and the score.
+
+    Of each fate the same number is shown, the latest decided first, so that none is more
+    prominent than another. Two queries, however many summaries there are.
+    """
+    public = documents_by_kind("voice-summary", "change-project")
+    asked = with_marks(public["change-project"])
+    return {
+        "summaries": [document | present(document) for document in public["voice-summary"]],
+        "tally": _tally(asked),
+        "total": len(asked),
+        "fates": [fate for code in _FATES if (fate := _fate(code, asked))],
+        "score": scorecard(asked, public["voice-summary"]),
+    }
+
+
+def _fate(code: str, asked: list[Json]) -> Json | None:
+    """Return the recommendations with one fate; None if there are none."""
+    found = [one for one in asked if one["mark"] == code]
+    found.sort(key=lambda one: one["decided_on"] or "", reverse=True)
+    return {"code": code, "items": found[:_SHOWN], "more": len(found[_SHOWN:])} if found else None
 
 
 def _today(item: Json) -> Json:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of
-from surveys.engine.disclosure import Thresholds, people
+from surveys.engine.disclosure import Thresholds, people, rounded
 from surveys.engine.fate import Fate, fate_of
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
@@ -48,8 +48,15 @@ class VoiceSummary:
         """The numbers as they are to be told: about how many people, and of them by theme."""
         base = self.counts.base
         measures = self.counts.as_measures()
-        told = {name: people(count, base, self.thresholds) for name, count in measures.items()}
+        told = {name: _told(count, base, self.thresholds) for name, count in measures.items()}
         return PublicTable(THEMES, Shape.SOME_OF, base, {ALL: measures}, {ALL: told})
+
+
+def _told(count: int, base: int, thresholds: Thresholds) -> dict[str, int]:
+    """Return what is told of a count; more people may have started than answered."""
+    if count - base >= thresholds.cell:
+        return {"about": rounded(count, thresholds)}
+    return people(count, base, thresholds)
 
 
 def summary_of(page: YouSaidWeDidPage) -> VoiceSummary:

@@ -28,16 +28,17 @@ from syndication.schema.shapes import (
     texts,
 )
 
+_PEOPLE: Schema = {
+    "oneOf": [
+        record("about", about=COUNT),
+        record("fewer_than", fewer_than=COUNT),
+    ]
+}
 _SAID = record(
     "",
     "What people said, and what became of it. Small numbers are never given.",
     **texts("theme you_said did_label did reason decided_by owner"),
-    people={
-        "oneOf": [
-            record("about", about=COUNT),
-            record("fewer_than", fewer_than=COUNT),
-        ]
-    },
+    people=_PEOPLE,
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
     fate=text(enum=["done", "partly", "going", "declined", "open"]),
@@ -50,6 +51,10 @@ _VOICE: dict[str, Schema] = {
     "intro": text(),
     "published_on": DATE,
     "base": record("", "Rounded, so that nobody can be told apart.", about=COUNT),
+    "reached": many(
+        record(**texts("step label"), people=_PEOPLE),
+        "How many started, sent, could be read, were coded and took answers back.",
+    ),
     "items": many(_SAID),
     "not_heard": many(text()),
     "method": text(),

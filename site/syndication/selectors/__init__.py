@@ -4,9 +4,18 @@ from syndication.selectors.documents import (
     content_of,
     document_of,
     documents,
+    documents_by_kind,
     documents_of,
     editions_of,
     html_of,
 )
 
-__all__ = ["content_of", "document_of", "documents", "documents_of", "editions_of", "html_of"]
+__all__ = [
+    "content_of",
+    "document_of",
+    "documents",
+    "documents_by_kind",
+    "documents_of",
+    "editions_of",
+    "html_of",
+]

@@ -30,6 +30,16 @@ def documents(kind: str, *, project: UUID | None = None) -> list[dict[str, Any]]
     return [orjson.loads(sent(body)) for body in publications.values_list("document", flat=True)]
 
 
+def documents_by_kind(*kinds: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the live head documents of some kinds, each as `documents` does. One query."""
+    publications = Publication.objects.live().filter(kind__in=kinds)
+    rows = publications.order_by("-sort_date", "-change_number").values_list("kind", "document")
+    found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
+    for kind, body in rows:
+        found[kind].append(orjson.loads(sent(body)))
+    return found
+
+
 def documents_of(identifiers: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Return the live head documents of some things, by identifier. One query."""
     found = Publication.objects.live().filter(identifier__in=list(identifiers))

@@ -1,13 +1,16 @@
 """What readers see of voice summaries, read from released documents alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 import time_machine
 
 from changeprojects.actions.release_page import release_page
-from surveys.models import VoiceIndexPage, YouSaidWeDidPage
+from changeprojects.models import ChangeProjectPage
+from surveys.models import SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.voice import overview
+from syndication.models import Publication
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -76,20 +79,90 @@ def test_the_page_reads_the_released_words_and_not_its_own_fields(client, page):
 
 def test_the_index_adds_up_what_became_of_everything(client, page, django_assert_num_queries):
     release_page(page.pilot)
+    release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
     home = page.get_site().root_page
     index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
     html = read(client, index, datetime(2026, 11, 1, tzinfo=UTC))
     assert "Spring pilot" in html
-    with django_assert_num_queries(1), time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC)):
+    with django_assert_num_queries(2), time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC)):
         tally = {row.fate: row.count for row in overview()["tally"]}
-    assert tally == {"late": 1, "declined": 1, "open": 1}
+    assert tally == {"late": 1, "declined": 1}
+
+
+def test_five_hundred_surveys_are_counted_in_two_queries(page, django_assert_num_queries):
+    release_page(page.pilot)
+    release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
+    [summary] = Publication.objects.filter(kind="voice-summary")
+    [project] = Publication.objects.filter(kind="change-project")
+    for first, one in ((10_000, summary), (20_000, project)):
+        copies = []
+        for number in range(499):
+            copy = Publication.objects.get(pk=one.pk)
+            copy.pk, copy.identifier = None, uuid4()
+            copy.path, copy.change_number = f"/{number}/", first + number
+            copies.append(copy)
+        Publication.objects.bulk_create(copies)
+    deployments = []
+    for number in range(499):
+        one = SurveyDeployment.objects.get(pk=page.deployment.pk)
+        one.pk, one.code = None, f"{number:06}"
+        one.feedback_due_on = date(2026, 8, 1)
+        deployments.append(one)
+    SurveyDeployment.objects.bulk_create(deployments)
+    day = datetime(2026, 11, 1, tzinfo=UTC)
+    with django_assert_num_queries(2), time_machine.travel(day, tick=False):
+        told = overview()
+    assert len(told["summaries"]) == 500
+    assert (told["score"].asked, told["score"].declined, told["score"].late) == (1000, 500, 500)
+    assert (told["score"].feedback.due, told["score"].feedback.waiting) == (499, 499)
+    assert [len(fate["items"]) for fate in told["fates"]] == [25, 25]
+    assert [fate["more"] for fate in told["fates"]] == [475, 475]
+
+
+@pytest.mark.parametrize(
+    ("due", "in_time", "percent"), [(date(2026, 7, 1), 1, 100), (date(2026, 6, 30), 0, 0)]
+)
+def test_who_was_told_by_the_promised_day_heard_in_time(page, due, in_time, percent):
+    SurveyDeployment.objects.update(
+        feedback_due_on=due, closes_at=datetime(2026, 5, 2, 12, tzinfo=UTC)
+    )
+    with time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC), tick=False):
+        feedback = overview()["score"].feedback
+    assert (feedback.due, feedback.in_time, feedback.waiting) == (1, in_time, 0)
+    assert (feedback.percent_in_time, feedback.median_days) == (percent, 60)
+
+
+def test_a_later_version_does_not_make_the_first_answer_late(page):
+    with time_machine.travel(datetime(2026, 9, 1, tzinfo=UTC), tick=False):
+        made.publish(page, "1.1")
+    SurveyDeployment.objects.update(feedback_due_on=date(2026, 7, 1))
+    assert overview()["score"].feedback.in_time == 1
+
+
+def test_nobody_heard_where_the_page_was_taken_back(page):
+    SurveyDeployment.objects.update(feedback_due_on=date(2026, 7, 1))
+    page.unpublish()
+    feedback = overview()["score"].feedback
+    assert (feedback.due, feedback.in_time, feedback.waiting) == (1, 0, 1)
+
+
+def test_a_survey_whose_day_has_not_come_is_not_counted(page):
+    page.unpublish()
+    SurveyDeployment.objects.update(feedback_due_on=date(2026, 7, 2))
+    with time_machine.travel(datetime(2026, 7, 2, 12, tzinfo=UTC), tick=False):
+        feedback = overview()["score"].feedback
+    assert (feedback.due, feedback.percent_in_time, feedback.median_days) == (0, None, None)
+
+
+def test_at_most_how_many_took_their_answers_back_is_told_of_the_whole_programme(page):
+    assert overview()["score"].taken_back == 4
 
 
 def test_the_index_without_summaries_says_so(client):
     made.pilot()
     home = made.Site.objects.get().root_page
     index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
-    assert "Nothing has been released yet" in client.get(index.url).content.decode()
+    assert "No summary has been released yet" in client.get(index.url).content.decode()
 
 
 def test_a_preview_shows_every_theme_and_no_number(page):

@@ -11,7 +11,14 @@ from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import ChangeProjectPage, EventPage
 from surveys.admin_views.theme_form import ThemeForm
-from surveys.models import Coding, ReleasedTable, YouSaidWeDidPage
+from surveys.models import (
+    Coding,
+    ReleasedTable,
+    Response,
+    SurveyDeployment,
+    WeekTally,
+    YouSaidWeDidPage,
+)
 from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
@@ -227,12 +234,38 @@ def test_not_even_a_draft_is_without_a_version(deployment):
     assert "intro" not in form.errors
 
 
+def test_it_is_told_how_many_started_sent_were_read_and_took_their_answers_back(deployment):
+    for week, started in ((date(2026, 3, 2), 40), (date(2026, 3, 9), 21)):
+        WeekTally.objects.create(deployment=deployment, week=week, started=started, sent=20)
+    made.theme(deployment, people=21)
+    made.responses(deployment, 12, screening=Response.Screening.RECEIVED)
+    SurveyDeployment.objects.update(withdrawn=2)
+    page = made.publish(made.page(deployment))
+    reached = {one["step"]: one["people"] for one in released(page)["reached"]}
+    assert reached == {
+        "started": {"about": 60},
+        "sent": {"about": 55},
+        "readable": {"about": 45},
+        "coded": {"about": 20},
+        "taken_back": {"fewer_than": 5},
+    }
+
+
+def test_a_few_who_started_and_did_not_send_are_not_told_apart(deployment):
+    WeekTally.objects.create(deployment=deployment, week=date(2026, 3, 2), started=47, sent=43)
+    made.theme(deployment, people=21)
+    page = made.publish(made.page(deployment))
+    reached = {one["step"]: one["people"] for one in released(page)["reached"]}
+    assert reached["started"] == reached["sent"] == {"about": 45}
+
+
 def test_true_counts_are_kept_and_in_no_public_byte(deployment):
     made.theme(deployment, people=21)
     page = made.publish(made.page(deployment))
     kept = ReleasedTable.objects.get()
-    assert kept.counts == {"all": {"base": 43, "theme:T1": 21}}
-    assert kept.cells == {"all": {"base": {"about": 45}, "theme:T1": {"about": 20}}}
+    counts, cells = kept.counts["all"], kept.cells["all"]
+    assert (counts["base"], counts["theme:T1"], counts["reached:coded"]) == (43, 21, 21)
+    assert (cells["base"], cells["theme:T1"]) == ({"about": 45}, {"about": 20})
     assert kept.audit["intervals"]["all"]["theme:T1"] == [18, 22]
     public = Publication.objects.get(identifier=page.translation_key).document
     numbers = {int(number) for number in re.findall(r":(\d+)[,}\]]", public)}

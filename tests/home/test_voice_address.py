@@ -1,0 +1,54 @@
+"""The page of the programme's voice is at “/voice/”; where it was, it leads there."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from wagtail.models import Page, Site
+
+from home.demo.pages import make_site
+from surveys.models import VoiceIndexPage
+
+pytestmark = pytest.mark.django_db
+move = import_module("home.migrations.0004_voice_has_its_own_address").move
+
+
+@pytest.fixture
+def index():
+    home = Site.objects.get(is_default_site=True).root_page
+    page = home.add_child(instance=VoiceIndexPage(title="Voice", slug="you-said-we-did"))
+    page.save_revision().publish()
+    return page
+
+
+def test_a_list_that_was_made_before_moves_and_its_old_address_leads_there(client, index):
+    move(apps, None)
+    assert client.get("/voice/").status_code == 200
+    answer = client.get("/you-said-we-did/")
+    assert (answer.status_code, answer["Location"]) == (301, "/voice/")
+
+
+def test_publishing_it_again_does_not_take_the_old_address_back(client, index):
+    move(apps, None)
+    page = VoiceIndexPage.objects.get().get_latest_revision_as_object()
+    page.save_revision().publish()
+    assert client.get("/voice/").status_code == 200
+
+
+def test_moving_twice_changes_nothing_and_an_address_that_an_editor_chose_stays(client, index):
+    index.slug = "what-people-said"
+    index.save()
+    move(apps, None)
+    move(apps, None)
+    assert client.get("/what-people-said/").status_code == 200
+
+
+def test_a_page_that_has_the_address_already_keeps_it(client, index):
+    index.get_parent().add_child(instance=Page(title="Other", slug="voice"))
+    move(apps, None)
+    assert VoiceIndexPage.objects.get().slug == "you-said-we-did"
+
+
+def test_the_demonstration_has_it_there_and_leads_on():
+    make_site()
+    assert VoiceIndexPage.objects.get().get_url() == "/voice/"
