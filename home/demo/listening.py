@@ -14,7 +14,12 @@ from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from home.demo.accounts import ANALYST, DEPUTY_LEAD, SAFEGUARDING_LEAD
 from home.demo.answers import Person, people_of
 from home.demo.dates import at_hour
-from home.demo.questionnaire import Questionnaire, readers_data, steps_data
+from home.demo.questionnaire import (
+    Questionnaire,
+    readers_data,
+    steps_data,
+    translations_data,
+)
 from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
 from surveys.actions.keep_codebook import keep_codebook
@@ -85,6 +90,7 @@ def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
         what_happens=questionnaire.what_happens,
         readers=readers_data(questionnaire),
         steps=steps_data(questionnaire),
+        translations=translations_data(questionnaire),
         live=False,
         is_demo=True,
     )

@@ -77,6 +77,52 @@ NOTICES = (
         ),
     ),
     NoticeWords(
+        "survivor",
+        "Beth sy’n digwydd i’r hyn rydych yn ei ddweud",
+        (
+            "Pwy sy’n ei gadw",
+            "Mae rhaglen Change Projects yn ei gadw, dan glo, ac yn gyfrifol amdano. Nid yw unrhyw "
+            "wasanaeth rydych yn ei ddefnyddio yn ei gael. Nid ydym yn gwybod pwy ydych chi, na "
+            "ble rydych chi.",
+        ),
+        (
+            "Beth mae cymryd rhan yn ei olygu",
+            "Does dim rhaid i chi. Gallwch adael unrhyw bryd ac ni chaiff dim ei anfon.\n"
+            "Ar y diwedd cewch god. Gyda’r cod gallwch dynnu’ch atebion yn ôl. Ysgrifennwch ef dim "
+            "ond os yw hynny’n ddiogel.",
+        ),
+        (
+            "Pryd byddem yn dweud wrth rywun",
+            "Os gofynnwch i ni gysylltu â chi, un person sy’n darllen hynny. Os oes rhywun mewn "
+            "perygl, efallai y bydd rhaid iddo ddweud wrth eraill, a dweud wrthych chi yn gyntaf "
+            "os gall. Nid yw’r hyn rydych yn ei ateb yma yn cael ei ddarllen ar unwaith, ac ni "
+            "ellir mynd ar ei drywydd.",
+        ),
+        "cy",
+    ),
+    NoticeWords(
+        "survivor",
+        "آپ کی بات کا کیا ہوتا ہے",
+        (
+            "اسے کون رکھتا ہے",
+            "چینج پراجیکٹس پروگرام اسے تالے میں رکھتا ہے اور اس کا ذمہ دار ہے۔ جو خدمات آپ استعمال "
+            "کرتے ہیں ان میں سے کسی کو یہ نہیں ملتا۔ ہمیں معلوم نہیں کہ آپ کون ہیں یا کہاں ہیں۔",
+        ),
+        (
+            "حصہ لینے کا مطلب کیا ہے",
+            "یہ لازم نہیں۔ آپ کسی بھی وقت چھوڑ سکتے ہیں اور کچھ نہیں بھیجا جاتا۔\n"
+            "آخر میں آپ کو ایک کوڈ ملے گا۔ اس سے آپ اپنے جوابات واپس لے سکتے ہیں۔ اسے صرف تب لکھیں "
+            "جب یہ محفوظ ہو۔",
+        ),
+        (
+            "ہم کب کسی کو بتائیں گے",
+            "اگر آپ ہم سے رابطہ کرنے کو کہیں تو اسے ایک شخص پڑھتا ہے۔ اگر کوئی خطرے میں ہو تو "
+            "انہیں دوسروں کو بتانا پڑ سکتا ہے، اور ہو سکا تو پہلے آپ کو بتائیں گے۔ آپ یہاں جو جواب "
+            "دیں وہ فوراً نہیں پڑھا جاتا، اور اس پر آپ سے رابطہ نہیں ہو سکتا۔",
+        ),
+        "ur",
+    ),
+    NoticeWords(
         "young_13_17",
         "What happens with your answers",
         (

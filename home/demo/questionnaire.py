@@ -1,5 +1,6 @@
 """The shapes in which the demonstration's surveys and the answers to them are written down."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,27 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A whole survey in another form: words by the key of a question, answers in their order.
+
+    `fixed` are the words of the answers that are always the same: rather not say, none of
+    these, yes, no, not sure.
+    """
+
+    form: str
+    title: str
+    audience: str
+    intro: str
+    what_happens: str
+    consent_text: str
+    fixed: tuple[str, str, str, str, str]
+    readers: tuple[tuple[str, str], ...]
+    questions: Mapping[str, tuple[str, str]]
+    options: Mapping[str, tuple[str, ...]]
+    coming: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """A survey: its words, its questions, how many people answer it and how they did."""
 
@@ -48,6 +70,7 @@ class Questionnaire:
     notice_for: str = "parent_carer"
     is_easy_read: bool = False
     readers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    said: tuple[Said, ...] = ()
 
 
 READERS = (
@@ -90,10 +113,10 @@ def steps_data(questionnaire: Questionnaire) -> list[dict[str, Any]]:
             "value": {
                 "title": "",
                 "slug": str(number),
-                "questions": [_question_data(questionnaire.slug, question)],
+                "questions": [_question_data(questionnaire, question)],
                 "show_if": _rule(question),
                 "coming": question.coming,
-                "coming_others": [],
+                "coming_others": _coming_others(questionnaire, question),
             },
         }
         for number, question in enumerate(questionnaire.questions, start=1)
@@ -105,8 +128,63 @@ def _rule(question: Question) -> dict[str, str]:
     return {"question": key, "op": operator, "value": value}
 
 
-def _question_data(survey: str, question: Question) -> dict[str, Any]:
+def translations_data(questionnaire: Questionnaire) -> list[dict[str, Any]]:
+    """Return the other languages of the survey, as the StreamField stores them."""
+    return [
+        {
+            "type": "translation",
+            "id": block_id(f"{questionnaire.slug}/in/{said.form}"),
+            "value": _translation(questionnaire.slug, said),
+        }
+        for said in questionnaire.said
+    ]
+
+
+def _translation(survey: str, said: Said) -> dict[str, Any]:
+    fixed = ("rather_not_say", "none_of_these", "yes", "no", "not_sure")
+    readers = [{"who": who, "what": what} for who, what in said.readers]
+    return {
+        "form": said.form,
+        "title": said.title,
+        "audience": said.audience,
+        "intro": said.intro,
+        "what_happens": said.what_happens,
+        "consent_text": said.consent_text,
+        **dict(zip(fixed, said.fixed, strict=True)),
+        "readers": _items(f"{survey}/reader/{said.form}", readers),
+    }
+
+
+def _items(name: str, values: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"type": "item", "id": block_id(f"{name}/{place}"), "value": dict(value)}
+        for place, value in enumerate(values)
+    ]
+
+
+def _question_others(survey: Questionnaire, key: str) -> list[dict[str, Any]]:
+    words = []
+    for said in survey.said:
+        label, help_ = said.questions[key]
+        words.append({"form": said.form, "label": label, "help": help_})
+    return _items(f"{survey.slug}/question/{key}/in", words)
+
+
+def _coming_others(survey: Questionnaire, question: Question) -> list[dict[str, Any]]:
+    said = survey.said if question.coming else ()
+    words = [{"form": one.form, "words": one.coming[question.key]} for one in said]
+    return _items(f"{survey.slug}/coming/{question.key}/in", words)
+
+
+def _option_others(survey: Questionnaire, key: str, place: int) -> list[dict[str, Any]]:
+    words = [{"form": said.form, "words": said.options[key][place]} for said in survey.said]
+    return _items(f"{survey.slug}/option/{key}/{place}/in", words)
+
+
+def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str, Any]:
+    survey = questionnaire.slug
     value: dict[str, Any] = {"label": question.label, "help": question.help, "key": question.key}
+    value["others"] = _question_others(questionnaire, question.key)
     kind = "text"
     if question.options:
         kind = "several" if question.several else "single"
@@ -114,9 +192,13 @@ def _question_data(survey: str, question: Question) -> dict[str, Any]:
             {
                 "type": "item",
                 "id": block_id(f"{survey}/option/{question.key}/{name}"),
-                "value": {"label": label, "value": name},
+                "value": {
+                    "label": label,
+                    "value": name,
+                    "others": _option_others(questionnaire, question.key, place),
+                },
             }
-            for name, label in question.options
+            for place, (name, label) in enumerate(question.options)
         ]
         value["rather_not_say"] = question.rather_not_say
     else:

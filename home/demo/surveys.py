@@ -1,6 +1,8 @@
 """The surveys for adults: going to court, and being safe."""
 
 from home.demo.questionnaire import READERS, Question, Questionnaire
+from home.demo.safe_in_urdu import IN_URDU
+from home.demo.safe_in_welsh import IN_WELSH
 
 OWN_WORDS = "A few words are enough. Please leave out names and places."
 
@@ -106,6 +108,7 @@ BEING_SAFE = Questionnaire(
         "What people say goes into the call that looks for a team."
     ),
     readers=READERS,
+    said=(IN_WELSH, IN_URDU),
     questions=(
         Question(
             "services",
