@@ -10,6 +10,7 @@ from django.core.management import call_command
 from changeprojects.actions.end_partnerships import end_partnerships
 from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.alert_leads import alert_leads
+from surveys.actions.end_quotes import expire_quotes
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
@@ -44,6 +45,8 @@ JOBS = (
     Job("suspend_uncovered", timedelta(hours=1), suspend_uncovered),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
     Job("purge_contacts", timedelta(days=1), purge_contacts),
+    # Readers see nothing of them from their last midnight on; this tells those who have a copy.
+    Job("expire_quotes", timedelta(hours=1), expire_quotes),
     Job("keep_figures", timedelta(days=1), keep_all_figures),
     Job("end_partnerships", timedelta(days=1), end_partnerships),
     # How projects stand by their rules depends on what day it is.

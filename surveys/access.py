@@ -41,6 +41,7 @@ class Action(StrEnum):
     EDIT_THEMES = "edit_themes"
     READ_ANSWERS = "read_answers"
     CODE_ANSWERS = "code_answers"
+    QUOTE = "quote"
     SCREEN = "screen"
     SCREEN_AGAIN = "screen_again"
     RAISE_CONCERN = "raise_concern"
@@ -75,6 +76,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
     Action.READ_ANSWERS: frozenset({ANALYSTS}),
     Action.CODE_ANSWERS: frozenset({ANALYSTS}),
+    # One proposes and another one confirms; `confirm_quote` sees to it that they are two.
+    Action.QUOTE: frozenset({ANALYSTS}),
     Action.SCREEN: frozenset({VOICE_MODERATORS}),
     # Whoever reads a name that slipped through hides it at once; clearing stays with screeners.
     Action.SCREEN_AGAIN: frozenset({ANALYSTS, VOICE_MODERATORS}),
@@ -95,7 +98,9 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
 }
 # A lead may do these only where they are the lead, or the deputy.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})
-_NEEDS_A_BASE = frozenset({Action.READ_ANSWERS, Action.CODE_ANSWERS, Action.EXPORT_RAW})
+_NEEDS_A_BASE = frozenset(
+    {Action.READ_ANSWERS, Action.CODE_ANSWERS, Action.QUOTE, Action.EXPORT_RAW}
+)
 
 
 def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> Decision:

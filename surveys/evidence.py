@@ -2,12 +2,15 @@
 
 from changeprojects.models import mentions
 from changeprojects.rules import evidence
+from surveys.actions.publish_quotes import publish_quotes
 from surveys.actions.release_summary import release_summary
+from surveys.documents.quote import build_quote
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.heard import asked_since, feedback_due, feedback_late, people_heard
 from surveys.selectors.naming_summaries import summaries_naming
-from surveys.selectors.voice import overview, present
+from surveys.selectors.quotes import chosen_quotes
+from surveys.selectors.voice import overview, present, quotes_of
 from surveys.selectors.voice_findings import voice_findings
 from surveys.selectors.voice_summary import summarise
 from syndication import registry
@@ -16,6 +19,7 @@ from syndication import registry
 def connect() -> None:
     """Register the builder and the facts, and give the pages their reads and writes."""
     registry.register("voice-summary", build_voice_summary)
+    registry.register("quote", build_quote)
     mentions.register(summaries_naming)
     evidence.register(evidence.PEOPLE_HEARD, people_heard)
     evidence.register(evidence.FEEDBACK_DUE, feedback_due)
@@ -24,5 +28,8 @@ def connect() -> None:
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)
+    YouSaidWeDidPage.publish_quotes = staticmethod(publish_quotes)
     YouSaidWeDidPage.present = staticmethod(present)
+    YouSaidWeDidPage.quotes_of = staticmethod(quotes_of)
+    YouSaidWeDidPage.chosen_quotes = staticmethod(chosen_quotes)
     VoiceIndexPage.overview = staticmethod(overview)

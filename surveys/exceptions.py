@@ -52,3 +52,7 @@ class NotSecond(Refused):
 
 class NotExported(Refused):
     """Answers of people may not be given out as a file, or not any more."""
+
+
+class NotQuoted(Refused):
+    """Words of a person may not be quoted so."""

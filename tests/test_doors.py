@@ -25,7 +25,7 @@ from changeprojects.models import (
     ProjectModel,
     Recommendation,
 )
-from surveys.models import Notice, RawExport, SurveyDeployment
+from surveys.models import Notice, Quote, RawExport, SurveyDeployment
 from syndication.addresses import HERE as STAND_IN
 from syndication.models import Publication
 from tests.demonstration import demonstration
@@ -121,12 +121,15 @@ def hide_canaries():
         if question["type"] == "text"
     )
     SubmittedResponseFactory(deployment=deployment, answers={text: ANSWER})
+    quote = Quote.objects.filter(theme__deployment=deployment, state="published").first()
     return (
         rows_of_registers(product.project)
         | {
             "code": SurveyDeployment.objects.filter(status="open").first().code,
             "deployment": deployment.pk,
             "theme": deployment.themes.first().pk,
+            "answer": quote.answer_id,
+            "own_quote": quote.pk,
             "raw_export": RawExport.objects.create(
                 deployment=deployment,
                 reason="-",
@@ -157,6 +160,7 @@ def hide_canaries():
                 "pilot": {},
                 "event": {},
                 "voice-summary": {},
+                "quote": {},
                 "consultation-round": {},
             }.items()
         }

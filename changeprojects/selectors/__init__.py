@@ -1,6 +1,6 @@
 """Reads: each function answers one question."""
 
-from changeprojects.clock import today
+from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
 from changeprojects.selectors.proof import ChangedPart, Proof, ProofKind, proof_json, proof_of
 from changeprojects.selectors.recommendations import recommendations_of
@@ -9,6 +9,7 @@ __all__ = [
     "ChangedPart",
     "Proof",
     "ProofKind",
+    "now",
     "proof_json",
     "proof_of",
     "public_path",

@@ -66,7 +66,9 @@ def _publications(loaded: LoadedDemonstration) -> list[int]:
     """Return the publications that were made then, and of the same things later."""
     pages = Page.objects.filter(pk__in=loaded.keys("wagtailcore.page"))
     made = Q(pk__in=loaded.keys("syndication.publication"))
-    same = Q(identifier__in=list(pages.values_list("translation_key", flat=True)))
+    keys = list(pages.values_list("translation_key", flat=True))
+    # Whom somebody quoted since is made up too.
+    same = Q(identifier__in=keys) | Q(kind="quote", project__in=keys)
     return list(Publication.objects.filter(made | same).values_list("pk", flat=True))
 
 

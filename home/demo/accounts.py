@@ -32,7 +32,8 @@ class DemoAccounts:
         return bool(self.accounts)
 
 
-ANALYST, LINK_OFFICER = "analyst", "link-officer"
+ANALYST, SECOND_ANALYST = "analyst", "second-analyst"
+LINK_OFFICER = "link-officer"
 SAFEGUARDING_LEAD, DEPUTY_LEAD = "safeguarding-lead", "safeguarding-deputy"
 # name to log in with, what they do, the groups that let them
 ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -43,6 +44,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (LINK_OFFICER, "Answers calls for Aldermoor, at /network/", ("Link officers",)),
     ("moderator", "Reads answers first and takes names out", ("Voice moderators",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
+    (SECOND_ANALYST, "Reads quotes before anybody is quoted", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
     ("data-steward", "Takes answers away as files, for a reason", ("Data stewards",)),
     (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),

@@ -28,6 +28,7 @@ from home.demo.pilots import (
 from home.demo.plan import Step
 from home.demo.products import VersionText, release_version, start_product
 from home.demo.projects import budget, decide, gather, move_on, propose, registers, work_on
+from home.demo.quoting import Quoted
 from home.demo.sayings import EASIER, HELPED
 from home.demo.shaping import DecisionText, look_back, shape
 from home.demo.surveys import GOING_TO_COURT
@@ -306,5 +307,11 @@ def _summary_words(calendar: Calendar) -> dict[str, Any]:
             "Parents who read no English. The survey came in English only.",
             "Parents at Dunmere, almost all of them. Fewer than ten answered.",
             "Parents whose case had ended more than a year before.",
+        ),
+        "quoted": (
+            Quoted("LONG", 2),
+            Quoted("TRAVEL"),
+            Quoted("KIND", 2),
+            Quoted("KNOW", expired=True),
         ),
     }

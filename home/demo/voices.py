@@ -7,6 +7,7 @@ from changeprojects.actions.release_page import release_page
 from home.demo.answers import swap_by_helper
 from home.demo.listening import Heard, Opening, crowd, hear, last_moment, open_survey
 from home.demo.pilots import pilot
+from home.demo.quoting import Quoted, quote_people
 from surveys.actions.keep_figures import keep_figures
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.models.you_said_we_did import NotHeard
@@ -22,6 +23,7 @@ class SummaryText:
     intro: str
     method: str
     not_heard: tuple[str, ...]
+    quoted: tuple[Quoted, ...] = ()
 
 
 def listen(opening: Opening, heard: Heard) -> None:
@@ -54,4 +56,5 @@ def tell_what_became_of_it(text: SummaryText) -> None:
     )
     page.not_heard = [NotHeard(text=group) for group in text.not_heard]
     parent.add_child(instance=page)
+    page.quotes.set(quote_people(page.deployment, text.quoted))
     release_page(page)

@@ -24,6 +24,7 @@ _KINDS = {
     "project-section": ("Part of a project", "Parts of projects"),
     "pilot": ("Pilot", "Pilots"),
     "voice-summary": ("You said, we did", "You said, we did"),
+    "quote": ("In people’s own words", "In people’s own words"),
     "event": ("Event", "Events"),
     "call": ("Call", "Calls"),
     "consultation-round": ("Priorities", "Priorities"),

@@ -29,6 +29,7 @@ KINDS = {
         Kind("agency", "agencies"),
         Kind("consultation-round", "consultation-rounds"),
         Kind("voice-summary", "voice-summaries", versioned=True),
+        Kind("quote", "quotes"),
     )
 }
 

@@ -40,6 +40,8 @@ _heads = [
     path(f"{_V1}consultation-rounds/<uuid:identifier>", heads.ConsultationRound.as_view()),
     path(f"{_V1}voice-summaries", heads.VoiceSummaryList.as_view()),
     path(_SUMMARY, heads.VoiceSummary.as_view()),
+    path(f"{_V1}quotes", heads.QuoteList.as_view()),
+    path(f"{_V1}quotes/<uuid:identifier>", heads.Quote.as_view()),
 ]
 _versions = [
     path(f"{_PRODUCT}/compare", versions.ProductComparison.as_view()),

@@ -29,6 +29,7 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
     if reasons := why_not_merged(theme, into):
         raise CodebookFixed(reasons)
     moved = _move(theme, into)
+    theme.quotes.update(theme=into)
     into.recommendations.add(*theme.recommendations.all())
     Theme.objects.filter(merged_into=theme).update(merged_into=into)
     Theme.objects.filter(pk=theme.pk).update(merged_into=into)

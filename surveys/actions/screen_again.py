@@ -5,6 +5,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.end_quotes import end_quotes_of
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Response
 
@@ -15,7 +16,8 @@ State = Response.Screening
 def screen_again(response: Response, *, by: Actor) -> None:
     """Let `response` wait for a screener again, as if nobody had cleared it, and record who did.
 
-    What was coded and taken out of it stays, and counts and shows again once it is cleared.
+    What was coded and taken out of it stays, and counts and shows again once it is cleared. What
+    was quoted of it is withdrawn for ever: somebody could be recognised by it.
     Raises `PermissionDenied` if `by` may not, `WrongStatus` if it is not cleared (any more).
     """
     decision = can(by, Action.SCREEN_AGAIN, response.deployment)
@@ -25,6 +27,7 @@ def screen_again(response: Response, *, by: Actor) -> None:
     if locked.screening != State.CLEARED:
         message = "These answers are waiting for a screener already."
         raise WrongStatus([Reason("not_cleared", message)])
+    end_quotes_of(locked)
     locked.screening = State.RECEIVED
     locked.save(update_fields=["screening"])
     data = {"response": str(locked.pk), "to": State.RECEIVED.value, "because": None}

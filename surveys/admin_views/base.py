@@ -93,6 +93,7 @@ class DeploymentView(VoiceView):
             ("results", "Results", Action.SEE_RESULTS),
             ("answers", "Answers", Action.READ_ANSWERS),
             ("themes", "Themes", Action.SEE_THEMES),
+            ("quotes", "Quotes", Action.QUOTE),
             ("exports", "Exports", Action.SEE_EXPORTS),
         )
         offered = which(self.request.user, [action for *_, action in pages])

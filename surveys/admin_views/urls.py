@@ -9,6 +9,7 @@ from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.deployments import DeploymentList
 from surveys.admin_views.exports import CodebookFile, Exports, RawFile, TablesFile
 from surveys.admin_views.progress import ProgressPage
+from surveys.admin_views.quotes import QuoteList, QuoteProposal, QuoteReading
 from surveys.admin_views.results import Results
 from surveys.admin_views.screening import ScreeningDesk
 from surveys.admin_views.themes import ThemeAdd, ThemeEdit, ThemeList
@@ -21,6 +22,13 @@ urlpatterns = [
     path("<int:deployment>/results/", Results.as_view(), name="results"),
     path("<int:deployment>/screening/", ScreeningDesk.as_view(), name="screening"),
     path("<int:deployment>/answers/", AnswersDesk.as_view(), name="answers"),
+    path(
+        "<int:deployment>/answers/<uuid:answer>/quote/",
+        QuoteProposal.as_view(),
+        name="quote_proposal",
+    ),
+    path("<int:deployment>/quotes/", QuoteList.as_view(), name="quotes"),
+    path("<int:deployment>/quotes/<uuid:quote>/", QuoteReading.as_view(), name="quote"),
     path("<int:deployment>/themes/", ThemeList.as_view(), name="themes"),
     path("<int:deployment>/themes/add/", ThemeAdd.as_view(), name="theme_add"),
     path("<int:deployment>/themes/<uuid:theme>/", ThemeEdit.as_view(), name="theme_edit"),

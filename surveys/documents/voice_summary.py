@@ -1,5 +1,6 @@
 """Builds the public document of a “You said, we did” page."""
 
+from collections import defaultdict
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -125,7 +126,7 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
             for step, label in STEPS.items()
             if f"{REACHED}{step}" in told
         ],
-        "items": [_item(item, told) for item in summary.items],
+        "items": _with_quotes([_item(item, told) for item in summary.items], page),
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,
     }
@@ -160,6 +161,7 @@ def _item(item: VoiceItem, told: Json) -> Json:
     promised = item.fate.code == "going"
     return {
         "theme": item.theme.name,
+        "theme_code": item.theme.code,
         "you_said": item.theme.you_said,
         "people": told[f"{THEME}{item.theme.code}"] if told else {},
         "recommendation": one.code if one else None,
@@ -174,6 +176,20 @@ def _item(item: VoiceItem, told: Json) -> Json:
         "due": _iso(one.due) if one and promised else None,
         "proof": proof_json(item.proof) if item.proof and item.fate.label == "We did" else None,
     }
+
+
+def _with_quotes(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
+    """Return the items, the first of each theme with the quotes that were chosen for it.
+
+    Only where they are found: the words stand in the document of each quote, so that they can
+    go when the person wants it, and this stays as it was frozen.
+    """
+    quotes = defaultdict(list)
+    for code, identifier in page.chosen.order_by("pk").values_list("theme__code", "pk"):
+        quotes[code].append(
+            {"id": str(identifier), "url": api_url(KINDS["quote"].segment, identifier)}
+        )
+    return [item | {"quotes": quotes.pop(item["theme_code"], [])} for item in items]
 
 
 def _with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:

@@ -15,6 +15,14 @@ class DeploymentChoice(forms.ModelChoiceField):
         return f"{title}, opened {obj.opens_at:%-d %B %Y}" if obj.opens_at else str(title)
 
 
+class QuoteChoice(forms.ModelMultipleChoiceField):
+    """Quotes by their words; whoever is quoted allowed the public to read them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the theme and the words."""
+        return f"{obj.theme.name}: “{obj.words}”"
+
+
 class VoiceSummaryForm(WagtailAdminPageForm):
     """Offers the surveys of the page's project; says beside the fields what stops a release.
 
@@ -34,6 +42,18 @@ class VoiceSummaryForm(WagtailAdminPageForm):
             label=field.label,
             help_text=field.help_text,
             initial=field.initial,
+        )
+
+        chosen = self.fields["quotes"]
+        self.fields["quotes"] = QuoteChoice(
+            queryset=chosen.queryset.choosable()
+            .filter(theme__deployment__project=self.parent_page.get_parent().pk)
+            .to_read()
+            .order_by("theme__code", "pk"),
+            required=False,
+            widget=chosen.widget,
+            help_text=chosen.help_text,
+            initial=chosen.initial,
         )
 
     def is_valid(self) -> bool:

@@ -8,6 +8,7 @@ from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
 from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.notice import Notice, NoticeVersion
+from surveys.models.quote import Quote
 from surveys.models.raw_export import RawExport
 from surveys.models.redaction import Redaction
 from surveys.models.released_table import ReleasedTable
@@ -34,6 +35,7 @@ __all__ = [
     "NotHeard",
     "Notice",
     "NoticeVersion",
+    "Quote",
     "RawExport",
     "Reading",
     "Redaction",

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
@@ -13,6 +14,7 @@ from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.models.deployment import SurveyDeployment
+from surveys.models.quote import Quote, QuoteQuerySet
 from syndication.documents import Document
 
 
@@ -22,7 +24,7 @@ class YouSaidWeDidPage(ReleasedPage):
     Publishing it releases a numbered version of a voice summary. What stands in the
     way is found by `findings`, and `release_numbers` lets the numbers out as a table, which
     alone is what the document tells; these and the other class attributes are given by the
-    app's start.
+    app's start. What is frozen names each quote and never holds its words.
     """
 
     deployment = models.ForeignKey(
@@ -41,6 +43,12 @@ class YouSaidWeDidPage(ReleasedPage):
     intro = models.TextField(
         max_length=500,
         help_text="Two or three sentences to the people who answered. No numbers of people.",
+    )
+    quotes = ParentalManyToManyField(
+        Quote,
+        blank=True,
+        related_name="summaries",
+        help_text="In people’s own words, as two readers have confirmed them.",
     )
     method = models.TextField(
         "how we did this",
@@ -72,6 +80,7 @@ class YouSaidWeDidPage(ReleasedPage):
             heading="Survey and version",
         ),
         FieldPanel("intro"),
+        FieldPanel("quotes", widget=forms.CheckboxSelectMultiple),
         InlinePanel("not_heard", heading="Who was not heard", label="Group of people"),
         FieldPanel("method"),
     ]
@@ -89,7 +98,10 @@ class YouSaidWeDidPage(ReleasedPage):
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
-    present: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
+    publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
+    present: ClassVar[Callable[..., dict[str, Any]]]
+    quotes_of: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
+    chosen_quotes: ClassVar[Callable[["YouSaidWeDidPage"], dict[str, Any]]]
 
     class Meta:
         verbose_name = "“You said, we did”"
@@ -99,6 +111,11 @@ class YouSaidWeDidPage(ReleasedPage):
     def pilot(self) -> Any:
         """The pilot that it tells about."""
         return self.pilot_to_be or self.get_parent().specific
+
+    @property
+    def chosen(self) -> QuoteQuerySet:
+        """The quotes that stand on it, as the editor has them now, saved or not."""
+        return Quote.objects.filter(pk__in=[one.pk for one in self.quotes.all()])
 
     def affected_pages(self) -> list[ReleasedPage]:
         """Return the project too: it says whether people heard in time."""
@@ -123,6 +140,8 @@ class YouSaidWeDidPage(ReleasedPage):
                 # each is compared with the numbers of the other.
                 SurveyDeployment.objects.select_for_update().filter(pk=self.deployment_id).first()
             super().save(*args, **kwargs)
+            if self.numbers is not None:
+                type(self).publish_quotes(self)
         self.summary = self.numbers = None
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -132,7 +151,7 @@ class YouSaidWeDidPage(ReleasedPage):
 
     def preview_context(self, document: Document) -> dict[str, Any]:
         """Return the items as readers would see them today."""
-        return type(self).present(dict(document.content))
+        return type(self).present(dict(document.content), type(self).chosen_quotes(self))
 
     def public_context(
         self,
@@ -140,7 +159,7 @@ class YouSaidWeDidPage(ReleasedPage):
         document: dict[str, Any],
     ) -> dict[str, Any]:
         """Return the items as they stand today: a promise past its day is late."""
-        return type(self).present(document)
+        return type(self).present(document, type(self).quotes_of(document))
 
 
 class NotHeard(Orderable):

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from surveys.engine.fate import days_late
 from surveys.selectors.scorecard import scorecard, with_marks
-from syndication.selectors import documents_by_kind
+from syndication.selectors import documents_by_kind, documents_of
 
 Json = dict[str, Any]
 
@@ -27,10 +28,13 @@ class TallyRow:
     count: int
 
 
-def present(document: Json) -> Json:
-    """Return the items and the tally of one released summary as they stand today."""
-    items = _anchored([_today(item) for item in document["items"]])
-    return {"items": items, "tally": _tally(items)}
+def present(document: Json, quotes: Json | None = None) -> Json:
+    """Return the items and the tally of one released summary as they stand today.
+
+    With the words of those `quotes`, by id, that are given.
+    """
+    items = _anchored([_quoting(_today(item), quotes or {}) for item in document["items"]])
+    return {"items": items, "tally": _tally(items), "quotes": quotes}
 
 
 def overview() -> Json:
@@ -57,6 +61,12 @@ def _fate(code: str, asked: list[Json]) -> Json | None:
     return {"code": code, "items": found[:_SHOWN], "more": len(found[_SHOWN:])} if found else None
 
 
+def quotes_of(document: Json) -> Json:
+    """Return the quotes of a released summary that readers may see now. One query, if any."""
+    named = [UUID(one["id"]) for item in document["items"] for one in item.get("quotes", ())]
+    return {str(key): one for key, one in documents_of(named).items()} if named else {}
+
+
 def _today(item: Json) -> Json:
     due = date.fromisoformat(item["due"]) if item["due"] else None
     late = days_late(item["fate"], due, timezone.localdate())
@@ -67,6 +77,11 @@ def _today(item: Json) -> Json:
         "heading": label,
         "days_late": late,
     }
+
+
+def _quoting(item: Json, quotes: Json) -> Json:
+    named = (one["id"] for one in item.get("quotes", ()))
+    return item | {"quoted": [quotes[one] for one in named if one in quotes]}
 
 
 def _anchored(items: list[Json]) -> list[Json]:

@@ -6,6 +6,7 @@ from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import enough, may_release
 from surveys.engine.release import audit
 from surveys.models import YouSaidWeDidPage
+from surveys.selectors.quotes import quote_findings
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import editions_of
@@ -27,6 +28,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_differences(summary),
         *_audit(summary),
         *(finding for item in summary.items for finding in _item(item)),
+        *quote_findings(page),
     ]
 
 

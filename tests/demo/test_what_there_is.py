@@ -23,7 +23,7 @@ from changeprojects.models import (
 )
 from changeprojects.rules.facts import months_between
 from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
-from surveys.models import Answer
+from surveys.models import Answer, Quote
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of, documents
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
@@ -318,13 +318,26 @@ def test_what_was_written_about_a_source_came_from_people_and_from_the_evaluatio
 
 
 def test_no_words_of_an_answer_are_in_anything_public() -> None:
-    """What people wrote is read by those who code it; the public reads what editors wrote of it."""
+    """What people wrote is read by those who code it; but for quotes, the public reads of it."""
     texts = {one.text for one in Answer.objects.filter(text__isnull=False)}
     written = {text for text in texts if len(text) > 25}
     assert len(written) > 50
-    stored = [*Publication.objects.all(), *Edition.objects.all()]
+    stored = [*Publication.objects.exclude(kind="quote"), *Edition.objects.all()]
     public = " ".join(str(json.loads(one.document)) for one in stored if one.document)
     assert not {text for text in written if text in public}
+
+
+def test_whoever_is_quoted_permitted_it_and_two_people_read_it() -> None:
+    quotes = {str(one.pk): one for one in Quote.objects.to_read()}
+    public = Publication.objects.filter(kind="quote", state="live")
+    told = {str(one.identifier): json.loads(one.document)["text"] for one in public}
+    assert len(told) == 5
+    assert {quotes[key].words for key in told} == set(told.values())
+    for key in told:
+        assert quotes[key].answer.response.quote_permission == "yes"
+        assert len({quotes[key].proposed_by, quotes[key].confirmed_by, None}) == 3
+    states = [one.state for one in quotes.values()]
+    assert (states.count("published"), states.count("expired")) == (5, 1)
 
 
 def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:

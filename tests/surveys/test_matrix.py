@@ -1,6 +1,7 @@
 """Nine roles and a superuser at every address of the surveys: none but readers reads."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import get_resolver
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
-from surveys.models import RawExport, SafeguardingFlag, Theme
+from surveys.actions.propose_quote import Proposal, propose_quote
+from surveys.models import Answer, RawExport, SafeguardingFlag, Theme
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.evidence import made
 
@@ -36,6 +38,9 @@ MAY = {
     "voice/{d}/results/": {"Analysts", "Survey managers"},
     "voice/{d}/screening/": {"Voice moderators"},
     "voice/{d}/answers/": {"Analysts"},
+    "voice/{d}/answers/{a}/quote/": {"Analysts"},
+    "voice/{d}/quotes/": {"Analysts"},
+    "voice/{d}/quotes/{q}/": {"Analysts"},
     "voice/{d}/themes/": {"Analysts"},
     "voice/{d}/themes/add/": {"Analysts"},
     "voice/{d}/themes/{t}/": {"Analysts"},
@@ -66,6 +71,8 @@ MAY = {
     "surveys/surveydeployment/inspect/{d}/": {"Survey managers", "superuser"},
     "surveys/surveydeployment/history/{d}/": {"Survey managers", "superuser"},
 }
+# Where analysts read what people wrote.
+READS = ("answers/", "quote/", "quotes/", "{q}/", "split/")
 PREFIXES = ("admin/voice/", "admin/safeguarding/", "admin/surveys/", "admin/^surveys/")
 
 
@@ -73,7 +80,7 @@ PREFIXES = ("admin/voice/", "admin/safeguarding/", "admin/surveys/", "admin/^sur
 def world():
     deployment = OpenDeploymentFactory()
     for number in range(12):
-        answers = {"easier": f"{ANSWER}-{number}", "explained": "yes"}
+        answers = {"easier": f"{ANSWER} {number} said so", "explained": "yes"}
         SubmittedResponseFactory(deployment=deployment, answers=answers)
     unscreened = {"easier": UNSCREENED}
     SubmittedResponseFactory(deployment=deployment, answers=unscreened, screening="received")
@@ -83,6 +90,12 @@ def world():
     theme = Theme.objects.create(
         deployment=deployment, code="T1", name="Blame", definition="-", you_said="You felt blamed."
     )
+    coded = (
+        Answer.objects.filter(text__isnull=False).exclude(response__screening="received").first()
+    )
+    coded.codings.create(theme=theme)
+    said = Proposal(coded.text, theme, timezone.localdate() + timedelta(days=9))
+    quote = propose_quote(coded, said, by=made.user("Analysts"))
     flag = SafeguardingFlag.objects.get()
     export = RawExport.objects.create(
         deployment=deployment,
@@ -90,7 +103,8 @@ def world():
         expires_on=timezone.localdate(),
         asked_at=timezone.now(),
     )
-    return {"d": deployment.pk, "t": theme.pk, "f": flag.pk, "x": export.pk}
+    ids = {"a": coded.pk, "q": quote.pk}
+    return ids | {"d": deployment.pk, "t": theme.pk, "f": flag.pk, "x": export.pk}
 
 
 def signed_in(client, role):
@@ -112,7 +126,8 @@ def test_each_role_opens_what_the_table_says_and_reads_nothing_else(client, worl
         assert REACH not in words
         screens = role == "Voice moderators" and address.endswith("screening/")
         assert (UNSCREENED in words) is screens, address
-        assert (ANSWER in words) is (role == "Analysts" and address.endswith("answers/")), address
+        reads = role == "Analysts" and address.endswith(READS)
+        assert (ANSWER in words) is reads, address
     assert found == {address: role in roles for address, roles in MAY.items()}
 
 

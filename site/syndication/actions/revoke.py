@@ -40,6 +40,8 @@ def revoke(identifier: UUID, language: str = "en", *, at: datetime | None = None
 
 def _revoke(publication: Publication, moment: datetime) -> None:
     take_away(publication, Publication.State.REVOKED, Change.Event.REVOKED, moment)
+    if not publication.editions.exists():
+        return
     with frozen_rows.lifted(connection):
         delete_files([publication.pk])
         # The model's own query set refuses.

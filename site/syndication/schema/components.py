@@ -37,7 +37,12 @@ _PEOPLE: Schema = {
 _SAID = record(
     "",
     "What people said, and what became of it. Small numbers are never given.",
-    **texts("theme you_said did_label did reason decided_by owner"),
+    **texts("theme theme_code you_said did_label did reason decided_by owner"),
+    quotes=many(
+        record(id=UUID, url=URL),
+        "What single people said about it. The words are at the address, as long as they may be "
+        "told; once they may not, that is 451 and the changes say so.",
+    ),
     people=_PEOPLE,
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),

@@ -34,6 +34,7 @@ _COMPONENT = {
     "agency": "Agency",
     "consultation-round": "ConsultationRound",
     "voice-summary": "VoiceSummary",
+    "quote": "Quote",
 }
 _NAMES = {
     "change-project": ("Change Project", "Change Projects"),
@@ -44,12 +45,14 @@ _NAMES = {
     "agency": ("agency", "agencies"),
     "consultation-round": ("consultation round", "consultation rounds"),
     "voice-summary": ("voice summary", "voice summaries"),
+    "quote": ("quote", "quotes"),
 }
 # By what a list is narrowed, where not by project and status.
 _FILTERS: dict[str, tuple[str, ...]] = {
     "change-project": ("status",),
     "product": ("project", "stage"),
     "call": ("project",),
+    "quote": ("project",),
     "agency": ("status",),
     "consultation-round": (),
 }

@@ -321,4 +321,15 @@ HEADS: dict[str, Schema] = {
         **texts("method method_label"),
         topics=many(record(**_TOPIC, projects=many(REFERENCE, "What answers it."))),
     ),
+    "Quote": extended(
+        "Head",
+        "What one person said, who allowed it to be quoted. Show it with no more than stands "
+        "here, and until the last day alone. A quote that is taken back stands among the changes "
+        "as revoked: delete every copy.",
+        text=text("Word for word; what was taken out stands in brackets as a neutral word."),
+        beside=text("What else is told of the person, or nothing. At least ten people share it."),
+        is_shortened={"type": "boolean", "description": "Whether something was taken out."},
+        summary_id=UUID | {"description": "The voice summary that it stands in."},
+        until=DATE | {"description": "The last day on which it is told."},
+    ),
 }

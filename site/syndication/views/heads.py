@@ -278,3 +278,18 @@ class VoiceSummary(Head):
     """One summary of what people said."""
 
     kind = KINDS["voice-summary"]
+
+
+@describe_list("quote")
+class QuoteList(HeadList):
+    """All quotes that may be shown now."""
+
+    kind = KINDS["quote"]
+    filters = ("project", "language")
+
+
+@describe_head("quote")
+class Quote(Head):
+    """One quote."""
+
+    kind = KINDS["quote"]

@@ -1,6 +1,7 @@
 """What a screener took out of somebody's words is read by nobody else, wherever they look."""
 
 import ast
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from openpyxl import load_workbook
 from surveys.access import VOICE_GROUPS
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.close_deployment import close_deployment
+from surveys.actions.propose_quote import Proposal, propose_quote
 from surveys.actions.screen_response import Clear, screen_response
 from surveys.admin_views import urls
 from surveys.engine.redaction import Span, Why
-from surveys.models import Answer, Coding, Response
+from surveys.models import Answer, Coding, Quote, Response
 from surveys.selectors.answers import readable_answers
 from surveys.selectors.screening import responses_to_screen
 from syndication.models import Edition, Publication
@@ -39,13 +41,18 @@ def deployment(steward):
     """A survey whose one answer in words was redacted, cleared, coded, counted and told about."""
     found = made.deployment()
     made.responses(found, 24)
-    response = made.responses(found, 1, screening=Response.Screening.RECEIVED)[0]
+    waiting = {"screening": Response.Screening.RECEIVED, "quote_permission": "yes"}
+    response = made.responses(found, 1, **waiting)[0]
     written = made.answer(response, made.WORDS, text=WORDS)
     start = WORDS.index(NAME)
     spans = {written.pk: [Span(start, start + len(NAME), Why.NAME)]}
     screen_response(response, Clear(spans), by=made.user("Voice moderators"))
     theme = made.theme(found, people=20)
     Coding.objects.get_or_create(answer=written, theme=theme)
+    until = timezone.localdate() + timedelta(days=30)
+    propose_quote(
+        Answer.objects.get(pk=written.pk), Proposal(READ, theme, until), by=made.user("Analysts")
+    )
     made.publish(made.page(found))
     close_deployment(found)
     ask_for_raw_export(
@@ -56,7 +63,9 @@ def deployment(steward):
 
 def addresses(deployment):
     given = {"deployment": deployment.pk, "theme": deployment.themes.get().pk}
+    quote = Quote.objects.get()
     given |= {"export": deployment.raw_exports.get().pk}
+    given |= {"quote": quote.pk, "answer": quote.answer_id}
     for pattern in urls.urlpatterns:
         wanted = pattern.pattern.converters
         for form in ("csv", "xlsx", "sav", "json", "xml") if "form" in wanted else ("",):

@@ -61,6 +61,8 @@ def test_a_promise_says_we_will_with_owner_and_day(deployment):
     made.theme(deployment, people=21, asks=[asked])
     item = released(made.publish(made.page(deployment)))["items"][0]
     assert item == {
+        "quotes": [],
+        "theme_code": "T1",
         "theme": "Theme T1",
         "you_said": "You said T1.",
         "people": {"about": 20},

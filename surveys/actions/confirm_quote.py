@@ -1,0 +1,48 @@
+"""Confirm, as a second person, that words may be quoted."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from surveys.access import Action, Actor, can
+from surveys.actions.propose_quote import may_be_quoted
+from surveys.exceptions import NotQuoted, Reason
+from surveys.models import Quote
+from surveys.selectors.quotes import beside_of
+
+
+@transaction.atomic
+def confirm_quote(quote: Quote, *, by: Actor) -> None:
+    """Let pages choose `quote` from now on, and record who read it.
+
+    Raises `PermissionDenied` if `by` may not, `NotQuoted` if they proposed it themselves, it
+    waits for nobody, its words are there no more, or too few share what stands beside it.
+    """
+    decision = can(by, Action.QUOTE, quote.theme.deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    locked = Quote.objects.select_for_update(of=("self",)).to_read().get(pk=quote.pk)
+    if reason := why_not_confirmed(locked, by):
+        raise NotQuoted([reason])
+    locked.state = Quote.State.CONFIRMED
+    locked.confirmed_by_id = by.pk
+    locked.save(update_fields=["state", "confirmed_by"])
+    data = {"quote": str(locked.pk), "to": locked.state}
+    log(instance=locked.theme.deployment, action="surveys.quoted", user=by, data=data)
+
+
+def why_not_confirmed(quote: Quote, by: Actor) -> Reason | None:
+    """Return why `by` cannot confirm `quote`, with what to do; None if they can."""
+    if quote.state != Quote.State.PROPOSED:
+        return Reason("not_waiting", "It does not wait for a second reader any more.")
+    if quote.proposed_by_id == by.pk:
+        return Reason("same_person", "You proposed it. Somebody else has to read it.")
+    if not (may_be_quoted(quote.answer.response) and quote.words):
+        return Reason("gone", "These words may not be quoted any more. Withdraw the quote.")
+    if quote.expires_on < timezone.localdate():
+        return Reason("expired", "Its last day is over.")
+    beside = beside_of(quote)
+    if beside and not beside.is_shared:
+        return Reason("beside", "Too few people share what would stand beside it.")
+    return None

@@ -1,0 +1,39 @@
+"""Take quotes away from every reader, for ever."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from surveys.models import Quote, Response
+from syndication.actions.change_number import hold_counter
+from syndication.actions.revoke import revoke
+
+
+@transaction.atomic
+def end_quotes(which: Q, to: Quote.State) -> int:
+    """Let the open quotes that `which` describes be withdrawn or expired; return how many.
+
+    What readers could see is revoked: its words are deleted, its address says so, and whoever
+    has a copy reads among the changes that it has to go. They can never be shown again.
+    """
+    wanted = Quote.objects.filter(which, state__in=Quote.OPEN)
+    if not wanted.exists():
+        return 0
+    # In the order of a release, which holds the counter when it publishes quotes.
+    hold_counter()
+    quotes = list(wanted.select_for_update(of=("self",)).to_read())
+    for quote in quotes:
+        if quote.state == Quote.State.PUBLISHED:
+            revoke(quote.pk, quote.answer.response.language)
+    Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(state=to)
+    return len(quotes)
+
+
+def end_quotes_of(response: Response) -> int:
+    """Withdraw every quote of what one person wrote; return how many."""
+    return end_quotes(Q(answer__response=response), Quote.State.WITHDRAWN)
+
+
+def expire_quotes() -> int:
+    """Let every quote expire whose last day is over; return how many."""
+    return end_quotes(Q(expires_on__lt=timezone.localdate()), Quote.State.EXPIRED)

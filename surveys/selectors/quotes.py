@@ -1,0 +1,114 @@
+"""Quotes as those read them who decide about them, and what may stand beside one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from changeprojects.models import Finding
+from surveys.models import Answer, Quote, Response, SurveyDeployment, Theme, YouSaidWeDidPage
+from surveys.selectors.counts import thresholds_of
+from surveys.selectors.questions import SINGLE, AskedQuestion, asked_questions, versions_of
+
+# So many people share what stands beside a quote, whatever a survey's own smallest base is.
+SHARED_BY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told of the person beside their words, and whether so many share it."""
+
+    label: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOnPage:
+    """A quote, and the page on which readers find it."""
+
+    quote: Quote
+    page: YouSaidWeDidPage
+
+
+def quotes_of(deployment: SurveyDeployment) -> QuerySet[Quote]:
+    """Return the quotes of a survey, in no order that tells who came first."""
+    return (
+        Quote.objects.filter(theme__deployment=deployment).to_read().order_by("theme__code", "id")
+    )
+
+
+def quotes_to_choose(project: int) -> QuerySet[Quote]:
+    """Return what pages of a project may quote today."""
+    chosen = Quote.objects.choosable().filter(theme__deployment__project=project).to_read()
+    return chosen.order_by("theme__code", "id")
+
+
+def chosen_quotes(page: YouSaidWeDidPage) -> dict[str, Any]:
+    """Return the quotes that are chosen for a page, by id, for those who prepare it."""
+    return {str(quote.pk): _told(quote) for quote in page.chosen.choosable().to_read()}
+
+
+def _told(quote: Quote) -> dict[str, Any]:
+    beside = beside_of(quote)
+    return {
+        "id": str(quote.pk),
+        "language": quote.answer.response.language,
+        "text": quote.words,
+        "beside": beside.label if beside else "",
+    }
+
+
+def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
+    """Yield why a chosen quote may not stand on a page that is released today."""
+    may_stand = set(page.chosen.choosable().values_list("pk", flat=True))
+    for quote in page.chosen.to_read():
+        name = f"“{quote.words or quote.theme.name}”"
+        if quote.pk not in may_stand or not quote.words:
+            yield _finding(f"{name} may not be quoted any more. Take it off the page.")
+        elif quote.theme.deployment_id != page.deployment_id:
+            yield _finding(f"{name} is from another survey. Take it off the page.")
+        elif (beside := beside_of(quote)) and not beside.is_shared:
+            yield _finding(
+                f"Too few people share what stands beside {name}. Ask for it to be proposed "
+                "anew with nothing beside it."
+            )
+
+
+def _finding(message: str) -> Finding:
+    return Finding("voice-quote", message, "quotes")
+
+
+def questions_beside(deployment: SurveyDeployment) -> list[AskedQuestion]:
+    """Return the questions with one answer, none of which tells who somebody is."""
+    found = asked_questions(versions_of(deployment), SINGLE)
+    return [one for one in found if not one.personal and not one.sensitive]
+
+
+def themes_of_answer(answer: Answer) -> QuerySet[Theme]:
+    """Return the themes in use with which the first reading coded an answer."""
+    return (
+        Theme.objects.in_use().filter(codings__answer=answer, codings__reading="first").distinct()
+    )
+
+
+def beside_of(quote: Quote) -> Beside | None:
+    """Return what is told beside a quote; None if nothing is. Three queries at most.
+
+    It is not shared if the person did not answer, or if so many gave that answer at most.
+    """
+    if not quote.beside:
+        return None
+    response = quote.answer.response
+    deployment = response.deployment
+    question = next((one for one in questions_beside(deployment) if one.id == quote.beside), None)
+    given = response.answers.filter(question=quote.beside).values_list("value", flat=True).first()
+    if question is None or given not in question.options:
+        return Beside("", is_shared=False)
+    sharing = Answer.objects.filter(
+        question=quote.beside,
+        value=given,
+        response__in=Response.objects.filter(deployment=deployment).counted(),
+    )
+    enough = max(SHARED_BY, thresholds_of(deployment).base)
+    return Beside(question.options[given], is_shared=sharing.count() >= enough)

@@ -1,0 +1,347 @@
+"""Words of one person: who may propose them, who confirms, where they are read, how they go."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from changeprojects.models import ReleaseRefused
+from surveys.actions.confirm_quote import confirm_quote
+from surveys.actions.end_quotes import expire_quotes
+from surveys.actions.propose_quote import TakeOut, propose_quote
+from surveys.actions.screen_again import screen_again
+from surveys.actions.withdraw_quote import withdraw_quote
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.engine.quoting import Because, Edit, NotThere, Put, edits_of, part_of, quoted
+from surveys.exceptions import NotQuoted
+from surveys.models import Quote, Response, YouSaidWeDidPage
+from surveys.selectors.quotes import beside_of
+from syndication.models import Change, Edition, Passage, Publication
+from syndication.selectors.integrity import damage
+from tests.surveys.evidence import made
+from tests.surveys.evidence.quoted import SAID, WORDS, confirmed, proposal, shown, survey
+from tests.surveys.test_traces import dump
+
+pytestmark = pytest.mark.django_db
+CANARY = "canaryquote"
+
+
+def codes(refused):
+    return {reason.code for reason in refused.value.reasons}
+
+
+# ---------------------------------------------------------------- the words
+
+
+def test_words_are_taken_out_and_nothing_else_is_put_in():
+    text = "My friend  Sam\nsat with me."
+    edits = edits_of(text, "Sam", Put.PERSON, Because.RECOGNISED)
+    assert quoted(text, edits) == "My friend [a person] sat with me."
+    assert part_of(text, "friend Sam sat") == (3, 18)
+
+
+@pytest.mark.parametrize("words", ["Sammy", "am", "sat in", ""])
+def test_words_that_do_not_stand_there_are_not_quoted(words):
+    with pytest.raises(NotThere):
+        part_of("My friend Sam sat with me.", words)
+
+
+def test_an_edit_outside_the_words_is_refused():
+    with pytest.raises(ValueError, match="inside"):
+        quoted("Three words here", [Edit(2, 99, Put.NOTHING, Because.ASIDE)])
+
+
+# ---------------------------------------------------------------- two readers
+
+
+def test_two_people_read_it_and_the_row_holds_none_of_its_words():
+    _, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    assert quote.words == SAID
+    assert quote.state == Quote.State.CONFIRMED
+    assert CANARY not in dump().decode("utf-8", "replace")
+
+
+def test_who_proposed_it_cannot_confirm_it():
+    _, answer, theme = survey()
+    analyst = made.user("Analysts")
+    quote = propose_quote(answer, proposal(theme), by=analyst)
+    with pytest.raises(NotQuoted) as refused:
+        confirm_quote(quote, by=analyst)
+    assert codes(refused) == {"same_person"}
+
+
+@pytest.mark.parametrize("group", ["Editors", "Voice moderators", "Survey managers"])
+def test_only_analysts_propose_confirm_and_withdraw(group):
+    _, answer, theme = survey()
+    quote, other = confirmed(answer, theme), made.user(group)
+    for act in (
+        lambda: propose_quote(answer, proposal(theme), by=other),
+        lambda: confirm_quote(quote, by=other),
+        lambda: withdraw_quote(quote, by=other),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"words": "Nobody told us what would happen."}, "words"),
+        ({"words": "Nobody told", "taken_out": ()}, "length"),
+        ({"taken_out": [TakeOut("Alex", Put.PERSON, Because.OTHERS)]}, "taken_out"),
+        ({"beside": made.WORDS}, "beside"),
+        ({"expires_on": date(2020, 1, 1)}, "expiry"),
+        ({"expires_on": timezone.localdate() + timedelta(days=2000)}, "expiry"),
+    ],
+)
+def test_what_may_not_be_proposed_says_what_to_mend(fields, code):
+    _, answer, theme = survey()
+    with pytest.raises(NotQuoted) as refused:
+        propose_quote(answer, proposal(theme, **fields), by=made.user("Analysts"))
+    assert codes(refused) == {code}
+    assert not Quote.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"quote_permission": "summary"}, {"quote_permission": "no"}, {"screening": "received"}],
+)
+def test_nobody_is_quoted_who_did_not_permit_it_or_is_not_cleared(fields):
+    _, answer, theme = survey()
+    Response.objects.filter(pk=answer.response_id).update(**fields)
+    with pytest.raises(NotQuoted) as refused:
+        propose_quote(answer, proposal(theme), by=made.user("Analysts"))
+    assert codes(refused) == {"not_permitted"}
+
+
+def test_a_theme_that_the_answer_is_not_coded_with_is_refused():
+    deployment, answer, _ = survey()
+    with pytest.raises(NotQuoted) as refused:
+        propose_quote(answer, proposal(made.theme(deployment, "T2")), by=made.user("Analysts"))
+    assert codes(refused) == {"theme"}
+
+
+# ---------------------------------------------------------------- what stands beside it
+
+
+def test_one_answer_may_stand_beside_it_if_ten_people_gave_it():
+    _, answer, theme = survey()
+    quote = confirmed(answer, theme, beside=made.HELPED)
+    beside = beside_of(Quote.objects.to_read().get(pk=quote.pk))
+    assert (beside.label, beside.is_shared) == ("Yes, all of it", True)
+
+
+def test_what_fewer_than_ten_share_is_not_confirmed():
+    _, answer, theme = survey()
+    answer.response.answers.filter(question=made.HELPED).update(value="no")
+    quote = propose_quote(answer, proposal(theme, beside=made.HELPED), by=made.user("Analysts"))
+    with pytest.raises(NotQuoted) as refused:
+        confirm_quote(quote, by=made.user("Analysts"))
+    assert codes(refused) == {"beside"}
+
+
+def test_what_is_shared_no_more_stops_the_release():
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme, beside=made.HELPED)
+    for other in deployment.responses.exclude(pk=answer.response_id)[:16]:
+        other.answers.filter(question=made.HELPED).update(value="no")
+    page = made.page(deployment)
+    page.quotes.set([quote])
+    with pytest.raises(ReleaseRefused) as refused:
+        made.publish(page)
+    assert [one.code for one in refused.value.findings] == ["voice-quote"]
+    assert not Publication.objects.filter(kind="quote").exists()
+
+
+# ---------------------------------------------------------------- where it is read
+
+
+def everywhere(client, page):
+    """Every form in which readers get a summary, its versions, its quotes, and what is found."""
+    api = f"/api/v1/voice-summaries/{page.translation_key}"
+    forms = [f"{api}/versions/1.0{ending}" for ending in ("", ".html", ".md", ".txt", ".jsonld")]
+    feeds = ["/api/v1/changes", "/api/v1/quotes", "/api/v1/voice-summaries", "/api/v1/search"]
+    for address in [page.url, api, *forms, *feeds, "/search/"]:
+        query = "?q=canaryquote" if "search" in address else ""
+        yield address, client.get(address + query).content.decode()
+
+
+def test_a_published_page_shows_it_and_its_edition_only_says_where_it_is(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme, beside=made.HELPED)
+    page = shown(deployment, quote)
+    html = client.get(page.url).content.decode()
+    assert f"“{SAID}”" in html
+    assert "<figcaption>Yes, all of it</figcaption>" in html
+    told = client.get(f"/api/v1/quotes/{quote.pk}").json()
+    assert (told["text"], told["beside"]) == (SAID, "Yes, all of it")
+    assert told["until"] == quote.expires_on.isoformat()
+    found = {address for address, body in everywhere(client, page) if SAID in body}
+    assert found == {page.url, "/api/v1/changes", "/api/v1/quotes", "/api/v1/search"}
+    edition = Edition.objects.get()
+    for form in (edition.document, edition.html, edition.markdown):
+        assert CANARY not in form
+        assert f"/api/v1/quotes/{quote.pk}" in form
+    assert CANARY not in edition.text
+    assert "What one person said, in their own words" in edition.text
+
+
+def test_what_waits_for_a_reader_is_on_no_page(client):
+    deployment, answer, theme = survey()
+    quote = propose_quote(answer, proposal(theme), by=made.user("Analysts"))
+    page = made.page(deployment)
+    page.quotes.set([quote])
+    with pytest.raises(ReleaseRefused):
+        made.publish(page)
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 404
+
+
+def test_editors_choose_from_confirmed_quotes_alone(client):
+    deployment, answer, theme = survey()
+    ready = confirmed(answer, theme)
+    propose_quote(answer, proposal(theme, taken_out=()), by=made.user("Analysts"))
+    page = made.page(deployment)
+    client.force_login(made.user(superuser=True))
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert html.count('name="quotes"') == 1
+    assert str(ready.pk) in html
+    assert SAID in html
+
+
+def test_a_new_version_leaves_what_was_said_of_it_as_it_is(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    page.intro, page.keep_numbers = "Thank you again.", True
+    made.publish(page, "1.1")
+    assert Change.objects.filter(publication__kind="quote").count() == 1
+    assert f"“{SAID}”" in client.get(page.url).content.decode()
+
+
+# ---------------------------------------------------------------- how it goes
+
+
+def gone_from_everywhere(client, page, quote):
+    for address, body in everywhere(client, page):
+        assert CANARY not in body.replace("?q=canaryquote", "").replace(
+            'value="canaryquote"', ""
+        ).replace("“canaryquote”", ""), address
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 451
+    (item,) = [
+        one for one in client.get("/api/v1/changes").json()["items"] if one["kind"] == "quote"
+    ]
+    assert (item["event"], item["id"], "data" in item) == ("revoked", str(quote.pk), False)
+    assert CANARY not in dump().decode("utf-8", "replace")
+    assert not Passage.objects.filter(text__contains=CANARY).exists()
+    assert list(damage()) == []
+
+
+def test_who_takes_their_answers_back_is_quoted_nowhere_any_more(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    before = Edition.objects.get()
+    withdraw_response(answer.response)
+    gone_from_everywhere(client, page, quote)
+    assert not Quote.objects.exists()
+    after = Edition.objects.get()
+    assert (after.sha256, after.document) == (before.sha256, before.document)
+    deployment.refresh_from_db()
+    assert deployment.withdrawn == 1
+
+
+def test_a_page_that_named_it_can_be_published_again(client):
+    deployment, answer, theme = survey()
+    page = shown(deployment, confirmed(answer, theme))
+    withdraw_response(answer.response)
+    revised = page.get_latest_revision_as_object()
+    revised.intro, revised.keep_numbers = "Thank you again.", True
+    again = made.publish(revised, "1.1")
+    assert "Thank you again." in client.get(again.url).content.decode()
+    assert not again.quotes.exists()
+
+
+@pytest.mark.parametrize(
+    ("end", "state"),
+    [
+        (lambda quote: withdraw_quote(quote, by=made.user("Analysts")), Quote.State.WITHDRAWN),
+        (
+            lambda quote: screen_again(quote.answer.response, by=made.user("Voice moderators")),
+            Quote.State.WITHDRAWN,
+        ),
+    ],
+)
+def test_what_is_withdrawn_at_a_desk_goes_as_well(client, end, state):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    end(quote)
+    gone_from_everywhere(client, page, quote)
+    quote.refresh_from_db()
+    assert quote.state == state
+
+
+def test_nobody_reads_it_from_the_end_of_its_last_day_and_then_it_is_revoked(client):
+    with time_machine.travel(datetime(2026, 7, 1, 12, tzinfo=UTC), tick=False):
+        deployment, answer, theme = survey()
+        quote = confirmed(answer, theme, expires_on=date(2026, 8, 31))
+        page = shown(deployment, quote)
+    with time_machine.travel(datetime(2026, 8, 31, 22, 30, tzinfo=UTC), tick=False):
+        assert SAID in client.get(page.url).content.decode()
+        assert expire_quotes() == 0
+    with time_machine.travel(datetime(2026, 8, 31, 23, 30, tzinfo=UTC), tick=False):
+        assert SAID not in client.get(page.url).content.decode()
+        assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 410
+        assert expire_quotes() == 1
+        gone_from_everywhere(client, page, quote)
+    quote.refresh_from_db()
+    assert quote.state == Quote.State.EXPIRED
+
+
+# ---------------------------------------------------------------- at the desk
+
+
+def test_at_the_desk_one_proposes_and_another_confirms(client):
+    deployment, answer, theme = survey()
+    client.force_login(made.user("Analysts"))
+    address = reverse("voice:quote_proposal", args=[deployment.pk, answer.pk])
+    assert WORDS in client.get(address).content.decode()
+    form = {
+        "words": WORDS.split(". ", 1)[1],
+        "theme": theme.pk,
+        "expires_on": timezone.localdate() + timedelta(days=90),
+        "out_1": "Sam",
+        "put_1": Put.PERSON.value,
+        "why_1": Because.RECOGNISED.value,
+    }
+    unexplained = client.post(address, form | {"why_1": ""})
+    assert "Choose what stands there instead, and why." in unexplained.content.decode()
+    assert client.post(address, form).status_code == 302
+    quote = Quote.objects.get()
+    reading = reverse("voice:quote", args=[deployment.pk, quote.pk])
+    assert "Somebody else has to read it." in client.get(reading).content.decode()
+    client.post(reading, {"confirm": "1"})
+    quote.refresh_from_db()
+    assert quote.state == Quote.State.PROPOSED
+    client.force_login(made.user("Analysts"))
+    html = client.get(reading).content.decode()
+    assert f"“{SAID}”" in html
+    assert Because.RECOGNISED.value in html
+    client.post(reading, {"confirm": "1"})
+    quote.refresh_from_db()
+    assert quote.state == Quote.State.CONFIRMED
+    listed = client.get(reverse("voice:quotes", args=[deployment.pk])).content.decode()
+    assert SAID in listed
+
+
+def test_an_answer_that_may_not_be_quoted_has_no_form(client):
+    deployment, answer, _ = survey()
+    Response.objects.filter(pk=answer.response_id).update(quote_permission="summary")
+    client.force_login(made.user("Analysts"))
+    address = reverse("voice:quote_proposal", args=[deployment.pk, answer.pk])
+    assert client.get(address).status_code == 404
