@@ -310,8 +310,8 @@ def _summary_words(calendar: Calendar) -> dict[str, Any]:
         ),
         "quoted": (
             Quoted("LONG", 2),
-            Quoted("TRAVEL"),
-            Quoted("KIND", 2),
-            Quoted("KNOW", expired=True),
+            Quoted("TRAVEL", 2),
+            Quoted("KNOW"),
+            Quoted("TEXT", expired=True),
         ),
     }

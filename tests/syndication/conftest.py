@@ -24,6 +24,7 @@ class World:
     agency: UUID
     round: UUID
     summary: UUID
+    quote: UUID
     gone: UUID
     draft: UUID
 
@@ -53,6 +54,8 @@ class World:
             f"{v1}/events",
             f"{v1}/events/{self.event}",
             f"{v1}/voice-summaries",
+            f"{v1}/quotes",
+            f"{v1}/quotes/{self.quote}",
             summary,
             f"{summary}/versions",
             f"{summary}/versions/1.0",
@@ -90,9 +93,11 @@ def world(db):
     call = made.release(made.head("call", project=project)).identifier
     agency = made.release(made.head("agency")).identifier
     asked = made.release(made.head("consultation-round")).identifier
+    quote = made.release(made.head("quote", project=project)).identifier
     gone = made.chain("0.3", title=CANARY, summary=CANARY, path=f"/{CANARY}/")
     retire(gone)
     hidden = {"title": CANARY, "summary": CANARY, "path": f"/{CANARY}/", "text": CANARY}
     made.release(made.product("1.1", public=False, stage="draft", identifier=product, **hidden))
     draft = made.release(made.product("0.1", public=False, stage="draft", **hidden)).identifier
-    return World(project, product, pilot, event, call, agency, asked, summary, gone, draft)
+    heads = (project, product, pilot, event, call, agency, asked, summary, quote)
+    return World(*heads, gone, draft)

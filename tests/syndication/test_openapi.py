@@ -202,5 +202,6 @@ def _existing(path, world) -> UUID:
         "agencies": world.agency,
         "consultation-rounds": world.round,
         "voice-summaries": world.summary,
+        "quotes": world.quote,
     }
     return by_segment[path.split("/")[3]]
