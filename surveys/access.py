@@ -39,6 +39,7 @@ class Action(StrEnum):
     SEE_RESULTS = "see_results"
     SEE_THEMES = "see_themes"
     EDIT_THEMES = "edit_themes"
+    SEE_CONTESTS = "see_contests"
     READ_ANSWERS = "read_answers"
     CODE_ANSWERS = "code_answers"
     QUOTE = "quote"
@@ -74,6 +75,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.SEE_RESULTS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
     Action.SEE_THEMES: frozenset({ANALYSTS}),
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
+    # The one screens what was written, the other answers it.
+    Action.SEE_CONTESTS: frozenset({ANALYSTS, VOICE_MODERATORS}),
     Action.READ_ANSWERS: frozenset({ANALYSTS}),
     Action.CODE_ANSWERS: frozenset({ANALYSTS}),
     # One proposes and another one confirms; `confirm_quote` sees to it that they are two.

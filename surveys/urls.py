@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from surveys.forms import CheckForm
-from surveys.views import contact, leave, receipt, saved, start
+from surveys.views import contact, leave, receipt, saved, start, told
 from surveys.views import help as help_views
 from surveys.views.privacy import quiet
 from surveys.views.wizard import SurveyWizard
@@ -20,6 +20,7 @@ urlpatterns = [
     path("exit/", quiet(leave.exit_now), name="exit"),
     path("exit/<str:code>/", quiet(leave.exit_now), name="exit_from"),
     path("receipt/", quiet(receipt.look_up), name="look_up"),
+    path("receipt/told/", quiet(told.told), name="told"),
     path("<str:code>/", quiet(start.entry), name="start"),
     path("<str:code>/about/", quiet(start.about), name="about"),
     path("<str:code>/safety/", quiet(start.safety), name="safety"),

@@ -57,6 +57,9 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "surveys.second_reading", "Second reading", "Began or ended a second reading"
     )
+    actions.register_action(
+        "surveys.answered_contests", "Answer contests", "Answered people who contested a theme"
+    )
     actions.register_action("surveys.quoted", "Decide about a quote", "Decided about a quote")
     actions.register_action(
         "surveys.opened_to_screen", "Open to screen", "Opened answers to screen"

@@ -20,6 +20,7 @@ from surveys.admin_views.base import DeploymentView
 from surveys.engine.redaction import Span, Why, find
 from surveys.exceptions import WrongStatus
 from surveys.models import Response
+from surveys.selectors.contests import contested_to_screen
 from surveys.selectors.screening import one_and_rest, responses_to_screen, waiting_answers
 
 _KEEP = "keep"
@@ -87,6 +88,7 @@ class ScreeningDesk(DeploymentView):
             "choices": [(_KEEP, "Leave it in")] + [(w.value, f"Take out: {w.value}") for w in Why],
             "because": Response.AsideBecause.choices,
             "here": self._address,
+            "contested": contested_to_screen(self.deployment),
         }
 
     def _act(self, response: Response, sent: QueryDict) -> HttpResponse:

@@ -6,6 +6,7 @@ from surveys.admin_views.agreement import AgreementPage
 from surveys.admin_views.answers import AnswersDesk
 from surveys.admin_views.codebook import Codebook, ThemeMerge, ThemeSplit
 from surveys.admin_views.contacts import Contacts
+from surveys.admin_views.contests import ThemeContests
 from surveys.admin_views.deployments import DeploymentList
 from surveys.admin_views.exports import CodebookFile, Exports, RawFile, TablesFile
 from surveys.admin_views.progress import ProgressPage
@@ -34,6 +35,11 @@ urlpatterns = [
     path("<int:deployment>/themes/<uuid:theme>/", ThemeEdit.as_view(), name="theme_edit"),
     path("<int:deployment>/themes/<uuid:theme>/merge/", ThemeMerge.as_view(), name="theme_merge"),
     path("<int:deployment>/themes/<uuid:theme>/split/", ThemeSplit.as_view(), name="theme_split"),
+    path(
+        "<int:deployment>/themes/<uuid:theme>/contests/",
+        ThemeContests.as_view(),
+        name="theme_contests",
+    ),
     path("<int:deployment>/codebook/", Codebook.as_view(), name="codebook"),
     path("<int:deployment>/agreement/", AgreementPage.as_view(), name="agreement"),
     path("<int:deployment>/exports/", Exports.as_view(), name="exports"),

@@ -3,6 +3,7 @@
 from surveys.models.codebook import CodebookVersion
 from surveys.models.coding import Coding, NoTheme, Reading, SecondReading
 from surveys.models.contact import ContactDetails
+from surveys.models.contest import Contest, ThemeReview
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
 from surveys.models.figures import Figures
@@ -27,6 +28,7 @@ __all__ = [
     "Coding",
     "ConsentRecord",
     "ContactDetails",
+    "Contest",
     "Draft",
     "DraftStep",
     "Figures",
@@ -48,6 +50,7 @@ __all__ = [
     "SurveyDeployment",
     "SurveyVersion",
     "Theme",
+    "ThemeReview",
     "VoiceIndexPage",
     "WeekTally",
     "YouSaidWeDidPage",

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from surveys.engine.disclosure import Thresholds, enough, rounded
 from surveys.models import Reading, Response, SurveyDeployment, Theme
+from surveys.selectors.contests import contested
 from surveys.selectors.counts import base_of, thresholds_of
 
 
@@ -34,7 +35,7 @@ def theme_rows(deployment: SurveyDeployment) -> list[ThemeRow]:
     readable = enough(base_of(deployment), thresholds)
     return [
         ThemeRow(theme, _in_words(theme.coded, thresholds) if readable else "Hidden")
-        for theme in deployment.themes.in_use()
+        for theme in contested(deployment.themes.in_use())
         .annotate(coded=coded)
         .prefetch_related("recommendations")
     ]

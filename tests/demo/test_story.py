@@ -85,7 +85,7 @@ def test_loading_twice_changes_nothing() -> None:
 
 def test_each_account_has_its_own_password_and_none_is_stored(accounts: DemoAccounts) -> None:
     passwords = {account.password for account in accounts.accounts}
-    assert len(passwords) == len(accounts.accounts) == 11
+    assert len(passwords) == len(accounts.accounts) == 12
     for account in accounts.accounts:
         user = get_user_model().objects.get(username=account.username)
         assert user.check_password(account.password)

@@ -11,12 +11,13 @@ from django.utils import timezone
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.actions.propose_quote import Proposal, propose_quote
-from surveys.models import Answer, RawExport, SafeguardingFlag, Theme
+from surveys.models import Answer, Contest, RawExport, SafeguardingFlag, Theme
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
 ANSWER, UNSCREENED = "canary-answer-owl", "canary-unscreened-owl"
+CONTEST = "canary-contest-owl"
 WISH, REACH = "canary-wish-owl", "canary-reach-owl"
 ROLES = (
     "Programme editors",
@@ -46,6 +47,7 @@ MAY = {
     "voice/{d}/themes/{t}/": {"Analysts"},
     "voice/{d}/themes/{t}/merge/": {"Analysts"},
     "voice/{d}/themes/{t}/split/": {"Analysts"},
+    "voice/{d}/themes/{t}/contests/": {"Analysts", "Voice moderators"},
     "voice/{d}/codebook/": {"Analysts"},
     "voice/{d}/agreement/": {"Analysts"},
     "voice/{d}/exports/": {"Analysts", "Survey managers", "Data stewards"},
@@ -96,6 +98,7 @@ def world():
     coded.codings.create(theme=theme)
     said = Proposal(coded.text, theme, timezone.localdate() + timedelta(days=9))
     quote = propose_quote(coded, said, by=made.user("Analysts"))
+    Contest.objects.create(response=coded.response, theme=theme, text=f"{CONTEST} said so")
     flag = SafeguardingFlag.objects.get()
     export = RawExport.objects.create(
         deployment=deployment,
@@ -126,6 +129,8 @@ def test_each_role_opens_what_the_table_says_and_reads_nothing_else(client, worl
         assert REACH not in words
         screens = role == "Voice moderators" and address.endswith("screening/")
         assert (UNSCREENED in words) is screens, address
+        screens_contests = role == "Voice moderators" and address.endswith("contests/")
+        assert (CONTEST in words) is screens_contests, address
         reads = role == "Analysts" and address.endswith(READS)
         assert (ANSWER in words) is reads, address
     assert found == {address: role in roles for address, roles in MAY.items()}

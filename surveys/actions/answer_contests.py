@@ -1,0 +1,42 @@
+"""Answer the people who contested a theme."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from surveys.access import Action, Actor, can
+from surveys.exceptions import Reason, WrongStatus
+from surveys.models import Contest, Theme, ThemeReview
+
+
+@transaction.atomic
+def answer_contests(
+    theme: Theme, outcome: ThemeReview.Outcome, reason: str, *, by: Actor
+) -> ThemeReview:
+    """Tell everybody who contested `theme` and had no answer what came of it, and why.
+
+    Raises `PermissionDenied` if `by` may not edit themes, `WrongStatus` if nobody waits for an
+    answer or no reason is given.
+    """
+    decision = can(by, Action.EDIT_THEMES, theme.deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    waiting = list(
+        Contest.objects.select_for_update().open().filter(theme=theme).values_list("pk", flat=True)
+    )
+    if not waiting:
+        raise WrongStatus([Reason("nobody_waits", "Nobody waits for an answer.")])
+    if not reason.strip():
+        raise WrongStatus([Reason("no_reason", "Say why. Those who contested it read this.")])
+    review = ThemeReview.objects.create(
+        theme=theme,
+        outcome=outcome,
+        reason=reason.strip(),
+        answered_by_id=by.pk,
+        answered_on=timezone.localdate(),
+    )
+    Contest.objects.filter(pk__in=waiting).update(review=review)
+    data = {"theme": theme.code, "outcome": outcome.value}
+    log(instance=theme.deployment, action="surveys.answered_contests", user=by, data=data)
+    return review

@@ -1,0 +1,93 @@
+"""Contests: people who say that a theme is not what they meant, and what came of it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from surveys.encryption import EncryptedTextField
+from surveys.engine.redaction import propose, without
+from surveys.models.response import Response
+from surveys.models.theme import Theme
+
+LONGEST = 300
+
+
+class ThemeReview(models.Model):
+    """What came of looking at a theme again because people contested it."""
+
+    class Outcome(models.TextChoices):
+        KEPT = "kept", "We kept the theme as it is"
+        REWORDED = "reworded", "We changed our words"
+        RECODED = "recoded", "We changed what belongs to the theme"
+
+    wagtail_reference_index_ignore = True
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="reviews")
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    reason = models.TextField(
+        max_length=500, help_text="Those who contested it read this. No names, nobody’s words."
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    answered_on = models.DateField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-answered_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"review {self.pk}"
+
+
+class ContestQuerySet(models.QuerySet["Contest"]):
+    """Contests by what became of them."""
+
+    def open(self) -> "ContestQuerySet":
+        """Return those that nobody has answered."""
+        return self.filter(review=None)
+
+    def to_screen(self) -> "ContestQuerySet":
+        """Return those with words that nobody has screened."""
+        return self.filter(screening=Response.Screening.RECEIVED, text__isnull=False)
+
+
+class Contest(models.Model):
+    """“This is not what we meant”, said once about one theme by whoever has the receipt code.
+
+    Goes with the response. It says nothing of when, and what is written is read by screeners
+    before those who decide about the theme.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="contests")
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="contests")
+    text = EncryptedTextField(null=True)
+    screening = models.CharField(
+        max_length=10, choices=Response.Screening.choices, default=Response.Screening.RECEIVED
+    )
+    review = models.ForeignKey(
+        ThemeReview, on_delete=models.SET_NULL, null=True, related_name="contests"
+    )
+
+    objects = ContestQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        # Never by arrival: the id is random.
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "theme"], name="contest_theme_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"contest {str(self.pk)[:4]}"
+
+    @property
+    def redacted_text(self) -> str:
+        """The words without anything that might say who somebody is; a screener reads no more."""
+        text = self.text or ""
+        return without(text, propose(text))

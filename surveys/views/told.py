@@ -1,0 +1,73 @@
+"""Told back without a name: what became of the themes that somebody's answers are part of."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from surveys.actions.contest_theme import contest_theme
+from surveys.engine.languages import BASE
+from surveys.engine.phrases import Phrase, Speech
+from surveys.models import VoiceIndexPage
+from surveys.models.contest import LONGEST
+from surveys.selectors.told_back import told_back
+from surveys.views import receipt
+from surveys.views.limits import may_try
+from surveys.withdrawal import keys_of
+
+# Every answer is a multiple of this, so that its length does not tell whether a code is right.
+SIZE_CLASS = 2**14
+
+
+def told(request: HttpRequest) -> HttpResponse:
+    """Tell what became of the themes of a code; the same page for a wrong code, with none.
+
+    Never what somebody said, and nothing that the public does not read of everybody together.
+    """
+    if request.method != "POST":
+        return _page(request)
+    if not may_try(request):
+        response = _page(request, problem=receipt.WAIT, problem_why=f"{receipt.WAIT}_why")
+        response.status_code = 429
+        response["Retry-After"] = "300"
+        return response
+    keys = keys_of(request.POST.get("receipt", ""))
+    found, contested = told_back(keys), False
+    if "contest" in request.POST:
+        theme, text = _uuid(request.POST["contest"]), request.POST.get("text", "")
+        contested = contest_theme(found, theme, text)
+        found = told_back(keys)
+    response = _page(request, is_asked=True, items=found.items, contested=contested)
+    return _in_size_class(response)
+
+
+def _page(request: HttpRequest, **more: object) -> HttpResponse:
+    context = {
+        # What was released is in English, and so is everything around it.
+        "speech": Speech(),
+        "page_title": Phrase.made("What became of it", BASE, BASE),
+        # Who has to wait, or mistyped one letter, need not type all of it again.
+        "typed": request.POST.get("receipt", "").replace("\0", "")[: receipt.LONGEST],
+        "longest": LONGEST,
+        "everything_url": _everything_url(request),
+    }
+    return render(request, "surveys/answer/told.html", context | more)
+
+
+def _everything_url(request: HttpRequest) -> str:
+    """Return where everybody reads the news of all surveys, without any code."""
+    page = VoiceIndexPage.objects.live().first()
+    return (page.get_url(request) or "") if page else ""
+
+
+def _in_size_class(response: HttpResponse) -> HttpResponse:
+    """Fill an answer up with blanks, which no browser shows."""
+    response.content += b" " * (-len(response.content) % SIZE_CLASS)
+    return response
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)

@@ -1,0 +1,223 @@
+"""Told back without a name, and “This is not what we meant”."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.models import Contest, Response, ThemeReview
+from surveys.views.limits import PER_ADDRESS
+from surveys.views.told import SIZE_CLASS
+from surveys.withdrawal import withdraw_lookup
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+
+pytestmark = pytest.mark.django_db
+TOLD = "/s/receipt/told/"
+CODE, OTHER, WRONG = "K7PM4WDR9TXH", "W4DRK7PM9TXH", "9TXHK7PM4WDR"
+OWN = "canaryown words of one person"
+MEANT = "canarymeant Sam was not there"
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def deployment():
+    """A published survey: T1 has twenty people, T2 three; who holds CODE is in both."""
+    found = made.deployment()
+    made.responses(found, 24)
+    asked = made.recommendation(found.project, decision="declined", **made.DECIDED)
+    first, few = made.theme(found, "T1", people=20, asks=[asked]), made.theme(found, "T2", people=2)
+    for code, themes in ((CODE, (first, few)), (OTHER, ())):
+        lookup = withdraw_lookup(code)
+        person = made.responses(found, 1, withdraw_lookup=lookup)[0]
+        written = made.answer(person, made.WORDS, text=OWN)
+        for theme in themes:
+            written.codings.create(theme=theme)
+    made.publish(made.page(found))
+    return found
+
+
+def ask(client, code=CODE, **more):
+    return client.post(TOLD, {"receipt": code} | more)
+
+
+def test_a_code_tells_what_became_of_the_themes_it_is_in(client, deployment):
+    html = ask(client).content.decode()
+    assert "Theme T1" in html
+    assert "You said T1." in html
+    assert "About 20 of 25 people" in html
+    assert made.DECIDED["reason"] in html
+    assert made.DECIDED["decided_by"] in html
+
+
+def test_it_never_shows_own_words_or_a_theme_of_few(client, deployment):
+    html = ask(client).content.decode()
+    assert "canaryown" not in html
+    assert "Theme T2" not in html
+    assert "Fewer than" not in html
+
+
+def test_nothing_is_told_before_it_is_public(client, deployment):
+    page = deployment.summaries.get()
+    page.unpublish()
+    assert "Theme T1" not in ask(client).content.decode()
+
+
+@pytest.mark.parametrize("state", ["received", "set_aside"])
+def test_what_is_not_cleared_is_in_no_theme(client, deployment, state):
+    Response.objects.filter(withdraw_lookup=withdraw_lookup(CODE)).update(screening=state)
+    assert "There is nothing to tell under this code." in ask(client).content.decode()
+
+
+def test_a_wrong_code_and_one_with_no_theme_get_the_same_page(client, deployment):
+    pages = [ask(client, code) for code in (WRONG, OTHER, "", "\0")]
+    field = re.compile(rb' value="[^"]*"')
+    assert len({field.sub(b"", page.content).strip() for page in pages}) == 1
+    assert "There is nothing to tell under this code." in pages[0].content.decode()
+
+
+def test_right_and_wrong_codes_look_alike_from_outside(client, deployment):
+    asked = {}
+    for code in (CODE, WRONG, OTHER):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = ask(client, code)
+        sent = dict(page.headers.items())
+        asked[code] = (page.status_code, len(page.content), sent, len(queries))
+    assert asked[CODE] == asked[WRONG] == asked[OTHER]
+    assert asked[CODE][1] == SIZE_CLASS
+    assert asked[CODE][3] == 6
+
+
+def test_it_works_after_the_last_day_for_taking_back(client, deployment):
+    type(deployment).objects.filter(pk=deployment.pk).update(withdraw_until="2026-03-03")
+    assert "Theme T1" in ask(client).content.decode()
+
+
+def test_guessing_is_stopped(client):
+    tries = PER_ADDRESS[0].tries
+    statuses = [ask(client, str(number)).status_code for number in range(tries + 2)]
+    assert statuses == [200] * tries + [429] * 2
+
+
+def test_the_code_is_in_no_address_and_nothing_is_remembered(client, deployment):
+    page = ask(client)
+    assert page["Cache-Control"] == "no-store"
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert not page.cookies
+    addresses = re.findall(r'(?:href|action|src)="([^"]*)"', page.content.decode())
+    assert not any(CODE in address for address in addresses)
+    assert CODE.encode() not in dump()
+
+
+def test_the_public_page_leads_there(client, deployment):
+    assert f'href="{TOLD}"' in client.get(deployment.summaries.get().url).content.decode()
+    assert client.get(TOLD).status_code == 200
+
+
+# ---------------------------------------------------------------- this is not what we meant
+
+
+def contest(client, deployment, code=CODE, theme="T1", text=MEANT):
+    pk = deployment.themes.get(code=theme).pk
+    return ask(client, code, contest=str(pk), text=text).content.decode()
+
+
+def test_who_has_the_code_contests_a_theme_once(client, deployment):
+    assert "We have what you said." in contest(client, deployment)
+    assert "We have what you said." in contest(client, deployment, text="")
+    only = Contest.objects.get()
+    assert (only.theme.code, only.text) == ("T1", None)
+
+
+@pytest.mark.parametrize(("code", "theme"), [(WRONG, "T1"), (OTHER, "T1"), (CODE, "T2")])
+def test_nobody_contests_a_theme_that_is_not_told_to_them(client, deployment, code, theme):
+    assert "We have what you said." not in contest(client, deployment, code, theme)
+    assert not Contest.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["x", "", "00000000-0000-0000-0000-000000000000"])
+def test_a_theme_that_does_not_exist_is_no_error(client, deployment, name):
+    assert ask(client, contest=name).status_code == 200
+    assert not Contest.objects.exists()
+
+
+def test_a_contest_has_no_place_for_who_or_when():
+    names = {field.name for field in Contest._meta.get_fields()}
+    assert names == {"id", "response", "theme", "text", "screening", "review"}
+
+
+def test_what_is_written_is_sealed_and_goes_with_the_answers(client, deployment):
+    contest(client, deployment)
+    assert b"canarymeant" not in dump()
+    withdraw_response(Contest.objects.get().response)
+    assert not Contest.objects.exists()
+
+
+def desk(client, deployment, group, theme="T1"):
+    client.force_login(made.user(group))
+    return reverse(
+        "voice:theme_contests", args=[deployment.pk, deployment.themes.get(code=theme).pk]
+    )
+
+
+def test_screeners_read_what_is_written_before_those_who_made_the_theme(client, deployment):
+    contest(client, deployment)
+    analysts = desk(client, deployment, "Analysts")
+    html = client.get(analysts).content.decode()
+    assert "1 person says that this is not what they meant" in " ".join(html.split())
+    assert "canarymeant" not in html
+    screening = desk(client, deployment, "Voice moderators")
+    html = client.get(screening).content.decode()
+    assert "canarymeant [name] was not there" in html
+    client.post(screening, {"contest": str(Contest.objects.get().pk), "clear": "1"})
+    assert "canarymeant" not in client.get(screening).content.decode()
+    assert (
+        "canarymeant [name] was not there"
+        in client.get(desk(client, deployment, "Analysts")).content.decode()
+    )
+
+
+def test_those_who_made_the_theme_do_not_screen_and_screeners_do_not_answer(client, deployment):
+    contest(client, deployment)
+    only = Contest.objects.get()
+    client.post(desk(client, deployment, "Analysts"), {"contest": str(only.pk), "clear": "1"})
+    only.refresh_from_db()
+    assert only.screening == Response.Screening.RECEIVED
+    said = {"outcome": "kept", "reason": "We read it again."}
+    client.post(desk(client, deployment, "Voice moderators"), said)
+    assert not ThemeReview.objects.exists()
+
+
+def test_an_answer_has_a_reason_and_is_read_with_the_code(client, deployment):
+    contest(client, deployment, text="")
+    address = desk(client, deployment, "Analysts")
+    client.post(address, {"outcome": "reworded", "reason": " "})
+    assert not ThemeReview.objects.exists()
+    client.post(address, {"outcome": "reworded", "reason": "It was about waiting, not paper."})
+    client.logout()
+    html = ask(client).content.decode()
+    assert "We changed our words. It was about waiting, not paper." in html
+    assert "It was about waiting" not in ask(client, OTHER).content.decode()
+    listed = made.seen(signed(client), deployment, "themes")
+    assert "Contested" not in listed
+
+
+def test_the_list_of_themes_says_which_is_contested(client, deployment):
+    contest(client, deployment)
+    listed = made.seen(signed(client), deployment, "themes")
+    assert "1 person says that this is not what they meant" in listed
+
+
+def signed(client):
+    client.force_login(made.user("Analysts"))
+    return client
