@@ -80,8 +80,8 @@ class ThemeContests(DeploymentView):
         return super().get_context_data(**kwargs) | {
             "theme": self.theme,
             "contests": contests_read_by(self.theme, is_screener=may_screen),
-            "open": self.theme.contests.open().count(),
-            "reviews": self.theme.reviews.all(),
+            "open": Contest.objects.open().filter(theme=self.theme).count(),
+            "reviews": ThemeReview.objects.filter(theme=self.theme),
             "may_screen": may_screen,
             "may_answer": may_answer,
             "form": form,
