@@ -7,7 +7,7 @@ from home.demo.safe_in_welsh import IN_WELSH
 from home.demo.surveys import BEING_SAFE
 from surveys.models import NoticeVersion, SurveyDeployment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("accounts")]
 
 
 @pytest.mark.parametrize("said", [IN_WELSH, IN_URDU], ids=["Welsh", "Urdu"])
