@@ -22,6 +22,7 @@ class ContentNoteBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = "Content note"
+        group = "Care for readers"
         description = "Says that something hard to read comes, and how to skip it."
         template = f"{_TEMPLATES}/content_note.html"
         preview_value = {
@@ -68,5 +69,6 @@ class HelplinesBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = "Helplines"
+        group = "Care for readers"
         description = "Where a reader can get help now."
         template = f"{_TEMPLATES}/helplines.html"

@@ -68,6 +68,7 @@ class DownloadBlock(WithExampleFile):
     class Meta:
         icon = "download"
         label = "Download"
+        group = "Files and pictures"
         description = "A file to take along, with its size and format."
         template = f"{_TEMPLATES}/download.html"
         preview_value = {"title": "A sheet for parents", "document": None, "is_accessible": True}
@@ -111,6 +112,7 @@ class DiagramBlock(WithExampleFile):
     class Meta:
         icon = "image"
         label = "Diagram"
+        group = "Files and pictures"
         description = "A picture with the same in words below it."
         template = f"{_TEMPLATES}/diagram.html"
         preview_value = {
@@ -151,6 +153,7 @@ class MediaBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = "Film or sound"
+        group = "Files and pictures"
         description = "A film or a sound found elsewhere, with its transcript."
         template = f"{_TEMPLATES}/media.html"
         preview_value = {
@@ -230,6 +233,7 @@ class EasyReadBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = "Easy Read"
+        group = "Files and pictures"
         description = "Short sentences, one thought in each, with pictures."
         template = f"{_TEMPLATES}/easy_read.html"
         preview_value = {

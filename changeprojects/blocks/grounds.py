@@ -28,6 +28,7 @@ class EvidenceBlock(GrownBlock):
     class Meta:
         icon = "glasses"
         label = "Evidence"
+        group = "What it rests on"
         description = "Where the advice comes from, and how far to trust it."
         template = f"{_TEMPLATES}/evidence.html"
         preview_value = {
@@ -51,6 +52,7 @@ class LegalBlock(blocks.StructBlock):
     class Meta:
         icon = "clipboard-list"
         label = "Law"
+        group = "What it rests on"
         description = "What the law says, where, and when that was checked."
         template = f"{_TEMPLATES}/legal.html"
         preview_value = {
@@ -71,6 +73,7 @@ class BecauseBlock(blocks.StructBlock):
     class Meta:
         icon = "comment"
         label = "Because families said"
+        group = "What it rests on"
         description = "A margin note: this part changed because of what families said."
         template = f"{_TEMPLATES}/because.html"
         preview_value = {

@@ -51,6 +51,7 @@ class ExerciseBlock(GrownBlock):
     class Meta:
         icon = "group"
         label = "Exercise"
+        group = "To do"
         description = "Something a team does together. It can be printed alone."
         template = f"{_TEMPLATES}/exercise.html"
         preview_value = {
@@ -76,6 +77,7 @@ class ChecklistBlock(blocks.StructBlock):
     class Meta:
         icon = "tick-inverse"
         label = "Checklist"
+        group = "To do"
         description = "Short points to tick off."
         template = f"{_TEMPLATES}/checklist.html"
         preview_value = {"items": ["Names are right", "Each fact says where it came from"]}
@@ -90,6 +92,7 @@ class WorkedExampleBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = "Worked example"
+        group = "To do"
         description = "A sentence as it should not be, and as it should."
         template = f"{_TEMPLATES}/worked_example.html"
         preview_value = {
@@ -112,6 +115,7 @@ class PracticeTipBlock(blocks.StructBlock):
     class Meta:
         icon = "pick"
         label = "Practice tip"
+        group = "To do"
         description = "A small thing that helped somebody do it."
         template = f"{_TEMPLATES}/practice_tip.html"
         preview_value = {
@@ -159,6 +163,7 @@ class CaseExampleBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = "Case example"
+        group = "To do"
         description = "What happened to somebody: made up, or told with written consent."
         template = f"{_TEMPLATES}/case_example.html"
         preview_value = {

@@ -53,6 +53,7 @@ class ParagraphBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = "Paragraph"
+        group = "Text"
         description = "Running text, with lists and links."
         template = f"{_TEMPLATES}/paragraph.html"
         preview_value = "<p>Write down the answers, and keep them beside you.</p>"
@@ -67,6 +68,7 @@ class SubheadingBlock(blocks.CharBlock):
     class Meta:
         icon = "title"
         label = "Subheading"
+        group = "Text"
         description = "A heading inside a section."
         template = f"{_TEMPLATES}/subheading.html"
         preview_value = "Before the meeting"
@@ -82,6 +84,7 @@ class QuotationBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = "Quotation"
+        group = "Text"
         description = "Words out of something published, with their source."
         template = f"{_TEMPLATES}/quotation.html"
         preview_value = {
@@ -122,6 +125,7 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = "Table"
+        group = "Text"
         description = "Rows and columns of text, with a caption."
         template = f"{_TEMPLATES}/table.html"
         preview_value = {

@@ -165,18 +165,55 @@ def test_a_line_that_was_deleted_is_left_out(line):
 # --- what editors see when they choose a block
 
 
+SHOWN = {
+    "section": "1. Before you write",
+    "paragraph": "Write down the answers",
+    "subheading": "Before the meeting",
+    "exercise": "Exercise 1a. Read it as the parent",
+    "evidence": "One pilot, no comparison group.",
+    "legal": "England. Law as at July 2026.",
+    "worked_example": "Ms A missed two of five appointments",
+    "because": "Most people saw the statement just before court",
+    "checklist": "Each fact says where it came from",
+    "practice_tip": "A team manager",
+    "case_example": "This example is made up.",
+    "quotation": "A made-up guide, 2025",
+    "table": "Five working days before",
+    "content_note": "You can go on with part 3.",
+    "helplines": "01632 960 101",
+    "download": "A sheet for parents (sheet.pdf, 47.0 KB)",
+    "diagram": "Here stands what the picture says, in words.",
+    "media": "film with captions, 6 minutes",
+    "easy_read": "You can bring somebody.",
+}
+# Who asks and whether they may; nothing for the block itself.
+QUERIES = 4
+
+
 @pytest.mark.parametrize("name", ["section", *CONTENT])
-def test_a_block_is_shown_before_it_is_chosen(name, admin_client):
+def test_a_block_is_shown_before_it_is_chosen(name, admin_client, django_assert_max_num_queries):
     block = SectionBlock() if name == "section" else CONTENT[name]
     assert block.is_previewable
     address = reverse("wagtailadmin_block_preview")
-    response = admin_client.get(address, {"id": block.definition_prefix})
+    with django_assert_max_num_queries(QUERIES):
+        response = admin_client.get(address, {"id": block.definition_prefix})
     assert response.status_code == 200
     html = BeautifulSoup(response.content, "html.parser")
-    assert html.main.text.strip()
+    assert SHOWN[name] in " ".join(html.main.text.split())
     assert "site/base.css" in response.content.decode(), "it looks as readers will see it"
     # Nothing in it is looked for among the files of released versions.
     assert "/api/v1/assets/" not in str(html.main)
+
+
+def test_blocks_are_offered_in_groups():
+    groups = [name for name, _ in SectionContent().grouped_child_blocks()]
+    assert groups == [
+        "Text",
+        "To do",
+        "What it rests on",
+        "Care for readers",
+        "Files and pictures",
+    ]
 
 
 def unexplained(block, place):
