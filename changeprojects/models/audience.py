@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.compare import TextFieldComparison
 from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import StreamValue
 
+from changeprojects.editing.chosen_files import check_chosen, files_chosen
 from changeprojects.editing.release_form import ReleaseForm
 
 AUDIENCE_HELP = (
@@ -51,6 +53,12 @@ class ProductForm(ReleaseForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=AUDIENCE_HELP,
     )
+
+    def clean_body(self) -> StreamValue:
+        """Refuse a file that this editor may not choose, unless somebody chose it before."""
+        body: StreamValue = self.cleaned_data["body"]
+        check_chosen(files_chosen(body) - files_chosen(self.instance.body), self.for_user)
+        return body
 
 
 class AudienceComparison(TextFieldComparison):

@@ -27,6 +27,7 @@ from changeprojects import citation, reading
 from changeprojects.blocks import ProductBody
 from changeprojects.citation import csl
 from changeprojects.editing.change_entries import ChangeEntriesPanel
+from changeprojects.editing.rows import RowsPanel
 from changeprojects.editing.standing import StandingPanel
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models.agreed_dates import check_version
@@ -193,8 +194,8 @@ class ProductPage(ReleasedRoutes, ProjectPart):
         FieldPanel("involvement_reflections"),
     ]
     about_panels = [
-        InlinePanel("formats", label="Format", heading="The same in other forms"),
-        InlinePanel("contributors", label="Person", heading="Who made it"),
+        RowsPanel("formats", label="Format", heading="The same in other forms"),
+        RowsPanel("contributors", label="Person", heading="Who made it"),
         InlinePanel("evidence", label="Item", heading="Evidence it rests on"),
         InlinePanel("support", label="Link", heading="More help for readers"),
         InlinePanel("practice_items", label="Item", heading="The practice, described by TIDieR"),

@@ -7,11 +7,24 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.documents import get_document_model_string
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Orderable
 
+from changeprojects.editing.chosen_files import check_chosen
 from changeprojects.models.people import Person
 from changeprojects.models.project_about import SupportResource
 from changeprojects.models.team import CREDIT_ROLES
+
+
+class FormatForm(WagtailAdminModelForm):
+    """Another form of a product; its file is one that this editor may choose."""
+
+    def clean_document(self) -> AbstractDocument | None:
+        """Refuse a file that this editor may not choose, unless somebody chose it before."""
+        document: AbstractDocument | None = self.cleaned_data["document"]
+        if document and document.pk != self.instance.document_id:
+            check_chosen([(type(document), str(document.pk))], self.for_user)
+        return document
 
 
 class AlternativeFormat(Orderable):
@@ -45,6 +58,7 @@ class AlternativeFormat(Orderable):
     )
     made_on = models.DateField(help_text="The day on which it was made. Readers see it.")
 
+    base_form_class = FormatForm
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("made_on")]),
         FieldPanel("document"),
