@@ -32,7 +32,7 @@ def permission(apps, app_label, model, codename):
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("surveys", "0031_data_stewards"),
+        ("surveys", "0034_contests"),
         ("wagtailcore", "0053_locale_model"),
         ("wagtaildocs", "0014_alter_document_file_size"),
         ("wagtailimages", "0027_image_description"),
