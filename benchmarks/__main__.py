@@ -27,6 +27,17 @@ def main() -> None:
         _growth(options.seconds, options.editions)
 
 
+def prepared() -> None:
+    """Set Django up over an empty database, and make the tables of ours and of the peers."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 def _prepare(products: int) -> None:
     from benchmarks.serving import missing_tools
 
@@ -34,15 +45,10 @@ def _prepare(products: int) -> None:
         sys.exit(f"Install {' and '.join(missing)} first (Debian: apt-get install wrk util-linux).")
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         sys.exit("Set DATABASE_URL to an empty PostgreSQL database, as postgres://me@host/name.")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
+    prepared()
     from benchmarks import content
 
     print(f"Making {products:,} products ...", flush=True)
-    call_command("migrate", verbosity=0)
     content.make(products)
 
 

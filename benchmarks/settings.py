@@ -9,7 +9,13 @@ os.environ.setdefault("SECURE_COOKIES", "false")
 
 from config.settings.base import *
 
-INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.api.v2", "wagtail.api.v3", "benchmarks"]
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "wagtail.api.v2",
+    "wagtail.api.v3",
+    "wagtail.contrib.forms",
+    "benchmarks",
+]
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "benchmarks.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -8,6 +8,7 @@ from wagtail.api import APIField
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 
+from benchmarks.questions import StockWizard
 from changeprojects.models import (
     ChangeEntry,
     Contributor,
@@ -57,5 +58,6 @@ urlpatterns = [
     path("v2/", v2.urls),
     path("v3/", v3.urls),
     path("kept/", kept.urls),
+    path("stock/<str:step>/", StockWizard.as_view(url_name="stock"), name="stock"),
     path("", include("config.urls")),
 ]
