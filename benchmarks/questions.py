@@ -1,5 +1,6 @@
 """The same six questions for all: on pages of ours, in a stock wizard, on one page of Wagtail."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django import forms
@@ -29,25 +30,29 @@ def _label(name: str) -> str:
 
 def make() -> tuple[str, str]:
     """Make a survey of ours and a form of Wagtail's; return their addresses."""
-    if not ProjectIndexPage.objects.exists():
-        make_site()
     if not SurveyDeployment.objects.exists():
-        publish_notices()
-        _open()
+        open_survey([*map(choice, range(1, 6)), Question(WRITTEN, _label(WRITTEN))])
     if not FormPage.objects.exists():
         _form_page()
     return f"/s/{SurveyDeployment.objects.get().code}/", "/form/"
 
 
-def _open() -> None:
+def choice(number: int) -> Question:
+    """Return a question with one answer of four."""
+    return Question(f"chosen{number}", _label(str(number)), options=OPTIONS)
+
+
+def open_survey(questions: Sequence[Question]) -> SurveyDeployment:
+    """Make the site and a project, and open a survey for it that asks these questions."""
+    make_site()
+    publish_notices()
     project = ProjectIndexPage.objects.get().add_child(
         instance=ChangeProjectPage(
             title="Measured", slug="measured", summary="Made up.", live=False
         )
     )
     now = timezone.now()
-    questions = [Question(name, _label(name), options=OPTIONS) for name in CHOSEN]
-    SurveyDeployment.objects.create(
+    return SurveyDeployment.objects.create(
         project=project,
         version=write_survey(
             Questionnaire(
@@ -60,7 +65,7 @@ def _open() -> None:
                 purpose="To measure.",
                 people=0,
                 quotes=(0, 0, 100),
-                questions=(*questions, Question(WRITTEN, _label(WRITTEN))),
+                questions=tuple(questions),
             )
         ),
         opens_at=now - timedelta(days=1),
