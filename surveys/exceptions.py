@@ -50,6 +50,10 @@ class NotSecond(Refused):
     """Somebody may not begin or end a second reading."""
 
 
+class NotPrinted(Refused):
+    """The typeface lacks letters for what would be on the paper."""
+
+
 class NotExported(Refused):
     """Answers of people may not be given out as a file, or not any more."""
 

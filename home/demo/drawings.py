@@ -53,9 +53,7 @@ class Sheet:
 
     def words(self, x: float, y: float, text: str, size: int, *, colour: str = INK) -> None:
         """Write in the typeface of the site; the point is in the middle of the left side."""
-        font = ImageFont.truetype(
-            _FONTS / "atkinson-hyperlegible-next-latin-bold.ttf", size * FINER
-        )
+        font = ImageFont.truetype(_FONTS / "atkinson-hyperlegible-next-bold.ttf", size * FINER)
         self.pen.multiline_text((x * FINER, y * FINER), text, colour, font, anchor="lm")
 
     def person(self, x: float, y: float, *, colour: str = INK) -> None:

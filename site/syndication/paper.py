@@ -1,6 +1,7 @@
 """Paper: A4 as PDF, in the typeface of the site.
 
-The typeface has Latin letters alone, so what is written in others is not printed by this way.
+The typeface has Latin letters alone, those of Welsh and Polish too; what is written in others
+is not printed by this way.
 A PDF made by it has no tags: whoever listens to a page is better served by its HTML.
 """
 
@@ -16,8 +17,8 @@ FONT = "Atkinson"
 MARGIN = 18
 NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _FONTS = Path(settings.BASE_DIR, "static", "site", "fonts")
-_REGULAR = _FONTS / "atkinson-hyperlegible-next-latin-regular.ttf"
-_BOLD = _FONTS / "atkinson-hyperlegible-next-latin-bold.ttf"
+_REGULAR = _FONTS / "atkinson-hyperlegible-next-regular.ttf"
+_BOLD = _FONTS / "atkinson-hyperlegible-next-bold.ttf"
 
 
 class Paper(FPDF):

@@ -1,14 +1,39 @@
-"""What is printed for a survey: a poster with a square for a camera, a form, invitations."""
+"""What is printed for a survey: a poster with a square for a camera, a form, invitations.
 
-from collections.abc import Iterable, Mapping
+Each is made in one of the forms in which the survey is offered. The typeface has no letters for
+some languages: in these nothing is printed rather than a page of empty boxes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from surveys.codes import groups
+from surveys.days import day_in
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import Interruption, interruptions_of
+from surveys.engine.languages import own_name_of
+from surveys.engine.matching import PARTS
+from surveys.engine.notices import notice_from
+from surveys.engine.phrases import Speech, speech_of
 from surveys.engine.qr import squares
+from surveys.engine.questions import (
+    CODE,
+    MONTH,
+    NUMBER,
+    SEVERAL,
+    SHORT,
+    TEXT,
+    Question,
+    Schema,
+    Step,
+)
+from surveys.exceptions import NotPrinted, Reason
 from surveys.models import SurveyDeployment
-from syndication.paper import MARGIN, Paper
+from surveys.selectors.notices import newest_notice
+from syndication.paper import MARGIN, Paper, has_letters_for
 
 LINE = 7
 # Wide enough for a phone at arm's length.
@@ -20,6 +45,13 @@ PER_SHEET = 8
 class SurveyPaper(Paper):
     """Paper with boxes to tick and squares for a camera. When it was printed is not told."""
 
+    written = ""
+
+    def words(self, text: str, size: int = 13, *, style: str = "", space: float = 3) -> None:
+        """Write a paragraph, and remember what was written."""
+        self.written += text
+        super().words(text, size, style=style, space=space)
+
     def box(self, label: str) -> None:
         """Write an answer with a box before it to tick."""
         if self.will_page_break(LINE * 1.3):
@@ -28,6 +60,12 @@ class SurveyPaper(Paper):
         self.rect(left, top + 1, 5, 5)
         self.set_xy(left + 9, top)
         self.words(label, space=1.5)
+
+    def lines(self, count: int) -> None:
+        """Draw lines to write on."""
+        for _ in range(count):
+            self.ln(LINE * 1.4)
+            self.line(MARGIN, self.get_y(), self.w - MARGIN, self.get_y())
 
     def square(self, text: str) -> None:
         """Draw the square of `text`, black on white."""
@@ -41,100 +79,190 @@ class SurveyPaper(Paper):
         self.set_y(top + SQUARE)
 
 
-def poster(deployment: SurveyDeployment, address: str) -> bytes:
-    """Return a poster that leads to `address`."""
-    schema = _schema(deployment)
-    paper = SurveyPaper()
-    paper.set_title("Poster")
-    paper.words(schema["title"], 30, style="B", space=6)
-    paper.words(f"{schema['audience']}.", 18, space=4)
-    paper.words("You do not have to do this. You can skip any question. No name is needed.", 16)
-    paper.square(address)
-    paper.words("Point the camera of a phone here, or type:", 14, space=1)
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is printed: a deployment, in one of the forms of its survey."""
+
+    deployment: SurveyDeployment
+    form: str = ""
+    schema: Schema = field(init=False)
+    speech: Speech = field(init=False)
+
+    def __post_init__(self) -> None:
+        version = self.deployment.version
+        if version is None:
+            raise ValueError("A survey without a version has no questions to print.")
+        schema = schema_from(version.schema).in_form(self.form)
+        object.__setattr__(self, "schema", schema)
+        object.__setattr__(self, "speech", speech_of(schema))
+
+    def say(self, name: str, **values: object) -> str:
+        """Return what the paper says under `name`."""
+        return self.speech.say(name, **values).text
+
+    def paper(self, title: str) -> SurveyPaper:
+        """Return an empty page."""
+        paper = SurveyPaper(language=self.speech.language)
+        paper.set_title(title)
+        return paper
+
+    def made(self, paper: SurveyPaper) -> bytes:
+        """Return the file, or refuse if some of it could not be read."""
+        if not has_letters_for(paper.written):
+            name = own_name_of(self.speech.language)
+            message = (
+                f"This cannot be printed in {name}: the typeface lacks letters for it. Ask these "
+                "people on a screen, or with a form that somebody typesets."
+            )
+            raise NotPrinted([Reason("no_letters", message)])
+        return paper.bytes()
+
+
+def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
+    """Return a poster that leads to `address`, with a camera to the page in its language."""
+    printing = Print(deployment, form)
+    schema, speech = printing.schema, printing.speech
+    paper = printing.paper("Poster")
+    paper.words(schema.title, 30, style="B", space=6)
+    paper.words(f"{schema.audience}{speech.stop}", 18, space=4)
+    paper.words(printing.say("poster_free"), 16)
+    paper.square(f"{address}?in={speech.form}" if speech.form else address)
+    paper.words(printing.say("poster_camera"), 14, space=1)
     paper.words(address.removeprefix("https://").removeprefix("http://"), 20, style="B", space=5)
-    paper.words("In danger now? Call 999.", 14, style="B", space=1)
+    paper.words(printing.say("danger"), 14, style="B", space=1)
     paper.words("\n".join(_helplines(deployment)), 12)
-    return paper.bytes()
+    return printing.made(paper)
 
 
-def paper_form(deployment: SurveyDeployment) -> bytes:
-    """Return the questions to be answered with a pen; nothing on it tells who answered."""
-    schema = _schema(deployment)
-    paper = SurveyPaper()
-    paper.set_title("Questions")
-    paper.words(schema["title"], 22, style="B")
-    paper.words("You do not have to do this. Skip any question. Do not write your name.", style="B")
-    paper.words(schema["intro"])
-    paper.words(schema["consent"]["text"])
-    paper.box("Yes, I want to take part")
+def paper_form(deployment: SurveyDeployment, form: str = "") -> bytes:
+    """Return the questions to be answered with a pen; nothing on it tells who answered.
+
+    It begins with the notice that people read on a screen, the newest there is.
+    """
+    printing = Print(deployment, form)
+    schema, paper = printing.schema, printing.paper("Questions")
+    paper.words(schema.title, 22, style="B")
+    paper.words(printing.say("paper_free"), style="B")
+    paper.words(schema.intro)
+    _notice(paper, printing)
+    _helped(paper, printing)
+    paper.words(schema.consent_text)
+    paper.words(printing.say("take_part"), 14, style="B", space=1)
+    paper.box(printing.say("take_part_yes"))
     paper.ln(4)
-    number, before = 0, interruptions_of(schema_from(schema))
-    told = set()
-    for step in schema["steps"]:
-        hard = before.get(step["slug"])
-        if hard and hard not in told:
-            told.add(hard)
-            _coming(paper, hard)
-        for question in step["questions"]:
-            number += 1
-            _question(paper, number, question, _only_if(step))
-    paper.words("Can we use your words in what we publish?", 14, style="B", space=1)
-    for answer in ("Yes", "Only as part of a summary", "No"):
-        paper.box(answer)
+    _pages(paper, printing)
+    paper.words(printing.say("quote"), 14, style="B", space=1)
+    paper.words(printing.say("quote_help"), 11, space=1)
+    for answer in ("quote_yes", "quote_summary", "quote_no"):
+        paper.box(printing.say(answer))
     paper.ln(4)
-    paper.words("If you want to talk to someone", style="B", space=1)
-    paper.words("\n".join(_helplines(deployment)))
-    return paper.bytes()
+    _helped(paper, printing)
+    return printing.made(paper)
 
 
-def invitation_sheets(deployment: SurveyDeployment, address: str, codes: Iterable[str]) -> bytes:
+def invitation_sheets(
+    deployment: SurveyDeployment, address: str, codes: Iterable[str], form: str = ""
+) -> bytes:
     """Return slips to cut out, each with one code."""
-    paper = SurveyPaper()
-    paper.set_title("Invitations")
+    printing = Print(deployment, form)
+    paper = printing.paper("Invitations")
     for place, code in enumerate(codes):
         if place and place % PER_SHEET == 0:
             paper.add_page()
-        paper.words(_schema(deployment)["title"], 12, style="B", space=1)
-        paper.words(f"Go to {address} and type this code. It works once.", 11, space=1)
+        paper.words(printing.schema.title, 12, style="B", space=1)
+        paper.words(printing.say("slip", address=address), 11, space=1)
         paper.words("  ".join(groups(code)), 18, style="B", space=4)
         paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
         paper.ln(4)
-    return paper.bytes()
+    return printing.made(paper)
 
 
-def _question(paper: SurveyPaper, number: int, question: Mapping[str, Any], only_if: str) -> None:
-    paper.words(f"{number}. {question['label']}", 14, style="B", space=1)
-    for hint in (only_if, question.get("help") or ""):
-        if hint:
-            paper.words(hint, 11, space=1)
-    if question["type"] == "several":
-        paper.words("Tick all that fit.", 11, space=1)
-    for option in question.get("options") or ():
-        paper.box(option["label"])
-    if not question.get("options"):
-        for _ in range(LINES_FOR_TEXT):
-            paper.ln(LINE * 1.4)
-            paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
+def is_printable(deployment: SurveyDeployment, form: str) -> bool:
+    """Say whether the typeface has the letters for the paper form of a survey in `form`."""
+    try:
+        paper_form(deployment, form)
+    except NotPrinted:
+        return False
+    return True
+
+
+def _notice(paper: SurveyPaper, printing: Print) -> None:
+    version = newest_notice(printing.schema)
+    if version is None:
+        return
+    notice = notice_from(version.content, version.form)
+    paper.words(notice.title, 16, style="B", space=2)
+    for part in notice.parts:
+        paper.words(part.heading, 13, style="B", space=1)
+        for paragraph in part.paragraphs:
+            paper.words(paragraph, 12, space=2)
+    date = day_in(printing.speech.language, timezone.localdate(version.published_at))
+    paper.words(printing.say("notice_version", number=version.number, date=date), 10)
+
+
+def _helped(paper: SurveyPaper, printing: Print) -> None:
+    paper.words(printing.say("danger"), style="B", space=1)
+    if lines := _helplines(printing.deployment):
+        paper.words(printing.say("talk_if"), style="B", space=1)
+        paper.words("\n".join(lines))
+
+
+def _pages(paper: SurveyPaper, printing: Print) -> None:
+    number, before = 0, interruptions_of(printing.schema)
+    told: set[Any] = set()
+    for step in printing.schema.steps:
+        hard = before.get(step.slug)
+        if hard and hard not in told:
+            told.add(hard)
+            _coming(paper, printing, hard)
+        if step.title and len(step.questions) > 1:
+            paper.words(step.title, 16, style="B", space=1)
+        for note in step.notes:
+            paper.words("\n".join((note.heading, *note.paragraphs)).strip())
+        for question in step.questions:
+            number += 1
+            _question(paper, printing, step, question, number)
+
+
+def _question(
+    paper: SurveyPaper, printing: Print, step: Step, question: Question, number: int
+) -> None:
+    paper.words(f"{number}. {question.label}", 14, style="B", space=1)
+    hints = [printing.say("paper_some")] if step.show_if else []
+    hints += [question.help] if question.help else []
+    if question.most:
+        hints.append(printing.say("paper_most", count=question.most))
+    elif question.type == SEVERAL:
+        hints.append(printing.say("paper_several"))
+    for hint in hints:
+        paper.words(hint, 11, space=1)
+    _room(paper, printing, question)
+    for option in question.options:
+        paper.box(option.label)
     paper.ln(5)
 
 
-def _coming(paper: SurveyPaper, hard: Interruption) -> None:
-    what = "next question" if hard.count == 1 else f"next {hard.count} questions"
-    paper.words(f"The {what} may be hard. You can leave out what you want.", style="B", space=1)
+def _room(paper: SurveyPaper, printing: Print, question: Question) -> None:
+    """Draw where something is written, if it is."""
+    if question.type == MONTH:
+        paper.words(f"{printing.say('month')}: ____________   {printing.say('year')}: ________")
+    elif question.type == CODE:
+        for part in question.parts:
+            paper.words(f"{printing.say(PARTS[part].phrase)}: ______", space=2)
+    elif question.type == NUMBER or question.look == SHORT:
+        paper.lines(1)
+        paper.ln(2)
+    elif question.type == TEXT:
+        paper.lines(LINES_FOR_TEXT)
+        paper.ln(2)
+
+
+def _coming(paper: SurveyPaper, printing: Print, hard: Interruption) -> None:
+    name = "paper_hard_one" if hard.count == 1 else "paper_hard_many"
+    paper.words(printing.say(name, count=hard.count), style="B", space=1)
     if hard.coming:
         paper.words("\n".join(hard.coming))
 
 
-def _only_if(step: Mapping[str, Any]) -> str:
-    return "Not everybody needs to answer this one." if step.get("show_if") else ""
-
-
 def _helplines(deployment: SurveyDeployment) -> list[str]:
     return [line.strip() for line in deployment.helplines.splitlines() if line.strip()]
-
-
-def _schema(deployment: SurveyDeployment) -> Mapping[str, Any]:
-    version = deployment.version
-    if version is None:
-        raise ValueError("A survey without a version has no questions to print.")
-    return version.schema

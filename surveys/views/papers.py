@@ -1,5 +1,8 @@
 """What staff print for a survey: poster, paper form, invitations."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,9 +12,12 @@ from wagtail.admin import messages
 
 from surveys.access import Action, can
 from surveys.actions.make_invitations import MOST, make_invitations
-from surveys.documents.papers import invitation_sheets, paper_form, poster
+from surveys.documents.papers import invitation_sheets, is_printable, paper_form, poster
+from surveys.engine.languages import name_of
 from surveys.exceptions import Refused
 from surveys.models import SurveyDeployment
+
+EXAMPLE = "K7PM4WDR9TXH"
 
 
 def papers(request: HttpRequest, pk: int) -> HttpResponse:
@@ -24,6 +30,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
         "title": title,
         "most": MOST,
         "takes_invitations": deployment.access == deployment.Access.INVITATION,
+        "forms": _forms(deployment),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": "Home"},
             {"url": register, "label": "Deployments"},
@@ -36,12 +43,14 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
 def print_poster(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the poster as PDF."""
     deployment = _deployment(request, pk)
-    return _pdf(poster(deployment, _address(deployment)), "poster")
+    form = request.GET.get("form", "")
+    return _made(request, pk, "poster", lambda: poster(deployment, _address(deployment), form))
 
 
 def print_form(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the paper form as PDF."""
-    return _pdf(paper_form(_deployment(request, pk)), "form")
+    deployment, form = _deployment(request, pk), request.GET.get("form", "")
+    return _made(request, pk, "form", lambda: paper_form(deployment, form))
 
 
 def print_invitations(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,13 +60,34 @@ def print_invitations(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("survey_deployment_papers", pk)
     count = int(asked) if asked.isdecimal() and len(asked) <= len(str(MOST)) else 0
-    try:
+    form, address = request.POST.get("form", ""), _address(deployment)
+
+    def sheets() -> bytes:
+        # No code is made that could not be printed, for nobody would ever see it.
+        invitation_sheets(deployment, address, [EXAMPLE], form)
         codes = make_invitations(deployment, count, by=request.user)
+        return invitation_sheets(deployment, address, codes, form)
+
+    return _made(request, pk, "invitations", sheets)
+
+
+def _made(request: HttpRequest, pk: int, name: str, make: Callable[[], bytes]) -> HttpResponse:
+    try:
+        return _pdf(make(), name)
     except Refused as refused:
         for reason in refused.reasons:
             messages.error(request, reason.message)
         return redirect("survey_deployment_papers", pk)
-    return _pdf(invitation_sheets(deployment, _address(deployment), codes), "invitations")
+
+
+def _forms(deployment: SurveyDeployment) -> list[dict[str, Any]]:
+    """Return each form in which the survey is offered, and whether it can be printed."""
+    says = deployment.version.schema.get("says", {}) if deployment.version else {}
+    names = {"": "As it was written"} | {form: name_of(form) for form in says}
+    return [
+        {"form": form, "name": name, "can": is_printable(deployment, form)}
+        for form, name in names.items()
+    ]
 
 
 def _deployment(request: HttpRequest, pk: int) -> SurveyDeployment:

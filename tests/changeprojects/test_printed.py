@@ -69,7 +69,7 @@ def test_an_exercise_that_is_not_in_it_is_not_printed(exercise):
 
 
 def test_letters_that_the_typeface_has_not_are_not_printed_as_boxes():
-    welsh = SECTION.format("<p>“Café” – naïve, £5</p>")
+    welsh = SECTION.format("<p>“Café” – naïve, £5, ŵŷ ŴŶ</p>")
     assert is_printable(EDITION, welsh)
     urdu = SECTION.format("<p>سلام</p>")
     assert not is_printable(EDITION, urdu)

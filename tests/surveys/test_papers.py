@@ -7,9 +7,18 @@ from django.urls import reverse
 
 from surveys.actions.open_deployment import open_deployment
 from surveys.documents.papers import invitation_sheets, paper_form, poster
+from surveys.engine.phrasebook import PHRASES, SHIPPED
+from surveys.exceptions import NotPrinted
 from surveys.models import ConsentRecord, Invitation
-from tests.factories.surveys import DeploymentFactory, OpenDeploymentFactory
+from tests.factories.surveys import (
+    DeploymentFactory,
+    OpenDeploymentFactory,
+    frozen_version,
+    published_notice,
+)
+from tests.reader import words_on_paper
 from tests.surveys.evidence import made
+from tests.surveys.test_words import pages, translation
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +54,59 @@ def test_a_paper_form_and_invitations_are_made_whatever_the_words():
     assert paper_form(deployment).startswith(b"%PDF-")
     codes = ["K7PM4WDR9TXH"] * 20
     assert invitation_sheets(deployment, "https://a.example/", codes).startswith(b"%PDF-")
+
+
+TRANSLATIONS = [translation("cy"), translation("ur")]
+
+
+@pytest.fixture
+def in_three():
+    """A deployment in English, Welsh and Urdu, with a notice in each."""
+    for form in ("en-gb", "cy", "ur"):
+        published_notice("parent_carer", form, privacy=f"Ŵy a dŷ, {form}.")
+    version = frozen_version(steps=pages(sensitive=True), translations=TRANSLATIONS)
+    return OpenDeploymentFactory(version=version, access="invitation")
+
+
+@pytest.mark.parametrize(("form", "named"), [("", "en-gb"), ("cy", "cy")])
+def test_the_form_carries_the_newest_notice_and_the_helplines(in_three, form, named):
+    published_notice("parent_carer", named, privacy="Ŵedyn: a newer notice.")
+    words = words_on_paper(paper_form(in_three, form))
+    assert "Ŵedyn: a newer notice." in words
+    assert "In danger only." in words
+    assert f"Ŵy a dŷ, {named}." not in words
+    for line in in_three.helplines.splitlines():
+        assert line in words
+
+
+def test_welsh_paper_is_welsh_with_its_own_letters(in_three):
+    words = words_on_paper(paper_form(in_three, "cy"))
+    assert SHIPPED["cy"]["take_part_yes"] in words
+    assert SHIPPED["cy"]["part_first_name"] in words
+    assert PHRASES["paper_free"] not in words
+    assert "Ŵŷ" in words
+    assert SHIPPED["cy"]["poster_camera"] in words_on_paper(poster(in_three, "https://a/", "cy"))
+    slips = invitation_sheets(in_three, "https://a/", ["K7PM4WDR9TXH"], "cy")
+    assert "Mae’n gweithio unwaith" in words_on_paper(slips)
+
+
+def test_what_the_typeface_cannot_write_is_refused_with_a_sentence(in_three, client):
+    for make in (paper_form, lambda one, form: poster(one, "https://a/", form)):
+        with pytest.raises(NotPrinted, match="cannot be printed in اردو"):
+            make(in_three, "ur")
+    client.force_login(made.user("Survey managers"))
+    place = reverse("survey_deployment_papers", args=[in_three.pk])
+    page = client.get(place).content.decode()
+    assert "This cannot be printed here" in page
+    assert "form.pdf?form=cy" in page
+    assert "form.pdf?form=ur" not in page
+    for name in ("poster", "form"):
+        address = reverse(f"survey_deployment_{name}", args=[in_three.pk])
+        refused = client.get(address, {"form": "ur"}, follow=True)
+        assert "This cannot be printed in اردو" in refused.content.decode()
+    making = reverse("survey_deployment_invitations", args=[in_three.pk])
+    assert client.post(making, {"count": "2", "form": "ur"}).status_code == 302
+    assert not Invitation.objects.exists()
 
 
 def test_survey_managers_print_and_invite(client):

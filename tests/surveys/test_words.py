@@ -38,7 +38,7 @@ SILENT, THEIRS = (
 )
 VOID = {"meta", "link", "input", "img", "br", "path", "circle", "hr"}
 OWN_WORDS = ("title", "audience", "intro", "what_happens", "consent_text", "rather_not_say")
-MARK = "Ŵŷ ہاں"
+MARKS = {"cy": "Ŵŷ", "ur": "ہاں"}
 
 
 class Unmarked(HTMLParser):
@@ -86,13 +86,14 @@ class Reader(Person):
 
 
 def translation(form):
-    words = dict.fromkeys((*OWN_WORDS, "none_of_these", "yes", "no", "not_sure"), MARK)
-    reader = items({"who": MARK, "what": MARK})
+    mark = MARKS[form]
+    words = dict.fromkeys((*OWN_WORDS, "none_of_these", "yes", "no", "not_sure"), mark)
+    reader = items({"who": mark, "what": mark})
     return {"type": "translation", "value": words | {"form": form, "readers": reader}}
 
 
-def said(**words):
-    return items(*({"form": form} | (words or {"label": MARK}) for form in SHIPPED))
+def said(name="label"):
+    return items(*({"form": form, name: mark} for form, mark in MARKS.items()))
 
 
 def pages(*, sensitive):
@@ -106,7 +107,7 @@ def pages(*, sensitive):
         step(asked("code", "match", "Your code?", parts=PARTS, others=said())),
         step(asked("yes_no", "both", "Is it so?", others=said(), sensitive=sensitive)),
     ]
-    questions[0]["value"]["coming_others"] = said(title=MARK)
+    questions[0]["value"]["coming_others"] = said("title")
     return questions
 
 

@@ -311,6 +311,7 @@ STOPS = {
 PAPER = {
     "paper_free": "You do not have to do this. Skip any question. Do not write your name.",
     "poster_free": "You do not have to do this. You can skip any question. No name is needed.",
+    "slip": "Go to {address} and type this code. It works once.",
     "poster_camera": "Point the camera of a phone here, or type:",
     "paper_some": "Not everybody needs to answer this one.",
     "paper_several": "Tick all that fit.",

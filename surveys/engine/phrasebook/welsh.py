@@ -315,6 +315,7 @@ WELSH = {
     "ysgrifennu eich enw.",
     "poster_free": "Does dim rhaid i chi wneud hyn. Gallwch hepgor unrhyw gwestiwn. Does dim angen "
     "enw.",
+    "slip": "Ewch i {address} a theipiwch y cod hwn. Mae’n gweithio unwaith.",
     "poster_camera": "Pwyntiwch gamera ffôn yma, neu teipiwch:",
     "paper_some": "Nid oes angen i bawb ateb hwn.",
     "paper_several": "Ticiwch bob un sy’n gymwys.",
