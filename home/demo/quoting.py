@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from changeprojects import clock
 from home.demo.accounts import ANALYST, SECOND_ANALYST
+from home.demo.sayings import EASIER
 from surveys.actions.confirm_quote import confirm_quote
 from surveys.actions.propose_quote import Proposal, TakeOut, propose_quote
 from surveys.engine.quoting import Because, Put
@@ -37,9 +39,8 @@ def quote_people(deployment: SurveyDeployment, wanted: Sequence[Quoted]) -> list
     shown = []
     for one in wanted:
         theme = deployment.themes.get(code=one.theme)
-        answers = sorted(_answers(theme), key=lambda answer: (answer.redacted_text, answer.pk))
-        for answer in answers[: one.people]:
-            quote = _confirmed(answer, theme)
+        for answer, words in islice(_sayings(theme), one.people):
+            quote = _confirmed(answer, words, theme)
             if one.expired:
                 last = clock.today() - timedelta(days=1)
                 Quote.objects.filter(pk=quote.pk).update(state=Quote.State.EXPIRED, expires_on=last)
@@ -48,8 +49,8 @@ def quote_people(deployment: SurveyDeployment, wanted: Sequence[Quoted]) -> list
     return shown
 
 
-def _answers(theme: Theme) -> Iterator[Answer]:
-    """Yield answers of people who may be quoted, each made of other words."""
+def _sayings(theme: Theme) -> Iterator[tuple[Answer, str]]:
+    """Yield answers of people who may be quoted, each with other words that are about the theme."""
     written = Answer.objects.filter(
         codings__theme=theme,
         quotes=None,
@@ -57,15 +58,17 @@ def _answers(theme: Theme) -> Iterator[Answer]:
         response__quote_permission=Response.QuotePermission.YES,
         response__screening=Response.Screening.CLEARED,
     )
-    found = {one.redacted_text: one for one in written.prefetch_related("redactions")}
-    yield from found.values()
+    left = sorted(written.prefetch_related("redactions"), key=lambda one: one.redacted_text)
+    for words in EASIER[theme.code][1]:
+        if found := next((one for one in left if words in one.redacted_text), None):
+            left.remove(found)
+            yield found, words
 
 
-def _confirmed(answer: Answer, theme: Theme) -> Quote:
-    text = answer.redacted_text
-    taken_out = [TakeOut(words, *how) for words, how in _TAKEN_OUT.items() if words in text]
+def _confirmed(answer: Answer, words: str, theme: Theme) -> Quote:
+    taken_out = [TakeOut(part, *how) for part, how in _TAKEN_OUT.items() if part in words]
     proposal = Proposal(
-        words=text,
+        words=words,
         theme=theme,
         expires_on=timezone.localdate() + _USUAL_TIME,
         taken_out=taken_out,

@@ -13,6 +13,7 @@ from home.demo import using_evidence_plan as court
 from home.demo.choices import COURT as COURT_CHOICE
 from home.demo.choices import court_call
 from home.demo.choosing import call_for_team, choose
+from home.demo.contesting import contest_and_answer
 from home.demo.dates import Calendar, in_words
 from home.demo.listening import Heard, Opening, tie_themes
 from home.demo.pilots import (
@@ -135,6 +136,7 @@ def _final(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-9, 6), partial(hold_event, _symposium(calendar))),
         Step(calendar.moment(-9, 6, 15), partial(tell_what_became_of_it, summary)),
         Step(calendar.moment(-9, 7), partial(work_on, PROJECT, KIND.PUBLISHING)),
+        Step(calendar.moment(-9, 18), partial(contest_and_answer, PROJECT, PILOT, "LONG")),
         Step(calendar.moment(-9, 20), partial(tell_about_parents, PROJECT)),
         Step(calendar.moment(-8, 12), partial(look_back, PROJECT, *_review(calendar))),
         Step(calendar.moment(-7, 19), partial(work_on, PROJECT)),

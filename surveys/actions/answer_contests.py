@@ -2,9 +2,9 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
+from changeprojects.selectors import today
 from surveys.access import Action, Actor, can
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Contest, Theme, ThemeReview
@@ -34,7 +34,7 @@ def answer_contests(
         outcome=outcome,
         reason=reason.strip(),
         answered_by_id=by.pk,
-        answered_on=timezone.localdate(),
+        answered_on=today(),
     )
     Contest.objects.filter(pk__in=waiting).update(review=review)
     data = {"theme": theme.code, "outcome": outcome.value}

@@ -23,7 +23,7 @@ from changeprojects.models import (
 )
 from changeprojects.rules.facts import months_between
 from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
-from surveys.models import Answer, Quote
+from surveys.models import Answer, Contest, Quote
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of, documents
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
@@ -338,6 +338,13 @@ def test_whoever_is_quoted_permitted_it_and_two_people_read_it() -> None:
         assert len({quotes[key].proposed_by, quotes[key].confirmed_by, None}) == 3
     states = [one.state for one in quotes.values()]
     assert (states.count("published"), states.count("expired")) == (5, 1)
+
+
+def test_somebody_contested_a_theme_and_was_answered() -> None:
+    contest = Contest.objects.get()
+    assert contest.review is not None
+    assert contest.review.outcome == "reworded"
+    assert contest.review.answered_on < ANCHOR
 
 
 def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:

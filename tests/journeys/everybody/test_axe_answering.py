@@ -28,6 +28,7 @@ WRONG = {"t-number": "many", "t-month.month": "13", "t-code.birth-day": "40", "t
 # What staff see and people who answer never do, and what is read inside another page.
 ELSEWHERE = {
     "surveys/answer/notice.html",  # the preview of a notice, for its editor
+    "surveys/answer/told.html",  # needs a summary that is public: test_told_back.py
 }
 
 

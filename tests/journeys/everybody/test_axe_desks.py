@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
-from surveys.models import Response, SafeguardingFlag, SurveyDeployment, Theme
+from surveys.models import Contest, Quote, Response, SafeguardingFlag, SurveyDeployment, Theme
 from tests.factories.surveys import ClosedDeploymentFactory, SubmittedResponseFactory
 from tests.journeys.everybody.inspector import templates_in
 from tests.surveys.evidence.made import new_key_id, user
@@ -44,7 +44,8 @@ def desk(filled, live_server, inspector):
 
 
 def test_axe_finds_nothing_on_the_desks(desk, inspector):
-    about = SurveyDeployment.objects.filter(status="closed", themes__isnull=False).first()
+    quote = Quote.objects.filter(state="published").first()
+    about = quote.theme.deployment
     opened = SurveyDeployment.objects.filter(status="open").first()
     ask_for_help(opened, HelpRequest(new_key_id(), "Somebody to talk to.", "01632", ""))
     flag = SafeguardingFlag.objects.latest("raised_at")
@@ -62,6 +63,7 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     desk("analyst", f"{voice}/themes/{theme.pk}/merge/", f"{voice}/themes/{theme.pk}/split/")
     desk("analyst", f"{voice}/codebook/", f"{voice}/agreement/", f"{voice}/exports/")
     desk("analyst", f"voice/{ClosedDeploymentFactory().pk}/answers/")
+    quoting_and_contests(desk, quote, theme)
     desk("moderator", f"{voice}/screening/")
     desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")
     desk("survey-manager", f"{moves}/papers/", f"{moves}/close/")
@@ -71,6 +73,16 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     assert inspector.found == []
     drawn = templates_in("surveys/admin") - ELSEWHERE
     assert drawn <= inspector.seen, drawn - inspector.seen
+
+
+def quoting_and_contests(desk, quote, theme):
+    voice = f"voice/{theme.deployment_id}"
+    words = "Not that, and not by Anna Miller."
+    Contest.objects.create(response=quote.answer.response, theme=theme, text=words)
+    desk("second-analyst", f"{voice}/quotes/", f"{voice}/quotes/{quote.pk}/")
+    desk("analyst", f"{voice}/answers/{quote.answer_id}/quote/")
+    for account in ("analyst", "moderator"):
+        desk(account, f"{voice}/themes/{theme.pk}/contests/")
 
 
 def text_of(deployment):
