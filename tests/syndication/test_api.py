@@ -195,7 +195,7 @@ def test_the_head_of_a_product_leads_to_its_latest_version(world):
     base = f"https://changeprojects.example/api/v1/products/{world.product}/versions"
     assert f'<{base}/1.0>; rel="latest-version"' in link
     assert f'<{base}>; rel="version-history"' in link
-    assert "Link" not in get(f"/api/v1/pilots/{world.pilot}")
+    assert "version" not in get(f"/api/v1/pilots/{world.pilot}")["Link"]
 
 
 @pytest.mark.parametrize("segment", LISTS)
@@ -248,7 +248,7 @@ def walk(address):
         assert page.status_code == 200, page.content
         items += page.json()["items"]
         following = page.json()["links"]["next"]
-        assert (f'<{following}>; rel="next"' == page.headers.get("Link")) is bool(following)
+        assert (f'<{following}>; rel="next"' in page.headers.get("Link", "")) is bool(following)
         address = following
     return items
 

@@ -66,13 +66,22 @@ def test_the_demonstration_is_as_described_and_hides_its_drafts(loaded, db):
         assert listed.json()["items"], segment
         for head in listed.json()["items"]:
             check(name, head)
+            assert described(read(head["links"]["self"]))
             for row in read(head["links"]["versions"]).json()["items"] if versioned(head) else ():
                 version = read(row["links"]["self"])
                 check(f"{name}Version", version.json())
+                assert described(version)
                 seen += version.content + read(row["links"]["self"] + ".html").content
     hidden = blocks_of(public=False) - blocks_of(public=True)
     assert hidden
     assert not [value for value in hidden if value in seen]
+
+
+def described(response):
+    """Tell whether an answer is valid by the schema that its own `Link` leads to."""
+    [address] = re.findall(r'<https://[^/]+([^>]+)>; rel="describedby"', response["Link"])
+    schema = read(address).json()
+    return jsonschema_rs.Draft202012Validator(schema).is_valid(response.json())
 
 
 def versioned(head):

@@ -1,15 +1,18 @@
 """JSON Schemas for other programs: complete, true, and found without knowing an address."""
 
 import json
+import re
 
 import jsonschema_rs
 import pytest
 from django.test import Client
 
+from changeprojects.actions.release_page import release_page
 from changeprojects.blocks import SectionContent
 from syndication.kinds import KINDS
 from syndication.schema.components import COMPONENTS
 from tests.changeprojects.test_blocks import FORMS
+from tests.factories.changeprojects import PilotReadyProductFactory
 
 HERE = "https://changeprojects.example"
 BLOCKS = list(SectionContent().child_blocks)
@@ -175,3 +178,60 @@ def test_asking_for_the_head_alone_names_the_catalogue():
     response = Client().head("/.well-known/api-catalog")
     link = f'<{HERE}/.well-known/api-catalog>; rel="api-catalog"'
     assert (response.status_code, response["Link"]) == (200, link)
+
+
+# ---------------------------------------------------------------- from a document to its schema
+
+
+@pytest.fixture
+def product(db):
+    return release_page(PilotReadyProductFactory())
+
+
+def described_by(response):
+    found = re.findall(r'<([^>]+)>; rel="describedby"', response.get("Link", ""))
+    return [address.removeprefix(f"{HERE}/api/v1/schemas/") for address in found]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("", "index"),
+        ("schemas", "schema-list"),
+        ("changes", "changes"),
+        ("products/{product}", "product"),
+        ("products/{product}/versions", "version-list"),
+        ("products/{product}/versions/{version}", "product-version"),
+        ("products/{product}/versions/{version}.json", "product-version"),
+        ("change-projects/{project}", "change-project"),
+        ("change-projects/{project}/readiness", "readiness"),
+    ],
+)
+def test_a_document_leads_to_its_schema_and_is_valid_by_it(product, address, name):
+    names = {
+        "product": product.translation_key,
+        "version": product.version,
+        "project": product.project.translation_key,
+    }
+    address = f"/api/v1/{address.format(**names)}"
+    response = Client().get(address)
+    assert described_by(response) == [f"{name}.json"]
+    assert is_valid(name, response.json())
+    for again in (
+        Client().head(address),
+        Client().get(address, headers={"if-none-match": response["ETag"]}),
+    ):
+        assert described_by(again) == [f"{name}.json"]
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "txt", "jsonld"])
+def test_what_is_no_json_of_ours_is_described_by_no_schema(product, ending):
+    address = f"/api/v1/products/{product.translation_key}/versions/{product.version}.{ending}"
+    response = Client().get(address)
+    assert response.status_code == 200
+    assert "version-history" in response["Link"]
+    assert described_by(response) == []
+
+
+def test_a_problem_is_described_by_no_schema(db):
+    assert described_by(Client().get("/api/v1/products?colour=red")) == []

@@ -1,6 +1,7 @@
 """What every resource of the API has in common."""
 
 import logging
+from dataclasses import replace
 from typing import Any, cast
 
 import orjson
@@ -14,6 +15,7 @@ from syndication import problems
 from syndication.answers import Answer, respond, whole
 from syndication.parameters import Parameters
 from syndication.renderers import JsonRenderer, Negotiation
+from syndication.schema.published import address_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ class Resource(APIView):
     content_negotiation_class = Negotiation
     http_method_names = ["get", "head", "options"]
     allowed: tuple[str, ...] = ()
+    # The JSON Schema of what it says as JSON, if there is one of the whole.
+    described_by = ""
 
     @property
     def default_response_headers(self) -> dict[str, str]:
@@ -59,7 +63,11 @@ class Resource(APIView):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the answer, or 304 if the reader has it."""
         renderer = cast("JsonRenderer", request.accepted_renderer)
-        return respond(request, self.answer(**kwargs), renderer.content_type)
+        answer = self.answer(**kwargs)
+        if self.described_by and renderer.media_type == JsonRenderer.media_type:
+            links = {"describedby": address_of(self.described_by)}
+            answer = replace(answer, links={**answer.links, **links})
+        return respond(request, answer, renderer.content_type)
 
     def answer(self, *args: Any, **kwargs: Any) -> Answer:
         """Return what the resource says."""

@@ -25,6 +25,7 @@ class Changes(Resource):
     """
 
     allowed = ("afterChangeNumber", "limit")
+    described_by = "changes"
 
     def answer(self, **kwargs: Any) -> Answer:
         """Return one page. One query, two if the page is empty."""

@@ -54,6 +54,11 @@ class Head(Resource):
     kind: ClassVar[Kind]
     allowed = ("language",)
 
+    def initial(self, *args: Any, **kwargs: Any) -> None:
+        """Name the schema of the kind, unless the resource has one of its own."""
+        self.described_by = self.described_by or self.kind.code
+        super().initial(*args, **kwargs)
+
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return the stored document. Two queries at most."""
         language = self.parameters.language()
@@ -161,6 +166,7 @@ class Readiness(Head):
     """How one Change Project stands by its rules, as its stored document tells it."""
 
     kind = KINDS["change-project"]
+    described_by = "readiness"
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return that part of the stored document. One query."""

@@ -18,6 +18,8 @@ from syndication.views.base import Resource
 class Index(Resource):
     """The addresses of all lists, of the changes and of the documentation."""
 
+    described_by = "index"
+
     def answer(self, **kwargs: Any) -> Answer:
         """Return the addresses. No query."""
         body = {

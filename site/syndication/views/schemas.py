@@ -22,6 +22,8 @@ from syndication.views.base import Resource
 class SchemaList(Resource):
     """The addresses of all schemas."""
 
+    described_by = "schema-list"
+
     def answer(self, **kwargs: Any) -> Answer:
         """Return the name and the address of each. No query."""
         items = [

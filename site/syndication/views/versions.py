@@ -70,6 +70,11 @@ class VersionDetail(VersionResource):
     )
     allowed = ("language", "frozen")
 
+    def initial(self, *args: Any, **kwargs: Any) -> None:
+        """Name the schema of the versions of the kind."""
+        self.described_by = f"{self.kind.code}-version"
+        super().initial(*args, **kwargs)
+
     def answer(self, *, identifier: UUID, version: Version, **kwargs: Any) -> Answer:
         """Return the frozen bytes. One query."""
         form = _COLUMNS[self.request.accepted_renderer.format]
@@ -100,6 +105,7 @@ class VersionList(VersionResource):
     """The public versions of one thing, the newest first, without their bodies."""
 
     allowed = ("stage", "language", "limit", "cursor")
+    described_by = "version-list"
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return one page. Two queries."""
@@ -174,6 +180,7 @@ class Comparison(VersionResource):
     """What changed between two released versions, block by block."""
 
     allowed = ("from", "to", "language")
+    described_by = "comparison"
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return the difference. One query."""
