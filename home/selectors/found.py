@@ -35,7 +35,10 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One passage that was found; `title` names it, `meta` what it is part of."""
+    """One passage that was found; `title` names it, `meta` what it is part of.
+
+    Its kind and its project are told once: neither if the titles say it already.
+    """
 
     kind: str
     title: str
@@ -129,13 +132,15 @@ def _result(found: Found, known: dict[UUID, Json]) -> Result:
     singular = _KINDS.get(publication.kind, ("", ""))[0]
     own = known.get(publication.identifier, {}) if publication.kind == "product" else {}
     project = known.get(publication.project, {}) if publication.project else {}
-    whole = publication.title if found.heading else ""
+    title, whole = found.heading or publication.title, publication.title if found.heading else ""
+    told = f"{title} {whole}".casefold()
+    kind, part_of = own.get("kind_label") or singular, project.get("title", "")
     return Result(
-        kind=own.get("kind_label") or singular,
-        title=found.heading or publication.title,
+        kind="" if kind.casefold() in told else kind,
+        title=title,
         path=found.path,
         excerpt_html=found.excerpt.html,
-        meta=tuple(filter(None, (whole, project.get("title", "")))),
+        meta=tuple(filter(None, (whole, "" if part_of.casefold() in told else part_of))),
     )
 
 

@@ -55,9 +55,18 @@ def test_a_result_tells_what_it_is_and_what_it_belongs_to(released, ask):
     assert words_of(result.h3) == "Symposium: in time to answer"
     assert [words_of(one) for one in result.select(".cp-meta li")] == ["Using Evidence in Court"]
     assert "Share the draft five" in [words_of(one) for one in result.select("mark")]
+
+
+def test_a_result_says_its_kind_and_its_project_once(released, ask):
+    """Neither again if a title says it: “Using Evidence in Court: a handbook” says both."""
     part = ask("?q=share+draft&kind=product").select_one(".cp-found")
-    assert words_of(part.select_one(".cp-kind")) == "Handbook"
-    assert words_of(part.select_one(".cp-meta li")) == "Using Evidence in Court: a handbook"
+    assert [words_of(one) for one in part.select(".cp-meta li")] == [
+        "Using Evidence in Court: a handbook"
+    ]
+    assert not part.select(".cp-kind")
+    (project,) = ask("?q=%22Using+Evidence+in+Court%22&kind=change-project").select(".cp-found")
+    assert words_of(project.select_one(".cp-kind")) == "Change Project"
+    assert not project.select(".cp-meta")
 
 
 def test_results_are_counted_in_words_and_paged_by_twenty(front, ask):
