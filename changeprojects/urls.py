@@ -15,6 +15,7 @@ urlpatterns = [
     path("network/", include("changeprojects.views.network.urls")),
     re_path(rf"^((?:[\w\-]+/)*(?:versions/{_ONE}|compare/{_TWO})/)$", serve),
     re_path(r"^((?:[\w\-]+/)+event\.ics)$", serve),
+    re_path(r"^((?:[\w\-]+/)+poster\.pdf)$", serve),
     re_path(rf"^((?:[\w\-]+/)+versions/{_ONE}/cite\.(?:{'|'.join(CITED_AS)}))$", serve),
     re_path(rf"^((?:[\w\-]+/)+versions/{_ONE}/print(?:/[\w\-]+)?\.pdf)$", serve),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", upload),

@@ -5,6 +5,7 @@ from changeprojects.rules import evidence
 from surveys.actions.publish_quotes import publish_quotes
 from surveys.actions.release_summary import release_summary
 from surveys.documents.quote import build_quote
+from surveys.documents.voice_poster import voice_poster
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.heard import asked_since, feedback_due, feedback_late, people_heard
@@ -32,4 +33,5 @@ def connect() -> None:
     YouSaidWeDidPage.present = staticmethod(present)
     YouSaidWeDidPage.quotes_of = staticmethod(quotes_of)
     YouSaidWeDidPage.chosen_quotes = staticmethod(chosen_quotes)
+    YouSaidWeDidPage.printed = staticmethod(voice_poster)
     VoiceIndexPage.overview = staticmethod(overview)

@@ -149,6 +149,7 @@ def hide_canaries():
             "redirect": Redirect.add_redirect("/before/", "/after/").pk,
             "product_path": Publication.objects.get(identifier=product.translation_key).path,
             "event_path": public("event").path,
+            "summary_path": public("voice-summary").path,
             "call-page": public("call").identifier,
             "agency-page": public("agency").identifier,
         }

@@ -35,6 +35,7 @@ def build_pilot(page: PilotPage) -> Document:
             "version": page.version,
             "version_path": version_path(page.product, page.version),
             "aims": page.aims,
+            "nobody_heard": page.nobody_heard,
             "opens_on": iso(page.first_day),
             "closes_on": iso(page.last_day),
             "status_label": page.get_status_display(),

@@ -44,6 +44,13 @@ class PilotPage(ProjectPart):
         max_length=12, validators=[check_version], help_text="The version in use, as in 0.3."
     )
     aims = models.TextField(help_text="What you want to find out. The public reads it.")
+    nobody_heard = models.TextField(
+        "why nobody was heard",
+        blank=True,
+        db_default="",
+        help_text="Only if no service users were heard for this version: the public reads “No "
+        "service users were heard for this version because”, and then this.",
+    )
     opens_on = models.DateField(
         null=True, blank=True, help_text="The planned day. The real one is noted as it opens."
     )
@@ -73,6 +80,7 @@ class PilotPage(ProjectPart):
         *Page.content_panels,
         MultiFieldPanel([FieldPanel("product"), FieldPanel("version")], "What is tried out"),
         FieldPanel("aims"),
+        FieldPanel("nobody_heard"),
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
     ]
     progress_panels = [

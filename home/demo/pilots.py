@@ -36,6 +36,7 @@ class PilotText:
     opens_on: date
     closes_on: date
     sites: tuple[tuple[str, str], ...]
+    nobody_heard: str = ""
 
 
 def announce_pilot(text: PilotText) -> None:
@@ -49,6 +50,7 @@ def announce_pilot(text: PilotText) -> None:
         product=ProductPage.objects.child_of(project).get(slug=text.product),
         version=text.version,
         aims=text.aims,
+        nobody_heard=text.nobody_heard,
         opens_on=text.opens_on,
         closes_on=text.closes_on,
     )

@@ -81,6 +81,8 @@ def _pilot(calendar: Calendar) -> PilotText:
             ("aldermoor", "Printed it on the back of the sheet for supervision."),
             ("greywell", ""),
         ),
+        nobody_heard="Workers alone read the sheet. Parents were asked about the statement itself, "
+        "in the pilot of the handbook.",
     )
 
 

@@ -1,6 +1,7 @@
 """Listens at one moment, and tells at a later one what became of what was said."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from changeprojects import clock
 from changeprojects.actions.release_page import release_page
@@ -24,6 +25,9 @@ class SummaryText:
     method: str
     not_heard: tuple[str, ...]
     quoted: tuple[Quoted, ...] = ()
+    young_people: str = ""
+    easy_read: str = ""
+    ledger: Mapping[str, str] = field(default_factory=dict)
 
 
 def listen(opening: Opening, heard: Heard) -> None:
@@ -53,6 +57,9 @@ def tell_what_became_of_it(text: SummaryText) -> None:
         version="1.0",
         intro=text.intro,
         method=text.method,
+        young_people=text.young_people,
+        easy_read=text.easy_read,
+        **text.ledger,
     )
     page.not_heard = [NotHeard(text=group) for group in text.not_heard]
     parent.add_child(instance=page)

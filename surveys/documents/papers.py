@@ -67,16 +67,16 @@ class SurveyPaper(Paper):
             self.ln(LINE * 1.4)
             self.line(MARGIN, self.get_y(), self.w - MARGIN, self.get_y())
 
-    def square(self, text: str) -> None:
-        """Draw the square of `text`, black on white."""
+    def square(self, text: str, side: float = SQUARE) -> None:
+        """Draw the square of `text`, black on white, so many millimetres wide."""
         rows = squares(text)
-        size = SQUARE / len(rows)
-        left, top = (self.w - SQUARE) / 2, self.get_y()
+        size = side / len(rows)
+        left, top = (self.w - side) / 2, self.get_y()
         for down, row in enumerate(rows):
             for across, dark in enumerate(row):
                 if dark:
                     self.rect(left + across * size, top + down * size, size, size, style="F")
-        self.set_y(top + SQUARE)
+        self.set_y(top + side)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
+from surveys.models.you_said_we_did import LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
 from surveys.selectors.voice_summary import VoiceItem, summary_of
 from syndication.documents import Document, EditionContent, Version
@@ -34,6 +35,8 @@ _CONTENT = (
     "items",
     "not_heard",
     "method",
+    "in_other_words",
+    "ledger",
 )
 
 
@@ -129,7 +132,13 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
         "items": _with_quotes([_item(item, told) for item in summary.items], page),
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,
+        "in_other_words": {name: _lines(getattr(page, name)) for name in OTHER_WORDS},
+        "ledger": {name: getattr(page, name) for name in LEDGER},
     }
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _told(page: YouSaidWeDidPage) -> Json:

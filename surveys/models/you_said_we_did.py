@@ -5,20 +5,31 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Orderable
 
 from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
+from changeprojects.models.released_routes import ReleasedRoutes
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.quote import Quote, QuoteQuerySet
 from syndication.documents import Document
 
+# Each version of a page in other words: its address, and how its readers find it.
+OTHER_WORDS = {
+    "young_people": ("young-people/", "For young people"),
+    "easy_read": ("easy-read/", "Easy Read"),
+}
+# The four parts of a ledger of participation, after Lundy; people finish what is drafted.
+LEDGER = ("space", "voice", "audience", "influence")
 
-class YouSaidWeDidPage(ReleasedPage):
+
+class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     """You said, we did: themes, decisions, changes, under the pilot they belong to.
 
     Publishing it releases a numbered version of a voice summary. What stands in the
@@ -55,6 +66,35 @@ class YouSaidWeDidPage(ReleasedPage):
         blank=True,
         help_text="How the answers were asked for and read, and by whom.",
     )
+    young_people = models.TextField(
+        "for young people",
+        blank=True,
+        db_default="",
+        help_text="The same in words for young people, a sentence on each line. It gets a page of "
+        "its own, with everything that was done, is late or was declined.",
+    )
+    easy_read = models.TextField(
+        "in Easy Read",
+        blank=True,
+        db_default="",
+        help_text="The same in Easy Read, a short sentence on each line.",
+    )
+    space = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="How people could take part safely and as they chose, and who could not.",
+    )
+    voice = models.TextField(
+        blank=True, db_default="", help_text="How their own words were kept, and by whom read."
+    )
+    audience = models.TextField(
+        blank=True, db_default="", help_text="Who had to listen and decide, and by when."
+    )
+    influence = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="What is different because of it, good and bad. Nobody drafts this for you.",
+    )
     keep_numbers = models.BooleanField(
         "keep the numbers of the last version",
         default=False,
@@ -83,6 +123,10 @@ class YouSaidWeDidPage(ReleasedPage):
         FieldPanel("quotes", widget=forms.CheckboxSelectMultiple),
         InlinePanel("not_heard", heading="Who was not heard", label="Group of people"),
         FieldPanel("method"),
+        MultiFieldPanel(
+            [FieldPanel("young_people"), FieldPanel("easy_read")], heading="In other words"
+        ),
+        MultiFieldPanel([FieldPanel(name) for name in LEDGER], heading="How people took part"),
     ]
 
     # What it says, counted once when it is checked: that is what is released and what is
@@ -102,6 +146,8 @@ class YouSaidWeDidPage(ReleasedPage):
     present: ClassVar[Callable[..., dict[str, Any]]]
     quotes_of: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
     chosen_quotes: ClassVar[Callable[["YouSaidWeDidPage"], dict[str, Any]]]
+    # The released page as a poster, as PDF; None where the typeface lacks a letter.
+    printed: ClassVar[Callable[[dict[str, Any]], bytes | None]]
 
     class Meta:
         verbose_name = "“You said, we did”"
@@ -148,6 +194,39 @@ class YouSaidWeDidPage(ReleasedPage):
         """Answer an editor with the page as it would be released, without any number."""
         self.is_preview = True
         return super().serve_preview(request, mode_name)
+
+    def routes(self) -> list[str]:
+        """Return the page and its versions in other words."""
+        return ["/", *(f"/{address}" for address, _ in OTHER_WORDS.values())]
+
+    @path("young-people/")
+    def for_young_people(self, request: HttpRequest) -> HttpResponse:
+        """Show it in words for young people; 404 if it was released without them."""
+        return self._in_other_words(request, "young_people")
+
+    @path("easy-read/")
+    def in_easy_read(self, request: HttpRequest) -> HttpResponse:
+        """Show it in Easy Read; 404 if it was released without it."""
+        return self._in_other_words(request, "easy_read")
+
+    @path("poster.pdf/")
+    def poster(self, request: HttpRequest) -> HttpResponse:
+        """Give it as a poster; 404 where the typeface lacks a letter."""
+        document = self.released_document()
+        pdf = type(self).printed(document | type(self).present(document))
+        if pdf is None:
+            raise Http404
+        headers = {"Content-Disposition": f'inline; filename="{self.slug}.pdf"'}
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+    def _in_other_words(self, request: HttpRequest, words: str) -> HttpResponse:
+        document = self.released_document()
+        lines = document.get("in_other_words", {}).get(words)
+        if not lines:
+            raise Http404
+        context = {"page": self, "document": document, "words": words, "lines": lines}
+        template = "surveys/voice_in_other_words.html"
+        return render(request, template, context | type(self).present(document))
 
     def preview_context(self, document: Document) -> dict[str, Any]:
         """Return the items as readers would see them today."""

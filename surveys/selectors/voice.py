@@ -43,10 +43,11 @@ def overview() -> Json:
     Of each fate the same number is shown, the latest decided first, so that none is more
     prominent than another. Two queries, however many summaries there are.
     """
-    public = documents_by_kind("voice-summary", "change-project")
+    public = documents_by_kind("voice-summary", "change-project", "pilot")
     asked = with_marks(public["change-project"])
     return {
         "summaries": [document | present(document) for document in public["voice-summary"]],
+        "nobody_heard": [one for one in public["pilot"] if one.get("nobody_heard")],
         "tally": _tally(asked),
         "total": len(asked),
         "fates": [fate for code in _FATES if (fate := _fate(code, asked))],

@@ -75,7 +75,16 @@ PRODUCT = {
     *("audience_kinds", "reading_minutes"),
 }
 PILOT = {
-    *("product", "version", "version_path", "aims", "opens_on", "closes_on", "status_label"),
+    *(
+        "product",
+        "version",
+        "version_path",
+        "aims",
+        "nobody_heard",
+        "opens_on",
+        "closes_on",
+        "status_label",
+    ),
     *("sites", "evaluation", "project_title", "project_path", "status_reason", "labels"),
 }
 EVENT = {

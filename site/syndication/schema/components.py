@@ -63,6 +63,15 @@ _VOICE: dict[str, Schema] = {
     "items": many(_SAID),
     "not_heard": many(text()),
     "method": text(),
+    "in_other_words": record(
+        "",
+        "The same for young people and in Easy Read, sentence by sentence; empty if it is not.",
+        young_people=many(text()),
+        easy_read=many(text()),
+    ),
+    "ledger": record(
+        **texts("space voice audience influence"),
+    ),
 }
 HEADS["VoiceSummary"] = extended(
     "Head",

@@ -255,6 +255,7 @@ HEADS: dict[str, Schema] = {
             )
         ),
         **texts("aims status_label status_reason project_title project_path"),
+        nobody_heard=text("Why no service users were heard for this version, if none were."),
     ),
     "Event": extended(
         "Head",

@@ -1,0 +1,89 @@
+"""A “You said, we did” page as a poster for the sites: what was released, and nothing else."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.defaultfilters import date as in_words
+from django.utils.dateparse import parse_date
+
+from surveys.documents.papers import SurveyPaper
+from syndication.paper import MARGIN, has_letters_for
+
+Json = dict[str, Any]
+
+_SQUARE = 42
+_ROOM_FOR_ONE = 48
+
+
+def voice_poster(document: Json) -> bytes | None:
+    """Return the page that `document` tells, with its items as they stand today, as PDF.
+
+    Everything is on it, done, late and declined in one size, and where to read more. None if it
+    is written in letters that the typeface lacks.
+    """
+    address = f"{settings.PUBLIC_BASE_URL}{document['path']}"
+    if not has_letters_for(_everything(document)):
+        return None
+    paper = SurveyPaper(language=document["language"])
+    paper.set_title(document["title"])
+    paper.words(document["title"], 30, style="B", space=4)
+    if document.get("is_demo"):
+        paper.words("Made up for a demonstration.", 11)
+    paper.words(document["intro"], 15, space=3)
+    if about := document["base"]["about"]:
+        paper.words(f"About {about} people answered.", 13, style="B", space=5)
+    for item in document["items"]:
+        _item(paper, item, document["base"]["about"])
+    if document["not_heard"]:
+        _room(paper)
+        paper.words("Who was not heard", 16, style="B", space=2)
+        for group in document["not_heard"]:
+            paper.words(group, 13, space=1.5)
+    _way_to_more(paper, address)
+    return paper.bytes()
+
+
+def _item(paper: SurveyPaper, item: Json, base: int) -> None:
+    _room(paper)
+    paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
+    paper.ln(3)
+    paper.words(f"You said: {item['you_said']}", 15, style="B", space=1)
+    paper.words(_how_many(item["people"], base), 11, space=2)
+    did = item["did"] or "We will say here what is decided, and why."
+    paper.words(f"{item['heading']}: {did}", 15, space=1)
+    if item["reason"]:
+        paper.words(f"Why: {item['reason']}", 12, space=1)
+    if item["due"]:
+        late = f"{item['days_late']} days late. " if item["days_late"] else ""
+        day = in_words(parse_date(item["due"]), "j F Y")
+        paper.words(f"{late}{item['owner']}, by {day}.", 12, style="B", space=1)
+    paper.ln(3)
+
+
+def _how_many(people: Json, base: int) -> str:
+    if "about" in people:
+        return f"About {people['about']} of {base} people"
+    return f"Fewer than {people['fewer_than']} of {base} people"
+
+
+def _way_to_more(paper: SurveyPaper, address: str) -> None:
+    if paper.will_page_break(_SQUARE + 20):
+        paper.add_page()
+    paper.ln(3)
+    paper.words("Read more, and where to see it:", 13, space=1)
+    paper.words(address.removeprefix("https://").removeprefix("http://"), 12, style="B", space=3)
+    paper.square(address, _SQUARE)
+
+
+def _room(paper: SurveyPaper) -> None:
+    """Begin a new page rather than to leave what belongs together on two."""
+    if paper.will_page_break(_ROOM_FOR_ONE):
+        paper.add_page()
+
+
+def _everything(document: Json) -> str:
+    words = (
+        f"{item['you_said']}{item['heading']}{item['did']}{item['reason']}{item['owner']}"
+        for item in document["items"]
+    )
+    return "".join([document["title"], document["intro"], *words, *document["not_heard"]])
