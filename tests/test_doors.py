@@ -25,7 +25,7 @@ from changeprojects.models import (
     ProjectModel,
     Recommendation,
 )
-from surveys.models import Notice, Quote, RawExport, SurveyDeployment
+from surveys.models import Notice, Quote, RawExport, SurveyDeployment, YouSaidWeDidPage
 from syndication.addresses import HERE as STAND_IN
 from syndication.models import Publication
 from tests.demonstration import demonstration
@@ -149,6 +149,7 @@ def hide_canaries():
             "redirect": Redirect.add_redirect("/before/", "/after/").pk,
             "product_path": Publication.objects.get(identifier=product.translation_key).path,
             "event_path": public("event").path,
+            "summary": YouSaidWeDidPage.objects.first().pk,
             "summary_path": public("voice-summary").path,
             "call-page": public("call").identifier,
             "agency-page": public("agency").identifier,

@@ -40,7 +40,7 @@ class Paper(FPDF):
     def words(self, text: str, size: int = 13, *, style: str = "", space: float = 3) -> None:
         """Write a paragraph in points of `size`, with millimetres of `space` after it."""
         self.set_font(FONT, style, size)
-        self.multi_cell(0, size * 0.5, text, new_x="LMARGIN", new_y="NEXT")
+        self.multi_cell(0, size * 0.5, text, align="L", new_x="LMARGIN", new_y="NEXT")
         self.ln(space)
 
     def bytes(self) -> bytes:

@@ -9,6 +9,7 @@ from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.contests import ThemeContests
 from surveys.admin_views.deployments import DeploymentList
 from surveys.admin_views.exports import CodebookFile, Exports, RawFile, TablesFile
+from surveys.admin_views.ledger import LedgerPage
 from surveys.admin_views.progress import ProgressPage
 from surveys.admin_views.quotes import QuoteList, QuoteProposal, QuoteReading
 from surveys.admin_views.results import Results
@@ -19,6 +20,7 @@ app_name = "voice"
 urlpatterns = [
     path("", DeploymentList.as_view(), name="deployments"),
     path("contacts/", Contacts.as_view(), name="contacts"),
+    path("summaries/<int:page>/ledger/", LedgerPage.as_view(), name="ledger"),
     path("progress/", ProgressPage.as_view(), name="progress"),
     path("<int:deployment>/results/", Results.as_view(), name="results"),
     path("<int:deployment>/screening/", ScreeningDesk.as_view(), name="screening"),

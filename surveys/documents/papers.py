@@ -67,11 +67,12 @@ class SurveyPaper(Paper):
             self.ln(LINE * 1.4)
             self.line(MARGIN, self.get_y(), self.w - MARGIN, self.get_y())
 
-    def square(self, text: str, side: float = SQUARE) -> None:
-        """Draw the square of `text`, black on white, so many millimetres wide."""
+    def square(self, text: str, side: float = SQUARE, left: float | None = None) -> None:
+        """Draw the square of `text`, black on white, this wide; in the middle."""
         rows = squares(text)
         size = side / len(rows)
-        left, top = (self.w - side) / 2, self.get_y()
+        top = self.get_y()
+        left = (self.w - side) / 2 if left is None else left
         for down, row in enumerate(rows):
             for across, dark in enumerate(row):
                 if dark:

@@ -26,12 +26,7 @@ def voice_poster(document: Json) -> bytes | None:
         return None
     paper = SurveyPaper(language=document["language"])
     paper.set_title(document["title"])
-    paper.words(document["title"], 30, style="B", space=4)
-    if document.get("is_demo"):
-        paper.words("Made up for a demonstration.", 11)
-    paper.words(document["intro"], 15, space=3)
-    if about := document["base"]["about"]:
-        paper.words(f"About {about} people answered.", 13, style="B", space=5)
+    _head(paper, document, address)
     for item in document["items"]:
         _item(paper, item, document["base"]["about"])
     if document["not_heard"]:
@@ -39,8 +34,26 @@ def voice_poster(document: Json) -> bytes | None:
         paper.words("Who was not heard", 16, style="B", space=2)
         for group in document["not_heard"]:
             paper.words(group, 13, space=1.5)
-    _way_to_more(paper, address)
     return paper.bytes()
+
+
+def _head(paper: SurveyPaper, document: Json, address: str) -> None:
+    """Write what it is about, and beside it where a camera or a hand finds more."""
+    left = paper.w - MARGIN - _SQUARE
+    paper.square(address, _SQUARE, left)
+    below = paper.get_y()
+    paper.set_xy(MARGIN, MARGIN)
+    paper.set_right_margin(MARGIN + _SQUARE + 8)
+    paper.words(document["title"], 26, style="B", space=3)
+    if document.get("is_demo"):
+        paper.words("Made up for a demonstration.", 11)
+    paper.words(document["intro"], 14, space=3)
+    paper.set_right_margin(MARGIN)
+    paper.set_y(max(paper.get_y(), below + 4))
+    paper.words("Read more, and where to see it:", 12, space=1)
+    paper.words(address.removeprefix("https://").removeprefix("http://"), 12, style="B", space=3)
+    if about := document["base"]["about"]:
+        paper.words(f"About {about} people answered.", 13, style="B", space=4)
 
 
 def _item(paper: SurveyPaper, item: Json, base: int) -> None:
@@ -64,15 +77,6 @@ def _how_many(people: Json, base: int) -> str:
     if "about" in people:
         return f"About {people['about']} of {base} people"
     return f"Fewer than {people['fewer_than']} of {base} people"
-
-
-def _way_to_more(paper: SurveyPaper, address: str) -> None:
-    if paper.will_page_break(_SQUARE + 20):
-        paper.add_page()
-    paper.ln(3)
-    paper.words("Read more, and where to see it:", 13, space=1)
-    paper.words(address.removeprefix("https://").removeprefix("http://"), 12, style="B", space=3)
-    paper.square(address, _SQUARE)
 
 
 def _room(paper: SurveyPaper) -> None:

@@ -35,6 +35,8 @@ ROLES = (
 MAY = {
     "voice/": {"Analysts", "Voice moderators", "Survey managers", "Data stewards"},
     "voice/progress/": {"Analysts", "Survey managers"},
+    # Whoever may edit the page; here nobody may edit any page but a superuser.
+    "voice/summaries/{s}/ledger/": {"superuser"},
     "voice/contacts/": {"Contact keepers"},
     "voice/{d}/results/": {"Analysts", "Survey managers"},
     "voice/{d}/screening/": {"Voice moderators"},
@@ -106,7 +108,8 @@ def world():
         expires_on=timezone.localdate(),
         asked_at=timezone.now(),
     )
-    ids = {"a": coded.pk, "q": quote.pk}
+    summary = made.page(made.deployment(made.pilot()))
+    ids = {"a": coded.pk, "q": quote.pk, "s": summary.pk}
     return ids | {"d": deployment.pk, "t": theme.pk, "f": flag.pk, "x": export.pk}
 
 

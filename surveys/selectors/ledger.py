@@ -1,0 +1,121 @@
+"""What can be drafted of how people took part in a pilot, from what was released and recorded.
+
+Numbers of people are those that were told. What it changed, and how it went, nobody can count:
+people write that.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.template.defaultfilters import date as in_words
+from django.utils import timezone
+
+from changeprojects.models import Recommendation
+from surveys.models import SecondReading, SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.results import results_of
+from surveys.selectors.scorecard import with_marks
+from syndication.selectors import document_of
+
+DAY = "j F Y"
+AGREED = ("accepted", "partly")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDraft:
+    """Sentences for the ledger of a summary, and for the involvement of its product."""
+
+    space: str
+    voice: str
+    audience: str
+    methods: str
+    results: str
+
+
+def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
+    """Return what can be drafted for `page` and the product of its pilot."""
+    deployment = page.deployment
+    space, voice = list(_space(page)), list(_voice(deployment))
+    return LedgerDraft(
+        space=" ".join(space),
+        voice=" ".join(voice),
+        audience=" ".join(_audience(deployment)),
+        methods=" ".join([*space[:2], *voice]),
+        results=" ".join(_results(deployment)),
+    )
+
+
+def _space(page: YouSaidWeDidPage) -> Iterator[str]:
+    deployment = page.deployment
+    if deployment.opens_at:
+        until = f" until {_day(deployment.closes_at)}" if deployment.closes_at else ""
+        yield f"People were asked from {_day(deployment.opens_at)}{until}."
+    yield "Nobody had to answer, every question could be skipped, and no name was asked for."
+    survey = deployment.version.survey if deployment.version else None
+    if survey and survey.is_easy_read:
+        yield "The questions were in Easy Read."
+    if deployment.consent_route:
+        yield f"{deployment.get_consent_route_display()}."
+    groups = [group.text.rstrip(".") for group in page.not_heard.all()]
+    if groups:
+        yield f"Not heard were: {'; '.join(groups)}."
+
+
+def _voice(deployment: SurveyDeployment) -> Iterator[str]:
+    told = results_of(deployment)
+    if told.is_final:
+        yield f"{told.in_words.capitalize()} people answered."
+    yield (
+        "A screener read what they wrote first; it was kept in their own words and put into themes."
+    )
+    if SecondReading.objects.filter(deployment=deployment).exclude(done_at=None).exists():
+        yield "A second person coded it without seeing the codes of the first."
+
+
+def _audience(deployment: SurveyDeployment) -> Iterator[str]:
+    asked = list(_recommendations(deployment))
+    deciders = sorted({one.decided_by for one in asked if one.is_decided and one.decided_by})
+    if deciders:
+        yield f"Decided by: {'; '.join(deciders)}."
+    waiting = sum(not one.is_decided for one in asked)
+    if waiting:
+        yield f"Nobody has decided about {waiting} of {len(asked)} recommendations."
+    if deployment.feedback_due_on:
+        yield (
+            "People were promised to hear what became of it by "
+            f"{in_words(deployment.feedback_due_on, DAY)}."
+        )
+
+
+def _results(deployment: SurveyDeployment) -> Iterator[str]:
+    codes = {one.code for one in _recommendations(deployment)}
+    project = document_of(
+        deployment.project.translation_key, deployment.project.locale.language_code
+    )
+    asked = [one for one in with_marks([project] if project else []) if one["code"] in codes]
+    if not asked:
+        return
+    yield f"{_count(asked)} came out of what people said."
+    for words, found in (
+        ("accepted, in whole or in part", [one for one in asked if one["decision"] in AGREED]),
+        ("declined, with a reason", [one for one in asked if one["decision"] == "declined"]),
+        ("not decided", [one for one in asked if one["decision"] == "undecided"]),
+        ("carried out so that everybody can see it", [one for one in asked if one["proof"]]),
+        ("late", [one for one in asked if one["mark"] == "late"]),
+    ):
+        if found:
+            yield f"{len(found)} {'is' if len(found) == 1 else 'are'} {words}."
+
+
+def _count(asked: list[dict[str, Any]]) -> str:
+    return f"{len(asked)} recommendation{'' if len(asked) == 1 else 's'}"
+
+
+def _recommendations(deployment: SurveyDeployment) -> Iterator[Recommendation]:
+    themes = deployment.themes.in_use()
+    yield from Recommendation.objects.filter(themes__in=themes).distinct().order_by("code")
+
+
+def _day(moment: datetime) -> str:
+    return str(in_words(timezone.localtime(moment), DAY))

@@ -1,0 +1,143 @@
+"""How people took part is drafted from what was told, finished by people, and never published."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from changeprojects.actions.release_page import release_page
+from changeprojects.models import ChangeProjectPage, ProductPage
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.draft_ledger import draft_ledger
+from surveys.exceptions import Refused
+from surveys.models import SecondReading, SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.ledger import draft_of
+from syndication.models import Publication
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    deployment = made.deployment(feedback_due_on=date(2026, 9, 1))
+    made.responses(deployment, 43)
+    asks = [
+        made.recommendation(deployment.project, "REC-01", decision="declined", **made.DECIDED),
+        made.recommendation(deployment.project, "REC-02"),
+    ]
+    made.theme(deployment, people=21, asks=asks)
+    # Of no theme of this survey.
+    made.recommendation(deployment.project, "REC-09", decision="declined", **made.DECIDED)
+    release_page(ChangeProjectPage.objects.get(pk=deployment.project_id))
+    page = made.page(deployment)
+    page.not_heard.create(text="Children. They were not asked.")
+    page.save()
+    return YouSaidWeDidPage.objects.get(pk=page.pk)
+
+
+def written(page):
+    """The page as it was last saved by anybody."""
+    return YouSaidWeDidPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def test_space_says_how_people_could_take_part_and_who_did_not(page):
+    draft = draft_of(page)
+    assert draft.space.startswith("People were asked from 2 March 2026.")
+    assert draft.space.endswith("Not heard were: Children. They were not asked.")
+
+
+def test_a_number_of_people_is_drafted_only_once_it_was_told(page):
+    assert "people answered" not in draft_of(page).voice
+    close_deployment(page.deployment)
+    draft = draft_of(YouSaidWeDidPage.objects.get(pk=page.pk))
+    assert "About 45 people answered." in draft.voice
+    assert "43" not in str(draft)
+
+
+def test_a_second_reader_is_told_once_they_have_read(page):
+    reading = SecondReading.objects.create(
+        deployment=page.deployment, begun_at=datetime(2026, 6, 1, tzinfo=UTC)
+    )
+    assert "second person" not in draft_of(page).voice
+    reading.done_at = datetime(2026, 6, 2, tzinfo=UTC)
+    reading.save()
+    assert "A second person coded it" in draft_of(page).voice
+
+
+def test_audience_says_who_decided_who_did_not_and_what_was_promised(page):
+    assert draft_of(page).audience == (
+        "Decided by: The project team. Nobody has decided about 1 of 2 recommendations. People "
+        "were promised to hear what became of it by 1 September 2026."
+    )
+
+
+def test_results_are_those_of_the_recommendations_of_this_survey(page):
+    assert draft_of(page).results == (
+        "2 recommendations came out of what people said. 1 is declined, with a reason. 1 is not "
+        "decided."
+    )
+
+
+def test_drafts_go_into_the_page_and_the_product_and_nothing_is_published(page):
+    before = list(Publication.objects.values_list("change_number", "document"))
+    filled = draft_ledger(page, by=made.user(superuser=True))
+    assert filled == [
+        *("space", "voice", "audience", "involvement_methods", "involvement_results"),
+    ]
+    latest = written(page)
+    assert latest.space.startswith("People were asked")
+    assert latest.influence == ""
+    product = ProductPage.objects.get(pk=page.pilot.product_id).get_latest_revision_as_object()
+    assert product.involvement_results.startswith("2 recommendations")
+    assert (product.involvement_influence, product.involvement_reflections) == ("", "")
+    assert not YouSaidWeDidPage.objects.get(pk=page.pk).live
+    assert list(Publication.objects.values_list("change_number", "document")) == before
+
+
+def test_what_somebody_wrote_stays(page):
+    page.space = "We asked at the kitchen table."
+    page.save_revision()
+    assert "space" not in draft_ledger(page, by=made.user(superuser=True))
+    latest = written(page)
+    assert latest.space == "We asked at the kitchen table."
+    assert latest.voice
+
+
+def test_doing_it_twice_changes_nothing(page):
+    somebody = made.user(superuser=True)
+    draft_ledger(page, by=somebody)
+    revisions = page.revisions.count()
+    assert draft_ledger(page, by=somebody) == []
+    assert page.revisions.count() == revisions
+
+
+def test_who_may_not_edit_the_page_drafts_nothing(page, client):
+    analyst = made.user("Analysts")
+    with pytest.raises(Refused):
+        draft_ledger(page, by=analyst)
+    client.force_login(analyst)
+    address = reverse("voice:ledger", args=[page.pk])
+    assert client.get(address).status_code == 302
+    client.post(address)
+    assert page.revisions.count() == 0
+
+
+def test_the_desk_shows_the_drafts_before_they_are_used(page, client):
+    client.force_login(made.user(superuser=True))
+    address = reverse("voice:ledger", args=[page.pk])
+    shown = client.get(address).content.decode()
+    assert "Decided by: The project team." in shown
+    assert "You write this." in shown
+    assert page.revisions.count() == 0
+    answer = client.post(address)
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert written(page).audience
+    edit = client.get(answer["Location"]).content.decode()
+    assert address in edit
+
+
+def test_a_ledger_may_be_drafted_before_the_survey_has_opened(page):
+    SurveyDeployment.objects.update(opens_at=None, closes_at=None)
+    draft = draft_of(YouSaidWeDidPage.objects.get(pk=page.pk))
+    assert draft.space.startswith("Nobody had to answer")
