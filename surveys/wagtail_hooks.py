@@ -1,21 +1,17 @@
 """Registers what the surveys add to the admin."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
-from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
-from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
-from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from surveys.models import SurveyDeployment
 from surveys.notice_viewset import NoticeViewSet
 from surveys.views import deployment_urls as deployment_views
 from surveys.viewsets import SurveyViewSet
@@ -44,17 +40,6 @@ def deployment_menu_item() -> MenuItem:
 def deployment_urls() -> list[URLResolver]:
     """Put opening, stopping, closing and printing beside the register."""
     return [path("surveys/deployments/<int:pk>/", include(deployment_views))]
-
-
-@hooks.register("register_page_header_buttons")
-def ledger_button(
-    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
-) -> Iterator[Button]:
-    """Yield the button that drafts how people took part, on the form of a summary."""
-    if view_name == "edit" and issubclass(page.specific_class, YouSaidWeDidPage):
-        address = reverse("voice:ledger", args=[page.pk])
-        label = "Draft how people took part"
-        yield Button(label, address, icon_name="group", priority=12)
 
 
 class DeploymentEdited(LogFormatter):

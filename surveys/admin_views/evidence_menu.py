@@ -1,13 +1,19 @@
 """Joins the evidence pages to the admin: addresses, menu, words of the log."""
 
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
 from surveys.access import Action, can
 from surveys.admin_views import urls
+from surveys.models import YouSaidWeDidPage
 
 
 class EvidenceMenuItem(MenuItem):
@@ -45,6 +51,17 @@ def contacts_menu_item() -> MenuItem:
     """Return the entry that opens the contact details."""
     address = reverse("voice:contacts")
     return ContactsMenuItem("Contact details", address, icon_name="mail", order=250)
+
+
+@hooks.register("register_page_header_buttons")
+def ledger_button(
+    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Yield the button that drafts how people took part, on the form of a summary."""
+    if view_name == "edit" and issubclass(page.specific_class, YouSaidWeDidPage):
+        address = reverse("voice:ledger", args=[page.pk])
+        label = "Draft how people took part"
+        yield Button(label, address, icon_name="group", priority=12)
 
 
 @hooks.register("register_log_actions")
