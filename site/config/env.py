@@ -111,6 +111,13 @@ VARIABLES: tuple[Variable, ...] = (
         help="Dull page that “Leave this page” opens for somebody who answers a survey.",
     ),
     Variable(
+        name="SAFEGUARDING_YEARS",
+        default=6,
+        help="How many years after a request for help or a concern was closed or referred its "
+        "words are deleted, as your agencies' policy says; 1 at least. That it came in, and who "
+        "did what when, stays.",
+    ),
+    Variable(
         name="DEMO_MODE",
         default=False,
         help="Allow demonstration content and label every page. `./run` turns it on.",

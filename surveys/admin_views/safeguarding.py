@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -110,6 +111,7 @@ class FlagPage(SafeguardingView):
             "has_contact": bool(flag.contact or flag.safe_contact),
             "reach": reach,
             "note": note,
+            "years": settings.SAFEGUARDING_YEARS,
             "moves": moves,
             "events": flag.events.select_related("by"),
         }

@@ -51,6 +51,8 @@ class SafeguardingFlag(models.Model):
     due_at = models.DateTimeField(help_text="If nobody has looked by then, the deputy is told.")
     alerted_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
+    # The words are gone since that day; that it came in is kept.
+    wiped_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-raised_at", "id"]
@@ -73,7 +75,10 @@ class EventQuerySet(models.QuerySet["SafeguardingEvent"]):
 
 
 class SafeguardingEvent(models.Model):
-    """One thing that happened to a flag, written once. The database itself refuses changes."""
+    """One thing that happened to a flag, written once. The database itself refuses changes.
+
+    But for one: the note of an entry more than a year old can go, never be another.
+    """
 
     class Kind(models.TextChoices):
         RAISED = "raised", "Came in"
@@ -83,6 +88,7 @@ class SafeguardingEvent(models.Model):
         CONTACT = "contact", "Contact details read"
         MOVED = "moved", "Moved on"
         NOTED = "noted", "Note"
+        WIPED = "wiped", "Words deleted, as long after as was promised"
 
     wagtail_reference_index_ignore = True
 

@@ -1,5 +1,6 @@
 """“I want someone to help me”: a step of its own, apart from all answers."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -65,6 +66,7 @@ def _form(
         "is_empty": is_empty,
         "once": new_once(),
         "longest": LONGEST,
+        "kept_for": settings.SAFEGUARDING_YEARS,
         "short": SHORT,
         **{name: typed(request, TEXT_PREFIX + name, longest) for name, longest in _FIELDS},
     }

@@ -1,6 +1,6 @@
 """Somebody wants help: they are heard within minutes, by those who may know, and nobody else."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,11 +21,12 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.raise_concern import raise_concern
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.actions.suspend_uncovered import suspend_uncovered
+from surveys.actions.wipe_flags import wipe_flags
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.exceptions import DeploymentNotReady, Refused
 from surveys.models import AlertTest, Answer, Response, SafeguardingEvent, SafeguardingFlag
 from surveys.models.safeguarding import AppendOnly
-from surveys.rules.flags import MOVES
+from surveys.rules.flags import MOVES, wiped_before
 from surveys.rules.working_hours import after_working_time
 from surveys.selectors.safeguarding import flags_of
 from tests.factories.surveys import (
@@ -316,6 +317,70 @@ def test_the_log_is_only_added_to(flag):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement.format("surveys_safeguardingevent"))
     assert SafeguardingEvent.objects.count() == 1
+
+
+# ── As long after the end as was promised ────────────────────────────────────────
+
+
+def closed_flag(person, *, years, days=0, to="closed"):
+    """A flag that was read, noted and ended so long ago; nothing was done since."""
+    with time_machine.travel(timezone.now() - timedelta(days=years * 365.25 + days), tick=False):
+        ask(person, once=f"{years}{days}{to}")
+        flag = SafeguardingFlag.objects.latest("raised_at")
+        move_flag_of(flag, person, to)
+    return flag
+
+
+def move_flag_of(flag, person, to):
+    SafeguardingFlag.objects.filter(pk=flag.pk).update(state="acting")
+    move_flag(flag, by=person.deployment.lead, to=to, note="canary-wren was met at home")
+
+
+@pytest.mark.parametrize("to", ["closed", "referred"])
+def test_the_words_of_a_flag_go_with_the_years_and_the_log_stays(person, client, lead, to):
+    flag = closed_flag(person, years=6, days=2, to=to)
+    assert WISH in client.get(page_of(flag)).content.decode()
+    before = flag.events.count()
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert run_due_jobs([job for job in JOBS if job.name == "wipe_flags"]) == []
+    flag.refresh_from_db()
+    assert (flag.wish, flag.contact, flag.safe_contact, flag.response) == (None,) * 4
+    assert flag.events.filter(note__isnull=False).count() == 0
+    assert flag.events.count() == before + 1
+    last = flag.events.latest("at")
+    assert (last.kind, last.by, last.note) == ("wiped", None, None)
+    page = client.get(page_of(flag)).content.decode()
+    assert "was deleted on" in page
+    assert "canary-wren" not in page
+    assert wipe_flags() == 0
+
+
+def test_what_is_younger_or_not_dealt_with_stays(person, settings):
+    young = closed_flag(person, years=5, days=360)
+    with time_machine.travel(timezone.now() - timedelta(days=9 * 366)):
+        ask(person, once="left")
+    assert wipe_flags() == 0
+    assert set(SafeguardingFlag.objects.values_list("wiped_on", flat=True)) == {None}
+    settings.SAFEGUARDING_YEARS = 2
+    assert wipe_flags() == 1
+    young.refresh_from_db()
+    assert young.wiped_on == timezone.localdate()
+
+
+def test_the_years_begin_when_it_ended_and_the_last_days_of_february_count():
+    assert wiped_before(datetime(2028, 2, 29, tzinfo=UTC), 6) == datetime(2022, 2, 28, tzinfo=UTC)
+    assert wiped_before(datetime(2028, 3, 1, tzinfo=UTC), 6) == datetime(2022, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("years", "change"),
+    [(3, "note = 'other'"), (3, "note = NULL, kind = 'read'"), (0, "note = NULL")],
+)
+def test_the_database_lets_no_note_be_another_and_no_young_one_go(person, years, change):
+    flag = closed_flag(person, years=years, days=20)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE surveys_safeguardingevent SET {change}")
+    assert flag.events.filter(note__isnull=False).exists()
 
 
 def test_the_lead_stops_the_survey_alone(person, flag, lead, client):

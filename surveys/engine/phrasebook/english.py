@@ -125,6 +125,7 @@ HELP = {
     "9 to 5. Nobody watches at night.",
     "ask_private": "We keep it private. If someone is in danger, we may have to tell others. We "
     "tell you first if we can.",
+    "ask_kept": "We delete what you write here at most {count} years after it was dealt with.",
     "ask_reach": "Without a way to reach you, we cannot find you.",
     "wish": "What do you need?",
     "may_be_empty": "You can leave this empty.",

@@ -125,6 +125,8 @@ WELSH = {
     "ddydd Gwener, 9 tan 5. Does neb yn gwylio yn y nos.",
     "ask_private": "Rydyn ni’n ei gadw’n breifat. Os oes rhywun mewn perygl, efallai y bydd rhaid "
     "i ni ddweud wrth eraill. Byddwn yn dweud wrthych chi yn gyntaf os gallwn ni.",
+    "ask_kept": "Byddwn yn dileu’r hyn rydych yn ei ysgrifennu yma {count} blynedd fan bellaf ar "
+    "ôl delio ag ef.",
     "ask_reach": "Heb ffordd o gysylltu â chi, ni allwn ddod o hyd i chi.",
     "wish": "Beth sydd ei angen arnoch chi?",
     "may_be_empty": "Gallwch adael hwn yn wag.",
