@@ -7,7 +7,7 @@ from wagtail.blocks import Block
 
 from changeprojects.blocks import SectionContent
 from syndication import registry
-from syndication.schema.shapes import DATE, FILE, Schema, many, maybe, record, text, texts
+from syndication.schema.shapes import DATE, FILE, UUID, Schema, many, maybe, record, text, texts
 
 _YES_OR_NO: Schema = {"type": "boolean"}
 _MINUTES: Schema = {"type": "integer", "minimum": 1}
@@ -42,6 +42,11 @@ VALUES: dict[str, Schema] = {
         "title text is_fictional", **texts("title text"), is_fictional=_YES_OR_NO
     ),
     "quotation": record("text source url", **texts("text source url")),
+    "voice_quote": record(
+        "id url",
+        id=UUID,
+        url=text("Where its words are, as long as they may be told."),
+    ),
     "table": record(
         "caption first_column_is_heading columns rows",
         caption=text(),

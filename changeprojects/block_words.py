@@ -75,6 +75,11 @@ def _quotation(value: Json) -> list[str]:
     return [f"“{value['text']}”", value["source"]]
 
 
+def _voice_quote(value: Json) -> list[str]:
+    # Which one is told by its address alone: its words may have to go.
+    return [f"What one person said: {value['url']}"]
+
+
 def _table(value: Json) -> list[str]:
     rows = [" | ".join(row) for row in value["rows"]]
     return [value["caption"], " | ".join(value["columns"]), *rows]
@@ -120,6 +125,7 @@ _KINDS: dict[str, Callable[[Json], list[str]]] = {
     "practice_tip": _practice_tip,
     "case_example": _case_example,
     "quotation": _quotation,
+    "voice_quote": _voice_quote,
     "table": _table,
     "content_note": _content_note,
     "helplines": _helplines,

@@ -13,6 +13,7 @@ from django.http import Http404
 from changeprojects.comparison import compare_versions
 from changeprojects.editions import minutes_to_read
 from changeprojects.printed import exercises_of, is_printable, printed
+from changeprojects.quoted import with_quotes
 from changeprojects.released_files import HeldFile
 from syndication.documents import Document, Version
 from syndication.models import Edition
@@ -46,6 +47,8 @@ def version_context(identifier: UUID, document: dict[str, Any], version: str) ->
     return {
         "edition": content,
         "edition_html": html,
+        # On paper nobody can take words back: there the version only says where they are.
+        "shown_html": with_quotes(html),
         "on_paper": is_printable(content, html),
         "exercises": exercises_of(content),
         "reading_minutes": minutes_to_read(edition.text),
@@ -85,6 +88,7 @@ def draft_context(document: Document, files: Iterable[HeldFile]) -> dict[str, An
     return {
         "edition": dict(document.edition.content),
         "edition_html": html,
+        "shown_html": with_quotes(html),
         "reading_minutes": minutes_to_read(represent(html).text),
         "versions": document.content["versions"],
         "is_current": True,

@@ -29,6 +29,7 @@ from changeprojects.blocks.text import (
     SubheadingBlock,
     TableBlock,
 )
+from changeprojects.blocks.voice import QuoteChoiceBlock, VoiceQuoteBlock
 
 __all__ = [
     "BecauseBlock",
@@ -49,10 +50,12 @@ __all__ = [
     "PracticeTipBlock",
     "ProductBody",
     "QuotationBlock",
+    "QuoteChoiceBlock",
     "SectionBlock",
     "SectionContent",
     "SubheadingBlock",
     "TableBlock",
+    "VoiceQuoteBlock",
     "WorkedExampleBlock",
     "anchor_of",
 ]

@@ -23,6 +23,7 @@ from changeprojects.blocks.text import (
     SubheadingBlock,
     TableBlock,
 )
+from changeprojects.blocks.voice import VoiceQuoteBlock
 
 _TEMPLATES = "changeprojects/blocks"
 
@@ -37,6 +38,7 @@ class SectionContent(blocks.StreamBlock):
     legal = LegalBlock()
     worked_example = WorkedExampleBlock()
     because = BecauseBlock()
+    voice_quote = VoiceQuoteBlock()
     checklist = ChecklistBlock()
     practice_tip = PracticeTipBlock()
     case_example = CaseExampleBlock()

@@ -68,6 +68,11 @@ def quotation(name: str, text: str, *, source: str) -> Block:
     return _block("quotation", name, {"text": text, "source": source, "url": ""})
 
 
+def voice_quote(name: str, identifier: str) -> Block:
+    """Return a quote that is public, named and not written down."""
+    return _block("voice_quote", name, {"quote": identifier})
+
+
 def table(name: str, caption: str, headings: Sequence[str], *rows: Sequence[str]) -> Block:
     """Return rows of text, the first cell of each being what it is about."""
     cells = {

@@ -19,10 +19,12 @@ from home.demo.blocks import (
     section,
     table,
     tip,
+    voice_quote,
 )
 from home.demo.dates import Calendar
 from home.demo.using_evidence_day import latin_terms, on_the_day
 from home.demo.using_evidence_sharing import in_easy_read, the_way, to_take_along, what_it_is_like
+from syndication.selectors import documents
 
 Body = list[dict[str, Any]]
 Version = tuple[int, int]
@@ -239,6 +241,8 @@ def where_facts_came_from(version: Version, calendar: Calendar) -> dict[str, Any
     ]
     if version >= CANDIDATE:
         blocks += _name_the_source()
+    if version >= LAW:
+        blocks += _said()
     blocks += [
         paragraph(
             f"{PRODUCT}/sources/two-accounts",
@@ -319,6 +323,12 @@ def _one_page_in_front() -> Body:
             "and it is the page that a parent can hold on to.</p>",
         ),
     ]
+
+
+def _said() -> list[dict[str, Any]]:
+    """Return what somebody said about it, out of the summary of the pilot."""
+    public = sorted(documents("quote"), key=lambda quote: str(quote["text"]))
+    return [voice_quote(f"{PRODUCT}/sources/said", quote["id"]) for quote in public[:1]]
 
 
 def _law(version: Version, calendar: Calendar) -> dict[str, Any]:

@@ -166,6 +166,12 @@ UPDATE = [
         REASON.LAW,
         f"{PRODUCT}/law/summary-page",
     ),
+    Entry(
+        TYPE.ADDED,
+        "Part 3 lets somebody speak who was at the pilot, in their own words.",
+        REASON.EDITORIAL,
+        (f"{PRODUCT}/sources/said",),
+    ),
     kept(
         "The sheet for parents in part 5 names no law, so it did not have to change.",
         REASON.EDITORIAL,

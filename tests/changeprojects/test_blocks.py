@@ -4,12 +4,15 @@ import json
 from datetime import date
 
 import pytest
+from django.conf import settings
 from wagtail.blocks import StructBlockValidationError
 
 from changeprojects.blocks import ProductBody, SectionBlock, SectionContent
 from changeprojects.models import Helpline
 from syndication.representations import represent, sanitised
 
+QUOTE = "00000000-0000-4000-8000-00000000000a"
+HERE = settings.PUBLIC_BASE_URL
 EXERCISE = {
     "title": "Read it as the parent",
     "for_whom": "A team of 3 to 8",
@@ -33,10 +36,12 @@ VALUES = {
         "source": "A made-up guide, 2025",
         "url": "https://a.example/guide",
     },
+    "voice_quote": {"id": QUOTE, "url": f"{HERE}/api/v1/quotes/{QUOTE}"},
     "content_note": {"what": "Violence at home.", "how_to_skip": "Go on with part 3."},
 }
 # Blocks whose JSON form says less, or says it otherwise, than what the editor stores.
 STORED = VALUES | {
+    "voice_quote": {"quote": QUOTE},
     "case_example": {
         "title": "Ms A reads",
         "text": "She puts a cross on one line.",
@@ -102,6 +107,10 @@ MARKUP = {
         f'<figure class="cp-quotation" id="{ANCHOR}">',
         '<blockquote cite="https://a.example/guide"><p>Heard early.</p></blockquote>',
         '<figcaption><a href="https://a.example/guide">A made-up guide, 2025</a></figcaption>',
+    ],
+    "voice_quote": [
+        f'<p class="cp-quoted" id="{ANCHOR}"><a href="{HERE}/api/v1/quotes/{QUOTE}">'
+        "What one person said, in their own words</a></p>"
     ],
     "content_note": [
         f'<aside class="cp-note" id="{ANCHOR}">',

@@ -178,6 +178,7 @@ SHOWN = {
     "practice_tip": "A team manager",
     "case_example": "This example is made up.",
     "quotation": "A made-up guide, 2025",
+    "voice_quote": "What one person said, in their own words",
     "table": "Five working days before",
     "content_note": "You can go on with part 3.",
     "helplines": "01632 960 101",

@@ -92,6 +92,11 @@ def test_neighbours_with_one_reason_are_told_as_one():
             "England. Law as at July 2026.|Courts set it.",
         ),
         ("worked_example", {"not_this": "Late.", "but_this": "Ill."}, "Not: Late.|But: Ill."),
+        (
+            "voice_quote",
+            {"id": "a", "url": "https://a.example/api/v1/quotes/a"},
+            "What one person said: https://a.example/api/v1/quotes/a",
+        ),
         ("checklist", {"items": ["Names", "Dates"]}, "Names|Dates"),
         (
             "exercise",

@@ -20,7 +20,7 @@ from syndication.selectors import content_of, editions_of
 
 BLOCKS = sorted(SectionContent().child_blocks)
 # Nothing had been said by families yet, and nothing been evaluated.
-NOT_BEFORE_THE_PILOT = {"because", "worked_example"}
+NOT_BEFORE_THE_PILOT = {"because", "worked_example", "voice_quote"}
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -41,7 +41,9 @@ def blocks_of(content: dict) -> list[dict]:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_the_final_handbook_shows_every_block(block: str) -> None:
-    assert block in {one["type"] for one in blocks_of(version_of("handbook", "1.0"))}
+    # Nobody is quoted before the summary of the pilot is public, and that came after 1.0.
+    version = "1.1" if block == "voice_quote" else "1.0"
+    assert block in {one["type"] for one in blocks_of(version_of("handbook", version))}
 
 
 def test_the_pilot_version_shows_all_that_there_was_then() -> None:
