@@ -145,7 +145,12 @@ def _final(calendar: Calendar) -> list[Step]:
     ]
 
 
-def _release(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[Any]:
+def _release(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[None]:
+    return partial(_release_then, version, stage, calendar)
+
+
+def _release_then(version: tuple[int, int], stage: str, calendar: Calendar) -> None:
+    """Write and release a version: it may name what was published before it."""
     text = VersionText(
         version=f"{version[0]}.{version[1]}",
         stage=stage,
@@ -154,7 +159,7 @@ def _release(version: tuple[int, int], stage: str, calendar: Calendar) -> partia
         rounds=court.rounds(calendar) if version >= handbook.TESTED else [],
         fields=_of_the_final(calendar) if version >= handbook.FINAL else {},
     )
-    return partial(release_version, PROJECT, HANDBOOK, text)
+    release_version(PROJECT, HANDBOOK, text)
 
 
 def _of_the_final(calendar: Calendar) -> dict[str, Any]:
