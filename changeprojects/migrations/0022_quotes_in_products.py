@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('changeprojects', '0020_recommendations_outside_the_text'),
+        ('changeprojects', '0021_pilots_where_nobody_was_heard'),
     ]
 
     operations = [
