@@ -66,6 +66,7 @@ def addresses(deployment):
     quote = Quote.objects.get()
     given |= {"export": deployment.raw_exports.get().pk}
     given |= {"quote": quote.pk, "answer": quote.answer_id}
+    given |= {"page": deployment.summaries.get().pk}
     for pattern in urls.urlpatterns:
         wanted = pattern.pattern.converters
         for form in ("csv", "xlsx", "sav", "json", "xml") if "form" in wanted else ("",):

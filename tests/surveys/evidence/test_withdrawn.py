@@ -67,11 +67,11 @@ def raw_files(client, deployment, steward):
     client.logout()
 
 
-def pages_of_the_desks(client, deployment, quote):
+def pages_of_the_desks(client, deployment, page, quote):
     """Every page and file of the desks, for each group that opens any of them."""
     theme, export = deployment.themes.get(), deployment.raw_exports.get()
     given = {"deployment": deployment.pk, "theme": theme.pk, "export": export.pk}
-    given |= {"quote": quote.pk, "answer": quote.answer_id}
+    given |= {"quote": quote.pk, "answer": quote.answer_id, "page": page.pk}
     for group in VOICE_GROUPS:
         client.force_login(made.user(group))
         for pattern in urls.urlpatterns:
@@ -102,7 +102,7 @@ def holding(pages):
 def test_before_that_the_words_are_where_they_should_be(client, told, steward):
     deployment, page, quote = told
     assert len(holding(raw_files(client, deployment, steward))) == 3
-    assert len(holding(pages_of_the_desks(client, deployment, quote))) >= 4
+    assert len(holding(pages_of_the_desks(client, *told))) >= 4
     assert page.url in holding(what_readers_get(client, page, quote))
     assert SAID in client.get(page.url).content.decode()
 
@@ -112,7 +112,7 @@ def test_no_page_file_index_table_or_log_holds_them_afterwards(client, told, ste
     with caplog.at_level(logging.DEBUG):
         take_back(client)
         assert holding(raw_files(client, deployment, steward)) == set()
-        assert holding(pages_of_the_desks(client, deployment, quote)) == set()
+        assert holding(pages_of_the_desks(client, *told)) == set()
         assert holding(what_readers_get(client, page, quote)) == set()
     assert not any(canary in caplog.text for canary in CANARIES)
     assert not any(canary.encode() in dump() for canary in CANARIES)
