@@ -82,11 +82,17 @@ def draft_context(document: Document, files: Iterable[HeldFile]) -> dict[str, An
     """
     if document.edition is None:
         return {}
-    html = document.edition.html
+    draft = document.edition
+    html = draft.html
     for one in files:
         html = html.replace(f'"{one.path}"', f'"{one.draft_url}"')
     return {
-        "edition": dict(document.edition.content),
+        "edition": {
+            **draft.content,
+            "version": str(draft.version),
+            "stage": draft.stage,
+            "change_note": draft.change_note,
+        },
         "edition_html": html,
         "shown_html": with_quotes(html),
         "reading_minutes": minutes_to_read(represent(html).text),

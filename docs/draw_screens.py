@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs.draw_release import draw_release
 from tests.browser import arguments, find_chromium
 from tests.server import SiteServer, running_site
 
@@ -108,4 +109,5 @@ if __name__ == "__main__":
     ):
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
         draw(running, chromium)
+        draw_release(running, chromium, keep)
         chromium.close()

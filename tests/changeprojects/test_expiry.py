@@ -12,7 +12,11 @@ from wagtail.documents import get_document_model
 from changeprojects.models import ProductPage
 from syndication.models import Change, Publication
 from tests.changeprojects.test_released_files import download, newest
-from tests.factories.changeprojects import EventFactory, PilotedProductFactory
+from tests.factories.changeprojects import (
+    EventFactory,
+    PilotedProductFactory,
+    PilotReadyProductFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 HERE = "https://changeprojects.example"
@@ -95,3 +99,15 @@ def test_an_end_that_is_written_without_a_new_version_holds_too(go_to):
     event.save()
     go_to(until + timedelta(seconds=1))
     assert Client().get(event.url).status_code == 404
+
+
+def test_what_stands_around_a_page_that_ended_names_it_until_the_timer_has_run(go_to):
+    """Decision 9 says why: what is stored is sent as it is. The address that it names is gone."""
+    until = timezone.now() + timedelta(hours=1)
+    product = publish(PilotReadyProductFactory(), until)
+    address = f"/api/v1/change-projects/{product.project.translation_key}"
+    go_to(until + timedelta(seconds=1))
+    assert product.url in Client().get(address).content.decode()
+    assert Client().get(product.url).status_code == 410
+    call_command("publish_scheduled")
+    assert product.url not in Client().get(address).content.decode()

@@ -151,6 +151,8 @@ def test_a_preview_shows_the_draft_as_it_would_be_released():
     response = product.make_preview_request(request, "")
     content = response.content.decode()
     assert "5 working days" in content
+    stage = BeautifulSoup(content, "html.parser").select_one(".cp-stage")
+    assert " ".join(stage.get_text().split()) == "Final, version 1.0"
 
 
 def readiness_of(admin_client, product):

@@ -1,6 +1,10 @@
 """Which content security policy a response carries."""
 
 import pytest
+from django.urls import reverse
+
+from tests.changeprojects.test_doors import edit_data
+from tests.factories.changeprojects import PilotReadyProductFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +25,18 @@ def test_editors_get_one_too_and_may_preview(client):
     assert found["script-src"] == "'self' 'unsafe-inline'"
     assert found["default-src"] == "'self'"
     assert found["frame-ancestors"] == "'self'"
+
+
+def test_a_preview_is_as_strict_as_the_page_and_may_stand_beside_the_form(admin_client):
+    product = PilotReadyProductFactory()
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[product.pk])
+    assert admin_client.post(address, edit_data(product)).json()["is_available"]
+    response = admin_client.get(address, {"in_preview_panel": "true"})
+    assert "Court handbook" in response.content.decode()
+    found = policy(response)
+    assert found["frame-ancestors"] == "'self'"
+    assert found["script-src"] == found["style-src"] == "'self'"
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
 
 
 def test_a_path_that_only_looks_like_the_admins_gets_the_strict_one(client):
