@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
+from surveys.documents.voice_results import results_json
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import LEDGER, OTHER_WORDS
@@ -33,6 +34,7 @@ _CONTENT = (
     "base",
     "reached",
     "items",
+    "results",
     "not_heard",
     "method",
     "in_other_words",
@@ -130,6 +132,7 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
             if f"{REACHED}{step}" in told
         ],
         "items": _with_quotes([_item(item, told) for item in summary.items], page),
+        "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,
         "in_other_words": {name: _lines(getattr(page, name)) for name in OTHER_WORDS},

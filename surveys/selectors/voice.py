@@ -34,7 +34,24 @@ def present(document: Json, quotes: Json | None = None) -> Json:
     With the words of those `quotes`, by id, that are given.
     """
     items = _anchored([_quoting(_today(item), quotes or {}) for item in document["items"]])
-    return {"items": items, "tally": _tally(items), "quotes": quotes}
+    return {
+        "items": items,
+        "tally": _tally(items),
+        "quotes": quotes,
+        "chart": _chart(items, document["base"]["about"]),
+    }
+
+
+def _chart(items: Iterable[Json], base: int) -> list[Json]:
+    """Return each theme once, with how much of the rounded base said it; none uncounted."""
+    themes: dict[str, Json] = {}
+    for item in items:
+        if item["people"]:
+            about = item["people"].get("about")
+            percent = round(100 * about / base) if about else None
+            row = {"theme": item["theme"], "anchor": item["anchor"], "percent": percent}
+            themes.setdefault(item["theme"], row | item["people"])
+    return list(themes.values())
 
 
 def overview() -> Json:

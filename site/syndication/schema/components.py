@@ -34,6 +34,13 @@ _PEOPLE: Schema = {
         record("fewer_than", fewer_than=COUNT),
     ]
 }
+_ANSWER = record(
+    "",
+    "Rounded; null where it is hidden.",
+    label=text(),
+    about=maybe(COUNT),
+    percent=maybe(COUNT),
+)
 _SAID = record(
     "",
     "What people said, and what became of it. Small numbers are never given.",
@@ -61,6 +68,21 @@ _VOICE: dict[str, Schema] = {
         "How many started, sent, could be read, were coded and took answers back.",
     ),
     "items": many(_SAID),
+    "results": many(
+        record(
+            "",
+            "What people answered to one question; nothing where all of it is hidden.",
+            question=text(),
+            base=maybe(COUNT),
+            several={"type": "boolean", "description": "Whether people could choose several."},
+            answers=many(_ANSWER),
+            groups=many(
+                record(label=text(), base=COUNT, answers=many(_ANSWER)),
+                "The same by how people answered: alone, with help, on paper.",
+            ),
+        ),
+        "Once the survey has closed for good.",
+    ),
     "not_heard": many(text()),
     "method": text(),
     "in_other_words": record(

@@ -1,0 +1,52 @@
+"""What people answered to questions with choices, as the public document of a summary tells it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from surveys.models import SurveyDeployment
+from surveys.selectors.results import results_of
+
+Json = dict[str, Any]
+
+
+def results_json(deployment: SurveyDeployment) -> list[Json]:
+    """Return the tables that were told when the survey closed; none before. At most one query.
+
+    They are taken as they were released. Answers given alone and with help stand apart, and
+    nobody of another survey is in them.
+    """
+    told = results_of(deployment)
+    return [_table(table) for table in told.tables] if told.is_final and told.people else []
+
+
+def _table(table: Mapping[str, Any]) -> Json:
+    if table["wholly_hidden"]:
+        return {"question": table["title"], "base": None, "several": False, "answers": []}
+    rows = [*table["rows"], *([table["missing"]] if table["missing"] else [])]
+    return {
+        "question": table["title"],
+        "base": table["base"],
+        "several": table["several"],
+        "answers": [_cell(row["label"], row) for row in rows],
+        "groups": _groups(table.get("by_how") or {}),
+    }
+
+
+def _groups(crossed: Mapping[str, Any]) -> list[Json]:
+    """Return the same by how people answered, group by group."""
+    return [
+        {
+            "label": group["label"],
+            "base": group["base"],
+            "answers": [
+                _cell(row["label"], row["cells"][place])
+                for row in crossed["answers"]
+                if row["cells"][place] is not None
+            ],
+        }
+        for place, group in enumerate(crossed.get("groups", ()))
+    ]
+
+
+def _cell(label: str, row: Mapping[str, Any]) -> Json:
+    return {"label": label, "about": row["about"], "percent": row["percent"]}

@@ -1,0 +1,130 @@
+"""What the public reads of answers to questions with choices: as released, help apart."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from changeprojects.models import ChangeProjectPage
+from surveys.actions.close_deployment import close_deployment
+from surveys.models import ReleasedTable, Response, SurveyDeployment, YouSaidWeDidPage
+from syndication.models import Edition
+from syndication.selectors import content_of, document_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+LABEL = "Did the statement make sense to you?"
+
+
+def answered(deployment, mode, **counts):
+    """Responses given in one way, so many with each answer."""
+    for value, count in counts.items():
+        for response in made.responses(deployment, count, mode=mode):
+            made.answer(response, made.HELPED, value=value)
+
+
+@pytest.fixture
+def deployment():
+    opened = made.deployment()
+    answered(opened, Response.Mode.SELF, yes=30, partly=12, no=14)
+    answered(opened, Response.Mode.SUPPORTED, yes=12, partly=6, no=13)
+    made.theme(opened, people=20)
+    return opened
+
+
+def released(deployment):
+    """The page about a survey that has closed, released."""
+    close_deployment(deployment)
+    made.theme(deployment, "FEW", people=3)
+    page = made.page(SurveyDeployment.objects.get(pk=deployment.pk))
+    return made.publish(YouSaidWeDidPage.objects.get(pk=page.pk))
+
+
+def told(page, question=LABEL):
+    results = document_of(page.translation_key)["results"]
+    return next(one for one in results if one["question"] == question)
+
+
+def test_answers_given_alone_and_with_help_stand_apart(deployment):
+    question = told(released(deployment))
+    groups = {group["label"]: group for group in question["groups"]}
+    assert set(groups) == {"Answered alone", "Answered with help"}
+    alone = {one["label"]: one["about"] for one in groups["Answered alone"]["answers"]}
+    helped = {one["label"]: one["about"] for one in groups["Answered with help"]["answers"]}
+    assert (alone["Yes, all of it"], helped["Yes, all of it"]) == (30, 10)
+
+
+def test_every_number_is_one_that_was_released(deployment):
+    page = released(deployment)
+    cells = {
+        (cell.get("about"))
+        for table in ReleasedTable.objects.all()
+        for row in table.cells.values()
+        for cell in row.values()
+    }
+    numbers = {
+        one["about"]
+        for question in document_of(page.translation_key)["results"]
+        for answers in [question["answers"], *(group["answers"] for group in question["groups"])]
+        for one in answers
+    }
+    assert len(numbers) > 3
+    assert numbers - {None} <= cells
+    assert all(number % 5 == 0 for number in numbers - {None})
+
+
+def test_what_was_asked_of_workers_is_in_no_page_about_people_who_use_services(deployment):
+    workers = made.deployment(deployment.pilot)
+    type(workers.version.survey).objects.filter(pk=workers.version.survey_id).update(
+        people_asked="practitioners"
+    )
+    answered(workers, Response.Mode.SELF, no=40)
+    close_deployment(workers)
+    page = released(deployment)
+    assert told(page)["base"] == 85
+    content = content_of(Edition.objects.get(publication__identifier=page.translation_key))
+    assert {one["base"] for one in content["results"] if one["base"]} == {85}
+
+
+def test_nothing_is_told_while_people_can_still_answer(deployment):
+    page = made.publish(made.page(deployment))
+    assert document_of(page.translation_key)["results"] == []
+
+
+def test_what_was_told_stays_when_somebody_takes_their_answers_back(deployment):
+    page = released(deployment)
+    before = told(page)
+    Response.objects.filter(deployment=deployment).first().delete()
+    project = ChangeProjectPage.objects.get(pk=deployment.project_id)
+    project.refresh_affected()
+    assert told(page) == before
+
+
+def bars_of(client, page):
+    return BeautifulSoup(client.get(page.url).content, "html.parser").select("table.cp-bars")
+
+
+def test_each_bar_stands_in_a_table_with_its_number(client, deployment):
+    page = released(deployment)
+    tables = bars_of(client, page)
+    assert len(tables) > 3
+    for table in tables:
+        assert table.caption.get_text(strip=True)
+        assert len(table.thead.find_all("th", scope="col")) == 3
+        for row in table.tbody.find_all("tr"):
+            number = row.find("td", class_="n").get_text(strip=True)
+            bar = row.find("svg")
+            assert number
+            assert bool(bar) is (number[0].isdigit())
+            if bar:
+                assert bar["aria-hidden"] == "true"
+                assert bar.find("rect", class_="solid")["width"] == number.split(" ")[0] + "%"
+
+
+def test_a_hidden_number_has_a_word_and_no_bar(client, deployment):
+    answered(deployment, Response.Mode.PAPER, yes=1)
+    for response in made.responses(deployment, 2, mode=Response.Mode.SELF):
+        made.answer(response, made.HELPED, value="no")
+    page = released(deployment)
+    [chart, *_] = bars_of(client, page)
+    row = next(one for one in chart.tbody.find_all("tr") if "FEW" in one.th.get_text())
+    assert row.find("svg") is None
+    assert row.find("td", class_="n").get_text(strip=True) == "fewer than 5"
