@@ -12,7 +12,8 @@ from syndication.paper import MARGIN, has_letters_for
 Json = dict[str, Any]
 
 _SQUARE = 42
-_ROOM_FOR_ONE = 48
+_ROOM_FOR_ONE = 44
+_ROOM_FOR_GROUPS = 30
 
 
 def voice_poster(document: Json) -> bytes | None:
@@ -30,7 +31,7 @@ def voice_poster(document: Json) -> bytes | None:
     for item in document["items"]:
         _item(paper, item, document["base"]["about"])
     if document["not_heard"]:
-        _room(paper)
+        _room(paper, _ROOM_FOR_GROUPS)
         paper.words("Who was not heard", 16, style="B", space=2)
         for group in document["not_heard"]:
             paper.words(group, 13, space=1.5)
@@ -79,9 +80,9 @@ def _how_many(people: Json, base: int) -> str:
     return f"Fewer than {people['fewer_than']} of {base} people"
 
 
-def _room(paper: SurveyPaper) -> None:
+def _room(paper: SurveyPaper, height: float = _ROOM_FOR_ONE) -> None:
     """Begin a new page rather than to leave what belongs together on two."""
-    if paper.will_page_break(_ROOM_FOR_ONE):
+    if paper.will_page_break(height):
         paper.add_page()
 
 

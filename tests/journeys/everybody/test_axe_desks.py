@@ -9,7 +9,15 @@ from wagtail.models import Site
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
-from surveys.models import Contest, Quote, Response, SafeguardingFlag, SurveyDeployment, Theme
+from surveys.models import (
+    Contest,
+    Quote,
+    Response,
+    SafeguardingFlag,
+    SurveyDeployment,
+    Theme,
+    YouSaidWeDidPage,
+)
 from tests.factories.surveys import ClosedDeploymentFactory, SubmittedResponseFactory
 from tests.journeys.everybody.inspector import templates_in
 from tests.surveys.evidence.made import new_key_id, user
@@ -65,6 +73,7 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     desk("analyst", f"voice/{ClosedDeploymentFactory().pk}/answers/")
     quoting_and_contests(desk, quote, theme)
     desk("moderator", f"{voice}/screening/")
+    desk("editor", f"voice/summaries/{YouSaidWeDidPage.objects.first().pk}/ledger/")
     desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")
     desk("survey-manager", f"{moves}/papers/", f"{moves}/close/")
     desk("moderator", f"{moves}/enter/")
