@@ -66,9 +66,8 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     voice, moves = f"voice/{about.pk}", f"surveys/deployments/{opened.pk}"
     theme = Theme.objects.filter(deployment=about).first()
     desk("analyst", "voice/", "voice/progress/", f"{voice}/results/", f"{voice}/answers/")
-    desk("analyst", f"{voice}/answers/?state=uncoded", f"{voice}/themes/")
-    desk("analyst", f"{voice}/themes/add/", f"{voice}/themes/{theme.pk}/")
-    desk("analyst", f"{voice}/themes/{theme.pk}/merge/", f"{voice}/themes/{theme.pk}/split/")
+    desk("analyst", f"{voice}/answers/?state=uncoded", f"{voice}/themes/", f"{voice}/themes/add/")
+    desk("analyst", *(f"{voice}/themes/{theme.pk}/{part}" for part in ("", "merge/", "split/")))
     desk("analyst", f"{voice}/codebook/", f"{voice}/agreement/", f"{voice}/exports/")
     desk("analyst", f"voice/{ClosedDeploymentFactory().pk}/answers/")
     quoting_and_contests(desk, quote, theme)
