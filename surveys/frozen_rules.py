@@ -1,5 +1,6 @@
 """From what an editor chose about showing a page to the frozen rule of the page."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ from surveys.engine.rules import IS
 
 Json = dict[str, Any]
 
+TAKEN_OUT = "a question that was taken out"
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 JOINED = {"all": "all", "any": "any", "none": "any"}
 
 
@@ -22,8 +25,9 @@ def frozen_rule(show_if: Mapping[str, Any]) -> Json | None:
 
 
 def resolve_rules(steps: Sequence[Json]) -> None:
-    """Put short names where an editor wrote the words of a question or of an answer."""
+    """Put short names where an editor chose a question, or wrote its words or an answer’s."""
     asked = [question for step in steps for question in step["questions"]]
+    by_id = {question["id"]: question["key"] for question in asked}
     keys = {question["key"] for question in asked}
     by_label = {_folded(question["label"]): question["key"] for question in asked}
     values = {
@@ -32,7 +36,11 @@ def resolve_rules(steps: Sequence[Json]) -> None:
         for option in question["options"]
     }
     for leaf in (leaf for step in steps for leaf in _leaves(step["show_if"])):
-        if leaf["question"] not in keys:
+        if leaf["question"] in by_id:
+            leaf["question"] = by_id[leaf["question"]]
+        elif _ID.fullmatch(leaf["question"]):
+            leaf["question"] = TAKEN_OUT
+        elif leaf["question"] not in keys:
             leaf["question"] = by_label.get(_folded(leaf["question"]), leaf["question"])
         leaf["value"] = values.get((leaf["question"], _folded(leaf["value"])), leaf["value"])
 

@@ -1,9 +1,8 @@
 """How editors write surveys."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern, path
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -19,14 +18,14 @@ from wagtail.snippets.views.snippets import (
 from surveys.authoring.panel import FindingsSidePanel
 from surveys.authoring.trial import trial
 from surveys.compiler import faults_of
-from surveys.engine.findings import Fault
+from surveys.editing.block_errors import errors_at_blocks
 from surveys.models import Survey
 
 HELP = (
     "<p>One question on a page is easiest to answer. Every question can be skipped. "
     "Ask only what you will use, and put hard questions in the middle.</p>"
-    "<p>To show a page only to some people, open its settings (the cog) and name an earlier "
-    "question and an answer, in their words or by their short names.</p>"
+    "<p>To show a page only to some people, open its settings (the cog) and choose an earlier "
+    "question and an answer.</p>"
     "<p>“Check and routes” beside this form says what to mend, shows where each answer leads, "
     "and lets you try the survey without storing anything.</p>"
     "<p>When you publish, the survey is frozen as a numbered version. "
@@ -44,12 +43,8 @@ class SurveyForm(WagtailAdminModelForm):
         if publishes and "steps" in cleaned and not self.errors:
             self.instance.steps = cleaned["steps"]
             if faults := faults_of(self.instance):
-                self.add_error("steps", _errors(faults))
+                self.add_error("steps", errors_at_blocks(faults, cleaned["steps"]))
         return cleaned
-
-
-def _errors(faults: Sequence[Fault]) -> list[ValidationError]:
-    return [ValidationError(f"{one.message} {one.mend}", code=one.code) for one in faults]
 
 
 class NoChooser(SnippetChooserViewSet):

@@ -25,7 +25,7 @@ class FindingsSidePanel(BaseSidePanel):
             return context | {"count": self.panel.error_count}
 
     class Media:
-        js = ("surveys/admin/findings.js",)
+        js = ("surveys/admin/findings.js", "surveys/admin/rules.js")
         css = {"all": ("surveys/admin/findings.css",)}
 
     name = "findings"

@@ -1,4 +1,9 @@
-"""When a page is shown, chosen in a form: answers joined by all, any or none."""
+"""When a page is shown, chosen in a form: answers joined by all, any or none.
+
+A question is kept by the id of its block, so that it may be reworded. The admin lists those of
+earlier pages (`static/surveys/admin/rules.js`), also ones that were not saved yet. What was typed
+in older surveys, words or a short name, holds as well.
+"""
 
 from wagtail import blocks
 
@@ -18,7 +23,7 @@ class AnswerRuleBlock(blocks.StructBlock):
     question = blocks.CharBlock(
         max_length=200,
         label="The question",
-        help_text="Words or short name of a question on an earlier page.",
+        help_text="A question on an earlier page.",
     )
     op = blocks.ChoiceBlock(
         choices=list(OPS.items()), default=IS, label="…", help_text="How the answer is compared."
@@ -28,7 +33,7 @@ class AnswerRuleBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = "An answer"
-        label_format = "{question} {op} {value}"
+        label_format = "{op} {value}"
 
 
 class RuleGroupBlock(blocks.StructBlock):
@@ -64,7 +69,7 @@ class RuleBlock(blocks.StructBlock):
         max_length=200,
         required=False,
         label="Only if the question",
-        help_text="Words or short name of a question on an earlier page. Empty: always shown.",
+        help_text="A question on an earlier page. Empty: always shown.",
     )
     op = blocks.ChoiceBlock(
         choices=list(OPS.items()),

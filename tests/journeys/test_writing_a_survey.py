@@ -37,3 +37,33 @@ def test_an_author_is_told_and_tries(browser: Browser, site_server: SiteServer) 
     trial.get_by_label("I’d rather not say").check()
     trial.get_by_role("button", name="Continue").last.click()
     expect(trial.get_by_role("heading", level=1)).to_have_text(QUESTION)
+
+
+def test_an_author_chooses_the_question_of_a_rule(
+    browser: Browser, site_server: SiteServer
+) -> None:
+    desk = Desk(browser, site_server, "survey-manager")
+    desk.go("snippets/surveys/survey/")
+    desk.page.get_by_role("link", name=TITLE).first.click()
+    desk.page.wait_for_load_state("networkidle")
+    chosen = desk.page.locator("#steps-2-value-show_if-question-choice")
+    expect(chosen.locator("option:checked")).to_have_text(f"2. {QUESTION}")
+    # Page 3 may depend on pages 1 and 2, and on none that comes later.
+    expect(chosen.locator("option")).to_have_count(3)
+    answers = desk.page.locator("#steps-2-value-show_if-value-answers option")
+    expect(answers).to_have_text(
+        ["Yes, in good time", "Yes, but only just before", "No", "I’m not sure"]
+    )
+    # What was written just now, and not saved, is in the list at once.
+    first = desk.page.locator("[name='steps-0-value-questions-0-value-label']")
+    first.evaluate("(field) => { field.value = 'Did anybody explain it?'; }")
+    chosen.evaluate("(list) => list.dispatchEvent(new Event('focus'))")
+    expect(chosen.locator("option").nth(1)).to_have_text("1. Did anybody explain it?")
+    block = desk.page.locator("[name='steps-0-value-questions-0-id']").input_value()
+    chosen.evaluate(
+        "(list) => { list.selectedIndex = 1; list.dispatchEvent(new Event('change')); }"
+    )
+    kept = desk.page.locator("[name='steps-2-value-show_if-question']")
+    expect(kept).to_have_value(block)
+    label = desk.page.locator("label[for='steps-2-value-show_if-question-choice']")
+    expect(label).to_have_text(re.compile("Only if the question"))

@@ -172,7 +172,8 @@ def test_publishing_in_the_admin_freezes_a_version(editing):
 
 def test_a_fault_is_shown_in_the_form_and_nothing_is_published(editing):
     page = editing("check", **{"action-publish": "1"})
-    assert "The address “check” is taken." in str(page.context["form"].errors["steps"])
+    (error,) = page.context["form"].errors["steps"].as_data()
+    assert "The address “check” is taken." in str(error.block_errors[0].non_block_errors)
     assert not SurveyVersion.objects.exists()
 
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.compiler import compile_schema
+from surveys.compiler import compile_schema, faults_of
+from surveys.editing.block_errors import errors_at_blocks
 from surveys.engine.answers import raw_of
+from surveys.engine.findings import Fault
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import lint
 from surveys.engine.path import walk
@@ -241,3 +243,36 @@ def test_a_survey_with_too_many_ways_is_given_up_and_said_to_be():
     routes = routes_of(Schema("T", "", "", "standard", "en-gb", "", "", (*pages, last)))
     assert not routes.complete
     assert "end" in routes.reached
+
+
+@pytest.mark.django_db
+def test_a_rule_keeps_to_a_question_that_was_reworded_and_renamed():
+    first = single("seen", "Did you see it?", ["Yes", "No"])
+    survey = SurveyFactory(
+        steps=[step(first), step(text("why", "Why?"), rule=(first["id"], "is", "Yes"))]
+    )
+    first["value"] |= {"label": "Was it shown to you?", "key": "shown"}
+    survey.steps = [step(first), step(text("why", "Why?"), rule=(first["id"], "is", "Yes"))]
+    frozen = compile_schema(survey)
+    assert frozen["steps"][1]["show_if"] == {"question": "shown", "op": "is", "value": "yes"}
+    survey.steps = [step(text("why", "Why?"), rule=(first["id"], "is", "Yes"))]
+    fault = lint(schema_from(compile_schema(survey)))[0]
+    assert fault.code == "missing_reference"
+    assert "a question that was taken out" in fault.message
+
+
+@pytest.mark.django_db
+def test_what_forbids_publishing_stands_at_its_block():
+    pages = [
+        step(single("a", "One?", [], rather_not_say=False), single("a", "Two?", ["Yes", "No"])),
+        step(text("why", "Why?"), rule=("gone", "is", "x")),
+    ]
+    survey = SurveyFactory(steps=pages)
+    faults = faults_of(survey)
+    error = errors_at_blocks((*faults, Fault("missing_translation", "The title.")), survey.steps)
+    assert set(error.block_errors) == {0, 1}
+    at_question = error.block_errors[0].block_errors["questions"].block_errors
+    assert "One?" in str(at_question[0].non_block_errors)
+    rule = error.block_errors[1].block_errors["show_if"]
+    assert "gone" in str(rule.non_block_errors)
+    assert "The title." in str(error.non_block_errors)
