@@ -143,6 +143,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
+    hide_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     present: ClassVar[Callable[..., dict[str, Any]]]
     quotes_of: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
     chosen_quotes: ClassVar[Callable[["YouSaidWeDidPage"], dict[str, Any]]]
@@ -189,6 +190,12 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             if self.numbers is not None:
                 type(self).publish_quotes(self)
         self.summary = self.numbers = None
+
+    def withdraw(self) -> None:
+        """Take the page back, and what it quotes."""
+        with transaction.atomic():
+            super().withdraw()
+            type(self).hide_quotes(self)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer an editor with the page as it would be released, without any number."""

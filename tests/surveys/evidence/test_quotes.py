@@ -303,6 +303,30 @@ def test_nobody_reads_it_from_the_end_of_its_last_day_and_then_it_is_revoked(cli
     assert quote.state == Quote.State.EXPIRED
 
 
+def test_a_page_that_is_taken_back_takes_its_quotes_along_and_brings_them_back(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    page.unpublish()
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 410
+    for address in ("/api/v1/changes", "/api/v1/quotes", "/api/v1/search?q=canaryquote"):
+        assert CANARY not in client.get(address).content.decode().replace("q=canaryquote", "")
+    assert Quote.objects.get().state == Quote.State.CONFIRMED
+    again = YouSaidWeDidPage.objects.get(pk=page.pk)
+    again.keep_numbers = True
+    made.publish(again, "1.1")
+    assert client.get(f"/api/v1/quotes/{quote.pk}").json()["text"] == SAID
+    assert Quote.objects.get().state == Quote.State.PUBLISHED
+
+
+def test_a_page_that_is_deleted_leaves_nobody_quoted(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    shown(deployment, quote).delete()
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 410
+    assert CANARY not in dump().decode("utf-8", "replace")
+
+
 # ---------------------------------------------------------------- at the desk
 
 
