@@ -43,6 +43,7 @@ class Action(StrEnum):
     READ_ANSWERS = "read_answers"
     CODE_ANSWERS = "code_answers"
     QUOTE = "quote"
+    SORT_CARDS = "sort_cards"
     SCREEN = "screen"
     SCREEN_AGAIN = "screen_again"
     RAISE_CONCERN = "raise_concern"
@@ -81,6 +82,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.CODE_ANSWERS: frozenset({ANALYSTS}),
     # One proposes and another one confirms; `confirm_quote` sees to it that they are two.
     Action.QUOTE: frozenset({ANALYSTS}),
+    # Two of them as well: `confirm_cards` sees to it.
+    Action.SORT_CARDS: frozenset({ANALYSTS}),
     Action.SCREEN: frozenset({VOICE_MODERATORS}),
     # Whoever reads a name that slipped through hides it at once; clearing stays with screeners.
     Action.SCREEN_AGAIN: frozenset({ANALYSTS, VOICE_MODERATORS}),
@@ -102,7 +105,13 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
 # A lead may do these only where they are the lead, or the deputy.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})
 _NEEDS_A_BASE = frozenset(
-    {Action.READ_ANSWERS, Action.CODE_ANSWERS, Action.QUOTE, Action.EXPORT_RAW}
+    {
+        Action.READ_ANSWERS,
+        Action.CODE_ANSWERS,
+        Action.QUOTE,
+        Action.SORT_CARDS,
+        Action.EXPORT_RAW,
+    }
 )
 
 

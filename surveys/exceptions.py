@@ -50,6 +50,10 @@ class NotSecond(Refused):
     """Somebody may not begin or end a second reading."""
 
 
+class NotSorted(Refused):
+    """Cards may not be laid out, read or sorted like this."""
+
+
 class NotPrinted(Refused):
     """The typeface lacks letters for what would be on the paper."""
 

@@ -130,6 +130,8 @@ def hide_canaries():
             "theme": deployment.themes.first().pk,
             "answer": quote.answer_id,
             "own_quote": quote.pk,
+            "card_sort": deployment.card_sorts.get().pk,
+            "pile": deployment.card_sorts.get().piles.create(name="Not a theme yet").pk,
             "raw_export": RawExport.objects.create(
                 deployment=deployment,
                 reason="-",

@@ -10,6 +10,7 @@ from changeprojects.models.product_about import AlternativeFormat
 from home.demo import files, told_plainly
 from home.demo import using_evidence as handbook
 from home.demo import using_evidence_plan as court
+from home.demo.card_sorting import sort_cards
 from home.demo.choices import COURT as COURT_CHOICE
 from home.demo.choices import court_call
 from home.demo.choosing import call_for_team, choose
@@ -131,6 +132,7 @@ def _evaluate(calendar: Calendar) -> None:
 def _final(calendar: Calendar) -> list[Step]:
     summary = SummaryText(PROJECT, PILOT, **_summary_words(calendar))
     return [
+        Step(calendar.moment(-10, 7), partial(sort_cards, PROJECT, PILOT, "easier")),
         Step(calendar.moment(-10, 8), _release(handbook.CANDIDATE, STAGE.DRAFT, calendar)),
         Step(calendar.moment(-9, 3), _release(handbook.FINAL, STAGE.FINAL, calendar)),
         Step(calendar.moment(-9, 6), partial(hold_event, _symposium(calendar))),

@@ -79,6 +79,9 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("surveys.quoted", "Decide about a quote", "Decided about a quote")
     actions.register_action(
+        "surveys.sorted_cards", "Take part in a card sort", "Took part in a card sort"
+    )
+    actions.register_action(
         "surveys.opened_to_screen", "Open to screen", "Opened answers to screen"
     )
     actions.register_action("surveys.screened", "Screen answers", "Screened answers")

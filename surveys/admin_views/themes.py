@@ -71,9 +71,13 @@ class ThemeAdd(ThemeView):
         if not form.is_valid():
             messages.validation_error(request, "The theme is not saved yet.", form)
             return self.render_to_response(self.get_context_data(form=form))
-        theme = save_theme(form, by=self.person)
+        theme = self.save(form)
         messages.success(request, f"Saved the theme “{theme.name}”.")
         return redirect("voice:themes", self.deployment.pk)
+
+    def save(self, form: ThemeForm) -> Theme:
+        """Save the theme of a valid form."""
+        return save_theme(form, by=self.person)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from surveys.admin_views.agreement import AgreementPage
 from surveys.admin_views.answers import AnswersDesk
+from surveys.admin_views.card_sorts import CardsFile, CardSortList, CardSortPage, PileTheme
 from surveys.admin_views.codebook import Codebook, ThemeMerge, ThemeSplit
 from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.contests import ThemeContests
@@ -41,6 +42,14 @@ urlpatterns = [
         "<int:deployment>/themes/<uuid:theme>/contests/",
         ThemeContests.as_view(),
         name="theme_contests",
+    ),
+    path("<int:deployment>/cards/", CardSortList.as_view(), name="card_sorts"),
+    path("<int:deployment>/cards/<uuid:sort>/", CardSortPage.as_view(), name="card_sort"),
+    path("<int:deployment>/cards/<uuid:sort>/cards.pdf", CardsFile.as_view(), name="cards_file"),
+    path(
+        "<int:deployment>/cards/<uuid:sort>/piles/<int:pile>/theme/",
+        PileTheme.as_view(),
+        name="pile_theme",
     ),
     path("<int:deployment>/codebook/", Codebook.as_view(), name="codebook"),
     path("<int:deployment>/agreement/", AgreementPage.as_view(), name="agreement"),

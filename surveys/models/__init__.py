@@ -1,5 +1,6 @@
 """Surveys, their frozen versions, deployments, answers and what became of them."""
 
+from surveys.models.card_sort import Card, CardSort, Pile
 from surveys.models.codebook import CodebookVersion
 from surveys.models.coding import Coding, NoTheme, Reading, SecondReading
 from surveys.models.contact import ContactDetails
@@ -24,6 +25,8 @@ from surveys.models.you_said_we_did import NotHeard, YouSaidWeDidPage
 __all__ = [
     "AlertTest",
     "Answer",
+    "Card",
+    "CardSort",
     "CodebookVersion",
     "Coding",
     "ConsentRecord",
@@ -37,6 +40,7 @@ __all__ = [
     "NotHeard",
     "Notice",
     "NoticeVersion",
+    "Pile",
     "Quote",
     "RawExport",
     "Reading",

@@ -37,6 +37,7 @@ def theme_rows(deployment: SurveyDeployment) -> list[ThemeRow]:
         ThemeRow(theme, _in_words(theme.coded, thresholds) if readable else "Hidden")
         for theme in contested(deployment.themes.in_use())
         .annotate(coded=coded)
+        .select_related("pile__sort")
         .prefetch_related("recommendations")
     ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.actions.propose_quote import Proposal, propose_quote
-from surveys.models import Answer, Contest, RawExport, SafeguardingFlag, Theme
+from surveys.models import Answer, CardSort, Contest, RawExport, Response, SafeguardingFlag, Theme
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.evidence import made
 
@@ -50,6 +50,10 @@ MAY = {
     "voice/{d}/themes/{t}/merge/": {"Analysts"},
     "voice/{d}/themes/{t}/split/": {"Analysts"},
     "voice/{d}/themes/{t}/contests/": {"Analysts", "Voice moderators"},
+    "voice/{d}/cards/": {"Analysts"},
+    "voice/{d}/cards/{c}/": {"Analysts"},
+    "voice/{d}/cards/{c}/cards.pdf": {"Analysts"},
+    "voice/{d}/cards/{c}/piles/{p}/theme/": {"Analysts"},
     "voice/{d}/codebook/": {"Analysts"},
     "voice/{d}/agreement/": {"Analysts"},
     "voice/{d}/exports/": {"Analysts", "Survey managers", "Data stewards"},
@@ -76,7 +80,7 @@ MAY = {
     "surveys/surveydeployment/history/{d}/": {"Survey managers", "superuser"},
 }
 # Where analysts read what people wrote.
-READS = ("answers/", "quote/", "quotes/", "{q}/", "split/")
+READS = ("answers/", "quote/", "quotes/", "{q}/", "{c}/", "split/")
 PREFIXES = ("admin/voice/", "admin/safeguarding/", "admin/surveys/", "admin/^surveys/")
 
 
@@ -109,8 +113,21 @@ def world():
         asked_at=timezone.now(),
     )
     summary = made.page(made.deployment(made.pilot()))
+    sort = sorted_cards(deployment)
     ids = {"a": coded.pk, "q": quote.pk, "s": summary.pk}
+    ids |= {"c": sort.pk, "p": sort.piles.get().pk}
     return ids | {"d": deployment.pk, "t": theme.pk, "f": flag.pk, "x": export.pk}
+
+
+def sorted_cards(deployment):
+    answer = Answer.objects.filter(response__screening="cleared", text__isnull=False).first()
+    Response.objects.filter(pk=answer.response_id).update(quote_permission="yes")
+    sort = CardSort.objects.create(
+        deployment=deployment, question=answer.question, who="-", people=7, is_confirmed=True
+    )
+    pile = sort.piles.create(name="Blame")
+    sort.cards.create(number=1, answer=answer, pile=pile)
+    return sort
 
 
 def signed_in(client, role):

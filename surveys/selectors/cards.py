@@ -1,0 +1,33 @@
+"""Answers that may lie on a card, and the card sorts of a survey."""
+
+from django.db.models import Count, QuerySet
+
+from surveys.engine.quoting import FEWEST_WORDS, LONGEST
+from surveys.models import Answer, Card, CardSort, Response, SurveyDeployment
+from surveys.selectors.answers import readable_answers
+
+
+def card_sorts_of(deployment: SurveyDeployment) -> QuerySet[CardSort]:
+    """Return the card sorts of a survey with how many cards and piles each has."""
+    counted = deployment.card_sorts.annotate(
+        card_count=Count("cards", distinct=True), pile_count=Count("piles", distinct=True)
+    )
+    return counted.order_by("sorted_on", "id")
+
+
+def answers_for_cards(deployment: SurveyDeployment, question: str) -> list[Answer]:
+    """Return the answers that may be laid out: permitted, cleared, short. Two queries."""
+    permitted = readable_answers(deployment).filter(
+        question=question, response__quote_permission=Response.QuotePermission.YES
+    )
+    answers = permitted.select_related("response").prefetch_related("redactions").order_by("pk")
+    return [one for one in answers if _fits(one.redacted_text)]
+
+
+def _fits(text: str) -> bool:
+    return len(text.split()) >= FEWEST_WORDS and len(text) <= LONGEST
+
+
+def cards_of(sort: CardSort) -> list[Card]:
+    """Return the cards that may be held now. Two queries."""
+    return list(sort.cards.to_show())

@@ -1,0 +1,262 @@
+"""Cards that a group sorts: whose answers lie there, who reads them first, what piles become."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from surveys.actions.card_sorts import (
+    Sitting,
+    confirm_cards,
+    discard_cards,
+    keep_piles,
+    lay_out_cards,
+)
+from surveys.actions.screen_again import screen_again
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.documents.cards import cards_paper
+from surveys.exceptions import NotPrinted, NotSorted
+from surveys.models import CardSort, Response, Theme
+from surveys.selectors.cards import cards_of
+from tests.surveys.evidence import made
+from tests.surveys.test_traces import dump
+
+pytestmark = pytest.mark.django_db
+YES = Response.QuotePermission.YES
+SAID = "They told me about the plan, number"
+
+
+def deployment_with(count, **fields):
+    """A survey whose question in own words so many people answered, and may be quoted."""
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=12)
+    for number, person in enumerate(
+        made.responses(deployment, count, **({"quote_permission": YES} | fields))
+    ):
+        made.answer(person, made.WORDS, text=f"{SAID} {number}.")
+    return deployment
+
+
+def sitting(**fields):
+    return Sitting(
+        **({"question": made.WORDS, "cards": 40, "who": "Young people", "people": 7} | fields)
+    )
+
+
+def laid_out(deployment, **fields):
+    return lay_out_cards(deployment, sitting(**fields), by=made.user("Analysts"))
+
+
+def confirmed(deployment, **fields):
+    sort = laid_out(deployment, **fields)
+    confirm_cards(sort, [], by=made.user("Analysts"))
+    return CardSort.objects.get(pk=sort.pk)
+
+
+def codes(refused):
+    return {reason.code for reason in refused.value.reasons}
+
+
+# ---------------------------------------------------------------- whose answers
+
+
+def test_only_answers_lie_there_that_may_be_quoted_and_were_cleared():
+    deployment = deployment_with(6)
+    for fields in (
+        {"quote_permission": Response.QuotePermission.SUMMARY},
+        {"quote_permission": Response.QuotePermission.NO},
+        {"quote_permission": YES, "screening": Response.Screening.RECEIVED},
+        {"quote_permission": YES, "screening": Response.Screening.SET_ASIDE},
+    ):
+        hidden = made.responses(deployment, 1, **fields)[0]
+        made.answer(hidden, made.WORDS, text="Nobody may lay this on a table.")
+    long = made.responses(deployment, 1, quote_permission=YES)[0]
+    made.answer(long, made.WORDS, text="Too long for a card. " * 40)
+    said = [card.answer.redacted_text for card in cards_of(laid_out(deployment))]
+    assert len(said) == 6
+    assert all(one.startswith(SAID) for one in said)
+
+
+def test_there_are_forty_at_most_and_they_are_drawn_at_random():
+    deployment = deployment_with(60)
+    first, second = (laid_out(deployment) for _ in range(2))
+    answers = [[card.answer_id for card in cards_of(sort)] for sort in (first, second)]
+    assert [len(one) for one in answers] == [40, 40]
+    assert answers[0] != answers[1]
+
+
+def test_too_few_are_refused():
+    with pytest.raises(NotSorted) as refused:
+        laid_out(deployment_with(4))
+    assert codes(refused) == {"too_few"}
+
+
+def test_cards_go_with_the_answers_that_are_taken_back_or_screened_again():
+    deployment = deployment_with(8)
+    sort = confirmed(deployment)
+    first, second, *rest = cards_of(sort)
+    withdraw_response(first.answer.response)
+    screen_again(second.answer.response, by=made.user("Analysts"))
+    assert [card.number for card in cards_of(sort)] == [card.number for card in rest]
+
+
+def test_no_row_of_a_sort_holds_words_of_an_answer():
+    sort = confirmed(deployment_with(6))
+    keep_piles(sort, {"Plans": [1, 2]}, timezone.localdate(), by=made.user("Analysts"))
+    assert SAID not in dump().decode("utf-8", "replace")
+
+
+# ---------------------------------------------------------------- two readers, then a group
+
+
+def test_who_laid_them_out_cannot_confirm_them():
+    analyst = made.user("Analysts")
+    sort = lay_out_cards(deployment_with(6), sitting(), by=analyst)
+    with pytest.raises(NotSorted) as refused:
+        confirm_cards(sort, [], by=analyst)
+    assert codes(refused) == {"same_person"}
+
+
+def test_the_second_reader_leaves_cards_out_and_nobody_reads_them_a_third_time():
+    sort = laid_out(deployment_with(8))
+    confirm_cards(sort, [2, 5], by=made.user("Analysts"))
+    assert [card.number for card in cards_of(sort)] == [1, 3, 4, 6, 7, 8]
+    with pytest.raises(NotSorted) as refused:
+        confirm_cards(sort, [], by=made.user("Analysts"))
+    assert codes(refused) == {"confirmed"}
+
+
+def test_a_second_reader_cannot_leave_out_nearly_all():
+    sort = laid_out(deployment_with(6))
+    with pytest.raises(NotSorted) as refused:
+        confirm_cards(sort, [1, 2], by=made.user("Analysts"))
+    assert codes(refused) == {"too_few"}
+    assert sort.cards.count() == 6
+
+
+@pytest.mark.parametrize("group", ["Editors", "Voice moderators", "Survey managers"])
+def test_only_analysts_take_part(group):
+    deployment, other = deployment_with(6), made.user(group)
+    sort = laid_out(deployment)
+    day = timezone.localdate()
+    for act in (
+        lambda: lay_out_cards(deployment, sitting(), by=other),
+        lambda: confirm_cards(sort, [], by=other),
+        lambda: keep_piles(sort, {"Plans": [1]}, day, by=other),
+        lambda: discard_cards(sort, by=other),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+
+
+@pytest.mark.parametrize(
+    ("piles", "code"),
+    [
+        ({}, "none"),
+        ({"Plans": [1, 99]}, "strange"),
+        ({"Plans": [1, 2], "People": [2, 3]}, "twice"),
+    ],
+)
+def test_piles_that_cannot_be_are_refused(piles, code):
+    sort = confirmed(deployment_with(6))
+    with pytest.raises(NotSorted) as refused:
+        keep_piles(sort, piles, timezone.localdate(), by=made.user("Analysts"))
+    assert codes(refused) == {code}
+    assert not sort.piles.exists()
+
+
+def test_unread_cards_are_not_sorted_and_no_group_met_tomorrow():
+    deployment = deployment_with(6)
+    analyst, day = made.user("Analysts"), timezone.localdate()
+    with pytest.raises(NotSorted) as refused:
+        keep_piles(laid_out(deployment), {"Plans": [1]}, day, by=analyst)
+    assert codes(refused) == {"unread"}
+    with pytest.raises(NotSorted) as refused:
+        keep_piles(confirmed(deployment), {"Plans": [1]}, day + timedelta(days=1), by=analyst)
+    assert codes(refused) == {"day"}
+
+
+def test_what_was_sorted_is_kept_and_what_was_not_can_be_put_away():
+    deployment, analyst = deployment_with(6), made.user("Analysts")
+    discard_cards(laid_out(deployment), by=analyst)
+    sort = confirmed(deployment)
+    keep_piles(sort, {"Plans": [1]}, timezone.localdate(), by=analyst)
+    with pytest.raises(NotSorted) as refused:
+        discard_cards(sort, by=analyst)
+    assert codes(refused) == {"sorted"}
+    assert CardSort.objects.count() == 1
+
+
+# ---------------------------------------------------------------- paper and pages
+
+
+def test_the_cards_are_printed_eight_to_a_page():
+    sort = confirmed(deployment_with(17))
+    file = cards_paper(cards_of(sort))
+    assert file.startswith(b"%PDF")
+    assert file.count(b"/Type /Page\n") == 3
+
+
+def test_answers_that_the_typeface_cannot_write_are_not_printed_as_boxes():
+    deployment = deployment_with(6)
+    person = made.responses(deployment, 1, quote_permission=YES)[0]
+    made.answer(person, made.WORDS, text="انہوں نے مجھے منصوبے کے بارے میں بتایا")
+    with pytest.raises(NotPrinted):
+        cards_paper(cards_of(confirmed(deployment)))
+
+
+def test_laying_out_and_the_second_reading_on_their_page(client):
+    deployment = deployment_with(8)
+    lists = reverse("voice:card_sorts", args=[deployment.pk])
+    client.force_login(made.user("Analysts"))
+    sent = {"question": made.WORDS, "cards": 40, "who": "Young people in care", "people": 7}
+    page = client.post(lists, sent).url
+    assert "You laid these cards out" in client.get(page).content.decode()
+    assert client.get(f"{page}cards.pdf").status_code == 404
+
+    client.force_login(made.user("Analysts"))
+    client.post(page, {"confirm": "1", "keep": ["1", "2", "3", "4", "5", "7", "8"]})
+    shown = client.get(page).content.decode()
+    assert "Ready to be sorted" in shown
+    assert ">6</p>" not in shown
+    assert client.get(f"{page}cards.pdf")["Content-Type"] == "application/pdf"
+
+
+def test_what_is_wrong_with_piles_is_told_and_nothing_typed_is_lost(client):
+    sort = confirmed(deployment_with(8))
+    page = reverse("voice:card_sort", args=[sort.deployment_id, sort.pk])
+    client.force_login(made.user("Analysts"))
+    wrong = {"piles": "1", "sorted_on": timezone.localdate(), "name_1": "", "cards_1": "1, 2"}
+    refused = client.post(page, wrong).content.decode()
+    assert "Write what the group calls this pile." in refused
+    assert 'value="1, 2"' in refused
+    client.post(page, wrong | {"name_1": "Being told", "name_2": "Waiting", "cards_2": "3 4"})
+    piles = {pile.name: [card.number for card in pile.cards.all()] for pile in sort.piles.all()}
+    assert piles == {"Being told": [1, 2], "Waiting": [3, 4]}
+
+
+def test_a_pile_becomes_a_theme_that_says_who_made_it(client):
+    deployment = deployment_with(6)
+    sort = confirmed(deployment, who="Young people in care")
+    keep_piles(sort, {"Being told": [1]}, timezone.localdate(), by=made.user("Analysts"))
+    pile = sort.piles.get()
+    address = reverse("voice:pile_theme", args=[deployment.pk, sort.pk, pile.pk])
+    client.force_login(made.user("Analysts"))
+    assert 'value="Being told"' in client.get(address).content.decode()
+    theme = {"code": "T9", "name": "Being told", "definition": "-", "you_said": "You were told."}
+    assert client.post(address, theme).status_code == 302
+    assert Theme.objects.get().pile == pile
+    assert client.get(address).status_code == 404
+    themes = " ".join(made.seen(client, deployment, "themes").split())
+    assert "Made by 7 people (Young people in care) in a card sort" in themes
+
+
+def test_reading_cards_is_recorded_by_ids_alone(client):
+    sort = confirmed(deployment_with(6))
+    client.force_login(made.user("Analysts"))
+    client.get(reverse("voice:card_sort", args=[sort.deployment_id, sort.pk]))
+    entry = ModelLogEntry.objects.filter(action="surveys.read_answers").latest("timestamp")
+    assert set(entry.data["answers"]) == {str(card.answer_id) for card in cards_of(sort)}
