@@ -10,6 +10,7 @@ from wagtail.models import Site
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.models import (
+    CardSort,
     Contest,
     Quote,
     Response,
@@ -89,6 +90,8 @@ def quoting_and_contests(desk, quote, theme):
     Contest.objects.create(response=quote.answer.response, theme=theme, text=words)
     desk("second-analyst", f"{voice}/quotes/", f"{voice}/quotes/{quote.pk}/")
     desk("analyst", f"{voice}/answers/{quote.answer_id}/quote/")
+    sort = CardSort.objects.get()
+    desk("analyst", f"{voice}/cards/", f"{voice}/cards/{sort.pk}/")
     for account in ("analyst", "moderator"):
         desk(account, f"{voice}/themes/{theme.pk}/contests/")
 
