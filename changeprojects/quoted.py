@@ -30,7 +30,7 @@ def with_quotes(html: str) -> str:
         quote = found.get(UUID(match["quote"]))
         if quote is None:
             return ""
-        told = render_to_string("components/quotes.html", {"found": [quote]})
+        told = render_to_string("components/quotes.html", {"found": [quote], "sourced": True})
         return f"<div{match['place'] or ''}>{told}</div>"
 
     return _NAMED.sub(words, html)

@@ -17,13 +17,13 @@ class Put(StrEnum):
     """What stands in brackets in the place of what was taken out; the value is what readers see."""
 
     NOTHING = "…"
-    PERSON = "a person"
-    CHILD = "a child"
-    WORKER = "a worker"
-    PLACE = "a place"
-    SERVICE = "a service"
-    TIME = "a time"
-    DETAIL = "a detail"
+    PERSON = "person"
+    CHILD = "child"
+    WORKER = "worker"
+    PLACE = "place"
+    SERVICE = "service"
+    TIME = "time"
+    DETAIL = "detail"
 
 
 class Because(StrEnum):

@@ -11,7 +11,7 @@ from surveys.models import Quote, Response
 from tests.surveys.evidence import made
 
 WORDS = "Nobody told me what would happen. My friend Sam sat with me and that canaryquote helped."
-SAID = "My friend [a person] sat with me and that canaryquote helped."
+SAID = "My friend [person] sat with me and that canaryquote helped."
 PERMITTED = Response.QuotePermission.YES
 
 

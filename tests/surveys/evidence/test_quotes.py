@@ -39,7 +39,7 @@ def codes(refused):
 def test_words_are_taken_out_and_nothing_else_is_put_in():
     text = "My friend  Sam\nsat with me."
     edits = edits_of(text, "Sam", Put.PERSON, Because.RECOGNISED)
-    assert quoted(text, edits) == "My friend [a person] sat with me."
+    assert quoted(text, edits) == "My friend [person] sat with me."
     assert part_of(text, "friend Sam sat") == (3, 18)
 
 

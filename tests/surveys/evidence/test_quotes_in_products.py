@@ -52,6 +52,7 @@ def test_readers_of_the_site_read_the_words_as_long_as_they_may_be_told(quote):
     told = with_quotes(html)
     assert f"“{SAID}”" in told
     assert 'id="b1"' in told
+    assert f'you-said/#quote-{quote.pk}">Somebody who answered a survey</a>' in told
     withdraw_response(quote.answer.response)
     assert with_quotes(html) == "<p>Before.</p><p>After.</p>"
 
