@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from surveys.models import SurveyDeployment, VoiceIndexPage
+from syndication.selectors import documents
 from tests.fresh_process import forget
 from tests.surveys.evidence import made
 
@@ -63,6 +64,22 @@ def test_the_page_tells_the_numbers_of_the_programme(accounts, db):
     assert told["Declined, with a reason"] == "3"
     assert told["Not decided"] == "4"
     assert told["People heard back in time"].endswith("surveys whose day has come")
+
+
+def test_a_summary_tells_how_far_answers_came_to_the_quotes_that_stand_on_it(accounts, db):
+    [summary] = [one for one in documents("voice-summary") if "Court" in one["title"]]
+    page = BeautifulSoup(Client().get(summary["path"]).content, "html.parser")
+    method = page.find("section", attrs={"aria-labelledby": "method"})
+    steps = [" ".join(row.get_text().split()) for row in method.find_all("li")]
+    assert [step.split(" people ")[-1] for step in steps[:5]] == [
+        "started.",
+        "sent their answers.",
+        "could be read by us.",
+        "said something that is in a theme.",
+        "took their answers back.",
+    ]
+    assert steps[5].endswith("of them stand on this page.")
+    assert len(page.select("blockquote")) > 1
 
 
 def test_each_fate_is_told_in_the_same_way_with_its_reason(accounts, db):
