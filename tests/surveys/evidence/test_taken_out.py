@@ -54,6 +54,8 @@ def deployment(steward):
         Answer.objects.get(pk=written.pk), Proposal(READ, theme, until), by=made.user("Analysts")
     )
     made.publish(made.page(found))
+    sort = found.card_sorts.create(question=made.WORDS, who="service_user", people=3)
+    sort.cards.create(number=1, answer=written, pile=sort.piles.create(name="Waiting"))
     close_deployment(found)
     ask_for_raw_export(
         found, reason="To read them in a test.", expires_on=timezone.localdate(), by=steward
@@ -66,7 +68,8 @@ def addresses(deployment):
     quote = Quote.objects.get()
     given |= {"export": deployment.raw_exports.get().pk}
     given |= {"quote": quote.pk, "answer": quote.answer_id}
-    given |= {"page": deployment.summaries.get().pk}
+    sort = deployment.card_sorts.get()
+    given |= {"page": deployment.summaries.get().pk, "sort": sort.pk, "pile": sort.piles.get().pk}
     for pattern in urls.urlpatterns:
         wanted = pattern.pattern.converters
         for form in ("csv", "xlsx", "sav", "json", "xml") if "form" in wanted else ("",):

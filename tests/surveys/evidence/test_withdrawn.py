@@ -43,6 +43,8 @@ def told(client, steward):
     page = shown(deployment, quote)
     body = {"receipt": CODE, "contest": str(theme.pk), "text": "canarymeant it otherwise"}
     assert "We have what you said." in client.post("/s/receipt/told/", body).content.decode()
+    sort = deployment.card_sorts.create(question=made.WORDS, who="service_user", people=3)
+    sort.cards.create(number=1, answer=answer, pile=sort.piles.create(name="Waiting"))
     close_deployment(deployment)
     until = timezone.localdate() + timedelta(days=2)
     ask_for_raw_export(
@@ -71,6 +73,8 @@ def pages_of_the_desks(client, deployment, page, quote):
     """Every page and file of the desks, for each group that opens any of them."""
     theme, export = deployment.themes.get(), deployment.raw_exports.get()
     given = {"deployment": deployment.pk, "theme": theme.pk, "export": export.pk}
+    sort = deployment.card_sorts.get()
+    given |= {"sort": sort.pk, "pile": sort.piles.get().pk}
     given |= {"quote": quote.pk, "answer": quote.answer_id, "page": page.pk}
     for group in VOICE_GROUPS:
         client.force_login(made.user(group))
