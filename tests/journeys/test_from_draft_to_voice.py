@@ -13,6 +13,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser import PATIENCE
 from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone, Visitor
 from tests.server import SiteServer
@@ -122,12 +123,22 @@ def write_a_draft(story: Story) -> None:
         section.locator(f"[name='body-{number}-value-heading']").fill(heading)
         editor.write(editor.add_block(section, "Paragraph"), text)
     story.product = editor.save_draft()
+    look_at_the_preview(editor, story.product, BEFORE)
     story.publish(story.product)
     # A draft version is frozen, but it is nobody's business outside.
     found = story.publisher.page.request.get(
         f"{story.site.url}/change-projects/waiting-rooms/waiting-well/"
     )
     assert found.status == 404
+
+
+def look_at_the_preview(desk: Desk, product: int, words: str) -> None:
+    """Read in the frame beside the form what readers would read."""
+    desk.edit_page(product)
+    desk.page.locator("[data-side-panel-toggle=preview]").click()
+    shown = desk.page.frame_locator("#w-preview-iframe")
+    expect(shown.get_by_text(words).first).to_be_visible(timeout=PATIENCE)
+    desk.page.locator("[data-side-panel-toggle=preview]").click()
 
 
 def release_the_pilot_version(story: Story) -> None:
