@@ -1,6 +1,7 @@
 """Joins the evidence pages to the admin: addresses, menu, words of the log."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
@@ -55,7 +56,7 @@ def contacts_menu_item() -> MenuItem:
 
 @hooks.register("register_page_header_buttons")
 def ledger_button(
-    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+    page: Page, user: AbstractUser, view_name: str, **kwargs: Any
 ) -> Iterator[Button]:
     """Yield the button that drafts how people took part, on the form of a summary."""
     if view_name == "edit" and issubclass(page.specific_class, YouSaidWeDidPage):
