@@ -48,8 +48,13 @@ def django_db_setup(test_database: TestDatabase) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def fresh_addresses() -> None:
-    """Forget which page is the root of the site: another test may have set another."""
+def fresh_addresses() -> Iterator[None]:
+    """Forget which page is the root of the site: another test may have set another.
+
+    Afterwards too: what a module makes for all its tests is made before any of them begins.
+    """
+    Site.clear_site_root_paths_cache()
+    yield
     Site.clear_site_root_paths_cache()
 
 

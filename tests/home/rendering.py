@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from changeprojects.quoted import with_quotes
 from syndication.models import Publication
 
 TEMPLATES = {
@@ -84,6 +85,7 @@ def context_of(publication, version=None):
         "document": document,
         "edition": orjson.loads(row.document),
         "edition_html": row.html,
+        "shown_html": with_quotes(row.html),
         "versions": document["versions"],
         "is_current": str(row.version) == document["current"]["version"],
         "editions": [orjson.loads(row.document) for row in rows.values()],

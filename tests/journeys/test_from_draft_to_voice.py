@@ -230,7 +230,7 @@ def write_the_survey(story: Story) -> None:
     ask(manager, steps, "How was the waiting?", "One answer", ("Fine", "Too long"))
     ask(manager, steps, "What did you have with you?", "Several answers", ("A book", "My child"))
     page = ask(manager, steps, "What would have helped?", "Own words")
-    show_only_if(page, question="waiting", answer="Too long")
+    show_only_if(page, question="1. How was the waiting?", answer="Too long")
     manager.tab("What people read first")
     manager.fill(intro="We want to make waiting easier.", consent_text="Taking part is up to you.")
     manager.publish()
@@ -310,7 +310,9 @@ def ask(
 def show_only_if(page: Locator, *, question: str, answer: str) -> None:
     """Let a page of the survey be shown only to those who gave `answer` to `question`."""
     page.get_by_title("Settings").first.click()
-    page.locator("[name$='-show_if-question']").fill(question)
+    asked = page.locator("[id$='-show_if-question-choice']")
+    asked.focus()
+    asked.select_option(label=question)
     page.locator("[name$='-show_if-value']").fill(answer)
 
 
