@@ -7,6 +7,7 @@ and both ways give the same bytes.
 """
 
 import re
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -33,6 +34,8 @@ _TELLING = (
     *("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT"),
     *("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT"),
 )
+# What Python needs for the values that hold an answer together.
+_ROOM_BESIDE = 1_000
 # One answer may fill this part of the room.
 _LARGEST = 8
 
@@ -56,11 +59,7 @@ class Kept(NamedTuple):
     headers: Headers
     etag: str
     body: bytes
-
-    @property
-    def size(self) -> int:
-        """Bytes that it takes, roughly."""
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
+    size: int
 
 
 class Door:
@@ -117,7 +116,8 @@ class Door:
         status, headers = said[-1]
         etag = dict(headers).get("ETag", "")
         if status.startswith("200 ") and etag and not _is_personal(headers):
-            self._keep(key, Kept(moment, status, headers, etag, body))
+            size = _size(key, headers, body)
+            self._keep(key, Kept(moment, status, headers, etag, body, size))
         return [body]
 
     def _keep(self, key: Key, answer: Kept) -> None:
@@ -144,6 +144,12 @@ def _key(environ: Environment) -> Key | None:
     if any(name in environ for name in _CONDITIONS):
         return None
     return tuple(environ.get(name, "") for name in _TELLING)
+
+
+def _size(key: Key, headers: Headers, body: bytes) -> int:
+    """Return the bytes that an answer takes with what it was asked by, which may be long."""
+    words = (*key, *(word for header in headers for word in header))
+    return len(body) + sum(map(sys.getsizeof, words)) + _ROOM_BESIDE
 
 
 def _is_personal(headers: Headers) -> bool:

@@ -13,8 +13,7 @@ class ShortWay:
     """Takes what is asked of the API straight to its view, past the middleware that follows.
 
     Nobody is known there: no session, no user, no form that could be forged, no message. What
-    stands before it in `MIDDLEWARE` holds for the API too. An address that names nothing in
-    the API goes the long way, as every other.
+    stands before it in `MIDDLEWARE` holds for the API too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

@@ -11,10 +11,11 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.engine.spans import digest_of
 from surveys.exceptions import NotSorted, Reason
 from surveys.models import Card, CardSort, Pile, SurveyDeployment
 from surveys.selectors.answers import text_questions
-from surveys.selectors.cards import answers_for_cards
+from surveys.selectors.cards import answers_for_cards, cards_of
 
 FEWEST_CARDS = 5
 
@@ -74,9 +75,14 @@ def confirm_cards(sort: CardSort, leave_out: Collection[int], *, by: Actor) -> N
     if locked.laid_out_by_id == by.pk:
         message = "You laid them out. Somebody else has to read them."
         raise NotSorted([Reason("same_person", message)])
-    locked.cards.filter(number__in=leave_out).delete()
-    if locked.cards.to_show().count() < FEWEST_CARDS:
+    read = [card for card in cards_of(locked) if card.number not in leave_out]
+    if len(read) < FEWEST_CARDS:
         raise NotSorted([Reason("too_few", f"At least {FEWEST_CARDS} cards have to be left.")])
+    # What is hidden now was read by nobody: it does not come back.
+    locked.cards.exclude(pk__in=[card.pk for card in read]).delete()
+    for card in read:
+        card.of = digest_of(card.answer.redacted_text)
+    Card.objects.bulk_update(read, ["of"])
     locked.is_confirmed, locked.confirmed_by_id = True, by.pk
     locked.save(update_fields=["is_confirmed", "confirmed_by"])
     _record(locked, by, "confirmed")
@@ -126,7 +132,7 @@ def _not_yet(sort: CardSort, on: date) -> list[Reason]:
 def _misplaced(sort: CardSort, piles: Mapping[str, Collection[int]]) -> list[Reason]:
     if not piles:
         return [Reason("none", "Write down at least one pile.", "piles")]
-    known = set(sort.cards.to_show().values_list("number", flat=True))
+    known = {card.number for card in cards_of(sort)}
     placed = [number for numbers in piles.values() for number in numbers]
     strange = sorted(set(placed) - known)
     twice = sorted({number for number in placed if placed.count(number) > 1})

@@ -22,7 +22,9 @@ def confirm_quote(quote: Quote, *, by: Actor) -> None:
     decision = can(by, Action.QUOTE, quote.theme.deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
-    locked = Quote.objects.select_for_update(of=("self",)).to_read().get(pk=quote.pk)
+    locked = Quote.objects.select_for_update(of=("self",)).to_read().filter(pk=quote.pk).first()
+    if locked is None:
+        raise NotQuoted([Reason("gone", "The answer was taken back meanwhile.")])
     if reason := why_not_confirmed(locked, by):
         raise NotQuoted([reason])
     locked.state = Quote.State.CONFIRMED

@@ -7,6 +7,7 @@ from django.utils import timezone
 from surveys.models import Quote, Response
 from syndication.actions.change_number import hold_counter
 from syndication.actions.revoke import revoke
+from syndication.models import Publication
 
 
 @transaction.atomic
@@ -22,8 +23,11 @@ def end_quotes(which: Q, to: Quote.State) -> int:
     # In the order of a release, which holds the counter when it publishes quotes.
     hold_counter()
     quotes = list(wanted.select_for_update(of=("self",)).to_read())
+    # Also what a page that was taken back had shown: others may have a copy.
+    known = Publication.objects.filter(kind="quote", identifier__in=[one.pk for one in quotes])
+    once_public = set(known.values_list("identifier", flat=True))
     for quote in quotes:
-        if quote.state == Quote.State.PUBLISHED:
+        if quote.pk in once_public:
             revoke(quote.pk, quote.answer.response.language)
     Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(state=to)
     return len(quotes)

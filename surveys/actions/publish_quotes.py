@@ -12,17 +12,29 @@ from syndication.actions.show_until import show_until
 
 
 def publish_quotes(page: YouSaidWeDidPage) -> None:
-    """Release each quote of `page` that was not public yet, until the end of its last day.
+    """Let each quote of a live `page` be read until its time is over.
 
-    The caller holds the transaction in which the page is released. What may not be quoted any
-    more is left out.
+    That is the end of its last day, or before it the moment at which the last page that shows
+    it expires. What was not public yet is released if the page is: the caller holds the
+    transaction in which it is saved. What may not be quoted any more is left out.
     """
-    waiting = page.chosen.choosable().filter(state=Quote.State.CONFIRMED)
-    quotes = list(waiting.select_for_update(of=("self",)).to_read())
+    chosen = page.chosen.choosable()
+    if page.numbers is None:
+        chosen = chosen.filter(state=Quote.State.PUBLISHED)
+    quotes = list(chosen.select_for_update(of=("self",)).to_read())
     for quote in quotes:
-        publication = release("quote", QuoteOnPage(quote, page), at=now())
-        show_until(publication.identifier, publication.language, _end_of(quote))
+        if quote.state == Quote.State.CONFIRMED:
+            release("quote", QuoteOnPage(quote, page), at=now())
+        show_until(quote.pk, quote.answer.response.language, _until(quote, page))
     Quote.objects.filter(pk__in=[one.pk for one in quotes]).update(state=Quote.State.PUBLISHED)
+
+
+def _until(quote: Quote, page: YouSaidWeDidPage) -> datetime:
+    others = YouSaidWeDidPage.objects.live().filter(quotes=quote).exclude(pk=page.pk)
+    ends = [page.expire_at, *others.values_list("expire_at", flat=True)]
+    dated = [one for one in ends if one is not None]
+    last_day = _end_of(quote)
+    return min(last_day, max(dated)) if len(dated) == len(ends) else last_day
 
 
 def _end_of(quote: Quote) -> datetime:

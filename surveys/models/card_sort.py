@@ -95,6 +95,12 @@ class Card(models.Model):
     sort = models.ForeignKey(CardSort, on_delete=models.CASCADE, related_name="cards")
     number = models.PositiveSmallIntegerField()
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="cards")
+    of = models.CharField(
+        max_length=16,
+        default="",
+        db_default="",
+        help_text="Short name of the text that two people have read; empty before that.",
+    )
     pile = models.ForeignKey(Pile, on_delete=models.SET_NULL, null=True, related_name="cards")
 
     objects = CardQuerySet.as_manager()

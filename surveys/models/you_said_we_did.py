@@ -187,7 +187,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
                 # each is compared with the numbers of the other.
                 SurveyDeployment.objects.select_for_update().filter(pk=self.deployment_id).first()
             super().save(*args, **kwargs)
-            if self.numbers is not None:
+            if self.live:
                 type(self).publish_quotes(self)
         self.summary = self.numbers = None
 

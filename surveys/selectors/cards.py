@@ -3,6 +3,7 @@
 from django.db.models import Count, QuerySet
 
 from surveys.engine.quoting import FEWEST_WORDS, LONGEST
+from surveys.engine.spans import digest_of
 from surveys.models import Answer, Card, CardSort, Response, SurveyDeployment
 from surveys.selectors.answers import readable_answers
 
@@ -29,5 +30,11 @@ def _fits(text: str) -> bool:
 
 
 def cards_of(sort: CardSort) -> list[Card]:
-    """Return the cards that may be held now. Two queries."""
-    return list(sort.cards.to_show())
+    """Return the cards that may be held now. Two queries.
+
+    Once they are confirmed, only those that say what the second reader read.
+    """
+    cards = sort.cards.to_show()
+    if not sort.is_confirmed:
+        return list(cards)
+    return [card for card in cards if card.of == digest_of(card.answer.redacted_text)]

@@ -63,15 +63,16 @@ def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
     """Yield why a chosen quote may not stand on a page that is released today."""
     may_stand = set(page.chosen.choosable().values_list("pk", flat=True))
     for quote in page.chosen.to_read():
-        name = f"“{quote.words or quote.theme.name}”"
+        # Never by its words: what is found may be kept in the log of the page.
+        name = f"A quote under “{quote.theme.name}” (last day {quote.expires_on:%-d %B %Y})"
         if quote.pk not in may_stand or not quote.words:
             yield _finding(f"{name} may not be quoted any more. Take it off the page.")
         elif quote.theme.deployment_id != page.deployment_id:
             yield _finding(f"{name} is from another survey. Take it off the page.")
         elif (beside := beside_of(quote)) and not beside.is_shared:
             yield _finding(
-                f"Too few people share what stands beside {name}. Ask for it to be proposed "
-                "anew with nothing beside it."
+                f"{name} has an answer beside it that too few people share. Ask for it to be "
+                "proposed anew with nothing beside it."
             )
 
 

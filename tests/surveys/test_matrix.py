@@ -11,6 +11,7 @@ from django.utils import timezone
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.actions.propose_quote import Proposal, propose_quote
+from surveys.engine.spans import digest_of
 from surveys.models import Answer, CardSort, Contest, RawExport, Response, SafeguardingFlag, Theme
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.evidence import made
@@ -126,7 +127,8 @@ def sorted_cards(deployment):
         deployment=deployment, question=answer.question, who="-", people=7, is_confirmed=True
     )
     pile = sort.piles.create(name="Blame")
-    sort.cards.create(number=1, answer=answer, pile=pile)
+    read = digest_of(answer.redacted_text)
+    sort.cards.create(number=1, answer=answer, pile=pile, of=read)
     return sort
 
 

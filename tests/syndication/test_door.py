@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 from datetime import timedelta
 from wsgiref.util import setup_testing_defaults
 
@@ -160,15 +161,32 @@ def test_what_was_made_before_a_change_is_not_kept_after_it(world, django, watch
 
 
 def test_it_takes_no_more_room_than_it_was_given(world, django, watch):
-    door = Door(django, watch, room=20_000)
+    door = Door(django, watch, room=100_000)
     for number in range(1, 100):
         ask(door, f"/api/v1/changes?limit={number}")
-    assert 0 < door._used <= 20_000
+    assert 0 < door._used <= 100_000
     assert door._used == sum(kept.size for kept in door._kept.values())
     asked = django.asked
     ask(door, "/api/v1/changes?limit=99")
     ask(door, "/api/v1/changes?limit=1")
     assert django.asked == asked + 1
+
+
+def test_long_questions_take_no_more_room_either(world, django, watch):
+    """What an answer was asked by is kept with it, and a reader may ask at length."""
+    room = 1_000_000
+    door = Door(django, watch, room=room)
+    tracemalloc.start()
+    try:
+        ask(door, "/api/v1/changes")
+        before, _ = tracemalloc.get_traced_memory()
+        for number in range(300):
+            ask(door, "/api/v1/changes", HTTP_ACCEPT=f"application/json, x/{number:07000}")
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(door._kept) > 10
+    assert after - before < 2 * room
 
 
 def test_a_database_that_is_away_is_no_reason_to_answer_from_memory(world, django, door, watch):

@@ -137,6 +137,25 @@ def test_a_second_reader_cannot_leave_out_nearly_all():
     assert sort.cards.count() == 6
 
 
+def test_a_card_that_the_second_reader_could_not_see_does_not_come_back():
+    deployment = deployment_with(7)
+    sort = laid_out(deployment)
+    hidden = cards_of(sort)[0].answer.response
+    screen_again(hidden, by=made.user("Analysts"))
+    confirm_cards(sort, [], by=made.user("Analysts"))
+    Response.objects.filter(pk=hidden.pk).update(screening=Response.Screening.CLEARED)
+    assert hidden.pk not in {card.answer.response_id for card in cards_of(CardSort.objects.get())}
+
+
+def test_a_card_of_which_the_words_are_others_now_is_not_shown():
+    sort = confirmed(deployment_with(6))
+    answer = cards_of(sort)[0].answer
+    answer.text = "Nobody has read this yet."
+    answer.save()
+    assert answer.pk not in {card.answer_id for card in cards_of(sort)}
+    assert len(cards_of(sort)) == 5
+
+
 @pytest.mark.parametrize("group", ["Editors", "Voice moderators", "Survey managers"])
 def test_only_analysts_take_part(group):
     deployment, other = deployment_with(6), made.user(group)

@@ -369,3 +369,69 @@ def test_an_answer_that_may_not_be_quoted_has_no_form(client):
     client.force_login(made.user("Analysts"))
     address = reverse("voice:quote_proposal", args=[deployment.pk, answer.pk])
     assert client.get(address).status_code == 404
+
+
+# ---------------------------------------------------------------- with the page that shows it
+
+
+def test_a_quote_is_gone_with_the_last_page_that_shows_it_though_nothing_has_run(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = made.page(deployment)
+    page.quotes.set([quote])
+    page.expire_at = timezone.now() + timedelta(hours=1)
+    made.publish(page)
+    addresses = [f"/api/v1/quotes/{quote.pk}", "/api/v1/quotes", "/api/v1/search?q=canaryquote"]
+    assert all(SAID[:9] in client.get(one).content.decode() for one in addresses[:2])
+    with time_machine.travel(timezone.now() + timedelta(hours=1, seconds=1)):
+        assert client.get(addresses[0]).status_code == 410
+        for one in [*addresses[1:], "/api/v1/changes"]:
+            assert SAID[:9] not in client.get(one).content.decode(), one
+
+
+def test_it_stays_while_another_page_shows_it_and_follows_a_date_that_is_moved(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    address = f"/api/v1/quotes/{quote.pk}"
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    page.expire_at = timezone.now() + timedelta(hours=1)
+    page.save()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert client.get(address).status_code == 410
+    page.expire_at = None
+    page.save()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert client.get(address).status_code == 200
+
+
+def test_what_a_page_quoted_that_was_taken_back_is_revoked_when_it_is_withdrawn(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    shown(deployment, quote).unpublish()
+    address = f"/api/v1/quotes/{quote.pk}"
+    assert client.get(address).status_code == 410
+    withdraw_response(answer.response)
+    assert client.get(address).status_code == 451
+    assert Publication.objects.get(identifier=quote.pk).state == Publication.State.REVOKED
+
+
+def test_why_a_page_was_refused_tells_no_words_of_a_quote():
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = made.page(deployment)
+    page.quotes.set([quote])
+    withdraw_quote(quote, by=made.user("Analysts"))
+    with pytest.raises(ReleaseRefused) as refused:
+        made.publish(page)
+    assert "may not be quoted any more" in str(refused.value.reasons)
+    assert CANARY not in str(refused.value.reasons)
+
+
+def test_confirming_what_was_taken_back_meanwhile_is_refused():
+    _, answer, theme = survey()
+    quote = propose_quote(answer, proposal(theme), by=made.user("Analysts"))
+    Quote.objects.filter(pk=quote.pk).delete()
+    with pytest.raises(NotQuoted) as refused:
+        confirm_quote(quote, by=made.user("Analysts"))
+    assert codes(refused) == {"gone"}
