@@ -5,10 +5,10 @@ PYTHON := $(BIN)/python
 INSTALLED := .venv/installed-requirements-dev.txt
 export PYTHONPATH := .:site
 
-.PHONY: bench help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
+.PHONY: bench bench-answering bench-reading help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-16s %s\n' "$$name" "$$text"; done
 
 run: ## Serve the site with demonstration content
 	./run
@@ -73,3 +73,9 @@ reference: $(INSTALLED) ## Write the reference page of the settings
 
 bench: $(INSTALLED) ## Measure beside Wagtail's own API (needs wrk, and DATABASE_URL of an empty PostgreSQL)
 	$(PYTHON) -m benchmarks
+
+bench-answering: $(INSTALLED) ## Measure answering beside a stock wizard (DATABASE_URL of an empty database)
+	$(PYTHON) -m benchmarks.answering
+
+bench-reading: $(INSTALLED) ## Measure reading among a million answers (DATABASE_URL of an empty database)
+	$(PYTHON) -m benchmarks.reading

@@ -34,6 +34,8 @@ def demonstration(database: TestDatabase) -> Iterator[DemoAccounts]:
     logins, files = TEMPLATES / f"{name}.json", TEMPLATES / f"{name}_files"
 
     def load() -> None:
+        # A load that was broken off may have left some.
+        shutil.rmtree(files, ignore_errors=True)
         with _kept_in(files):
             logins.write_text(json.dumps(asdict(load_demo(timezone.localdate()))))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from syndication.addresses import sent
@@ -18,6 +19,8 @@ HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-er
 EDITION = FILE = "public, max-age=600, s-maxage=3000"
 LIST = "public, max-age=30"
 MANUAL = "public, max-age=300"
+# No copy of anything is shown for longer than an hour: what ends later needs no care.
+_HOUR, _MINUTE, _SHORTEST = 3600, 60, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,19 @@ class Answer:
     links: Mapping[str, str] = field(default_factory=dict)
     modified: datetime | None = None
     as_stored: bool = False
+
+
+def kept_until(cache_control: str, until: datetime | None) -> str:
+    """Return how long an answer may be kept that readers see `until` a moment, if there is one.
+
+    No cache shows it more than five seconds longer.
+    """
+    if until is None:
+        return cache_control
+    left = int((until - timezone.now()).total_seconds())
+    return (
+        cache_control if left > _HOUR else f"public, max-age={min(_MINUTE, max(_SHORTEST, left))}"
+    )
 
 
 def etag_of(body: bytes) -> str:

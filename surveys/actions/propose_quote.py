@@ -72,6 +72,11 @@ def propose_quote(answer: Answer, proposal: Proposal, *, by: Actor) -> Quote:
     if reasons := [*_why_not(answer, proposal), *_why_not_until(proposal.expires_on)]:
         raise NotQuoted(reasons)
     start, end, edits = _places(answer.redacted_text, proposal)
+    if _overlapping(answer, start, end):
+        message = (
+            "These words wait to be quoted, or are quoted, already: withdraw that quote first."
+        )
+        raise NotQuoted([Reason("twice", message, "words")])
     quote = Quote.objects.create(
         answer=answer,
         theme=proposal.theme,
@@ -86,6 +91,12 @@ def propose_quote(answer: Answer, proposal: Proposal, *, by: Actor) -> Quote:
     data = {"quote": str(quote.pk), "to": quote.state}
     log(instance=deployment, action="surveys.quoted", user=by, data=data)
     return quote
+
+
+def _overlapping(answer: Answer, start: int, end: int) -> bool:
+    # Told twice, one could show what the other takes out, or another answer beside it.
+    open_ones = answer.quotes.filter(state__in=Quote.OPEN)
+    return open_ones.filter(start__lt=end, end__gt=start).exists()
 
 
 def may_be_quoted(response: Response) -> bool:

@@ -36,7 +36,7 @@ class Told:
     @property
     def days(self) -> int | None:
         """How many days after the end of the survey they were told."""
-        return (self.told - self.ended).days if self.told and self.ended else None
+        return max((self.told - self.ended).days, 0) if self.told and self.ended else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,10 @@ def test_a_head_is_the_one_that_the_model_would_choose(fates):
         assert (found, found.is_live, found.document) == (row, row.is_live, row.document)
         versions = chain("product", identifier, row.language)
         assert versions is not None
-        assert (versions.state, versions.is_live) == (row.state, row.is_live)
+        assert versions.publication == row
+        assert (versions.publication.state, versions.publication.until) == (row.state, row.until)
         assert [(one.version.major, one.version.minor) for one in versions.rows] == [(0, 3), (0, 4)]
-    assert chain("product", identifier, None).language == first[0].language
+    assert chain("product", identifier, None).publication == first[0]
     assert head("pilot", identifier, None) is None
     assert chain("pilot", identifier, None) is None
     assert head("product", identifier, "fr") is None

@@ -162,3 +162,12 @@ def test_it_costs_no_query(publication):
         with CaptureQueriesContext(connection) as queries:
             Client().get(address)
         assert len(queries) <= most
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(-2, 5), (-30, 30), (-600, 60), (-7200, None)])
+def test_no_cache_shows_it_longer(publication, seconds_after, seconds, kept):
+    """Its last hour is told to caches; before that, no copy is kept so long anyway."""
+    seconds_after(seconds)
+    for address in addresses(publication)[:1] + addresses(publication)[2:6]:
+        told = Client().get(address)["Cache-Control"]
+        assert (told == f"public, max-age={kept}") is (kept is not None), (address, told)

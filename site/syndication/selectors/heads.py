@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar, cast
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -46,29 +46,14 @@ def head(
     return preferred(found, language)
 
 
-class Told(Protocol):
-    """Something that is told in one language, and may have been taken back."""
-
-    @property
-    def language(self) -> str:
-        """In which language it is."""
-
-    @property
-    def is_live(self) -> bool:
-        """Whether readers may see it now."""
-
-
-One = TypeVar("One", bound=Told)
-
-
-def preferred(found: Iterable[One], language: str | None) -> One | None:
+def preferred(found: Iterable[Publication], language: str | None) -> Publication | None:
     """Return the one in a language; without one what is live, the site's own language first."""
     if language:
         return next((one for one in found if one.language == language), None)
     return min(found, key=_place, default=None)
 
 
-def _place(one: Told) -> tuple[bool, bool, bool, str]:
+def _place(one: Publication) -> tuple[bool, bool, bool, str]:
     own = settings.LANGUAGE_CODE
     short = own.partition("-")[0]
     return (not one.is_live, one.language != own, one.language != short, one.language)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, cast
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
-from django.utils import timezone
 
 from syndication.documents import Version
 from syndication.models import Edition, Publication
@@ -28,11 +27,12 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """All versions of one thing that were public, the oldest first, and how it stands now."""
+    """All versions of one thing that were public, the oldest first.
 
-    language: str
-    state: str
-    is_live: bool
+    Of the `publication` is known how it stands now: its language, its state, until when.
+    """
+
+    publication: Publication
     rows: Sequence[VersionRow]
 
     def row(self, version: Version) -> VersionRow | None:
@@ -56,31 +56,15 @@ class Chain:
 # As SQL for the same reason as the question for a head. The columns that hold a body are named
 # here, never by a reader.
 _CHAIN = """
-SELECT edition.id, edition.major, edition.minor, edition.stage, edition.released_at,
-    CASE WHEN {wanted} THEN edition.{form} ELSE '' END AS body,
-    publication.language AS language, publication.state AS state,
-    publication.state = %s AND (publication.until IS NULL OR publication.until > %s) AS is_live
+SELECT publication.id, publication.language, publication.state, publication.until,
+    edition.released_at AS released_at, edition.major, edition.minor, edition.stage,
+    CASE WHEN {wanted} THEN edition.{form} ELSE '' END AS body
 FROM syndication_publication AS publication
 JOIN syndication_edition AS edition ON edition.publication_id = publication.id
 WHERE publication.kind = %s AND publication.identifier = %s AND publication.state <> %s
     AND edition.public
 ORDER BY edition.major, edition.minor
 """
-
-
-class _Row(Protocol):
-    """An edition with what `_CHAIN` asks beside its columns."""
-
-    major: int
-    minor: int
-    stage: str
-    released_at: datetime
-    body: str | None
-    language: str
-    state: str
-    is_live: bool
-
-
 Form = Literal["document", "html", "markdown", "text", "linked_data"]
 
 
@@ -98,18 +82,18 @@ def chain(
     wanted = " OR ".join(["(edition.major = %s AND edition.minor = %s)"] * len(versions))
     sql = _CHAIN.format(wanted=wanted or "1 = 0", form=form)
     numbers = [number for version in versions for number in (version.major, version.minor)]
-    states = Publication.State
-    given = [*numbers, states.LIVE.value, timezone.now(), kind, identifier.hex, states.HELD.value]
-    found = cast("list[_Row]", list(Edition.objects.raw(sql, given)))
-    chosen = preferred(found, language)
-    if chosen is None:
+    held = Publication.State.HELD.value
+    # A row is the publication once more, with what the edition adds to it.
+    found: list[Any] = list(Publication.objects.raw(sql, [*numbers, kind, identifier.hex, held]))
+    publication = preferred(found, language)
+    if publication is None:
         return None
     rows = [
         VersionRow(Version(row.major, row.minor), row.stage, row.released_at, row.body)
         for row in found
-        if row.language == chosen.language
+        if row.pk == publication.pk
     ]
-    return Chain(chosen.language, chosen.state, bool(chosen.is_live), rows)
+    return Chain(publication, rows)
 
 
 def documents_in_use(publications: Sequence[int]) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
@@ -22,22 +22,7 @@ from syndication.views.base import Resource
 from syndication.views.pages import page_address
 
 
-class Standing(Protocol):
-    """Something that was public once, and how it stands now."""
-
-    @property
-    def state(self) -> str:
-        """Live, gone or revoked."""
-
-    @property
-    def is_live(self) -> bool:
-        """Whether readers may see it now."""
-
-
-One = TypeVar("One", bound=Standing)
-
-
-def still_public(found: One | None) -> One:
+def still_public(found: Publication | None) -> Publication:
     """Return what was found; raise a problem if it is gone or was never public."""
     if found is None:
         raise Http404
@@ -65,7 +50,7 @@ class Head(Resource):
         publication = still_public(selectors.head(self.kind.code, identifier, language))
         return Answer(
             publication.document.encode(),
-            answers.HEAD,
+            answers.kept_until(answers.HEAD, publication.until),
             links=self._links(publication),
             modified=publication.released_at,
         )

@@ -51,7 +51,11 @@ class VersionResource(Resource):
     def chain(self, identifier: UUID, *versions: Version, form: Form = "document") -> Chain:
         """Return all versions of what is live; raise a problem if it is gone or unknown."""
         language = self.parameters.language()
-        return still_public(chain(self.kind.code, identifier, language, *versions, form=form))
+        found = chain(self.kind.code, identifier, language, *versions, form=form)
+        if found is None:
+            raise Http404
+        still_public(found.publication)
+        return found
 
     def address(self, identifier: UUID, *parts: object) -> str:
         """Return the absolute address of the versions, or of something below."""
@@ -85,7 +89,7 @@ class VersionDetail(VersionResource):
             raise Http404
         return Answer(
             row.body.encode(),
-            answers.EDITION,
+            answers.kept_until(answers.EDITION, versions.publication.until),
             links=self._links(identifier, version, versions),
             modified=row.released_at,
             as_stored=self.parameters.yes("frozen"),

@@ -203,7 +203,8 @@ def test_what_waits_for_a_reader_is_on_no_page(client):
 def test_editors_choose_from_confirmed_quotes_alone(client):
     deployment, answer, theme = survey()
     ready = confirmed(answer, theme)
-    propose_quote(answer, proposal(theme, taken_out=()), by=made.user("Analysts"))
+    waiting = proposal(theme, words="Nobody told me what would happen", taken_out=())
+    propose_quote(answer, waiting, by=made.user("Analysts"))
     page = made.page(deployment)
     client.force_login(made.user(superuser=True))
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
@@ -435,3 +436,14 @@ def test_confirming_what_was_taken_back_meanwhile_is_refused():
     with pytest.raises(NotQuoted) as refused:
         confirm_quote(quote, by=made.user("Analysts"))
     assert codes(refused) == {"gone"}
+
+
+def test_the_same_words_are_not_quoted_twice():
+    _, answer, theme = survey()
+    quote = propose_quote(answer, proposal(theme), by=made.user("Analysts"))
+    again = proposal(theme, words="Sam sat with me", taken_out=[])
+    with pytest.raises(NotQuoted) as refused:
+        propose_quote(answer, again, by=made.user("Analysts"))
+    assert codes(refused) == {"twice"}
+    withdraw_quote(quote, by=made.user("Analysts"))
+    assert propose_quote(answer, again, by=made.user("Analysts"))
