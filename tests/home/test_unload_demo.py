@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.images.models import Image
 from wagtail.models import Page, Site
 
 from changeprojects.actions.keep_entry import keep_entry
@@ -36,7 +37,8 @@ from home.demo.pages import make_site
 from home.models import HomePage, LoadedDemonstration
 from surveys.models import Response, SurveyDeployment
 from syndication import frozen_rows
-from syndication.models import Edition, Publication
+from syndication.models import Asset, Edition, Publication
+from syndication.models.asset import place_of
 from syndication.selectors import document_of
 from tests.demonstration import demonstration
 from tests.factories.changeprojects import DraftProjectFactory, PublisherFactory
@@ -147,11 +149,17 @@ def test_a_team_of_others_keeps_its_agency(before):
 
 
 def test_files_and_pictures_go_once_all_is_committed(before, django_capture_on_commit_callbacks):
-    kept = Path(default_storage.location)
-    assert len([file for file in kept.rglob("*") if file.is_file()]) > 30
+    models = (get_document_model(), get_image_model(), Image.get_rendition_model())
+    kept = [Path(one.file.path) for model in models for one in model.objects.all()]
+    kept += [
+        Path(default_storage.path(place_of(one)))
+        for one in Asset.objects.values_list("pk", flat=True)
+    ]
+    assert len(kept) > 30
+    assert all(file.is_file() for file in kept)
     with django_capture_on_commit_callbacks(execute=True):
         unload_demo()
-    assert [file for file in kept.rglob("*") if file.is_file()] == []
+    assert not any(file.exists() for file in kept)
 
 
 @pytest.mark.parametrize("held", ["helplines", "download", "diagram"])
