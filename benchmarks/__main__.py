@@ -120,7 +120,7 @@ def _growth(seconds: int, editions: int) -> None:
         "detail": lambda: ours,
         "list": lambda: f"/api/v1/products?{LIST}",
         "deep page": _deep,
-        "changes": lambda: "/api/v1/changes?afterChangeNumber=1000",
+        "changes": lambda: "/api/v1/changes?afterChangeNumber=100",
     }
     before = {}
     with served() as plain:
