@@ -4,19 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.models import SurveyDeployment
+from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_of
 from surveys.selectors.results import results_of
 
 Json = dict[str, Any]
 
 
 def results_json(deployment: SurveyDeployment) -> list[Json]:
-    """Return the tables that were told when the survey closed; none before. At most one query.
+    """Return the tables that were told when the survey closed; none before. Two queries.
 
     They are taken as they were released. Answers given alone and with help stand apart, and
-    nobody of another survey is in them.
+    nobody of another survey is in them. Questions that tell who somebody is, and those marked as
+    sensitive, stay with those who asked: nobody has chosen to make them public.
     """
     told = results_of(deployment)
-    return [_table(table) for table in told.tables] if told.is_final and told.people else []
+    if not (told.is_final and told.people):
+        return []
+    asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
+    withheld = {one.key for one in asked if one.personal or one.sensitive}
+    return [_table(table) for table in told.tables if table["anchor"] not in withheld]
 
 
 def _table(table: Mapping[str, Any]) -> Json:

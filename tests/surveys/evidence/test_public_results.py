@@ -1,11 +1,20 @@
 """What the public reads of answers to questions with choices: as released, help apart."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
+from django.db import models
 
 from changeprojects.models import ChangeProjectPage
 from surveys.actions.close_deployment import close_deployment
-from surveys.models import ReleasedTable, Response, SurveyDeployment, YouSaidWeDidPage
+from surveys.models import (
+    ReleasedTable,
+    Response,
+    SurveyDeployment,
+    SurveyVersion,
+    YouSaidWeDidPage,
+)
 from syndication.models import Edition
 from syndication.selectors import content_of, document_of
 from tests.surveys.evidence import made
@@ -50,6 +59,18 @@ def test_answers_given_alone_and_with_help_stand_apart(deployment):
     alone = {one["label"]: one["about"] for one in groups["Answered alone"]["answers"]}
     helped = {one["label"]: one["about"] for one in groups["Answered with help"]["answers"]}
     assert (alone["Yes, all of it"], helped["Yes, all of it"]) == (30, 10)
+
+
+@pytest.mark.parametrize("mark", ["sensitive", "personal"])
+def test_questions_that_may_hurt_or_tell_who_it_is_are_not_made_public(deployment, mark):
+    schema = json.loads(json.dumps(deployment.version.schema))
+    schema["steps"][0]["questions"][0][mark] = True
+    # The model refuses: a version is written once.
+    models.QuerySet(SurveyVersion).filter(pk=deployment.version_id).update(schema=schema)
+    page = released(SurveyDeployment.objects.get(pk=deployment.pk))
+    results = document_of(page.translation_key)["results"]
+    assert results
+    assert LABEL not in {one["question"] for one in results}
 
 
 def test_every_number_is_one_that_was_released(deployment):
