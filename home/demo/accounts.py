@@ -34,6 +34,7 @@ class DemoAccounts:
 
 ANALYST, SECOND_ANALYST = "analyst", "second-analyst"
 LINK_OFFICER = "link-officer"
+MODERATOR = "moderator"
 SAFEGUARDING_LEAD, DEPUTY_LEAD = "safeguarding-lead", "safeguarding-deputy"
 # name to log in with, what they do, the groups that let them
 ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -42,7 +43,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("manager", "Approves projects, sets money aside, runs pilots", ("Programme managers",)),
     ("evaluator", "Signs evaluations off", ("Evaluators",)),
     (LINK_OFFICER, "Answers calls for Aldermoor, at /network/", ("Link officers",)),
-    ("moderator", "Reads answers first and takes names out", ("Voice moderators",)),
+    (MODERATOR, "Reads answers first and takes names out", ("Voice moderators",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     (SECOND_ANALYST, "Reads quotes before anybody is quoted", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),

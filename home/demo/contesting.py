@@ -2,9 +2,11 @@
 
 from django.contrib.auth import get_user_model
 
-from home.demo.accounts import ANALYST
+from home.demo.accounts import ANALYST, MODERATOR
 from home.demo.pilots import pilot
 from surveys.actions.answer_contests import answer_contests
+from surveys.actions.screen_contest import screen_contest
+from surveys.actions.screen_response import Clear
 from surveys.models import Contest, Response, SurveyDeployment, ThemeReview
 
 
@@ -13,16 +15,17 @@ def contest_and_answer(project: str, of_pilot: str, code: str) -> None:
     deployment = SurveyDeployment.objects.get(pilot=pilot(project, of_pilot))
     theme = deployment.themes.get(code=code)
     coded = Response.objects.filter(answers__codings__theme=theme).order_by("pk")
-    Contest.objects.create(
+    contest = Contest.objects.create(
         response=coded[0],
         theme=theme,
         text="It was not that it was long. It said the same bad thing about us three times.",
-        screening=Response.Screening.CLEARED,
     )
+    people = get_user_model().objects
+    screen_contest(contest, Clear({}), by=people.get(username=MODERATOR))
     answer_contests(
         theme,
         ThemeReview.Outcome.REWORDED,
         "We read these answers again. Some of you meant that it repeated things, and what was in "
         "it, not only that it was long. The theme says so now.",
-        by=get_user_model().objects.get(username=ANALYST),
+        by=people.get(username=ANALYST),
     )

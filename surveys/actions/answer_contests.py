@@ -16,6 +16,7 @@ def answer_contests(
 ) -> ThemeReview:
     """Tell everybody who contested `theme` and had no answer what came of it, and why.
 
+    Whoever wrote something that no screener has read waits on: nobody answers what nobody read.
     Raises `PermissionDenied` if `by` may not edit themes, `WrongStatus` if nobody waits for an
     answer or no reason is given.
     """
@@ -23,10 +24,13 @@ def answer_contests(
     if not decision:
         raise PermissionDenied(decision.reason)
     waiting = list(
-        Contest.objects.select_for_update().open().filter(theme=theme).values_list("pk", flat=True)
+        Contest.objects.select_for_update()
+        .to_answer()
+        .filter(theme=theme)
+        .values_list("pk", flat=True)
     )
     if not waiting:
-        raise WrongStatus([Reason("nobody_waits", "Nobody waits for an answer.")])
+        raise WrongStatus([Reason("nobody_waits", "Nobody waits for an answer that you can give now.")])
     if not reason.strip():
         raise WrongStatus([Reason("no_reason", "Say why. Those who contested it read this.")])
     review = ThemeReview.objects.create(

@@ -17,6 +17,6 @@ def open_to_screen(response: Response, *, by: Actor) -> list[Waiting]:
     if not decision:
         raise PermissionDenied(decision.reason)
     waiting = waiting_answers(response)
-    data = {"answers": [str(one.answer.pk) for one in waiting]}
+    data = {"answers": [str(one.of) for one in waiting]}
     log(instance=response.deployment, action="surveys.opened_to_screen", user=by, data=data)
     return waiting

@@ -6,31 +6,31 @@ from django.utils import timezone
 
 from surveys.access import Action, Actor, can
 from surveys.actions.record_event import record_event
-from surveys.models import Answer, SafeguardingEvent, SafeguardingFlag
+from surveys.models import Response, SafeguardingEvent, SafeguardingFlag
 from surveys.rules.working_hours import after_working_time
 
 Flag = SafeguardingFlag
 
 
 @transaction.atomic
-def raise_concern(answer: Answer, *, by: Actor) -> Flag:
-    """Raise a flag about the response of `answer`; the lead then reads that response alone.
+def raise_concern(response: Response, *, by: Actor) -> Flag:
+    """Raise a flag about `response`; the lead then reads what this one person wrote.
 
     Raised again while it is open it stays one flag. Raises `PermissionDenied` if `by` may not
-    read these answers.
+    read its answers.
     """
-    deployment = answer.response.deployment
+    deployment = response.deployment
     reads = can(by, Action.SCREEN) or can(by, Action.READ_ANSWERS, deployment)
     if not can(by, Action.RAISE_CONCERN) or not reads:
         raise PermissionDenied("Only those who read these answers can raise a concern.")
-    still_open = Flag.objects.filter(response=answer.response).exclude(state=Flag.State.CLOSED)
+    still_open = Flag.objects.filter(response=response).exclude(state=Flag.State.CLOSED)
     if (flag := still_open.first()) is not None:
         return flag
     now = timezone.now()
     flag = Flag.objects.create(
         deployment=deployment,
         source=Flag.Source.READER,
-        response=answer.response,
+        response=response,
         raised_at=now,
         due_at=after_working_time(now),
     )

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from surveys.access import Action, can
 from surveys.actions.record_event import record_event
-from surveys.models import Answer, SafeguardingEvent, SafeguardingFlag
+from surveys.models import Answer, Contest, SafeguardingEvent, SafeguardingFlag
 
 Kind = SafeguardingEvent.Kind
 
@@ -14,8 +14,8 @@ Kind = SafeguardingEvent.Kind
 @transaction.atomic
 def read_flag(
     flag: SafeguardingFlag, *, by: AbstractBaseUser
-) -> tuple[SafeguardingFlag, list[Answer]]:
-    """Return `flag`, seen from now on, and the texts of the response that it is about.
+) -> tuple[SafeguardingFlag, list[Answer | Contest]]:
+    """Return `flag`, seen from now on, and what the person wrote whom it is about.
 
     Raises `PermissionDenied` if `by` is neither lead nor deputy of its survey.
     """
@@ -27,7 +27,8 @@ def read_flag(
     if locked.response_id is None:
         return locked, []
     texts = Answer.objects.filter(response=locked.response_id, text__isnull=False)
-    return locked, list(texts.order_by("question"))
+    contests = Contest.objects.filter(response=locked.response_id, text__isnull=False)
+    return locked, [*texts.order_by("question"), *contests]
 
 
 def locked_flag(flag: SafeguardingFlag, by: AbstractBaseUser) -> SafeguardingFlag:

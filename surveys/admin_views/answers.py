@@ -65,7 +65,7 @@ class AnswersDesk(DeploymentView):
         )
 
     def _raise_concern(self, name: str) -> None:
-        raise_concern(self._answer(name), by=self.person)
+        raise_concern(self._answer(name).response, by=self.person)
         messages.success(
             self.request,
             "The safeguarding lead is told within minutes, and reads what this person answered.",

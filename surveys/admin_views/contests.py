@@ -3,18 +3,25 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from surveys.access import Action, can
 from surveys.actions.answer_contests import answer_contests
+from surveys.actions.raise_concern import raise_concern
+from surveys.actions.read_contests import open_contests_to_screen, read_contests
 from surveys.actions.screen_contest import screen_contest
+from surveys.actions.screen_contest_again import screen_contest_again
+from surveys.actions.screen_response import Clear, SetAside
 from surveys.admin_views.base import DeploymentView
+from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, fields_of, taken_out
 from surveys.exceptions import WrongStatus
 from surveys.models import Contest, Response, Theme, ThemeReview
-from surveys.selectors.contests import contests_read_by
+from surveys.selectors.contests import cleared_contests, contests_to_screen
+from surveys.selectors.screening import waiting_contest
 
 
 class ReviewForm(forms.ModelForm):
@@ -43,9 +50,20 @@ class ThemeContests(DeploymentView):
         return get_object_or_404(self.deployment.themes.all(), pk=self.kwargs["theme"])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Screen what somebody wrote, or answer everybody who waits."""
-        if "contest" in request.POST:
-            return self._screen(request)
+        """Do something with what somebody wrote, or answer everybody who waits."""
+        if "contest" not in request.POST:
+            return self._answer(request)
+        contest = self._contest(request.POST["contest"])
+        try:
+            self._act(contest, request.POST)
+        except ValidationError as mistake:
+            messages.error(request, mistake.message)
+            return self.render_to_response(self.get_context_data(sent=request.POST))
+        except WrongStatus as refused:
+            messages.warning(request, refused.reasons[0].message)
+        return redirect(f"{request.path}?show={self._show}")
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         form = ReviewForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -59,30 +77,70 @@ class ThemeContests(DeploymentView):
             messages.success(request, "Answered. Those who contested it read this with their code.")
         return redirect(request.path)
 
-    def _screen(self, request: HttpRequest) -> HttpResponse:
-        waiting = Contest.objects.to_screen().filter(theme=self.theme)
-        name = forms.UUIDField(required=False)
+    def _contest(self, name: str) -> Contest:
+        """Return the contest that is named, if it is one that this person reads; 404 if not."""
+        found = (
+            contests_to_screen(self.theme, SHOWN[self._show][0])
+            if self._may_screen
+            else cleared_contests(self.theme)
+        )
         try:
-            pk = name.clean(request.POST["contest"])
-        except forms.ValidationError:
+            pk = forms.UUIDField(required=False).clean(name)
+        except ValidationError:
             pk = None
-        contest = get_object_or_404(waiting, pk=pk)
-        to = Response.Screening.CLEARED if "clear" in request.POST else Response.Screening.SET_ASIDE
-        screen_contest(contest, to, by=self.person)
-        messages.success(request, "Cleared." if "clear" in request.POST else "Set aside.")
-        return redirect(request.path)
+        return get_object_or_404(found, pk=pk)
+
+    def _act(self, contest: Contest, sent: QueryDict) -> None:
+        pressed, said = sent.get("do", ""), "Set aside. It counts all the same."
+        if pressed == "concern":
+            raise_concern(contest.response, by=self.person)
+            said = "The safeguarding lead is told. Go on with what was written here."
+        elif pressed == "again":
+            screen_contest_again(contest, by=self.person)
+            said = "Sent back to the screeners. You read it again once they have cleared it."
+        elif pressed == "clear":
+            out = taken_out([waiting_contest(contest)], sent)
+            screen_contest(contest, Clear(out), by=self.person)
+            said = "Cleared. Those who made the theme can read it now."
+        elif pressed in Response.AsideBecause.values:
+            screen_contest(contest, SetAside(Response.AsideBecause(pressed)), by=self.person)
+        else:
+            raise ValidationError("Choose what to do with what was written.")
+        messages.success(self.request, said)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the contests as far as this person may read them, and the answers so far."""
         form = kwargs.pop("form", None) or ReviewForm()
-        may_screen = bool(can(self.request.user, Action.SCREEN, self.deployment))
-        may_answer = bool(can(self.request.user, Action.EDIT_THEMES, self.deployment))
+        sent: QueryDict = kwargs.pop("sent", QueryDict())
+        waiting = Contest.objects.filter(theme=self.theme)
         return super().get_context_data(**kwargs) | {
             "theme": self.theme,
-            "contests": contests_read_by(self.theme, is_screener=may_screen),
-            "open": Contest.objects.open().filter(theme=self.theme).count(),
+            "contests": self._read(sent),
+            "open": waiting.open().count(),
+            "unread": waiting.open().to_screen().count(),
+            "answerable": waiting.to_answer().exists(),
             "reviews": ThemeReview.objects.filter(theme=self.theme),
-            "may_screen": may_screen,
-            "may_answer": may_answer,
+            "may_screen": self._may_screen,
+            "may_answer": bool(can(self.request.user, Action.EDIT_THEMES, self.deployment)),
             "form": form,
+            "show": self._show,
+            "shows": [(one, words) for one, (_, words) in SHOWN.items()],
+            "choices": TAKE_OUT,
+            "because": Response.AsideBecause.choices,
         }
+
+    def _read(self, sent: QueryDict) -> list[Any]:
+        """Return the contests with what can be done about each; reading them is recorded."""
+        if not self._may_screen:
+            return [(one, None) for one in read_contests(self.theme, by=self.person)]
+        found = open_contests_to_screen(self.theme, SHOWN[self._show][0], by=self.person)
+        return [(one, fields_of(waiting_contest(one), sent)) for one in found]
+
+    @property
+    def _may_screen(self) -> bool:
+        return bool(can(self.request.user, Action.SCREEN, self.deployment))
+
+    @property
+    def _show(self) -> str:
+        wanted = self.request.GET.get("show", "")
+        return wanted if wanted in SHOWN else "waiting"

@@ -76,6 +76,9 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
         "surveys.second_reading", "Second reading", "Began or ended a second reading"
     )
     actions.register_action(
+        "surveys.read_contests", "Read contests", "Read why people contest a theme"
+    )
+    actions.register_action(
         "surveys.answered_contests", "Answer contests", "Answered people who contested a theme"
     )
     actions.register_action("surveys.quoted", "Decide about a quote", "Decided about a quote")

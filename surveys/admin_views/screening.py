@@ -1,6 +1,5 @@
 """The screening desk: one response at a time, before anybody else reads it."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +16,12 @@ from surveys.actions.raise_concern import raise_concern
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import Clear, SetAside, screen_response
 from surveys.admin_views.base import DeploymentView
-from surveys.engine.redaction import Span, Why, find
+from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, fields_of, taken_out
 from surveys.exceptions import WrongStatus
 from surveys.models import Response
 from surveys.selectors.contests import contested_to_screen
 from surveys.selectors.screening import one_and_rest, responses_to_screen, waiting_answers
 
-_KEEP = "keep"
-_SHOWN = {
-    "waiting": (Response.Screening.RECEIVED, "To screen"),
-    "aside": (Response.Screening.SET_ASIDE, "Set aside"),
-    "cleared": (Response.Screening.CLEARED, "Cleared"),
-}
 _NONE = {
     "waiting": "Nothing waits to be screened.",
     "aside": "Nothing was set aside.",
@@ -67,34 +60,20 @@ class ScreeningDesk(DeploymentView):
         return super().get_context_data(**kwargs) | {
             "response": response,
             "more": more,
-            "shows": [(one, words) for one, (_, words) in _SHOWN.items()],
+            "shows": [(one, words) for one, (_, words) in SHOWN.items()],
             "show": self._show,
             "none": _NONE[self._show],
-            "rows": [
-                (
-                    one,
-                    [
-                        (
-                            name := _name(one.answer.pk, proposal.span),
-                            proposal,
-                            sent.get(name, proposal.taken_out),
-                        )
-                        for proposal in one.proposals
-                    ],
-                    sent.get(f"more-{one.answer.pk}", ""),
-                )
-                for one in answers
-            ],
-            "choices": [(_KEEP, "Leave it in")] + [(w.value, f"Take out: {w.value}") for w in Why],
+            "rows": [fields_of(one, sent) for one in answers],
+            "choices": TAKE_OUT,
             "because": Response.AsideBecause.choices,
             "here": self._address,
-            "contested": contested_to_screen(self.deployment),
+            "contested": contested_to_screen(self.deployment, SHOWN[self._show][0]),
         }
 
     def _act(self, response: Response, sent: QueryDict) -> HttpResponse:
         pressed = sent.get("do", "")
         if pressed == "concern":
-            raise_concern(waiting_answers(response)[0].answer, by=self.person)
+            raise_concern(response, by=self.person)
             messages.success(
                 self.request,
                 "The safeguarding lead is told. Now clear the answers or set them aside.",
@@ -108,7 +87,8 @@ class ScreeningDesk(DeploymentView):
                 "and count again once it is cleared.",
             )
         elif pressed == "clear":
-            screen_response(response, Clear(dict(_redactions(response, sent))), by=self.person)
+            out = taken_out(waiting_answers(response), sent)
+            screen_response(response, Clear(out), by=self.person)
             messages.success(self.request, "Cleared. Those who code can read it now.")
         elif pressed in Response.AsideBecause.values:
             because = Response.AsideBecause(pressed)
@@ -122,12 +102,12 @@ class ScreeningDesk(DeploymentView):
 
     @cached_property
     def _responses(self) -> Any:
-        return responses_to_screen(self.deployment, _SHOWN[self._show][0])
+        return responses_to_screen(self.deployment, SHOWN[self._show][0])
 
     @property
     def _show(self) -> str:
         wanted = self.request.GET.get("show", "")
-        return wanted if wanted in _SHOWN else "waiting"
+        return wanted if wanted in SHOWN else "waiting"
 
     @property
     def _after(self) -> str:
@@ -136,33 +116,6 @@ class ScreeningDesk(DeploymentView):
     @property
     def _address(self) -> str:
         return f"{reverse('voice:screening', args=[self.deployment.pk])}?show={self._show}"
-
-
-def _redactions(response: Response, sent: QueryDict) -> Iterator[tuple[UUID, list[Span]]]:
-    """Yield what a person decided to take out of each answer.
-
-    Raises `ValidationError` where something proposed was not decided, or words to take out
-    are not in the answer.
-    """
-    for one in waiting_answers(response):
-        spans = []
-        for proposal in one.proposals:
-            decided = sent.get(_name(one.answer.pk, proposal.span), "")
-            if decided == _KEEP:
-                continue
-            if decided not in list(Why):
-                raise ValidationError("Decide about everything that was found, then clear it.")
-            spans.append(Span(proposal.span.start, proposal.span.end, Why(decided)))
-        for words in sent.get(f"more-{one.answer.pk}", "").splitlines():
-            found = find(one.answer.text or "", words)
-            if words.strip() and not found:
-                raise ValidationError("Some words to take out are not in the answer. Copy them.")
-            spans += found
-        yield one.answer.pk, spans
-
-
-def _name(answer: UUID, span: Span) -> str:
-    return f"span-{answer}-{span.start}-{span.end}"
 
 
 def _uuid(text: str) -> UUID | None:

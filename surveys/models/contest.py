@@ -1,12 +1,13 @@
 """Contests: people who say that a theme is not what they meant, and what came of it."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
 
 from surveys.encryption import EncryptedTextField
-from surveys.engine.redaction import propose, without
+from surveys.engine.redaction import Span, Why, without
 from surveys.models.response import Response
 from surveys.models.theme import Theme
 
@@ -52,12 +53,17 @@ class ContestQuerySet(models.QuerySet["Contest"]):
         """Return those with words that nobody has screened."""
         return self.filter(screening=Response.Screening.RECEIVED, text__isnull=False)
 
+    def to_answer(self) -> "ContestQuerySet":
+        """Return those without an answer whose words, if any, a screener has read."""
+        unread = self.to_screen().values("pk")
+        return self.open().exclude(pk__in=unread)
+
 
 class Contest(models.Model):
     """“This is not what we meant”, said once about one theme by whoever has the receipt code.
 
-    Goes with the response. It says nothing of when, and what is written is read by screeners
-    before those who decide about the theme.
+    Goes with the response. It says nothing of when. Before a screener has cleared what is
+    written nobody else reads it, and nobody answers it.
     """
 
     wagtail_reference_index_ignore = True
@@ -68,6 +74,10 @@ class Contest(models.Model):
     text = EncryptedTextField(null=True)
     screening = models.CharField(
         max_length=10, choices=Response.Screening.choices, default=Response.Screening.RECEIVED
+    )
+    aside_because = models.CharField(max_length=10, choices=Response.AsideBecause.choices, null=True)
+    taken_out = models.JSONField(
+        null=True, help_text="Places, and why, as a screener chose them; none before that."
     )
     review = models.ForeignKey(
         ThemeReview, on_delete=models.SET_NULL, null=True, related_name="contests"
@@ -80,14 +90,32 @@ class Contest(models.Model):
         # Never by arrival: the id is random.
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["response", "theme"], name="contest_theme_once")
+            models.UniqueConstraint(fields=["response", "theme"], name="contest_theme_once"),
+            models.CheckConstraint(
+                condition=~models.Q(screening=Response.Screening.CLEARED)
+                | models.Q(text__isnull=True)
+                | models.Q(taken_out__isnull=False),
+                name="contest_read_by_a_person",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"contest {str(self.pk)[:4]}"
 
     @property
+    def redactions(self) -> list[Span]:
+        """What a screener took out."""
+        kept = self.taken_out or ()
+        return [Span(one["start"], one["end"], Why(one["why"])) for one in kept]
+
+    @property
     def redacted_text(self) -> str:
-        """The words without anything that might say who somebody is; a screener reads no more."""
-        text = self.text or ""
-        return without(text, propose(text))
+        """The words without what a screener took out; empty until one has read them."""
+        return "" if self.taken_out is None else without(self.text or "", self.redactions)
+
+
+def as_taken_out(spans: Iterable[Span]) -> list[dict[str, int | str]]:
+    """Return what is taken out as the row keeps it."""
+    return [
+        {"start": one.start, "end": one.end, "why": one.why.value} for one in sorted(set(spans))
+    ]

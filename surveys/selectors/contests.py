@@ -5,18 +5,25 @@ from django.db.models import Count, Q, QuerySet
 from surveys.models import Contest, Response, SurveyDeployment, Theme
 
 
-def contests_read_by(theme: Theme, *, is_screener: bool) -> QuerySet[Contest]:
-    """Return the contests of a theme with words: to be screened, or cleared and not answered."""
+def contests_to_screen(theme: Theme, state: Response.Screening) -> QuerySet[Contest]:
+    """Return the contests of a theme with words that wait for a screener, or were set aside."""
+    written = Contest.objects.filter(theme=theme, text__isnull=False, screening=state)
+    return written.select_related("response")
+
+
+def cleared_contests(theme: Theme) -> QuerySet[Contest]:
+    """Return the contests of a theme with words that were cleared and not answered."""
     written = Contest.objects.filter(theme=theme, text__isnull=False)
-    if is_screener:
-        return written.to_screen()
-    return written.open().filter(screening=Response.Screening.CLEARED)
+    cleared = written.open().filter(screening=Response.Screening.CLEARED)
+    return cleared.select_related("response")
 
 
-def contested_to_screen(deployment: SurveyDeployment) -> QuerySet[Theme]:
-    """Return the themes about which somebody wrote what no screener has read. One query."""
-    waiting = Contest.objects.to_screen().filter(theme__deployment=deployment)
-    return deployment.themes.filter(contests__in=waiting).distinct()
+def contested_to_screen(
+    deployment: SurveyDeployment, state: Response.Screening
+) -> QuerySet[Theme]:
+    """Return the themes about which somebody wrote what is in this state of screening. One query."""
+    written = Contest.objects.filter(screening=state, text__isnull=False)
+    return deployment.themes.filter(contests__in=written).distinct()
 
 
 def contested(themes: QuerySet[Theme]) -> QuerySet[Theme]:

@@ -1,13 +1,14 @@
 """What waits for a screener, and what was set aside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from surveys.engine.redaction import Span, propose
-from surveys.models import Answer, Response, SurveyDeployment
+from surveys.models import Contest, Redaction, Response, SurveyDeployment
 from surveys.selectors.questions import TEXT, asked_questions, versions_of
 
 _AROUND = 24
@@ -17,7 +18,7 @@ _AROUND = 24
 class Proposal:
     """A part of a text that may say who somebody is, with the words around it.
 
-    `taken_out` is why somebody took it out when these answers were screened before.
+    `taken_out` is why somebody took it out when these words were screened before.
     """
 
     span: Span
@@ -29,10 +30,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One answer in words as a screener reads it: whole, with what may be taken out."""
+    """Words of one answer or contest as a screener reads them: whole, with what may go."""
 
-    answer: Answer
+    of: UUID
     question: str
+    text: str
     proposals: tuple[Proposal, ...]
 
 
@@ -58,7 +60,16 @@ def waiting_answers(response: Response) -> list[Waiting]:
         response.answers.filter(text__isnull=False).prefetch_related("redactions"),
         key=lambda one: places.index(one.question) if one.question in labels else len(places),
     )
-    return [Waiting(one, labels.get(one.question, ""), tuple(_proposals(one))) for one in written]
+    return [
+        _waiting(one.pk, labels.get(one.question, ""), one.text, _spans(one.redactions.all()))
+        for one in written
+    ]
+
+
+def waiting_contest(contest: Contest) -> Waiting:
+    """Return the words of one contest."""
+    question = f"What somebody wrote about “{contest.theme.name}”"
+    return _waiting(contest.pk, question, contest.text, contest.redactions)
 
 
 def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | None, bool]:
@@ -71,10 +82,17 @@ def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | 
     return (found[0] if found else None), len(found) > 1
 
 
-def _proposals(answer: Answer) -> Iterator[Proposal]:
+def _spans(redactions: Iterable[Redaction]) -> list[Span]:
+    return [one.span for one in redactions]
+
+
+def _waiting(of: UUID, question: str, text: str | None, taken_out: Iterable[Span]) -> Waiting:
+    return Waiting(of, question, text or "", tuple(_proposals(text or "", taken_out)))
+
+
+def _proposals(text: str, taken_out: Iterable[Span]) -> Iterator[Proposal]:
     """Yield what is found, and what somebody took out before, as it stands in the text."""
-    text = answer.text or ""
-    before = {(one.start, one.end): one.span for one in answer.redactions.all()}
+    before = {(one.start, one.end): one for one in taken_out}
     found = {(span.start, span.end): span for span in propose(text)}
     for place, span in sorted((found | before).items()):
         yield Proposal(

@@ -415,7 +415,7 @@ def worrying(person):
 
 def test_a_reader_raises_a_concern_once_and_the_lead_reads_that_response(worrying, lead, client):
     analyst = made.user("Analysts")
-    first, second = (raise_concern(worrying, by=analyst) for _ in range(2))
+    first, second = (raise_concern(worrying.response, by=analyst) for _ in range(2))
     assert first == second
     assert WISH in client.get(page_of(first)).content.decode()
 
@@ -424,11 +424,11 @@ def test_a_reader_raises_a_concern_once_and_the_lead_reads_that_response(worryin
 def test_who_cannot_read_answers_raises_no_concern(worrying, who):
     groups = () if who == "superuser" else (who,)
     with pytest.raises(PermissionDenied):
-        raise_concern(worrying, by=made.user(*groups, superuser=not groups))
+        raise_concern(worrying.response, by=made.user(*groups, superuser=not groups))
 
 
 def test_a_flag_does_not_keep_answers_that_were_taken_back(worrying, lead, client):
-    flag = raise_concern(worrying, by=made.user("Analysts"))
+    flag = raise_concern(worrying.response, by=made.user("Analysts"))
     withdraw_response(worrying.response)
     assert not Answer.objects.filter(pk=worrying.pk).exists()
     assert Response.objects.count() == 10

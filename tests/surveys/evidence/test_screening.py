@@ -276,8 +276,8 @@ def test_nobody_else_takes_it_back(screener, written, who):
 
 
 def test_only_screeners_and_safeguarding_leads_get_the_words_whole():
-    """Everybody else reads `redacted_text`: who takes `text` of an answer is named here."""
-    whole = re.compile(r"\b(?:answer|one|written)\.text\b|answer\.text\|")
+    """Everybody else reads `redacted_text`: who takes `text` of an answer or a contest is named here."""
+    whole = re.compile(r"\b(?:answer|one|written|contest|locked|waiting)\.text\b")
     files = [*Path("surveys").rglob("*.py"), *Path("templates/surveys/admin").rglob("*.html")]
     found = {
         str(file)
@@ -286,8 +286,9 @@ def test_only_screeners_and_safeguarding_leads_get_the_words_whole():
     }
     assert found == {
         "surveys/actions/screen_response.py",
-        "surveys/admin_views/screening.py",
+        "surveys/actions/screen_contest.py",
+        "surveys/admin_views/taking_out.py",
         "surveys/selectors/screening.py",
         "templates/surveys/admin/safeguarding_flag.html",
-        "templates/surveys/admin/screening.html",
+        "templates/surveys/admin/taking_out.html",
     }

@@ -4,12 +4,20 @@ import re
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from wagtail.models import ModelLogEntry
+
+from surveys.actions.answer_contests import answer_contests
+from surveys.actions.screen_contest import screen_contest
+from surveys.actions.screen_response import Clear
 from surveys.actions.withdraw_response import withdraw_response
-from surveys.models import Contest, Response, ThemeReview
+from surveys.engine.redaction import propose
+from surveys.exceptions import WrongStatus
+from surveys.models import Contest, Response, SafeguardingFlag, ThemeReview
 from surveys.views.limits import PER_ADDRESS
 from surveys.views.told import SIZE_CLASS
 from surveys.withdrawal import withdraw_lookup
@@ -19,6 +27,7 @@ from tests.surveys.test_traces import dump
 pytestmark = pytest.mark.django_db
 TOLD = "/s/receipt/told/"
 CODE, OTHER, WRONG = "K7PM4WDR9TXH", "W4DRK7PM9TXH", "9TXHK7PM4WDR"
+OTHER_IN_T1 = "M4WDRK7P9TXH"
 OWN = "canaryown words of one person"
 MEANT = "canarymeant Sam was not there"
 
@@ -30,12 +39,12 @@ def _no_tries_yet():
 
 @pytest.fixture
 def deployment():
-    """A published survey: T1 has twenty people, T2 three; who holds CODE is in both."""
+    """A published survey: T1 has twenty-one people, T2 three; who holds CODE is in both."""
     found = made.deployment()
-    made.responses(found, 24)
+    made.responses(found, 23)
     asked = made.recommendation(found.project, decision="declined", **made.DECIDED)
-    first, few = made.theme(found, "T1", people=20, asks=[asked]), made.theme(found, "T2", people=2)
-    for code, themes in ((CODE, (first, few)), (OTHER, ())):
+    first, few = made.theme(found, "T1", people=19, asks=[asked]), made.theme(found, "T2", people=2)
+    for code, themes in ((CODE, (first, few)), (OTHER, ()), (OTHER_IN_T1, (first,))):
         lookup = withdraw_lookup(code)
         person = made.responses(found, 1, withdraw_lookup=lookup)[0]
         written = made.answer(person, made.WORDS, text=OWN)
@@ -153,7 +162,8 @@ def test_a_theme_that_does_not_exist_is_no_error(client, deployment, name):
 
 def test_a_contest_has_no_place_for_who_or_when():
     names = {field.name for field in Contest._meta.get_fields()}
-    assert names == {"id", "response", "theme", "text", "screening", "review"}
+    screened = {"screening", "aside_because", "taken_out"}
+    assert names == {"id", "response", "theme", "text", "review"} | screened
 
 
 def test_what_is_written_is_sealed_and_goes_with_the_answers(client, deployment):
@@ -161,6 +171,13 @@ def test_what_is_written_is_sealed_and_goes_with_the_answers(client, deployment)
     assert b"canarymeant" not in dump()
     withdraw_response(Contest.objects.get().response)
     assert not Contest.objects.exists()
+
+
+def cleared(contest, decide="name", also=""):
+    """What a screener sends who decides the same about everything that was found."""
+    found = propose(contest.text)
+    spans = {f"span-{contest.pk}-{one.start}-{one.end}": decide for one in found}
+    return {"contest": str(contest.pk), "do": "clear", f"more-{contest.pk}": also} | spans
 
 
 def desk(client, deployment, group, theme="T1"):
@@ -178,19 +195,114 @@ def test_screeners_read_what_is_written_before_those_who_made_the_theme(client, 
     assert "canarymeant" not in html
     screening = desk(client, deployment, "Voice moderators")
     html = client.get(screening).content.decode()
-    assert "canarymeant [name] was not there" in html
-    client.post(screening, {"contest": str(Contest.objects.get().pk), "clear": "1"})
+    assert MEANT in html
+    assert "<mark>Sam</mark>" in html
+    refused = client.post(screening, cleared(Contest.objects.get(), decide=""))
+    assert "Decide about everything that was found" in refused.content.decode()
+    assert Contest.objects.get().screening == Response.Screening.RECEIVED
+    client.post(screening, cleared(Contest.objects.get(), also="there"))
     assert "canarymeant" not in client.get(screening).content.decode()
-    assert (
-        "canarymeant [name] was not there"
-        in client.get(desk(client, deployment, "Analysts")).content.decode()
-    )
+    assert MEANT in client.get(f"{screening}?show=cleared").content.decode()
+    html = client.get(desk(client, deployment, "Analysts")).content.decode()
+    assert "canarymeant [name] was not [detail]" in html
+
+
+def test_what_a_person_leaves_in_is_read(client, deployment):
+    contest(client, deployment)
+    only = Contest.objects.get()
+    client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
+    assert MEANT in client.get(desk(client, deployment, "Analysts")).content.decode()
+
+
+def test_the_database_holds_nothing_cleared_that_no_person_has_read(client, deployment):
+    contest(client, deployment)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Contest.objects.update(screening=Response.Screening.CLEARED)
+    assert Contest.objects.get().redacted_text == ""
+
+
+@pytest.mark.parametrize("because", Response.AsideBecause.values)
+def test_what_is_set_aside_counts_and_can_be_brought_back(client, deployment, because):
+    contest(client, deployment)
+    only = Contest.objects.get()
+    screening = desk(client, deployment, "Voice moderators")
+    client.post(screening, {"contest": str(only.pk), "do": because})
+    only.refresh_from_db()
+    assert (only.screening, only.aside_because, only.text) == ("set_aside", because, MEANT)
+    assert "canarymeant" not in client.get(screening).content.decode()
+    analysts = desk(client, deployment, "Analysts")
+    html = " ".join(client.get(analysts).content.decode().split())
+    assert "1 person says" in html
+    assert "canarymeant" not in html
+    desk(client, deployment, "Voice moderators")
+    aside = f"{screening}?show=aside"
+    assert MEANT in client.get(aside).content.decode()
+    client.post(aside, cleared(only))
+    desk(client, deployment, "Analysts")
+    assert "canarymeant [name]" in client.get(analysts).content.decode()
+
+
+def test_who_reads_a_name_that_slipped_through_sends_it_back(client, deployment):
+    contest(client, deployment)
+    only = Contest.objects.get()
+    client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
+    analysts = desk(client, deployment, "Analysts")
+    client.post(analysts, {"contest": str(only.pk), "do": "again"})
+    assert "canarymeant" not in client.get(analysts).content.decode()
+    assert MEANT in client.get(desk(client, deployment, "Voice moderators")).content.decode()
+
+
+def test_nobody_answers_what_no_screener_has_read(client, deployment):
+    contest(client, deployment)
+    contest(client, deployment, OTHER_IN_T1, text="")
+    theme, analyst = deployment.themes.get(code="T1"), made.user("Analysts")
+    review = answer_contests(theme, ThemeReview.Outcome.KEPT, "We read it again.", by=analyst)
+    assert [one.text for one in review.contests.all()] == [None]
+    with pytest.raises(WrongStatus):
+        answer_contests(theme, ThemeReview.Outcome.KEPT, "Once more.", by=analyst)
+    html = client.get(desk(client, deployment, "Analysts")).content.decode()
+    assert "1 of them wrote something that no screener has read yet" in html
+    assert 'name="outcome"' not in html
+    waiting = Contest.objects.get(review=None)
+    client.post(desk(client, deployment, "Voice moderators"), cleared(waiting))
+    answer_contests(theme, ThemeReview.Outcome.RECODED, "Now we have read it.", by=analyst)
+    assert not Contest.objects.open().exists()
+
+
+def test_every_reading_is_recorded_by_ids_alone(client, deployment):
+    contest(client, deployment)
+    only, screening = Contest.objects.get(), desk(client, deployment, "Voice moderators")
+    client.get(screening)
+    client.post(screening, cleared(only))
+    client.get(desk(client, deployment, "Analysts"))
+    for action in ("surveys.opened_to_screen", "surveys.read_contests"):
+        entry = ModelLogEntry.objects.filter(action=action).first()
+        assert entry.data == {"contests": [str(only.pk)]}
+    entry = ModelLogEntry.objects.get(action="surveys.screened")
+    assert entry.data == {"contest": str(only.pk), "to": "cleared", "because": None}
+
+
+@pytest.mark.parametrize("group", ["Voice moderators", "Analysts"])
+def test_whoever_reads_it_says_that_somebody_may_need_help(client, deployment, group):
+    contest(client, deployment)
+    only, lead = Contest.objects.get(), made.user("Safeguarding leads")
+    type(deployment).objects.filter(pk=deployment.pk).update(lead=lead)
+    if group == "Analysts":
+        client.post(desk(client, deployment, "Voice moderators"), cleared(only))
+    client.post(desk(client, deployment, group), {"contest": str(only.pk), "do": "concern"})
+    flag = SafeguardingFlag.objects.get()
+    assert flag.response_id == only.response_id
+    client.force_login(lead)
+    assert MEANT in client.get(reverse("safeguarding:flag", args=[flag.pk])).content.decode()
 
 
 def test_those_who_made_the_theme_do_not_screen_and_screeners_do_not_answer(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
-    client.post(desk(client, deployment, "Analysts"), {"contest": str(only.pk), "clear": "1"})
+    refused = client.post(desk(client, deployment, "Analysts"), cleared(only))
+    assert refused.status_code == 404
+    with pytest.raises(PermissionDenied):
+        screen_contest(only, Clear({}), by=made.user("Analysts"))
     only.refresh_from_db()
     assert only.screening == Response.Screening.RECEIVED
     said = {"outcome": "kept", "reason": "We read it again."}

@@ -1,0 +1,74 @@
+"""The fields with which a screener decides what is taken out of somebody's words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from surveys.engine.redaction import Span, Why, find
+from surveys.models import Response
+from surveys.selectors.screening import Proposal, Waiting
+
+_KEEP = "keep"
+TAKE_OUT = [(_KEEP, "Leave it in"), *((why.value, f"Take out: {why.value}") for why in Why)]
+
+# What a screener looks at, by what stands in the address.
+SHOWN = {
+    "waiting": (Response.Screening.RECEIVED, "To screen"),
+    "aside": (Response.Screening.SET_ASIDE, "Set aside"),
+    "cleared": (Response.Screening.CLEARED, "Cleared"),
+}
+
+Sent = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakingOut:
+    """Words with a field for each part that was found: its name, the part and what is chosen."""
+
+    waiting: Waiting
+    found: tuple[tuple[str, Proposal, str], ...]
+    more: str
+
+
+def fields_of(waiting: Waiting, sent: Sent) -> TakingOut:
+    """Return the fields, filled with what was sent, or else with what was taken out before."""
+    found = ((_name(waiting.of, one.span), one) for one in waiting.proposals)
+    return TakingOut(
+        waiting,
+        tuple((name, one, sent.get(name, one.taken_out)) for name, one in found),
+        sent.get(_more(waiting), ""),
+    )
+
+
+def taken_out(waiting: Iterable[Waiting], sent: Sent) -> dict[UUID, list[Span]]:
+    """Return what a person decided to take out of all these words.
+
+    Raises `ValidationError` where something proposed was not decided, or words to take out
+    do not stand there.
+    """
+    return {one.of: list(_spans(one, sent)) for one in waiting}
+
+
+def _spans(waiting: Waiting, sent: Sent) -> Iterator[Span]:
+    for proposal in waiting.proposals:
+        decided = sent.get(_name(waiting.of, proposal.span), "")
+        if decided == _KEEP:
+            continue
+        if decided not in list(Why):
+            raise ValidationError("Decide about everything that was found, then clear it.")
+        yield Span(proposal.span.start, proposal.span.end, Why(decided))
+    for words in sent.get(_more(waiting), "").splitlines():
+        found = find(waiting.text, words)
+        if words.strip() and not found:
+            raise ValidationError("Some words to take out are not in the answer. Copy them.")
+        yield from found
+
+
+def _name(of: UUID, span: Span) -> str:
+    return f"span-{of}-{span.start}-{span.end}"
+
+
+def _more(waiting: Waiting) -> str:
+    return f"more-{waiting.of}"
