@@ -30,7 +30,9 @@ def answer_contests(
         .values_list("pk", flat=True)
     )
     if not waiting:
-        raise WrongStatus([Reason("nobody_waits", "Nobody waits for an answer that you can give now.")])
+        raise WrongStatus(
+            [Reason("nobody_waits", "Nobody waits for an answer that you can give now.")]
+        )
     if not reason.strip():
         raise WrongStatus([Reason("no_reason", "Say why. Those who contested it read this.")])
     review = ThemeReview.objects.create(

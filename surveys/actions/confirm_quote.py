@@ -46,5 +46,8 @@ def why_not_confirmed(quote: Quote, by: Actor) -> Reason | None:
         return Reason("expired", "Its last day is over.")
     beside = beside_of(quote)
     if beside and not beside.is_shared:
-        return Reason("beside", "Too few people share what would stand beside it.")
+        return Reason(
+            "beside",
+            "Too few people share what would stand beside it, or no result tells how many.",
+        )
     return None

@@ -17,9 +17,7 @@ def read_contests(theme: Theme, *, by: Actor) -> list[Contest]:
     return _recorded("surveys.read_contests", theme, list(cleared_contests(theme)), by)
 
 
-def open_contests_to_screen(
-    theme: Theme, state: Response.Screening, *, by: Actor
-) -> list[Contest]:
+def open_contests_to_screen(theme: Theme, state: Response.Screening, *, by: Actor) -> list[Contest]:
     """Return what waits for a screener, or was set aside, and record who opened it.
 
     Raises `PermissionDenied` if `by` is no screener.

@@ -36,7 +36,8 @@ class QuoteForm(forms.Form):
     beside = forms.ChoiceField(
         label="Beside it",
         required=False,
-        help_text="At most one answer of this person, and only if ten or more people gave it.",
+        help_text="At most one answer of this person, and only if the results tell that ten or "
+        "more people gave it.",
     )
     expires_on = forms.DateField(
         label="Last day",

@@ -12,8 +12,8 @@ class NotToBeTold(ValueError):
 def build_quote(shown: QuoteOnPage) -> Document:
     """Return the document of a quote as it stands on a page.
 
-    Raises `NotToBeTold` where the words are gone or too few people share what stands beside
-    them: the last check before they are public, however they came here.
+    Raises `NotToBeTold` where the words are gone or too few people are told to share what stands
+    beside them: the last check before they are public, however they came here.
     """
     quote, page = shown.quote, shown.page
     beside = beside_of(quote)

@@ -75,7 +75,9 @@ class Contest(models.Model):
     screening = models.CharField(
         max_length=10, choices=Response.Screening.choices, default=Response.Screening.RECEIVED
     )
-    aside_because = models.CharField(max_length=10, choices=Response.AsideBecause.choices, null=True)
+    aside_because = models.CharField(
+        max_length=10, choices=Response.AsideBecause.choices, null=True
+    )
     taken_out = models.JSONField(
         null=True, help_text="Places, and why, as a screener chose them; none before that."
     )

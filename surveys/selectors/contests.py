@@ -18,10 +18,8 @@ def cleared_contests(theme: Theme) -> QuerySet[Contest]:
     return cleared.select_related("response")
 
 
-def contested_to_screen(
-    deployment: SurveyDeployment, state: Response.Screening
-) -> QuerySet[Theme]:
-    """Return the themes about which somebody wrote what is in this state of screening. One query."""
+def contested_to_screen(deployment: SurveyDeployment, state: Response.Screening) -> QuerySet[Theme]:
+    """Return the themes about which somebody wrote what is in this state. One query."""
     written = Contest.objects.filter(screening=state, text__isnull=False)
     return deployment.themes.filter(contests__in=written).distinct()
 

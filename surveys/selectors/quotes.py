@@ -7,9 +7,19 @@ from typing import Any
 from django.db.models import QuerySet
 
 from changeprojects.models import Finding
-from surveys.models import Answer, Quote, Response, SurveyDeployment, Theme, YouSaidWeDidPage
+from surveys.engine.release import ALL
+from surveys.models import (
+    Answer,
+    Quote,
+    ReleasedTable,
+    Response,
+    SurveyDeployment,
+    Theme,
+    YouSaidWeDidPage,
+)
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.questions import SINGLE, AskedQuestion, asked_questions, versions_of
+from surveys.selectors.tables import name_of_table
 
 # So many people share what stands beside a quote, whatever a survey's own smallest base is.
 SHARED_BY = 10
@@ -71,8 +81,9 @@ def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
             yield _finding(f"{name} is from another survey. Take it off the page.")
         elif (beside := beside_of(quote)) and not beside.is_shared:
             yield _finding(
-                f"{name} has an answer beside it that too few people share. Ask for it to be "
-                "proposed anew with nothing beside it."
+                f"{name} has an answer beside it that too few people share, or of which the "
+                "results do not tell how many do. Ask for it to be proposed anew with nothing "
+                "beside it."
             )
 
 
@@ -94,9 +105,10 @@ def themes_of_answer(answer: Answer) -> QuerySet[Theme]:
 
 
 def beside_of(quote: Quote) -> Beside | None:
-    """Return what is told beside a quote; None if nothing is. Three queries at most.
+    """Return what is told beside a quote; None if nothing is. Five queries at most.
 
-    It is not shared if the person did not answer, or if so many gave that answer at most.
+    It is not shared if the person did not answer, if fewer gave that answer, or if readers are
+    not told that so many did.
     """
     if not quote.beside:
         return None
@@ -112,4 +124,22 @@ def beside_of(quote: Quote) -> Beside | None:
         response__in=Response.objects.filter(deployment=deployment).counted(),
     )
     enough = max(SHARED_BY, thresholds_of(deployment).base)
-    return Beside(question.options[given], is_shared=sharing.count() >= enough)
+    is_shared = sharing.count() >= enough and _is_told(deployment, question, given, enough)
+    return Beside(question.options[given], is_shared=is_shared)
+
+
+def _is_told(deployment: SurveyDeployment, question: AskedQuestion, value: str, least: int) -> bool:
+    """Say whether the results tell that so many gave this answer.
+
+    Of a number that is hidden, a quote would tell that it is no small one: that narrows it, and
+    with it whatever is hidden for its sake.
+    """
+    released = ReleasedTable.objects.filter(
+        deployment=deployment,
+        source=ReleasedTable.Source.RESULTS,
+        name=name_of_table(question.id),
+    ).last()
+    if released is None:
+        return False
+    told, people = released.cells[ALL].get(value), released.counts[ALL].get(value, 0)
+    return bool(told and "about" in told) and people >= least

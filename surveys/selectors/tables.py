@@ -129,7 +129,7 @@ def _question_table(
     )
     shape = Shape.SOME_OF if several else Shape.ONE_OF
     public = replace(
-        public_table(f"question:{question.id}", shape, counts, table, _parts(deployment, by_mode)),
+        public_table(name_of_table(question.id), shape, counts, table, _parts(deployment, by_mode)),
         together=together,
         sensitive=sensitive,
     )
@@ -139,6 +139,11 @@ def _question_table(
     }
     shown = shown_table(question, table, labels, several=several)
     return Counted(shown, public, {} if several or question.conditions else by_how)
+
+
+def name_of_table(question: str) -> str:
+    """Return under which name the table of a question is released."""
+    return f"question:{question}"
 
 
 def shown_table(

@@ -16,9 +16,12 @@ PERMITTED = Response.QuotePermission.YES
 
 
 def survey(**fields):
-    """A survey that twenty-four people answered; one of them may be quoted."""
+    """A survey that thirty-six people answered; one of them may be quoted.
+
+    Once it is closed readers are told how many said yes, and neither partly nor no.
+    """
     deployment = made.deployment()
-    made.chosen(deployment, made.HELPED, yes=20, no=3)
+    made.chosen(deployment, made.HELPED, yes=20, partly=12, no=3)
     theme = made.theme(deployment, "T1", people=20)
     person = made.responses(deployment, 1, quote_permission=PERMITTED, **fields)[0]
     made.answer(person, made.HELPED, value="yes")

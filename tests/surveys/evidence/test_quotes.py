@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from changeprojects.models import ReleaseRefused
+from surveys.actions.close_deployment import close_deployment
 from surveys.actions.confirm_quote import confirm_quote
 from surveys.actions.end_quotes import expire_quotes
 from surveys.actions.propose_quote import TakeOut, propose_quote
@@ -16,8 +17,9 @@ from surveys.actions.screen_again import screen_again
 from surveys.actions.withdraw_quote import withdraw_quote
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.quoting import Because, Edit, NotThere, Put, edits_of, part_of, quoted
+from surveys.engine.release import ALL
 from surveys.exceptions import NotQuoted
-from surveys.models import Quote, Response, YouSaidWeDidPage
+from surveys.models import Answer, Quote, ReleasedTable, Response, YouSaidWeDidPage
 from surveys.selectors.quotes import beside_of
 from syndication.models import Change, Edition, Passage, Publication
 from syndication.selectors.integrity import damage
@@ -129,25 +131,57 @@ def test_a_theme_that_the_answer_is_not_coded_with_is_refused():
 
 
 def test_one_answer_may_stand_beside_it_if_ten_people_gave_it():
-    _, answer, theme = survey()
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
     quote = confirmed(answer, theme, beside=made.HELPED)
     beside = beside_of(Quote.objects.to_read().get(pk=quote.pk))
     assert (beside.label, beside.is_shared) == ("Yes, all of it", True)
 
 
-def test_what_fewer_than_ten_share_is_not_confirmed():
-    _, answer, theme = survey()
-    answer.response.answers.filter(question=made.HELPED).update(value="no")
+def refused_beside(answer, theme):
     quote = propose_quote(answer, proposal(theme, beside=made.HELPED), by=made.user("Analysts"))
     with pytest.raises(NotQuoted) as refused:
         confirm_quote(quote, by=made.user("Analysts"))
-    assert codes(refused) == {"beside"}
+    return codes(refused) == {"beside"}
+
+
+def test_what_fewer_than_ten_share_is_not_confirmed():
+    deployment, answer, theme = survey()
+    answer.response.answers.filter(question=made.HELPED).update(value="no")
+    close_deployment(deployment)
+    assert refused_beside(answer, theme)
+
+
+def test_what_no_result_tells_does_not_stand_beside_it():
+    _, answer, theme = survey()
+    assert refused_beside(answer, theme)
+
+
+def test_an_answer_whose_number_is_hidden_does_not_stand_beside_it():
+    """Fifteen said partly or no, and how many of each is hidden: a quote would tell it apart."""
+    deployment, answer, theme = survey()
+    answer.response.answers.filter(question=made.HELPED).update(value="partly")
+    close_deployment(deployment)
+    table = ReleasedTable.objects.get(name=f"question:{made.HELPED}")
+    assert table.counts[ALL]["partly"] == 13
+    assert table.cells[ALL]["partly"] == table.cells[ALL]["no"] == {}
+    assert refused_beside(answer, theme)
+
+
+def test_a_number_of_ten_that_a_setting_asks_more_of_does_not_stand_beside_it():
+    deployment, answer, theme = survey()
+    type(deployment).objects.filter(pk=deployment.pk).update(min_base=22)
+    close_deployment(type(deployment).objects.get(pk=deployment.pk))
+    assert refused_beside(Answer.objects.get(pk=answer.pk), theme)
 
 
 def test_what_is_shared_no_more_stops_the_release():
     deployment, answer, theme = survey()
+    close_deployment(deployment)
     quote = confirmed(answer, theme, beside=made.HELPED)
-    for other in deployment.responses.exclude(pk=answer.response_id)[:16]:
+    for other in deployment.responses.filter(answers__value="yes").exclude(pk=answer.response_id)[
+        :16
+    ]:
         other.answers.filter(question=made.HELPED).update(value="no")
     page = made.page(deployment)
     page.quotes.set([quote])
@@ -172,6 +206,7 @@ def everywhere(client, page):
 
 def test_a_published_page_shows_it_and_its_edition_only_says_where_it_is(client):
     deployment, answer, theme = survey()
+    close_deployment(deployment)
     quote = confirmed(answer, theme, beside=made.HELPED)
     page = shown(deployment, quote)
     html = client.get(page.url).content.decode()

@@ -276,7 +276,7 @@ def test_nobody_else_takes_it_back(screener, written, who):
 
 
 def test_only_screeners_and_safeguarding_leads_get_the_words_whole():
-    """Everybody else reads `redacted_text`: who takes `text` of an answer or a contest is named here."""
+    """Everybody else reads `redacted_text`: who takes `text` is named here."""
     whole = re.compile(r"\b(?:answer|one|written|contest|locked|waiting)\.text\b")
     files = [*Path("surveys").rglob("*.py"), *Path("templates/surveys/admin").rglob("*.html")]
     found = {

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.answer_contests import answer_contests
