@@ -14,6 +14,7 @@ from surveys.actions.end_quotes import expire_quotes
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
+from surveys.actions.purge_equality import purge_equality
 from surveys.actions.suspend_uncovered import suspend_uncovered
 from surveys.actions.wipe_flags import wipe_flags
 
@@ -46,6 +47,7 @@ JOBS = (
     Job("suspend_uncovered", timedelta(hours=1), suspend_uncovered),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
     Job("purge_contacts", timedelta(days=1), purge_contacts),
+    Job("purge_equality", timedelta(days=1), purge_equality),
     Job("wipe_flags", timedelta(days=1), wipe_flags),
     # Readers see nothing of them from their last midnight on; this tells those who have a copy.
     Job("expire_quotes", timedelta(hours=1), expire_quotes),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from surveys.editing.words import FIELDS
+from surveys.engine.equality import asked_of
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import Fault, lint
 from surveys.engine.phrases import PREFIX
@@ -40,6 +41,7 @@ def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
         "says": says,
         "pictures": pictures,
         "notice_for": survey.notice_for,
+        "equality": [*asked_of(survey.notice_for)] if survey.asks_equality else None,
         "easy_read": survey.is_easy_read,
     }
     return _front(survey) | {"steps": steps} | said(details)

@@ -132,6 +132,7 @@ class SurveyViewSet(SnippetViewSet):
                         [
                             FieldPanel("safety_profile"),
                             FieldPanel("is_easy_read"),
+                            FieldPanel("asks_equality"),
                             FieldPanel("purpose"),
                             FieldPanel("expected_people"),
                             FieldPanel("reading_age"),

@@ -24,12 +24,15 @@ from home.demo.sayings import Parts
 from home.demo.themes import ThemeText
 from surveys.actions.keep_codebook import keep_codebook
 from surveys.actions.open_deployment import open_deployment
+from surveys.engine.equality import ANSWERS, NOT_ANSWERED
 from surveys.engine.frozen_schema import schema_from
+from surveys.engine.questions import RATHER_NOT_SAY
 from surveys.models import (
     AlertTest,
     Answer,
     Coding,
     ConsentRecord,
+    EqualityCounts,
     Response,
     Survey,
     SurveyDeployment,
@@ -83,6 +86,7 @@ def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
         audience=questionnaire.audience,
         notice_for=questionnaire.notice_for,
         is_easy_read=questionnaire.is_easy_read,
+        asks_equality=questionnaire.asks_equality,
         people_asked=questionnaire.people_asked,
         safety_profile=questionnaire.safety_profile,
         minutes=questionnaire.minutes,
@@ -176,6 +180,15 @@ def last_moment(deployment: SurveyDeployment, heard: Heard) -> datetime:
     """Return when a survey ended, or up to when something came in if it goes on."""
     until = at_hour(heard.until, 12)
     return min(until, deployment.closes_at) if deployment.closes_at else until
+
+
+def hear_who(deployment: SurveyDeployment, questionnaire: Questionnaire) -> None:
+    """Store how many of the made-up people said what of themselves, as it is counted."""
+    cells = {
+        name: dict(zip((*ANSWERS[name], RATHER_NOT_SAY, NOT_ANSWERED), people, strict=True))
+        for name, people in questionnaire.who.items()
+    }
+    EqualityCounts.objects.create(deployment=deployment, counts=cells)
 
 
 def make_themes(deployment: SurveyDeployment, texts: Sequence[ThemeText]) -> dict[str, Theme]:

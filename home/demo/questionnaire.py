@@ -52,7 +52,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """A survey: its words, its questions, how many people answer it and how they did."""
+    """A survey: its words, its questions, how many people answer it and how they did.
+
+    `who` says of those who answered the equality questions how many gave each answer, in the order
+    of the answers; then how many would rather not say, and how many left the question out.
+    """
 
     slug: str
     title: str
@@ -71,6 +75,8 @@ class Questionnaire:
     is_easy_read: bool = False
     readers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     said: tuple[Said, ...] = ()
+    asks_equality: bool = False
+    who: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 READERS = (

@@ -6,6 +6,17 @@ from home.demo.safe_in_welsh import IN_WELSH
 
 OWN_WORDS = "A few words are enough. Please leave out names and places."
 
+# Of the 74, so many looked at the questions about themselves and answered some.
+WHO_WENT_TO_COURT = {
+    "age": (8, 23, 17, 6, 2, 0, 4, 1),
+    "sex": (41, 16, 3, 1),
+    "gender": (52, 0, 6, 3),
+    "ethnic": (9, 7, 6, 31, 2, 5, 1),
+    "health": (24, 27, 8, 2),
+    "religion": (25, 14, 8, 1, 0, 0, 1, 2, 8, 2),
+    "orientation": (42, 3, 3, 0, 11, 2),
+}
+
 GOING_TO_COURT = Questionnaire(
     slug="going-to-court",
     title="Going to court: what was it like for you?",
@@ -19,6 +30,8 @@ GOING_TO_COURT = Questionnaire(
     purpose="What going to court was like for families at the three sites that use version 0.3.",
     people=74,
     quotes=(55, 24, 21),
+    asks_equality=True,
+    who=WHO_WENT_TO_COURT,
     questions=(
         Question(
             "explained",

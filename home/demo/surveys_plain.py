@@ -81,6 +81,7 @@ MY_MEETING = Questionnaire(
     quotes=(48, 31, 21),
     what_happens="We keep what you wrote. You can take it back.",
     modes=(26, 64, 10),
+    asks_equality=True,
     readers=(
         ("Some people in our team", "They read what you wrote. Please do not write names."),
         ("Not your worker", "Your worker does not see it."),

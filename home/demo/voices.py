@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from changeprojects import clock
 from changeprojects.actions.release_page import release_page
 from home.demo.answers import swap_by_helper
-from home.demo.listening import Heard, Opening, crowd, hear, last_moment, open_survey
+from home.demo.listening import (
+    Heard,
+    Opening,
+    crowd,
+    hear,
+    hear_who,
+    last_moment,
+    open_survey,
+)
 from home.demo.pilots import pilot
 from home.demo.quoting import Quoted, quote_people
 from surveys.actions.keep_figures import keep_figures
@@ -36,6 +44,8 @@ def listen(opening: Opening, heard: Heard) -> None:
     people = crowd(deployment, opening.questionnaire, heard)
     swap_by_helper(people)
     hear(deployment, people, heard)
+    if opening.questionnaire.who:
+        hear_who(deployment, opening.questionnaire)
     with clock.at(last_moment(deployment, heard)):
         keep_figures(deployment)
 

@@ -11,10 +11,11 @@ from surveys.actions.release_table import RESULTS, release_table
 from surveys.engine.disclosure import enough, may_tell_anew, rounded
 from surveys.engine.release import PublicTable
 from surveys.exceptions import TableRefused
-from surveys.models import Figures, SurveyDeployment
+from surveys.models import EqualityCounts, Figures, SurveyDeployment
 from surveys.rules.weeks import monday_of
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.crossed import CrossedTable, crossed_by_how
+from surveys.selectors.equality import equality_tables
 from surveys.selectors.tables import Counted, tables_of
 
 Status = SurveyDeployment.Status
@@ -56,8 +57,20 @@ def _keep_final(deployment: SurveyDeployment, monday: date) -> None:
         "people": rounded(people, thresholds) if enough(people, thresholds) else 0,
         "is_final": True,
         "tables": [_told(counted, deployment) for counted in tables_of(deployment)],
+        "equality": _who_answered(deployment),
     }
     Figures.objects.update_or_create(deployment=deployment, defaults=figures)
+
+
+def _who_answered(deployment: SurveyDeployment) -> list[dict[str, Any]] | None:
+    """Return what may be told of who answered, and let the counts go; None if nobody was asked."""
+    locked = EqualityCounts.objects.select_for_update()
+    everybody, _ = locked.get_or_create(deployment=deployment)
+    counts, everybody.counts = everybody.counts, None
+    everybody.save(update_fields=["counts"])
+    if not counts:
+        return None
+    return [asdict(table) for table in equality_tables(counts, thresholds_of(deployment))]
 
 
 def _told(counted: Counted, deployment: SurveyDeployment) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
+from surveys.engine.disclosure import DEFAULT
+from surveys.engine.equality import equality_questions
 from surveys.engine.interruptions import Interruption, interruption_at
 from surveys.engine.notices import notice_from
 from surveys.engine.phrases import speech_of
 from surveys.engine.questions import Schema, Step
 from surveys.forms import AGREE, AGREE_KEY, QuestionsForm, shown, skips
+from surveys.rules.retention import EQUALITY_MONTHS
 from surveys.selectors.notices import newest_notice
 from surveys.way import (
     CHECK,
@@ -28,9 +31,21 @@ from surveys.way import (
     titled,
 )
 
-__all__ = ["CHECK", "CONSENT", "START", "Walk", "agreed", "hidden_field", "page_of", "template"]
+__all__ = [
+    "CHECK",
+    "CONSENT",
+    "MORE",
+    "START",
+    "Walk",
+    "agreed",
+    "hidden_field",
+    "page_of",
+    "template",
+]
 
 START = "start"
+# After the answers were sent, where a survey asks who people are.
+MORE = "more"
 # Stands in links where an address code would: none has these letters.
 NO_CODE = "trial"
 
@@ -83,13 +98,16 @@ class Walk:
 
 def template(schema: Schema, slug: str) -> str:
     """Return the template of a page."""
-    return "surveys/answer/start.html" if slug == START else template_of(schema, slug)
+    apart = {START: "surveys/answer/start.html", MORE: "surveys/answer/equality.html"}
+    return apart.get(slug) or template_of(schema, slug)
 
 
 def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict[str, Any]:
     """Return what the page `slug` shows."""
     if slug == START:
         return first_page(journey.schema) | {"code": NO_CODE}
+    if slug == MORE:
+        return _about_people(journey.schema)
     form = form or journey.form(slug)
     faults = form.faults
     context = _own(journey, slug)
@@ -104,6 +122,20 @@ def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict
         "speech": speech,
     }
     return context | shown_here | {"page_title": title}
+
+
+def _about_people(schema: Schema) -> dict[str, Any]:
+    speech = speech_of(schema)
+    form = QuestionsForm(questions=equality_questions(schema.equality, speech), speech=speech)
+    return {
+        "schema": schema,
+        "speech": speech,
+        "code": NO_CODE,
+        "page_title": speech.say("equality"),
+        "fields": form.drawn,
+        "minimum": DEFAULT.base,
+        "months": EQUALITY_MONTHS,
+    }
 
 
 def hidden_field(name: str, value: str) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from surveys.authoring.pages import (
     CHECK,
     CONSENT,
+    MORE,
     START,
     Walk,
     hidden_field,
@@ -71,6 +72,8 @@ class _Run:
         if self.request.method != "POST":
             return self._page(START)
         slug = self.posted.get(STEP, "")
+        if slug == MORE:
+            return self._page(MORE) if "in" in self.posted else self._end("sent")
         if "in" in self.posted:
             return self._in_other_words(slug)
         if slug not in self.journey.slugs:
@@ -119,7 +122,7 @@ class _Run:
             return self._page(wanted, returns=True)
         if not form.is_valid() or journey.first_open != CHECK:
             return self._page(journey.first_open, form if journey.first_open == CHECK else None)
-        return self._end("sent")
+        return self._page(MORE) if journey.schema.equality else self._end("sent")
 
     def _page(self, slug: str, form: Any = None, *, returns: bool = False) -> HttpResponse:
         context = page_of(self.journey, slug, form)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from surveys.codes import groups
 from surveys.days import day_in
+from surveys.engine.equality import equality_questions
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.languages import own_name_of
@@ -32,6 +33,8 @@ from surveys.engine.questions import (
 )
 from surveys.exceptions import NotPrinted, Reason
 from surveys.models import SurveyDeployment
+from surveys.rules.retention import EQUALITY_MONTHS
+from surveys.selectors.counts import thresholds_of
 from surveys.selectors.notices import newest_notice
 from syndication.paper import MARGIN, Paper, has_letters_for
 
@@ -158,6 +161,8 @@ def paper_form(deployment: SurveyDeployment, form: str = "") -> bytes:
         paper.box(printing.say(answer))
     paper.ln(4)
     _helped(paper, printing)
+    if schema.equality:
+        _sheet_apart(paper, printing)
     return printing.made(paper)
 
 
@@ -241,6 +246,27 @@ def _question(
     for option in question.options:
         paper.box(option.label)
     paper.ln(5)
+
+
+def _sheet_apart(paper: SurveyPaper, printing: Print) -> None:
+    """Ask who somebody is on a sheet of its own, which is handed in by itself."""
+    # An even number of pages before it, so that printed on both sides it is not on their back.
+    paper.add_page()
+    if paper.page_no() % 2 == 0:
+        paper.add_page()
+    minimum, speech = thresholds_of(printing.deployment).base, printing.speech
+    paper.words(printing.say("equality"), 22, style="B")
+    paper.words(printing.say("equality_paper"), style="B")
+    paper.words(printing.say("equality_why"), 12)
+    paper.words(printing.say("equality_seen", count=minimum), 12)
+    paper.words(printing.say("equality_kept", count=EQUALITY_MONTHS), 12)
+    for question in equality_questions(printing.schema.equality, speech):
+        paper.words(question.label, 14, style="B", space=1)
+        if question.help:
+            paper.words(question.help, 11, space=1)
+        for option in question.options:
+            paper.box(option.label)
+        paper.ln(3)
 
 
 def _room(paper: SurveyPaper, printing: Print, question: Question) -> None:

@@ -27,6 +27,7 @@ FIELDS = {
     "phrases_mistakes": "What may be wrong with an answer",
     "phrases_stops": "When it does not go on",
     "phrases_paper": "On paper",
+    "phrases_equality": "Questions about people, asked apart",
 }
 PHRASES_HELP = "What you leave empty is said as it comes with the site, or else in English."
 PARTS_HELP = {

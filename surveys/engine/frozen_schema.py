@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from surveys.engine.equality import known
 from surveys.engine.questions import (
     Clip,
     Note,
@@ -34,6 +35,7 @@ def schema_from(frozen: Mapping[str, Any]) -> Schema:
         minutes=frozen.get("minutes"),
         says=frozen.get("says") or {},
         notice_for=frozen.get("notice_for") or "",
+        equality=known(frozen.get("equality", ())),
         easy_read=frozen.get("easy_read", False),
     )
 

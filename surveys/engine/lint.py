@@ -32,8 +32,8 @@ from surveys.engine.rules import (
 __all__ = ["Fault", "lint"]
 
 RESERVED = frozenset(
-    {"about", "check", "consent", "done", "exit", "help", "receipt", "resume", "safety", "saved"}
-    | {"start", "wipe"}
+    {"about", "check", "consent", "contact", "done", "exit", "help", "more", "receipt", "resume"}
+    | {"safety", "saved", "start", "wipe"}
 )
 FEWEST_OPTIONS = 2
 # Whoever must choose has to be able to choose one of these.

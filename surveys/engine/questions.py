@@ -229,7 +229,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A whole survey as people answer it."""
+    """A whole survey as people answer it.
+
+    `equality` names the questions that are asked apart, after it was sent.
+    """
 
     title: str
     intro: str
@@ -244,6 +247,7 @@ class Schema:
     minutes: int | None = None
     says: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     notice_for: str = ""
+    equality: tuple[str, ...] = ()
     easy_read: bool = False
     spoken: str = ""
     readers_language: str = languages.BASE

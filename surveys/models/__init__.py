@@ -7,6 +7,7 @@ from surveys.models.contact import ContactDetails
 from surveys.models.contest import Contest, ThemeReview
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
+from surveys.models.equality import EqualityCounts
 from surveys.models.figures import Figures
 from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.notice import Notice, NoticeVersion
@@ -34,6 +35,7 @@ __all__ = [
     "Contest",
     "Draft",
     "DraftStep",
+    "EqualityCounts",
     "Figures",
     "Invitation",
     "NoTheme",

@@ -13,6 +13,8 @@ class Draft(models.Model):
     has no link to the response: the code is computed from the key in the cookie. Nor does
     it know when it was sent: `expires_at` is then the end of the day for everybody.
 
+    `is_counted` says that the equality questions were answered or skipped: they count once.
+
     Who saved it to come back has a code. `resume_lookup` is a slow keyed hash of that code,
     `sealed_key` the cookie's key under a key that only the code makes. Both go on sending.
     """
@@ -25,6 +27,7 @@ class Draft(models.Model):
         "surveys.SurveyVersion", on_delete=models.PROTECT, related_name="drafts"
     )
     is_sent = models.BooleanField(default=False)
+    is_counted = models.BooleanField(default=False, db_default=False)
     expires_at = models.DateTimeField(db_index=True)
     resume_lookup = models.CharField(max_length=64, null=True, blank=True)
     sealed_key = models.BinaryField(null=True, blank=True)

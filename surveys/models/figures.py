@@ -23,6 +23,9 @@ class Figures(models.Model):
     is_final = models.BooleanField(default=False)
     tables = models.JSONField(default=list, help_text="Only what may be shown: see the engine.")
 
+    equality = models.JSONField(
+        null=True, help_text="Who answered, as it may be shown; null if nobody was asked."
+    )
     pool = models.JSONField(
         null=True, help_text="What is told of this site and others together, and which they are."
     )

@@ -77,6 +77,16 @@ class Survey(
             "High shows a safety page first and forgets unfinished answers within 30 minutes."
         ),
     )
+    asks_equality = models.BooleanField(
+        "ask who people are, apart",
+        default=False,
+        db_default=False,
+        help_text=(
+            "After sending, people may say their age, ethnic group and the like. It is only "
+            "counted, apart from the answers. Ask only if you will use it. Children under 8 are "
+            "never asked."
+        ),
+    )
     expected_people = models.PositiveIntegerField(
         "how many people may answer",
         null=True,

@@ -16,7 +16,8 @@ class Results:
     """What may be told of one deployment; `people` is rounded, 0 for too few.
 
     `week` is that of the count, None before the first. Tables exist only once the count is
-    final; the last of them tells how people answered.
+    final; the last of them tells how people answered. `equality` are those of who answered: none
+    where nobody was asked, no table where too few said anything.
     """
 
     week: date | None
@@ -24,6 +25,7 @@ class Results:
     is_final: bool
     minimum: int
     tables: list[dict[str, Any]]
+    equality: list[dict[str, Any]] | None = None
 
     @property
     def in_words(self) -> str:
@@ -45,6 +47,7 @@ def results_of(deployment: SurveyDeployment) -> Results:
         is_final=figures.is_final,
         minimum=minimum,
         tables=figures.tables,
+        equality=figures.equality,
     )
 
 

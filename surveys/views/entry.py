@@ -72,6 +72,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         "deployment": deployment,
         "survey_title": schema.title if schema else "",
         "form": form,
+        "asks_equality": bool(schema and schema.equality),
         "header_title": "Enter answers",
         "back_url": reverse("voice:deployments"),
         "breadcrumbs_items": [

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from surveys.authoring.pages import CHECK, CONSENT, START, Walk, agreed, page_of, template
+from surveys.authoring.pages import CHECK, CONSENT, MORE, START, Walk, agreed, page_of, template
 from surveys.authoring.reading import Reading
 from surveys.engine.interruptions import interruption_at, interruptions_of
 from surveys.engine.notices import notice_from
@@ -20,6 +20,7 @@ def pages_of(survey: Survey) -> list[tuple[str, str]]:
     steps = [(_name(place), _title(schema, place)) for place in range(len(schema.steps))]
     hard = {one.slug: "Before hard questions" for one in interruptions_of(schema).values()}
     around = {START: "First page", CONSENT: "Consent", CHECK: "Check your answers"}
+    around |= {MORE: "Questions about people"} if schema.equality else {}
     # The questions come first: they are what is being written.
     return [*steps, *hard.items(), *around.items()]
 
@@ -28,7 +29,8 @@ def preview_of(survey: Survey, name: str) -> tuple[str, dict[str, Any]]:
     """Return the template and what it shows of the page called `name`."""
     schema = Reading(survey).schema
     slugs = {_name(place): step.slug for place, step in enumerate(schema.steps)}
-    is_page = name in (START, CONSENT, CHECK) or interruption_at(schema, name)
+    asked = (MORE,) if schema.equality else ()
+    is_page = name in (START, CONSENT, CHECK, *asked) or interruption_at(schema, name)
     slug = slugs.get(name, name if is_page else START)
     return template(schema, slug), page_of(Walk(schema, agreed() if slug == CHECK else {}), slug)
 

@@ -34,6 +34,7 @@ from surveys.selectors.notices import newest_notice, shown_notice
 from surveys.speaking import address_in, speech_at
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
+from surveys.views.equality import after_sending
 from surveys.views.kind_pages import kind_page
 from surveys.views.step_pages import check_page, consent_page, question_page
 from surveys.views.storage import DraftStorage
@@ -90,11 +91,10 @@ class SurveyWizard(NamedUrlWizardView):
         if (
             door.refusal == "sent"
             and door.deployment
+            and door.seat
             and (request.method != "POST" or self._is_check())
         ):
-            speech = speech_at(request, door.deployment.version)
-            address = address_in(speech, "surveys:own_receipt", door.deployment.code)
-            return HttpResponseRedirect(address, status=303)
+            return after_sending(door.seat, speech_at(request, door.deployment.version))
         return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
 
     def _is_check(self) -> bool:
@@ -361,7 +361,7 @@ class SurveyWizard(NamedUrlWizardView):
         return int(shown[0]) if shown else None
 
     def _to_receipt(self) -> HttpResponse:
-        return self._leave_for("surveys:own_receipt")
+        return after_sending(self.seat, self._speech())
 
     def _leave_for(self, name: str) -> HttpResponse:
         code = self.seat.draft.deployment.code

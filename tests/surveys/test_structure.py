@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, models
 
-from surveys.models import Answer, ConsentRecord, Response, SafeguardingFlag
+from surveys.models import Answer, ConsentRecord, EqualityCounts, Response, SafeguardingFlag
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.walks import Person
 
@@ -17,6 +17,8 @@ STORED = {
     },
     Answer: {"id", "response", "question", "key", "value", "text"},
     ConsentRecord: {"id", "response", "notice", "notice_digest", "route", "reference", "language"},
+    # One row for everybody who answered.
+    EqualityCounts: {"id", "deployment", "counts"},
 }
 
 

@@ -1,26 +1,31 @@
 """What the pages say beside the questions, in English and in the languages that come with it.
 
-`english` is the list of everything there is to say. Each other module holds the same under
-the same names. **Nobody who speaks the language at home has checked them yet**: before a survey
-is opened in one of them, have somebody do so; what they would say otherwise is written into the
-survey itself, which then says it so. In braces stands what is put in, in square brackets the
-words that lead on.
+`english` is the list of everything there is to say; the page of equality questions has a module of
+its own. Each other module holds the same under the same names. **Nobody who speaks the language
+at home has checked them yet**: before a survey is opened in one of them, have somebody do so; what
+they would say otherwise is written into the survey itself, which then says it so. In braces stands
+what is put in, in square brackets the words that lead on.
 """
 
 import re
 from collections.abc import Mapping
 
-from surveys.engine.phrasebook.english import GROUPS
+from surveys.engine.phrasebook import english, equality
 from surveys.engine.phrasebook.urdu import URDU
 from surveys.engine.phrasebook.welsh import WELSH
 
 __all__ = ["GROUPS", "PHRASES", "SHIPPED", "marks_of"]
 
+# What editors read over each part.
+GROUPS = english.GROUPS | {"Questions about people, asked apart": equality.EQUALITY}
 PHRASES: Mapping[str, str] = {
     name: words for group in GROUPS.values() for name, words in group.items()
 }
 _MARKS = re.compile(r"{\w+}|[\[\]]")
-SHIPPED: Mapping[str, Mapping[str, str]] = {"cy": WELSH, "ur": URDU}
+SHIPPED: Mapping[str, Mapping[str, str]] = {
+    "cy": WELSH | equality.WELSH,
+    "ur": URDU | equality.URDU,
+}
 
 
 def marks_of(words: str) -> list[str]:
