@@ -78,7 +78,7 @@ def test_the_inspector_finds_faults_where_there_are_some(inspector):
 def test_axe_finds_nothing_on_any_page_of_answering(inspector, way_to, settings):
     settings.EXIT_URL = "about:blank"
     published_notice()
-    way = way_to(made.open_with(made.every_kind()))
+    way = way_to(made.open_with(made.every_kind(), asks_equality=True))
     begin(way)
     answer_everything(way)
     come_back_later(way)
@@ -168,7 +168,14 @@ def send(way):
     way.open("consent/", where="the consent once more")
     way.open("1/", where="a page with an answer")
     way.open("check/", where="the answers to check")
-    way.press_and_look("Send my answers", "the receipt")
+    way.press_and_look("Send my answers", "the questions about people")
+    way.page.locator("[name=q-sex]").first.evaluate(
+        "one => { one.value = 'x'; one.checked = true }"
+    )
+    way.press_and_look("Add these to the counts", "an answer about somebody that is none")
+    expect(way.page.get_by_role("alert")).to_be_visible()
+    way.page.get_by_label("Female", exact=True).check()
+    way.press_and_look("Add these to the counts", "the receipt")
     assert way.heading == "Thank you. Your answers are sent"
 
 
