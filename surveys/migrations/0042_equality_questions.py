@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0040_cards_as_read'),
+        ('surveys', '0041_contests_read_by_a_person'),
     ]
 
     operations = [
