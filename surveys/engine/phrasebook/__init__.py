@@ -10,7 +10,12 @@ what is put in, in square brackets the words that lead on.
 import re
 from collections.abc import Mapping
 
-from surveys.engine.phrasebook import english, equality
+from surveys.engine.phrasebook import (
+    english,
+    equality,
+    equality_in_urdu,
+    equality_in_welsh,
+)
 from surveys.engine.phrasebook.urdu import URDU
 from surveys.engine.phrasebook.welsh import WELSH
 
@@ -23,8 +28,8 @@ PHRASES: Mapping[str, str] = {
 }
 _MARKS = re.compile(r"{\w+}|[\[\]]")
 SHIPPED: Mapping[str, Mapping[str, str]] = {
-    "cy": WELSH | equality.WELSH,
-    "ur": URDU | equality.URDU,
+    "cy": WELSH | equality_in_welsh.WELSH,
+    "ur": URDU | equality_in_urdu.URDU,
 }
 
 
