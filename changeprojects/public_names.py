@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import slugify
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
@@ -101,3 +102,8 @@ def _own_name(page: Page) -> PublicName | None:
     if not page.live or page.get_view_restrictions().exists():
         return None
     return PublicName(page.title, public_path(page)) if is_in_this_site(page) else None
+
+
+def topic_code(statement: str) -> str:
+    """Return how a topic is called in addresses that narrow a list."""
+    return slugify(statement)[:80].rstrip("-")

@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 
 from changeprojects.documents.parts import iso
 from changeprojects.models import ChangeProjectPage, PriorityTopic, SelectionAppraisal
-from changeprojects.public_names import public_name, reference, references
+from changeprojects.public_names import public_name, reference, references, topic_code
 
 DECIDED = {
     ChangeProjectPage.Status.DECLINED: "declined",
@@ -40,6 +40,7 @@ def topic_json(topic: PriorityTopic) -> dict[str, Any]:
     """Return a topic, with the agencies that stand behind it and may be named."""
     name = public_name(topic.round) if topic.round else None
     return {
+        "code": topic_code(topic.statement),
         "statement": topic.statement,
         "horizon": topic.horizon,
         "horizon_label": topic.get_horizon_display(),
@@ -49,6 +50,11 @@ def topic_json(topic: PriorityTopic) -> dict[str, Any]:
         "round_path": name.path if name else None,
         "endorsed_by": [one.agency.public_name for one in topic.endorsements.all()],
     }
+
+
+def topic_codes(page: ChangeProjectPage) -> list[str]:
+    """Return by which topics lists find a project."""
+    return [code for topic in page.topics.all() if (code := topic_code(topic.statement))]
 
 
 def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:

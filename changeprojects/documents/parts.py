@@ -1,5 +1,6 @@
 """Small values that several builders give in the same form."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,15 @@ def site_name(agency: Agency, project: ChangeProjectPage | None) -> str:
     if project is not None and project.sensitivity == sensitive:
         return agency.region or agency.get_kind_display()
     return agency.public_name
+
+
+def named_agencies(sites: Iterable[PilotSite], project: ChangeProjectPage | None) -> list[str]:
+    """Return the identifiers of the agencies that are named as sites of the project's pilot."""
+    sensitive = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+    if project is None or project.sensitivity == sensitive:
+        return []
+    named = (site.agency for site in sites if site.agency.may_be_named)
+    return [str(agency.identifier) for agency in named]
 
 
 def named_sites(pilot: PilotPage, project: ChangeProjectPage | None) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from changeprojects.documents.parts import (
     common,
     iso,
+    named_agencies,
     project_keys,
     site_name,
     version_path,
@@ -30,6 +31,7 @@ def build_pilot(page: PilotPage) -> Document:
         sort_date=timezone.make_aware(datetime.combine(page.first_day, time()))
         if page.first_day
         else None,
+        facets={"agency": named_agencies(sites, project)},
         content={
             "product": reference(page.product),
             "version": page.version,

@@ -38,6 +38,7 @@ def build_product(page: ProductPage) -> Document:
         status=_status(page, current),
         sort_date=_midnight(current) if current else None,
         content=_head(page, released, current),
+        facets={"audience": [one["code"] for one in _audience_kinds(current)]},
         edition=edition,
     )
 
@@ -49,7 +50,7 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
         "kind_code": frozen.get("kind_code", page.kind),
         "kind_label": frozen.get("kind_label", page.get_kind_display()),
         "audience": frozen.get("audience", ""),
-        "audience_kinds": frozen.get("audience_kinds", []),
+        "audience_kinds": _audience_kinds(current),
         "licence": frozen.get("licence", page.licence),
         **project_keys(page),
         "contributors": contributors_json(page),
@@ -65,6 +66,11 @@ def _head(page: ProductPage, released: list[Released], current: Released | None)
             for one in reversed(public)
         ],
     }
+
+
+def _audience_kinds(current: Released | None) -> list[dict[str, str]]:
+    kinds: list[dict[str, str]] = current.content.get("audience_kinds", []) if current else []
+    return kinds
 
 
 def _status(page: ProductPage, current: Released | None) -> str:

@@ -7,12 +7,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from changeprojects.documents.history import History, evaluated_on
-from changeprojects.documents.origin import origin_json
+from changeprojects.documents.origin import origin_json, topic_codes
 from changeprojects.documents.parts import iso, named_sites
 from changeprojects.documents.progress import progress_json
 from changeprojects.documents.readiness import labels_json, readiness_json
 from changeprojects.documents.recommendations import recommendations_json
-from changeprojects.documents.team import team_json
+from changeprojects.documents.team import named_agencies, team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
 from changeprojects.rich_text import public_html
@@ -52,6 +52,7 @@ def build_project(page: ChangeProjectPage) -> Document:
         project=page.translation_key,
         status=page.status,
         sort_date=_moment(start or page.approved_on),
+        facets={"about": topic_codes(page), "agency": named_agencies(page) if page.pk else []},
         content={
             **_standing(page, history),
             **_purpose(page),

@@ -38,6 +38,12 @@ def team_json(page: ChangeProjectPage) -> dict[str, Any]:
     }
 
 
+def named_agencies(page: ChangeProjectPage) -> list[str]:
+    """Return the identifiers of the agencies in a team that may be named."""
+    teams = page.team_agencies.filter(agency__may_be_named=True)
+    return [str(one) for one in teams.values_list("agency__identifier", flat=True)]
+
+
 def agency_limit(page: ChangeProjectPage) -> int:
     """Return how many partner agencies the project's model allows in its team."""
     return rulebook_of(page).params(rule_called("B04"))["most"]

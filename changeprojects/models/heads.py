@@ -64,6 +64,7 @@ def _differs(document: Document, published: Publication) -> bool:
         document,
         change_number=number,
         moment=published.released_at,
+        published=published.published_at,
         is_demo=bool(published.is_demo),
     )
     return sha256(head) != published.sha256

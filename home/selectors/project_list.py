@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
-
 from changeprojects.models import ChangeProjectPage
+from changeprojects.public_names import topic_code
 from home.selectors.entries import Entry, project_entry
 from home.selectors.filters import Filter, FilterKind, coded, narrow
 from syndication.selectors import documents
@@ -47,11 +46,6 @@ def project_list(query: Mapping[str, str]) -> ProjectList:
         is_narrowed=bool(found.chosen),
         unknown=found.unknown,
     )
-
-
-def topic_code(statement: str) -> str:
-    """Return how a topic is called in the address of the list."""
-    return slugify(statement)[:80].rstrip("-")
 
 
 def _agencies(project: Json) -> dict[str, str]:

@@ -8,9 +8,9 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from changeprojects.public_names import topic_code
 from home.dates import Iso, day_of, moment_of, month_of, months_between, shown
 from home.selectors.events import stand_mark, stand_of, stand_word
-from home.selectors.project_list import topic_code
 from home.selectors.voice import FATES, fate_of
 
 register = template.Library()

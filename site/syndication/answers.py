@@ -19,6 +19,7 @@ HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-er
 EDITION = FILE = "public, max-age=600, s-maxage=3000"
 LIST = "public, max-age=30"
 MANUAL = "public, max-age=300"
+NOW = "public, max-age=5"
 # No copy of anything is shown for longer than an hour: what ends later needs no care.
 _HOUR, _MINUTE, _SHORTEST = 3600, 60, 5
 

@@ -1,8 +1,10 @@
 """The JSON of heads and editions: what the kinds say, and what is the same for all."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import orjson
 from django.conf import settings
 
 from syndication.addresses import stored
@@ -13,9 +15,16 @@ from syndication.kinds import KINDS, api_url
 
 
 def head_body(
-    document: Document, *, change_number: int, moment: datetime, is_demo: bool = False
+    document: Document,
+    *,
+    change_number: int,
+    moment: datetime,
+    published: datetime | None = None,
+    is_demo: bool = False,
 ) -> dict[str, Any]:
     """Return the JSON of a head: who it is, where it is and its content.
+
+    It is released at `moment`, and was `published` then for the first time unless given.
 
     The content cannot displace what is the same for all kinds, except the licence.
     """
@@ -29,16 +38,36 @@ def head_body(
         "web_url": settings.PUBLIC_BASE_URL + document.path,
         "status": document.status,
         "project": str(document.project) if document.project else None,
+        "published_at": utc_text(published or moment),
         "released_at": utc_text(moment),
         "change_number": change_number,
         "links": _head_links(document),
     }
 
 
-def stored_head(document: Document, *, change_number: int, moment: datetime, is_demo: bool) -> str:
+def stored_head(
+    document: Document,
+    *,
+    change_number: int,
+    moment: datetime,
+    published: datetime | None,
+    is_demo: bool,
+) -> str:
     """Return the head as it is stored: canonical JSON without the site's address."""
-    body = head_body(document, change_number=change_number, moment=moment, is_demo=is_demo)
+    body = head_body(
+        document,
+        change_number=change_number,
+        moment=moment,
+        published=published,
+        is_demo=is_demo,
+    )
     return stored(canonical_json(body))
+
+
+def projected(document: str, members: Collection[str]) -> str:
+    """Return a stored head with these members alone, and the `id` in any case."""
+    whole = orjson.loads(document)
+    return canonical_json({name: whole[name] for name in whole if name in ("id", *members)})
 
 
 def edition_body(document: Document, content: EditionContent, *, is_demo: bool) -> dict[str, Any]:

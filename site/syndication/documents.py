@@ -97,7 +97,9 @@ class Document:
 
     `path` is root-relative; `project` the identifier of the Change Project it belongs
     to, `status` the word that lists are filtered by: one that is `WITHDRAWN` is not
-    searched. `edition` is given for things with versions and frozen beside the head.
+    searched. `facets` are the other words by which lists find it, by the name of the filter;
+    each stands in the content as well. `edition` is given for things with versions and frozen
+    beside the head.
     """
 
     kind: str
@@ -110,4 +112,5 @@ class Document:
     project: UUID | None = None
     status: str = ""
     sort_date: datetime | None = None
+    facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
     edition: EditionContent | None = field(default=None)

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.conf import settings
 
-from syndication.kinds import KINDS, api_url
+from syndication.kinds import KINDS, api_url, id_url
+from syndication.terms import context_address
 
 Json = Mapping[str, Any]
 
-CONTEXT = "https://schema.org"
+# Who knows nothing of us understands the first; what is frozen longer has it alone.
+SCHEMA_ORG = "https://schema.org"
 _FORMS = {
     "html": "text/html",
     "md": "text/markdown",
@@ -30,7 +32,7 @@ def linked_data(edition: Json, more: Json) -> dict[str, Any]:
     """
     address = edition_address(edition)
     data: dict[str, Any] = {
-        "@context": CONTEXT,
+        "@context": [SCHEMA_ORG, context_address()],
         "@type": "CreativeWork",
         "@id": address,
         "identifier": f"urn:uuid:{edition['id']}",
@@ -42,6 +44,7 @@ def linked_data(edition: Json, more: Json) -> dict[str, Any]:
         "datePublished": edition["released_at"],
         "license": licence_url_of(edition["licence"]) or edition["licence"],
         "publisher": {"@type": "Organization", "url": f"{settings.PUBLIC_BASE_URL}/"},
+        "isVersionOf": id_url(edition["kind"], edition["id"]),
         "encoding": [_encoding(address, form, media) for form, media in _FORMS.items()],
         "isAccessibleForFree": True,
     }
@@ -49,6 +52,7 @@ def linked_data(edition: Json, more: Json) -> dict[str, Any]:
         data["releaseNotes"] = edition["change_note"]
     if previous := edition["previous"]:
         data["isBasedOn"] = {"@id": _versions(edition, previous["version"])}
+        data["replaces"] = _versions(edition, previous["version"])
     if files := edition.get("files"):
         data["associatedMedia"] = [_file(one) for one in files]
     return data | dict(more)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import QueryDict
@@ -19,6 +20,12 @@ GREATEST_NUMBER = 2**63 - 1
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _YES_OR_NO = re.compile("true|false")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,2}")
+_LONG_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+_DAY = len("2026-08-01")
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d([Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d))?", re.ASCII
+)
+_NO_MOMENT = "is neither a day, as in 2026-08-01, nor a moment, as in 2026-08-01T09:30:00Z"
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -49,7 +56,7 @@ class Parameters:
 
     def with_versions(self) -> bool:
         """Return whether each item is to bring the version in use."""
-        return self._matching("include", re.compile("version"), "can only be version") is not None
+        return self.exactly("include", "version")
 
     def number(self, name: str) -> int:
         """Return a change number, 0 unless given."""
@@ -75,6 +82,41 @@ class Parameters:
     def yes(self, name: str) -> bool:
         """Return whether something is asked for with "true"; not asked for unless given."""
         return self._matching(name, _YES_OR_NO, "is not true or false") == "true"
+
+    def exactly(self, name: str, word: str) -> bool:
+        """Return whether the parameter is given; it can only be `word`."""
+        return self._matching(name, re.compile(word), f"can only be {word}") is not None
+
+    def code(self, name: str) -> str | None:
+        """Return a code made of a sentence, such as a topic."""
+        return self._matching(name, _LONG_CODE, "is not a code, as in legal-change-to-come")
+
+    def moment(self, name: str) -> datetime | None:
+        """Return a moment; a day stands for its beginning in UTC."""
+        text = self._matching(name, _MOMENT, _NO_MOMENT)
+        if text is None:
+            return None
+        try:
+            moment = datetime.fromisoformat(text.upper())
+            return moment.replace(tzinfo=UTC) if len(text) == _DAY else moment.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise _invalid(name, _NO_MOMENT) from error
+
+    def members(self, name: str, known: Sequence[str]) -> tuple[str, ...]:
+        """Return names of members, separated by commas, each of them `known`; none unless given."""
+        text = self.query.get(name)
+        if text is None:
+            return ()
+        chosen = tuple(text.split(","))
+        unknown = next((one for one in chosen if one not in known), None)
+        if unknown is not None:
+            raise ProblemFound(
+                INVALID_PARAMETER,
+                f"The parameter “{name}” names “{unknown[:80]}”, which is no member.",
+                parameter=name,
+                allowed=list(known),
+            )
+        return chosen
 
     def language(self) -> str | None:
         """Return the language asked for."""

@@ -99,6 +99,12 @@ INTERNAL_ERROR = Problem(
     "The site made a mistake",
     "The fault is ours and is in our log. Try again later.",
 )
+UNAVAILABLE = Problem(
+    "unavailable",
+    503,
+    "Nothing can be read now",
+    "The site runs but does not reach what it keeps. Try again later.",
+)
 
 CATALOGUE = (
     UNKNOWN_PARAMETER,
@@ -112,6 +118,7 @@ CATALOGUE = (
     REVOKED,
     RANGE_NOT_SATISFIABLE,
     INTERNAL_ERROR,
+    UNAVAILABLE,
 )
 
 

@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
-from syndication.kinds import API_PATH
+from syndication.kinds import API_PATH, CATALOGUE_PATH, ID_PATH
+
+_OURS = (API_PATH, CATALOGUE_PATH, ID_PATH)
 
 
 class ShortWay:
@@ -21,7 +23,7 @@ class ShortWay:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer from the API, or let everything else answer."""
-        if not request.path_info.startswith(API_PATH):
+        if not request.path_info.startswith(_OURS):
             return self.get_response(request)
         # Refuses a name that is not this site's, as the middleware that is passed by would.
         request.get_host()

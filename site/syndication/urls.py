@@ -8,8 +8,20 @@ from syndication.converters import (
     Sha256Converter,
     VersionConverter,
 )
-from syndication.kinds import API_PATH, CATALOGUE_PATH
-from syndication.views import assets, changes, heads, index, manual, schemas, search, versions
+from syndication.kinds import API_PATH, CATALOGUE_PATH, ID_PATH
+from syndication.views import (
+    about,
+    assets,
+    changes,
+    heads,
+    index,
+    manual,
+    names,
+    of_project,
+    schemas,
+    search,
+    versions,
+)
 from syndication.views.base import Unknown
 
 register_converter(VersionConverter, "version")
@@ -19,13 +31,18 @@ register_converter(Sha256Converter, "sha256")
 
 app_name = "syndication"
 _V1 = API_PATH.lstrip("/")
+_PROJECT = f"{_V1}change-projects/<uuid:identifier>"
 _PRODUCT = f"{_V1}products/<uuid:identifier>"
 _SUMMARY = f"{_V1}voice-summaries/<uuid:identifier>"
 
 _heads = [
     path(f"{_V1}change-projects", heads.ChangeProjectList.as_view()),
-    path(f"{_V1}change-projects/<uuid:identifier>", heads.ChangeProject.as_view()),
-    path(f"{_V1}change-projects/<uuid:identifier>/readiness", heads.Readiness.as_view()),
+    path(_PROJECT, heads.ChangeProject.as_view()),
+    path(f"{_PROJECT}/readiness", heads.Readiness.as_view()),
+    path(f"{_PROJECT}/products", of_project.ProductsOfProject.as_view()),
+    path(f"{_PROJECT}/pilots", of_project.PilotsOfProject.as_view()),
+    path(f"{_PROJECT}/events", of_project.EventsOfProject.as_view()),
+    path(f"{_PROJECT}/voice-summaries", of_project.SummariesOfProject.as_view()),
     path(f"{_V1}products", heads.ProductList.as_view()),
     path(_PRODUCT, heads.Product.as_view()),
     path(f"{_V1}pilots", heads.PilotList.as_view()),
@@ -77,11 +94,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{_V1}search", search.Search.as_view(), name="search"),
     path(f"{_V1}lookup", search.Lookup.as_view()),
     path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),
+    path(f"{_V1}licence", about.Licence.as_view()),
+    path(f"{_V1}context.jsonld", about.Context.as_view()),
+    path(f"{_V1}health", about.Health.as_view()),
     path(f"{_V1}schemas", schemas.SchemaList.as_view()),
     path(f"{_V1}schemas/<slug:name>.json", schemas.JsonSchema.as_view()),
     path(f"{_V1}openapi.json", manual.OpenApi.as_view(), name="openapi"),
     path(f"{_V1}docs", manual.Manual.as_view(), name="docs"),
     path(CATALOGUE_PATH.lstrip("/"), index.ApiCatalogue.as_view()),
+    path(f"{ID_PATH.lstrip('/')}<slug:kind>/<uuid:identifier>", names.Name.as_view()),
     # Whatever else is asked of the API gets its answer from the API, not from the pages.
-    re_path(r"^api(?:/|$)", Unknown.as_view()),
+    re_path(r"^(?:api|id)(?:/|$)", Unknown.as_view()),
 ]

@@ -48,6 +48,7 @@ SHARED = {
     "project",
     "licence",
     "is_demo",
+    "published_at",
     "released_at",
     "change_number",
     "links",

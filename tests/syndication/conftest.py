@@ -38,6 +38,10 @@ class World:
             f"{v1}/change-projects",
             f"{v1}/change-projects/{self.project}",
             f"{v1}/change-projects/{self.project}/readiness",
+            f"{v1}/change-projects/{self.project}/products",
+            f"{v1}/change-projects/{self.project}/pilots",
+            f"{v1}/change-projects/{self.project}/events",
+            f"{v1}/change-projects/{self.project}/voice-summaries",
             f"{v1}/calls",
             f"{v1}/calls/{self.call}",
             f"{v1}/agencies",
@@ -66,6 +70,10 @@ class World:
             "/.well-known/api-catalog",
             f"{v1}/openapi.json",
             f"{v1}/docs",
+            f"{v1}/licence",
+            f"{v1}/context.jsonld",
+            f"{v1}/health",
+            f"{v1}/products?fields=title,summary&include=version&count=exact",
         ]
 
 

@@ -13,6 +13,7 @@ from syndication.canonical import canonical_json, sha256
 from syndication.linked_data import licence_url_of
 from syndication.models import Edition
 from syndication.selectors.integrity import damage
+from syndication.terms import context_address
 from tests.factories.changeprojects import FinalProductFactory
 from tests.syndication import made
 
@@ -45,7 +46,7 @@ def test_it_says_what_the_version_is(product, address):
     assert response["content-type"] == JSON_LD
     told = response.json()
     here = settings.PUBLIC_BASE_URL + address
-    assert told["@context"] == "https://schema.org"
+    assert told["@context"] == ["https://schema.org", context_address()]
     assert (told["@type"], told["@id"], told["url"]) == ("CreativeWork", here, here)
     assert (told["name"], told["version"]) == (product.title, "1.0")
     assert told["creativeWorkStatus"] == "final"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
 from syndication.actions.store_assets import store_assets
+from syndication.actions.write_facets import write_facets
 from syndication.actions.write_passages import write_passages
 from syndication.addresses import stored
 from syndication.bodies import edition_body, stored_head
@@ -104,12 +105,18 @@ def _replace_head(publication: Publication, document: Document, moment: datetime
     publication.sort_date = document.sort_date or moment
     publication.state = Publication.State.LIVE
     publication.released_at = moment
+    publication.published_at = publication.published_at or moment
     publication.change_number = number
     publication.document = stored_head(
-        document, change_number=number, moment=moment, is_demo=bool(publication.is_demo)
+        document,
+        change_number=number,
+        moment=moment,
+        published=publication.published_at,
+        is_demo=bool(publication.is_demo),
     )
     publication.sha256 = sha256(publication.document)
     publication.save()
+    write_facets(publication, document.facets)
     return number
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from syndication.actions.change_number import hold_counter, next_change_number
+from syndication.actions.write_facets import write_facets
 from syndication.actions.write_passages import write_passages
 from syndication.models import Change, Publication
 
@@ -43,6 +44,7 @@ def take_away(
     publication.released_at = moment
     publication.change_number = next_change_number()
     publication.save()
+    write_facets(publication, {})
     write_passages(publication)
     Change.objects.create(
         number=publication.change_number,

@@ -79,6 +79,10 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     change_number = models.BigIntegerField(unique=True, null=True, blank=True)
     released_at = models.DateTimeField()
+    # Of those that are held back, and of none else, it is empty.
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was released for everybody for the first time."
+    )
     until = models.DateTimeField(
         null=True, blank=True, help_text="From this moment on readers see nothing of it."
     )
@@ -120,6 +124,10 @@ class Publication(models.Model):
                 fields=["kind", "state", "status", "-sort_date", "-change_number"],
                 name="publication_list_status",
             ),
+            models.Index(
+                fields=["kind", "state", "published_at"], name="publication_list_published"
+            ),
+            models.Index(fields=["kind", "state", "released_at"], name="publication_list_modified"),
         ]
 
     def __str__(self) -> str:

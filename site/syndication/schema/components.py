@@ -4,6 +4,7 @@ Documents may have more members than are named here: members are added within ve
 of the API and never taken away.
 """
 
+from functools import cache
 from typing import Any
 
 from syndication.schema.heads import HEADS, PROOF, READINESS
@@ -138,21 +139,36 @@ _EDITIONS: dict[str, Schema] = {
 }
 
 _MADE_UP: Schema = {"type": "boolean", "description": "Made up for a demonstration."}
-_LINKS = record("self", self=URL, next=maybe(URL))
+_LINKS = record("self", self=URL, next=maybe(URL), prev=maybe(URL))
+
+_OF_ALL_HEADS = (
+    "kind id language title path web_url status project licence released_at change_number"
+)
 
 COMPONENTS: dict[str, Schema] = {
     "Head": record(
-        "kind id language title path web_url status project licence released_at change_number",
+        _OF_ALL_HEADS,
         "What all things have in common as they stand now.",
         **texts("kind language title summary path status licence"),
         id=UUID,
         web_url=URL,
         project=maybe(UUID),
+        published_at=text(
+            "When it came out for the first time. Absent from what has not been released since "
+            "this member was added.",
+            format="date-time",
+        ),
         released_at=MOMENT,
         change_number=CHANGE_NUMBER,
         is_demo=_MADE_UP,
         links=record(self=URL, versions=URL),
     ),
+    "PartOfHead": record(
+        "id",
+        "Some members of a head, as `fields` asked for them.",
+        id=UUID,
+    )
+    | {"not": {"required": _OF_ALL_HEADS.split()}},
     "Edition": record(
         "kind id language title version stage released_at licence representations previous",
         "What all released versions have in common. They never change; only the site's own "
@@ -286,6 +302,19 @@ COMPONENTS: dict[str, Schema] = {
         "RFC 9727: which APIs there are, and what describes them, as a set of links (RFC 9264).",
         linkset=many(record("anchor", anchor=URL)),
     ),
+    "Licence": record(
+        "licence url applies_to credit recall links",
+        "How others may reuse what is published.",
+        **texts("licence applies_to credit recall"),
+        url=maybe(URL),
+        links=record(self=URL, changes=URL),
+    ),
+    "Context": record(
+        "@context",
+        "A JSON-LD context. Terms may be added, none is given another meaning.",
+        **{"@context": {"type": "object"}},
+    ),
+    "Health": record("status", "That all is well.", status=text(enum=["ok"])),
     "Index": record("links licence", title=text(), licence=text(), links=record()),
     "Problem": record(
         "type title status detail instance",
@@ -302,12 +331,38 @@ COMPONENTS: dict[str, Schema] = {
 }
 
 
-def list_of(name: str, *, with_version: bool = False) -> Schema:
-    """Return the schema of a page of `name`, each perhaps with its version in use."""
-    item = ref(name)
+def list_of(name: str) -> Schema:
+    """Return the schema of a page of `name`."""
+    return _page_of(ref(name))
+
+
+def list_of_heads(name: str, *, with_version: bool) -> Schema:
+    """Return the schema of a page of heads, each perhaps with its version in use."""
+    item = head_of(name)
     if with_version:
         item = {"allOf": [item], "properties": {"version_in_use": ref(f"{name}Version")}}
-    return record("items licence links", items=many(item), licence=text(), links=_LINKS)
+    return _page_of(item, count=COUNT)
+
+
+def head_of(name: str) -> Schema:
+    """Return the schema of a head, whole or in part."""
+    return {"anyOf": [ref(name), ref("PartOfHead")]}
+
+
+def _page_of(item: Schema, **more: Schema) -> Schema:
+    return record("items licence links", items=many(item), licence=text(), links=_LINKS, **more)
+
+
+def component_of(kind: str) -> str:
+    """Return the name of the part that describes heads of a kind: "VoiceSummary"."""
+    return "".join(word.capitalize() for word in kind.split("-"))
+
+
+@cache
+def members_of(kind: str) -> tuple[str, ...]:
+    """Return the names of all members of a head of this kind, in alphabetical order."""
+    own = COMPONENTS[component_of(kind)]["allOf"][1]["properties"]
+    return tuple(sorted({*COMPONENTS["Head"]["properties"], *own}))
 
 
 def add_components(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

@@ -11,31 +11,24 @@ from drf_spectacular.utils import (
 )
 
 from syndication.kinds import KINDS
-from syndication.schema.components import list_of
+from syndication.schema.components import component_of, head_of, list_of, list_of_heads
 from syndication.schema.parameters import (
     ALIAS,
     FILE,
     HEADERS,
+    KIND,
     NO_FORMAT,
+    NO_PROJECT,
     PARAMETERS,
     SCHEMA_NAME,
     VERSION,
+    fields_of,
 )
 from syndication.schema.shapes import Schema, ref
+from syndication.selectors.narrowing import MOMENTS
 
 Decorator = Callable[[Any], Any]
 
-_COMPONENT = {
-    "change-project": "ChangeProject",
-    "product": "Product",
-    "pilot": "Pilot",
-    "event": "Event",
-    "call": "Call",
-    "agency": "Agency",
-    "consultation-round": "ConsultationRound",
-    "voice-summary": "VoiceSummary",
-    "quote": "Quote",
-}
 _NAMES = {
     "change-project": ("Change Project", "Change Projects"),
     "product": ("product", "products"),
@@ -67,6 +60,7 @@ _PROBLEMS = {
     410: "Taken back: remove your copy.",
     416: "The file ends before the part begins.",
     451: "Revoked: nobody may read it. Delete your copy.",
+    503: "Nothing can be read now.",
 }
 _KNOWN: dict[Any, Any] = {304: OpenApiResponse(None, "You have it already.")}
 
@@ -123,16 +117,37 @@ def describe_schema() -> Decorator:
 
 def describe_list(kind: str) -> Decorator:
     """Describe the list of a kind."""
-    plural = _NAMES[kind][1]
-    include = ("include",) if KINDS[kind].versioned else ()
     return _get(
         f"list_{_identifier(kind, plural=True)}",
-        f"All {plural}",
+        f"All {_NAMES[kind][1]}",
         "Whole documents, the latest first. Follow `links.next` until it is null. "
         "To keep a copy, use the changes instead.",
-        (*_FILTERS.get(kind, ("project", "status")), "language", *include, "limit", "cursor"),
-        _json(list_of(_COMPONENT[kind], with_version=bool(include))) | _problems(400, 406),
+        _of_list(kind),
+        _page_of(kind) | _problems(400, 406),
     )
+
+
+def describe_list_of_project(kind: str) -> Decorator:
+    """Describe the list of a kind at the address of a Change Project."""
+    plural = _NAMES[kind][1]
+    return _get(
+        f"list_{_identifier(kind, plural=True)}_of_change_project",
+        f"The {plural} of one Change Project",
+        "The same as the whole list with the parameter `project`.",
+        [*_of_list(kind), NO_PROJECT],
+        _page_of(kind) | _problems(400, 404, 406, 410, 451),
+    )
+
+
+def _of_list(kind: str) -> list[Any]:
+    """Return the parameters of the list of a kind."""
+    include = ("include",) if KINDS[kind].versioned else ()
+    filters = (*_FILTERS.get(kind, ("project", "status")), "language", *KINDS[kind].facets)
+    return [*filters, *MOMENTS, fields_of(kind), *include, "count", "limit", "cursor"]
+
+
+def _page_of(kind: str) -> dict[Any, Any]:
+    return _json(list_of_heads(component_of(kind), with_version=KINDS[kind].versioned))
 
 
 def describe_head(kind: str) -> Decorator:
@@ -142,8 +157,8 @@ def describe_head(kind: str) -> Decorator:
         f"get_{_identifier(kind)}",
         f"One {singular}",
         "As it stands now. Without `language` the site's own language is preferred.",
-        ("language",),
-        _json(ref(_COMPONENT[kind])) | _problems(400, 404, 406, 410, 451),
+        ("language", fields_of(kind)),
+        _json(head_of(component_of(kind))) | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -185,7 +200,7 @@ def describe_version(kind: str) -> Decorator:
         "address in .json, .html, .md, .txt or .jsonld. `Link` leads to the versions before and "
         "after.",
         (VERSION, "language", "frozen"),
-        _json(ref(f"{_COMPONENT[kind]}Version")) | forms | _problems(400, 404, 406, 410, 451),
+        _json(ref(f"{component_of(kind)}Version")) | forms | _problems(400, 404, 406, 410, 451),
     )
 
 
@@ -236,6 +251,58 @@ def describe_lookup() -> Decorator:
         "that readers find there.",
         ("path", "url"),
         {303: found} | _problems(400, 404, 406),
+    )
+
+
+def describe_name() -> Decorator:
+    """Describe the address that names a thing."""
+    found = OpenApiResponse(None, "It is at the address in `Location`.")
+    return _get(
+        "get_by_name",
+        "A thing by its kind and identifier",
+        "The name of a thing for ever, in whatever form it is wanted: leads on to its page if you "
+        "accept HTML, else to its document.",
+        (KIND, "language"),
+        {303: found} | _problems(400, 404, 406, 410, 451),
+    )
+
+
+def describe_licence() -> Decorator:
+    """Describe the terms of reuse."""
+    return _get(
+        "get_licence",
+        "The licence",
+        "How you may reuse what is published, and what you are asked to do.",
+        (),
+        _json(ref("Licence")) | _problems(400, 406),
+    )
+
+
+def describe_context() -> Decorator:
+    """Describe the JSON-LD context."""
+    found = {
+        (200, media): OpenApiResponse(ref("Context"), "The context.")
+        for media in ("application/ld+json", "application/json")
+    }
+    return _get(
+        "get_context",
+        "What members mean elsewhere",
+        "The JSON-LD context of all documents, in the words of schema.org and Dublin Core. The "
+        "`Link` header of each document names it, so that what is plain JSON can be read as "
+        "linked data.",
+        (),
+        found | _KNOWN | _problems(400, 406),
+    )
+
+
+def describe_health() -> Decorator:
+    """Describe the sign of life."""
+    return _get(
+        "get_health",
+        "Whether the API answers",
+        "For programs that watch it: 200 if what is published can be read, otherwise 503.",
+        (),
+        _json(ref("Health")) | _problems(400, 406, 503),
     )
 
 

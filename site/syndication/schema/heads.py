@@ -24,6 +24,7 @@ _TEXTS_OF_PROJECT = "kind_code kind_label scale_code scale_label sensitivity why
 
 _ENDORSED = many(text(), "Agencies; of one that may not be named, its kind.")
 _TOPIC: dict[str, Schema] = {
+    "code": text("By which lists find what is about it; absent before that was possible."),
     **texts("statement horizon horizon_label need need_label"),
     "round": maybe(text()),
     "round_path": maybe(text()),

@@ -7,6 +7,8 @@ from drf_spectacular.utils import OpenApiParameter
 from syndication.documents import Version
 from syndication.file_names import LONGEST_NAME
 from syndication.full_text.query import GREATEST_LENGTH
+from syndication.kinds import KINDS
+from syndication.schema.components import members_of
 from syndication.schema.shapes import HASH, Schema
 
 
@@ -16,6 +18,7 @@ def _query(name: str, schema: Schema, description: str, *, required: bool = Fals
 
 _VERSION_TEXT = {"type": "string", "pattern": f"^{Version.PATTERN}$"}
 _WORD = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,39}$"}
+_MOMENT = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
 PARAMETERS = {
     "limit": _query(
         "limit",
@@ -29,7 +32,43 @@ PARAMETERS = {
         "at most 50 items then.",
     ),
     "cursor": _query(
-        "cursor", {"type": "string"}, "From `links.next`: follow that address as it is."
+        "cursor",
+        {"type": "string"},
+        "From `links.next` or `links.prev`: follow that address as it is.",
+    ),
+    "count": _query(
+        "count",
+        {"type": "string", "enum": ["exact"]},
+        "With exact, `count` says how many there are on all pages together.",
+    ),
+    "published_after": _query(
+        "published_after", _MOMENT, "Published for the first time at this moment or later."
+    ),
+    "published_before": _query(
+        "published_before", _MOMENT, "Published for the first time before this moment."
+    ),
+    "modified_after": _query(
+        "modified_after",
+        _MOMENT,
+        "Released at this moment or later (`released_at`): whatever it was that changed.",
+    ),
+    "modified_before": _query(
+        "modified_before", _MOMENT, "Not released again since just before this moment."
+    ),
+    "audience": _query(
+        "audience", _WORD, "For this kind of readers, by the `code` in `audience_kinds`."
+    ),
+    "agency": _query(
+        "agency",
+        {"type": "string", "format": "uuid"},
+        "In which the agency with this identifier takes part or took part, as its own document "
+        "tells.",
+    ),
+    "about": _query(
+        "about",
+        {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,79}$"},
+        "Of a Change Project that came out of this topic, by its `code` in the project’s "
+        "`origin.topics`.",
     ),
     "language": _query(
         "language",
@@ -69,6 +108,12 @@ PARAMETERS = {
 }
 VERSION = OpenApiParameter(
     "version", _VERSION_TEXT, OpenApiParameter.PATH, description="MAJOR.MINOR, as in 0.3."
+)
+KIND = OpenApiParameter(
+    "kind",
+    {"type": "string", "enum": list(KINDS)},
+    OpenApiParameter.PATH,
+    description="As `kind` in its document.",
 )
 ALIAS = OpenApiParameter(
     "alias",
@@ -136,5 +181,24 @@ HEADERS = [
         description="How long to keep.",
     ),
 ]
+
+
+def fields_of(kind: str) -> OpenApiParameter:
+    """Return the parameter that chooses among the members of heads of a kind."""
+    return OpenApiParameter(
+        "fields",
+        {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "enum": list(members_of(kind))},
+        },
+        style="form",
+        explode=False,
+        description="These members alone, separated by commas, and the `id` with them.",
+    )
+
+
+# A list at the address of a Change Project is described as the whole one is, without this.
+NO_PROJECT = OpenApiParameter("project", exclude=True)
 # The framework's own way of choosing a form is off: Accept and the ending are enough.
 NO_FORMAT = OpenApiParameter("format", exclude=True)

@@ -1,8 +1,6 @@
 """Heads as the API reads them: one indexed row, or one page of rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -10,16 +8,7 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from syndication.models import Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """By what a list of heads may be narrowed, each an indexed column."""
-
-    project: UUID | None = None
-    status: str | None = None
-    language: str | None = None
-
+from syndication.selectors.narrowing import Filters, Place, Row, narrowed
 
 # The most frequent question of all. As SQL it is not built anew each time, which would take nine
 # times as long as asking it; `tests/syndication/test_hot_queries.py` compares what both find.
@@ -59,17 +48,9 @@ def _place(one: Publication) -> tuple[bool, bool, bool, str]:
     return (not one.is_live, one.language != own, one.language != short, one.language)
 
 
-def heads(
-    kind: str, filters: Filters, *, after: tuple[datetime, int] | None, limit: int
-) -> list[tuple[int, str, datetime, int]]:
+def heads(kind: str, filters: Filters, *, after: Place | None, limit: int) -> list[Row]:
     """Return keys and documents with their places, the latest first, at most `limit`. One query."""
-    found = Publication.objects.live().of_kind(kind).order_by("-sort_date", "-change_number")
-    if filters.project:
-        found = found.of_project(filters.project)
-    if filters.status:
-        found = found.filter(status=filters.status)
-    if filters.language:
-        found = found.filter(language=filters.language)
+    found = narrowed(kind, filters).order_by("-sort_date", "-change_number")
     if after:
         date, number = after
         # The first condition is implied by the second; the index needs it said.
@@ -78,7 +59,7 @@ def heads(
         )
     # What is live has a number: a constraint of the table says so.
     rows = found.values_list("pk", "document", "sort_date", "change_number")[:limit]
-    return cast("list[tuple[int, str, datetime, int]]", list(rows))
+    return cast("list[Row]", list(rows))
 
 
 def live_at(path: str) -> Publication | None:

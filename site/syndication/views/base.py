@@ -16,6 +16,7 @@ from syndication.answers import Answer, respond, whole
 from syndication.parameters import Parameters
 from syndication.renderers import JsonRenderer, Negotiation
 from syndication.schema.published import address_of
+from syndication.terms import RELATION, context_address
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +47,8 @@ class Resource(APIView):
     allowed: tuple[str, ...] = ()
     # The JSON Schema of what it says as JSON, if there is one of the whole.
     described_by = ""
+    # Whether what it says as JSON can be read as linked data.
+    has_context = False
 
     @property
     def default_response_headers(self) -> dict[str, str]:
@@ -64,8 +67,9 @@ class Resource(APIView):
         """Return the answer, or 304 if the reader has it."""
         renderer = cast("JsonRenderer", request.accepted_renderer)
         answer = self.answer(**kwargs)
-        if self.described_by and renderer.media_type == JsonRenderer.media_type:
-            links = {"describedby": address_of(self.described_by)}
+        if renderer.media_type == JsonRenderer.media_type:
+            links = {"describedby": address_of(self.described_by)} if self.described_by else {}
+            links |= {RELATION: context_address()} if self.has_context else {}
             answer = replace(answer, links={**answer.links, **links})
         return respond(request, answer, renderer.content_type)
 

@@ -1,6 +1,7 @@
 """Heads: one thing as it stands now, and lists of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -11,15 +12,28 @@ from django.http import Http404
 
 from syndication import answers, cursors
 from syndication.answers import Answer
+from syndication.bodies import projected
 from syndication.canonical import canonical_json
 from syndication.kinds import KINDS, Kind, api_url
 from syndication.models import Publication
 from syndication.problems import GONE, REVOKED, ProblemFound
+from syndication.schema.components import members_of
 from syndication.schema.describe import describe_head, describe_list, describe_readiness
 from syndication.selectors import heads as selectors
+from syndication.selectors.narrowing import (
+    MOMENTS,
+    Filters,
+    Place,
+    Row,
+    count_of,
+    heads_before,
+)
 from syndication.selectors.versions import chain, documents_in_use
 from syndication.views.base import Resource
 from syndication.views.pages import page_address
+
+# In a cursor that leads to what stands before a place.
+_BACK = "back"
 
 
 def still_public(found: Publication | None) -> Publication:
@@ -37,7 +51,8 @@ class Head(Resource):
     """One thing as it stands now: the bytes that were stored at its last release."""
 
     kind: ClassVar[Kind]
-    allowed = ("language",)
+    allowed: tuple[str, ...] = ("language", "fields")
+    has_context = True
 
     def initial(self, *args: Any, **kwargs: Any) -> None:
         """Name the schema of the kind, unless the resource has one of its own."""
@@ -45,11 +60,15 @@ class Head(Resource):
         super().initial(*args, **kwargs)
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
-        """Return the stored document. Two queries at most."""
-        language = self.parameters.language()
+        """Return the stored document, or some of its members. Two queries at most."""
+        language, fields = self.parameters.language(), _fields(self)
         publication = still_public(selectors.head(self.kind.code, identifier, language))
+        document = publication.document
+        if fields:
+            # The schema of the whole is not that of a part.
+            self.described_by, document = "", projected(document, fields)
         return Answer(
-            publication.document.encode(),
+            document.encode(),
             answers.kept_until(answers.HEAD, publication.until),
             links=self._links(publication),
             modified=publication.released_at,
@@ -65,6 +84,15 @@ class Head(Resource):
         return newest | {"version-history": history}
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and whether there are others before and after them."""
+
+    rows: list[Row]
+    before: bool
+    after: bool
+
+
 class HeadList(Resource):
     """The live things of one kind, the latest first."""
 
@@ -73,57 +101,91 @@ class HeadList(Resource):
     filters: ClassVar[tuple[str, ...]] = ("project", "status", "language")
 
     def initial(self, *args: Any, **kwargs: Any) -> None:
-        """Allow the filters and the parameters of paging."""
+        """Allow the filters, what makes answers shorter or longer, and the parameters of paging."""
         include = ("include",) if self.kind.versioned else ()
-        self.allowed = (*self.filters, *include, "limit", "cursor")
+        more = (*self.kind.facets, *MOMENTS, "fields", *include, "count", "limit", "cursor")
+        self.allowed = (*self.filters, *more)
         super().initial(*args, **kwargs)
 
     def answer(self, **kwargs: Any) -> Answer:
-        """Return stored documents joined as they are. One query, two with versions."""
-        limit, filters = self.parameters.limit(), self._filters()
-        scope = [self.kind.code, *map(str, (filters.project, filters.status, filters.language))]
-        rows = selectors.heads(self.kind.code, filters, after=self._place(scope), limit=limit + 1)
-        page, following = rows[:limit], None
-        if len(rows) > limit:
-            _, _, date, number = page[-1]
-            following = cursors.write([date.isoformat(), number], scope)
-        links = self._links(following)
-        tail = orjson.dumps({"licence": settings.PUBLIC_LICENCE, "links": links})
-        items = ",".join(self._documents({key: document for key, document, _, _ in page}))
+        """Return stored documents joined as they are. One query, three at most with all else."""
+        filters = self.filters_given()
+        scope = [self.kind.code, *filters.scope]
+        page = self.page(filters, *self._place(scope))
+        links = self._links(page, scope)
+        count = self.parameters.exactly("count", "exact") and count_of(self.kind.code, filters)
+        tail = orjson.dumps(
+            ({} if count is False else {"count": count})
+            | {"licence": settings.PUBLIC_LICENCE, "links": links}
+        )
+        items = ",".join(self._documents({key: document for key, document, _, _ in page.rows}))
         return Answer(
             b'{"items":[' + items.encode() + b"]," + tail[1:],
             answers.LIST,
-            links={"next": links["next"]} if links["next"] else {},
+            links={rel: url for rel, url in links.items() if url and rel != "self"},
+        )
+
+    def address(self) -> str:
+        """Return the absolute address of the list."""
+        return api_url(self.kind.segment)
+
+    def page(self, filters: Filters, place: Place | None, way: str) -> Page:
+        """Return what stands after a place of the list, or before it. One query."""
+        limit = self.parameters.limit()
+        if place and way == _BACK:
+            rows = heads_before(self.kind.code, filters, before=place, limit=limit + 1)
+            return Page(rows[-limit:], before=len(rows) > limit, after=True)
+        rows = selectors.heads(self.kind.code, filters, after=place, limit=limit + 1)
+        return Page(rows[:limit], before=place is not None, after=len(rows) > limit)
+
+    def filters_given(self) -> Filters:
+        """Return by what the list is to be narrowed."""
+        given, stage = self.parameters, "stage" in self.filters
+        facets = {
+            "audience": given.word("audience"),
+            "agency": given.identifier("agency"),
+            "about": given.code("about"),
+        }
+        return Filters(
+            project=given.identifier("project"),
+            status=given.word("status") or (given.word("stage") if stage else None),
+            language=given.language(),
+            moments={name: moment for name in MOMENTS if (moment := given.moment(name))},
+            facets={name: str(value) for name, value in facets.items() if value},
         )
 
     def _documents(self, heads: dict[int, str]) -> Iterable[str]:
         """Return the heads, each with the version in use as its last member if that is wanted."""
+        if fields := _fields(self):
+            heads = {key: projected(document, fields) for key, document in heads.items()}
         if not self.parameters.with_versions():
             return heads.values()
         versions = documents_in_use(list(heads))
         return [_joined(head, versions.get(key)) for key, head in heads.items()]
 
-    def _filters(self) -> selectors.Filters:
-        stage = self.parameters.word("stage") if "stage" in self.filters else None
-        return selectors.Filters(
-            project=self.parameters.identifier("project"),
-            status=self.parameters.word("status") or stage,
-            language=self.parameters.language(),
-        )
-
-    def _place(self, scope: list[str]) -> tuple[datetime, int] | None:
+    def _place(self, scope: list[str]) -> tuple[Place | None, str]:
         cursor = self.parameters.cursor()
         if cursor is None:
-            return None
-        date, number = cursors.read(cursor, scope)
-        return datetime.fromisoformat(date), number
+            return None, ""
+        date, number, *way = cursors.read(cursor, scope)
+        return (datetime.fromisoformat(date), number), "".join(way)
 
-    def _links(self, following: str | None) -> dict[str, str | None]:
-        address = api_url(self.kind.segment)
-        return {
-            "self": page_address(address, self.parameters.query),
-            "next": following and page_address(address, self.parameters.query, cursor=following),
-        }
+    def _links(self, page: Page, scope: list[str]) -> dict[str, str | None]:
+        address, query = self.address(), self.parameters.query
+        links: dict[str, str | None] = {"self": page_address(address, query)}
+        ends = {"next": (page.after, -1, []), "prev": (page.before, 0, [_BACK])}
+        for rel, (is_more, end, way) in ends.items():
+            links[rel] = None
+            if is_more and page.rows:
+                _, _, date, number = page.rows[end]
+                cursor = cursors.write([date.isoformat(), number, *way], scope)
+                links[rel] = page_address(address, query, cursor=cursor)
+        return links
+
+
+def _fields(resource: Head | HeadList) -> tuple[str, ...]:
+    """Return the members that are asked for, where not all of them are."""
+    return resource.parameters.members("fields", members_of(resource.kind.code))
 
 
 def _joined(head: str, version: str | None) -> str:
@@ -151,7 +213,9 @@ class Readiness(Head):
     """How one Change Project stands by its rules, as its stored document tells it."""
 
     kind = KINDS["change-project"]
+    allowed = ("language",)
     described_by = "readiness"
+    has_context = False
 
     def answer(self, *, identifier: UUID, **kwargs: Any) -> Answer:
         """Return that part of the stored document. One query."""
@@ -174,7 +238,7 @@ class ProductList(HeadList):
     """All products."""
 
     kind = KINDS["product"]
-    filters = ("project", "stage", "language")
+    filters: ClassVar[tuple[str, ...]] = ("project", "stage", "language")
 
 
 @describe_head("product")

@@ -73,6 +73,7 @@ class VersionDetail(VersionResource):
         LinkedDataRenderer,
     )
     allowed = ("language", "frozen")
+    has_context = True
 
     def initial(self, *args: Any, **kwargs: Any) -> None:
         """Name the schema of the versions of the kind."""
