@@ -4,6 +4,7 @@ An editor's preview is the page as readers get it, in a frame beside the form.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 
 from csp.constants import HEADER, SELF
 from csp.utils import build_policy
@@ -26,10 +27,15 @@ class ContentSecurityPolicyMiddleware:
         self.admin = build_policy(replace=settings.ADMIN_CONTENT_SECURITY_POLICY)
         self.preview = build_policy(replace={"frame-ancestors": [SELF]})
 
+    @cached_property
+    def desk(self) -> str:
+        """The address under which editors work."""
+        return reverse("wagtailadmin_home")
+
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, and say what the browser may load for it."""
         response = self.get_response(request)
-        is_admin = request.path_info.startswith(reverse("wagtailadmin_home"))
+        is_admin = request.path_info.startswith(self.desk)
         response.headers.setdefault(HEADER, self.admin if is_admin else self.public)
         # Wagtail asks for a preview as a reader would: with an answer within the answer.
         if is_admin and response.headers[HEADER] == self.public:

@@ -85,11 +85,12 @@ _versions = [
         versions.VoiceSummaryVersionAlias.as_view(),
     ),
 ]
+# What is asked most stands first: addresses are tried in turn.
 urlpatterns: list[URLPattern] = [
+    *_versions,
+    *_heads,
     path(_V1, index.Index.as_view(), name="index"),
     path(_V1.rstrip("/"), index.IndexWithoutSlash.as_view()),
-    *_heads,
-    *_versions,
     path(f"{_V1}assets/<sha256:sha256>/<str:name>", assets.AssetBytes.as_view(), name="asset"),
     path(f"{_V1}search", search.Search.as_view(), name="search"),
     path(f"{_V1}lookup", search.Lookup.as_view()),

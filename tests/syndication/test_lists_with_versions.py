@@ -40,12 +40,12 @@ def test_without_it_an_item_is_the_head_alone():
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_it_takes_two_queries_however_many_there_are(count):
+def test_it_takes_one_query_however_many_there_are(count):
     for _ in range(count):
         made.chain("0.3", "1.0")
     with CaptureQueriesContext(connection) as asked:
         assert len(items()) == count
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 def test_pages_follow_each_other_with_their_versions():

@@ -1,5 +1,6 @@
 """The head document of everything that is public."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
@@ -17,6 +18,11 @@ def seen_now(prefix: str = "") -> models.Q:
         **{f"{prefix}until__gt": timezone.now()}
     )
     return models.Q(**{f"{prefix}state": "live"}) & is_open
+
+
+def is_seen(state: str, until: datetime | None) -> bool:
+    """Return whether readers may see a publication now: what `seen_now` asks the database."""
+    return state == Publication.State.LIVE and (until is None or until > timezone.now())
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -136,5 +142,4 @@ class Publication(models.Model):
     @property
     def is_live(self) -> bool:
         """Whether readers may see it now."""
-        is_open = self.until is None or self.until > timezone.now()
-        return self.state == self.State.LIVE and is_open
+        return is_seen(self.state, self.until)

@@ -1,19 +1,44 @@
-"""Heads as the API reads them: one indexed row, or one page of rows."""
+"""Heads as the API reads them: one indexed row."""
 
 from collections.abc import Iterable
-from typing import cast
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Value, When
 
 from syndication.models import Publication
-from syndication.selectors.narrowing import Filters, Place, Row, narrowed
+from syndication.models.publication import is_seen
+from syndication.selectors.statements import moment, rows
 
-# The most frequent question of all. As SQL it is not built anew each time, which would take nine
-# times as long as asking it; `tests/syndication/test_hot_queries.py` compares what both find.
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one publication stands now; its `document` is empty unless it was asked for."""
+
+    key: int
+    language: str
+    state: str
+    until: datetime | None
+    path: str = ""
+    released_at: datetime | None = None
+    document: str = ""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers may see it now."""
+        return is_seen(self.state, self.until)
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether nobody may read it any more."""
+        return self.state == Publication.State.REVOKED
+
+
 _HEADS = """
-SELECT id, identifier, language, kind, path, state, until, released_at{document}
+SELECT id, language, state, until, path, released_at{document}
 FROM syndication_publication
 WHERE kind = %s AND identifier = %s AND state <> %s
 """
@@ -23,43 +48,33 @@ _WITHOUT_DOCUMENT = _HEADS.format(document="")
 
 def head(
     kind: str, identifier: UUID, language: str | None, *, with_document: bool = True
-) -> Publication | None:
-    """Return the publication, live or gone, or None if it was never public. One query.
+) -> Standing | None:
+    """Return how the publication stands, live or gone; None if it was never public. One query.
 
-    Without a language the one that is live is taken, the site's own language first. Its
-    document is read later, if at all, unless it is wanted `with_document`.
+    Without a language the one that is live is taken, the site's own language first.
     """
     sql = _WITH_DOCUMENT if with_document else _WITHOUT_DOCUMENT
-    held = Publication.State.HELD.value
-    found = list(Publication.objects.raw(sql, [kind, identifier.hex, held]))
-    return preferred(found, language)
+    found = rows(sql, [kind, identifier.hex, Publication.State.HELD.value])
+    return preferred((_standing(*row) for row in found), language)
 
 
-def preferred(found: Iterable[Publication], language: str | None) -> Publication | None:
+def _standing(key: int, language: str, state: str, *rest: Any) -> Standing:
+    until, path, released_at, *document = rest
+    words = "".join(document)
+    return Standing(key, language, state, moment(until), path, moment(released_at), words)
+
+
+def preferred(found: Iterable[Standing], language: str | None) -> Standing | None:
     """Return the one in a language; without one what is live, the site's own language first."""
     if language:
         return next((one for one in found if one.language == language), None)
     return min(found, key=_place, default=None)
 
 
-def _place(one: Publication) -> tuple[bool, bool, bool, str]:
+def _place(one: Standing) -> tuple[bool, bool, bool, str]:
     own = settings.LANGUAGE_CODE
     short = own.partition("-")[0]
     return (not one.is_live, one.language != own, one.language != short, one.language)
-
-
-def heads(kind: str, filters: Filters, *, after: Place | None, limit: int) -> list[Row]:
-    """Return keys and documents with their places, the latest first, at most `limit`. One query."""
-    found = narrowed(kind, filters).order_by("-sort_date", "-change_number")
-    if after:
-        date, number = after
-        # The first condition is implied by the second; the index needs it said.
-        found = found.filter(sort_date__lte=date).filter(
-            Q(sort_date__lt=date) | Q(sort_date=date, change_number__lt=number)
-        )
-    # What is live has a number: a constraint of the table says so.
-    rows = found.values_list("pk", "document", "sort_date", "change_number")[:limit]
-    return cast("list[Row]", list(rows))
 
 
 def live_at(path: str) -> Publication | None:

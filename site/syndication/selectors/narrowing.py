@@ -3,25 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from syndication.models import Facet, Publication
-from syndication.models.publication import PublicationQuerySet
+from syndication.models import Publication
+from syndication.selectors.statements import written
 
 # What its project is about, everything of a project is about.
 ABOUT = "about"
 MOMENTS = {
-    "published_after": "published_at__gte",
-    "published_before": "published_at__lt",
-    "modified_after": "released_at__gte",
-    "modified_before": "released_at__lt",
+    "published_after": "publication.published_at >= %s",
+    "published_before": "publication.published_at < %s",
+    "modified_after": "publication.released_at >= %s",
+    "modified_before": "publication.released_at < %s",
 }
-# Key, document, and the place in the list.
-Row = tuple[int, str, datetime, int]
-Place = tuple[datetime, int]
+# What `seen_now` of the model asks.
+_LIVE = "publication.state = %s AND (publication.until IS NULL OR publication.until > %s)"
+_WITH_FACET = """
+EXISTS (SELECT 1 FROM syndication_facet AS facet
+WHERE facet.publication_id = publication.id AND facet.name = %s AND facet.value = %s)
+"""
+_OF_PROJECT_ABOUT = """
+publication.project IN (SELECT project.identifier FROM syndication_publication AS project
+JOIN syndication_facet AS facet ON facet.publication_id = project.id
+WHERE project.state = %s AND (project.until IS NULL OR project.until > %s)
+    AND facet.name = %s AND facet.value = %s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +56,35 @@ class Filters:
         return [*first, *(f"{name}={value}" for name, value in more)]
 
 
-def narrowed(kind: str, filters: Filters) -> PublicationQuerySet:
-    """Return the live publications of a kind that fit, in no order."""
-    found = Publication.objects.live().of_kind(kind)
-    if filters.project:
-        found = found.of_project(filters.project)
-    if filters.status:
-        found = found.filter(status=filters.status)
-    if filters.language:
-        found = found.filter(language=filters.language)
-    for name, moment in filters.moments.items():
-        found = found.filter(**{MOMENTS[name]: moment})
-    for name, value in filters.facets.items():
-        found = found.filter(_with_facet(name, value))
-    return found
+class Conditions:
+    """What must hold of the rows of a list, as SQL, with the values that belong to it."""
 
+    def __init__(self, kind: str, filters: Filters) -> None:
+        self._said: list[str] = []
+        self.values: list[Any] = []
+        live = Publication.State.LIVE.value, written(timezone.now())
+        self.add("publication.kind = %s", kind)
+        self.add(_LIVE, *live)
+        if filters.project:
+            self.add("publication.project = %s", filters.project.hex)
+        if filters.status:
+            self.add("publication.status = %s", filters.status)
+        if filters.language:
+            self.add("publication.language = %s", filters.language)
+        for name, moment in filters.moments.items():
+            self.add(MOMENTS[name], written(moment))
+        for name, value in filters.facets.items():
+            if name == ABOUT:
+                self.add(_OF_PROJECT_ABOUT, *live, name, value)
+            else:
+                self.add(_WITH_FACET, name, value)
 
-def count_of(kind: str, filters: Filters) -> int:
-    """Return how many live publications of a kind fit. One query."""
-    return narrowed(kind, filters).count()
+    def add(self, condition: str, *values: Any) -> None:
+        """Ask for one more thing, in SQL that no reader has a hand in."""
+        self._said.append(condition)
+        self.values.extend(values)
 
-
-def heads_before(kind: str, filters: Filters, *, before: Place, limit: int) -> list[Row]:
-    """Return what stands before a place, the nearest `limit`, in the order of the list. One query.
-
-    `selectors.heads` goes the other way.
-    """
-    date, number = before
-    found = narrowed(kind, filters).filter(sort_date__gte=date)
-    found = found.filter(Q(sort_date__gt=date) | Q(sort_date=date, change_number__gt=number))
-    rows = found.order_by("sort_date", "change_number")
-    values = rows.values_list("pk", "document", "sort_date", "change_number")[:limit]
-    # What is live has a number: a constraint of the table says so.
-    return cast("list[Row]", list(values))[::-1]
-
-
-def _with_facet(name: str, value: str) -> Q:
-    facets = Facet.objects.filter(name=name, value=value)
-    if name != ABOUT:
-        return Q(Exists(facets.filter(publication=OuterRef("pk"))))
-    projects = Publication.objects.live().filter(pk__in=facets.values("publication"))
-    return Q(project__in=projects.values("identifier"))
+    @property
+    def sql(self) -> str:
+        """All of it, as it stands after WHERE."""
+        return " AND ".join(self._said)

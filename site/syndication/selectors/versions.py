@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q
 
 from syndication.documents import Version
 from syndication.models import Edition, Publication
-from syndication.models.edition import FIRST_IN_USE, EditionQuerySet
-from syndication.selectors.heads import preferred
+from syndication.models.edition import EditionQuerySet
+from syndication.selectors.heads import Standing, preferred
+from syndication.selectors.statements import moment, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class VersionRow:
 class Chain:
     """All versions of one thing that were public, the oldest first.
 
-    Of the `publication` is known how it stands now: its language, its state, until when.
+    `publication` tells how that stands now.
     """
 
-    publication: Publication
+    publication: Standing
     rows: Sequence[VersionRow]
 
     def row(self, version: Version) -> VersionRow | None:
@@ -53,12 +53,11 @@ class Chain:
         return next((row.version for row in self.rows if row.version > version), None)
 
 
-# As SQL for the same reason as the question for a head. The columns that hold a body are named
-# here, never by a reader.
+# The columns that hold a body are named here, never by a reader.
 _CHAIN = """
 SELECT publication.id, publication.language, publication.state, publication.until,
-    edition.released_at AS released_at, edition.major, edition.minor, edition.stage,
-    CASE WHEN {wanted} THEN edition.{form} ELSE '' END AS body
+    edition.released_at, edition.major, edition.minor, edition.stage,
+    CASE WHEN {wanted} THEN edition.{form} ELSE '' END
 FROM syndication_publication AS publication
 JOIN syndication_edition AS edition ON edition.publication_id = publication.id
 WHERE publication.kind = %s AND publication.identifier = %s AND publication.state <> %s
@@ -83,31 +82,23 @@ def chain(
     sql = _CHAIN.format(wanted=wanted or "1 = 0", form=form)
     numbers = [number for version in versions for number in (version.major, version.minor)]
     held = Publication.State.HELD.value
-    # A row is the publication once more, with what the edition adds to it.
-    found: list[Any] = list(Publication.objects.raw(sql, [*numbers, kind, identifier.hex, held]))
-    publication = preferred(found, language)
+    found = rows(sql, [*numbers, kind, identifier.hex, held])
+    # Each row tells once more how the publication stands.
+    standings = {
+        key: Standing(key, spoken, state, moment(until)) for key, spoken, state, until, *_ in found
+    }
+    publication = preferred(standings.values(), language)
     if publication is None:
         return None
-    rows = [
-        VersionRow(Version(row.major, row.minor), row.stage, row.released_at, row.body)
-        for row in found
-        if row.pk == publication.pk
-    ]
-    return Chain(publication, rows)
+    return Chain(publication, [_row(*row[4:]) for row in found if row[0] == publication.key])
 
 
-def documents_in_use(publications: Sequence[int]) -> dict[int, str]:
-    """Return the documents of the versions in use, by the keys of publications. One query.
-
-    In use is what readers get first (`EditionQuerySet.in_use`).
-    """
-    place = Window(RowNumber(), partition_by="publication_id", order_by=FIRST_IN_USE)
-    found = Edition.objects.public().filter(publication__in=publications).annotate(place=place)
-    return dict(found.filter(place=1).values_list("publication_id", "document"))
+def _row(released_at: Any, major: int, minor: int, stage: str, body: str | None) -> VersionRow:
+    return VersionRow(Version(major, minor), stage, moment(released_at), body)
 
 
 def version_summaries(
-    publication: Publication, *, stage: str | None, after: Version | None, limit: int
+    publication: Standing, *, stage: str | None, after: Version | None, limit: int
 ) -> list[Edition]:
     """Return public editions without their bodies, the newest first. One query."""
     found = _public(publication).newest_first()
@@ -122,5 +113,5 @@ def version_summaries(
     )
 
 
-def _public(publication: Publication) -> EditionQuerySet:
-    return Edition.objects.public().filter(publication=publication)
+def _public(publication: Standing) -> EditionQuerySet:
+    return Edition.objects.public().filter(publication=publication.key)

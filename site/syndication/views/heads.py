@@ -15,20 +15,13 @@ from syndication.answers import Answer
 from syndication.bodies import projected
 from syndication.canonical import canonical_json
 from syndication.kinds import KINDS, Kind, api_url
-from syndication.models import Publication
 from syndication.problems import GONE, REVOKED, ProblemFound
 from syndication.schema.components import members_of
 from syndication.schema.describe import describe_head, describe_list, describe_readiness
 from syndication.selectors import heads as selectors
-from syndication.selectors.narrowing import (
-    MOMENTS,
-    Filters,
-    Place,
-    Row,
-    count_of,
-    heads_before,
-)
-from syndication.selectors.versions import chain, documents_in_use
+from syndication.selectors.lists import ListedHead, Place, count_of, heads, heads_before
+from syndication.selectors.narrowing import MOMENTS, Filters
+from syndication.selectors.versions import chain
 from syndication.views.base import Resource
 from syndication.views.pages import page_address
 
@@ -36,11 +29,11 @@ from syndication.views.pages import page_address
 _BACK = "back"
 
 
-def still_public(found: Publication | None) -> Publication:
+def still_public(found: selectors.Standing | None) -> selectors.Standing:
     """Return what was found; raise a problem if it is gone or was never public."""
     if found is None:
         raise Http404
-    if found.state == Publication.State.REVOKED:
+    if found.is_revoked:
         raise ProblemFound(REVOKED, "Nobody may read this any more. Delete your copy of it.")
     if not found.is_live:
         raise ProblemFound(GONE, "This was taken back. Remove your copy of it.")
@@ -70,15 +63,15 @@ class Head(Resource):
         return Answer(
             document.encode(),
             answers.kept_until(answers.HEAD, publication.until),
-            links=self._links(publication),
+            links=self._links(identifier, publication.language),
             modified=publication.released_at,
         )
 
-    def _links(self, publication: Publication) -> dict[str, str]:
+    def _links(self, identifier: UUID, language: str) -> dict[str, str]:
         if not self.kind.versioned:
             return {}
-        history = api_url(self.kind.segment, publication.identifier, "versions")
-        versions = chain(self.kind.code, publication.identifier, publication.language)
+        history = api_url(self.kind.segment, identifier, "versions")
+        versions = chain(self.kind.code, identifier, language)
         latest = versions and versions.latest()
         newest = {"latest-version": f"{history}/{latest}"} if latest else {}
         return newest | {"version-history": history}
@@ -88,7 +81,7 @@ class Head(Resource):
 class Page:
     """Some rows of a list, and whether there are others before and after them."""
 
-    rows: list[Row]
+    rows: list[ListedHead]
     before: bool
     after: bool
 
@@ -108,7 +101,7 @@ class HeadList(Resource):
         super().initial(*args, **kwargs)
 
     def answer(self, **kwargs: Any) -> Answer:
-        """Return stored documents joined as they are. One query, three at most with all else."""
+        """Return stored documents joined as they are. One query, two with their number."""
         filters = self.filters_given()
         scope = [self.kind.code, *filters.scope]
         page = self.page(filters, *self._place(scope))
@@ -118,7 +111,7 @@ class HeadList(Resource):
             ({} if count is False else {"count": count})
             | {"licence": settings.PUBLIC_LICENCE, "links": links}
         )
-        items = ",".join(self._documents({key: document for key, document, _, _ in page.rows}))
+        items = ",".join(self._documents(page.rows))
         return Answer(
             b'{"items":[' + items.encode() + b"]," + tail[1:],
             answers.LIST,
@@ -131,11 +124,12 @@ class HeadList(Resource):
 
     def page(self, filters: Filters, place: Place | None, way: str) -> Page:
         """Return what stands after a place of the list, or before it. One query."""
-        limit = self.parameters.limit()
+        limit, kind = self.parameters.limit(), self.kind.code
+        wanted: Any = {"limit": limit + 1, "with_versions": self.parameters.with_versions()}
         if place and way == _BACK:
-            rows = heads_before(self.kind.code, filters, before=place, limit=limit + 1)
+            rows = heads_before(kind, filters, before=place, **wanted)
             return Page(rows[-limit:], before=len(rows) > limit, after=True)
-        rows = selectors.heads(self.kind.code, filters, after=place, limit=limit + 1)
+        rows = heads(kind, filters, after=place, **wanted)
         return Page(rows[:limit], before=place is not None, after=len(rows) > limit)
 
     def filters_given(self) -> Filters:
@@ -154,14 +148,12 @@ class HeadList(Resource):
             facets={name: str(value) for name, value in facets.items() if value},
         )
 
-    def _documents(self, heads: dict[int, str]) -> Iterable[str]:
+    def _documents(self, page: Iterable[ListedHead]) -> Iterable[str]:
         """Return the heads, each with the version in use as its last member if that is wanted."""
-        if fields := _fields(self):
-            heads = {key: projected(document, fields) for key, document in heads.items()}
-        if not self.parameters.with_versions():
-            return heads.values()
-        versions = documents_in_use(list(heads))
-        return [_joined(head, versions.get(key)) for key, head in heads.items()]
+        fields = _fields(self)
+        for one in page:
+            head = projected(one.document, fields) if fields else one.document
+            yield f'{head[:-1]},"version_in_use":{one.version}}}' if one.version else head
 
     def _place(self, scope: list[str]) -> tuple[Place | None, str]:
         cursor = self.parameters.cursor()
@@ -177,7 +169,7 @@ class HeadList(Resource):
         for rel, (is_more, end, way) in ends.items():
             links[rel] = None
             if is_more and page.rows:
-                _, _, date, number = page.rows[end]
+                date, number = page.rows[end].place
                 cursor = cursors.write([date.isoformat(), number, *way], scope)
                 links[rel] = page_address(address, query, cursor=cursor)
         return links
@@ -186,11 +178,6 @@ class HeadList(Resource):
 def _fields(resource: Head | HeadList) -> tuple[str, ...]:
     """Return the members that are asked for, where not all of them are."""
     return resource.parameters.members("fields", members_of(resource.kind.code))
-
-
-def _joined(head: str, version: str | None) -> str:
-    """Return a stored head with a stored version as its last member."""
-    return f'{head[:-1]},"version_in_use":{version}}}' if version else head
 
 
 @describe_list("change-project")

@@ -27,18 +27,12 @@ class Name(Resource):
         kind = KINDS.get(kwargs["kind"])
         if kind is None:
             raise Http404
-        found = still_public(
-            heads.head(
-                kind.code,
-                kwargs["identifier"],
-                self.parameters.language(),
-                with_document=False,
-            )
-        )
+        identifier, language = kwargs["identifier"], self.parameters.language()
+        found = still_public(heads.head(kind.code, identifier, language, with_document=False))
         if self.request.accepted_renderer.format == HtmlRenderer.format:
             location = settings.PUBLIC_BASE_URL + found.path
         else:
-            document = api_url(kind.segment, found.identifier)
+            document = api_url(kind.segment, identifier)
             location = page_address(document, self.parameters.query)
         response = HttpResponse(status=303)
         response["Location"] = location

@@ -5,7 +5,8 @@ from dataclasses import replace
 from syndication.kinds import KINDS, api_url
 from syndication.schema.describe import describe_list_of_project
 from syndication.selectors import heads as selectors
-from syndication.selectors.narrowing import Filters, Place
+from syndication.selectors.lists import Place
+from syndication.selectors.narrowing import Filters
 from syndication.views import heads
 from syndication.views.heads import HeadList, Page, still_public
 
