@@ -33,14 +33,14 @@ def test_nothing_set_is_an_sqlite_file_made_for_many_writers(monkeypatch):
     assert not database.get("ATOMIC_REQUESTS")
 
 
-def test_a_postgresql_address_brings_a_pool(monkeypatch):
+def test_a_postgresql_address_brings_lasting_connections(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://cp:secret@db.example:5433/programme")
     database = env.database()
-    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["ENGINE"] == "config.postgresql"
     assert (database["NAME"], database["USER"]) == ("programme", "cp")
     assert (database["HOST"], database["PORT"]) == ("db.example", 5433)
-    assert database["OPTIONS"]["pool"]["max_size"] >= 8
-    assert database.get("CONN_MAX_AGE", 0) == 0, "Django refuses lasting connections with a pool"
+    assert database["CONN_MAX_AGE"] == 600
+    assert database["CONN_HEALTH_CHECKS"]
 
 
 def test_options_in_a_postgresql_address_are_kept(monkeypatch):
