@@ -93,9 +93,16 @@ def is_in_this_site(page: Page) -> bool:
     parts = place.get_url_parts() if place else None
     if parts is None:
         return False
-    # Remembered: with one site alone nothing is asked of the database.
-    is_only_one = len({root.site_id for root in Site.get_site_root_paths()}) == 1
-    return is_only_one or Site.objects.filter(pk=parts[0], is_default_site=True).exists()
+    return bool(only_top()) or Site.objects.filter(pk=parts[0], is_default_site=True).exists()
+
+
+def only_top() -> str:
+    """Return where the only site begins in the tree of pages; "" if there are several, or none.
+
+    Remembered: nothing is asked of the database while nobody changes a site.
+    """
+    tops = {root.site_id: root.root_path for root in Site.get_site_root_paths()}
+    return next(iter(tops.values())) if len(tops) == 1 else ""
 
 
 def _own_name(page: Page) -> PublicName | None:

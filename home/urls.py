@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from home.views import favicon, robots, search, styleguide
+from home.views import favicon, robots, search, styleguide, voice
 
 urlpatterns = [
     path("robots.txt", robots),
     path("favicon.ico", favicon),
     path("search/", search, name="search"),
+    path("voice/", voice),
     path("styleguide/", styleguide, name="styleguide"),
 ]

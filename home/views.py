@@ -6,8 +6,11 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from wagtail.views import serve
 
+from changeprojects.public_names import only_top
 from home.selectors.found import search_page
+from surveys.models import VoiceIndexPage
 
 # Where people answer is nobody's business but theirs, and the desk is the editors'.
 _ROBOTS = "User-agent: *\nDisallow: /s/\nDisallow: /admin/\n"
@@ -35,6 +38,17 @@ def search(request: HttpRequest) -> HttpResponse:
     found = search_page(request.GET)
     context = {"found": found, "document": found.document, "is_search": True}
     return render(request, "home/search.html", context)
+
+
+def voice(request: HttpRequest) -> HttpResponse:
+    """Show the page of the programme's voice, which is asked for most, in five queries.
+
+    The way through the tree of pages would take as many again; it is taken where an editor gave
+    that page another address, or another page this one. Nobody can make the page private.
+    """
+    here = f"{only_top()}voice/"
+    page = VoiceIndexPage.objects.live().filter(url_path=here).first()
+    return page.serve(request) if page else serve(request, "voice/")
 
 
 @require_safe

@@ -6,6 +6,7 @@ from surveys.actions.hide_quotes import hide_quotes
 from surveys.actions.publish_quotes import publish_quotes
 from surveys.actions.release_summary import release_summary
 from surveys.documents.quote import build_quote
+from surveys.documents.scorecard import scorecard_report
 from surveys.documents.voice_poster import voice_poster
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
@@ -22,6 +23,7 @@ def connect() -> None:
     """Register the builder and the facts, and give the pages their reads and writes."""
     registry.register("voice-summary", build_voice_summary)
     registry.register("quote", build_quote)
+    registry.register_report("scorecard", scorecard_report)
     mentions.register(summaries_naming)
     evidence.register(evidence.PEOPLE_HEARD, people_heard)
     evidence.register(evidence.FEEDBACK_DUE, feedback_due)

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from changeprojects.models import ChangeProjectPage
-from changeprojects.public_names import in_this_site
+from changeprojects.public_names import in_this_site, only_top
 from home.models import LoadedDemonstration
 from syndication.linked_data import licence_url_of
 from syndication.selectors import documents
@@ -189,11 +189,19 @@ def _links(pages: list[Page], request: HttpRequest | None, section: str) -> tupl
 
 def _address(page: Page, request: HttpRequest | None) -> str | None:
     """Return the address of a list, without a query if it is on the site that is asked."""
-    site = Site.find_for_request(request) if request else None
-    top = site.root_page.url_path if site else ""
+    top = _top_for(request)
     if not top or not page.url_path.startswith(top):
         return page.get_url(request)
     return reverse("wagtail_serve", args=[page.url_path.removeprefix(top)])
+
+
+def _top_for(request: HttpRequest | None) -> str:
+    match = request.resolver_match if request else None
+    if match is None or match.url_name != "wagtail_serve":
+        return only_top()
+    # Whoever found a page in the tree knows its site.
+    site = Site.find_for_request(request)
+    return str(site.root_page.url_path) if site else ""
 
 
 def _current(request: HttpRequest | None, link: tuple[str, str], section: str) -> str:

@@ -1,4 +1,7 @@
-"""Which function makes the public document of which kind of thing, and what blocks there are."""
+"""Which function makes the public document of which kind of thing, and what blocks there are.
+
+And which one tells a report: numbers over what is public, made anew each time.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,9 +9,11 @@ from typing import Any
 from syndication.documents import Document
 
 Builder = Callable[[Any], Document]
+Report = Callable[[], dict[str, Any]]
 
 _builders: dict[str, Builder] = {}
 _blocks: dict[str, dict[str, Any]] = {}
+_reports: dict[str, Report] = {}
 
 
 def register(kind: str, builder: Builder) -> None:
@@ -26,6 +31,16 @@ def build(kind: str, source: Any) -> Document:
 def kinds() -> tuple[str, ...]:
     """Return the registered kinds in alphabetical order."""
     return tuple(sorted(_builders))
+
+
+def register_report(name: str, report: Report) -> None:
+    """Let `report` tell what the content API says under `name`: nothing that is not public."""
+    _reports[name] = report
+
+
+def report(name: str) -> dict[str, Any]:
+    """Return what the report says now; raise `KeyError` for an unknown one."""
+    return _reports[name]()
 
 
 def describe_block(code: str, value: Mapping[str, Any]) -> None:

@@ -19,6 +19,7 @@ from syndication.views import (
     names,
     of_project,
     schemas,
+    scorecard,
     search,
     versions,
 )
@@ -92,6 +93,7 @@ urlpatterns: list[URLPattern] = [
     path(_V1, index.Index.as_view(), name="index"),
     path(_V1.rstrip("/"), index.IndexWithoutSlash.as_view()),
     path(f"{_V1}assets/<sha256:sha256>/<str:name>", assets.AssetBytes.as_view(), name="asset"),
+    path(f"{_V1}scorecard", scorecard.Scorecard.as_view(), name="scorecard"),
     path(f"{_V1}search", search.Search.as_view(), name="search"),
     path(f"{_V1}lookup", search.Lookup.as_view()),
     path(f"{_V1}changes", changes.Changes.as_view(), name="changes"),

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from changeprojects.selectors import today
 from surveys.engine.fate import days_late, fate_of
-from surveys.models import SurveyDeployment
+from surveys.models import SurveyDeployment, ThemeReview
 from syndication.models import Edition, Publication
 
 Json = dict[str, Any]
@@ -22,16 +23,22 @@ _HALF_A_STEP = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """When people of one survey were to be told what became of it, and when they were."""
+    """When people of one survey were to be told what became of it, and when they were.
 
-    due: date
+    `reviews` is how often those of them who contested a theme were answered, and `changes` how
+    often the theme was changed then.
+    """
+
+    due: date | None
     ended: date | None
     told: date | None
+    reviews: int = 0
+    changes: int = 0
 
     @property
     def is_in_time(self) -> bool:
         """Whether they were told by the day that was promised."""
-        return self.told is not None and self.told <= self.due
+        return bool(self.told and self.due and self.told <= self.due)
 
     @property
     def days(self) -> int | None:
@@ -55,6 +62,17 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """How often people who contested a theme were answered, and it was changed because of them.
+
+    How many contested and wait for an answer is not told: it changes with one person.
+    """
+
+    answered: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """What was asked, decided, agreed to and proven over the whole programme.
 
@@ -62,6 +80,7 @@ class Scorecard:
     """
 
     feedback: Feedback
+    contested: Contested
     asked: int
     decided: int
     accepted: int
@@ -84,10 +103,11 @@ class Scorecard:
 
 def scorecard(recommendations: Iterable[Json], summaries: Iterable[Json]) -> Scorecard:
     """Return the numbers over all recommendations, as `with_marks` gives them. One query."""
-    asked = list(recommendations)
+    asked, told = list(recommendations), _told()
     decisions = [one["decision"] for one in asked]
     return Scorecard(
-        feedback=_feedback(),
+        feedback=_feedback(told),
+        contested=Contested(sum(one.reviews for one in told), sum(one.changes for one in told)),
         asked=len(asked),
         decided=len(asked) - decisions.count("undecided"),
         accepted=decisions.count("accepted"),
@@ -129,10 +149,10 @@ def _today(one: Json) -> Json:
     }
 
 
-def _feedback() -> Feedback:
-    told = _told()
-    come = [one for one in told if one.due < today() or one.told]
-    days = [one.days for one in told if one.days is not None]
+def _feedback(told: Iterable[Told]) -> Feedback:
+    promised = [one for one in told if one.due]
+    come = [one for one in promised if one.told or (one.due and one.due < today())]
+    days = [one.days for one in promised if one.days is not None]
     return Feedback(
         due=len(come),
         in_time=sum(one.is_in_time for one in come),
@@ -142,7 +162,7 @@ def _feedback() -> Feedback:
 
 
 def _told() -> list[Told]:
-    """Return every survey that people could answer and were promised to hear of. One query."""
+    """Return every survey that people could answer. One query."""
     first = (
         Edition.objects.public()
         .filter(
@@ -152,13 +172,29 @@ def _told() -> list[Told]:
         .order_by("released_at")
         .values("released_at")[:1]
     )
-    promised = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
-    rows = promised.values("pk", "feedback_due_on", "closes_at").annotate(told=Min(Subquery(first)))
+    opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
+    rows = opened.values("pk", "feedback_due_on", "closes_at").annotate(
+        told=Min(Subquery(first)),
+        reviews=_reviews(Q()),
+        changes=_reviews(~Q(outcome=ThemeReview.Outcome.KEPT)),
+    )
     return [
-        Told(due, _day(row["closes_at"]), _day(row["told"]))
+        Told(
+            row["feedback_due_on"],
+            _day(row["closes_at"]),
+            _day(row["told"]),
+            row["reviews"],
+            row["changes"],
+        )
         for row in rows
-        if (due := row["feedback_due_on"])
     ]
+
+
+def _reviews(which: Q) -> Coalesce:
+    """Return, of a survey in a query, how many answers to contests there are."""
+    found: QuerySet = ThemeReview.objects.filter(which, theme__deployment=OuterRef("pk"))
+    per_survey = found.order_by().values("theme__deployment").annotate(count=Count("pk"))
+    return Coalesce(Subquery(per_survey.values("count")), 0)
 
 
 def _day(moment: datetime | None) -> date | None:

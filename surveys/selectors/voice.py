@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from surveys.engine.fate import days_late
-from surveys.selectors.scorecard import scorecard, with_marks
+from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from syndication.selectors import documents_by_kind, documents_of
 
 Json = dict[str, Any]
@@ -70,6 +70,12 @@ def overview() -> Json:
         "fates": [fate for code in _FATES if (fate := _fate(code, asked))],
         "score": scorecard(asked, public["voice-summary"]),
     }
+
+
+def score_today() -> Scorecard:
+    """Return the score of the programme alone. Two queries."""
+    public = documents_by_kind("voice-summary", "change-project")
+    return scorecard(with_marks(public["change-project"]), public["voice-summary"])
 
 
 def _fate(code: str, asked: list[Json]) -> Json | None:

@@ -7,17 +7,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from surveys.models import SurveyDeployment, VoiceIndexPage
+from surveys.models import SurveyDeployment
 from syndication.selectors import documents
 from tests.fresh_process import forget
 from tests.surveys.evidence import made
 
 MOST_FOR_RESULTS = 20
-# Of what is ours: the way to a page, its rights and its site are asked for by Wagtail.
-MOST_OF_OURS = 4
-MOST_FOR_THE_PAGE = 11
-WAY_TO_A_PAGE = ('FROM "home_homepage"', 'FROM "surveys_voiceindexpage"')
-OURS = ("syndication_", "surveys_", "changeprojects_", "home_")
+# Everything: the page, its documents, the promised days, the menu and the footer.
+MOST_FOR_THE_SCORECARD = 5
+# A process that has answered nothing asks once where the site begins.
+ONCE = 1
 
 
 def asked(client, address):
@@ -37,16 +36,33 @@ def test_the_results_of_each_survey_take_up_to_twenty(accounts, db, status):
         assert len(asked(client, address)) <= MOST_FOR_RESULTS
 
 
-def test_the_public_page_of_all_summaries_takes_a_few_of_ours(accounts, db):
-    for page in VoiceIndexPage.objects.live():
-        queries = asked(Client(), page.url)
-        of_ours = [
-            sql
-            for sql in queries
-            if any(one in sql for one in OURS) and not any(one in sql for one in WAY_TO_A_PAGE)
-        ]
-        assert 0 < len(of_ours) <= MOST_OF_OURS
-        assert len(queries) <= MOST_FOR_THE_PAGE
+def test_the_public_scorecard_takes_five_with_everything_round_it(accounts, db):
+    assert len(asked(Client(), "/voice/")) == MOST_FOR_THE_SCORECARD + ONCE
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get("/voice/").status_code == 200
+    assert len(queries) == MOST_FOR_THE_SCORECARD
+
+
+def test_the_api_tells_the_same_score(accounts, db):
+    told = Client().get("/api/v1/scorecard").json()
+    assert told["recommendations"] == {
+        "asked": 16,
+        "decided": 12,
+        "accepted": 7,
+        "partly": 2,
+        "declined": 3,
+        "undecided": 4,
+        "proven": 5,
+        "late": 1,
+    }
+    page = " ".join(
+        BeautifulSoup(Client().get("/voice/").content, "html.parser").get_text().split()
+    )
+    feedback = told["feedback"]
+    assert f"{feedback['percent_in_time']} %: {feedback['in_time']} of {feedback['due']}" in page
+    assert told["contested"] == {"answered": 1, "changed": 1}
+    assert "1 time, 1 with a change" in page
+    assert f"At most {told['taken_back_at_most']} people" in page
 
 
 def test_the_old_address_of_that_page_leads_to_it(accounts, db):

@@ -52,3 +52,26 @@ def test_a_page_that_has_the_address_already_keeps_it(client, index):
 def test_the_demonstration_has_it_there_and_leads_on():
     make_site()
     assert VoiceIndexPage.objects.get().get_url() == "/voice/"
+
+
+def test_it_is_the_same_page_by_the_short_way_and_through_the_tree(client, index, monkeypatch):
+    move(apps, None)
+    short = client.get("/voice/").content
+    monkeypatch.setattr("home.views.only_top", lambda: "")
+    assert client.get("/voice/").content == short
+
+
+def test_a_page_that_is_not_public_is_not_shown_there(client, index):
+    move(apps, None)
+    VoiceIndexPage.objects.get().unpublish()
+    assert client.get("/voice/").status_code == 404
+
+
+def test_with_two_sites_each_has_its_own(client, index, settings):
+    move(apps, None)
+    root = Page.objects.get(depth=1)
+    other = root.add_child(instance=Page(title="Other", slug="other"))
+    Site.objects.create(hostname="other.example.org", root_page=other)
+    assert client.get("/voice/").status_code == 200
+    settings.ALLOWED_HOSTS = ["*"]
+    assert client.get("/voice/", HTTP_HOST="other.example.org").status_code == 404

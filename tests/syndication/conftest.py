@@ -42,6 +42,7 @@ class World:
             f"{v1}/change-projects/{self.project}/pilots",
             f"{v1}/change-projects/{self.project}/events",
             f"{v1}/change-projects/{self.project}/voice-summaries",
+            f"{v1}/scorecard",
             f"{v1}/calls",
             f"{v1}/calls/{self.call}",
             f"{v1}/agencies",

@@ -46,6 +46,7 @@ GIVEN = {200, 303, 307}
 CANNOT_BE_WRONG = {
     *("GET /api/v1/", "GET /api/v1/schemas", "GET /.well-known/api-catalog"),
     *("GET /api/v1/licence", "GET /api/v1/context.jsonld", "GET /api/v1/health"),
+    "GET /api/v1/scorecard",
 }
 
 

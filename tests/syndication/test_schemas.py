@@ -199,6 +199,7 @@ def described_by(response):
         ("", "index"),
         ("schemas", "schema-list"),
         ("changes", "changes"),
+        ("scorecard", "scorecard"),
         ("products/{product}", "product"),
         ("products/{product}/versions", "version-list"),
         ("products/{product}/versions/{version}", "product-version"),

@@ -7,7 +7,7 @@ of the API and never taken away.
 from functools import cache
 from typing import Any
 
-from syndication.schema.heads import HEADS, PROOF, READINESS
+from syndication.schema.heads import HEADS, PROOF, READINESS, SCORECARD
 from syndication.schema.shapes import (
     CHANGE_NUMBER,
     COUNT,
@@ -200,6 +200,7 @@ COMPONENTS: dict[str, Schema] = {
     **HEADS,
     **_EDITIONS,
     "Readiness": READINESS,
+    "Scorecard": SCORECARD,
     "Passage": record(
         "kind id language title path web_url project heading anchor excerpt excerpt_html links",
         "A piece of a thing in which all the words were found.",

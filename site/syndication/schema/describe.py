@@ -174,6 +174,18 @@ def describe_readiness() -> Decorator:
     )
 
 
+def describe_scorecard() -> Decorator:
+    """Describe how the programme answers people."""
+    return _get(
+        "get_scorecard",
+        "How the programme answers people",
+        "Over everything that is public: what was asked for and decided, what is proven or late, "
+        "and whether people heard back in time. Made anew each time, for what is late today.",
+        (),
+        _json(ref("Scorecard")) | _problems(400, 406),
+    )
+
+
 def describe_versions(kind: str) -> Decorator:
     """Describe the list of versions of a thing."""
     return _get(

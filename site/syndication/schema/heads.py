@@ -83,6 +83,36 @@ READINESS = record(
     waivers=many(_WAIVER),
     links=record("self", self=URL, project=URL),
 )
+SCORECARD = record(
+    "as_of recommendations feedback contested taken_back_at_most licence links",
+    "How the programme as a whole answers people, on the day on which it is asked.",
+    as_of=DATE,
+    recommendations=record(
+        "asked decided accepted partly declined undecided proven late",
+        "What was asked for and what became of it. Proven is what everybody can look at.",
+        **dict.fromkeys(
+            ["asked", "decided", "accepted", "partly", "declined", "undecided", "proven", "late"],
+            COUNT,
+        ),
+    ),
+    feedback=record(
+        "due in_time waiting percent_in_time median_days",
+        "Of surveys whose day of feedback has come: in how many people heard by then, in how many "
+        "they wait still, and how many days after the end of a survey they heard, the middle one.",
+        **dict.fromkeys(["due", "in_time", "waiting"], COUNT),
+        percent_in_time=maybe(COUNT),
+        median_days=maybe(COUNT),
+    ),
+    contested=record(
+        "answered changed",
+        "How often people said that this is not what they meant and were answered, and how often "
+        "words or themes were changed because of it.",
+        **dict.fromkeys(["answered", "changed"], COUNT),
+    ),
+    taken_back_at_most=COUNT | {"description": "So many people at most took answers back."},
+    licence=text(),
+    links=record("self", self=URL),
+)
 PROOF = record(
     "",
     "Where to see what was done: words of a product that differ from those that were tried out "

@@ -28,6 +28,7 @@ class Index(Resource):
             "links": {
                 "self": api_url(),
                 **{kind.segment: api_url(kind.segment) for kind in KINDS.values()},
+                "scorecard": api_url("scorecard"),
                 "search": api_url("search"),
                 "lookup": api_url("lookup"),
                 "changes": api_url("changes"),
