@@ -34,6 +34,7 @@ _TELLING = (
     *("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT"),
     *("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT"),
 )
+_OF_A_BODY = {"content-type", "content-length"}
 # What Python needs for the values that hold an answer together.
 _ROOM_BESIDE = 1_000
 # One answer may fill this part of the room.
@@ -159,7 +160,7 @@ def _is_personal(headers: Headers) -> bool:
 
 def _give(kept: Kept, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
     if _has_it(environ.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
-        rest = [(name, value) for name, value in kept.headers if name.lower() != "content-type"]
+        rest = [field for field in kept.headers if field[0].lower() not in _OF_A_BODY]
         start_response("304 Not Modified", rest)
         return []
     start_response(kept.status, list(kept.headers))

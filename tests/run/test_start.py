@@ -204,3 +204,22 @@ def test_an_empty_start_makes_a_front_page_and_one_administrator(tmp_path, test_
         assert "survey" not in server.output
         with urllib.request.urlopen(f"{server.url}/") as answer:
             assert "Change Projects" in answer.read().decode()
+        # By Django, and once it was read by the door before it.
+        look_at_what_is_known(server, "/api/v1/products")
+        urllib.request.urlopen(f"{server.url}/api/v1/products").close()
+        look_at_what_is_known(server, "/api/v1/products")
+        look_at_what_is_known(server, "/.well-known/api-catalog")
+
+
+def look_at_what_is_known(server, address):
+    """Ask twice on one connection: a 304 has no body, so it says no length to wait for."""
+    asked = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nIf-None-Match: *\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        for _ in range(2):
+            line.sendall(asked.encode())
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                head += line.recv(1) or pytest.fail("The connection was closed.")
+            assert head.startswith(b"HTTP/1.1 304 "), head
+            assert b"\r\ncontent-length" not in head.lower(), head
+            assert b"\r\ncontent-type" not in head.lower(), head
