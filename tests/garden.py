@@ -9,17 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
 
-from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import models
 from django.db.models import ProtectedError, RestrictedError
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
-from modelcluster.models import get_all_child_relations
-from wagtail.documents import get_document_model
-from wagtail.fields import RichTextField, StreamField
-from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from changeprojects.actions.move import move
@@ -40,9 +32,9 @@ from changeprojects.models import (
     ProjectSectionPage,
 )
 from home.models import StandardPage
-from syndication.actions.show_until import show_until
-from tests.changeprojects.test_blocks import VALUES
-from tests.factories.changeprojects import AgencyFactory, block, section
+from surveys.models import Quote, YouSaidWeDidPage
+from syndication.models import Publication
+from tests.factories.changeprojects import AgencyFactory
 from tests.factories.network import (
     AppraisalFactory,
     InvitedSiteFactory,
@@ -50,22 +42,25 @@ from tests.factories.network import (
     SentInterestFactory,
     TeamPersonFactory,
 )
+from tests.garden_voices import Voices
+from tests.garden_words import Writing
 
 # Readers see the page; some of them see it no more.
 SHOWN = ("open", "redrafted", "scheduled", "withdrawn")
-HIDDEN = ("draft", "held", "taken_back", "deleted", "expired", "revoked", "behind")
+HIDDEN = ("draft", "held", "taken_back", "deleted", "expired", "overdue", "revoked", "behind")
+# Their time is over; for the second nothing has come by since.
+TIMED = ("expired", "overdue")
 # What only a product can be.
 OF_PRODUCTS = ("withdrawn", "revoked", "held")
 STATES = (*SHOWN, *HIDDEN)
-PARTS = ("product", "event", "section", "call", "pilot")
+PARTS = ("product", "event", "section", "call", "pilot", "summary")
 ALONE = ("text", "round")
-# Neither words that somebody writes nor shown to anybody, or not free to choose.
-_NOT_WORDS = {"slug", "url_path", "path", "version", "orcid", "draft_title"}
-_DATES_OF_BLOCKS = {"as_at", "law_as_at", "url", "recommendation", "jurisdiction"}
+# What neighbours say of a page: they go on until the next turn of the ticker.
+_TOLD_BY_OTHERS = ("title", "summary", "plain_summary", "aims")
 
 
 @dataclass
-class Garden:
+class Garden(Writing):
     """A site, and what was hidden in it: identifiers, addresses and files of everything."""
 
     numbers: count = field(default_factory=count)
@@ -75,6 +70,8 @@ class Garden:
     files: list = field(default_factory=list)
     # The word of each page that readers see, by the page's key.
     words: dict = field(default_factory=dict)
+    # The words of each quote that may be read, by its key.
+    quoted: dict = field(default_factory=dict)
 
     def __post_init__(self):
         """Lay out the lists of the site, another site beside it, and a private collection."""
@@ -90,7 +87,10 @@ class Garden:
     @property
     def shown(self):
         """The words that readers find; what stood in something that was deleted went with it."""
-        return [one for key, one in self.words.items() if Page.objects.filter(pk=key).exists()]
+        pages = [one for key, one in self.words.items() if Page.objects.filter(pk=key).exists()]
+        live = YouSaidWeDidPage.objects.live()
+        told = Quote.objects.filter(summaries__in=live, state=Quote.State.PUBLISHED)
+        return pages + [self.quoted[one.pk] for one in told if one.pk in self.quoted]
 
     def word(self, kind):
         """A word that stands nowhere else, and one by which everything is found."""
@@ -125,6 +125,9 @@ class Garden:
     def part(self, kind, state, project, *, is_aliased=False):
         """Let a part of a project grow."""
         now = timezone.now()
+        if kind == "summary":
+            self._summary(state, project, is_aliased=is_aliased)
+            return
         if kind == "pilot":
             product = ProductPage.objects.child_of(project).exclude(status="revoked").first()
             if product is None:
@@ -145,6 +148,20 @@ class Garden:
             }[kind]()
         self._grow(page, project, state, is_aliased=is_aliased)
 
+    def _summary(self, state, project, *, is_aliased):
+        """Let people be heard in a pilot of the project, and a page tell what they said."""
+        pilots = PilotPage.objects.child_of(project).live()
+        if not pilots.exists():
+            self.part("product", "open", project)
+            self.part("pilot", "open", project)
+        state = self._state_of(YouSaidWeDidPage, state)
+        told = self.word("open" if state in SHOWN else "canary")
+        voices = Voices.of(pilots.first(), self, told=told)
+        page = YouSaidWeDidPage(deployment=voices.deployment, version="1.0")
+        self._grow(page, pilots.first(), state, is_aliased=is_aliased, quotes=voices.on_page)
+        self.identifiers |= {str(one.pk) for one in voices.quotes.values()}
+        voices.end()
+
     def alone(self, kind, state, *, is_aliased=False):
         """Let a page grow that is part of no project."""
         if kind == "text":
@@ -153,10 +170,16 @@ class Garden:
             page = ConsultationRoundPage(opens_on=date(2026, 1, 12), closes_on=date(2026, 2, 20))
             self._grow(page, self.lists["priorities"], state, is_aliased=is_aliased)
 
-    def _grow(self, page, parent, state, *, is_aliased):
-        if state in OF_PRODUCTS and not isinstance(page, ProductPage):
-            state = {"withdrawn": "redrafted", "revoked": "taken_back", "held": "draft"}[state]
+    def _state_of(self, model, state):
+        if state in OF_PRODUCTS and model is not ProductPage:
+            return {"withdrawn": "redrafted", "revoked": "taken_back", "held": "draft"}[state]
+        return state
+
+    def _grow(self, page, parent, state, *, is_aliased, quotes=()):
+        state = self._state_of(type(page), state)
         self.plant(page, parent)
+        if quotes:
+            page.quotes.set(quotes)
         finish = self.bring_to(page, state)
         if is_aliased:
             alias = type(page).objects.get(pk=page.pk)
@@ -178,6 +201,12 @@ class Garden:
         word = self.word("open" if state in SHOWN else "canary")
         self.fill(page, word)
         page.title = title or page.title
+        if state in TIMED:
+            page.expire_at = timezone.now() + timedelta(hours=1)
+        if state == "overdue":
+            for name in _TOLD_BY_OTHERS:
+                if hasattr(page, name):
+                    setattr(page, name, self.word("former"))
         if state == "held":
             page.stage = "draft"
         if state in {"draft", "behind"}:
@@ -221,10 +250,19 @@ class Garden:
         except (ProtectedError, RestrictedError):
             page.unpublish()
 
-    def _expired(self, page):
-        past = timezone.now() - timedelta(minutes=1)
+    def _overdue(self, page):
+        """Let the hour pass after which nobody may see it, nor what only it quotes."""
+        now = timezone.now()
+        past = now - timedelta(minutes=1)
         type(page).objects.filter(pk=page.pk).update(expire_at=past)
-        show_until(page.translation_key, page.locale.language_code, past)
+        gone = {page.translation_key}
+        if isinstance(page, YouSaidWeDidPage):
+            gone |= set(page.quotes.values_list("pk", flat=True))
+        end = Publication.objects.filter(identifier__in=gone, until__lt=now + timedelta(hours=2))
+        assert end.update(until=past) == len(gone)
+
+    def _expired(self, page):
+        self._overdue(page)
         call_command("publish_scheduled")
 
     def _revoked(self, page):
@@ -232,88 +270,6 @@ class Garden:
 
     def _behind(self, page):
         type(page).objects.filter(pk=page.pk).update(live=True)
-
-    # ------------------------------------------------------------ words
-
-    def fill(self, thing, word):
-        """Write the word into every text, row and file of a page or a row."""
-        for one in thing._meta.concrete_fields:
-            if is_written(one):
-                setattr(thing, one.name, self._value(one, word))
-        if isinstance(thing, Page):
-            for relation in get_all_child_relations(type(thing)):
-                if relation.related_model._meta.app_label == thing._meta.app_label:
-                    self._fill_rows(thing, relation, word)
-
-    def _fill_rows(self, page, relation, word):
-        rows = getattr(page, relation.get_accessor_name())
-        row = relation.related_model()
-        for one in row._meta.concrete_fields:
-            if one.is_relation:
-                made = self._related(one, word)
-                if made is None and not one.null and not isinstance(one, ParentalKey):
-                    return
-                if made is not None:
-                    setattr(row, one.name, made)
-            elif one.choices:
-                setattr(row, one.name, one.choices[0][0])
-            elif isinstance(one, models.DateField) and not one.null:
-                setattr(row, one.name, timezone.localdate())
-        if hasattr(row, "version"):
-            row.version = "0.2"
-        self.fill(row, word)
-        rows.set([row])
-
-    def _related(self, one, word):
-        if one.related_model is Person:
-            consent = "name" if word.startswith("open") else "no"
-            return Person.objects.create(display_name=word, credit_consent=consent)
-        if one.related_model is get_document_model():
-            return self._document(word)
-        return None
-
-    def _value(self, one, word):
-        if isinstance(one, StreamField):
-            return self._body(word)
-        if isinstance(one, RichTextField):
-            return f"<p>{word} {self._links()}</p>"
-        if isinstance(one, models.URLField):
-            return f"https://{word.split()[0]}.example/"
-        return word
-
-    def _links(self):
-        """Links to every page that there is, whether or not readers can open it."""
-        keys = Page.objects.filter(depth__gt=2).values_list("pk", flat=True)
-        return " ".join(f'<a linktype="page" id="{key}">there</a>' for key in keys)
-
-    def _body(self, word):
-        image = get_image_model().objects.create(
-            title=word,
-            file=get_test_image_file(filename=f"{word.split()[0]}.png"),
-            collection=self.collection,
-        )
-        self.files.append(image.file)
-        values = {kind: _worded(value, word) for kind, value in VALUES.items()}
-        values["paragraph"] = f"<p>{word} {self._links()}</p>"
-        values["diagram"] = {"image": image.pk, "alt": word, "long_description": word}
-        values["download"] = {
-            "title": word,
-            "document": self._document(word).pk,
-            "is_accessible": True,
-        }
-        blocks = [
-            block(kind, value, f"00000000-0000-4000-8000-{number:012}")
-            for number, (kind, value) in enumerate(values.items())
-        ]
-        return [section(word, *blocks, key="00000000-0000-4000-8000-0000000000ff")]
-
-    def _document(self, word):
-        file = ContentFile(word.encode(), name=f"{word.split()[0]}.pdf")
-        made = get_document_model().objects.create(
-            title=word, file=file, collection=self.collection
-        )
-        self.files.append(made.file)
-        return made
 
     # ------------------------------------------------------------ beside the pages
 
@@ -356,24 +312,6 @@ class Garden:
         self.identifiers.add(str(page.translation_key))
         if page.url:
             self.paths.add(page.url)
-
-
-def is_written(one):
-    """Whether somebody writes words into a field."""
-    is_text = isinstance(one, (models.CharField, models.TextField, StreamField))
-    is_free = not one.choices and not one.is_relation and one.editable
-    return is_text and is_free and one.name not in _NOT_WORDS
-
-
-def _worded(value, word):
-    if isinstance(value, dict):
-        return {
-            key: one if key in _DATES_OF_BLOCKS else _worded(one, word)
-            for key, one in value.items()
-        }
-    if isinstance(value, list):
-        return [_worded(one, word) for one in value]
-    return word if isinstance(value, str) else value
 
 
 def _lists():
