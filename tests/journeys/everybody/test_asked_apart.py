@@ -64,7 +64,7 @@ def test_it_is_counted_once_whatever_the_browser_does(asked):
 
 def test_one_press_skips_it_before_anything_has_to_be_scrolled(asked):
     skip = asked.get_by_role("button", name="Skip all of these").first
-    assert skip.bounding_box()["y"] < 2 * PHONE["height"]
+    assert skip.bounding_box()["y"] < PHONE["height"] - 100
     skip.click()
     expect(heading(asked)).to_contain_text("Thank you")
     assert not EqualityCounts.objects.exists()
