@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.blocks import StreamValue
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from changeprojects.editing.chosen_files import check_added
 from surveys.frozen_notice import compile_notice
 from surveys.models import Notice
 from surveys.rules.notices import reasons_not_to_publish
@@ -25,6 +27,12 @@ HELP = (
 
 class NoticeForm(WagtailAdminModelForm):
     """Lets anything be saved as a draft; what is published has to say what people must know."""
+
+    def clean_parts(self) -> StreamValue:
+        """Refuse a picture that this editor may not choose."""
+        parts: StreamValue = self.cleaned_data["parts"]
+        check_added(parts, self.instance.parts, self.for_user)
+        return parts
 
     def clean(self) -> dict[str, Any]:
         """Refuse a notice that lacks something, and turning one into another."""

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.blocks import StreamValue
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import (
     CreateView,
@@ -15,6 +16,7 @@ from wagtail.snippets.views.snippets import (
     WorkflowPreviewView,
 )
 
+from changeprojects.editing.chosen_files import check_added
 from surveys.authoring.panel import FindingsSidePanel
 from surveys.authoring.trial import trial
 from surveys.compiler import faults_of
@@ -35,6 +37,12 @@ HELP = (
 
 class SurveyForm(WagtailAdminModelForm):
     """Lets anything be saved as a draft; what is published has to hold together."""
+
+    def clean_steps(self) -> StreamValue:
+        """Refuse a picture, sound or film that this editor may not choose."""
+        steps: StreamValue = self.cleaned_data["steps"]
+        check_added(steps, self.instance.steps, self.for_user)
+        return steps
 
     def clean(self) -> dict[str, Any]:
         """Show in the form what forbids publishing, on the pages where it is."""

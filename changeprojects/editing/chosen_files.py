@@ -36,6 +36,14 @@ def check_chosen(files: Iterable[Chosen], by: AbstractBaseUser | None) -> None:
             raise ValidationError(NOT_YOURS)
 
 
+def check_added(after: StreamValue, before: StreamValue, by: AbstractBaseUser | None) -> None:
+    """Raise `ValidationError` if `after` names a file that is not for this person to choose.
+
+    What `before` named already may stay: somebody chose it who may.
+    """
+    check_chosen(files_chosen(after) - files_chosen(before), by)
+
+
 def _may_choose(user: AbstractBaseUser, file: Model) -> bool:
     policy = policy_registry.get_by_type(type(file))
     return bool(policy.user_has_permission_for_instance(user, "choose", file))

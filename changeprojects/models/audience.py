@@ -9,7 +9,7 @@ from wagtail.admin.compare import TextFieldComparison
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StreamValue
 
-from changeprojects.editing.chosen_files import check_chosen, files_chosen
+from changeprojects.editing.chosen_files import check_added
 from changeprojects.editing.release_form import ReleaseForm
 
 AUDIENCE_HELP = (
@@ -57,7 +57,7 @@ class ProductForm(ReleaseForm):
     def clean_body(self) -> StreamValue:
         """Refuse a file that this editor may not choose, unless somebody chose it before."""
         body: StreamValue = self.cleaned_data["body"]
-        check_chosen(files_chosen(body) - files_chosen(self.instance.body), self.for_user)
+        check_added(body, self.instance.body, self.for_user)
         return body
 
 
