@@ -12,6 +12,7 @@ from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.alert_leads import alert_leads
 from surveys.actions.end_quotes import expire_quotes
 from surveys.actions.keep_all_figures import keep_all_figures
+from surveys.actions.purge_answers import purge_answers
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.purge_equality import purge_equality
@@ -47,6 +48,7 @@ JOBS = (
     Job("suspend_uncovered", timedelta(hours=1), suspend_uncovered),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
     Job("purge_contacts", timedelta(days=1), purge_contacts),
+    Job("purge_answers", timedelta(days=1), purge_answers),
     Job("purge_equality", timedelta(days=1), purge_equality),
     Job("wipe_flags", timedelta(days=1), wipe_flags),
     # Readers see nothing of them from their last midnight on; this tells those who have a copy.

@@ -173,6 +173,7 @@ class DeploymentAdmin(SafeModelAdmin):
         "closes_at",
         "feedback_due_on",
         "withdraw_until",
+        "answers_until",
         "min_base",
     )
     list_select_related = ("version", "project", "pilot", "site__agency")
@@ -193,6 +194,7 @@ class DeploymentAdmin(SafeModelAdmin):
         "closes_at",
         "feedback_due_on",
         "withdraw_until",
+        "answers_until",
         "safeguarding_lead",
         "safeguarding_deputy",
         "helplines",
@@ -223,6 +225,7 @@ class DeploymentAdmin(SafeModelAdmin):
                         ]
                     ),
                     FieldRowPanel([FieldPanel("feedback_due_on"), FieldPanel("withdraw_until")]),
+                    FieldPanel("answers_until"),
                 ],
                 heading="Dates",
             ),

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from surveys.actions.purge_answers import DELETED
 from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
@@ -62,6 +63,7 @@ def deployment_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("surveys.open", "Open survey", "Opened to people")
     actions.register_action("surveys.suspended", "Stop survey", "Stopped for now")
     actions.register_action("surveys.closed", "Close survey", "Closed")
+    actions.register_action(DELETED, "Delete answers", "Answers deleted, as people were told")
     actions.register_action(
         "surveys.publish_refused",
         "Refuse a scheduled survey",

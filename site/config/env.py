@@ -118,6 +118,13 @@ VARIABLES: tuple[Variable, ...] = (
         "did what when, stays.",
     ),
     Variable(
+        name="ANSWERS_MONTHS",
+        default=24,
+        help="How many months after a survey closed its answers are deleted, unless the survey "
+        "names an earlier day; from 1 to 24. It is fixed when a survey is opened, and people read "
+        "the day before they answer. Counts that were told stay.",
+    ),
+    Variable(
         name="DEMO_MODE",
         default=False,
         help="Allow demonstration content and label every page. `./run` turns it on.",

@@ -33,7 +33,7 @@ from surveys.engine.questions import (
 )
 from surveys.exceptions import NotPrinted, Reason
 from surveys.models import SurveyDeployment
-from surveys.rules.retention import EQUALITY_MONTHS
+from surveys.rules.retention import EQUALITY_MONTHS, last_day_of_answers
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.notices import newest_notice
 from syndication.paper import MARGIN, Paper, has_letters_for
@@ -149,6 +149,8 @@ def paper_form(deployment: SurveyDeployment, form: str = "") -> bytes:
     paper.words(printing.say("paper_free"), style="B")
     paper.words(schema.intro)
     _notice(paper, printing)
+    if last := last_day_of_answers(deployment):
+        paper.words(printing.say("kept_until", date=day_in(printing.speech.language, last)), 12)
     _helped(paper, printing)
     paper.words(schema.consent_text)
     paper.words(printing.say("take_part"), 14, style="B", space=1)

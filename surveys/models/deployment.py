@@ -137,6 +137,13 @@ class SurveyDeployment(models.Model):
         blank=True,
         help_text="Last day on which people can take their answers back. Empty: no last day.",
     )
+    answers_until = models.DateField(
+        "keep answers until",
+        null=True,
+        blank=True,
+        help_text="Then they are deleted; counts that were told stay. At most 24 months after it "
+        "closes. Left empty, it is filled in when you open the survey, and people read it.",
+    )
     safeguarding_lead = models.CharField(
         max_length=200,
         blank=True,

@@ -115,9 +115,9 @@ class Survey(
         "what happens then",
         blank=True,
         help_text=(
-            "One sentence a line. Promise only what is sure to be done: the site neither deletes "
-            "answers by itself nor takes names out. "
-            "The day of the feedback and the code are added by themselves."
+            "One sentence a line. Promise only what is sure to be done: nothing takes names out by "
+            "itself. The day of the feedback, the day on which answers are deleted and the code "
+            "are added by themselves."
         ),
     )
     consent_text = models.TextField(default=CONSENT, help_text="What people agree to.")

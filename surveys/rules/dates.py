@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from surveys.exceptions import Reason
+from surveys.rules.retention import wrong_time
 
 
 class Dated(Protocol):
@@ -16,6 +17,7 @@ class Dated(Protocol):
     closes_at: datetime | None
     feedback_due_on: date | None
     withdraw_until: date | None
+    answers_until: date | None
 
 
 def wrong_order(dated: Dated) -> Iterator[Reason]:
@@ -32,6 +34,7 @@ def wrong_order(dated: Dated) -> Iterator[Reason]:
     if dated.withdraw_until and dated.withdraw_until < last_day:
         message = "Who answers on the last day could take nothing back. Choose a later day."
         yield Reason("withdrawal_first", message, "withdraw_until")
+    yield from wrong_time(dated)
 
 
 def contacts_go_on(dated: Dated) -> date:

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from surveys.exceptions import Reason
 
-_KEPT_DATES = {"opens_at": "opens", "closes_at": "closes", "feedback_due_on": "people hear of it"}
+_KEPT_DATES = {
+    "opens_at": "it opens",
+    "closes_at": "it closes",
+    "feedback_due_on": "people hear of it",
+    "answers_until": "their answers are deleted",
+}
 
 
 class Promised(Protocol):
@@ -18,6 +23,7 @@ class Promised(Protocol):
     pilot_id: int | None
     opens_at: datetime | None
     withdraw_until: date | None
+    answers_until: date | None
     feedback_due_on: date | None
     min_base: int
 
@@ -27,7 +33,7 @@ def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
 
     `after` maps the names of the fields that can be read to what was written there.
     """
-    checks = (_place, _emptied, _opening, _withdrawal, _feedback, _base)
+    checks = (_place, _emptied, _opening, _withdrawal, _answers, _feedback, _base)
     return [reason for check in checks for reason in check(before, after)]
 
 
@@ -44,7 +50,7 @@ def _place(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
 def _emptied(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
     for name, words in _KEPT_DATES.items():
         if name in after and after[name] is None and getattr(before, name) is not None:
-            yield Reason("emptied", f"People were told when it {words}. Keep a day here.", name)
+            yield Reason("emptied", f"People were told when {words}. Keep a day here.", name)
 
 
 def _opening(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
@@ -60,6 +66,13 @@ def _withdrawal(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
     if new and (old is None or new < old):
         message = "People were told that they can take their answers back for longer."
         yield Reason("shorter", message, "withdraw_until")
+
+
+def _answers(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    old, new = before.answers_until, after.get("answers_until")
+    if old and new and new > old:
+        message = "People were told that their answers are deleted sooner. Choose no later day."
+        yield Reason("longer", message, "answers_until")
 
 
 def _feedback(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:

@@ -30,6 +30,7 @@ class Opening(Protocol):
     closes_at: datetime | None
     feedback_due_on: date | None
     withdraw_until: date | None
+    answers_until: date | None
     safeguarding_lead: str
     safeguarding_deputy: str
     dpia_reference: str | None

@@ -1,10 +1,46 @@
 """How long what people said is kept at most."""
 
 from calendar import monthrange
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Protocol
 
+from django.conf import settings
+from django.utils import timezone
+
+from surveys.exceptions import Reason
+
+# No survey may keep answers longer after it closed, whatever the site says.
+MOST_MONTHS = 24
 # Rounded counts of who answered, as the page that asks says.
 EQUALITY_MONTHS = 24
+
+
+class Kept(Protocol):
+    """What says how long answers are kept; a deployment does."""
+
+    closes_at: datetime | None
+    answers_until: date | None
+
+
+def last_day_of_answers(kept: Kept) -> date | None:
+    """Return the last day on which answers are kept; none while nobody said when it closes."""
+    if kept.answers_until or kept.closes_at is None:
+        return kept.answers_until
+    return months_after(timezone.localdate(kept.closes_at), settings.ANSWERS_MONTHS)
+
+
+def wrong_time(kept: Kept) -> Iterator[Reason]:
+    """Yield why answers would be kept too short or too long."""
+    if kept.answers_until is None or kept.closes_at is None:
+        return
+    closes = timezone.localdate(kept.closes_at)
+    if kept.answers_until <= closes:
+        message = "Answers would be deleted while people can still send them. Choose a later day."
+        yield Reason("deleted_first", message, "answers_until")
+    if kept.answers_until > months_after(closes, MOST_MONTHS):
+        message = f"Keep answers no longer than {MOST_MONTHS} months after the survey closes."
+        yield Reason("kept_too_long", message, "answers_until")
 
 
 def months_before(day: date, months: int) -> date:

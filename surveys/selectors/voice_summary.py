@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from changeprojects.models import Recommendation
-from changeprojects.selectors import Proof, proof_of
+from changeprojects.selectors import Proof, proof_of, today
 from surveys.engine.disclosure import Thresholds, people, rounded
 from surveys.engine.fate import Fate, fate_of
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
+from surveys.rules.retention import last_day_of_answers
 from surveys.selectors.counts import (
     THEMES,
     ReleasedCounts,
@@ -109,7 +110,10 @@ def _uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
 
 def _counts_for(page: YouSaidWeDidPage, earlier: list[ReleasedCounts]) -> VoiceCounts:
     own = [release for release in earlier if release.summary == page.translation_key]
-    if not (page.keep_numbers and own):
+    last = last_day_of_answers(page.deployment)
+    # Where the answers are deleted there is nothing to count any more.
+    keeps = page.keep_numbers or (last is not None and last < today())
+    if not (keeps and own):
         return count_voices(page.deployment)
     # Also which themes there are: one that vanished would tell that its people withdrew.
     return VoiceCounts.of_measures(own[-1].measures)

@@ -14,6 +14,7 @@ from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrases import Speech, speech_of
 from surveys.engine.questions import Schema
 from surveys.models import SurveyDeployment, SurveyVersion
+from surveys.rules.retention import last_day_of_answers
 from surveys.seat import Seat
 from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of, take
@@ -112,6 +113,7 @@ def _first_page(
     context = first_page(schema) | {
         "deployment": deployment,
         "code": deployment.code,
+        "kept_until": last_day_of_answers(deployment),
         "unfinished": is_going_on,
         "problem": problem,
         "needs_invitation": deployment.access == deployment.Access.INVITATION,

@@ -12,7 +12,7 @@ SOURCES = [
     *ROOT.glob("surveys/**/*.py"),
     *ROOT.glob("templates/surveys/**/*.html"),
 ]
-# Nothing redacts, nothing deletes answers after a time, nobody is kept from reading today.
+# Nothing redacts by itself, no answer goes after twelve months, nobody is kept from reading today.
 BROKEN = ("after 12 months", "take out names", "two people take", "reads your answers today")
 
 

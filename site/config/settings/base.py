@@ -15,6 +15,7 @@ ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", list) or []
 PUBLIC_BASE_URL = env.read("PUBLIC_BASE_URL").rstrip("/")
 PUBLIC_LICENCE = env.read("LICENCE")
 EXIT_URL = env.read("EXIT_URL")
+ANSWERS_MONTHS = min(max(1, env.read("ANSWERS_MONTHS", int)), 24)
 SAFEGUARDING_YEARS = max(1, env.read("SAFEGUARDING_YEARS", int))
 DEMO_MODE = env.read("DEMO_MODE", bool)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL] if PUBLIC_BASE_URL else []

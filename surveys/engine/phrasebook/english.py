@@ -67,6 +67,8 @@ FIRST = {
     "minutes": "about {count} minutes",
     "told_by": "By {date} we put on the web what people said and what we did, and what we did "
     "not do.",
+    "kept_until": "We keep what you say until {date} at the latest. Then we delete it. Rounded "
+    "counts stay.",
     "code_at_end": "At the end you get a code. With it you can take your answers back.",
     "code_until": "At the end you get a code. With it you can take your answers back, until "
     "{date}.",

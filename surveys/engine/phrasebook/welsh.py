@@ -66,6 +66,8 @@ WELSH = {
     "minutes": "tua {count} munud",
     "told_by": "Erbyn {date} byddwn yn dangos ar y we beth ddywedodd pobl, beth wnaethon ni, a "
     "beth na wnaethon ni.",
+    "kept_until": "Rydyn ni’n cadw’r hyn rydych chi’n ei ddweud tan {date} fan bellaf. Wedyn rydyn "
+    "ni’n ei ddileu. Mae cyfrifon wedi’u talgrynnu yn aros.",
     "code_at_end": "Ar y diwedd cewch god. Gyda’r cod gallwch dynnu eich atebion yn ôl.",
     "code_until": "Ar y diwedd cewch god. Gyda’r cod gallwch dynnu eich atebion yn ôl, tan {date}.",
     "screen": "Os gallai rhywun weld eich sgrin",
