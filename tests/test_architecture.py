@@ -70,10 +70,13 @@ def test_every_import_contract_is_kept():
     assert result.returncode == 0, result.stdout
 
 
-def test_surveys_know_only_the_models_selectors_registers_and_facts_of_the_programme():
+def test_surveys_know_only_models_selectors_registers_and_two_rules_of_the_programme():
     graph = grimp.build_graph(*FLOORS, cache_dir=None)
     # They tell the programme what its rules ask for, and read no rule.
-    allowed = re.compile(r"changeprojects\.(models|selectors|registers|rules\.evidence)(\.|$)")
+    # Which files an editor may choose is one rule for every form.
+    allowed = re.compile(
+        r"changeprojects\.(models|selectors|registers|rules\.evidence|editing\.chosen_files)(\.|$)"
+    )
     found = {
         (importer, imported)
         for importer in graph.find_descendants("surveys")
