@@ -4,6 +4,7 @@ from changeprojects.models import mentions
 from changeprojects.rules import evidence
 from surveys.actions.hide_quotes import hide_quotes
 from surveys.actions.publish_quotes import publish_quotes
+from surveys.actions.refresh_quotes import refresh_quotes
 from surveys.actions.release_summary import release_summary
 from surveys.documents.quote import build_quote
 from surveys.documents.scorecard import scorecard_report
@@ -33,6 +34,7 @@ def connect() -> None:
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)
     YouSaidWeDidPage.publish_quotes = staticmethod(publish_quotes)
+    YouSaidWeDidPage.refresh_quotes = staticmethod(refresh_quotes)
     YouSaidWeDidPage.hide_quotes = staticmethod(hide_quotes)
     YouSaidWeDidPage.present = staticmethod(present)
     YouSaidWeDidPage.quotes_of = staticmethod(quotes_of)

@@ -18,6 +18,7 @@ from changeprojects.models.released_routes import ReleasedRoutes
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.quote import Quote, QuoteQuerySet
+from syndication.actions.change_number import hold_counter
 from syndication.documents import Document
 
 # Each version of a page in other words: its address, and how its readers find it.
@@ -143,6 +144,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
+    refresh_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     hide_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     present: ClassVar[Callable[..., dict[str, Any]]]
     quotes_of: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
@@ -190,6 +192,13 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             if self.live:
                 type(self).publish_quotes(self)
         self.summary = self.numbers = None
+
+    def refresh_head(self) -> None:
+        """Release its head again if it says something else, and so its quotes: where they stand."""
+        with transaction.atomic():
+            hold_counter()
+            super().refresh_head()
+            type(self).refresh_quotes(self)
 
     def withdraw(self) -> None:
         """Take the page back, and what it quotes."""
