@@ -1,7 +1,7 @@
 """HTTP answers: exact bytes, their ETag, and how long they may be kept."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,7 +17,8 @@ from syndication.addresses import sent
 HEAD = "public, max-age=60, s-maxage=300, stale-while-revalidate=60, stale-if-error=1500"
 # Not immutable, for the same reason, though it never changes; nor is a file of it.
 EDITION = FILE = "public, max-age=600, s-maxage=3000"
-LIST = "public, max-age=30"
+_LISTED = 30
+LIST = f"public, max-age={_LISTED}"
 MANUAL = "public, max-age=300"
 NOW = "public, max-age=5"
 # No copy of anything is shown for longer than an hour: what ends later needs no care.
@@ -47,9 +48,16 @@ def kept_until(cache_control: str, until: datetime | None) -> str:
     if until is None:
         return cache_control
     left = int((until - timezone.now()).total_seconds())
-    return (
-        cache_control if left > _HOUR else f"public, max-age={min(_MINUTE, max(_SHORTEST, left))}"
-    )
+    # A list is kept for less than a minute anyway.
+    if left > _HOUR or (cache_control == LIST and left >= _LISTED):
+        return cache_control
+    longest = _LISTED if cache_control == LIST else _MINUTE
+    return f"public, max-age={min(longest, max(_SHORTEST, left))}"
+
+
+def first_end(ends: Iterable[datetime | None]) -> datetime | None:
+    """Return the moment at which the first of some things is seen no more; None if none ends."""
+    return min((end for end in ends if end), default=None)
 
 
 def etag_of(body: bytes) -> str:

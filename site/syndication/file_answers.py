@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 
-from syndication.answers import FILE, is_known
+from syndication.answers import FILE, is_known, kept_until
 from syndication.byte_ranges import NothingThere, Span, span_of
 from syndication.file_names import SANDBOX, is_shown
 from syndication.problems import RANGE_NOT_SATISFIABLE, ProblemFound
@@ -52,7 +52,7 @@ def answer_with(request: HttpRequest, file: ReleasedFile) -> HttpResponseBase:
         response = _sent(file, _asked_for(request, etag, file))
     response["ETag"] = etag
     response["Last-Modified"] = http_date(file.released_at.timestamp())
-    response["Cache-Control"] = FILE
+    response["Cache-Control"] = kept_until(FILE, file.until)
     return response
 
 

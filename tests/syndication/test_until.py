@@ -164,10 +164,47 @@ def test_it_costs_no_query(publication):
         assert len(queries) <= most
 
 
-@pytest.mark.parametrize(("seconds", "kept"), [(-2, 5), (-30, 30), (-600, 60), (-7200, None)])
+@pytest.mark.parametrize(("seconds", "kept"), [(-2, 5), (-20, 20), (-600, 60), (-7200, None)])
 def test_no_cache_shows_it_longer(publication, seconds_after, seconds, kept):
     """Its last hour is told to caches; before that, no copy is kept so long anyway."""
     seconds_after(seconds)
-    for address in addresses(publication)[:1] + addresses(publication)[2:6]:
+    product = f"/api/v1/products/{publication.identifier}"
+    shown = [one for one in addresses(publication) if not one.endswith("/versions")]
+    for address in (*shown, f"{product}/compare?from=0.3&to=0.3"):
         told = Client().get(address)["Cache-Control"]
         assert (told == f"public, max-age={kept}") is (kept is not None), (address, told)
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(-2, 5), (-20, 20), (-600, 30), (-7200, 30)])
+def test_no_cache_shows_a_list_with_it_longer(publication, seconds_after, seconds, kept):
+    made.release(made.product("0.3", title="Heron too"))
+    seconds_after(seconds)
+    for address in (
+        "/api/v1/products",
+        f"/api/v1/products/{publication.identifier}/versions",
+        "/api/v1/search?q=heron",
+        "/api/v1/changes",
+        f"/api/v1/lookup?path={publication.path}",
+        f"/id/product/{publication.identifier}",
+    ):
+        assert Client().get(address)["Cache-Control"] == f"public, max-age={kept}", address
+
+
+def test_how_a_project_stands_is_kept_no_longer_than_the_project(world, moment, seconds_after):
+    show_until(world.project, "en", moment)
+    seconds_after(-20)
+    readiness = Client().get(f"/api/v1/change-projects/{world.project}/readiness")
+    assert readiness["Cache-Control"] == "public, max-age=20"
+
+
+def test_a_file_that_something_else_has_for_longer_is_kept_as_ever(publication, seconds_after):
+    release("0.3", FILE)
+    seconds_after(-20)
+    assert "s-maxage" in Client().get(address_of(FILE))["Cache-Control"]
+
+
+def test_what_is_taken_back_already_shortens_no_list(publication, seconds_after):
+    made.release(made.product("0.3"))
+    seconds_after(1)
+    for address in ("/api/v1/products", "/api/v1/changes"):
+        assert Client().get(address)["Cache-Control"] == "public, max-age=30"

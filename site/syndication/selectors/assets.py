@@ -5,18 +5,22 @@ from datetime import datetime
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Value, When
 
 from syndication.models import EditionAsset
 from syndication.models.asset import place_of
 from syndication.models.publication import seen_now
 
 _LIVE = 0
+_UNTIL = "edition__publication__until"
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasedFile:
-    """A file as public versions name it; not `live` if all of them were taken back."""
+    """A file as public versions name it; not `live` if all of them were taken back.
+
+    Readers get it `until` the last of them is seen no more, if there is such a moment.
+    """
 
     sha256: str
     name: str
@@ -24,6 +28,7 @@ class ReleasedFile:
     size: int
     released_at: datetime
     live: bool
+    until: datetime | None
 
 
 def released_file(sha256: str, name: str) -> ReleasedFile | None:
@@ -35,14 +40,15 @@ def released_file(sha256: str, name: str) -> ReleasedFile | None:
     row = (
         EditionAsset.objects.filter(asset=sha256, name=name, edition__public=True)
         .annotate(place=_live_first())
-        .order_by("place", "pk")
-        .values_list("media_type", "asset__size", "edition__released_at", "place")
+        .order_by("place", F(_UNTIL).desc(nulls_first=True), "pk")
+        .values_list("media_type", "asset__size", "edition__released_at", "place", _UNTIL)
         .first()
     )
     if row is None:
         return None
-    media_type, size, released_at, place = row
-    return ReleasedFile(sha256, name, media_type, size, released_at, live=place == _LIVE)
+    media_type, size, released_at, place, until = row
+    live = place == _LIVE
+    return ReleasedFile(sha256, name, media_type, size, released_at, live=live, until=until)
 
 
 def opened(sha256: str) -> File:

@@ -17,7 +17,8 @@ ORDER BY CASE WHEN edition.stage = 'final' THEN 0 ELSE 1 END, edition.major DESC
 LIMIT 1)
 """
 _PAGE = """
-SELECT publication.document, {version}, publication.sort_date, publication.change_number
+SELECT publication.document, {version}, publication.until,
+    publication.sort_date, publication.change_number
 FROM syndication_publication AS publication
 WHERE {conditions}
 ORDER BY publication.sort_date {way}, publication.change_number {way}
@@ -30,10 +31,14 @@ _BEYOND = "(publication.sort_date, publication.change_number) {than} (%s, %s)"
 
 @dataclass(frozen=True, slots=True)
 class ListedHead:
-    """One row of a list: its document, that of the version in use if wanted, and its place."""
+    """One row of a list: its document, that of the version in use if wanted, and its place.
+
+    Readers see it `until` a moment, if there is one.
+    """
 
     document: str
     version: str | None
+    until: datetime | None
     place: Place
 
 
@@ -80,6 +85,6 @@ def _page(conditions: Conditions, way: str, limit: int, *, with_versions: bool) 
     version = _VERSION if with_versions else "NULL"
     sql = _PAGE.format(version=version, conditions=conditions.sql, way=way)
     return [
-        ListedHead(document, version, (moment(date), number))
-        for document, version, date, number in rows(sql, [*conditions.values, limit])
+        ListedHead(document, version, moment(until), (moment(date), number))
+        for document, version, until, date, number in rows(sql, [*conditions.values, limit])
     ]

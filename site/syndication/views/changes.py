@@ -37,8 +37,11 @@ class Changes(Resource):
         following = page_address(api_url("changes"), self.parameters.query, afterChangeNumber=last)
         tail = orjson.dumps({"licence": settings.PUBLIC_LICENCE, "next": following})
         items = b",".join(_item(publication) for publication in found)
+        ends = answers.first_end(one.until for one in found if one.is_live)
         return Answer(
-            b'{"items":[' + items + b"]," + tail[1:], answers.LIST, links={"next": following}
+            b'{"items":[' + items + b"]," + tail[1:],
+            answers.kept_until(answers.LIST, ends),
+            links={"next": following},
         )
 
 

@@ -114,7 +114,7 @@ class HeadList(Resource):
         items = ",".join(self._documents(page.rows))
         return Answer(
             b'{"items":[' + items.encode() + b"]," + tail[1:],
-            answers.LIST,
+            answers.kept_until(answers.LIST, answers.first_end(row.until for row in page.rows)),
             links={rel: url for rel, url in links.items() if url and rel != "self"},
         )
 
@@ -217,7 +217,11 @@ class Readiness(Head):
             "waivers": document.get("waivers", []),
             "links": {"self": f"{project}/readiness", "project": project},
         }
-        return Answer(canonical_json(body).encode(), answers.HEAD, modified=publication.released_at)
+        return Answer(
+            canonical_json(body).encode(),
+            answers.kept_until(answers.HEAD, publication.until),
+            modified=publication.released_at,
+        )
 
 
 @describe_list("product")

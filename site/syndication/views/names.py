@@ -36,6 +36,6 @@ class Name(Resource):
             location = page_address(document, self.parameters.query)
         response = HttpResponse(status=303)
         response["Location"] = location
-        response["Cache-Control"] = answers.LIST
+        response["Cache-Control"] = answers.kept_until(answers.LIST, found.until)
         response["Vary"] = "Accept"
         return response

@@ -37,10 +37,12 @@ class Search(Resource):
         )
         following = cursors.write([start + limit], scope) if len(found) > limit else None
         links = self._links(following)
-        items = [_item(one) for one in found[:limit]]
+        page = found[:limit]
+        items = [_item(one) for one in page]
+        ends = (one.publication.until for one in page)
         return Answer(
             orjson.dumps({"items": items, "licence": settings.PUBLIC_LICENCE, "links": links}),
-            answers.LIST,
+            answers.kept_until(answers.LIST, answers.first_end(ends)),
             links={"next": links["next"]} if links["next"] else {},
         )
 
@@ -74,7 +76,7 @@ class Lookup(Resource):
         address = api_url(kind.segment, publication.identifier)
         response = HttpResponse(status=303)
         response["Location"] = page_address(address, QueryDict(), **asked)
-        response["Cache-Control"] = answers.LIST
+        response["Cache-Control"] = answers.kept_until(answers.LIST, publication.until)
         response["Vary"] = "Accept"
         return response
 

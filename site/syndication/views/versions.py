@@ -134,7 +134,7 @@ class VersionList(VersionResource):
         }
         return Answer(
             canonical_json(body).encode(),
-            answers.LIST,
+            answers.kept_until(answers.LIST, publication.until),
             links={"next": links["next"]} if links["next"] else {},
         )
 
@@ -170,13 +170,14 @@ class VersionAlias(VersionResource):
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the reader on (307) to the version's own address."""
         identifier, form = kwargs["identifier"], kwargs.get("format")
-        version = self.chain(identifier).latest(self.stages[kwargs["alias"]])
+        versions = self.chain(identifier)
+        version = versions.latest(self.stages[kwargs["alias"]])
         if version is None:
             raise Http404
         address = self.address(identifier, f"{version}.{form}" if form else version)
         response = HttpResponse(status=307)
         response["Location"] = page_address(address, self.parameters.query)
-        response["Cache-Control"] = answers.HEAD
+        response["Cache-Control"] = answers.kept_until(answers.HEAD, versions.publication.until)
         response["Vary"] = "Accept"
         return response
 
@@ -199,7 +200,8 @@ class Comparison(VersionResource):
             "from": self.address(identifier, old),
             "to": self.address(identifier, new),
         }
-        return Answer(canonical_json(body).encode(), answers.EDITION)
+        kept = answers.kept_until(answers.EDITION, versions.publication.until)
+        return Answer(canonical_json(body).encode(), kept)
 
 
 @describe_versions("product")
