@@ -10,13 +10,13 @@ from surveys.engine.languages import BASE
 from surveys.engine.phrases import Phrase, Speech
 from surveys.models import VoiceIndexPage
 from surveys.models.contest import LONGEST
-from surveys.selectors.told_back import told_back
+from surveys.selectors.told_back import ToldBack, told_back
 from surveys.views import receipt
 from surveys.views.limits import may_try
 from surveys.withdrawal import keys_of
 
-# Every answer is a multiple of this, so that its length does not tell whether a code is right.
-SIZE_CLASS = 2**14
+# Every answer is of this size, so that its length does not tell whether a code is right.
+SIZE_CLASS = 2**15
 
 
 def told(request: HttpRequest) -> HttpResponse:
@@ -37,8 +37,18 @@ def told(request: HttpRequest) -> HttpResponse:
         theme, text = _uuid(request.POST["contest"]), request.POST.get("text", "")
         contested = contest_theme(found, theme, text)
         found = told_back(keys)
-    response = _page(request, is_asked=True, items=found.items, contested=contested)
-    return _in_size_class(response)
+    shown = len(found.items)
+    while len((response := _told(request, found, shown, contested=contested)).content) > SIZE_CLASS:
+        shown -= 1
+    response.content += b" " * (SIZE_CLASS - len(response.content))
+    return response
+
+
+def _told(request: HttpRequest, found: ToldBack, shown: int, *, contested: bool) -> HttpResponse:
+    """Return the page with so many of the items; the public page has the others as well."""
+    more = len(found.items) - shown
+    items = found.items[:shown]
+    return _page(request, is_asked=True, items=items, more=more, contested=contested)
 
 
 def _page(request: HttpRequest, **more: object) -> HttpResponse:
@@ -58,12 +68,6 @@ def _everything_url(request: HttpRequest) -> str:
     """Return where everybody reads the news of all surveys, without any code."""
     page = VoiceIndexPage.objects.live().first()
     return (page.get_url(request) or "") if page else ""
-
-
-def _in_size_class(response: HttpResponse) -> HttpResponse:
-    """Fill an answer up with blanks, which no browser shows."""
-    response.content += b" " * (-len(response.content) % SIZE_CLASS)
-    return response
 
 
 def _uuid(text: str) -> UUID:

@@ -17,6 +17,7 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.redaction import propose
 from surveys.exceptions import WrongStatus
 from surveys.models import Contest, Response, SafeguardingFlag, ThemeReview
+from surveys.selectors.told_back import ToldBack, told_back
 from surveys.views.limits import PER_ADDRESS
 from surveys.views.told import SIZE_CLASS
 from surveys.withdrawal import withdraw_lookup
@@ -104,6 +105,21 @@ def test_right_and_wrong_codes_look_alike_from_outside(client, deployment):
     assert asked[CODE] == asked[WRONG] == asked[OTHER]
     assert asked[CODE][1] == SIZE_CLASS
     assert asked[CODE][3] == 6
+
+
+def test_whoever_is_in_very_much_is_answered_in_the_same_size(client, deployment, monkeypatch):
+    def as_often(keys):
+        found = told_back(keys)
+        return ToldBack(found.response, found.items * 200)
+
+    monkeypatch.setattr("surveys.views.told.told_back", as_often)
+    much, wrong = ask(client), ask(client, WRONG)
+    assert len(much.content) == len(wrong.content) == SIZE_CLASS
+    html = much.content.decode()
+    shown = html.count('class="cp-told"')
+    assert 5 < shown < 200
+    assert f"What you said is part of {200 - shown} more." in html
+    assert html.rstrip().endswith("</html>")
 
 
 def test_it_works_after_the_last_day_for_taking_back(client, deployment):
