@@ -16,6 +16,7 @@ from surveys.actions.purge_answers import purge_answers
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.purge_equality import purge_equality
+from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.suspend_uncovered import suspend_uncovered
 from surveys.actions.wipe_flags import wipe_flags
 
@@ -54,6 +55,7 @@ JOBS = (
     # Readers see nothing of them from their last midnight on; this tells those who have a copy.
     Job("expire_quotes", timedelta(hours=1), expire_quotes),
     Job("keep_figures", timedelta(days=1), keep_all_figures),
+    Job("renew_summaries", timedelta(days=1), renew_summaries),
     Job("end_partnerships", timedelta(days=1), end_partnerships),
     # How projects stand by their rules depends on what day it is.
     Job("refresh_projects", timedelta(days=1), refresh_projects),

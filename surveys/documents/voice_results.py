@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.models import SurveyDeployment
+from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_of
 from surveys.selectors.results import results_of
 
@@ -11,14 +12,17 @@ Json = dict[str, Any]
 
 
 def results_json(deployment: SurveyDeployment) -> list[Json]:
-    """Return the tables that were told when the survey closed; none before. Two queries.
+    """Return the tables that were told when the survey closed; none before. Three queries.
 
     They are taken as they were released. Answers given alone and with help stand apart, and
     nobody of another survey is in them. Questions that tell who somebody is, and those marked as
-    sensitive, stay with those who asked: nobody has chosen to make them public.
+    sensitive, stay with those who asked: nobody has chosen to make them public. Once as many took
+    their answers back as a base needs, a new version tells none: they are not true any more.
     """
     told = results_of(deployment)
     if not (told.is_final and told.people):
+        return []
+    if told.people - base_of(deployment) >= thresholds_of(deployment).base:
         return []
     asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
     withheld = {one.key for one in asked if one.personal or one.sensitive}

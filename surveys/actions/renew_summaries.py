@@ -1,0 +1,53 @@
+"""Tell the numbers of a summary without those who took their answers back, once that is safe."""
+
+from django.db import transaction
+
+from surveys.engine.disclosure import may_release
+from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.counts import (
+    REACHED,
+    count_voices,
+    released_counts,
+    thresholds_of,
+)
+from surveys.selectors.voice_findings import voice_findings
+from syndication.documents import Version
+
+_LEFT = f"{REACHED}taken_back"
+
+
+def renew_summaries() -> None:
+    """Release the next version of every public summary that can be counted without who left.
+
+    Only where so many left since the last one that nobody can tell who: each number stays or
+    changes by as many people as a base needs. A page that somebody is just writing is left to
+    them, and so is one that the rules refuse.
+    """
+    for page in YouSaidWeDidPage.objects.live().filter(has_unpublished_changes=False):
+        _renew(page)
+
+
+@transaction.atomic
+def _renew(page: YouSaidWeDidPage) -> None:
+    # Nobody takes answers back while they are counted.
+    deployments = SurveyDeployment.objects.select_for_update()
+    page.deployment = deployments.get(pk=page.deployment_id)
+    if not _can_be_counted(page):
+        return
+    version = Version.parse(page.version)
+    page.version = str(Version(version.major, version.minor + 1))
+    page.keep_numbers = False
+    if not voice_findings(page):
+        page.save_revision().publish()
+
+
+def _can_be_counted(page: YouSaidWeDidPage) -> bool:
+    """Say whether people left, and counting the others tells of none of them."""
+    released = released_counts(page.deployment)
+    own = [one.measures for one in released if one.summary == page.translation_key]
+    if not own:
+        return False
+    measures = count_voices(page.deployment).as_measures()
+    has_left = measures[_LEFT] > own[-1].get(_LEFT, 0)
+    thresholds = thresholds_of(page.deployment)
+    return has_left and may_release([one.measures for one in released], measures, thresholds)

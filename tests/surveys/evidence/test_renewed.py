@@ -1,0 +1,94 @@
+"""Who left is counted no more in the next version, as soon as nobody can tell who it was."""
+
+import pytest
+
+from home.jobs import JOBS
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.renew_summaries import renew_summaries
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.models import Response, SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.counts import count_voices
+from syndication.models import Edition
+from syndication.selectors import content_of, document_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    """A released summary of sixty people, thirty of them in the one theme."""
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=40, no=20)
+    made.theme(deployment, "T1", people=30)
+    close_deployment(deployment)
+    return made.publish(made.page(SurveyDeployment.objects.get(pk=deployment.pk)))
+
+
+def leave(page, people, *, coded=True):
+    """So many of those who are in the theme, or of the others, take their answers back."""
+    found = Response.objects.filter(deployment=page.deployment_id)
+    in_theme = found.filter(answers__codings__isnull=False).values("pk")
+    those = found.filter(pk__in=in_theme) if coded else found.exclude(pk__in=in_theme)
+    for response in list(those[:people]):
+        withdraw_response(response)
+
+
+def told(page):
+    document = document_of(page.translation_key)
+    [item] = document["items"]
+    return document["version"], document["base"]["about"], item["people"]["about"]
+
+
+def test_one_person_who_leaves_changes_nothing_that_is_told_and_every_count(page):
+    leave(page, 1)
+    counts = count_voices(page.deployment)
+    assert (counts.base, counts.themes) == (59, {"T1": 29})
+    renew_summaries()
+    assert told(page) == ("1.0", 60, 30)
+
+
+def test_ten_who_leave_are_in_no_number_of_the_next_version(page):
+    leave(page, 10)
+    renew_summaries()
+    assert told(page) == ("1.1", 50, 20)
+    document = document_of(page.translation_key)
+    # What was counted when the survey closed is not true any more.
+    assert document["results"] == []
+    reached = {row["step"]: row["people"] for row in document["reached"]}
+    assert reached["taken_back"] == {"about": 10}
+    first = content_of(Edition.objects.get(major=1, minor=0))
+    assert (first["base"]["about"], len(first["results"])) == (60, 3)
+    renew_summaries()
+    assert told(page) == ("1.1", 50, 20)
+
+
+def test_ten_of_whom_nine_are_in_a_theme_wait(page):
+    """The one number would change by nine, and whoever knows the tenth would know the nine."""
+    leave(page, 9)
+    leave(page, 1, coded=False)
+    renew_summaries()
+    assert told(page) == ("1.0", 60, 30)
+
+
+def test_who_is_just_writing_is_not_passed(page):
+    leave(page, 10)
+    draft = page.get_latest_revision_as_object()
+    draft.intro = "A draft that nobody released."
+    draft.save_revision()
+    renew_summaries()
+    assert told(page)[0] == "1.0"
+    latest = YouSaidWeDidPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert latest.intro == "A draft that nobody released."
+
+
+def test_what_the_rules_refuse_stays(page):
+    leave(page, 10)
+    asked = made.recommendation(page.deployment.project, decision="declined")
+    page.deployment.themes.get().recommendations.add(asked)
+    renew_summaries()
+    assert told(page)[0] == "1.0"
+
+
+def test_it_is_done_every_day():
+    assert renew_summaries in {job.run for job in JOBS}
