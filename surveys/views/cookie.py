@@ -31,8 +31,11 @@ def seat_of(request: HttpRequest, code: str) -> Seat | None:
     if len(raw) != 16 + KEY_BYTES:
         return None
     drafts = Draft.objects.select_related("deployment", "version")
-    draft = drafts.filter(pk=uuid.UUID(bytes=raw[:16]), deployment__code=code).first()
-    return Seat(draft, raw[16:]) if draft else None
+    try:
+        draft = drafts.get(pk=uuid.UUID(bytes=raw[:16]), deployment__code=code)
+    except Draft.DoesNotExist:
+        return None
+    return Seat(draft, raw[16:])
 
 
 def take(response: HttpResponse, seat: Seat) -> None:
