@@ -7,6 +7,7 @@ from django.db.models import Model, ProtectedError, Q, RestrictedError
 from wagtail.models import Page, ReferenceIndex
 
 from changeprojects.models import Agency, AgencyMembership, ChangeProjectPage, Helpline, Person
+from changeprojects.models.heads import together
 from home.actions.taking_away import (
     files_in,
     made_collections,
@@ -43,7 +44,8 @@ def unload_demo() -> bool:
         _refuse_strangers(loaded)
         _refuse_ties(loaded)
         try:
-            _take_away(loaded)
+            with together():
+                _take_away(loaded)
         except (ProtectedError, RestrictedError) as refusal:
             raise StillInUse(_in_use(_blocking(refusal))) from refusal
     return True
