@@ -15,6 +15,8 @@ from tests.browser import NO_CHROMIUM, find_chromium
 from tests.database import TestDatabase, copy_of_migrated_database
 
 SHARING = {"demo", "journeys", "seed"}
+# Whoever asks for one of them, or is marked as pytest-django wants it, meets the database.
+OF_DATABASE = {"db", "transactional_db", "django_db_setup", "test_database", "live_server"}
 
 
 @pytest.fixture(scope="session")
@@ -85,8 +87,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWhatI
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; leave the journeys out where there is no browser."""
+    """Begin with what takes longest; mark what meets the database.
+
+    Leave the journeys out where there is no browser.
+    """
     items.sort(key=lambda item: item.path.parent.name not in SHARING)
+    for item in items:
+        wanted = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or wanted & OF_DATABASE:
+            item.add_marker("stored")
     if find_chromium() is None:
         for item in items:
             if item.get_closest_marker("journey"):
