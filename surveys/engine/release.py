@@ -91,7 +91,7 @@ def _faults(
     table: PublicTable, intervals: Mapping[str, Mapping[str, Interval]], thresholds: Thresholds
 ) -> Iterator[Fault]:
     for group, row in table.counts.items():
-        base = table.base if table.shape == Shape.SOME_OF else sum(row.values())
+        base = _people_of(table, group)
         if not enough(min(base, table.base), thresholds):
             yield _few_people(thresholds)
         if not choosing_safe(row, base, _hidden(table, group), table.together, thresholds):
@@ -104,6 +104,14 @@ def _faults(
                 yield _ALL_ALIKE
             elif not _honest(told, count, base, table.shape, thresholds):
                 yield _FEW_SHOWN
+
+
+def _people_of(table: PublicTable, group: str) -> int:
+    """Return how many people a row is about; where they can be in several cells, by its parts."""
+    if table.shape != Shape.SOME_OF:
+        return sum(table.counts[group].values())
+    parts = table.groups.get(group)
+    return sum(table.sizes[part] for part in parts) if parts else table.base
 
 
 def _few_people(thresholds: Thresholds) -> Fault:
@@ -131,12 +139,14 @@ def _interval(table: PublicTable, group: str, answer: str, thresholds: Threshold
     told, row = table.told[group][answer], table.counts[group]
     if "about" in told:
         half = thresholds.rounding // 2
-        most = table.base if told["about"] >= rounded(table.base, thresholds) else told["about"]
+        whole = _people_of(table, group) if table.shape == Shape.SOME_OF else table.base
+        most = whole if told["about"] >= rounded(whole, thresholds) else told["about"]
         return max(0, told["about"] - half), most + half
     if "fewer_than" in told:
         return 0, told["fewer_than"] - 1
     if table.shape == Shape.SOME_OF:
-        return spans_of(row, table.base, _hidden(table, group), table.together)[answer]
+        people = _people_of(table, group)
+        return spans_of(row, people, _hidden(table, group), table.together)[answer]
     if table.shape == Shape.ONE_OF:
         hidden = _hidden(table, group)
         together = sum(row[one] for one in hidden)

@@ -1,10 +1,12 @@
 """The answers to a question by how people answered: alone, with help and on paper, kept apart."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from surveys.engine.apart import Apart, told_apart
 from surveys.engine.crossing import CrossTable, protect_crossed
+from surveys.engine.disclosure import rounded
 from surveys.engine.pooling import Pool, pooled, summed
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import Response, SurveyDeployment
@@ -63,15 +65,15 @@ def crossed_by_how(
     """
     if counted.public is None or not counted.by_how or counted.shown.wholly_hidden:
         return None, None
+    if counted.shown.several:
+        return _several_by_how(counted, counted.public, deployment)
     thresholds = thresholds_of(deployment)
     columns = _columns(counted)
     merged = {mode: _merged(row, columns) for mode, row in counted.by_how.items()}
     sizes = {mode: sum(merged[mode].values()) for mode in Response.Mode.values if mode in merged}
     counts = summed(merged, pooled(sizes, thresholds))
     if len(counts) < _FEWEST:
-        least = thresholds.base
-        why = f"Fewer than two of the ways of answering were used by at least {least} people."
-        return CrossedTable(why=why), None
+        return CrossedTable(why=_too_few_ways(thresholds.base)), None
     table = protect_crossed(
         list(columns),
         {_NEXT.join(pool): list(row.values()) for pool, row in counts.items()},
@@ -81,6 +83,77 @@ def crossed_by_how(
     if table.audit.refused:
         return CrossedTable(why=_UNSAFE), None
     return _shown(table, columns), _public(counted.public, table, columns, counts, deployment)
+
+
+def _several_by_how(
+    counted: Counted, public: PublicTable, deployment: SurveyDeployment
+) -> tuple[CrossedTable, PublicTable | None]:
+    """Return the same of a question where people choose several answers."""
+    thresholds = thresholds_of(deployment)
+    parts = {mode: part_of(deployment, mode) for mode in Response.Mode.values}
+    sizes = {mode: public.sizes[part] for mode, part in parts.items() if part in public.sizes}
+    pools = {_NEXT.join(pool): pool for pool in pooled(sizes, thresholds)}
+    if len(pools) < _FEWEST:
+        return CrossedTable(why=_too_few_ways(thresholds.base)), None
+    apart = _apart(counted, public, pools, sizes)
+    told = told_apart(apart, thresholds)
+    if not told:
+        return CrossedTable(why=_UNSAFE), None
+    cells = {
+        name: {
+            key: {"about": rounded(count, thresholds)} if key in told else {}
+            for key, count in row.items()
+        }
+        for name, row in apart.rows.items()
+    }
+    released = replace(
+        public,
+        name=f"{public.name} by how",
+        counts=apart.rows,
+        told=cells,
+        groups={name: frozenset(parts[mode] for mode in pool) for name, pool in pools.items()},
+    )
+    groups = tuple(
+        Group(_in_words(name), rounded(people, thresholds)) for name, people in apart.bases.items()
+    )
+    return _several_shown(counted, released, groups), released
+
+
+def _apart(
+    counted: Counted, public: PublicTable, pools: Mapping[str, Pool], sizes: Mapping[str, int]
+) -> Apart:
+    everybody = public.counts[ALL]
+    rows = {mode: {key: counted.by_how[mode][key] for key in everybody} for mode in sizes}
+    counts = summed(rows, list(pools.values()))
+    return Apart(
+        {name: counts[pool] for name, pool in pools.items()},
+        {name: sum(sizes[mode] for mode in pool) for name, pool in pools.items()},
+        everybody,
+        frozenset(key for key, cell in public.told[ALL].items() if not cell),
+        public.together,
+        public.sensitive,
+    )
+
+
+def _several_shown(
+    counted: Counted, released: PublicTable, groups: tuple[Group, ...]
+) -> CrossedTable:
+    labels = [*counted.shown.rows, *([counted.shown.missing] if counted.shown.missing else [])]
+    rows = tuple(
+        AnswerRow(
+            label.label,
+            tuple(
+                _cell(group, row[key].get("about"))
+                for group, row in zip(groups, released.told.values(), strict=True)
+            ),
+        )
+        for key, label in zip(released.counts[next(iter(released.counts))], labels, strict=True)
+    )
+    return CrossedTable(groups, rows, pooled=_pooled_in_words(groups, released.counts))
+
+
+def _too_few_ways(least: int) -> str:
+    return f"Fewer than two of the ways of answering were used by at least {least} people."
 
 
 def _columns(counted: Counted) -> dict[str, str]:
@@ -108,19 +181,20 @@ def _shown(table: CrossTable, columns: Mapping[str, str]) -> CrossedTable:
     groups = tuple(
         Group(_in_words(name), base) for name, base in zip(table.groups, table.bases, strict=True)
     )
-    together = [
-        group.label for group, name in zip(groups, table.groups, strict=True) if _NEXT in name
-    ]
     return CrossedTable(
         groups,
         tuple(
             AnswerRow(label, tuple(map(_cell, groups, cells)))
             for label, cells in zip(columns.values(), zip(*table.cells, strict=True), strict=True)
         ),
-        pooled="".join(
-            f"Told together, because one of them is small: {label}." for label in together
-        ),
+        pooled=_pooled_in_words(groups, table.groups),
     )
+
+
+def _pooled_in_words(groups: Iterable[Group], names: Iterable[str]) -> str:
+    """Return which groups are told together; nothing if none are."""
+    together = [group.label for group, name in zip(groups, names, strict=True) if _NEXT in name]
+    return "".join(f"Told together, because one of them is small: {one}." for one in together)
 
 
 def _in_words(name: str) -> str:

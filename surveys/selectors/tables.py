@@ -69,8 +69,8 @@ class ResultTable:
 class Counted:
     """A table as it may be shown, beside what was counted for it: never shown, never stored so.
 
-    `by_how` has the counts of a question with one answer each by how people answered; nothing
-    for a question that not everybody was asked.
+    `by_how` has the counts of a question by how people answered; nothing for a question that
+    not everybody was asked.
     """
 
     shown: ResultTable
@@ -138,7 +138,7 @@ def _question_table(
         for mode, people in by_mode.items()
     }
     shown = shown_table(question, table, labels, several=several)
-    return Counted(shown, public, {} if several or question.conditions else by_how)
+    return Counted(shown, public, {} if question.conditions else by_how)
 
 
 def name_of_table(question: str) -> str:

@@ -63,6 +63,9 @@ def test_how_many_answered_in_which_way_gives_nothing_more(told):
         (how,) = told[deployment, "how"]
         sizes = how.counts[ALL]
         for table in tables if subject.startswith("question:") else ():
+            # Of several answers nothing adds up to how many people there are.
+            if table.told_of["shape"] == "some of":
+                continue
             parts = {part.split(" ")[1]: part for part in table.told_of["sizes"]}
             if any(table.told_of["sizes"][part] != sizes[way] for way, part in parts.items()):
                 continue
