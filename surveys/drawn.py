@@ -17,6 +17,7 @@ from surveys.engine.questions import (
     SCALE,
     SHORT,
     TEXT,
+    Clip,
     Picture,
     Question,
 )
@@ -77,6 +78,9 @@ class Field:
     language: str = ""
     help_language: str = ""
     required: bool = False
+    sound: Clip | None = None
+    film: Clip | None = None
+    captions: Clip | None = None
 
     @property
     def template(self) -> str:
@@ -148,6 +152,9 @@ def drawn(
         language=question.language,
         help_language=question.help_language,
         required=question.required,
+        sound=question.sound,
+        film=question.film,
+        captions=question.captions,
     )
 
 

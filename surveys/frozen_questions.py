@@ -115,6 +115,7 @@ def _words(words: Json, shared: Shared) -> Json:
             "picture": shared.pictures.named(words.get("picture")),
             "sound": clip(words.get("sound")),
             "film": clip(words.get("film")),
+            "captions": clip(words.get("captions")),
         }
     )
 

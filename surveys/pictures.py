@@ -71,6 +71,6 @@ def clip(pk: int | None) -> Json | None:
         return None
     return {
         "document": document.pk,
-        "digest": document.file_hash,
+        "digest": document.get_file_hash(),
         "kind": document.content_type,
     }

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from surveys.engine.phrasebook import SHIPPED
-from surveys.engine.phrases import Speech, speech_among, speech_in
+from surveys.engine.phrases import Speech, forms_in, speech_among, speech_in
 from surveys.models import SurveyVersion
 
 # What is pressed to read a page in other words, and what it was read in.
@@ -27,9 +27,7 @@ def speech_at(request: HttpRequest, version: SurveyVersion | None = None) -> Spe
     """Return how a page of the survey `version` speaks, or one of no survey."""
     if version is None:
         return speech_in(_wanted(request, SHIPPED))
-    says = version.schema.get("says") or {}
-    easy = version.schema.get("easy_read", False)
-    return speech_among(says, _wanted(request, says), easy=easy)
+    return speech_among(version.schema, _wanted(request, forms_in(version.schema)))
 
 
 def posted(request: HttpRequest) -> QueryDict:

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from surveys.forms import CheckForm
-from surveys.views import contact, equality, leave, receipt, saved, start, told
+from surveys.views import clips, contact, equality, leave, receipt, saved, start, told
 from surveys.views import help as help_views
 from surveys.views.privacy import quiet
 from surveys.views.wizard import SurveyWizard
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<str:code>/help/", quiet(help_views.ask), name="help"),
     path("<str:code>/help/sent/", quiet(help_views.sent), name="help_sent"),
     path("<str:code>/more/", quiet(equality.equality), name="equality"),
+    path("<str:code>/clip/<str:digest>/", quiet(clips.clip), name="clip"),
     path("<str:code>/contact/", quiet(contact.contact), name="contact"),
     path("<str:code>/saved/", quiet(saved.saved), name="saved"),
     path("<str:code>/<str:step>/", quiet(wizard), name="step"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from home.demo.blocks import block_id
+from home.demo.files import document
+from surveys.engine.languages import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class Question:
     `options` are pairs of short name and words; a question without options is answered in
     one's own words. `shares` says how many in a hundred chose each option, `missing` how
     many in a hundred skipped the question or, in own words, left it empty. `coming` is what
-    people read before it, if it may be hard to answer.
+    people read before it, if it may be hard to answer; `sound` is the file that reads it aloud.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Question:
     rather_not_say: bool = True
     only_if: tuple[str, str, str] | None = None
     coming: str = ""
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +171,14 @@ def _items(name: str, values: Sequence[Mapping[str, Any]]) -> list[dict[str, Any
     ]
 
 
-def _question_others(survey: Questionnaire, key: str) -> list[dict[str, Any]]:
-    words = []
+def _question_others(survey: Questionnaire, question: Question) -> list[dict[str, Any]]:
+    words: list[dict[str, Any]] = []
     for said in survey.said:
-        label, help_ = said.questions[key]
+        label, help_ = said.questions[question.key]
         words.append({"form": said.form, "label": label, "help": help_})
-    return _items(f"{survey.slug}/question/{key}/in", words)
+    if question.sound:
+        words.append({"form": BASE, "sound": document(question.sound)})
+    return _items(f"{survey.slug}/question/{question.key}/in", words)
 
 
 def _coming_others(survey: Questionnaire, question: Question) -> list[dict[str, Any]]:
@@ -190,7 +195,7 @@ def _option_others(survey: Questionnaire, key: str, place: int) -> list[dict[str
 def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str, Any]:
     survey = questionnaire.slug
     value: dict[str, Any] = {"label": question.label, "help": question.help, "key": question.key}
-    value["others"] = _question_others(questionnaire, question.key)
+    value["others"] = _question_others(questionnaire, question)
     kind = "text"
     if question.options:
         kind = "several" if question.several else "single"

@@ -1,5 +1,6 @@
 """The surveys for young people, children and people who read Easy Read."""
 
+from home.demo.files import READ_ALOUD
 from home.demo.questionnaire import Question, Questionnaire
 
 LISTENING = Questionnaire(
@@ -91,6 +92,7 @@ MY_MEETING = Questionnaire(
         Question(
             "about",
             "Did you know what the meeting was about?",
+            sound=READ_ALOUD,
             options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
             shares=(45, 31, 24),
             missing=3,

@@ -104,7 +104,14 @@ class QuestionWordsBlock(blocks.StructBlock):
         required=False, label="Sound", help_text="An MP3 file: the question and answers, spoken."
     )
     film = DocumentChooserBlock(
-        required=False, label="Film", help_text="An MP4 file, for instance in BSL."
+        required=False,
+        label="Film",
+        help_text="An MP4 file, for instance in BSL: it says what the words say, no more.",
+    )
+    captions = DocumentChooserBlock(
+        required=False,
+        label="Captions",
+        help_text="A VTT file: what is spoken in the film, if anything is.",
     )
 
     class Meta:

@@ -106,6 +106,7 @@ def _words(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Words:
         picture=_picture(frozen, pictures),
         sound=_clip(frozen.get("sound")),
         film=_clip(frozen.get("film")),
+        captions=_clip(frozen.get("captions")),
     )
 
 

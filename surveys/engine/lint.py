@@ -32,7 +32,19 @@ from surveys.engine.rules import (
 __all__ = ["Fault", "lint"]
 
 RESERVED = frozenset(
-    {"about", "check", "consent", "contact", "done", "exit", "help", "more", "receipt", "resume"}
+    {
+        "about",
+        "check",
+        "clip",
+        "consent",
+        "contact",
+        "done",
+        "exit",
+        "help",
+        "more",
+        "receipt",
+        "resume",
+    }
     | {"safety", "saved", "start", "wipe"}
 )
 FEWEST_OPTIONS = 2
@@ -158,7 +170,7 @@ def _no_way_out(schema: Schema) -> Iterator[Fault]:
 
 
 def _untranslated(schema: Schema) -> Iterator[Fault]:
-    for form in schema.forms:
+    for form in schema.says:
         name = name_of(form)
         silent = [own for own in OWN_WORDS if not schema.says[form].get(own, "").strip()]
         if silent:

@@ -74,12 +74,12 @@ def kinds_missing(content: Mapping[str, Any]) -> list[str]:
 def forms_to_notify(schema: Schema) -> tuple[str, ...]:
     """Return every form in which people may answer, and so need a notice."""
     own = languages.EASY_READ if schema.written_in_easy_read else languages.BASE
-    return (own, *schema.forms)
+    return (own, *schema.says)
 
 
 def notice_form(schema: Schema) -> str:
     """Return the form of the notice beside a survey in the form that it is shown in."""
-    return schema.spoken or forms_to_notify(schema)[0]
+    return schema.spoken if schema.spoken in schema.says else forms_to_notify(schema)[0]
 
 
 def _part(part: Mapping[str, Any], sources: Mapping[str, str]) -> Note:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from surveys.engine import languages
 from surveys.engine.phrasebook import PHRASES, SHIPPED
@@ -134,11 +135,21 @@ def speech_of(schema: Schema) -> Speech:
     return Speech(schema.spoken, own, schema.forms, is_easy=schema.easy_read)
 
 
-def speech_among(says: Mapping[str, Mapping[str, str]], form: str, *, easy: bool) -> Speech:
-    """Return how a page beside a survey speaks in `form`, if the survey `says` all in it."""
-    spoken = form if form in says else ""
-    is_easy = easy or spoken == languages.EASY_READ
-    return Speech(spoken, says.get(spoken, {}), tuple(says), is_easy=is_easy)
+def speech_among(schema: Mapping[str, Any], form: str) -> Speech:
+    """Return how a page beside a survey (frozen, as JSON) speaks in `form`, if it is read in it."""
+    says = schema.get("says") or {}
+    offered = forms_in(schema)
+    spoken = form if form in offered else ""
+    is_easy = schema.get("easy_read", False) or spoken == languages.EASY_READ
+    return Speech(spoken, says.get(spoken, {}), offered, is_easy=is_easy)
+
+
+def forms_in(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the forms in which a survey (frozen, as JSON) can be read, as `Schema.forms`."""
+    says = schema.get("says") or {}
+    asked = (q for step in schema["steps"] for q in step["questions"])
+    signed = any(q.get("says", {}).get(languages.BSL, {}).get("film") for q in asked)
+    return (*says, languages.BSL) if signed else tuple(says)
 
 
 def speech_in(form: str) -> Speech:

@@ -14,8 +14,10 @@ language in `surveys.engine.languages`) to `Words`: label, hint, a picture, a so
 `Option.says` maps a form to the words of the answer, `Schema.says` to the survey's own
 title, audience, introduction and consent, `Note.says` to information.
 
-`Schema.forms` lists the forms in which everything is said; publishing refuses a survey that
-says only part of one (`missing_translation`). To show a page in a form, take
+`Schema.says` has the forms in which everything is said; publishing refuses a survey that says
+only part of one (`missing_translation`). `Schema.forms` are those in which it can be read: these,
+and British Sign Language where a question has a film in it; the words beside it are the survey's
+own. To show a page in a form, take
 
     schema.in_form("ur").step(slug)        # the same ids, keys and values, other words
 
@@ -24,7 +26,8 @@ falls back to the survey's own language if a form lacks it; `Question.language` 
 say so, for `lang` and `dir`, and `Option.language` where an answer differs.
 `Schema.language_of(form)` and `Schema.direction_of(form)` are those of the page. Sounds and films
 hang on one question, `question.says[form].sound` and `.film`, also where the form is not offered
-as a whole. A `Clip` names a document by its key and the digest that it had when frozen.
+as a whole; `Question.sound` and `.film` are those of the form in which it is shown. A `Clip`
+names a document by its key and the digest that it had when frozen.
 """
 
 from collections.abc import Mapping
@@ -43,6 +46,8 @@ YES_NO, FACES, PICTURES, CONSENT = "yes_no", "faces", "pictures", "consent"
 INFORMATION = "info"
 RATHER_NOT_SAY = "rather-not-say"
 NONE_OF_THESE = "none-of-these"
+# In these two forms the words are the survey's own.
+AS_WRITTEN = frozenset({"", languages.BSL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Words:
     picture: Picture | None = None
     sound: Clip | None = None
     film: Clip | None = None
+    captions: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,9 @@ class Question:
     says: Mapping[str, Words] = field(default_factory=dict)
     language: str = languages.BASE
     help_language: str = languages.BASE
+    sound: Clip | None = None
+    film: Clip | None = None
+    captions: Clip | None = None
 
     @property
     def kind(self) -> str:
@@ -145,6 +154,8 @@ class Question:
     def in_form(self, form: str) -> "Question":
         """Return the same question in other words, as far as there are any."""
         words = self.says.get(form, Words())
+        # To be heard is what is read: English beside English words, in a film too.
+        read_aloud = self.says.get(languages.BASE, Words()) if form in AS_WRITTEN else words
         spoken = languages.language_of(form, self.language)
         return replace(
             self,
@@ -154,6 +165,9 @@ class Question:
             options=tuple(replace(o, label=o.says.get(form) or o.label) for o in self.options),
             language=spoken if words.label else self.language,
             help_language=spoken if words.help else self.help_language,
+            sound=read_aloud.sound,
+            film=words.film,
+            captions=words.captions,
         )
 
 
@@ -280,8 +294,9 @@ class Schema:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The other forms in which the whole survey is offered."""
-        return tuple(self.says)
+        """The other forms in which it can be read: as a whole, or with films in sign language."""
+        signed = any(q.says.get(languages.BSL, Words()).film for q in self.questions)
+        return (*self.says, languages.BSL) if signed else tuple(self.says)
 
     def step(self, slug: str) -> Step | None:
         """Return the page with the address `slug`, if there is one."""
@@ -308,7 +323,7 @@ class Schema:
             readers_language=spoken if readers else self.readers_language,
             steps=tuple(step.in_form(form) for step in self.steps),
             easy_read=self.easy_read or form == languages.EASY_READ,
-            spoken=form if form in self.says else "",
+            spoken=form if form in self.forms else "",
         )
 
     def language_of(self, form: str) -> str:

@@ -5,13 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
+from wagtail.documents import get_document_model
 
+from surveys.authoring.pages import NO_CODE
 from surveys.days import day_in
 from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
 from surveys.engine.phrases import Phrase, Speech
+from surveys.engine.questions import Clip
 from surveys.speaking import address_in
 
 register = template.Library()
@@ -63,6 +67,16 @@ def said_in(context: Mapping[str, Any], language: str) -> str:
     if not language or language == _speech(context).language:
         return ""
     return format_html(' lang="{}" dir="{}"', language, direction_of(language))
+
+
+@register.simple_tag(takes_context=True)
+def clip_address(context: Mapping[str, Any], clip: Clip) -> str:
+    """Return where a sound or film is; for its authors, who answer nothing, the upload itself."""
+    code = context["code"]
+    if code != NO_CODE:
+        return reverse("surveys:clip", args=[code, clip.digest])
+    document = get_document_model().objects.filter(pk=clip.document).first()
+    return document.url if document else ""
 
 
 def _speech(context: Mapping[str, Any]) -> Speech:

@@ -50,7 +50,7 @@ class EntryForm(forms.Form):
     def __init__(self, *args: Any, schema: Schema, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(AS_WRITTEN, "As they were written")]
-        choices += [(code, own_name_of(code)) for code in schema.forms]
+        choices += [(code, own_name_of(code)) for code in schema.says]
         self.fields["form"].choices = choices  # type: ignore[attr-defined]  # of a choice field
         if len(choices) == 1:
             del self.fields["form"]

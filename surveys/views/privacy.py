@@ -5,17 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from surveys.speaking import UNREADABLE
 from surveys.views.kind_pages import kind_page
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; media-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 METHODS = ("GET", "HEAD", "POST")
@@ -38,7 +39,7 @@ def quiet(view: View) -> View:
     """
 
     @functools.wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # An error report must show nothing of what was typed.
         request.sensitive_post_parameters = "__ALL__"  # type: ignore[attr-defined]  # Django's own
         response = _answer(view, request, *args, **kwargs)
@@ -51,7 +52,7 @@ def quiet(view: View) -> View:
     return csrf_exempt(wrapped)
 
 
-def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     try:

@@ -49,6 +49,8 @@ AROUND = {
     "page": "Page",
     "page_at": "Page {number}",
     "page_of": "Page {number} of {count}",
+    "clip_sound": "Listen to this. It says the same as the words",
+    "clip_film": "Watch this. It says the same as the words",
     "error": "Error",
     "error_in": "Error: {title}",
     "or": "or",

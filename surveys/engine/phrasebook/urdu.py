@@ -48,6 +48,8 @@ URDU = {
     "page": "صفحہ",
     "page_at": "صفحہ {number}",
     "page_of": "صفحہ {number} از {count}",
+    "clip_sound": "یہ سنیں۔ اس میں وہی کہا گیا ہے جو لکھا ہے",
+    "clip_film": "یہ دیکھیں۔ اس میں وہی کہا گیا ہے جو لکھا ہے",
     "error": "غلطی",
     "error_in": "غلطی: {title}",
     "or": "یا",

@@ -49,6 +49,8 @@ WELSH = {
     "page": "Tudalen",
     "page_at": "Tudalen {number}",
     "page_of": "Tudalen {number} o {count}",
+    "clip_sound": "Gwrandewch ar hyn. Mae’n dweud yr un peth â’r geiriau",
+    "clip_film": "Gwyliwch hyn. Mae’n dweud yr un peth â’r geiriau",
     "error": "Gwall",
     "error_in": "Gwall: {title}",
     "or": "neu",

@@ -162,7 +162,11 @@ def test_sounds_and_films_hang_on_the_question_and_name_their_file():
     )
     (question,) = schema.questions
     heard, seen = question.says["en-gb"].sound, question.says["bfi"].film
-    assert (heard.document, heard.kind, heard.digest) == (sound.pk, "audio/mpeg", sound.file_hash)
+    assert (heard.document, heard.kind, heard.digest) == (
+        sound.pk,
+        "audio/mpeg",
+        sound.get_file_hash(),
+    )
     assert (seen.document, seen.kind) == (film.pk, "video/mp4")
     assert question.in_form("bfi").label == "Fair?"
 

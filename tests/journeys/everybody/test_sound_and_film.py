@@ -1,0 +1,93 @@
+"""Sounds and films of questions in a browser: nothing is fetched before somebody plays it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from home.demo.sounds import silence
+from tests.factories.surveys import asked, items, published_notice, step
+from tests.journeys.everybody import made
+from tests.surveys.test_clips import WORDS, document
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("storage")]
+
+
+@pytest.fixture
+def question(page, live_server):
+    """Go to a question that is read aloud and signed; return the page and what it asked for."""
+    published_notice()
+    sound, film, words = (
+        document("a.mp3", silence(1)).pk,
+        # Chromium is built without what it takes to show one; that it is asked for is enough.
+        document("a.mp4", silence(1)).pk,
+        document("a.vtt", WORDS).pk,
+    )
+    others = items(
+        {"form": "en-gb", "sound": sound}, {"form": "bfi", "film": film, "captions": words}
+    )
+    survey = made.open_with(
+        [
+            step(asked("yes_no", "how", "Was it fair?", others=others)),
+            step(asked("text", "why", "Why?", max_length=100, others=others)),
+        ]
+    )
+    fetched = []
+    page.on("request", lambda one: fetched.append(one.url) if "/clip/" in one.url else None)
+    page.goto(f"{live_server.url}/s/{survey.code}/")
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Yes, I want to take part").check()
+    page.locator("main .cp-buttons button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Was it fair?")
+    return page, fetched
+
+
+def test_a_sound_is_fetched_and_heard_when_somebody_plays_it(question):
+    page, fetched = question
+    page.wait_for_load_state("networkidle")
+    assert fetched == []
+    sound = page.locator("audio")
+    assert sound.evaluate("one => one.paused && one.preload === 'none' && !one.autoplay")
+    length = sound.evaluate(
+        "one => new Promise((found, lost) => { one.onloadedmetadata = () => found(one.duration);"
+        " one.onerror = () => lost(new Error(one.error.message)); one.play(); })"
+    )
+    assert 0.5 < length < 1.5
+    assert len(set(fetched)) == 1
+
+
+def test_a_film_is_switched_on_like_a_language_and_keeps_what_was_chosen(question):
+    page, fetched = question
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_role("button", name="British Sign Language").click()
+    expect(page.locator("video")).to_be_visible()
+    expect(page.get_by_label("Yes", exact=True)).to_be_checked()
+    assert fetched == []
+    page.locator("main .cp-buttons button").first.click()
+    page.locator("textarea").fill("Nobody came.")
+    expect(page.locator("video")).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("textarea")).to_have_value("Nobody came.")
+    expect(page.locator("video")).to_have_count(0)
+
+
+def test_axe_finds_nothing_beside_sound_and_film(question, inspector):
+    page, _ = question
+    inspector.look("a question that is read aloud")
+    page.get_by_role("button", name="British Sign Language").click()
+    inspector.look("a question that is signed")
+    page.locator("main .cp-buttons button").first.click()
+    inspector.look("a question in own words that is signed")
+    assert inspector.found == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_players_can_be_reached_and_played_with_the_keyboard(question):
+    page, _ = question
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.locator("audio:focus").count():
+            break
+    sound = page.locator("audio")
+    sound.evaluate("one => { window.heard = new Promise(yes => { one.onplaying = yes }) }")
+    page.keyboard.press("Space")
+    sound.evaluate("one => window.heard")
+    assert sound.evaluate("one => one.played.length") == 1

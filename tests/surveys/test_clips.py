@@ -1,0 +1,221 @@
+"""Sounds and films of a question: said the same, fetched when played, and by nobody else."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+from wagtail.documents import get_document_model
+
+from home.demo.sounds import silence
+from surveys.actions.freeze_survey import freeze_survey
+from surveys.clips import place_of
+from surveys.engine.frozen_schema import schema_from
+from surveys.models import DraftStep, SurveyVersion
+from tests.factories.surveys import (
+    OpenDeploymentFactory,
+    SurveyFactory,
+    asked,
+    frozen_version,
+    items,
+    published_notice,
+    step,
+)
+from tests.surveys.test_switching import EASY
+from tests.surveys.walks import Person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
+SOUND, FILM, WORDS = silence(1), b"moving hands " * 40, b"WEBVTT\n"
+
+
+def document(name, content):
+    file = ContentFile(content, name=name)
+    return get_document_model().objects.create(title=name, file=file)
+
+
+@pytest.fixture
+def files():
+    return [
+        document("a.mp3", SOUND),
+        document("a.mp4", FILM),
+        document("a.vtt", WORDS),
+        document("easy.mp3", SOUND * 2),
+    ]
+
+
+def pages(files):
+    sound, film, words, easy = (file.pk for file in files)
+    others = items(
+        {"form": "en-gb", "sound": sound},
+        {"form": "bfi", "film": film, "captions": words},
+        {"form": "easy-read", "label": "How?", "sound": easy},
+    )
+    plain = items({"form": "easy-read", "label": "Why?"})
+    return [
+        step(asked("yes_no", "how", "How was it?", others=others)),
+        step(asked("text", "why", "Why was it so?", max_length=100, others=plain)),
+    ]
+
+
+@pytest.fixture
+def person(files):
+    for form in ("en-gb", "easy-read"):
+        published_notice("parent_carer", form)
+    translations = [{"type": "translation", "value": EASY}]
+    version = frozen_version(steps=pages(files), translations=translations)
+    return Person(OpenDeploymentFactory(version=version))
+
+
+def page(person, slug="1"):
+    return person.get(slug).content.decode()
+
+
+def address(person, file):
+    return person.url(f"clip/{file.get_file_hash()}")
+
+
+def whole(response):
+    return b"".join(response.streaming_content)
+
+
+# ── On the page ──────────────────────────────────────────────────────────────
+
+
+def test_a_sound_stands_on_its_question_and_asks_for_nothing_by_itself(person, files):
+    person.agree()
+    html = page(person)
+    tag = f'<audio controls preload="none" src="{address(person, files[0])}"'
+    assert tag in html
+    assert "autoplay" not in html
+    assert "<video" not in html
+    assert "Listen to this. It says the same as the words" in html
+    assert "<audio" not in page(person, "2")
+
+
+def test_a_film_is_read_like_a_language_and_nothing_typed_is_lost(person, files):
+    person.agree()
+    person.post("1", {"q-how": "yes", "in": "bfi"})
+    html = page(person)
+    assert f'playsinline src="{address(person, files[1])}"' in html
+    assert f'<track kind="captions" src="{address(person, files[2])}" srclang="en-gb"' in html
+    assert 'value="yes" checked' in html
+    assert "How was it?" in html
+    assert '<html lang="en-GB">' in html
+    # The words are English, and so is what is read aloud.
+    assert f'src="{address(person, files[0])}"' in html
+    person.post("1", {"q-how": "yes"})
+    person.post("2", {"t-why": "Nobody came.", "in": ""})
+    assert "Nobody came." in page(person, "2")
+    assert "<video" not in page(person)
+
+
+def test_each_form_has_its_own_sound(person, files):
+    person.agree()
+    person.post("1", {"in": "easy-read"})
+    html = page(person)
+    assert f'src="{address(person, files[3])}"' in html
+    assert files[0].get_file_hash() not in html
+
+
+def test_it_can_be_chosen_on_the_first_page_and_is_carried_along(person):
+    first = person.get(**{"in": "bfi"}).content.decode()
+    assert '<input type="hidden" name="form" value="bfi">' in first
+    person.start(form="bfi")
+    person.post("consent", {"q-agree": "yes"})
+    assert "<video" in page(person)
+    assert DraftStep.objects.count() == 2
+
+
+def test_the_consent_beside_films_is_the_one_in_english(person):
+    person.start(form="bfi")
+    assert "We lock it away." in page(person, "consent")
+
+
+def test_a_survey_without_films_offers_no_sign_language():
+    person = Person(OpenDeploymentFactory())
+    person.agree()
+    assert "Sign Language" not in page(person)
+
+
+# ── What is fetched ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "kind"),
+    [(0, SOUND, "audio/mpeg"), (1, FILM, "video/mp4"), (2, WORDS, "text/vtt")],
+)
+def test_whoever_answers_gets_it_whole_or_in_part(person, files, place, content, kind):
+    person.agree()
+    answer = person.client.get(address(person, files[place]))
+    assert (answer.status_code, answer["Content-Type"]) == (200, kind)
+    assert whole(answer) == content
+    assert int(answer["Content-Length"]) == len(content)
+    part = person.client.get(address(person, files[place]), headers={"range": "bytes=2-4"})
+    assert (part.status_code, whole(part)) == (206, content[2:5])
+    assert part["Content-Range"] == f"bytes 2-4/{len(content)}"
+    beyond = person.client.get(address(person, files[place]), headers={"range": "bytes=99999-"})
+    assert beyond.status_code == 416
+
+
+def test_it_leaves_as_few_traces_as_a_page(person, files):
+    answer = person.client.get(address(person, files[0]))
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "media-src 'self'" in answer["Content-Security-Policy"]
+    assert not answer.cookies
+
+
+def test_no_other_file_and_no_other_survey_is_opened_so(person, files):
+    stranger = document("secret.mp3", b"of nobody's survey")
+    other = OpenDeploymentFactory()
+    for path in (
+        address(person, stranger),
+        f"/s/{other.code}/clip/{files[0].get_file_hash()}/",
+        person.url("clip/nothing"),
+        f"/s/zzzzzz/clip/{files[0].get_file_hash()}/",
+        "/s/" + "a" * 300 + "/clip/x/",
+    ):
+        assert Client().get(path).status_code == 404
+
+
+def test_what_is_no_sound_or_film_is_not_sent(files):
+    picture = document("page.pdf", b"%PDF")
+    others = items({"form": "en-gb", "sound": picture.pk})
+    version = frozen_version(steps=[step(asked("yes_no", "how", "How?", others=others))])
+    person = Person(OpenDeploymentFactory(version=version))
+    assert person.client.get(address(person, picture)).status_code == 404
+
+
+def test_a_version_keeps_its_sound_when_the_upload_goes(person, files):
+    digest = files[0].get_file_hash()
+    for file in files:
+        file.delete()
+    assert whole(person.client.get(person.url(f"clip/{digest}"))) == SOUND
+
+
+def test_the_bytes_have_no_address_among_the_uploads(person, files, admin_client):
+    place = place_of(files[0].get_file_hash())
+    assert default_storage.exists(place)
+    for client in (Client(), admin_client):
+        assert client.get(default_storage.url(place)).status_code == 404
+
+
+def test_publishing_again_keeps_what_is_missing(files):
+    survey = SurveyFactory(
+        steps=pages(files), translations=[{"type": "translation", "value": EASY}]
+    )
+    freeze_survey(survey)
+    default_storage.delete(place_of(files[0].get_file_hash()))
+    freeze_survey(survey)
+    assert default_storage.exists(place_of(files[0].get_file_hash()))
+    assert SurveyVersion.objects.count() == 1
+
+
+def test_a_film_alone_asks_for_no_translation_and_no_notice():
+    film = document("b.mp4", FILM)
+    question = asked("yes_no", "a", "Fair?", others=items({"form": "bfi", "film": film.pk}))
+    schema = schema_from(frozen_version(steps=[step(question)]).schema)
+    assert schema.forms == ("bfi",)
+    assert schema.in_form("bfi").spoken == "bfi"
+    assert schema.in_form("bfi").questions[0].film.digest == film.get_file_hash()
+    assert schema.in_form("").questions[0].film is None
