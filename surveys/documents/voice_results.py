@@ -1,10 +1,13 @@
 """What people answered to questions with choices, as the public document of a summary tells it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from surveys.models import SurveyDeployment
+from surveys.selectors.beside import before_and_after
 from surveys.selectors.counts import base_of, thresholds_of
+from surveys.selectors.crossed import CrossedTable
 from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_of
 from surveys.selectors.results import results_of
 
@@ -12,7 +15,7 @@ Json = dict[str, Any]
 
 
 def results_json(deployment: SurveyDeployment) -> list[Json]:
-    """Return the tables that were told when the survey closed; none before. Three queries.
+    """Return the tables that were told when the survey closed; none before. Four queries.
 
     They are taken as they were released. Answers given alone and with help stand apart, and
     nobody of another survey is in them. Questions that tell who somebody is, and those marked as
@@ -26,7 +29,17 @@ def results_json(deployment: SurveyDeployment) -> list[Json]:
         return []
     asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
     withheld = {one.key for one in asked if one.personal or one.sensitive}
-    return [_table(table) for table in told.tables if table["anchor"] not in withheld]
+    times = before_and_after(deployment)
+    return [
+        _table(table) | {"times": _times(times.get(table["anchor"]))}
+        for table in told.tables
+        if table["anchor"] not in withheld
+    ]
+
+
+def _times(compared: CrossedTable | None) -> list[Json]:
+    """Return the same before, during and after the pilot, as each was told; none if asked once."""
+    return _groups(asdict(compared)) if compared else []
 
 
 def _table(table: Mapping[str, Any]) -> Json:

@@ -19,6 +19,19 @@ Json = dict[str, Any]
 Column = tuple[str, list[Json]]
 
 
+def before_and_after(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
+    """Return by question what the same survey told at each time of the pilot, at the same site.
+
+    Empty where it was asked once. One query.
+    """
+    if deployment.pilot_id is None or deployment.version is None or not deployment.wave:
+        return {}
+    told = _told(deployment, Q(deployment__site=deployment.site_id) & ~Q(deployment__wave=None))
+    times = SurveyDeployment.Wave.values
+    told.sort(key=lambda one: times.index(one.deployment.wave or ""))
+    return _tables([(_time(one.deployment), one.tables) for one in told if one.people])
+
+
 def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """Return by question what the same survey told at other sites and times of the pilot.
 
@@ -27,18 +40,26 @@ def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """
     if deployment.pilot_id is None or deployment.version is None:
         return {}
-    told = list(
+    others = ~Q(deployment__site=None) | ~Q(deployment__wave=None)
+    return _tables(_columns(_told(deployment, Q(deployment=deployment.pk) | others)))
+
+
+def _told(deployment: SurveyDeployment, which: Q) -> list[Figures]:
+    version = deployment.version
+    return list(
         Figures.objects.filter(
-            Q(deployment=deployment.pk) | ~Q(deployment__site=None) | ~Q(deployment__wave=None),
+            which,
             deployment__pilot=deployment.pilot_id,
-            deployment__version__survey=deployment.version.survey_id,
+            deployment__version__survey=version.survey_id if version else None,
             is_final=True,
         )
         .filter(Q(people__gt=0) | Q(pool__isnull=False))
         .select_related("deployment__site__agency")
         .order_by("deployment__opens_at", "deployment__pk")
     )
-    columns = _columns(told)
+
+
+def _tables(columns: list[Column]) -> dict[str, CrossedTable]:
     anchors = dict.fromkeys(table["anchor"] for _, found in columns for table in found)
     tables = {anchor: _side_by_side(anchor, columns) for anchor in anchors}
     return {anchor: table for anchor, table in tables.items() if len(table.groups) > 1}
@@ -91,5 +112,8 @@ def _name(deployment: SurveyDeployment) -> str:
 
 
 def _at(sites: str, deployment: SurveyDeployment) -> str:
-    wave = deployment.get_wave_display() if deployment.wave else ""
-    return ", ".join(filter(None, (sites, wave)))
+    return ", ".join(filter(None, (sites, _time(deployment))))
+
+
+def _time(deployment: SurveyDeployment) -> str:
+    return str(deployment.get_wave_display()) if deployment.wave else ""

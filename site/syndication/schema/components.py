@@ -81,6 +81,10 @@ _VOICE: dict[str, Schema] = {
                 record(label=text(), base=COUNT, answers=many(_ANSWER)),
                 "The same by how people answered: alone, with help, on paper.",
             ),
+            times=many(
+                record(label=text(), base=COUNT, answers=many(_ANSWER)),
+                "The same before, during and after the pilot, where it was asked more than once.",
+            ),
         ),
         "Once the survey has closed for good.",
     ),

@@ -17,6 +17,7 @@ from surveys.models import (
 )
 from syndication.models import Edition
 from syndication.selectors import content_of, document_of
+from tests.factories.changeprojects import ActiveSiteFactory
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +150,49 @@ def test_a_hidden_number_has_a_word_and_no_bar(client, deployment):
     row = next(one for one in chart.tbody.find_all("tr") if "FEW" in one.th.get_text())
     assert row.find("svg") is None
     assert row.find("td", class_="n").get_text(strip=True) == "fewer than 5"
+
+
+def asked_twice():
+    """The same survey before and after one pilot, closed."""
+    before = made.deployment(wave="baseline")
+    after = made.deployment(before.pilot, wave="end")
+    before_version = before.version
+    SurveyDeployment.objects.filter(pk=after.pk).update(version=before_version)
+    after.version = before_version
+    answered(before, Response.Mode.SELF, yes=10, no=30)
+    answered(after, Response.Mode.SELF, yes=25, no=15)
+    close_deployment(before)
+    return before, after
+
+
+def test_before_and_after_stand_under_each_other(client):
+    _, after = asked_twice()
+    page = released(after)
+    times = told(page)["times"]
+    assert [one["label"] for one in times] == ["Before the pilot", "After the pilot"]
+    assert [one["answers"][0]["percent"] for one in times] == [25, 62]
+    section = BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".cp-result")
+    assert section.h4.get_text() == "Before and after"
+    captions = [one.get_text(strip=True) for one in section.find_all("caption")]
+    assert captions[-2:] == [
+        "Before the pilot: about 40 people",
+        "After the pilot: about 40 people",
+    ]
+
+
+def test_what_was_asked_once_has_no_before_and_after(client, deployment):
+    page = released(deployment)
+    assert told(page)["times"] == []
+    assert "Before and after" not in client.get(page.url).content.decode()
+
+
+def test_another_site_is_no_before_and_after():
+    before, after = asked_twice()
+    other = made.deployment(before.pilot, wave="middle")
+    site = ActiveSiteFactory(pilot=before.pilot)
+    SurveyDeployment.objects.filter(pk=other.pk).update(version=before.version, site=site)
+    other = SurveyDeployment.objects.get(pk=other.pk)
+    answered(other, Response.Mode.SELF, yes=20, no=20)
+    close_deployment(other)
+    labels = [one["label"] for one in told(released(after))["times"]]
+    assert labels == ["Before the pilot", "After the pilot"]
