@@ -5,22 +5,24 @@ evaluated, and the final version is compared with it. What is not in a picture i
 steps of the journey that tests the same way.
 """
 
-import re
 from collections.abc import Callable
-from datetime import timedelta
 
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.desk import Desk
 from tests.journeys.test_from_draft_to_voice import (
-    AFTER,
-    BEFORE,
     PRODUCT,
-    TODAY,
     Story,
     evaluate_the_pilot,
     open_the_pilot,
     start_a_project,
+)
+from tests.journeys.writing import (
+    add_test_round,
+    make_final_version,
+    make_pilot_version,
+    tell_who_took_part,
+    write_product,
 )
 from tests.server import SiteServer
 
@@ -49,16 +51,7 @@ def draw_release(server: SiteServer, browser: Browser, keep: Keep) -> None:
 def write_a_draft(story: Story, keep: Keep) -> None:
     """Write two parts, look at what blocks there are and at the preview; release version 0.1."""
     editor = story.editor
-    editor.new_page(story.project, "changeprojects.productpage")
-    editor.fill(title=PRODUCT, plain_summary="How to make waiting bearable.")
-    body = editor.stream("body")
-    for number, (heading, text) in enumerate(
-        (("Tell people how long", BEFORE), ("Where to sit", "Offer a quiet corner."))
-    ):
-        section = editor.add_block(body, "Section")
-        section.locator(f"[name='body-{number}-value-heading']").fill(heading)
-        editor.write(editor.add_block(section, "Paragraph"), text)
-    story.product = editor.save_draft()
+    story.product = write_product(editor, story.project, PRODUCT)
     keep_blocks(editor, keep)
     editor.edit_page(story.product)
     editor.page.locator("[data-side-panel-toggle=preview]").click()
@@ -84,15 +77,8 @@ def keep_blocks(editor: Desk, keep: Keep) -> None:
 
 def be_refused(story: Story, keep: Keep) -> None:
     """Ask for a pilot version that nobody has tried out."""
-    editor, publisher = story.editor, story.publisher
-    editor.edit_page(story.product)
-    editor.tab("Release")
-    editor.fill(version="0.2", stage="pilot")
-    editor.add_row("Add Change")
-    editor.fill_row(
-        "change_entries", 0, type="fixed", reason="test", plain_text="Shorter sentences."
-    )
-    editor.save_draft()
+    publisher = story.publisher
+    make_pilot_version(story.editor, story.product)
     publisher.edit_page(story.product)
     publisher.press_publish()
     keep(publisher.page, "release-refused", SIZE)
@@ -101,18 +87,7 @@ def be_refused(story: Story, keep: Keep) -> None:
 def mend_and_release(story: Story, keep: Keep) -> None:
     """Add what was missing, read that nothing is, and release the pilot version."""
     editor = story.editor
-    editor.edit_page(story.product)
-    editor.tab("Release")
-    editor.add_row("Add Test round")
-    editor.fill_row(
-        "test_rounds",
-        0,
-        version="0.1",
-        method="Walk-through with parents",
-        held_on=str(TODAY - timedelta(days=10)),
-        findings="Some sentences were too long.",
-    )
-    editor.save_draft()
+    add_test_round(editor, story.product)
     editor.edit_page(story.product)
     editor.page.locator("[data-side-panel-toggle=readiness]").click()
     editor.page.wait_for_timeout(STANDING)
@@ -124,38 +99,10 @@ def mend_and_release(story: Story, keep: Keep) -> None:
 def change_it(story: Story, keep: Keep) -> None:
     """Change a sentence after the pilot, and say so with the part that it is in."""
     editor = story.editor
-    editor.edit_page(story.product)
-    editor.rewrite(editor.page.locator("[contenteditable=true]", has_text=BEFORE), AFTER)
-    editor.tab("Release")
-    editor.fill(version="1.0", stage="final")
-    editor.add_row("Add Change")
-    editor.fill_row(
-        "change_entries",
-        1,
-        type="changed",
-        reason="evaluation",
-        plain_text="Part 1 now says to tell people again when it changes.",
-    )
-    entry = editor.page.locator("#inline_child_change_entries-1")
-    entry.get_by_label(re.compile("Tell people how long: paragraph", re.IGNORECASE)).check()
+    entry = make_final_version(editor, story.product, reason="evaluation")
     entry.scroll_into_view_if_needed()
     keep(editor.page, "release-change", SIZE)
-    editor.tab("Involvement")
-    editor.fill(
-        involvement_aim="To hear what waiting is like.",
-        involvement_methods="A survey, and two parents in the team.",
-        involvement_results="Most people asked how long.",
-        involvement_influence="Part 1 changed.",
-        involvement_reflections="We asked late.",
-    )
-    editor.save_draft()
-    editor.edit_page(story.project)
-    editor.tab("Involvement")
-    editor.add_row("Add Activity")
-    editor.fill_row(
-        "involvement", 0, kind="co_production", held_on=str(TODAY), who="Two parents in the team"
-    )
-    editor.save_draft()
+    tell_who_took_part(editor, story.project)
     story.publish(story.project)
 
 

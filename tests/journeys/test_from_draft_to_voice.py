@@ -7,7 +7,7 @@ it. Everything goes through the real admin, the real survey and the real API.
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 import requests
@@ -16,15 +16,22 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.browser import PATIENCE
 from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone, Visitor
+from tests.journeys.writing import (
+    AFTER,
+    BEFORE,
+    TODAY,
+    add_test_round,
+    make_final_version,
+    make_pilot_version,
+    tell_who_took_part,
+    write_product,
+)
 from tests.server import SiteServer
 
 pytestmark = pytest.mark.journey
 
-TODAY = date.today()  # noqa: DTZ011  the day on which this machine's server lives
 PROJECT, PRODUCT, PILOT = "Waiting Rooms", "Waiting well", "Autumn pilot"
 SURVEY = "Waiting: what was it like?"
-BEFORE = "Tell people how long they will wait, if you can."
-AFTER = "Tell people how long they will wait, and tell them again when it changes."
 WISH = "Nobody told me how long it would be."
 OTHERS = 14
 
@@ -113,16 +120,7 @@ def allocate(publisher: Desk, purpose: str) -> None:
 
 def write_a_draft(story: Story) -> None:
     editor = story.editor
-    editor.new_page(story.project, "changeprojects.productpage")
-    editor.fill(title=PRODUCT, plain_summary="How to make waiting bearable.")
-    body = editor.stream("body")
-    for number, (heading, text) in enumerate(
-        (("Tell people how long", BEFORE), ("Where to sit", "Offer a quiet corner."))
-    ):
-        section = editor.add_block(body, "Section")
-        section.locator(f"[name='body-{number}-value-heading']").fill(heading)
-        editor.write(editor.add_block(section, "Paragraph"), text)
-    story.product = editor.save_draft()
+    story.product = write_product(editor, story.project, PRODUCT)
     look_at_the_preview(editor, story.product, BEFORE)
     story.publish(story.product)
     # A draft version is frozen, but it is nobody's business outside.
@@ -143,31 +141,11 @@ def look_at_the_preview(desk: Desk, product: int, words: str) -> None:
 
 def release_the_pilot_version(story: Story) -> None:
     editor, publisher = story.editor, story.publisher
-    editor.edit_page(story.product)
-    editor.tab("Release")
-    editor.fill(version="0.2", stage="pilot")
-    editor.add_row("Add Change")
-    editor.fill_row(
-        "change_entries", 0, type="fixed", reason="test", plain_text="Shorter sentences."
-    )
-    editor.save_draft()
-
+    make_pilot_version(editor, story.product)
     publisher.edit_page(story.product)
     publisher.press_publish()
     assert "Add the test round" in publisher.errors()
-
-    editor.edit_page(story.product)
-    editor.tab("Release")
-    editor.add_row("Add Test round")
-    editor.fill_row(
-        "test_rounds",
-        0,
-        version="0.1",
-        method="Walk-through with parents",
-        held_on=str(TODAY - timedelta(days=10)),
-        findings="Some sentences were too long.",
-    )
-    editor.save_draft()
+    add_test_round(editor, story.product)
     story.publish(story.product)
 
 
@@ -441,38 +419,9 @@ def evaluate_the_pilot(story: Story) -> None:
 
 
 def write_the_final_version(story: Story) -> None:
-    editor = story.editor
-    editor.edit_page(story.product)
-    editor.rewrite(editor.page.locator("[contenteditable=true]", has_text=BEFORE), AFTER)
-    editor.tab("Release")
-    editor.fill(version="1.0", stage="final")
-    editor.add_row("Add Change")
-    editor.fill_row(
-        "change_entries",
-        1,
-        type="changed",
-        reason="voice",
-        plain_text="Part 1 now says to tell people again when it changes.",
-        recommendation="REC-1: Tell people how long they will wait.",
-    )
-    entry = editor.page.locator("#inline_child_change_entries-1")
-    entry.get_by_label(re.compile("Tell people how long: paragraph", re.IGNORECASE)).check()
-    editor.tab("Involvement")
-    editor.fill(
-        involvement_aim="To hear what waiting is like.",
-        involvement_methods="A survey, and two parents in the team.",
-        involvement_results="Most people asked how long.",
-        involvement_influence="Part 1 changed.",
-        involvement_reflections="We asked late.",
-    )
-    editor.save_draft()
-    editor.edit_page(story.project)
-    editor.tab("Involvement")
-    editor.add_row("Add Activity")
-    editor.fill_row(
-        "involvement", 0, kind="co_production", held_on=str(TODAY), who="Two parents in the team"
-    )
-    editor.save_draft()
+    recommendation = "REC-1: Tell people how long they will wait."
+    make_final_version(story.editor, story.product, reason="voice", recommendation=recommendation)
+    tell_who_took_part(story.editor, story.project)
     story.publish(story.project)
 
 
