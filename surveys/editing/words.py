@@ -24,6 +24,7 @@ FIELDS = {
     "phrases_help": "Asking for help",
     "phrases_codes": "Codes, and coming back",
     "phrases_sent": "After sending",
+    "phrases_told": "What became of it",
     "phrases_mistakes": "What may be wrong with an answer",
     "phrases_stops": "When it does not go on",
     "phrases_paper": "On paper",

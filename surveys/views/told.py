@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from surveys.actions.contest_theme import contest_theme
-from surveys.engine.languages import BASE
-from surveys.engine.phrases import Phrase, Speech
 from surveys.models import VoiceIndexPage
 from surveys.models.contest import LONGEST
 from surveys.selectors.told_back import ToldBack, told_back
+from surveys.speaking import speech_at, switches
 from surveys.views import receipt
 from surveys.views.limits import may_try
+from surveys.way import titled
 from surveys.withdrawal import keys_of
 
 # Every answer is of this size, so that its length does not tell whether a code is right.
@@ -24,14 +24,16 @@ def told(request: HttpRequest) -> HttpResponse:
 
     Never what somebody said, and nothing that the public does not read of everybody together.
     """
-    if request.method != "POST":
+    # Whoever reads it in another language before they typed a code has asked nothing yet.
+    typed = request.POST.get("receipt", "")
+    if request.method != "POST" or (switches(request) and not typed.strip()):
         return _page(request)
     if not may_try(request):
         response = _page(request, problem=receipt.WAIT, problem_why=f"{receipt.WAIT}_why")
         response.status_code = 429
         response["Retry-After"] = "300"
         return response
-    keys = keys_of(request.POST.get("receipt", ""))
+    keys = keys_of(typed)
     found, contested = told_back(keys), False
     if "contest" in request.POST:
         theme, text = _uuid(request.POST["contest"]), request.POST.get("text", "")
@@ -52,10 +54,11 @@ def _told(request: HttpRequest, found: ToldBack, shown: int, *, contested: bool)
 
 
 def _page(request: HttpRequest, **more: object) -> HttpResponse:
+    # Never that of the answers: which it is would tell that a code is right.
+    speech = speech_at(request)
     context = {
-        # What was released is in English, and so is everything around it.
-        "speech": Speech(),
-        "page_title": Phrase.made("What became of it", BASE, BASE),
+        "speech": speech,
+        "page_title": titled(speech, speech.say("told"), is_wrong="problem" in more),
         # Who has to wait, or mistyped one letter, need not type all of it again.
         "typed": request.POST.get("receipt", "").replace("\0", "")[: receipt.LONGEST],
         "longest": LONGEST,

@@ -14,6 +14,7 @@ from surveys.actions.answer_contests import answer_contests
 from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_response import Clear
 from surveys.actions.withdraw_response import withdraw_response
+from surveys.engine.phrasebook import SHIPPED
 from surveys.engine.redaction import propose
 from surveys.exceptions import WrongStatus
 from surveys.models import Contest, Response, SafeguardingFlag, ThemeReview
@@ -23,6 +24,7 @@ from surveys.views.told import SIZE_CLASS
 from surveys.withdrawal import withdraw_lookup
 from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
+from tests.surveys.test_words import Unmarked
 
 pytestmark = pytest.mark.django_db
 TOLD = "/s/receipt/told/"
@@ -348,3 +350,25 @@ def test_the_list_of_themes_says_which_is_contested(client, deployment):
 def signed(client):
     client.force_login(made.user("Analysts"))
     return client
+
+
+@pytest.mark.parametrize("form", sorted(SHIPPED))
+def test_it_is_told_in_the_language_of_whoever_asks(client, deployment, form):
+    words = SHIPPED[form]
+    plain = client.post(TOLD, {"in": form, "receipt": ""}).content.decode()
+    assert f'<html lang="{form}"' in plain
+    assert words["told_hint"] in plain
+    # Nothing was asked yet, so nothing is said of a code.
+    assert words["told_nothing"] not in plain
+    told = ask(client, form=form).content.decode()
+    assert words["told_part"] in told
+    assert words["told_english"] in told
+    assert f'<input type="hidden" name="form" value="{form}">' in told
+    for page in (plain, told, ask(client, WRONG, form=form).content.decode()):
+        assert Unmarked(page).found == []
+
+
+def test_changing_the_language_contests_nothing_and_keeps_the_size(client, deployment):
+    sizes = {len(ask(client, code, **{"in": "ur"}).content) for code in (CODE, WRONG)}
+    assert sizes == {SIZE_CLASS}
+    assert not Contest.objects.exists()
