@@ -83,6 +83,7 @@ class Writing:
         self.files.append(image.file)
         values = {kind: _worded(value, word) for kind, value in VALUES.items()}
         values["paragraph"] = f"<p>{word} {self._links()}</p>"
+        values["because"] = {"text": word, "change": "REC-02"}
         values["diagram"] = {"image": image.pk, "alt": word, "long_description": word}
         values["download"] = {
             "title": word,

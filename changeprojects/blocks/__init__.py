@@ -5,6 +5,7 @@ form (`get_api_representation`), which is what an edition keeps. Migrations know
 by its name here.
 """
 
+from changeprojects.blocks.because import BecauseBlock
 from changeprojects.blocks.care import ContentNoteBlock, HelplinesBlock
 from changeprojects.blocks.files import (
     DiagramBlock,
@@ -13,7 +14,7 @@ from changeprojects.blocks.files import (
     EasyReadRowBlock,
     MediaBlock,
 )
-from changeprojects.blocks.grounds import BecauseBlock, EvidenceBlock, LegalBlock
+from changeprojects.blocks.grounds import EvidenceBlock, LegalBlock
 from changeprojects.blocks.practice import (
     CaseExampleBlock,
     ChecklistBlock,

@@ -1,4 +1,4 @@
-"""On what a part rests: evidence, law, and what families said."""
+"""On what a part rests: evidence and law."""
 
 from datetime import date
 
@@ -59,24 +59,4 @@ class LegalBlock(blocks.StructBlock):
             "jurisdiction": "England",
             "law_as_at": date(2026, 7, 1),
             "text": "The headings of a statement are set by the court.",
-        }
-
-
-class BecauseBlock(blocks.StructBlock):
-    """A margin note: this part is as it is because of what families said."""
-
-    text = blocks.TextBlock(help_text="In our words, never a quotation.")
-    recommendation = blocks.CharBlock(
-        max_length=12, required=False, help_text="Its code in the register, as in REC-02."
-    )
-
-    class Meta:
-        icon = "comment"
-        label = "Because families said"
-        group = "What it rests on"
-        description = "A margin note: this part changed because of what families said."
-        template = f"{_TEMPLATES}/because.html"
-        preview_value = {
-            "text": "Most people saw the statement just before court, or not at all.",
-            "recommendation": "REC-02",
         }

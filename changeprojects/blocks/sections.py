@@ -6,9 +6,10 @@ from typing import Any
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
+from changeprojects.blocks.because import BecauseBlock
 from changeprojects.blocks.care import ContentNoteBlock, HelplinesBlock
 from changeprojects.blocks.files import DiagramBlock, DownloadBlock, EasyReadBlock, MediaBlock
-from changeprojects.blocks.grounds import BecauseBlock, EvidenceBlock, LegalBlock
+from changeprojects.blocks.grounds import EvidenceBlock, LegalBlock
 from changeprojects.blocks.practice import (
     CaseExampleBlock,
     ChecklistBlock,

@@ -32,6 +32,7 @@ class QuoteChoiceBlock(blocks.FieldBlock):
 
     class Meta:
         icon = "comment"
+        form_classname = "cp-long-choice"
 
 
 class VoiceQuoteBlock(blocks.StructBlock):

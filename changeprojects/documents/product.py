@@ -13,6 +13,7 @@ from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import ChangeEntry, ProductPage
 from changeprojects.public_names import public_path, reference
 from changeprojects.rules.facts import new_entries
+from changeprojects.rules.notes import noting_changes_of
 from syndication.documents import WITHDRAWN, Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
 from syndication.representations import represent
@@ -109,11 +110,13 @@ def _as_released(page: ProductPage, edition: EditionContent, same: list[Released
 
 def _edition(page: ProductPage) -> EditionContent:
     entries = new_entries(page)
+    with noting_changes_of(page):
+        content, html = _content(page, entries), sections_html(page)
     return EditionContent(
         version=Version.parse(page.version),
         stage=page.stage,
-        content=_content(page, entries),
-        html=sections_html(page),
+        content=content,
+        html=html,
         change_note=_change_note(entries),
         public=page.stage != ProductPage.Stage.DRAFT,
         assets=tuple(one.asset for one in files_of(page)),

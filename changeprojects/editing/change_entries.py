@@ -1,6 +1,7 @@
 """Change entries in the editor: the parts they are about are ticked by name."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.functional import cached_property
@@ -11,12 +12,30 @@ from changeprojects.editing.block_names import Choice, names_of_body, names_of_e
 from changeprojects.editions import current_of, released_versions
 
 
+class KeptKey(forms.UUIDField):
+    """The identifier of an entry: it comes back as it was sent, and a new entry gets one."""
+
+    def __init__(self, kept: UUID | None) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+        self.kept = kept
+
+    def clean(self, value: Any) -> UUID:
+        """Return the identifier that was sent, that the entry has, or a new one."""
+        return super().clean(value) or self.kept or uuid4()
+
+
 class ChangeEntryFormSet(BaseChildFormSet):
     """The change entries of one product; knows its sections and blocks."""
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """Offer the product's parts, and its project's recommendations, in each entry."""
         super().add_fields(form, index)
+        if "identifier" in form.fields:
+            is_new = index is None or index >= self.initial_form_count()
+            form.fields["identifier"] = KeptKey(None if is_new else form.instance.identifier)
+            if is_new:
+                # The form of a new entry is copied for each: none may bring the same.
+                form.initial.pop("identifier", None)
         if "block_ids" in form.fields:
             form.fields["block_ids"] = self._block_field(form)
         if "recommendation" in form.fields:

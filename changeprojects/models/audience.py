@@ -11,6 +11,7 @@ from wagtail.blocks import StreamValue
 
 from changeprojects.editing.chosen_files import check_added
 from changeprojects.editing.release_form import ReleaseForm
+from changeprojects.rules.notes import noting_changes_of
 
 AUDIENCE_HELP = (
     "Readers narrow the library by these. Tick only those it was written for. Readers see your "
@@ -53,6 +54,17 @@ class ProductForm(ReleaseForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=AUDIENCE_HELP,
     )
+
+    @property
+    def media(self) -> forms.Media:
+        """Return the scripts; with them the body is described, and what its notes can name."""
+        with noting_changes_of(self.instance):
+            return super().media
+
+    def full_clean(self) -> None:
+        """Check all that was sent; a note names one of the changes that are stored."""
+        with noting_changes_of(self.instance):
+            super().full_clean()
 
     def clean_body(self) -> StreamValue:
         """Refuse a file that this editor may not choose, unless somebody chose it before."""

@@ -1,5 +1,8 @@
 """How the next version of a product comes about: what it came from, was tested by and changes."""
 
+import uuid
+
+from django import forms
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -64,6 +67,8 @@ class ChangeEntry(Orderable):
         blank=True,
         help_text="Save the page first to see parts that you have just added.",
     )
+    # By it a note in the text names the entry, in drafts too: those have no key of their own.
+    identifier = models.UUIDField(default=uuid.uuid4, null=True, blank=True)
     recommendation = models.ForeignKey(
         "changeprojects.Recommendation",
         # A draft may name one that was deleted since; editions keep what they say.
@@ -79,6 +84,7 @@ class ChangeEntry(Orderable):
         FieldPanel("plain_text"),
         FieldPanel("recommendation"),
         FieldPanel("block_ids"),
+        FieldPanel("identifier", widget=forms.HiddenInput, classname="w-hidden"),
     ]
 
     def __str__(self) -> str:

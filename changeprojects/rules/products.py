@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import is_learning_report, live_parts, public_products
 from changeprojects.rules.lix import lix
+from changeprojects.rules.notes import noting_changes_of
 from changeprojects.rules.rulebook import Params, Severity
 
 PUBLIC = {"pilot", "final"}
@@ -59,11 +60,12 @@ class EveryBlockIsComplete(Rule):
         return f"Fill in what is missing in {names}." if names else self.message
 
     def _incomplete(self, product: Any) -> list[str]:
-        return [
-            f"“{section.value['heading']}”, {block.block.label.lower()}"
-            for section, block in _blocks(product)
-            if not _is_complete(block)
-        ]
+        with noting_changes_of(product):
+            return [
+                f"“{section.value['heading']}”, {block.block.label.lower()}"
+                for section, block in _blocks(product)
+                if not _is_complete(block)
+            ]
 
 
 def _is_complete(block: Any) -> bool:

@@ -117,9 +117,9 @@ def easy_read(name: str, *rows: tuple[str, int | None, str]) -> Block:
     return _block("easy_read", name, {"rows": _items(name, items)})
 
 
-def because(name: str, text: str, recommendation: str) -> Block:
-    """Return the note that a part is as it is because of what people said."""
-    return _block("because", name, {"text": text, "recommendation": recommendation})
+def because(name: str, text: str, change: str) -> Block:
+    """Return the note that a part is as it is because of a change that people asked for."""
+    return _block("because", name, {"change": change, "text": text})
 
 
 def law(name: str, *, text: str, jurisdiction: str, as_at: date) -> Block:

@@ -106,6 +106,11 @@ class Entry:
     recommendation: str = ""
 
     @property
+    def identifier(self) -> str:
+        """What notes in the text name it by."""
+        return block_id(f"change: {self.text}")
+
+    @property
     def block_ids(self) -> list[str]:
         """The identifiers of the blocks."""
         return [block_id(name) for name in self.blocks]

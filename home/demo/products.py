@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
@@ -59,6 +60,7 @@ def write_version(project_slug: str, slug: str, text: VersionText) -> ProductPag
             plain_text=entry.text,
             reason=entry.reason,
             block_ids=entry.block_ids,
+            identifier=UUID(entry.identifier),
             recommendation=recommendations[entry.recommendation] if entry.recommendation else None,
         )
         for entry in text.entries

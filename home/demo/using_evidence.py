@@ -22,6 +22,7 @@ from home.demo.blocks import (
     voice_quote,
 )
 from home.demo.dates import Calendar
+from home.demo.using_evidence_changes import answer_to
 from home.demo.using_evidence_day import latin_terms, on_the_day
 from home.demo.using_evidence_sharing import in_easy_read, the_way, to_take_along, what_it_is_like
 from syndication.selectors import documents
@@ -164,7 +165,7 @@ def _how_to_share() -> Body:
             f"{PRODUCT}/sharing/because",
             "This part changed because most of the people who answered saw the statement "
             "just before court, or not at all.",
-            "REC-02",
+            answer_to("REC-02"),
         ),
         paragraph(
             f"{PRODUCT}/sharing/why-five",
@@ -265,7 +266,7 @@ def _name_the_source() -> Body:
         because(
             f"{PRODUCT}/sources/because",
             "About a third of people said that nobody told them where the information came from.",
-            "REC-03",
+            answer_to("REC-03"),
         ),
         example(
             f"{PRODUCT}/sources/example",
@@ -314,7 +315,7 @@ def _one_page_in_front() -> Body:
             f"{PRODUCT}/law/because",
             "Families asked for shorter statements. The length did not change, and the reason is "
             "given where the answers are.",
-            "REC-04",
+            answer_to("REC-04"),
         ),
         paragraph(
             f"{PRODUCT}/law/summary-page",

@@ -11,7 +11,15 @@ PRODUCT = "using-evidence"
 def entries(version: tuple[int, int], calendar: Calendar) -> list[Entry]:
     """Return the change list of one version; the first has none."""
     told = {(0, 2): TESTED, (0, 3): PILOT, (0, 4): CANDIDATE, (1, 0): FINAL}
-    return told.get(version) or ([_law_update(calendar), *UPDATE] if version == (1, 1) else [])
+    # What was told stays in the list, because notes in the text name it, and is not told again.
+    update = [_law_update(calendar), *UPDATE, *FINAL] if version == (1, 1) else []
+    return told.get(version) or update
+
+
+def answer_to(recommendation: str) -> str:
+    """Return by what a note names the change that answers what people asked for."""
+    asked = (one for one in FINAL if one.reason == REASON.VOICE)
+    return next(one.identifier for one in asked if one.recommendation == recommendation)
 
 
 TESTED = [

@@ -5,6 +5,7 @@ from typing import Any
 from home.demo import files
 from home.demo.blocks import because, download, evidence, paragraph, section
 from home.demo.dates import Calendar
+from home.demo.using_evidence_changes import answer_to
 
 PRODUCT = "using-evidence"
 SHEET = (
@@ -44,7 +45,7 @@ def on_the_day(calendar: Calendar) -> dict[str, Any]:
                 f"{PRODUCT}/day/because",
                 "Families said that no one explained what would happen on the day. Parents on "
                 "the team wrote the sheet.",
-                "REC-01",
+                answer_to("REC-01"),
             ),
             paragraph(
                 f"{PRODUCT}/day/after",

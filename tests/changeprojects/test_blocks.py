@@ -42,6 +42,8 @@ VALUES = {
 # Blocks whose JSON form says less, or says it otherwise, than what the editor stores.
 STORED = VALUES | {
     "voice_quote": {"quote": QUOTE},
+    # As it was stored before there was a choice.
+    "because": {"text": "Most saw it late.", "change": "REC-02"},
     "case_example": {
         "title": "Ms A reads",
         "text": "She puts a cross on one line.",
