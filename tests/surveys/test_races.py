@@ -17,13 +17,18 @@ from surveys.models import (
     ConsentRecord,
     Draft,
     DraftStep,
+    EqualityCounts,
     Invitation,
     Response,
     SafeguardingFlag,
     Theme,
     WeekTally,
 )
-from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
+from tests.factories.surveys import (
+    OpenDeploymentFactory,
+    SubmittedResponseFactory,
+    frozen_version,
+)
 from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
 from tests.surveys.walks import Person
@@ -69,6 +74,32 @@ def test_eight_sends_at_once_in_ten_rounds_make_exactly_ten_responses():
         assert Response.objects.count() == ConsentRecord.objects.count() == sent
         assert Answer.objects.count() == 4 * sent
     assert WeekTally.objects.values_list("started", "sent").get() == (10, 10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_say_who_they_are_at_once_are_each_counted_once():
+    version = frozen_version(asks_equality=True)
+    people = [Person(OpenDeploymentFactory(version=version))]
+    people += [Person(people[0].deployment) for _ in range(3)]
+    for person in people:
+        person.answer_all()
+        person.send()
+        person.key = person.get("more").context["token"]
+
+    def saying(person):
+        cookie = person.client.cookies["d"].value
+
+        def act():
+            client = Client()
+            client.cookies["d"] = cookie
+            body = {"token": person.key, "q-sex": "female"}
+            return client.post(person.url("more"), body).status_code
+
+        return act
+
+    # Each of them presses twice.
+    assert set(at_once([saying(person) for person in people * 2])) == {303}
+    assert EqualityCounts.objects.get().counts["sex"]["female"] == len(people)
 
 
 @pytest.mark.django_db(transaction=True)
