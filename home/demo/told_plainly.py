@@ -44,4 +44,20 @@ COURT_LEDGER = {
         "Three things are different in the handbook. Two were declined, and one that was promised "
         "is late: parents still pay the bus themselves."
     ),
+    "involvement_aim": (
+        "To hear from parents and carers what the spring pilot was like, so that the handbook could "
+        "be changed before it was final."
+    ),
+    "involvement_methods": (
+        "A survey without names, alone, with help or on paper. Two people read it, one of them a "
+        "parent on the team, and a group of parents looked at what was drafted."
+    ),
+    "involvement_results": (
+        "Each thing that was asked for got an answer. What was done, what is late and what was "
+        "declined stands above, with the reasons."
+    ),
+    "involvement_reflections": (
+        "We asked after the hearing, when many were tired. Next time we ask twice, and pay the fare "
+        "on the day."
+    ),
 }

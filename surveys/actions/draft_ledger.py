@@ -9,7 +9,8 @@ from surveys.models import YouSaidWeDidPage
 from surveys.selectors.ledger import draft_of
 
 IN_PAGE = ("space", "voice", "audience")
-IN_PRODUCT = ("methods", "results")
+# In the page of the pilot as well as in its product.
+INVOLVEMENT = ("methods", "results")
 
 
 @transaction.atomic
@@ -22,11 +23,12 @@ def draft_ledger(page: YouSaidWeDidPage, *, by: AbstractUser | AnonymousUser) ->
     if not may_edit(page, by):
         raise Refused([Reason("may-not-edit", "Ask a programme editor: you may not edit this.")])
     draft = draft_of(page.get_latest_revision_as_object())
+    theirs = {f"involvement_{name}": getattr(draft, name) for name in INVOLVEMENT}
     ours = {name: getattr(draft, name) for name in IN_PAGE}
+    ours |= {"involvement_aim": draft.aim, **theirs}
     filled = _fill(page, ours, by)
     product = page.pilot.product
     if may_edit(product, by):
-        theirs = {f"involvement_{name}": getattr(draft, name) for name in IN_PRODUCT}
         filled += _fill(product, theirs, by)
     return filled
 

@@ -64,8 +64,9 @@ class LedgerPage(WagtailAdminTemplateMixin, View):
             ("Voice", draft.voice, "this page"),
             ("Audience", draft.audience, "this page"),
             ("Influence", "", "this page"),
-            ("Methods", draft.methods, "the product, under “Involvement”"),
-            ("Results", draft.results, "the product, under “Involvement”"),
-            ("Influence and reflections", "", "the product, under “Involvement”"),
+            ("Aim", draft.aim, "this page"),
+            ("Methods", draft.methods, "this page, and the product, under “Involvement”"),
+            ("Results", draft.results, "this page, and the product, under “Involvement”"),
+            ("Reflections", "", "this page, and the product, under “Involvement”"),
         )
         return super().get_context_data(**kwargs) | {"rows": rows}

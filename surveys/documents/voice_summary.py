@@ -13,7 +13,7 @@ from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import results_json
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
-from surveys.models.you_said_we_did import LEDGER, OTHER_WORDS
+from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
 from surveys.selectors.voice_summary import VoiceItem, summary_of
 from syndication.documents import Document, EditionContent, Version
@@ -39,6 +39,7 @@ _CONTENT = (
     "method",
     "in_other_words",
     "ledger",
+    "involvement",
 )
 
 
@@ -137,6 +138,7 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
         "method": page.method,
         "in_other_words": {name: _lines(getattr(page, name)) for name in OTHER_WORDS},
         "ledger": {name: getattr(page, name) for name in LEDGER},
+        "involvement": {part: getattr(page, name) for part, name in INVOLVEMENT.items()},
     }
 
 

@@ -28,6 +28,14 @@ OTHER_WORDS = {
 }
 # The four parts of a ledger of participation, after Lundy; people finish what is drafted.
 LEDGER = ("space", "voice", "audience", "influence")
+# A report of involvement in the five parts of the short form of GRIPP2, and where each stands.
+INVOLVEMENT = {
+    "aim": "involvement_aim",
+    "methods": "involvement_methods",
+    "results": "involvement_results",
+    "influence": "influence",
+    "reflections": "involvement_reflections",
+}
 
 
 class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
@@ -96,6 +104,24 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         db_default="",
         help_text="What is different because of it, good and bad. Nobody drafts this for you.",
     )
+    involvement_aim = models.TextField(
+        "aim",
+        blank=True,
+        db_default="",
+        help_text="Why people who use services were involved in this pilot.",
+    )
+    involvement_methods = models.TextField(
+        "methods", blank=True, db_default="", help_text="How they were involved, and when."
+    )
+    involvement_results = models.TextField(
+        "results", blank=True, db_default="", help_text="What came out of it, good and bad."
+    )
+    involvement_reflections = models.TextField(
+        "reflections",
+        blank=True,
+        db_default="",
+        help_text="What went well, what did not, and what we would do otherwise. Nobody drafts it.",
+    )
     keep_numbers = models.BooleanField(
         "keep the numbers of the last version",
         default=False,
@@ -128,6 +154,10 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             [FieldPanel("young_people"), FieldPanel("easy_read")], heading="In other words"
         ),
         MultiFieldPanel([FieldPanel(name) for name in LEDGER], heading="How people took part"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in INVOLVEMENT.values() if name not in LEDGER],
+            heading="Report of involvement (GRIPP2 short form; “Influence” stands above)",
+        ),
     ]
 
     # What it says, counted once when it is checked: that is what is released and what is

@@ -24,11 +24,12 @@ AGREED = ("accepted", "partly")
 
 @dataclass(frozen=True, slots=True)
 class LedgerDraft:
-    """Sentences for the ledger of a summary, and for the involvement of its product."""
+    """Sentences for the ledger of a summary, and for the involvement in its pilot and product."""
 
     space: str
     voice: str
     audience: str
+    aim: str
     methods: str
     results: str
 
@@ -41,8 +42,17 @@ def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
         space=" ".join(space),
         voice=" ".join(voice),
         audience=" ".join(_audience(deployment)),
+        aim=_aim(page),
         methods=" ".join([*space[:2], *voice]),
         results=" ".join(_results(deployment)),
+    )
+
+
+def _aim(page: YouSaidWeDidPage) -> str:
+    pilot = page.pilot
+    return (
+        f"To hear from the people concerned what “{pilot.title}” was like, so that version "
+        f"{pilot.version} could be changed by what they said."
     )
 
 

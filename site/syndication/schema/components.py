@@ -99,6 +99,11 @@ _VOICE: dict[str, Schema] = {
     "ledger": record(
         **texts("space voice audience influence"),
     ),
+    "involvement": record(
+        "",
+        "How people were involved in this pilot, in the parts of the short form of GRIPP2.",
+        **texts("aim methods results influence reflections"),
+    ),
 }
 HEADS["VoiceSummary"] = extended(
     "Head",

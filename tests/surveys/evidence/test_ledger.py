@@ -82,12 +82,15 @@ def test_results_are_those_of_the_recommendations_of_this_survey(page):
 def test_drafts_go_into_the_page_and_the_product_and_nothing_is_published(page):
     before = list(Publication.objects.values_list("change_number", "document"))
     filled = draft_ledger(page, by=made.user(superuser=True))
-    assert filled == [
-        *("space", "voice", "audience", "involvement_methods", "involvement_results"),
-    ]
+    report = ["involvement_methods", "involvement_results"]
+    ours = ["space", "voice", "audience", "involvement_aim", *report]
+    assert filled == [*ours, *report]
     latest = written(page)
     assert latest.space.startswith("People were asked")
-    assert latest.influence == ""
+    assert "“Spring pilot”" in latest.involvement_aim
+    assert latest.involvement_results.startswith("2 recommendations")
+    # Nobody can draft these: people write them.
+    assert (latest.influence, latest.involvement_reflections) == ("", "")
     product = ProductPage.objects.get(pk=page.pilot.product_id).get_latest_revision_as_object()
     assert product.involvement_results.startswith("2 recommendations")
     assert (product.involvement_influence, product.involvement_reflections) == ("", "")
