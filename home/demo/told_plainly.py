@@ -45,8 +45,8 @@ COURT_LEDGER = {
         "is late: parents still pay the bus themselves."
     ),
     "involvement_aim": (
-        "To hear from parents and carers what the spring pilot was like, so that the handbook could "
-        "be changed before it was final."
+        "To hear from parents and carers what the spring pilot was like, so that the handbook "
+        "could be changed before it was final."
     ),
     "involvement_methods": (
         "A survey without names, alone, with help or on paper. Two people read it, one of them a "
@@ -57,7 +57,7 @@ COURT_LEDGER = {
         "declined stands above, with the reasons."
     ),
     "involvement_reflections": (
-        "We asked after the hearing, when many were tired. Next time we ask twice, and pay the fare "
-        "on the day."
+        "We asked after the hearing, when many were tired. Next time we ask twice, and pay the "
+        "fare on the day."
     ),
 }
