@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0044_sounds_and_films'),
+        ('surveys', '0045_told_in_every_language'),
     ]
 
     operations = [
