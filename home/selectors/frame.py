@@ -22,6 +22,8 @@ from syndication.selectors import documents
 _DOMESTIC_ABUSE = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
 # Places that are no pages; one that another part does not offer is left out.
 _PLACES = (("surveys:look_up", "Look up your code"), ("syndication:docs", "For developers"))
+# The address of a page that is not looked for in the tree.
+SHORT_WAY = "programme_voice"
 # Found by the type of page, so that an editor may give them any address.
 _MENU = {
     "projectindexpage": "Projects",
@@ -197,10 +199,10 @@ def _address(page: Page, request: HttpRequest | None) -> str | None:
 
 def _top_for(request: HttpRequest | None) -> str:
     match = request.resolver_match if request else None
-    if match is None or match.url_name != "wagtail_serve":
+    if match and match.url_name == SHORT_WAY:
         return only_top()
     # Whoever found a page in the tree knows its site.
-    site = Site.find_for_request(request)
+    site = Site.find_for_request(request) if request else None
     return str(site.root_page.url_path) if site else ""
 
 
