@@ -391,6 +391,28 @@ def test_the_list_of_versions_has_the_newest_first_and_no_drafts(world):
         assert hashlib.sha256(frozen).hexdigest() == item["sha256"]
 
 
+def test_the_list_of_versions_is_read_both_ways(db):
+    identifier = made.chain("0.3", "0.4", "0.10", "1.0", "1.1")
+    address, here = (
+        f"/api/v1/products/{identifier}/versions?limit=2",
+        "https://changeprojects.example",
+    )
+    pages = [get(address).json()]
+    while following := pages[-1]["links"]["next"]:
+        pages.append(get(following.removeprefix(here)).json())
+    assert [[one["version"] for one in page["items"]] for page in pages] == [
+        ["1.1", "1.0"],
+        ["0.10", "0.4"],
+        ["0.3"],
+    ]
+    assert pages[0]["links"]["prev"] is None
+    back = [pages[-1]]
+    while before := back[-1]["links"]["prev"]:
+        back.append(get(before.removeprefix(here)).json())
+    assert [page["items"] for page in back] == [page["items"] for page in pages[::-1]]
+    assert get(back[-1]["links"]["next"].removeprefix(here)).json()["items"] == pages[1]["items"]
+
+
 @pytest.mark.parametrize("version", ["2.0", "1.1", "01.0", "1", "1.0.0", "1.0.pdf", "x", "0.3/"])
 def test_a_version_that_is_not_public_is_not_found(world, version):
     problem(get(f"/api/v1/products/{world.product}/versions/{version}"), 404, "not-found")

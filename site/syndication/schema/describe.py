@@ -248,7 +248,7 @@ def describe_search() -> Decorator:
         "Passages of all that is public now, the best first: the head of a thing, or one section "
         "of its current version. Words are found in titles, headings and texts, in this order; "
         "English words in all their forms. Earlier versions are not searched.",
-        ("q", "kind", "language", "limit", "cursor"),
+        ("q", "kind", "stage", "about", "language", "limit", "cursor"),
         _json(list_of("Passage")) | _problems(400, 406),
     )
 
@@ -261,7 +261,7 @@ def describe_lookup() -> Decorator:
         "What is at an address",
         "Give `path` or `url`, one of the two: the answer leads on to the document of the thing "
         "that readers find there.",
-        ("path", "url"),
+        ("path", "url", "language"),
         {303: found} | _problems(400, 404, 406),
     )
 

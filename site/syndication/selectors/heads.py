@@ -77,12 +77,17 @@ def _place(one: Standing) -> tuple[bool, bool, bool, str]:
     return (not one.is_live, one.language != own, one.language != short, one.language)
 
 
-def live_at(path: str) -> Publication | None:
-    """Return the live publication that readers find at this path. One query."""
+def live_at(path: str, language: str | None = None) -> Publication | None:
+    """Return the live publication that readers find at this path. One query.
+
+    Without a language the site's own is preferred, where one path leads to several.
+    """
     # No text in PostgreSQL holds a NUL, and asking for one is an error.
     if not path or "\0" in path:
         return None
     found = Publication.objects.live().filter(path=path)
+    if language:
+        found = found.filter(language=language)
     return found.defer("document").order_by(_own_language_first(), "language", "pk").first()
 
 

@@ -57,13 +57,17 @@ class Filters:
 
 
 class Conditions:
-    """What must hold of the rows of a list, as SQL, with the values that belong to it."""
+    """What must hold of the rows of a list, as SQL, with the values that belong to it.
+
+    Without a kind they are of any.
+    """
 
     def __init__(self, kind: str, filters: Filters) -> None:
         self._said: list[str] = []
         self.values: list[Any] = []
         live = Publication.State.LIVE.value, written(timezone.now())
-        self.add("publication.kind = %s", kind)
+        if kind:
+            self.add("publication.kind = %s", kind)
         self.add(_LIVE, *live)
         if filters.project:
             self.add("publication.project = %s", filters.project.hex)

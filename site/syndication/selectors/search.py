@@ -10,7 +10,9 @@ from syndication.full_text.marks import Excerpt, excerpt_of
 from syndication.full_text.query import Query
 from syndication.full_text.statement import Statement
 from syndication.models import Passage, Publication
+from syndication.selectors.narrowing import Conditions, Filters
 
+ANY = Filters()
 # What is equally good comes in one order, so that no page repeats another.
 _ORDER = "found.rank, passage.position, publication.change_number DESC, passage.id"
 
@@ -31,7 +33,7 @@ class Found:
 
 
 def search(
-    query: Query, *, kind: str = "", language: str = "", start: int = 0, limit: int = 20
+    query: Query, *, kind: str = "", filters: Filters = ANY, start: int = 0, limit: int = 20
 ) -> list[Found]:
     """Return passages of live publications, the best first. Three queries.
 
@@ -40,7 +42,7 @@ def search(
     if not query:
         return []
     place = Statement(f" ORDER BY {_ORDER} LIMIT %s OFFSET %s", (limit, start))
-    keys = [key for (key,) in _rows(_found(query, "passage.id", kind, language) + place)]
+    keys = [key for (key,) in _rows(_found(query, "passage.id", kind, filters) + place)]
     passages = (
         Passage.objects.select_related("publication")
         .defer("text", "publication__document")
@@ -62,19 +64,16 @@ def kinds_found(query: Query) -> dict[str, int]:
     return dict(_rows(counted + Statement(" GROUP BY publication.kind")))
 
 
-def _found(query: Query, columns: str, kind: str = "", language: str = "") -> Statement:
-    among = Publication.objects.live()
-    among = among.of_kind(kind) if kind else among
-    among = among.filter(language=language) if language else among
-    scope, parameters = among.values("pk").query.sql_with_params()
+def _found(query: Query, columns: str, kind: str = "", filters: Filters = ANY) -> Statement:
+    among = Conditions(kind, filters)
     return (
         Statement(f"SELECT {columns} FROM (")  # noqa: S608
         + storage.engine(connection).found(query)
         + Statement(
             ") AS found JOIN syndication_passage AS passage ON passage.id = found.id "
             "JOIN syndication_publication AS publication "
-            f"ON publication.id = passage.publication_id WHERE publication.id IN ({scope})",
-            tuple(parameters),
+            f"ON publication.id = passage.publication_id WHERE {among.sql}",
+            tuple(among.values),
         )
     )
 

@@ -97,20 +97,30 @@ def _row(released_at: Any, major: int, minor: int, stage: str, body: str | None)
     return VersionRow(Version(major, minor), stage, moment(released_at), body)
 
 
+_SUMMARY = ("major", "minor", "stage", "title", "change_note", "sha256", "released_at")
+
+
 def version_summaries(
-    publication: Standing, *, stage: str | None, after: Version | None, limit: int
+    publication: Standing,
+    *,
+    stage: str | None,
+    limit: int,
+    after: Version | None = None,
+    before: Version | None = None,
 ) -> list[Edition]:
-    """Return public editions without their bodies, the newest first. One query."""
-    found = _public(publication).newest_first()
+    """Return public editions without their bodies, the newest first. One query.
+
+    Those that follow `after` in this order, or the nearest that stand before `before`.
+    """
+    found = _public(publication).newest_first().only(*_SUMMARY)
     if stage:
         found = found.filter(stage=stage)
     if after:
         found = found.filter(Q(major__lt=after.major) | Q(major=after.major, minor__lt=after.minor))
-    return list(
-        found.only("major", "minor", "stage", "title", "change_note", "sha256", "released_at")[
-            :limit
-        ]
-    )
+    if before:
+        newer = Q(major__gt=before.major) | Q(major=before.major, minor__gt=before.minor)
+        return list(found.filter(newer).reverse()[:limit])[::-1]
+    return list(found[:limit])
 
 
 def _public(publication: Standing) -> EditionQuerySet:

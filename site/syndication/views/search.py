@@ -15,6 +15,7 @@ from syndication.kinds import KINDS, api_url
 from syndication.problems import INVALID_PARAMETER, ProblemFound
 from syndication.schema.describe import describe_lookup, describe_search
 from syndication.selectors import heads
+from syndication.selectors.narrowing import Filters
 from syndication.selectors.search import Found, search
 from syndication.views.base import Resource
 from syndication.views.pages import page_address
@@ -24,49 +25,59 @@ from syndication.views.pages import page_address
 class Search(Resource):
     """Passages in which all the words are found, the best first."""
 
-    allowed = ("q", "kind", "language", "limit", "cursor")
+    allowed = ("q", "kind", "stage", "about", "language", "limit", "cursor")
 
     def answer(self, **kwargs: Any) -> Answer:
         """Return one page. Three queries at most."""
         typed = self.parameters.text("q", greatest=GREATEST_LENGTH)
-        kind, language = self.parameters.word("kind") or "", self.parameters.language() or ""
-        limit, scope = self.parameters.limit(), [typed, kind, language]
+        kind, filters = self.parameters.word("kind") or "", self._filters()
+        limit, scope = self.parameters.limit(), [typed, kind, *filters.scope]
         start = self._place(scope)
-        found = search(
-            read_query(typed), kind=kind, language=language, start=start, limit=limit + 1
-        )
-        following = cursors.write([start + limit], scope) if len(found) > limit else None
-        links = self._links(following)
+        found = search(read_query(typed), kind=kind, filters=filters, start=start, limit=limit + 1)
         page = found[:limit]
+        places = {
+            "next": start + limit if len(found) > limit else None,
+            "prev": max(0, start - limit) if start else None,
+        }
+        links = self._links(places, scope)
         items = [_item(one) for one in page]
         ends = (one.publication.until for one in page)
         return Answer(
             orjson.dumps({"items": items, "licence": settings.PUBLIC_LICENCE, "links": links}),
             answers.kept_until(answers.LIST, answers.first_end(ends)),
-            links={"next": links["next"]} if links["next"] else {},
+            links={rel: url for rel, url in links.items() if url and rel != "self"},
+        )
+
+    def _filters(self) -> Filters:
+        about = self.parameters.code("about")
+        return Filters(
+            status=self.parameters.word("stage"),
+            language=self.parameters.language(),
+            facets={"about": about} if about else {},
         )
 
     def _place(self, scope: list[Any]) -> int:
         cursor = self.parameters.cursor()
         return int(cursors.read(cursor, scope)[0]) if cursor is not None else 0
 
-    def _links(self, following: str | None) -> dict[str, str | None]:
+    def _links(self, places: dict[str, int | None], scope: list[Any]) -> dict[str, str | None]:
         address, query = api_url("search"), self.parameters.query
-        return {
-            "self": page_address(address, query),
-            "next": following and page_address(address, query, cursor=following),
-        }
+        links: dict[str, str | None] = {"self": page_address(address, query)}
+        for rel, place in places.items():
+            at = None if place is None else cursors.write([place], scope)
+            links[rel] = at and page_address(address, query, cursor=at)
+        return links
 
 
 @describe_lookup()
 class Lookup(Resource):
     """The way from the address of a page to what the API says of it."""
 
-    allowed = ("path", "url")
+    allowed = ("path", "url", "language")
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the reader on (303) to the thing at this address. One query."""
-        publication = heads.live_at(self._path())
+        publication = heads.live_at(self._path(), self.parameters.language())
         kind = KINDS.get(publication.kind) if publication else None
         if publication is None or kind is None:
             raise Http404

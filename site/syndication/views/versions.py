@@ -120,13 +120,16 @@ class VersionList(VersionResource):
         )
         limit, stage = self.parameters.limit(), self.parameters.word("stage")
         scope = [str(identifier), publication.language, str(stage)]
-        found = version_summaries(
-            publication, stage=stage, after=self._place(scope), limit=limit + 1
-        )
-        page, following = found[:limit], None
-        if len(found) > limit:
-            following = cursors.write([page[-1].major, page[-1].minor], scope)
-        links = self._page_links(identifier, following)
+        place, is_back = self._place(scope)
+        where = {"before" if is_back else "after": place}
+        found = version_summaries(publication, stage=stage, limit=limit + 1, **where)
+        page = found[-limit:] if is_back else found[:limit]
+        more = len(found) > limit
+        ends = {
+            "next": page[-1] if page and (more or is_back) else None,
+            "prev": page[0] if page and (more if is_back else place) else None,
+        }
+        links = self._page_links(identifier, ends, scope)
         body = {
             "items": [self._summary(identifier, edition) for edition in page],
             "licence": settings.PUBLIC_LICENCE,
@@ -135,7 +138,7 @@ class VersionList(VersionResource):
         return Answer(
             canonical_json(body).encode(),
             answers.kept_until(answers.LIST, publication.until),
-            links={"next": links["next"]} if links["next"] else {},
+            links={rel: url for rel, url in links.items() if url and rel != "self"},
         )
 
     def _summary(self, identifier: UUID, edition: Edition) -> dict[str, Any]:
@@ -149,16 +152,24 @@ class VersionList(VersionResource):
             "links": {"self": self.address(identifier, edition.version)},
         }
 
-    def _place(self, scope: list[str]) -> Version | None:
+    def _place(self, scope: list[str]) -> tuple[Version | None, bool]:
+        """Return where the page begins, and whether it lies before that."""
         cursor = self.parameters.cursor()
-        return Version(*cursors.read(cursor, scope)) if cursor is not None else None
+        if cursor is None:
+            return None, False
+        major, minor, *way = cursors.read(cursor, scope)
+        return Version(major, minor), bool(way)
 
-    def _page_links(self, identifier: UUID, following: str | None) -> dict[str, str | None]:
+    def _page_links(
+        self, identifier: UUID, ends: dict[str, Edition | None], scope: list[str]
+    ) -> dict[str, str | None]:
         address, query = self.address(identifier), self.parameters.query
-        return {
-            "self": page_address(address, query),
-            "next": following and page_address(address, query, cursor=following),
-        }
+        links: dict[str, str | None] = {"self": page_address(address, query)}
+        for rel, end in ends.items():
+            way = ["back"] if rel == "prev" else []
+            at = cursors.write([end.major, end.minor, *way], scope) if end else None
+            links[rel] = at and page_address(address, query, cursor=at)
+        return links
 
 
 class VersionAlias(VersionResource):
