@@ -4,9 +4,10 @@ import hashlib
 import json
 from typing import Any
 
+from surveys.engine.notices import CLIPS
 from surveys.frozen_questions import said
 from surveys.models import Notice
-from surveys.pictures import Pictures
+from surveys.pictures import Pictures, clip
 
 Json = dict[str, Any]
 
@@ -35,4 +36,5 @@ def _part(block: Json, pictures: Pictures) -> Json:
         "heading": value.get("heading") or "",
         "text": value.get("text") or "",
     }
-    return part | said({"picture": pictures.named(value.get("picture"))})
+    clips = {name: clip(value.get(name)) for name in CLIPS}
+    return part | said({"picture": pictures.named(value.get("picture"))} | clips)

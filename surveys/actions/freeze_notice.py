@@ -3,6 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from surveys.actions.keep_clips import keep_clips
+from surveys.engine.clips import clips_of
+from surveys.engine.notices import notice_from
 from surveys.exceptions import NoticeNotPublishable
 from surveys.frozen_notice import compile_notice, digest_of_notice
 from surveys.models import Notice, NoticeVersion
@@ -22,6 +25,7 @@ def freeze_notice(notice: Notice) -> NoticeVersion:
     # Two editors who publish at once must not take the same number.
     Notice.objects.select_for_update().get(pk=notice.pk)
     newest = notice.versions.newest_first().first()
+    keep_clips(clips_of(notice_from(content, notice.form)))
     digest = digest_of_notice(content)
     if newest and newest.digest == digest:
         return newest

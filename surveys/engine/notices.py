@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveys.engine import languages
-from surveys.engine.questions import Note, Picture, Schema
+from surveys.engine.questions import Clip, Note, Picture, Schema
 
 PRIVACY, CONSENT, LIMITS = "privacy", "consent", "limits"
+# In which a part can be said besides.
+CLIPS = ("sound", "film", "captions")
 KINDS = {
     PRIVACY: "What happens with the answers",
     CONSENT: "What taking part means",
@@ -85,4 +87,13 @@ def notice_form(schema: Schema) -> str:
 def _part(part: Mapping[str, Any], sources: Mapping[str, str]) -> Note:
     named = part.get("picture")
     picture = Picture(sources.get(named["digest"], ""), named["alt"]) if named else None
-    return Note(id=part["id"], heading=part["heading"], text=part["text"], picture=picture)
+    sound, film, captions = (Clip(**part[name]) if name in part else None for name in CLIPS)
+    return Note(
+        id=part["id"],
+        heading=part["heading"],
+        text=part["text"],
+        picture=picture,
+        sound=sound,
+        film=film,
+        captions=captions,
+    )

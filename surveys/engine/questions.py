@@ -173,13 +173,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Information on a page: a heading, paragraphs, perhaps a picture; nothing to answer."""
+    """Information on a page: a heading, paragraphs, perhaps a picture; nothing to answer.
+
+    Parts of a notice can also be heard or seen.
+    """
 
     id: str
     heading: str
     text: str
     picture: Picture | None = None
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sound: Clip | None = None
+    film: Clip | None = None
+    captions: Clip | None = None
 
     @property
     def paragraphs(self) -> list[str]:

@@ -1,8 +1,11 @@
 """Notices that were published: the newest, and those that people saw."""
 
+from collections.abc import Iterator
+
+from surveys.engine.clips import clips_of
 from surveys.engine.frozen_schema import schema_from
-from surveys.engine.notices import notice_form
-from surveys.engine.questions import Schema
+from surveys.engine.notices import notice_form, notice_from
+from surveys.engine.questions import Clip, Schema
 from surveys.exceptions import Reason
 from surveys.models import NoticeVersion, SurveyDeployment
 from surveys.rules.notices import reasons_about_notices
@@ -42,3 +45,9 @@ def reasons_against_opening(deployment: SurveyDeployment) -> list[Reason]:
     published = set(versions.values_list("form", flat=True))
     young = deployment.is_under_sixteen
     return reasons + reasons_about_notices(schema, published, under_sixteen=young)
+
+
+def clips_for(audience: str) -> Iterator[Clip]:
+    """Yield the sounds and films of every notice for these people, old ones too. One query."""
+    for version in NoticeVersion.objects.filter(audience=audience):
+        yield from clips_of(notice_from(version.content, version.form))

@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from surveys.clips import place_of
-from surveys.engine.clips import clip_in
+from surveys.engine.clips import clip_among, clips_in
 from surveys.engine.frozen_schema import schema_from
+from surveys.engine.questions import Clip
 from surveys.models import SurveyVersion
+from surveys.selectors.notices import clips_for
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
@@ -21,7 +23,7 @@ def clip(request: HttpRequest, code: str, digest: str) -> HttpResponseBase:
     Some browsers play nothing of which they cannot have parts. It is not kept anywhere on the way.
     """
     version = _version(request, code)
-    found = clip_in(schema_from(version.schema), digest) if version else None
+    found = _found(version, digest) if version else None
     if found is None or not default_storage.exists(place_of(digest)):
         return kind_page(request, "unknown", status=404)
     file = default_storage.open(place_of(digest))
@@ -38,6 +40,13 @@ def clip(request: HttpRequest, code: str, digest: str) -> HttpResponseBase:
     if span:
         response["Content-Range"] = f"bytes {span.first}-{span.last}/{file.size}"
     return response
+
+
+def _found(version: SurveyVersion, digest: str) -> Clip | None:
+    """Return what a question has, or a notice for these people, whichever version of it."""
+    schema = schema_from(version.schema)
+    own = clip_among(clips_in(schema), digest)
+    return own or clip_among(clips_for(schema.notice_for), digest)
 
 
 def _version(request: HttpRequest, code: str) -> SurveyVersion | None:

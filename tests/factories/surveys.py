@@ -120,14 +120,17 @@ def frozen_version(**kwargs):
     return freeze_survey(SurveyFactory(**kwargs))
 
 
-def notice_parts(**words):
-    """The parts of a notice, one of each kind, as the editor stores them."""
+def notice_parts(sounds=None, **words):
+    """The parts of a notice, one of each kind, as the editor stores them.
+
+    `sounds` has the keys of files by the kind of part that is heard or seen.
+    """
     said = {"privacy": "We lock it away.", "consent": "You may stop.", "limits": "In danger only."}
     return [
         {
             "type": kind,
             "id": str(uuid.uuid5(uuid.NAMESPACE_DNS, kind)),
-            "value": {"heading": kind.title(), "text": text},
+            "value": {"heading": kind.title(), "text": text} | (sounds or {}).get(kind, {}),
         }
         for kind, text in (said | words).items()
     ]

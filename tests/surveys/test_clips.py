@@ -1,5 +1,7 @@
 """Sounds and films of a question: said the same, fetched when played, and by nobody else."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -10,7 +12,7 @@ from home.demo.sounds import silence
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.clips import place_of
 from surveys.engine.frozen_schema import schema_from
-from surveys.models import DraftStep, SurveyVersion
+from surveys.models import DraftStep, NoticeVersion, SurveyVersion
 from tests.factories.surveys import (
     OpenDeploymentFactory,
     SurveyFactory,
@@ -219,3 +221,27 @@ def test_a_film_alone_asks_for_no_translation_and_no_notice():
     assert schema.in_form("bfi").spoken == "bfi"
     assert schema.in_form("bfi").questions[0].film.digest == film.get_file_hash()
     assert schema.in_form("").questions[0].film is None
+
+
+# ── A notice ─────────────────────────────────────────────────────────────────
+
+
+def test_a_notice_is_heard_and_seen_and_its_version_keeps_both(files):
+    sound, film, words = (file.pk for file in files[:3])
+    published_notice(sounds={"privacy": {"sound": sound, "film": film, "captions": words}})
+    first = NoticeVersion.objects.get()
+    person = Person(OpenDeploymentFactory())
+    person.start()
+    html = page(person, "consent")
+    digests = [file.get_file_hash() for file in files[:3]]
+    for tag, digest in zip(("audio", "video", "track"), digests, strict=True):
+        assert re.search(rf'<{tag} [^>]*src="{person.url(f"clip/{digest}")}"', html)
+    for file in files:
+        file.delete()
+    assert whole(person.client.get(person.url(f"clip/{digests[0]}"))) == SOUND
+    # Words alone are another version; whoever still reads the first can hear it.
+    published_notice()
+    assert NoticeVersion.objects.newest_first().first().digest != first.digest
+    assert whole(person.client.get(person.url(f"clip/{digests[1]}"))) == FILM
+    other = OpenDeploymentFactory(version=frozen_version(notice_for="adult"))
+    assert Client().get(f"/s/{other.code}/clip/{digests[0]}/").status_code == 404
