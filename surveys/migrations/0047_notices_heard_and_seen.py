@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0045_told_in_every_language'),
+        ('surveys', '0046_report_of_involvement'),
     ]
 
     # What the editor offers changes, and no column: SQLite would make the table anew, to which a
