@@ -28,6 +28,7 @@ COMMANDS = {
 EXPECTED = {
     "sh": [
         ["change-projects", "openapi.json", '"items"', "stage=final"],
+        ['"count":3', '"title":"The product"', '"web_url"'],
         ["## 1. Before you write", "The words of 1.0."],
         ["304"],
         ['"change":"changed"', "The words of 0.3."],
