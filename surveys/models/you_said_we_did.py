@@ -28,7 +28,7 @@ OTHER_WORDS = {
 }
 # The four parts of a ledger of participation, after Lundy; people finish what is drafted.
 LEDGER = ("space", "voice", "audience", "influence")
-# A report of involvement in the five parts of the short form of GRIPP2, and where each stands.
+# The involvement statement in the five parts of the short form of GRIPP2, and where each stands.
 INVOLVEMENT = {
     "aim": "involvement_aim",
     "methods": "involvement_methods",
@@ -156,7 +156,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         MultiFieldPanel([FieldPanel(name) for name in LEDGER], heading="How people took part"),
         MultiFieldPanel(
             [FieldPanel(name) for name in INVOLVEMENT.values() if name not in LEDGER],
-            heading="Report of involvement (GRIPP2 short form; “Influence” stands above)",
+            heading="Involvement statement (GRIPP2 short form; “Influence” stands above)",
         ),
     ]
 

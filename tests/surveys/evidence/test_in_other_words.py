@@ -101,21 +101,21 @@ def test_the_ledger_is_told_in_four_parts(client, page):
     assert [one.get_text() for one in told.find_all("dd")] == list(LEDGER.values())
 
 
-def test_the_report_of_involvement_is_told_in_its_five_parts(client, page):
+def test_the_involvement_statement_is_told_in_its_five_parts(client, page):
     with time_machine.travel(datetime(2026, 7, 2, 12, tzinfo=UTC), tick=False):
         page.involvement_aim, page.involvement_methods = "To hear it.", "With a survey."
         page.involvement_results, page.involvement_reflections = "Three wishes.", "Too late."
         page = made.publish(page, "1.1")
-    report = {
+    statement = {
         "aim": "To hear it.",
         "methods": "With a survey.",
         "results": "Three wishes.",
         "influence": LEDGER["influence"],
         "reflections": "Too late.",
     }
-    assert document_of(page.translation_key)["involvement"] == report
+    assert document_of(page.translation_key)["involvement"] == statement
     shown = read(client, page.url).find("section", attrs={"aria-labelledby": "involvement"})
-    assert [one.get_text() for one in shown.find_all("dt")] == [name.title() for name in report]
+    assert [one.get_text() for one in shown.find_all("dt")] == [name.title() for name in statement]
     old = client.get(f"/api/v1/voice-summaries/{page.translation_key}/versions/1.0").json()
     assert old["involvement"]["aim"] == ""
     frozen = f"/api/v1/voice-summaries/{page.translation_key}/versions/1.1.md"
