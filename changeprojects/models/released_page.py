@@ -12,7 +12,7 @@ from django.shortcuts import render
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from changeprojects import clock, rules
 from changeprojects.exceptions import Finding, ReleaseRefused
@@ -23,7 +23,7 @@ from changeprojects.models.page_permissions import ReleasedPagePermissions
 from changeprojects.public_names import public_path
 from syndication import registry
 from syndication.actions.change_number import hold_counter
-from syndication.actions.release import VersionExists, release
+from syndication.actions.release import OtherKind, VersionExists, WasRevoked, release
 from syndication.actions.retire import retire
 from syndication.actions.show_until import show_until
 from syndication.bodies import head_body
@@ -54,7 +54,12 @@ _BOOKKEEPING = {
     "wagtail_admin_comments",
 }
 _LIVE_MARKS = ("live", "has_unpublished_changes", "first_published_at", "last_published_at")
-_SCHEDULED = "wagtail.publish.scheduled"
+_SCHEDULED, _REFUSED = "wagtail.publish.scheduled", "changeprojects.release_refused"
+_FAILED = (
+    "something failed that has nothing to do with the rules, for instance a file of the page could "
+    "not be read. It is tried again every minute. Look whether all its files and pictures open."
+)
+_REFUSALS = (ReleaseRefused, VersionExists, WasRevoked, OtherKind, ValidationError)
 _LONGEST_OLD_ADDRESS = Redirect._meta.get_field("old_path").max_length
 
 
@@ -140,15 +145,21 @@ class ReleasedPage(Page):
         """Publish a revision, whole or not at all.
 
         A scheduled revision that may not go live stays a draft, with an entry in the
-        page's history, so that the schedule carries on with the next page.
+        page's history, so that the schedule carries on with the next page. One that could not
+        go live because something failed is tried again at the next turn.
         """
         try:
             with transaction.atomic():
                 super().publish(*args, **kwargs)
-        except (ReleaseRefused, VersionExists, ValidationError) as refusal:
+        except _REFUSALS as refusal:
             if kwargs.get("log_action") != _SCHEDULED:
                 raise
             self._note_refused_schedule(refusal)
+        except Exception:
+            if kwargs.get("log_action") != _SCHEDULED:
+                raise
+            logger.exception("A scheduled release of page %s failed.", self.pk)
+            self._note_failed_schedule()
 
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Take the page back, also if this copy was read before the page went live."""
@@ -308,8 +319,15 @@ class ReleasedPage(Page):
     def _note_refused_schedule(self, refusal: Exception) -> None:
         self.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         why = refusal.reasons if isinstance(refusal, ReleaseRefused) else str(refusal)
-        log(instance=self, action="changeprojects.release_refused", data={"why": why})
+        log(instance=self, action=_REFUSED, data={"why": why})
         logger.warning("A scheduled release of page %s was refused.", self.pk)
+
+    def _note_failed_schedule(self) -> None:
+        """Tell the editors, once for each time that the page was to go live."""
+        due = self.revisions.filter(approved_go_live_at__isnull=False).first()
+        told = PageLogEntry.objects.filter(page=self.pk, action=_REFUSED, data__why=_FAILED)
+        if due and not told.filter(timestamp__gte=due.approved_go_live_at).exists():
+            log(instance=self, action=_REFUSED, data={"why": _FAILED})
 
 
 def _said(page: ReleasedPage) -> dict[str, Any]:

@@ -1,13 +1,17 @@
 """Every way in which Wagtail makes a page live, and back: the gate, the release, the retreat."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core import serializers
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from changeprojects.actions.grant_page_rights import grant_page_rights
@@ -27,7 +31,9 @@ from tests.factories.changeprojects import (
     PilotedProductFactory,
     PilotReadyProductFactory,
     ProjectIndexFactory,
+    block,
     body,
+    section,
 )
 
 pytestmark = pytest.mark.django_db
@@ -153,10 +159,10 @@ def _formset(name, page, fields):
 
 def _stream(stream):
     data = {"body-count": len(stream)}
-    for index, section in enumerate(stream):
+    for index, part in enumerate(stream):
         prefix = f"body-{index}"
         data |= {f"{prefix}-type": "section", f"{prefix}-order": index, f"{prefix}-deleted": ""}
-        data |= {f"{prefix}-id": section.id, f"{prefix}-value-heading": section.value["heading"]}
+        data |= {f"{prefix}-id": part.id, f"{prefix}-value-heading": part.value["heading"]}
         data[f"{prefix}-value-content-count"] = 0
     return data
 
@@ -382,6 +388,29 @@ def test_the_schedule_goes_on_after_a_refusal(refused):
     assert not is_live(refused)
     assert is_live(ready)
     assert editions(ready).count() == 1
+
+
+def test_the_schedule_goes_on_when_a_file_is_lost_and_tries_again(admin_client, storage):
+    sheet = get_document_model().objects.create(
+        title="A sheet", file=ContentFile(b"words", name="sheet.pdf")
+    )
+    lost = PilotReadyProductFactory()
+    download = {"title": "For parents", "document": sheet.pk, "is_accessible": True}
+    lost.body = [section("One", block("download", download, str(uuid4())), key=str(uuid4()))]
+    lost.save()
+    schedule(lost)
+    default_storage.delete(sheet.file.name)
+    ready = PilotReadyProductFactory()
+    schedule(ready)
+    for _ in range(2):
+        call_command("publish_scheduled")
+    assert not is_live(lost)
+    assert is_live(ready)
+    history = admin_client.get(reverse("wagtailadmin_pages:history", args=[lost.pk]))
+    assert history.content.decode().count("something failed") == 1
+    default_storage.save(sheet.file.name, ContentFile(b"words"))
+    call_command("publish_scheduled")
+    assert is_live(lost)
 
 
 def test_a_refused_schedule_is_told_in_the_history(refused, admin_client):

@@ -7,10 +7,15 @@ from django.db import transaction
 
 from syndication import registry
 from syndication.actions.change_number import hold_counter
-from syndication.actions.release_document import VersionExists, release_document
+from syndication.actions.release_document import (
+    OtherKind,
+    VersionExists,
+    WasRevoked,
+    release_document,
+)
 from syndication.models import Publication
 
-__all__ = ["VersionExists", "release"]
+__all__ = ["OtherKind", "VersionExists", "WasRevoked", "release"]
 
 
 def release(kind: str, source: Any, *, at: datetime | None = None) -> Publication:
