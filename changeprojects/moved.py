@@ -16,6 +16,8 @@ from wagtail.contrib.redirects.models import Redirect
 from changeprojects.public_names import public_name
 from syndication.models import Publication
 
+_LONGEST = Publication._meta.get_field("path").max_length
+
 
 class MovedMiddleware:
     """Asks Wagtail's redirects where a page is that is not found.
@@ -47,8 +49,8 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
 
 def _taken_back(request: HttpRequest) -> HttpResponse | None:
     """Return the page that says so, without a word of what was there."""
-    # PostgreSQL takes no NUL in a text, and no address of ours has one.
-    parts = request.path.replace("\0", "").strip("/").split("/")
+    # PostgreSQL takes no NUL in a text, and no address of ours has one. None is longer, either.
+    parts = request.path[:_LONGEST].replace("\0", "").strip("/").split("/")
     above = [f"/{'/'.join(parts[:length])}/" for length in range(1, len(parts) + 1)]
     found = Publication.objects.taken_back().filter(path__in=above)
     states = set(found.values_list("state", flat=True))

@@ -107,4 +107,8 @@ def _preferred(accepted: str, media_types: tuple[str, ...]) -> str | None:
     """Return the media type that this `Accept` likes best, or None if it accepts none of them."""
     request = HttpRequest()
     request.META["HTTP_ACCEPT"] = accepted
-    return request.get_preferred_type(media_types)
+    try:
+        return request.get_preferred_type(media_types)
+    except ValueError:
+        # Django reads the parameters of what is accepted, and some of them cannot be read.
+        return None

@@ -249,3 +249,9 @@ def test_a_page_with_a_very_long_address_can_still_be_renamed(client, committed)
     assert client.get(old).headers["Location"] == new
     rename(event, "heron", committed)
     rename(project, "plover", committed)
+
+
+def test_an_endless_address_is_not_looked_for_piece_by_piece(client):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/" + "a/" * 30_000).status_code == 404
+    assert sum(len(one["sql"]) for one in asked) < 1_000_000

@@ -21,7 +21,7 @@ from tests.syndication.conftest import CANARY
 pytestmark = pytest.mark.django_db
 LISTS = (
     *("change-projects", "products", "pilots", "events", "calls", "agencies"),
-    *("consultation-rounds", "voice-summaries"),
+    *("consultation-rounds", "voice-summaries", "quotes"),
 )
 
 
@@ -145,6 +145,14 @@ def test_a_form_that_does_not_exist_is_not_acceptable(world):
         if not address.endswith((".json", ".html", ".md", ".txt")) or "openapi" in address:
             body = problem(get(address, accept="image/png"), 406, "not-acceptable")
             assert body["available"]
+
+
+@pytest.mark.parametrize("accept", ["text/html;a*=foo''b%41r", ";;;", "a/b;q=", "*", "\xff/x"])
+def test_an_accept_that_cannot_be_read_is_no_fault_of_ours(world, accept):
+    for address in world.addresses:
+        assert get(address, accept=accept).status_code in {200, 303, 307, 404, 406, 410, 451}, (
+            address
+        )
 
 
 # --- queries

@@ -196,6 +196,8 @@ def test_a_project_without_any_has_an_empty_list_and_no_project_none(world):
     problem(get(f"/api/v1/change-projects/{uuid4()}/pilots"), 404, "not-found")
     problem(get(f"/api/v1/change-projects/{world.pilot}/pilots"), 404, "not-found")
     gone, revoked = (made.release(made.head("change-project")).identifier for _ in range(2))
+    for project in (gone, revoked):
+        made.release(made.head("event", project=project))
     retire(gone)
     revoke(revoked)
     problem(get(f"/api/v1/change-projects/{gone}/events"), 410, "gone")

@@ -315,10 +315,19 @@ def test_the_triggers_can_be_taken_away_and_put_back():
 # --- verify_editions
 
 
+OF_NOTHING = hashlib.sha256(b"").hexdigest()
+# Its change goes with the newest edition; the head says still what it said.
+NEWEST_GONE = (
+    "DELETE FROM syndication_change WHERE number = 2;"
+    "DELETE FROM syndication_edition WHERE major = 1"
+)
+
+
 def damage(statement):
     frozen_rows.remove(connection)
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        for part in statement.split(";"):
+            cursor.execute(part)
     frozen_rows.install(connection)
 
 
@@ -334,10 +343,24 @@ def test_what_was_not_touched_is_verified(capsys):
 @pytest.mark.parametrize(
     ("statement", "complaint"),
     [
-        ("UPDATE syndication_edition SET document = '{{}}' WHERE minor = 3", "The bytes of"),
+        ("UPDATE syndication_edition SET document = '{}' WHERE minor = 3", "The bytes of"),
         ("UPDATE syndication_edition SET html = '<p>x</p>' WHERE minor = 3", "Markdown or text"),
         ("UPDATE syndication_edition SET previous_sha256 = '' WHERE major = 1", "version before"),
-        ("UPDATE syndication_publication SET document = '{{}}'", "The head of"),
+        ("UPDATE syndication_edition SET minor = 9 WHERE minor = 3", "is found by"),
+        ("UPDATE syndication_edition SET stage = 'final' WHERE minor = 3", "is found by"),
+        ("UPDATE syndication_edition SET title = 'x' WHERE minor = 3", "is found by"),
+        ("UPDATE syndication_edition SET change_note = 'x' WHERE minor = 3", "is found by"),
+        ("UPDATE syndication_edition SET public = false WHERE minor = 3", "is public"),
+        (
+            "UPDATE syndication_edition SET released_at = '2020-01-01 00:00:00Z' WHERE minor = 3",
+            "is found by",
+        ),
+        ("UPDATE syndication_publication SET document = '{}'", "The head of"),
+        (f"UPDATE syndication_publication SET document = '', sha256 = '{OF_NOTHING}'", "listed by"),
+        ("UPDATE syndication_publication SET title = 'x'", "listed by"),
+        ("UPDATE syndication_publication SET path = '/x/'", "listed by"),
+        ("UPDATE syndication_publication SET status = 'x'", "listed by"),
+        (NEWEST_GONE, "The change that tells"),
     ],
 )
 def test_what_was_touched_is_found(statement, complaint, capsys):

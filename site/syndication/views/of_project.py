@@ -23,16 +23,10 @@ class OfProject(HeadList):
         return replace(super().filters_given(), project=self.kwargs["identifier"])
 
     def page(self, filters: Filters, place: Place | None, way: str) -> Page:
-        """Return what stands there. If it is nothing, raise a problem where there is no project.
-
-        One query, two if it is nothing.
-        """
-        found = super().page(filters, place, way)
-        if not found.rows:
-            project = self.kwargs["identifier"]
-            kind = KINDS["change-project"].code
-            still_public(selectors.head(kind, project, None, with_document=False))
-        return found
+        """Return what stands there; raise a problem if there is no such project. Two queries."""
+        project, kind = self.kwargs["identifier"], KINDS["change-project"].code
+        still_public(selectors.head(kind, project, None, with_document=False))
+        return super().page(filters, place, way)
 
 
 @describe_list_of_project("product")
