@@ -1,4 +1,4 @@
-"""The words of a block as readers see them, line by line, from its frozen JSON."""
+"""What a block says, and what stands beside its words, line by line, from its frozen JSON."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.element import Tag
 from django.utils.dateformat import format as format_date
 
 Json = dict[str, Any]
@@ -26,36 +27,77 @@ def words_of(kind: str, value: Any) -> Iterator[str]:
             yield from _text_lines(line)
 
 
+def besides_of(kind: str, value: Any) -> Iterator[str]:
+    """Yield what readers find beside the words of a block.
+
+    That is where links lead, what pictures show, and whether it is a film or a sound.
+    """
+    if kind == "media":
+        captions = " with captions" if value.get("has_captions") else ""
+        yield f"Film{captions}" if value.get("kind") == "film" else "Sound"
+    if kind == "easy_read":
+        for row in value["rows"]:
+            yield from filter(None, [labelled("Picture", row.get("alt"))])
+    # In the others the address is among the words.
+    if kind in _KINDS.keys() - {"voice_quote"} or isinstance(value, str):
+        yield from addresses_of(value)
+
+
+def addresses_of(value: Any) -> Iterator[str]:
+    """Yield each address to which a value leads, and from where; files tell their own."""
+    if isinstance(value, dict) and "sha256" not in value:
+        if value.get("url"):
+            name = value.get("name") or value.get("title")
+            yield f"Address of {name}: {value['url']}" if name else f"Address: {value['url']}"
+        yield from addresses_of(list(value.values()))
+    elif isinstance(value, list):
+        for child in value:
+            yield from addresses_of(child)
+    elif isinstance(value, str) and "<a" in value:
+        for link in BeautifulSoup(value, "html.parser").find_all("a", href=True):
+            yield f"“{_one_line(link)}” leads to {link['href']}"
+
+
+def labelled(label: str, text: str | None) -> str:
+    """Return the text after its label; nothing without a text."""
+    return f"{label}: {text}" if text else ""
+
+
+def month(iso: str | None) -> str:
+    """Return the month of a day: "December 2025"."""
+    return format_date(date.fromisoformat(iso), "F Y") if iso else ""
+
+
 def _exercise(value: Json) -> list[str]:
     return [
         f"Exercise. {value['title']}",
         value.get("purpose", ""),
         f"For {value['for_whom']}, {value['minutes']} minutes.",
-        _labelled("Bring", value.get("bring")),
+        labelled("Bring", value.get("bring")),
         *value["steps"],
-        _labelled("For the person leading", value.get("for_leader")),
+        labelled("For the person leading", value.get("for_leader")),
     ]
 
 
 def _evidence(value: Json) -> list[str]:
     return [
-        _labelled("What it carries", value.get("claim")),
-        _labelled("Evidence", value["source"]),
-        _labelled("How strong", value.get("how_strong")),
-        _labelled("As at", _month(value.get("as_at"))),
+        labelled("What it carries", value.get("claim")),
+        labelled("Evidence", value["source"]),
+        labelled("How strong", value.get("how_strong")),
+        labelled("As at", month(value.get("as_at"))),
     ]
 
 
 def _legal(value: Json) -> list[str]:
-    return [f"{value['jurisdiction']}. Law as at {_month(value['law_as_at'])}.", value["text"]]
+    return [f"{value['jurisdiction']}. Law as at {month(value['law_as_at'])}.", value["text"]]
 
 
 def _worked_example(value: Json) -> list[str]:
-    return [_labelled("Not", value["not_this"]), _labelled("But", value["but_this"])]
+    return [labelled("Not", value["not_this"]), labelled("But", value["but_this"])]
 
 
 def _because(value: Json) -> list[str]:
-    return [_labelled("Because families said", value["text"])]
+    return [labelled("Because families said", value["text"])]
 
 
 def _checklist(value: Json) -> list[str]:
@@ -63,7 +105,7 @@ def _checklist(value: Json) -> list[str]:
 
 
 def _practice_tip(value: Json) -> list[str]:
-    return [_labelled("What helped", value["text"]), value.get("from_whom", "")]
+    return [labelled("What helped", value["text"]), value.get("from_whom", "")]
 
 
 def _case_example(value: Json) -> list[str]:
@@ -86,7 +128,7 @@ def _table(value: Json) -> list[str]:
 
 
 def _content_note(value: Json) -> list[str]:
-    return [_labelled("Before you read on", f"{value['what']} {value['how_to_skip']}")]
+    return [labelled("Before you read on", f"{value['what']} {value['how_to_skip']}")]
 
 
 def _helplines(value: Json) -> list[str]:
@@ -95,11 +137,11 @@ def _helplines(value: Json) -> list[str]:
 
 def _download(value: Json) -> list[str]:
     name = (value["file"] or {}).get("name", "")
-    return [_labelled("To take along", ", ".join(filter(None, (value["title"], name))))]
+    return [labelled("To take along", ", ".join(filter(None, (value["title"], name))))]
 
 
 def _diagram(value: Json) -> list[str]:
-    return [_labelled("Picture", value["alt"]), value["long_description"]]
+    return [labelled("Picture", value["alt"]), value["long_description"]]
 
 
 def _media(value: Json) -> list[str]:
@@ -136,14 +178,6 @@ _KINDS: dict[str, Callable[[Json], list[str]]] = {
 }
 
 
-def _labelled(label: str, text: str | None) -> str:
-    return f"{label}: {text}" if text else ""
-
-
-def _month(iso: str | None) -> str:
-    return format_date(date.fromisoformat(iso), "F Y") if iso else ""
-
-
 def _any(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for child in value.values():
@@ -162,6 +196,10 @@ def _text_lines(text: str) -> Iterator[str]:
     soup = BeautifulSoup(text, "html.parser")
     blocks = [tag for tag in soup.find_all(_LINES) if not tag.find(_LINES)]
     for node in blocks or [soup]:
-        line = re.sub(r"\s+", " ", node.get_text()).strip()
+        line = _one_line(node)
         if line:
             yield line
+
+
+def _one_line(node: Tag) -> str:
+    return re.sub(r"\s+", " ", node.get_text()).strip()

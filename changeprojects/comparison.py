@@ -4,29 +4,35 @@ Plain Python over frozen JSON: blocks keep their id from one version to the next
 block is followed even when its words or its place change.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from html import escape
+from dataclasses import dataclass
 from typing import Any
 
-from changeprojects.block_words import words_of
+from changeprojects.block_words import besides_of, words_of
+from changeprojects.compared_about import compare_about
 from changeprojects.compared_files import FileDifference, compare_files
+from changeprojects.difference import SAME_WORDS, Difference, mark_words
+from syndication.comparison import Place, moves
 
 Json = dict[str, Any]
-# A token is a word or a mark with the space before it, so that changed words stay together.
-_TOKENS = re.compile(r"\n|[^\S\n]*(?:[\w’'-]+|[^\w\s])")
+Move = tuple[Place, Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of a version: where it stands and what it says, line by line."""
+    """One block of a version: where it stands and what it says, line by line.
+
+    `besides` is what readers find beside its words, as where links lead; `value` is all of it
+    as it was frozen.
+    """
 
     id: str
     section_id: str
     heading: str
     lines: tuple[str, ...]
+    besides: tuple[str, ...]
+    value: Any
 
     @property
     def is_heading(self) -> bool:
@@ -35,44 +41,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Blocks in a row that were added, changed or removed, or kept although people asked.
-
-    Neighbours with one reason are told as one, so that a reader meets the reason once.
-    """
-
-    state: str
-    heading: str
-    before_html: str
-    after_html: str
-    block_ids: tuple[str, ...]
-    changes: list[Json] = field(default_factory=list)
-
-    def is_continued_by(self, other: "Difference") -> bool:
-        """Return whether both tell one story: same section, same state, same reason."""
-        mine = (self.state, self.heading, self.changes)
-        return mine == (other.state, other.heading, other.changes)
-
-    def followed_by(self, other: "Difference") -> "Difference":
-        """Return both as one."""
-        return Difference(
-            self.state,
-            self.heading,
-            self.before_html + other.before_html,
-            self.after_html + other.after_html,
-            self.block_ids + other.block_ids,
-            self.changes,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that differs, in reading order, and how many blocks do not.
 
-    `elsewhere` are the entries that stand beside none of it: they name no block, or one that is
-    in neither version.
+    `about` is what differs in the product as a whole, as its title. `elsewhere` are the entries
+    that stand beside none of it: they name no block, or one that is in neither version.
     """
 
+    about: list[Difference]
     differences: list[Difference]
     files: list[FileDifference]
     elsewhere: list[Json]
@@ -80,7 +56,7 @@ class Comparison:
 
     @property
     def changed_parts(self) -> int:
-        """In how many sections something was added, changed or removed."""
+        """In how many sections something was added, changed, moved or removed."""
         return len({one.heading for one in self.differences if one.state != "kept"})
 
     @property
@@ -98,51 +74,61 @@ class Comparison:
         """For how many differences no entry gives a reason; a block and its file are one."""
         told = {block_id for one in self.differences for block_id in one.block_ids}
         files = (one for one in self.files if one.is_unexplained and not told & one.where.keys())
-        return sum(not one.changes for one in self.differences) + sum(1 for _ in files)
+        rows = (one for one in (*self.about, *self.differences) if one.is_unexplained)
+        return sum(1 for _ in rows) + sum(1 for _ in files)
 
 
 def compare_versions(before: Json, after: Json, entries: Sequence[Json]) -> Comparison:
     """Return what differs between two editions' JSON; `entries` say why.
 
     A section that is new or gone as a whole is told by its blocks, with its heading above.
+    Nothing that differs in what was frozen is left out, but for what makes each version another
+    one: its number, stage, dates and reasons.
     """
     old = {part.id: part for part in parts_of(before)}
     new = {part.id: part for part in parts_of(after)}
+    whole, moved = _whole_sections(old, new), moves(before, after)
     files = compare_files(before, after, entries)
     with_files = {block_id for one in files for block_id in one.where}
     differences: list[Difference] = []
     unchanged = 0
     for part_id in _in_reading_order(old, new):
-        difference = _difference(old.get(part_id), new.get(part_id), entries)
-        is_heading = (new.get(part_id) or old[part_id]).is_heading
-        if difference is None:
-            unchanged += not is_heading and part_id not in with_files
-        elif is_heading and difference.state in ("added", "removed"):
+        if part_id in whole:
             continue
+        was, now = old.get(part_id), new.get(part_id)
+        difference = _difference(was, now, moved.get(part_id), entries)
+        if difference is None:
+            unchanged += not (part_id in with_files or new[part_id].is_heading)
+        elif part_id in with_files and difference.notes == (SAME_WORDS,):
+            continue  # The row of its file tells it.
         elif differences and differences[-1].is_continued_by(difference):
             differences[-1] = differences[-1].followed_by(difference)
         else:
             differences.append(difference)
-    told = [entry for one in differences for entry in one.changes]
+    about = compare_about(before, after, entries)
+    told = [entry for one in (*about, *differences) for entry in one.changes]
     told += [entry for one in files for entry in one.changes]
     elsewhere = [entry for entry in entries if entry not in told]
-    return Comparison(differences, files, elsewhere, unchanged)
+    return Comparison(about, differences, files, elsewhere, unchanged)
 
 
 def parts_of(edition: Json) -> Iterator[Part]:
     """Yield the headings and blocks of an edition's JSON in reading order."""
     for section in edition.get("sections", []):
         heading = f"{section['number']}. {section['heading']}"
-        yield Part(section["id"], section["id"], heading, (section["heading"],))
+        told = (section["heading"],)
+        yield Part(section["id"], section["id"], heading, told, (), told)
         for block in section["blocks"]:
-            lines = tuple(words_of(block["type"], block["value"]))
-            yield Part(block["id"], section["id"], heading, lines)
+            kind, value = block["type"], block["value"]
+            lines, besides = tuple(words_of(kind, value)), tuple(besides_of(kind, value))
+            yield Part(block["id"], section["id"], heading, lines, besides, (kind, value))
 
 
 def differing_ids(before: Json, after: Json) -> set[str]:
-    """Return the ids of sections and blocks that are not the same in both editions.
+    """Return the ids of sections and blocks whose words are not the same in both editions.
 
-    A section differs as soon as one of its blocks does.
+    A section differs as soon as one of its blocks does. Words alone count: whether something
+    was carried out is not proved by another address or another place.
     """
     old = {part.id: part for part in parts_of(before)}
     new = {part.id: part for part in parts_of(after)}
@@ -155,14 +141,14 @@ def differing_ids(before: Json, after: Json) -> set[str]:
     return ids
 
 
-def mark_words(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
-    """Return both texts as HTML, words taken out in `<del>`, words put in in `<ins>`."""
-    old, new = _tokens(before), _tokens(after)
-    out, into = [], []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        out.append(_tagged(old[i1:i2], None if tag == "equal" else "del"))
-        into.append(_tagged(new[j1:j2], None if tag == "equal" else "ins"))
-    return _paragraphs("".join(out)), _paragraphs("".join(into))
+def _whole_sections(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
+    """Return the sections that came or went together with blocks, which tell of them."""
+    return {
+        part.section_id
+        for parts, others in ((old, new), (new, old))
+        for part in parts.values()
+        if not (part.is_heading or part.id in others or part.section_id in others)
+    }
 
 
 def _in_reading_order(old: dict[str, Part], new: dict[str, Part]) -> list[str]:
@@ -175,26 +161,55 @@ def _in_reading_order(old: dict[str, Part], new: dict[str, Part]) -> list[str]:
     return order
 
 
-def _difference(old: Part | None, new: Part | None, entries: Sequence[Json]) -> Difference | None:
+def _difference(
+    old: Part | None, new: Part | None, move: Move | None, entries: Sequence[Json]
+) -> Difference | None:
     part = new or old
     if part is None:
         return None
-    changes = _entries_about(part, entries)
-    state = _state(old, new, changes)
+    changes = _entries_about([one for one in (old, new) if one], entries)
+    state = _state(old, new, move, changes)
     if state is None:
         return None
-    before_html, after_html = mark_words(old.lines if old else (), new.lines if new else ())
-    return Difference(state, part.heading, before_html, after_html, (part.id,), changes)
+    before, after = _told(old, new), _told(new, old)
+    notes = [_moved(*move)] if move else []
+    if state == "changed" and before == after:
+        notes.append(SAME_WORDS)
+    marked = mark_words(before, after)
+    return Difference(state, part.heading, *marked, (part.id,), changes, tuple(notes))
 
 
-def _state(old: Part | None, new: Part | None, changes: list[Json]) -> str | None:
+def _told(part: Part | None, other: Part | None) -> tuple[str, ...]:
+    """Return the words of a block, and of what stands beside them what the other has not."""
+    if part is None:
+        return ()
+    besides = Counter(part.besides) - Counter(other.besides if other else ())
+    return (*part.lines, *besides.elements())
+
+
+def _state(
+    old: Part | None, new: Part | None, move: Move | None, changes: list[Json]
+) -> str | None:
     if old is None:
         return "added"
     if new is None:
         return "removed"
-    if old.lines != new.lines:
+    if old.value != new.value:
         return "changed"
+    if move:
+        return "moved"
     return "kept" if any(entry["type"] == "kept" for entry in changes) else None
+
+
+def _moved(was: Place, now: Place) -> str:
+    if was.section != now.section:
+        places = (f"part {one.number}, “{one.heading}”" for one in (was, now))
+        return "Moved from {}, to {}.".format(*places)
+    if was.section:
+        return "Moved to another place in this part."
+    if was.number != now.number:
+        return f"This was part {was.number} and is part {now.number} now."
+    return "This part and those around it changed places."
 
 
 def _is_voiced(difference: Difference) -> bool:
@@ -203,25 +218,6 @@ def _is_voiced(difference: Difference) -> bool:
     )
 
 
-def _entries_about(part: Part, entries: Sequence[Json]) -> list[Json]:
-    return [
-        entry
-        for entry in entries
-        if part.id in entry["block_ids"] or part.section_id in entry["block_ids"]
-    ]
-
-
-def _tokens(lines: Sequence[str]) -> list[str]:
-    return _TOKENS.findall("\n".join(lines))
-
-
-def _tagged(tokens: Sequence[str], tag: str | None) -> str:
-    """Return the tokens as HTML, the mark closed and opened again around line ends."""
-    text = escape("".join(tokens), quote=False)
-    if not (text and tag):
-        return text
-    return "\n".join(f"<{tag}>{line}</{tag}>" if line else "" for line in text.split("\n"))
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{line}</p>" for line in text.split("\n") if line)
+def _entries_about(parts: Sequence[Part], entries: Sequence[Json]) -> list[Json]:
+    ids = {name for part in parts for name in (part.id, part.section_id)}
+    return [entry for entry in entries if ids & set(entry["block_ids"])]

@@ -119,6 +119,7 @@ def compare_context(identifier: UUID, before: str, after: str) -> dict[str, Any]
     return {
         "before": before_document,
         "after": after_document,
+        "about": comparison.about,
         "comparison": comparison.differences,
         "files": comparison.files,
         "elsewhere": comparison.elsewhere,

@@ -116,7 +116,7 @@ def test_each_change_without_a_reason_says_so_and_never_shares_the_reason_of_ano
 def test_two_versions_with_the_same_files_tell_of_none(compared, sheet):
     product = release_page(download(sheet))
     page = compared(released_again(product, (WHOLE, [])))
-    assert "The words of these two versions are the same." in words_of(page)
+    assert "The text of these two versions is the same." in words_of(page)
     assert not page.select("#c-files")
 
 
@@ -136,3 +136,47 @@ def test_files_cost_no_query(client, sheet):
     same.change_entries.set([ChangeEntry(type="changed", plain_text="New.", reason="test")])
     release_page(same)
     assert asked(f"{same.url}compare/0.4/0.5/") == without
+
+
+def parts_of(first, second):
+    kept, moving = (
+        block("paragraph", f'<p>Read <a href="https://a.example/{to}">this</a>.</p>', key)
+        for key, to in zip(KEYS[:2], first, strict=True)
+    )
+    return [
+        section("Before", *((kept, moving) if second == "Before" else (kept,)), key=KEYS[2]),
+        section("After", *(() if second == "Before" else (moving,)), key=KEYS[3]),
+    ]
+
+
+def test_moves_addresses_and_what_is_said_about_the_product_are_shown(compared, sheet):
+    product = download(sheet)
+    product.body = parts_of(("one", "two"), "Before")
+    product.title, product.plain_summary, product.licence = "Old kit", "How to do it.", "CC0"
+    product = release_page(product)
+    product.body = parts_of(("three", "two"), "After")
+    product.title, product.plain_summary, product.licence = "New kit", "Why we do it.", "CC BY 4.0"
+    page = compared(released_again(product, ("Another link.", [KEYS[0]])))
+    about = page.select_one("section[aria-labelledby=c-about]")
+    assert [one.get_text() for one in about.select("h3")] == ["Title", "Plain summary", "Licence"]
+    assert [one.get_text() for one in about.select("del")] == ["Old", "How to", "CC0"]
+    assert words_of(about).count(NO_REASON) == 3
+    assert "Three things said about the product differ." in words_of(page)
+    assert "For four of the changes no reason was given." in words_of(page)
+    changed, moved = page.select(".cp-change--changed, .cp-change--moved")[3:]
+    assert "“this” leads to https://a.example/three" in words_of(changed)
+    assert "Test round. Another link." in words_of(changed)
+    note = words_of(moved.select_one(".cp-change__note"))
+    assert note == "Moved from part 1, “Before”, to part 2, “After”."
+    assert "Nothing changed in the other" not in words_of(page)
+
+
+def test_what_is_said_about_the_product_is_changed_for_the_reason_that_names_no_part(
+    compared, sheet
+):
+    product = release_page(download(sheet))
+    product.licence = "CC0"
+    page = compared(released_again(product, (WHOLE, [])))
+    assert f"Test round. {WHOLE}" in words_of(page.select_one("section[aria-labelledby=c-about]"))
+    assert not page.select("#c-elsewhere")
+    assert NO_REASON not in words_of(page)

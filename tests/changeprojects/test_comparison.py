@@ -3,7 +3,8 @@
 import pytest
 
 from changeprojects.block_words import words_of
-from changeprojects.comparison import compare_versions, differing_ids, mark_words
+from changeprojects.comparison import compare_versions, differing_ids
+from changeprojects.difference import mark_words
 
 
 def edition(*sections):
@@ -46,11 +47,6 @@ def test_added_changed_and_removed_blocks_are_found_in_reading_order():
         ("b2", "removed"),
         ("b3", "added"),
     ]
-
-
-def test_a_block_that_only_moved_is_unchanged():
-    after = edition(("s1", "One", {"b2": "<p>Kept.</p>", "b1": "<p>Old words.</p>"}))
-    assert states(BEFORE, after) == []
 
 
 def test_what_was_kept_on_purpose_is_told():

@@ -459,8 +459,19 @@ def test_the_comparison_lists_the_blocks_that_differ(world):
             "section": "Before you write",
             "before": "The words of 0.3.",
             "after": "The words of 1.0.",
+            "words": [
+                {"change": "same", "text": "The words of"},
+                {"change": "removed", "text": " 0"},
+                {"change": "added", "text": " 1"},
+                {"change": "same", "text": "."},
+                {"change": "removed", "text": "3"},
+                {"change": "added", "text": "0"},
+                {"change": "same", "text": "."},
+            ],
         }
     ]
+    page = f"/product/{world.product}/compare/0.3/1.0/"
+    assert body["links"]["web"] == f"https://changeprojects.example{page}"
 
 
 @pytest.mark.parametrize("query", ["", "?from=0.3", "?from=0.3&to=x", "?from=0.3&to=01.0"])

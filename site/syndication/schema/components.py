@@ -7,6 +7,7 @@ of the API and never taken away.
 from functools import cache
 from typing import Any
 
+from syndication.schema.compared import COMPARISON
 from syndication.schema.heads import HEADS, PROOF, READINESS, SCORECARD
 from syndication.schema.shapes import (
     CHANGE_NUMBER,
@@ -239,34 +240,7 @@ COMPONENTS: dict[str, Schema] = {
         licence=text(),
         links=_LINKS,
     ),
-    "Comparison": record(
-        "id from to blocks files licence links",
-        "Which blocks and files differ between two versions.",
-        **{"from": record(version=VERSION), "to": record(version=VERSION)},
-        id=UUID,
-        title=text(),
-        blocks=many(
-            record(
-                "change id type section",
-                **texts("id type section"),
-                change=text(enum=["added", "changed", "removed"]),
-                before={},
-                after={},
-            )
-        ),
-        files=many(
-            record(
-                "change name",
-                "A file is replaced if it has other bytes under the same name.",
-                name=text(),
-                change=text(enum=["added", "removed", "replaced"]),
-                before=FILE,
-                after=FILE,
-            )
-        ),
-        licence=maybe(text()),
-        links=record(),
-    ),
+    "Comparison": COMPARISON,
     "Changes": record(
         "items licence next",
         "Each thing once at its latest number. An empty page: nothing new yet.",

@@ -233,8 +233,9 @@ def describe_comparison() -> Decorator:
     return _get(
         "compare_product_versions",
         "What changed between two versions",
-        "Blocks that were added, changed or removed, and files that were added, replaced or "
-        "removed.",
+        "Sections and blocks that were added, changed, moved or removed, files that were added, "
+        "replaced or removed, and what else a version tells, as its title. `web` among the links "
+        "is the same for people.",
         ("from", "to", "language"),
         _json(ref("Comparison")) | _problems(400, 404, 406, 410, 451),
     )

@@ -29,10 +29,11 @@ class VersionRow:
 class Chain:
     """All versions of one thing that were public, the oldest first.
 
-    `publication` tells how that stands now.
+    `publication` tells how that stands now, and `path` where its page is.
     """
 
     publication: Standing
+    path: str
     rows: Sequence[VersionRow]
 
     def row(self, version: Version) -> VersionRow | None:
@@ -56,7 +57,7 @@ class Chain:
 # The columns that hold a body are named here, never by a reader.
 _CHAIN = """
 SELECT publication.id, publication.language, publication.state, publication.until,
-    edition.released_at, edition.major, edition.minor, edition.stage,
+    publication.path, edition.released_at, edition.major, edition.minor, edition.stage,
     CASE WHEN {wanted} THEN edition.{form} ELSE '' END
 FROM syndication_publication AS publication
 JOIN syndication_edition AS edition ON edition.publication_id = publication.id
@@ -90,7 +91,8 @@ def chain(
     publication = preferred(standings.values(), language)
     if publication is None:
         return None
-    return Chain(publication, [_row(*row[4:]) for row in found if row[0] == publication.key])
+    own = [row for row in found if row[0] == publication.key]
+    return Chain(publication, own[0][4], [_row(*row[5:]) for row in own])
 
 
 def _row(released_at: Any, major: int, minor: int, stage: str, body: str | None) -> VersionRow:

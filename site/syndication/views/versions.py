@@ -210,6 +210,8 @@ class Comparison(VersionResource):
         body["links"] = {
             "from": self.address(identifier, old),
             "to": self.address(identifier, new),
+            # The same for people, with the reason beside each change.
+            "web": f"{settings.PUBLIC_BASE_URL}{versions.path}compare/{old}/{new}/",
         }
         kept = answers.kept_until(answers.EDITION, versions.publication.until)
         return Answer(canonical_json(body).encode(), kept)
