@@ -24,6 +24,11 @@ _LABELS = {
     "practice": "The practice in short",
     "support": "More help",
 }
+# What needs no reason, and why not.
+_BY_THEMSELVES = {
+    "formats": "It is one of the other forms in which a version can be had.",
+    "involvement": "It tells how the version was made.",
+}
 _INVOLVEMENT = {
     "aim": "",
     "methods": "What we did",
@@ -37,7 +42,7 @@ def compare_about(before: Json, after: Json, entries: Sequence[Json]) -> list[Di
     """Return what differs between two editions' JSON, but for their text and files.
 
     Entries that name no part of the text are about the product as a whole, so they are the
-    reasons. Another form of it needs none.
+    reasons, where one is needed.
     """
     rows = {one["name"]: one for one in differing_members(before, after)}
     if "kind_label" in rows:
@@ -50,15 +55,15 @@ def compare_about(before: Json, after: Json, entries: Sequence[Json]) -> list[Di
 def _difference(name: str, before: Any, after: Any, entries: list[Json]) -> Difference:
     was, now = list(_lines(name, before)), list(_lines(name, after))
     before_html, after_html = mark_words(was, now)
-    is_form = name == "formats"
+    by_itself = _BY_THEMSELVES.get(name, "")
     return Difference(
         state="changed" if was and now else "removed" if was else "added",
         heading=_LABELS.get(name, name.replace("_", " ").capitalize()),
         before_html=before_html,
         after_html=after_html,
-        changes=[] if is_form else entries,
+        changes=[] if by_itself else entries,
         notes=(SAME_WORDS,) if was == now else (),
-        needs_reason=not is_form,
+        by_itself=by_itself,
     )
 
 

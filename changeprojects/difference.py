@@ -23,6 +23,7 @@ class Difference:
     Under `heading` it is one or several blocks of a section, or something that a version tells
     beside its text. Neighbours with one reason are told as one, so that a reader meets the
     reason once. `notes` say what the words do not, as where a block stood before.
+    `by_itself` says why it needs no reason, if it needs none.
     """
 
     state: str
@@ -32,12 +33,12 @@ class Difference:
     block_ids: tuple[str, ...] = ()
     changes: list[Json] = field(default_factory=list)
     notes: tuple[str, ...] = ()
-    needs_reason: bool = True
+    by_itself: str = ""
 
     @property
     def is_unexplained(self) -> bool:
         """Whether no entry gives the reason that it needs."""
-        return self.needs_reason and not self.changes
+        return not (self.by_itself or self.changes)
 
     def is_continued_by(self, other: "Difference") -> bool:
         """Return whether both tell one story: same section, same state, same reason."""
