@@ -49,7 +49,6 @@ class Waiver(models.Model):
     class Meta:
         verbose_name = "difference"
         ordering = ["project", "granted_on"]
-        permissions = [("grant_waiver", "Can let a project go on although a rule is not met")]
 
     def __str__(self) -> str:
         return self.title
