@@ -182,8 +182,8 @@ CODES = {
     "wipe_them": "Wipe them",
     "found_unseen": "We do not show them, so that nobody else can read them with your code.",
     "take_back_can": "You can take them back",
-    "take_back_what": "We then delete what you said. What is already published stays: it never "
-    "shows one person. This cannot be undone.",
+    "take_back_what": "We then delete what you said. Numbers that are already counted or "
+    "published stay: they never show one person. This cannot be undone.",
     "take_back": "Take my answers back",
     "leave_there": "Leave them there",
     "done_with": "What is done with what people said",
@@ -303,10 +303,10 @@ STOPS = {
     "refused": "That is fine",
     "refused_1": "You do not have to take part. Nothing was sent and nothing is kept.",
     "withdrawn": "Your answers are taken back",
-    "withdrawn_1": "We have deleted what you said, and everything made from it that is not "
-    "published.",
-    "withdrawn_2": "Numbers and summaries that are already published stay as they are; they never "
-    "show one person.",
+    "withdrawn_1": "We have deleted what you said, and taken your words out wherever we "
+    "quoted them.",
+    "withdrawn_2": "Numbers that are already counted stay as they are, even if we publish them "
+    "later. So do summaries that are already published. They never show one person.",
     "wrote": "What you wrote",
     "wrote_copy": "It is not lost. Copy it from here if you want to keep it.",
     "first_page": "Go to the first page",

@@ -185,8 +185,9 @@ WELSH = {
     "wipe_them": "Eu dileu",
     "found_unseen": "Nid ydym yn eu dangos, fel na all neb arall eu darllen gyda’ch cod.",
     "take_back_can": "Gallwch eu tynnu’n ôl",
-    "take_back_what": "Byddwn wedyn yn dileu’r hyn a ddywedoch chi. Mae’r hyn sydd eisoes wedi’i "
-    "gyhoeddi yn aros: nid yw byth yn dangos un person. Ni ellir dadwneud hyn.",
+    "take_back_what": "Byddwn wedyn yn dileu’r hyn a ddywedoch chi. Mae rhifau sydd eisoes wedi’u "
+    "cyfrif neu eu cyhoeddi yn aros: nid ydyn nhw byth yn dangos un person. Ni ellir dadwneud "
+    "hyn.",
     "take_back": "Tynnu fy atebion yn ôl",
     "leave_there": "Eu gadael yno",
     "done_with": "Beth sy’n cael ei wneud gyda’r hyn ddywedodd pobl",
@@ -308,10 +309,11 @@ WELSH = {
     "refused": "Mae hynny’n iawn",
     "refused_1": "Does dim rhaid i chi gymryd rhan. Ni anfonwyd dim ac ni chedwir dim.",
     "withdrawn": "Mae eich atebion wedi’u tynnu’n ôl",
-    "withdrawn_1": "Rydyn ni wedi dileu’r hyn a ddywedoch chi, a phopeth a wnaed ohono nad yw "
-    "wedi’i gyhoeddi.",
-    "withdrawn_2": "Mae rhifau a chrynodebau sydd eisoes wedi’u cyhoeddi yn aros fel y maen nhw; "
-    "nid ydyn nhw byth yn dangos un person.",
+    "withdrawn_1": "Rydyn ni wedi dileu’r hyn a ddywedoch chi, a thynnu eich geiriau allan o "
+    "bob man lle’r oedden ni’n eu dyfynnu.",
+    "withdrawn_2": "Mae rhifau sydd eisoes wedi’u cyfrif yn aros fel y maen nhw, hyd yn oed os "
+    "byddwn yn eu cyhoeddi’n ddiweddarach. Felly hefyd crynodebau sydd eisoes wedi’u cyhoeddi. "
+    "Nid ydyn nhw byth yn dangos un person.",
     "wrote": "Beth ysgrifennoch chi",
     "wrote_copy": "Nid yw wedi’i golli. Copïwch ef o’r fan hon os ydych eisiau ei gadw.",
     "first_page": "Mynd i’r dudalen gyntaf",

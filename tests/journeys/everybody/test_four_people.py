@@ -115,7 +115,7 @@ def test_a_parent_reads_who_reads_answers_and_takes_it_all_back(visit, live_serv
     page.goto(f"{live_server.url}/s/receipt/")
     page.get_by_label("Your code").fill(code.lower())
     visit.press("Continue")
-    expect(page.get_by_text("What is already published stays")).to_be_visible()
+    expect(page.get_by_text("Numbers that are already counted or published stay")).to_be_visible()
     visit.press("Take my answers back")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your answers are taken back")
     assert not of(deployment).exists()

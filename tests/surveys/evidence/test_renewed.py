@@ -8,11 +8,13 @@ from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.models import Response, SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.counts import count_voices
+from surveys.withdrawal import withdraw_lookup
 from syndication.models import Edition
 from syndication.selectors import content_of, document_of
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
+CODE = "K7PM4WDR9TXH"
 
 
 @pytest.fixture
@@ -46,6 +48,27 @@ def test_one_person_who_leaves_changes_nothing_that_is_told_and_every_count(page
     assert (counts.base, counts.themes) == (59, {"T1": 29})
     renew_summaries()
     assert told(page) == ("1.0", 60, 30)
+
+
+def test_who_leaves_before_the_first_summary_reads_that_the_results_count_them(client):
+    """Staff read the results when the survey closed: without them, both would tell who left."""
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=40, no=20)
+    made.theme(deployment, "T1", people=30)
+    close_deployment(deployment)
+    leaver = Response.objects.filter(deployment=deployment).last()
+    leaver.withdraw_lookup = withdraw_lookup(CODE)
+    leaver.save()
+    found = client.post("/s/receipt/", {"receipt": CODE}).content.decode()
+    assert "Numbers that are already counted or published stay" in found
+    left = client.post("/s/receipt/", {"receipt": CODE, "withdraw": "1"}).content.decode()
+    assert "stay as they are, even if we publish them later" in left
+    page = made.publish(made.page(SurveyDeployment.objects.get(pk=deployment.pk)))
+    assert {one["base"] for one in document_of(page.translation_key)["results"]} == {60}
+    assert (
+        "took their answers back later are still in these numbers"
+        in client.get(page.url).content.decode()
+    )
 
 
 def test_ten_who_leave_are_in_no_number_of_the_next_version(page):
