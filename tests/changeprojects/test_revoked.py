@@ -1,6 +1,7 @@
 """What is revoked can be read by nobody, not even here, and never comes back."""
 
 import pytest
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
@@ -26,6 +27,7 @@ from tests.factories.changeprojects import (
 pytestmark = pytest.mark.django_db(transaction=True)
 REASON = "A child in it can be recognised. Canary-reason."
 CANARY = "5 working days"
+keep = cache.set
 
 
 @pytest.fixture
@@ -93,6 +95,16 @@ def test_no_word_of_it_is_stored_and_the_chain_can_still_be_checked(product):
     assert not Passage.objects.filter(publication=publication).exists()
     assert not EditionAsset.objects.filter(edition__publication=publication).exists()
     assert list(damage()) == []
+
+
+def test_what_was_laid_out_for_printing_is_kept_no_longer(client, product, monkeypatch):
+    kept = []
+    monkeypatch.setattr(cache, "set", lambda key, *args: kept.append(key) or keep(key, *args))
+    assert client.get(f"{product.url}versions/1.0/print.pdf").status_code == 200
+    [paper] = [key for key in kept if key.startswith("printed-")]
+    assert cache.get(paper)
+    revoke(product)
+    assert cache.get(paper) is None
 
 
 def test_words_that_come_back_are_found_as_damage(product):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -40,6 +41,8 @@ def revoke(identifier: UUID, language: str = "en", *, at: datetime | None = None
 
 def _revoke(publication: Publication, moment: datetime) -> None:
     take_away(publication, Publication.State.REVOKED, Change.Event.REVOKED, moment)
+    # What was laid out of it for printing may lie there for an hour.
+    transaction.on_commit(cache.clear)
     if not publication.editions.exists():
         return
     with frozen_rows.lifted(connection):
