@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin import display
 from django.contrib.auth import get_user_model
+from django.forms import CheckboxSelectMultiple, MultipleChoiceField
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,6 +20,8 @@ from changeprojects.registers import (
     SafeModelAdmin,
     SafePermissionHelper,
 )
+from surveys.engine.languages import name_of
+from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
@@ -35,6 +38,10 @@ MOVES = {
 }
 OPENS_HELP = "From then on people can answer, once you have opened the survey."
 CLOSES_HELP = "After it nobody can begin. Whoever has begun has 15 minutes more."
+VERSION_HELP = (
+    "Publish the survey first; each publication is a version to choose here. Once this is saved, "
+    "you can choose in which of its languages and formats people may read it."
+)
 EDITED = "surveys.edited"
 LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
 
@@ -48,6 +55,27 @@ class DeploymentForm(WagtailAdminModelForm):
             present = getattr(self.instance, f"{name}_id")
             chosen = able_leads() | get_user_model().objects.filter(pk=present)
             self.fields[name].queryset = chosen.distinct().order_by("username")
+        self._offer_forms()
+
+    def _offer_forms(self) -> None:
+        # What was ticked for an older version stays to be seen, and to be unticked.
+        version, ticked = self.instance.version, self.instance.forms or ()
+        offered = dict.fromkeys((*(forms_in(version.schema) if version else ()), *ticked))
+        if not offered:
+            del self.fields["forms"]
+            return
+        field = self.fields["forms"]
+        self.fields["forms"] = MultipleChoiceField(
+            label=field.label,
+            help_text=field.help_text,
+            required=False,
+            widget=CheckboxSelectMultiple,
+            choices=[(form, name_of(form)) for form in offered],
+        )
+
+    def clean_forms(self) -> list[str] | None:
+        """Store nothing if people may read it in all of them."""
+        return self.cleaned_data["forms"] or None
 
     def clean(self) -> dict[str, Any]:
         """Refuse to go back on what people were told, or to leave them without cover."""
@@ -199,6 +227,7 @@ class DeploymentAdmin(SafeModelAdmin):
         "safeguarding_deputy",
         "helplines",
         "min_base",
+        "offered_forms",
         "address",
     ]
     search_fields = ("code", "project__title", "version__survey__title")
@@ -211,7 +240,8 @@ class DeploymentAdmin(SafeModelAdmin):
                     FieldPanel("project", help_text="The project that asks."),
                     FieldPanel("pilot"),
                     FieldRowPanel([FieldPanel("site"), FieldPanel("wave")]),
-                    FieldPanel("version"),
+                    FieldPanel("version", help_text=VERSION_HELP),
+                    FieldPanel("forms"),
                     FieldRowPanel([FieldPanel("access"), FieldPanel("target")]),
                 ],
                 heading="Which survey, for whom",
@@ -252,6 +282,13 @@ class DeploymentAdmin(SafeModelAdmin):
     def survey(obj: SurveyDeployment) -> str:
         """Return which survey people are asked."""
         return str(obj.version or "Not chosen yet")
+
+    @staticmethod
+    @display(description="languages and formats")
+    def offered_forms(obj: SurveyDeployment) -> str:
+        """Return in which forms people here may read it, beside its own words."""
+        forms = forms_in(obj.offered(obj.version)) if obj.version else ()
+        return ", ".join(name_of(form) for form in forms) or "As it was written"
 
     def address(self, obj: SurveyDeployment) -> str:
         """Link to what people see; the address stands on the poster."""

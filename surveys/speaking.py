@@ -15,7 +15,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from surveys.engine.phrasebook import SHIPPED
 from surveys.engine.phrases import Speech, forms_in, speech_among, speech_in
-from surveys.models import SurveyVersion
+from surveys.models import SurveyDeployment, SurveyVersion
 
 # What is pressed to read a page in other words, and what it was read in.
 SWITCH, CARRIED = "in", "form"
@@ -23,11 +23,20 @@ ENGLISH = "en"
 UNREADABLE = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
 
 
-def speech_at(request: HttpRequest, version: SurveyVersion | None = None) -> Speech:
-    """Return how a page of the survey `version` speaks, or one of no survey."""
-    if version is None:
+def speech_at(
+    request: HttpRequest,
+    deployment: SurveyDeployment | None = None,
+    version: SurveyVersion | None = None,
+) -> Speech:
+    """Return how a page of `deployment` speaks, or one of no survey.
+
+    Whoever has begun reads the `version` at which they began; others read today's.
+    """
+    version = version or (deployment.version if deployment else None)
+    if deployment is None or version is None:
         return speech_in(_wanted(request, SHIPPED))
-    return speech_among(version.schema, _wanted(request, forms_in(version.schema)))
+    schema = deployment.offered(version)
+    return speech_among(schema, _wanted(request, forms_in(schema)))
 
 
 def posted(request: HttpRequest) -> QueryDict:

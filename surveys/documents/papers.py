@@ -96,7 +96,7 @@ class Print:
         version = self.deployment.version
         if version is None:
             raise ValueError("A survey without a version has no questions to print.")
-        schema = schema_from(version.schema).in_form(self.form)
+        schema = schema_from(self.deployment.offered(version)).read_in(self.form)
         object.__setattr__(self, "schema", schema)
         object.__setattr__(self, "speech", speech_of(schema))
 

@@ -1,9 +1,10 @@
 """A frozen schema as it is stored (JSON), read into the values that people answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from surveys.engine.equality import known
+from surveys.engine.languages import BASE
 from surveys.engine.questions import (
     Clip,
     Note,
@@ -38,6 +39,23 @@ def schema_from(frozen: Mapping[str, Any]) -> Schema:
         equality=known(frozen.get("equality", ())),
         easy_read=frozen.get("easy_read", False),
     )
+
+
+def narrowed(frozen: Mapping[str, Any], forms: Collection[str]) -> dict[str, Any]:
+    """Return a frozen schema (JSON) that is offered in none but these of its forms.
+
+    Its own words stay, and so does the sound that belongs to them.
+    """
+
+    def kept(says: Mapping[str, Any], *more: str) -> dict[str, Any]:
+        return {form: words for form, words in says.items() if form in (*forms, *more)}
+
+    steps = [
+        step
+        | {"questions": [q | {"says": kept(q.get("says", {}), BASE)} for q in step["questions"]]}
+        for step in frozen["steps"]
+    ]
+    return {**frozen, "says": kept(frozen.get("says") or {}), "steps": steps}
 
 
 def _step(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: str) -> Step:

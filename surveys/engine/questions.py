@@ -332,6 +332,10 @@ class Schema:
             spoken=form if form in self.forms else "",
         )
 
+    def read_in(self, form: str) -> "Schema":
+        """Return the same survey in `form` if it is offered in it, else in its own words."""
+        return self.in_form(form if form in self.forms else "")
+
     def language_of(self, form: str) -> str:
         """Return the code for `lang` of a page in this form."""
         return languages.language_of(form, self.language)

@@ -1,6 +1,8 @@
 """A survey opened to the people of one project or pilot."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -10,7 +12,9 @@ from django.utils import timezone
 from changeprojects.models import ChangeProjectPage, PilotPage, PilotSite
 from surveys.codes import new_address_code
 from surveys.engine.disclosure import FLOOR
+from surveys.engine.frozen_schema import narrowed
 from surveys.engine.helplines import Helpline, helpline
+from surveys.models.version import SurveyVersion
 
 # Who pressed Continue a minute before the end must not lose what they wrote.
 GRACE = timedelta(minutes=15)
@@ -115,6 +119,13 @@ class SurveyDeployment(models.Model):
         related_name="deployments",
         verbose_name="survey",
         help_text="Publish the survey first; each publication is a version to choose here.",
+    )
+    forms = models.JSONField(
+        "languages and formats",
+        null=True,
+        blank=True,
+        help_text="People can always read it as it was written. Tick in what else they may read it "
+        "here; tick none for all of these. It cannot be changed once it is open.",
     )
     code = models.CharField(
         max_length=6,
@@ -232,6 +243,11 @@ class SurveyDeployment(models.Model):
 
     def __str__(self) -> str:
         return f"Survey {self.code}"
+
+    def offered(self, version: SurveyVersion) -> Mapping[str, Any]:
+        """Return `version`, frozen, in no other forms than those that people here may read."""
+        schema: Mapping[str, Any] = version.schema
+        return narrowed(schema, self.forms) if self.forms else schema
 
     @property
     def is_kiosk(self) -> bool:

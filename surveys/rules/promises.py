@@ -26,6 +26,7 @@ class Promised(Protocol):
     answers_until: date | None
     feedback_due_on: date | None
     min_base: int
+    forms: list[str] | None
 
 
 def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
@@ -33,7 +34,7 @@ def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
 
     `after` maps the names of the fields that can be read to what was written there.
     """
-    checks = (_place, _emptied, _opening, _withdrawal, _answers, _feedback, _base)
+    checks = (_place, _emptied, _opening, _withdrawal, _answers, _feedback, _base, _forms)
     return [reason for check in checks for reason in check(before, after)]
 
 
@@ -87,6 +88,12 @@ def _base(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
     if new is not None and new < before.min_base:
         message = f"It was {before.min_base} when people answered. It cannot become smaller."
         yield Reason("smaller", message, "min_base")
+
+
+def _forms(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    if "forms" in after and set(after["forms"] or ()) != set(before.forms or ()):
+        message = "People were asked in these. Make a new deployment for others."
+        yield Reason("other_forms", message, "forms")
 
 
 def _minute(moment: datetime) -> datetime:

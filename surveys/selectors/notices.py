@@ -40,7 +40,7 @@ def reasons_against_opening(deployment: SurveyDeployment) -> list[Reason]:
     reasons = reasons_not_to_open(deployment, cover_of(deployment))
     if deployment.version is None:
         return reasons
-    schema = schema_from(deployment.version.schema)
+    schema = schema_from(deployment.offered(deployment.version))
     versions = NoticeVersion.objects.filter(audience=schema.notice_for)
     published = set(versions.values_list("form", flat=True))
     young = deployment.is_under_sixteen

@@ -25,7 +25,8 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
         return kind_page(request, "unknown", status=404)
-    deployment, speech = seat.draft.deployment, speech_at(request, seat.draft.version)
+    deployment = seat.draft.deployment
+    speech = speech_at(request, deployment, seat.draft.version)
     if request.method != "POST" or switches(request):
         return _form(request, seat, speech)
     if not seat.accepts(request.POST.get("token", "")):

@@ -64,7 +64,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     deployment = get_object_or_404(SurveyDeployment.objects.select_related("version"), pk=pk)
     version = deployment.version if deployment.phase == Phase.OPEN else None
     data = request.POST if request.method == "POST" else None
-    schema = schema_from(version.schema) if version else None
+    schema = schema_from(deployment.offered(version)) if version else None
     form = EntryForm(data, schema=schema) if schema else None
     if version and form and form.is_valid():
         return _begin(request, start_draft(deployment, version), form.cleaned_data)

@@ -21,7 +21,7 @@ def equality(request: HttpRequest, code: str) -> HttpResponse:
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
         return kind_page(request, "unknown", status=404)
-    speech = speech_at(request, seat.draft.version)
+    speech = speech_at(request, seat.draft.deployment, seat.draft.version)
     if not _waits(seat):
         return after_sending(seat, speech)
     form = _form(request, seat, speech)

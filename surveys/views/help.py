@@ -42,7 +42,7 @@ def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
     if not (wish or contact):
         return _form(request, deployment, is_empty=True)
     ask_for_help(deployment, HelpRequest(id_of(request, "help request"), wish, contact, safe))
-    speech = speech_at(request, deployment.version)
+    speech = speech_at(request, deployment)
     address = address_in(speech, "surveys:help_sent", deployment.code)
     return HttpResponseRedirect(address, status=303)
 
@@ -77,7 +77,7 @@ def _around(
     request: HttpRequest, deployment: SurveyDeployment, title: str, *, is_wrong: bool = False
 ) -> dict[str, object]:
     seat = seat_of(request, deployment.code)
-    speech = speech_at(request, deployment.version)
+    speech = speech_at(request, deployment)
     return {
         "speech": speech,
         "deployment": deployment,

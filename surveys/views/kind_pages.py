@@ -36,7 +36,7 @@ def kind_page(
 
     Whoever knows in which words it is to be read gives `speech`; else the request tells.
     """
-    speech = speech or speech_at(request, deployment.version if deployment else None)
+    speech = speech or speech_at(request, deployment)
     context = {
         "speech": speech,
         "page_title": speech.say(name),

@@ -82,7 +82,8 @@ def _made(request: HttpRequest, pk: int, name: str, make: Callable[[], bytes]) -
 
 def _forms(deployment: SurveyDeployment) -> list[dict[str, Any]]:
     """Return each form in which the survey is offered, and whether it can be printed."""
-    says = deployment.version.schema.get("says", {}) if deployment.version else {}
+    version = deployment.version
+    says = deployment.offered(version).get("says") or {} if version else {}
     names = {"": "As it was written"} | {form: name_of(form) for form in says}
     return [
         {"form": form, "name": name, "can": is_printable(deployment, form)}

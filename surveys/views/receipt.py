@@ -37,7 +37,7 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "no_receipt", status=404, deployment=deployment)
     if not seat.draft.is_sent:
         return HttpResponseRedirect(reverse("surveys:step", args=[code, CONSENT]), status=303)
-    speech = speech_at(request, seat.draft.version)
+    speech = speech_at(request, seat.draft.deployment, seat.draft.version)
     context = {
         "deployment": deployment,
         "code": deployment.code,
@@ -67,7 +67,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if found is None:
         return _unsent(request, keys, typed)
     if "withdraw" in request.POST:
-        speech = speech_at(request, found.version)
+        speech = speech_at(request, found.deployment, found.version)
         withdraw_response(found)
         return kind_page(request, "withdrawn", speech=speech)
     return _found(request, found, typed)
@@ -78,7 +78,7 @@ def _unsent(request: HttpRequest, keys: CodeKeys, typed: str) -> HttpResponse:
     if seat is None:
         return _form(request, NOT_FOUND)
     if "wipe" in request.POST:
-        speech = speech_at(request, seat.draft.version)
+        speech = speech_at(request, seat.draft.deployment, seat.draft.version)
         wipe_draft(seat.draft)
         return kind_page(request, "wiped", speech=speech)
     return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed)
@@ -98,7 +98,7 @@ def _form(request: HttpRequest, problem: str = "", *, status: int = 200) -> Http
 
 
 def _found(request: HttpRequest, response: Response, typed: str) -> HttpResponse:
-    speech = speech_at(request, response.version)
+    speech = speech_at(request, response.deployment, response.version)
     context = {
         "speech": speech,
         "page_title": speech.say("found"),

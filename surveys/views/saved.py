@@ -24,7 +24,7 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
     if not door.seat.draft.resume_lookup:
         return _to_first_open(door.seat)
     written = groups(receipt_code(door.seat.key))
-    speech = speech_at(request, door.seat.draft.version)
+    speech = speech_at(request, door.deployment, door.seat.draft.version)
     square = svg(_in_square(request, written), speech.say("camera_square").text)
     context = {
         "deployment": door.deployment,
@@ -42,7 +42,7 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
 
 def waiting(request: HttpRequest, seat: Seat, typed: str) -> HttpResponse:
     """Say that answers wait under the code that was typed, and what can be done with them."""
-    speech = speech_at(request, seat.draft.version)
+    speech = speech_at(request, seat.draft.deployment, seat.draft.version)
     context = {
         "deployment": seat.draft.deployment,
         "speech": speech,

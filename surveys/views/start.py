@@ -81,8 +81,8 @@ def _open_at(request: HttpRequest, code: str) -> Open | HttpResponse:
     if deployment.phase != Phase.OPEN or deployment.version is None:
         return kind_page(request, deployment.phase.value, deployment=deployment)
     version = deployment.version
-    form = speech_at(request, version).form
-    return Open(deployment, version, schema_from(version.schema).in_form(form))
+    form = speech_at(request, deployment).form
+    return Open(deployment, version, schema_from(deployment.offered(version)).in_form(form))
 
 
 def _safety(request: HttpRequest, found: Open) -> HttpResponse:

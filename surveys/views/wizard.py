@@ -72,7 +72,7 @@ class SurveyWizard(NamedUrlWizardView):
             return self._refuse(request, door)
         self.seat = door.seat
         request.seat = door.seat  # type: ignore[attr-defined]  # for the storage
-        self.written = schema_from(door.seat.draft.version.schema)
+        self.written = schema_from(door.seat.draft.deployment.offered(door.seat.draft.version))
         if not exists(self.written, step):
             return self._say("unknown", status=404)
         if request.method == "POST" and not self.seat.accepts(request.POST.get("token", "")):
@@ -85,7 +85,7 @@ class SurveyWizard(NamedUrlWizardView):
     @cached_property
     def schema(self) -> Schema:
         """The survey in the form in which the person reads it."""
-        return self.written.in_form(self.storage.form)
+        return self.written.read_in(self.storage.form)
 
     def _refuse(self, request: HttpRequest, door: Door) -> HttpResponse:
         if (
@@ -94,7 +94,7 @@ class SurveyWizard(NamedUrlWizardView):
             and door.seat
             and (request.method != "POST" or self._is_check())
         ):
-            return after_sending(door.seat, speech_at(request, door.deployment.version))
+            return after_sending(door.seat, speech_at(request, door.deployment))
         return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
 
     def _is_check(self) -> bool:
@@ -109,7 +109,7 @@ class SurveyWizard(NamedUrlWizardView):
     def _speech(self) -> Speech:
         # Before the wizard has its storage only the request can tell.
         if getattr(self, "storage", None) is None:
-            return speech_at(self.request, self.seat.draft.version)
+            return speech_at(self.request, self.seat.draft.deployment, self.seat.draft.version)
         return speech_of(self.schema)
 
     # ── What formtools asks of a wizard ──────────────────────────────────────────
