@@ -7,13 +7,14 @@ EQUALITY = {
     "equality_why": "We ask so that we can see who we hear from, and who we do not.",
     "equality_apart": "They are kept apart from your answers. We write down nothing of what you "
     "choose here: we only add one to a count.",
-    "equality_joined": "So nobody can put it together with your answers, with your code, or with "
-    "the other things you choose here.",
+    "equality_joined": "We keep nothing that links it to your answers, to your code, or to the "
+    "other things you choose here. The more people add theirs, the less a count can tell about "
+    "one person.",
     "equality_seen": "Nobody sees the counts while people can answer. After that our team sees "
     "them in round numbers, and only if at least {count} people chose something.",
     "equality_kept": "We delete them {count} months after these questions close at the latest.",
-    "equality_stays": "If you take your answers back later, these counts stay: nobody can find "
-    "yours in them.",
+    "equality_stays": "If you take your answers back later, these counts stay: nothing in "
+    "them says which are yours.",
     "equality_code": "Your code comes on the next page.",
     "equality_skip": "Skip all of these",
     "equality_send": "Add these to the counts",

@@ -8,13 +8,14 @@ WELSH = {
     "ydyn ni.",
     "equality_apart": "Maen nhw’n cael eu cadw ar wahân i’ch atebion. Dydyn ni ddim yn ysgrifennu "
     "dim o’r hyn rydych chi’n ei ddewis yma: rydyn ni ond yn ychwanegu un at gyfrif.",
-    "equality_joined": "Felly ni all neb ei roi ynghyd â’ch atebion, â’ch cod, nac â’r pethau "
-    "eraill rydych chi’n eu dewis yma.",
+    "equality_joined": "Dydyn ni ddim yn cadw dim sy’n ei gysylltu â’ch atebion, â’ch cod, nac â’r "
+    "pethau eraill rydych chi’n eu dewis yma. Po fwyaf o bobl sy’n ychwanegu eu rhai nhw, lleiaf "
+    "yn y byd y gall cyfrif ei ddweud am un person.",
     "equality_seen": "Does neb yn gweld y cyfrifon tra bo pobl yn gallu ateb. Wedyn mae ein tîm yn "
     "eu gweld mewn rhifau crwn, a dim ond os dewisodd o leiaf {count} o bobl rywbeth.",
     "equality_kept": "Rydyn ni’n eu dileu {count} mis ar ôl i’r cwestiynau hyn gau fan bellaf.",
-    "equality_stays": "Os tynnwch eich atebion yn ôl yn nes ymlaen, mae’r cyfrifon hyn yn aros: ni "
-    "all neb ddod o hyd i’ch rhai chi ynddyn nhw.",
+    "equality_stays": "Os tynnwch eich atebion yn ôl yn nes ymlaen, mae’r cyfrifon hyn yn aros: "
+    "does dim ynddyn nhw sy’n dweud pa rai yw’ch rhai chi.",
     "equality_code": "Mae eich cod yn dod ar y dudalen nesaf.",
     "equality_skip": "Hepgor y rhain i gyd",
     "equality_send": "Ychwanegu’r rhain at y cyfrifon",
