@@ -61,11 +61,13 @@ class DeploymentView(VoiceView):
     """A page about one deployment, with links to the others about it."""
 
     tab: ClassVar[str]
+    # What is fetched with the deployment in one query.
+    fetched: ClassVar[tuple[str, ...]] = ("version", "project", "pilot")
 
     @cached_property
     def deployment(self) -> SurveyDeployment:
         """The deployment that the address names; 404 if there is none."""
-        deployments = SurveyDeployment.objects.select_related("version", "project", "pilot")
+        deployments = SurveyDeployment.objects.select_related(*self.fetched)
         return get_object_or_404(deployments, pk=self.kwargs["deployment"])
 
     def get_page_subtitle(self) -> str:

@@ -6,6 +6,7 @@ from surveys.access import Action, too_few
 from surveys.admin_views.base import DeploymentView
 from surveys.selectors.beside import beside
 from surveys.selectors.results import results_of
+from surveys.selectors.themes_by_how import told_by_how
 
 
 class Results(DeploymentView):
@@ -13,6 +14,7 @@ class Results(DeploymentView):
 
     action = Action.SEE_RESULTS
     tab = "results"
+    fetched = (*DeploymentView.fetched, "figures")
     page_title = "Results"
     template_name = "surveys/admin/results.html"
 
@@ -23,5 +25,6 @@ class Results(DeploymentView):
         return super().get_context_data(**kwargs) | {
             "results": results,
             "tables": [(table, compared.get(table["anchor"])) for table in results.tables],
+            "themes": told_by_how(self.deployment) if results.is_final else None,
             "reason": too_few(results.minimum),
         }

@@ -1,5 +1,6 @@
 """True counts of people. They stay inside: what leaves goes through the disclosure rules."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,8 @@ STEPS = {
 }
 # Under this name the table of a summary is kept: the base, and how many people each theme has.
 THEMES = "themes"
+# And how many people of each way of answering.
+THEMES_BY_HOW = f"{THEMES} by how"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +97,27 @@ def theme_counts(deployment: SurveyDeployment) -> dict[str, int]:
     A person counts once in a theme, however many of their answers belong to it, and in none
     while their answers wait for a screener or are set aside.
     """
+    counts: Counter[str] = Counter()
+    for row in theme_counts_by_mode(deployment).values():
+        counts.update(row)
+    return dict(counts)
+
+
+def theme_counts_by_mode(deployment: SurveyDeployment) -> dict[str, dict[str, int]]:
+    """Return the same by how people answered, each in one way. One query."""
     rows = (
         Coding.objects.filter(
             theme__deployment=deployment,
             reading=Reading.FIRST,
             answer__response__screening=Response.Screening.CLEARED,
         )
-        .values_list("theme__code")
+        .values_list("answer__response__mode", "theme__code")
         .annotate(people=Count("answer__response", distinct=True))
     )
-    return dict(rows)
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for mode, code, people in rows:
+        counts[mode][code] = people
+    return counts
 
 
 def count_voices(deployment: SurveyDeployment) -> VoiceCounts:

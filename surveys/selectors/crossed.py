@@ -17,8 +17,8 @@ from surveys.selectors.tables import Counted, Row
 # No short name of an answer has a space.
 _HIDDEN = "hidden above"
 # Between the names of groups that are told together.
-_NEXT = " + "
-_FEWEST = 2
+NEXT = " + "
+FEWEST_WAYS = 2
 _UNSAFE = "No pattern of hidden numbers keeps the small ones from being worked out."
 
 
@@ -72,11 +72,11 @@ def crossed_by_how(
     merged = {mode: _merged(row, columns) for mode, row in counted.by_how.items()}
     sizes = {mode: sum(merged[mode].values()) for mode in Response.Mode.values if mode in merged}
     counts = summed(merged, pooled(sizes, thresholds))
-    if len(counts) < _FEWEST:
+    if len(counts) < FEWEST_WAYS:
         return CrossedTable(why=_too_few_ways(thresholds.base)), None
     table = protect_crossed(
         list(columns),
-        {_NEXT.join(pool): list(row.values()) for pool, row in counts.items()},
+        {NEXT.join(pool): list(row.values()) for pool, row in counts.items()},
         sensitive=counted.public.sensitive,
         thresholds=thresholds,
     )
@@ -92,8 +92,8 @@ def _several_by_how(
     thresholds = thresholds_of(deployment)
     parts = {mode: part_of(deployment, mode) for mode in Response.Mode.values}
     sizes = {mode: public.sizes[part] for mode, part in parts.items() if part in public.sizes}
-    pools = {_NEXT.join(pool): pool for pool in pooled(sizes, thresholds)}
-    if len(pools) < _FEWEST:
+    pools = {NEXT.join(pool): pool for pool in pooled(sizes, thresholds)}
+    if len(pools) < FEWEST_WAYS:
         return CrossedTable(why=_too_few_ways(thresholds.base)), None
     apart = _apart(counted, public, pools, sizes)
     told = told_apart(apart, thresholds)
@@ -114,7 +114,8 @@ def _several_by_how(
         groups={name: frozenset(parts[mode] for mode in pool) for name, pool in pools.items()},
     )
     groups = tuple(
-        Group(_in_words(name), rounded(people, thresholds)) for name, people in apart.bases.items()
+        Group(ways_in_words(name), rounded(people, thresholds))
+        for name, people in apart.bases.items()
     )
     return _several_shown(counted, released, groups), released
 
@@ -143,13 +144,13 @@ def _several_shown(
         AnswerRow(
             label.label,
             tuple(
-                _cell(group, row[key].get("about"))
+                cell_of(group, row[key].get("about"))
                 for group, row in zip(groups, released.told.values(), strict=True)
             ),
         )
         for key, label in zip(released.counts[next(iter(released.counts))], labels, strict=True)
     )
-    return CrossedTable(groups, rows, pooled=_pooled_in_words(groups, released.counts))
+    return CrossedTable(groups, rows, pooled=pooled_in_words(groups, released.counts))
 
 
 def _too_few_ways(least: int) -> str:
@@ -179,32 +180,34 @@ def _merged(row: Mapping[str, int], columns: Mapping[str, str]) -> dict[str, int
 
 def _shown(table: CrossTable, columns: Mapping[str, str]) -> CrossedTable:
     groups = tuple(
-        Group(_in_words(name), base) for name, base in zip(table.groups, table.bases, strict=True)
+        Group(ways_in_words(name), base)
+        for name, base in zip(table.groups, table.bases, strict=True)
     )
     return CrossedTable(
         groups,
         tuple(
-            AnswerRow(label, tuple(map(_cell, groups, cells)))
+            AnswerRow(label, tuple(map(cell_of, groups, cells)))
             for label, cells in zip(columns.values(), zip(*table.cells, strict=True), strict=True)
         ),
-        pooled=_pooled_in_words(groups, table.groups),
+        pooled=pooled_in_words(groups, table.groups),
     )
 
 
-def _pooled_in_words(groups: Iterable[Group], names: Iterable[str]) -> str:
+def pooled_in_words(groups: Iterable[Group], names: Iterable[str]) -> str:
     """Return which groups are told together; nothing if none are."""
-    together = [group.label for group, name in zip(groups, names, strict=True) if _NEXT in name]
+    together = [group.label for group, name in zip(groups, names, strict=True) if NEXT in name]
     return "".join(f"Told together, because one of them is small: {one}." for one in together)
 
 
-def _in_words(name: str) -> str:
+def ways_in_words(name: str) -> str:
     """Return how a group is called: “Answered with help, answered on paper” for a pool."""
     modes = dict(Response.Mode.choices)
-    first, *others = (str(modes[mode]) for mode in name.split(_NEXT))
+    first, *others = (str(modes[mode]) for mode in name.split(NEXT))
     return " or ".join([first, *(f"{other[0].lower()}{other[1:]}" for other in others)])
 
 
-def _cell(group: Group, about: int | None) -> Row:
+def cell_of(group: Group, about: int | None) -> Row:
+    """Return how many of a group gave an answer, also in per cent; hidden if `about` is None."""
     # Rounded apart, a count may come out above its base.
     percent = None if about is None else min(100, round(100 * about / group.base))
     return Row(group.label, about, percent)
@@ -224,7 +227,7 @@ def _public(
         }
         for name, cells in zip(table.groups, table.cells, strict=True)
     }
-    pools = {_NEXT.join(pool): pool for pool in counts}
+    pools = {NEXT.join(pool): pool for pool in counts}
     hidden = frozenset(question.counts[ALL]) - columns.keys()
     return replace(
         question,

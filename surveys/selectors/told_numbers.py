@@ -6,7 +6,8 @@ from typing import Any
 from surveys.engine.dataset import Dataset, Kind, Value, Variable
 from surveys.engine.release import ALL
 from surveys.models import Figures, ReleasedTable, SurveyDeployment
-from surveys.selectors.counts import BASE, STEPS, THEME, THEMES
+from surveys.selectors.counts import BASE, STEPS, THEME, THEMES, THEMES_BY_HOW
+from surveys.selectors.themes_by_how import crossed_of
 
 Json = Mapping[str, Any]
 Line = tuple[Value, ...]
@@ -26,7 +27,7 @@ _RESULTS, _ALL = "Results", "All"
 
 
 def told_numbers(deployment: SurveyDeployment) -> Dataset:
-    """Return the tables of the results and of the summaries that were released. Two queries."""
+    """Return the tables of the results and of the summaries that were released. Four queries."""
     figures = Figures.objects.filter(deployment=deployment, is_final=True).first()
     lines = [*(_of_figures(figures) if figures else ()), *_of_summaries(deployment)]
     return Dataset(deployment.code, _VARIABLES, tuple(lines))
@@ -83,3 +84,18 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
             hidden = int(not told)
             about = "Themes" if is_theme else "How far answers came"
             yield (where, about, _ALL, said, number, fewer, None, table.base, hidden)
+    yield from _of_themes_by_how(deployment, names)
+
+
+def _of_themes_by_how(deployment: SurveyDeployment, names: Mapping[str, str]) -> Iterator[Line]:
+    """Yield the same by how people answered, for each version that had it."""
+    said = {code: f"{code} {name}" for code, name in names.items()}
+    for table in deployment.released_tables.filter(name=THEMES_BY_HOW):
+        crossed = crossed_of(table, said)
+        for answer in crossed.answers:
+            for group, cell in zip(crossed.groups, answer.cells, strict=True):
+                if cell is not None:
+                    where = f"You said, we did, version {table.version}"
+                    hidden = int(cell.about is None)
+                    numbers = (cell.about, None, cell.percent, group.base, hidden)
+                    yield (where, "Themes", group.label, answer.label, *numbers)

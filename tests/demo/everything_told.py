@@ -113,6 +113,7 @@ def _of_desk(analyst, deployment):
     for section in shown.select("section.voice-result"):
         apart = section.h3["id"].startswith("q-equality-")
         about = APART if apart else section.h3.get_text(strip=True)
+        about = "themes" if section.h3["id"] == "q-themes" else about
         for table in section.select("table.voice-table"):
             groups = [one.get_text(strip=True) for one in table.thead.find_all("th")][1:]
             groups = [EVERYBODY] if groups == ["Per cent", "People"] else groups

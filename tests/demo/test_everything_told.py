@@ -101,13 +101,24 @@ def test_every_number_anywhere_is_the_one_that_was_released_there(told):
     assert len(kinds) == 6, kinds
 
 
+@cache
+def parts_of(table, row):
+    """The people of a row, as the parts that groups are made of: everybody's too, of themes."""
+    if row in table.told_of["groups"]:
+        return table.told_of["groups"][row]
+    apart = ReleasedTable.objects.filter(
+        deployment=table.deployment_id, summary=table.summary, name=f"{table.name} by how"
+    ).first()
+    return sorted(apart.told_of["sizes"]) if apart else [ALL]
+
+
 def known_of(told):
     """By what hangs together, the exact number of each set of people that a reader is told."""
     known, answers, bases = defaultdict(dict), defaultdict(set), defaultdict(dict)
     for one in told:
         table, row, answer = released(one)
         place = (one.deployment, table.name.partition(" by ")[0])
-        parts = table.told_of["groups"].get(row, [ALL])
+        parts = parts_of(table, row)
         meant = table.told_of["merged"].get(answer, [answer])
         answers[place].update(meant)
         if table.told_of["shape"] != "some of":
@@ -134,7 +145,7 @@ def test_with_one_hidden_number_more_it_would(told):
     for one in told:
         if one.told is None:
             table, row, answer = released(one)
-            parts = table.told_of["groups"].get(row, [ALL])
+            parts = parts_of(table, row)
             meant = table.told_of["merged"].get(answer, [answer])
             cells = frozenset((part, each) for part in parts for each in meant)
             more = {cells: table.counts[row][answer]}

@@ -14,6 +14,7 @@ from syndication.selectors import content_of
 from tests.surveys.evidence.attack import recovered, told_by
 
 FEW = 5
+THEMES = "themes"
 
 
 @pytest.fixture
@@ -54,6 +55,20 @@ def test_the_attack_would_find_a_few_people_if_their_number_were_told(told):
                     more = frozenset((part, each) for part in groups[row] for each in one)
                     found += bool(recovered(known | {more: table.counts[row][answer]}))
     assert found
+
+
+def test_themes_by_how_people_answered_give_nobody_away_beside_those_of_everybody(told):
+    tried = 0
+    for tables in told.values():
+        whole = {(one.summary, one.version): one for one in tables if one.name == THEMES}
+        for table in tables:
+            if table.name != f"{THEMES} by how":
+                continue
+            tried += 1
+            everybody = whole[table.summary, table.version]
+            everybody.told_of["groups"] = {ALL: sorted(table.told_of["sizes"])}
+            assert recovered(told_by([table, everybody])) == {}
+    assert tried
 
 
 def test_how_many_answered_in_which_way_gives_nothing_more(told):
@@ -98,7 +113,7 @@ def test_no_hidden_number_is_provable_to_less_than_five(told):
 
 def test_two_versions_of_a_summary_differ_by_nobody_or_by_ten(told):
     for tables in told.values():
-        for one, other in combinations([table for table in tables if table.summary], 2):
+        for one, other in combinations([table for table in tables if table.name == THEMES], 2):
             for measure, people in one.counts[ALL].items():
                 step = abs(people - other.counts[ALL].get(measure, 0))
                 assert step == 0 or step >= 10
@@ -112,7 +127,7 @@ def test_every_number_that_a_document_tells_was_released(told):
         | {json.dumps({"about": table.base})}
         for tables in told.values()
         for table in tables
-        if table.summary
+        if table.name == THEMES
     ]
     for document in documents:
         numbers = {json.dumps(item["people"], sort_keys=True) for item in document["items"]}
