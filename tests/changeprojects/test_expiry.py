@@ -1,6 +1,7 @@
 """A page that was to be public until a moment is read no more after it, with no timer running."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from django.core.files.base import ContentFile
@@ -15,7 +16,6 @@ from tests.changeprojects.test_released_files import download, newest
 from tests.factories.changeprojects import (
     EventFactory,
     PilotedProductFactory,
-    PilotReadyProductFactory,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
@@ -101,13 +101,38 @@ def test_an_end_that_is_written_without_a_new_version_holds_too(go_to):
     assert Client().get(event.url).status_code == 404
 
 
-def test_what_stands_around_a_page_that_ended_names_it_until_the_timer_has_run(go_to):
-    """Decision 9 says why: what is stored is sent as it is. The address that it names is gone."""
+def around(product):
+    """Everything that tells of a product beside itself: pages, documents, lists, changes."""
+    project = product.project
+    api = "/api/v1/change-projects"
+    told = [
+        *(project.url, "/change-projects/", "/handbooks/", "/", "/search/?query=handbook"),
+        *(api, f"{api}/{project.translation_key}", f"{api}/{project.translation_key}/products"),
+        *("/api/v1/products?include=version", "/api/v1/changes?limit=200", "/sitemap.xml"),
+        *(f"/api/v1/pilots/{pilot.translation_key}" for pilot in product.pilots.all()),
+        *(pilot.url for pilot in product.pilots.all()),
+    ]
+    answers = {address: Client().get(address) for address in told}
+    return {
+        address: answer.content.decode()
+        for address, answer in answers.items()
+        if answer.status_code != HTTPStatus.NOT_FOUND
+    }
+
+
+def test_nothing_tells_of_a_page_that_has_ended(go_to):
     until = timezone.now() + timedelta(hours=1)
-    product = publish(PilotReadyProductFactory(), until)
-    address = f"/api/v1/change-projects/{product.project.translation_key}"
+    product = PilotedProductFactory(title="Canary heron")
+    product.expire_at = until
+    product.save()
+    told = around(product)
+    named = {address for address, words in told.items() if "Canary heron" in words}
+    assert len(named) > 5, named
     go_to(until + timedelta(seconds=1))
-    assert product.url in Client().get(address).content.decode()
-    assert Client().get(product.url).status_code == 410
+    after = around(product)
+    assert set(after) == set(told)
+    for address, words in after.items():
+        assert "Canary heron" not in words, address
+        assert product.url not in words, address
     call_command("publish_scheduled")
-    assert product.url not in Client().get(address).content.decode()
+    assert "Canary heron" not in "".join(around(product).values())

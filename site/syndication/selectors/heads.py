@@ -11,6 +11,7 @@ from django.db.models import Case, IntegerField, Value, When
 
 from syndication.models import Publication
 from syndication.models.publication import is_seen
+from syndication.selectors.ended import ANY_ENDED, Today, now
 from syndication.selectors.statements import moment, rows
 
 
@@ -42,7 +43,7 @@ SELECT id, language, state, until, path, released_at{document}
 FROM syndication_publication
 WHERE kind = %s AND identifier = %s AND state <> %s
 """
-_WITH_DOCUMENT = _HEADS.format(document=", document")
+_WITH_DOCUMENT = _HEADS.format(document=f", document, {ANY_ENDED}")
 _WITHOUT_DOCUMENT = _HEADS.format(document="")
 
 
@@ -53,14 +54,17 @@ def head(
 
     Without a language the one that is live is taken, the site's own language first.
     """
-    sql = _WITH_DOCUMENT if with_document else _WITHOUT_DOCUMENT
-    found = rows(sql, [kind, identifier.hex, Publication.State.HELD.value])
+    asked = [kind, identifier.hex, Publication.State.HELD.value]
+    if with_document:
+        found = rows(_WITH_DOCUMENT, [now(), *asked])
+    else:
+        found = rows(_WITHOUT_DOCUMENT, asked)
     return preferred((_standing(*row) for row in found), language)
 
 
 def _standing(key: int, language: str, state: str, *rest: Any) -> Standing:
     until, path, released_at, *document = rest
-    words = "".join(document)
+    words = Today().shown(document[0], any_ended=document[1]) if document else ""
     return Standing(key, language, state, moment(until), path, moment(released_at), words)
 
 

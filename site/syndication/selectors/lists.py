@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from syndication.selectors.ended import ANY_ENDED, Today, now
 from syndication.selectors.narrowing import Conditions, Filters
 from syndication.selectors.statements import moment, rows, written
 
@@ -18,7 +19,7 @@ LIMIT 1)
 """
 _PAGE = """
 SELECT publication.document, {version}, publication.until,
-    publication.sort_date, publication.change_number
+    publication.sort_date, publication.change_number, {any_ended}
 FROM syndication_publication AS publication
 WHERE {conditions}
 ORDER BY publication.sort_date {way}, publication.change_number {way}
@@ -83,8 +84,13 @@ def _go_beyond(conditions: Conditions, than: str, place: Place) -> None:
 
 def _page(conditions: Conditions, way: str, limit: int, *, with_versions: bool) -> list[ListedHead]:
     version = _VERSION if with_versions else "NULL"
-    sql = _PAGE.format(version=version, conditions=conditions.sql, way=way)
+    sql = _PAGE.format(version=version, conditions=conditions.sql, way=way, any_ended=ANY_ENDED)
+    today = Today()
     return [
-        ListedHead(document, version, moment(until), (moment(date), number))
-        for document, version, until, date, number in rows(sql, [*conditions.values, limit])
+        ListedHead(
+            today.shown(document, any_ended=ended), version, moment(until), (moment(date), number)
+        )
+        for document, version, until, date, number, ended in rows(
+            sql, [now(), *conditions.values, limit]
+        )
     ]
