@@ -127,7 +127,7 @@ def _theme_rows(
     rows = theme_counts_by_mode(deployment)
     told = [
         code
-        for code, people in counts.themes.items()
+        for code, people in sorted(counts.themes.items())
         if people and shown(people, counts.base, thresholds)
     ]
     return {
