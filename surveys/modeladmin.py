@@ -26,8 +26,8 @@ from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
-from surveys.rules.readiness import reasons_not_to_open
-from surveys.selectors.cover import able_leads, cover_of
+from surveys.selectors.cover import able_leads
+from surveys.selectors.notices import reasons_against_opening
 
 Status = SurveyDeployment.Status
 MOVES = {
@@ -93,7 +93,9 @@ class DeploymentForm(WagtailAdminModelForm):
     def _reasons(self) -> Iterable[Reason]:
         if self.instance.status != Status.OPEN:
             return wrong_order(self.instance)
-        reasons = reasons_not_to_open(self.instance, cover_of(self.instance))
+        reasons = reasons_against_opening(self.instance)
+        if {"lead", "deputy"} & set(self.changed_data):
+            return reasons
         # A test that has run out asks for a new one; it does not stand in the way of a correction.
         return [reason for reason in reasons if reason.code != "no_tested_alert"]
 

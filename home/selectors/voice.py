@@ -50,11 +50,6 @@ class Voice:
         """How many surveys that came out of."""
         return len(self.summaries)
 
-    @property
-    def about(self) -> int:
-        """How many people answered, added up from numbers that are already rounded."""
-        return sum((summary.get("base") or {}).get("about") or 0 for summary in self.summaries)
-
 
 def fate_of(item: Json) -> str:
     """Return what became of one thing people said; a promise past its day is "late"."""

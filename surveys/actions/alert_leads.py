@@ -5,11 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from surveys.actions.in_turn import in_turn
 from surveys.actions.record_event import record_event
 from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.selectors.cover import addresses_for, deputy_addresses_for
@@ -41,22 +41,11 @@ def alert_leads() -> None:
     turns += [_turn(_test, pk) for pk in _keys(AlertTest.objects.filter(sent_at=None))]
     turns += [_turn(_alert, pk) for pk in _keys(SafeguardingFlag.objects.filter(alerted_at=None))]
     turns += [_turn(_escalate, pk) for pk in _keys(_overdue())]
-    failures = [failure for turn in turns if (failure := _failure_of(turn))]
-    if failures:
-        raise failures[0]
+    in_turn(lambda turn: turn(), turns)
 
 
 def _turn(send: Callable[[Any], None], pk: Any) -> Callable[[], None]:
     return lambda: send(pk)
-
-
-def _failure_of(turn: Callable[[], None]) -> Exception | None:
-    try:
-        with transaction.atomic():
-            turn()
-    except Exception as failure:  # noqa: BLE001  raised when the others have had their turn
-        return failure
-    return None
 
 
 def _keys(found: Iterable[Model]) -> list[Any]:

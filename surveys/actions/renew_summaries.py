@@ -1,9 +1,9 @@
 """Tell the numbers of a summary without those who took their answers back, once that is safe."""
 
-from django.db import transaction
-
+from surveys.actions.in_turn import in_turn
 from surveys.engine.disclosure import may_release
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from surveys.rules.retention import are_answers_over
 from surveys.selectors.counts import (
     REACHED,
     count_voices,
@@ -23,11 +23,9 @@ def renew_summaries() -> None:
     changes by as many people as a base needs. A page that somebody is just writing is left to
     them, and so is one that the rules refuse.
     """
-    for page in YouSaidWeDidPage.objects.live().filter(has_unpublished_changes=False):
-        _renew(page)
+    in_turn(_renew, YouSaidWeDidPage.objects.live().filter(has_unpublished_changes=False))
 
 
-@transaction.atomic
 def _renew(page: YouSaidWeDidPage) -> None:
     # Nobody takes answers back while they are counted.
     deployments = SurveyDeployment.objects.select_for_update()
@@ -42,7 +40,12 @@ def _renew(page: YouSaidWeDidPage) -> None:
 
 
 def _can_be_counted(page: YouSaidWeDidPage) -> bool:
-    """Say whether people left, and counting the others tells of none of them."""
+    """Say whether people left, and counting the others tells of none of them.
+
+    Whose answers were all deleted on their last day did not leave: nobody is counted anew then.
+    """
+    if are_answers_over(page.deployment):
+        return False
     released = released_counts(page.deployment)
     own = [one.measures for one in released if one.summary == page.translation_key]
     if not own:

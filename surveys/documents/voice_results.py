@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from surveys.models import SurveyDeployment
+from surveys.rules.retention import are_answers_over
 from surveys.selectors.beside import before_and_after
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.crossed import CrossedTable
@@ -20,12 +21,14 @@ def results_json(deployment: SurveyDeployment) -> list[Json]:
     They are taken as they were released. Answers given alone and with help stand apart, and
     nobody of another survey is in them. Questions that tell who somebody is, and those marked as
     sensitive, stay with those who asked: nobody has chosen to make them public. Once as many took
-    their answers back as a base needs, a new version tells none: they are not true any more.
+    their answers back as a base needs, a new version tells none: they are not true any more. Whose
+    answers were deleted on their last day did not take them back.
     """
     told = results_of(deployment)
     if not (told.is_final and told.people):
         return []
-    if told.people - base_of(deployment) >= thresholds_of(deployment).base:
+    left = 0 if are_answers_over(deployment) else told.people - base_of(deployment)
+    if left >= thresholds_of(deployment).base:
         return []
     asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
     withheld = {one.key for one in asked if one.personal or one.sensitive}

@@ -21,6 +21,8 @@ class Promised(Protocol):
 
     project_id: int
     pilot_id: int | None
+    site_id: int | None
+    wave: str
     opens_at: datetime | None
     withdraw_until: date | None
     answers_until: date | None
@@ -39,13 +41,15 @@ def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
 
 
 def _place(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
-    for name in ("project", "pilot"):
+    for name in ("project", "pilot", "site"):
         if name not in after:
             continue
-        page = after[name]
-        if (page.pk if page else None) != getattr(before, f"{name}_id"):
+        place = after[name]
+        if (place.pk if place else None) != getattr(before, f"{name}_id"):
             message = f"People were asked for this {name}. Make a new deployment for another."
             yield Reason("moved", message, name)
+    if "wave" in after and after["wave"] != before.wave:
+        yield Reason("moved", "People were asked then. Make a new deployment for another.", "wave")
 
 
 def _emptied(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:

@@ -30,6 +30,12 @@ def last_day_of_answers(kept: Kept) -> date | None:
     return months_after(timezone.localdate(kept.closes_at), settings.ANSWERS_MONTHS)
 
 
+def are_answers_over(kept: Kept) -> bool:
+    """Return whether the last day of the answers is past."""
+    last = last_day_of_answers(kept)
+    return last is not None and timezone.localdate() > last
+
+
 def wrong_time(kept: Kept) -> Iterator[Reason]:
     """Yield why answers would be kept too short or too long."""
     if kept.answers_until is None or kept.closes_at is None:

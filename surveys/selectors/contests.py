@@ -14,7 +14,9 @@ def contests_to_screen(theme: Theme, state: Response.Screening) -> QuerySet[Cont
 def cleared_contests(theme: Theme) -> QuerySet[Contest]:
     """Return the contests of a theme with words that were cleared and not answered."""
     written = Contest.objects.filter(theme=theme, text__isnull=False)
-    cleared = written.open().filter(screening=Response.Screening.CLEARED)
+    # Whoever is screened again is not read meanwhile, whatever they wrote.
+    seen = {"screening": Response.Screening.CLEARED}
+    cleared = written.open().filter(**seen, response__screening=Response.Screening.CLEARED)
     return cleared.select_related("response")
 
 

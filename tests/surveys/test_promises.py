@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from surveys.actions.freeze_survey import freeze_survey
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
     OpenDeploymentFactory,
     SuspendedDeploymentFactory,
     project,
+    safeguarding_account,
 )
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,7 @@ def in_days(days):
         ("opens_at", str),
         ("opens_at", lambda: f"{in_days(-9)} 10:00"),
         ("closes_at", str),
+        ("wave", lambda: "after"),
     ],
 )
 def test_what_was_promised_stays(save, factory, field, value):
@@ -97,6 +100,27 @@ def test_a_promise_may_become_larger(save):
     assert page.status_code == 302
     deployment.refresh_from_db()
     assert deployment.min_base == 20
+
+
+def test_a_newer_version_needs_its_notice_too(save):
+    deployment = OpenDeploymentFactory()
+    survey = deployment.version.survey
+    survey.notice_for = "young_13_17"
+    newer = freeze_survey(survey)
+    page = save(deployment, version=newer.pk)
+    assert list(errors(page)) == ["version"]
+    deployment.refresh_from_db()
+    assert deployment.version_id != newer.pk
+
+
+def test_somebody_else_is_tested_before_they_are_relied_on(save):
+    deployment = OpenDeploymentFactory()
+    assert save(deployment).status_code == 302
+    other = safeguarding_account("another-lead")
+    page = save(deployment, lead=other.pk)
+    assert "test" in str(errors(page))
+    deployment.refresh_from_db()
+    assert deployment.lead_id != other.pk
 
 
 def test_a_draft_may_be_changed(save):

@@ -1,11 +1,16 @@
 """Who left is counted no more in the next version, as soon as nobody can tell who it was."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from home.jobs import JOBS
 from surveys.actions.close_deployment import close_deployment
+from surveys.actions.purge_answers import purge_answers
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.withdraw_response import withdraw_response
+from surveys.documents.voice_results import results_json
 from surveys.models import Response, SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.counts import count_voices
 from surveys.withdrawal import withdraw_lookup
@@ -111,6 +116,40 @@ def test_what_the_rules_refuse_stays(page):
     page.deployment.themes.get().recommendations.add(asked)
     renew_summaries()
     assert told(page)[0] == "1.0"
+
+
+def test_answers_that_were_deleted_on_their_last_day_did_not_leave(page):
+    leave(page, 10)
+    deployment = page.deployment
+    deployment.answers_until = timezone.localdate() - timedelta(days=1)
+    deployment.save()
+    purge_answers()
+    assert not Response.objects.exists()
+    renew_summaries()
+    assert told(page) == ("1.0", 60, 30)
+    assert len(results_json(SurveyDeployment.objects.get(pk=deployment.pk))) == 3
+
+
+def test_one_page_that_fails_keeps_no_other_back(page, monkeypatch):
+    leave(page, 10)
+    other = made.deployment()
+    made.chosen(other, made.HELPED, yes=40, no=20)
+    made.theme(other, "T1", people=30)
+    close_deployment(other)
+    second = made.publish(made.page(SurveyDeployment.objects.get(pk=other.pk)))
+    leave(second, 10)
+    really = YouSaidWeDidPage.save_revision
+
+    def fail_for_the_first(self, *args, **kwargs):
+        if self.pk == page.pk:
+            raise OSError("no room")
+        return really(self, *args, **kwargs)
+
+    monkeypatch.setattr(YouSaidWeDidPage, "save_revision", fail_for_the_first)
+    with pytest.raises(OSError, match="no room"):
+        renew_summaries()
+    assert told(page)[0] == "1.0"
+    assert told(second)[0] == "1.1"
 
 
 def test_it_is_done_every_day():
