@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.answer_contests import answer_contests
+from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_response import Clear
 from surveys.actions.withdraw_response import withdraw_response
@@ -229,6 +230,14 @@ def test_what_a_person_leaves_in_is_read(client, deployment):
     only = Contest.objects.get()
     client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
     assert MEANT in client.get(desk(client, deployment, "Analysts")).content.decode()
+
+
+def test_it_is_not_read_while_the_answers_of_that_person_are_screened_again(client, deployment):
+    contest(client, deployment)
+    only = Contest.objects.get()
+    client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
+    screen_again(only.response, by=made.user("Analysts"))
+    assert MEANT not in client.get(desk(client, deployment, "Analysts")).content.decode()
 
 
 def test_the_database_holds_nothing_cleared_that_no_person_has_read(client, deployment):
