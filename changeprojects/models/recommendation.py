@@ -78,7 +78,10 @@ class Recommendation(models.Model):
         return self.decision != self.Decision.UNDECIDED
 
     def clean(self) -> None:
-        """Refuse a decision without an answer, a reason, who took it and when, or to come."""
+        """Refuse a decision without an answer, a reason, who took it and when, or to come.
+
+        What is accepted needs somebody who does it and a day, so that a late one can be seen.
+        """
         super().clean()
         check_is_past(self.decided_on, field="decided_on")
         self._check_event()
@@ -90,6 +93,11 @@ class Recommendation(models.Model):
             "decided_by": "Write which role or agency decided.",
             "decided_on": "Write the day of the decision.",
         }
+        if self.decision in (self.Decision.ACCEPTED, self.Decision.PARTLY):
+            needed |= {
+                "owner": "Write which role or agency does it.",
+                "due": "Write the day by which it is to be done, or was done.",
+            }
         missing = {name: text for name, text in needed.items() if not getattr(self, name)}
         if missing:
             raise ValidationError(missing)

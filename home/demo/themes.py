@@ -95,6 +95,8 @@ def court_verdicts(calendar: Calendar) -> list[Verdict]:
             "It cost little, and parents on the team wrote it.",
             team,
             decided,
+            team,
+            calendar.last_day(-10),
         ),
         Verdict(
             "REC-02",
@@ -105,6 +107,8 @@ def court_verdicts(calendar: Calendar) -> list[Verdict]:
             "Five days was the longest time that all three pilot sites could keep to.",
             team,
             decided,
+            team,
+            calendar.last_day(-10),
         ),
         Verdict(
             "REC-03",
@@ -115,6 +119,8 @@ def court_verdicts(calendar: Calendar) -> list[Verdict]:
             "The evaluation found the same gap in the statements it read.",
             team,
             decided,
+            team,
+            calendar.last_day(-10),
         ),
         *_declined_in_court(calendar),
         *_promised(calendar),
@@ -295,6 +301,8 @@ def meeting_verdicts(calendar: Calendar) -> list[Verdict]:
             "Five parents who read version 0.1 could not see what had changed.",
             "The project team",
             calendar.day(-3, 20),
+            "The project team",
+            calendar.last_day(-2),
         ),
         Verdict(
             "REC-13",
@@ -348,6 +356,8 @@ def telling_verdicts(calendar: Calendar) -> list[Verdict]:
             "It took three weeks to agree that this was one.",
             "The programme manager",
             calendar.day(-8, 20),
+            "The programme manager",
+            calendar.last_day(-7),
         ),
     ]
 

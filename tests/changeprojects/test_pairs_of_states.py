@@ -148,6 +148,7 @@ def recommendations(django_db_setup, django_db_blocker):
 def test_from_which_decision_to_which(recommendations, is_answered, before, after):
     """Every decision may become another; taken back is none on which a final version rests."""
     facts = {"answer": "We do.", "reason": "Many asked.", "decided_by": "The team"}
+    facts |= {"owner": "The team", "due": timezone.localdate()}
     facts["decided_on"] = timezone.localdate()
     stored = Recommendation.objects.filter(pk=recommendations[is_answered].pk)
     stored.update(decision=before, **facts)
@@ -170,6 +171,7 @@ def test_no_decision_without_what_the_public_is_told(recommendations, decision, 
     one = Recommendation.objects.get(pk=recommendations[False].pk)
     facts = {"answer": "We do.", "reason": "Many asked.", "decided_by": "The team"}
     facts |= {"decided_on": timezone.localdate(), "decision": decision}
+    facts |= {"owner": "The team", "due": timezone.localdate()}
     for name, value in facts.items():
         setattr(one, name, value)
     setattr(one, missing, None if missing == "decided_on" else "")

@@ -158,11 +158,13 @@ def test_the_project_says_what_became_of_what_it_was_asked_as_soon_as_that_chang
         "decided_by": "The team",
         "decided_on": date(2025, 12, 10),
     }
-    decide_recommendation(asked, Verdict(**verdict, owner="All"), by=None)
+    decide_recommendation(asked, Verdict(**verdict, owner="All", due=date(2026, 1, 31)), by=None)
     promised = told_of(product.project)
     assert (promised["decision"], promised["owner"], promised["proof"]) == ("accepted", "All", None)
     event = held(product.project)
-    decide_recommendation(asked, Verdict(**verdict, carried_out_at=event), by=None)
+    decide_recommendation(
+        asked, Verdict(**verdict, owner="All", due=date(2026, 1, 31), carried_out_at=event), by=None
+    )
     proof = told_of(product.project)["proof"]
     assert (proof["kind"], proof["event"]) == ("event", str(event.translation_key))
     event.unpublish()

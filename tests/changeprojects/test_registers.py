@@ -295,7 +295,8 @@ def test_a_decision_is_logged(editor):
 def answered_by_a_final_version():
     entry = FinalProductFactory().change_entries.get().recommendation
     decided = {name: getattr(entry, name) for name in ("decided_by", "decided_on")}
-    return entry, recommendation_data(entry, **decided)
+    promised = {"owner": "The project team", "due": "2025-12-20"}
+    return entry, recommendation_data(entry, **decided, **promised)
 
 
 @pytest.mark.parametrize(

@@ -440,6 +440,8 @@ def release_the_final_version(story: Story) -> None:
         reason="It costs a minute.",
         decided_by="The project team",
         decided_on=str(TODAY),
+        owner="The project team",
+        due=str(TODAY + timedelta(days=7)),
     )
     editor.save()
     story.publish(story.product)
