@@ -84,7 +84,11 @@ COURT = (
 
 def court_verdicts(calendar: Calendar) -> list[Verdict]:
     """Return what was recommended after the pilot on court, and what was decided."""
-    team, decided = "The project team", calendar.day(-11, 4)
+    return [*_done_in_court(calendar), *_declined_in_court(calendar), *_promised(calendar)]
+
+
+def _done_in_court(calendar: Calendar) -> list[Verdict]:
+    team, decided, due = "The project team", calendar.day(-11, 4), calendar.last_day(-10)
     return [
         Verdict(
             "REC-01",
@@ -96,7 +100,7 @@ def court_verdicts(calendar: Calendar) -> list[Verdict]:
             team,
             decided,
             team,
-            calendar.last_day(-10),
+            due,
         ),
         Verdict(
             "REC-02",
@@ -108,7 +112,7 @@ def court_verdicts(calendar: Calendar) -> list[Verdict]:
             team,
             decided,
             team,
-            calendar.last_day(-10),
+            due,
         ),
         Verdict(
             "REC-03",
@@ -120,10 +124,8 @@ def court_verdicts(calendar: Calendar) -> list[Verdict]:
             team,
             decided,
             team,
-            calendar.last_day(-10),
+            due,
         ),
-        *_declined_in_court(calendar),
-        *_promised(calendar),
     ]
 
 
