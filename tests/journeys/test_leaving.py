@@ -40,6 +40,8 @@ def answer_a_question(page: Page, site_server: SiteServer) -> None:
 
 
 def leave_by_keyboard(page: Page) -> None:
+    # Until the script is there, nobody listens to keys.
+    page.wait_for_load_state()
     for _ in range(3):
         page.keyboard.press("Shift")
 

@@ -221,6 +221,8 @@ def test_somebody_who_reads_easy_read_is_helped_and_it_is_said_so(visit, live_se
     page.goto(f"{live_server.url}/s/{deployment.code}/consent/")
     assert page.locator("body.cp-easy").count() == 1
     visit.agree()
+    # Sizes are those of the styles.
+    page.wait_for_load_state()
     # One question on a page, it can be heard, and to pass by is as big as to go on.
     assert page.get_by_role("heading", level=1).count() == 1
     expect(page.locator("audio")).to_be_visible()
