@@ -1,6 +1,6 @@
 """When a survey may be opened to people: never without somebody who can help."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -46,7 +46,7 @@ class Opening(Protocol):
         """The survey, if one is chosen."""
 
     @property
-    def helpline_list(self) -> Sequence[object]:
+    def helpline_list(self) -> Sequence[Hashable]:
         """The helplines, one by one."""
 
 
@@ -80,9 +80,9 @@ def _cover(deployment: Opening) -> list[Reason]:
 
 
 def _helplines(deployment: Opening) -> list[Reason]:
-    if len(deployment.helpline_list) >= HELPLINES:
+    if len(set(deployment.helpline_list)) >= HELPLINES:
         return []
-    message = f"Give at least {HELPLINES} helplines, one on each line."
+    message = f"Give at least {HELPLINES} different helplines, one on each line."
     return [Reason("too_few_helplines", message, "helplines")]
 
 

@@ -49,6 +49,7 @@ def test_a_complete_deployment_opens_and_the_log_says_so():
         ({"safeguarding_deputy": ""}, "no_deputy"),
         ({"safeguarding_lead": "A", "safeguarding_deputy": "a"}, "same_deputy"),
         ({"helplines": "Only one: 01632 960 123"}, "too_few_helplines"),
+        ({"helplines": "Twice: 01632 960 123\n Twice: 01632 960 123"}, "too_few_helplines"),
         ({"closes_at": None}, "no_close"),
         ({"closes_at": timezone.now() - timedelta(hours=1)}, "already_over"),
         ({"feedback_due_on": None}, "no_feedback_day"),
