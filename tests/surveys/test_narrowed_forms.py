@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from surveys.documents.papers import paper_form, poster
 from surveys.engine.frozen_schema import narrowed, schema_from
+from surveys.engine.languages import BASE
 from surveys.models import SurveyVersion
 from surveys.selectors.notices import reasons_against_opening
 from tests.factories.surveys import (
@@ -186,8 +187,11 @@ def test_a_survey_in_its_own_words_alone_leaves_nothing_to_choose(desk):
 @pytest.mark.parametrize("sent", [[], ["easy-read"], ["ur", "easy-read"]])
 def test_it_is_fixed_once_people_were_asked(version, save, factory, sent):
     deployment = factory(version=version, forms=["ur"])
+    for form in (BASE, "ur"):
+        published_notice(version.schema["notice_for"], form=form)
     assert list(errors(save(deployment, forms=sent))) == ["forms"]
-    assert save(deployment, forms=["ur"]).status_code == 302
+    page = save(deployment, forms=["ur"])
+    assert page.status_code == 302, errors(page)
     deployment.refresh_from_db()
     assert deployment.forms == ["ur"]
 
