@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
@@ -245,8 +246,10 @@ class Garden(Writing):
 
     def _deleted(self, page):
         # What agencies sent keeps their call, and a pilot its product: those are taken back.
+        # As at the desk, a refusal takes everything with it: the tree has counted by then.
         try:
-            page.delete()
+            with transaction.atomic():
+                page.delete()
         except (ProtectedError, RestrictedError):
             page.unpublish()
 

@@ -109,6 +109,15 @@ def test_a_garden_has_people_who_are_quoted_and_who_may_not_be(state):
     assert kept == ["live", "live", "revoked", "revoked"]
 
 
+def test_what_may_not_be_deleted_leaves_the_tree_of_a_garden_as_it_was():
+    garden = Garden()
+    garden.project("deleted", [("call", "open", False)])
+    garden.project("open")
+    projects = garden.lists["projects"]
+    projects.refresh_from_db()
+    assert projects.numchild == projects.get_children().count() == 2
+
+
 @pytest.mark.parametrize("kind", PARTS)
 def test_what_is_overdue_in_a_garden_is_still_as_it_was_released(kind):
     garden = Garden()
