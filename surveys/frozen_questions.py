@@ -85,7 +85,7 @@ def frozen_note(block: Json, shared: Shared) -> Json:
         "heading": value.get("heading") or "",
         "text": value.get("text") or "",
     }
-    return note | said({"picture": shared.pictures.named(value.get("picture")), "says": says})
+    return note | said({"picture": _picture(value, shared), "says": says})
 
 
 def said(values: Json) -> Json:
@@ -102,7 +102,7 @@ def _details(kind: str, value: Json, shared: Shared) -> Json:
         "parts": value.get("parts"),
         "sensitive": value.get("sensitive"),
         "personal": value.get("personal"),
-        "picture": shared.pictures.named(value.get("picture")),
+        "picture": _picture(value, shared),
         "says": {words["form"]: _words(words, shared) for words in _items(value.get("others"))},
     }
 
@@ -118,6 +118,12 @@ def _words(words: Json, shared: Shared) -> Json:
             "captions": clip(words.get("captions")),
         }
     )
+
+
+def _picture(value: Json, shared: Shared) -> Json | None:
+    """Return the picture of a block with its alternatives in other forms."""
+    told = said({words["form"]: words.get("alt") for words in _items(value.get("others"))})
+    return shared.pictures.named(value.get("picture"), told)
 
 
 def _help(value: Json) -> str:
@@ -157,8 +163,7 @@ def _option(question: str, item: Json, shared: Shared) -> Json:
         "exclusive": False,
     }
     says = {words["form"]: words.get("words") or "" for words in _items(chosen.get("others"))}
-    picture = shared.pictures.named(chosen.get("picture"))
-    return option | said({"picture": picture, "says": says})
+    return option | said({"picture": _picture(chosen, shared), "says": says})
 
 
 def _yes_no(question: str, value: Json, shared: Shared) -> list[Json]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin import display
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple, MultipleChoiceField
 from django.http import HttpResponse
 from django.urls import reverse
@@ -20,7 +21,7 @@ from changeprojects.registers import (
     SafeModelAdmin,
     SafePermissionHelper,
 )
-from surveys.engine.languages import name_of
+from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
@@ -42,6 +43,7 @@ VERSION_HELP = (
     "Publish the survey first; each publication is a version to choose here. Once this is saved, "
     "you can choose in which of its languages and formats people may read it."
 )
+OWN_WORDS_ONLY = "Only as it was written"
 EDITED = "surveys.edited"
 LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
 
@@ -61,6 +63,7 @@ class DeploymentForm(WagtailAdminModelForm):
         # What was ticked for an older version stays to be seen, and to be unticked.
         version, ticked = self.instance.version, self.instance.forms or ()
         offered = dict.fromkeys((*(forms_in(version.schema) if version else ()), *ticked))
+        offered.pop(BASE, None)
         if not offered:
             del self.fields["forms"]
             return
@@ -70,12 +73,15 @@ class DeploymentForm(WagtailAdminModelForm):
             help_text=field.help_text,
             required=False,
             widget=CheckboxSelectMultiple,
-            choices=[(form, name_of(form)) for form in offered],
+            choices=[(BASE, OWN_WORDS_ONLY), *((form, name_of(form)) for form in offered)],
         )
 
     def clean_forms(self) -> list[str] | None:
-        """Store nothing if people may read it in all of them."""
-        return self.cleaned_data["forms"] or None
+        """Store nothing if people may read it in all of them; refuse “only” beside others."""
+        forms: list[str] = self.cleaned_data["forms"]
+        if BASE in forms and len(forms) > 1:
+            raise ValidationError(f"Tick “{OWN_WORDS_ONLY}” or others, not both.")
+        return forms or None
 
     def clean(self) -> dict[str, Any]:
         """Refuse to go back on what people were told, or to leave them without cover."""

@@ -29,8 +29,13 @@ class Pictures:
     def __init__(self) -> None:
         self.sources: dict[str, str] = {}
 
-    def named(self, chosen: Mapping[str, Any] | None) -> Json | None:
-        """Return how a question names the picture that an editor chose, if there is one."""
+    def named(
+        self, chosen: Mapping[str, Any] | None, says: Mapping[str, str] | None = None
+    ) -> Json | None:
+        """Return how a question names the picture that an editor chose, if there is one.
+
+        `says` has what the picture tells in other forms.
+        """
         if not chosen or not chosen.get("image"):
             return None
         image = get_image_model().objects.filter(pk=chosen["image"]).first()
@@ -38,7 +43,8 @@ class Pictures:
             return None
         self.sources[image.file_hash] = source_of(image.pk, image.file_hash)
         alt = "" if chosen.get("decorative") else chosen.get("alt_text") or ""
-        return {"digest": image.file_hash, "alt": alt}
+        named: Json = {"digest": image.file_hash, "alt": alt}
+        return named | {"says": {**says}} if alt and says else named
 
 
 @lru_cache(maxsize=256)

@@ -52,6 +52,16 @@ def picture_block() -> PictureBlock:
     return PictureBlock(required=False, label="Picture", help_text=PICTURE_HELP)
 
 
+def alt_block() -> blocks.CharBlock:
+    """Return the block of what a picture tells, in one other form."""
+    return blocks.CharBlock(
+        max_length=250,
+        required=False,
+        label="Alt text",
+        help_text="What the picture tells, said so. Empty if it has no alt text.",
+    )
+
+
 class AnswerWordsBlock(blocks.StructBlock):
     """The words of one answer in one other form."""
 
@@ -61,6 +71,7 @@ class AnswerWordsBlock(blocks.StructBlock):
     words = blocks.CharBlock(
         max_length=200, label="Words", help_text="The same answer, said so. It is counted as one."
     )
+    alt = alt_block()
 
     class Meta:
         icon = "globe"
@@ -100,6 +111,7 @@ class QuestionWordsBlock(blocks.StructBlock):
     help = blocks.CharBlock(
         max_length=250, required=False, label="Hint", help_text="The line under the question."
     )
+    alt = alt_block()
     picture = picture_block()
     sound = DocumentChooserBlock(
         required=False, label="Sound", help_text="An MP3 file: the question and answers, spoken."
@@ -133,6 +145,7 @@ class InformationWordsBlock(blocks.StructBlock):
     text = blocks.TextBlock(
         max_length=3000, label="Text", help_text="The same text, said so; a paragraph a line."
     )
+    alt = alt_block()
 
     class Meta:
         icon = "globe"
@@ -247,7 +260,7 @@ class TranslationBlock(blocks.StructBlock):
         min_num=0,
         default=[],
         label="Who reads what people say",
-        help_text="The same readers in these words. Without any they stay in English.",
+        help_text="The same readers in these words, as many as in English.",
     )
 
     def __init__(self, **kwargs: Any) -> None:

@@ -130,7 +130,9 @@ def _words(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Words:
 
 def _picture(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Picture | None:
     named = frozen.get("picture")
-    return Picture(pictures.get(named["digest"], ""), named["alt"]) if named else None
+    if not named:
+        return None
+    return Picture(pictures.get(named["digest"], ""), named["alt"], named.get("says", {}))
 
 
 def _clip(frozen: Mapping[str, Any] | None) -> Clip | None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from surveys.engine.findings import Fault
-from surveys.engine.languages import name_of
 from surveys.engine.questions import (
     CHOICES,
     NUMBER,
@@ -28,6 +27,7 @@ from surveys.engine.rules import (
     Rule,
     leaves,
 )
+from surveys.engine.untranslated import untranslated
 
 __all__ = ["Fault", "lint"]
 
@@ -50,8 +50,6 @@ RESERVED = frozenset(
 FEWEST_OPTIONS = 2
 # Whoever must choose has to be able to choose one of these.
 WAYS_OUT = frozenset({"no", RATHER_NOT_SAY})
-# What a translation of the whole survey has to say if the survey says it.
-OWN_WORDS = ("title", "audience", "intro", "consent_text")
 
 
 def lint(
@@ -64,7 +62,7 @@ def lint(
         *_reserved(schema),
         *_rules(schema, routes or routes_of(schema)),
         *_no_way_out(schema),
-        *_untranslated(schema),
+        *untranslated(schema),
         *_changed_values(schema, previous),
     )
 
@@ -167,45 +165,6 @@ def _no_way_out(schema: Schema) -> Iterator[Fault]:
             if question.required and not question.values & WAYS_OUT:
                 message = f"Nobody can get past “{question.label}” without saying yes to it."
                 yield Fault("no_way_out", message, step.id, question.id)
-
-
-def _untranslated(schema: Schema) -> Iterator[Fault]:
-    for form in schema.says:
-        name = name_of(form)
-        silent = [own for own in OWN_WORDS if not schema.says[form].get(own, "").strip()]
-        if silent:
-            words = ", ".join(own.replace("_", " ") for own in silent)
-            yield Fault("missing_translation", f"{name}: the survey’s {words} is missing.")
-        for step in schema.steps:
-            yield from _untranslated_page(step, form, name)
-
-
-def _untranslated_page(step: Step, form: str, name: str) -> Iterator[Fault]:
-    if step.title and len(step.questions) > 1 and not step.title_says.get(form):
-        message = f"{name}: the heading of page “{step.slug}” is missing."
-        yield Fault("missing_translation", message, step.id)
-    if step.coming and not step.coming_says.get(form):
-        message = f"{name}: what is said before page “{step.slug}” is missing."
-        yield Fault("missing_translation", message, step.id)
-    for note in step.notes:
-        if not note.says.get(form, {}).get("text"):
-            message = f"{name}: the information “{note.heading or note.text[:40]}” is missing."
-            yield Fault("missing_translation", message, step.id, note.id)
-    for question in step.questions:
-        missing = [] if _is_said(question, form) else ["the question"]
-        missing += [
-            f"“{option.label}”"
-            for option in question.options
-            if not option.says.get(form) and not option.label.isdecimal()
-        ]
-        if missing:
-            message = f"{name}: “{question.label}” lacks {', '.join(missing)}."
-            yield Fault("missing_translation", message, step.id, question.id)
-
-
-def _is_said(question: Question, form: str) -> bool:
-    words = question.says.get(form)
-    return bool(words and words.label and (words.help or not question.help))
 
 
 def _changed_values(schema: Schema, previous: Schema | None) -> Iterator[Fault]:

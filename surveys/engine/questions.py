@@ -15,7 +15,8 @@ language in `surveys.engine.languages`) to `Words`: label, hint, a picture, a so
 title, audience, introduction and consent, `Note.says` to information.
 
 `Schema.says` has the forms in which everything is said; publishing refuses a survey that says
-only part of one (`missing_translation`). `Schema.forms` are those in which it can be read: these,
+only part of one (`missing_translation`; all that people read counts, also who reads it and the
+alternatives of pictures). `Schema.forms` are those in which it can be read: these,
 and British Sign Language where a question has a film in it; the words beside it are the survey's
 own. To show a page in a form, take
 
@@ -54,11 +55,18 @@ AS_WRITTEN = frozenset({"", languages.BSL})
 class Picture:
     """A picture as a data address, so that looking at it asks for nothing, and its words.
 
-    `alt` is empty if it only repeats the words beside it.
+    `alt` is empty if it only repeats the words beside it; `says` has it in other forms.
     """
 
     src: str
     alt: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
+    language: str = languages.BASE
+
+    def in_form(self, form: str) -> "Picture":
+        """Return the same picture with its words in this form, if there are any."""
+        told = self.says.get(form)
+        return replace(self, alt=told, language=languages.language_of(form)) if told else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,11 @@ class Option:
     picture: Picture | None = None
     says: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+
+    def in_form(self, form: str) -> "Option":
+        """Return the same answer in other words, as far as there are any."""
+        picture = self.picture.in_form(form) if self.picture else None
+        return replace(self, label=self.says.get(form) or self.label, picture=picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +174,20 @@ class Question:
             self,
             label=words.label or self.label,
             help=words.help or self.help,
-            picture=words.picture or self.picture,
-            options=tuple(replace(o, label=o.says.get(form) or o.label) for o in self.options),
+            picture=self._picture_in(form),
+            options=tuple(option.in_form(form) for option in self.options),
             language=spoken if words.label else self.language,
             help_language=spoken if words.help else self.help_language,
             sound=read_aloud.sound,
             film=words.film,
             captions=words.captions,
         )
+
+    def _picture_in(self, form: str) -> Picture | None:
+        other = self.says.get(form, Words()).picture
+        if other:
+            return replace(other, language=languages.language_of(form, self.language))
+        return self.picture.in_form(form) if self.picture else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +205,8 @@ class Note:
     sound: Clip | None = None
     film: Clip | None = None
     captions: Clip | None = None
+    heading_language: str = languages.BASE
+    language: str = languages.BASE
 
     @property
     def paragraphs(self) -> list[str]:
@@ -195,10 +216,14 @@ class Note:
     def in_form(self, form: str) -> "Note":
         """Return the same information in other words, as far as there are any."""
         words = self.says.get(form, {})
+        spoken = languages.language_of(form)
         return replace(
             self,
             heading=words.get("heading") or self.heading,
             text=words.get("text") or self.text,
+            picture=self.picture.in_form(form) if self.picture else None,
+            heading_language=spoken if words.get("heading") else self.heading_language,
+            language=spoken if words.get("text") else self.language,
         )
 
 

@@ -15,6 +15,8 @@ def reasons_not_to_publish(content: Mapping[str, Any]) -> list[Reason]:
         Reason("missing_part", f"Add a part “{KINDS[kind]}”.", "parts")
         for kind in kinds_missing(content)
     ]
+    if any(part["text"].strip() and not part["heading"].strip() for part in content["parts"]):
+        reasons.append(Reason("no_heading", "Give every part a heading.", "parts"))
     if not content["title"].strip():
         reasons.append(Reason("no_title", "Give the notice a title.", "title"))
     return reasons

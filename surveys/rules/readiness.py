@@ -1,6 +1,6 @@
 """When a survey may be opened to people: never without somebody who can help."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -45,6 +45,9 @@ class Opening(Protocol):
     def version(self) -> Version | None:
         """The survey, if one is chosen."""
 
+    def offered(self, version: Any) -> Mapping[str, Any]:
+        """Return the survey, frozen, in no other forms than people here may read."""
+
     @property
     def helpline_list(self) -> Sequence[Hashable]:
         """The helplines, one by one."""
@@ -60,7 +63,8 @@ def reasons_not_to_open(deployment: Opening, cover: Cover) -> list[Reason]:
 def _survey(deployment: Opening) -> list[Reason]:
     if deployment.version is None:
         return [Reason("no_version", "Choose a published version of a survey.", "version")]
-    faults = lint(schema_from(deployment.version.schema))
+    # What people here cannot read in another form need not be said in it.
+    faults = lint(schema_from(deployment.offered(deployment.version)))
     return [Reason(fault.code, fault.message, "version") for fault in faults]
 
 

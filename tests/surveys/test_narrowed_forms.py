@@ -7,6 +7,7 @@ from django.urls import reverse
 from surveys.documents.papers import paper_form, poster
 from surveys.engine.frozen_schema import narrowed, schema_from
 from surveys.engine.languages import BASE
+from surveys.modeladmin import OWN_WORDS_ONLY
 from surveys.models import SurveyVersion
 from surveys.selectors.notices import reasons_against_opening
 from tests.factories.surveys import (
@@ -77,7 +78,12 @@ def through(person):
 
 @pytest.mark.parametrize(
     ("chosen", "forms"),
-    [(None, ["ur", "easy-read"]), (["ur"], ["ur"]), (["ur", "easy-read"], ["ur", "easy-read"])],
+    [
+        (None, ["ur", "easy-read"]),
+        (["ur"], ["ur"]),
+        (["ur", "easy-read"], ["ur", "easy-read"]),
+        ([BASE], []),
+    ],
 )
 def test_every_page_offers_what_was_chosen_and_all_if_nothing_was(version, chosen, forms):
     person = Person(OpenDeploymentFactory(version=version, forms=chosen))
@@ -166,9 +172,10 @@ def test_the_form_offers_what_its_version_offers(version, save, desk):
     deployment = DeploymentFactory(version=version)
     address = reverse(EDIT, args=[deployment.pk])
     choices = desk.get(address).context["form"].fields["forms"].choices
-    assert choices == [("ur", "Urdu"), ("easy-read", "Easy Read")]
-    assert list(errors(save(deployment, forms=["cy"]))) == ["forms"]
-    for sent, stored in ((["ur"], ["ur"]), ([], None)):
+    assert choices == [(BASE, OWN_WORDS_ONLY), ("ur", "Urdu"), ("easy-read", "Easy Read")]
+    for sent in (["cy"], [BASE, "ur"]):
+        assert list(errors(save(deployment, forms=sent))) == ["forms"]
+    for sent, stored in ((["ur"], ["ur"]), ([BASE], [BASE]), ([], None)):
         assert save(deployment, forms=sent).status_code == 302
         deployment.refresh_from_db()
         assert deployment.forms == stored

@@ -22,6 +22,7 @@ OWN = {
     "audience": "والدین",
     "intro": "ہم جاننا چاہتے ہیں۔",
     "what_happens": "ہم پڑھتے ہیں۔",
+    "readers": items({"who": "ٹیم", "what": "پڑھتی ہے۔"}),
     "consent_text": "میں سمجھتا ہوں۔",
     "rather_not_say": "نہیں بتانا",
     "none_of_these": "کوئی نہیں",

@@ -20,6 +20,7 @@ from tests.factories.surveys import (
     step,
     text,
 )
+from tests.surveys.editing.test_question_types import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,7 @@ URDU = {
     "audience": "والدین کے لیے",
     "intro": "ہم جاننا چاہتے ہیں۔",
     "what_happens": "ہم اسے پڑھتے ہیں۔\nہم جواب دیتے ہیں۔",
+    "readers": items({"who": "ہماری ٹیم", "what": "وہ اسے پڑھتی ہے۔"}),
     "consent_text": "میں حصہ لینا چاہتا ہوں۔",
     "rather_not_say": "میں نہیں بتانا چاہتا",
     "none_of_these": "ان میں سے کوئی نہیں",
@@ -144,6 +146,31 @@ def test_easy_read_is_a_form_with_pictures_and_words_of_its_own():
     assert schema.title == "Going to court"
     assert schema.questions[0].label == "Was it OK?"
     assert schema.questions[0].language == "en-gb"
+
+
+def test_what_a_picture_tells_is_said_in_the_form_that_is_read():
+    image = {"image": picture().pk, "alt_text": "A door", "decorative": False}
+    urdu = {"form": "ur", "alt": "دروازہ"}
+    answers = [answer_in_urdu("Good", "اچھا"), answer_in_urdu("Bad", "برا")]
+    for answer in answers:
+        answer["value"]["picture"] = image
+        answer["value"]["others"] = items(urdu | {"words": "لفظ"})
+    asked_so = {"options": answers, "picture": image, "others": items(urdu | {"label": "کہاں؟"})}
+    note = information("Look.", picture=image, others=items(urdu | {"text": "دیکھیں۔"}))
+    part = step(note, asked("pictures", "where", "Where?", **asked_so))
+    version = frozen_version(steps=[part], translations=[translation(URDU)])
+    for form, alt, language in (("", "A door", "en-gb"), ("ur", "دروازہ", "ur")):
+        page = schema_from(version.schema).in_form(form).steps[0]
+        (question,) = page.questions
+        shown = [
+            page.notes[0].picture,
+            question.picture,
+            *(o.picture for o in question.options[:2]),
+        ]
+        assert {(one.alt, one.language) for one in shown} == {(alt, language)}
+    del part["value"]["questions"][0]["value"]["others"][0]["value"]["alt"]
+    with pytest.raises(SurveyNotPublishable, match=r"“Look[.]” lacks its alt text"):
+        frozen_version(steps=[part], translations=[translation(URDU)])
 
 
 def document(name):

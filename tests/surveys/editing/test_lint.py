@@ -8,7 +8,7 @@ from surveys.compiler import unsaid
 from surveys.engine import findings
 from surveys.engine.advice import advice
 from surveys.engine.lint import lint
-from surveys.engine.questions import Note, Option, Picture, Question, Schema, Step, Words
+from surveys.engine.questions import Note, Option, Picture, Question, Reader, Schema, Step, Words
 from surveys.engine.reading import coleman_liau_age, lix, lix_age
 from surveys.engine.rules import AllOf, Rule
 from surveys.models import Survey
@@ -53,6 +53,38 @@ PLACES = tuple(f"place-{number}" for number in range(12))
 def welsh(question):
     options = tuple(replace(option, says={"cy": "Ie"}) for option in question.options)
     return replace(question, says={"cy": Words(label="Sut?")}, options=options)
+
+
+def said_in_welsh(part):
+    """A survey in Welsh with one more thing on its page."""
+    more = {"notes": (part,)} if isinstance(part, Note) else {}
+    questions = () if more else (part,)
+    return survey(page("1", welsh(choice("a")), *questions, **more), says=WELSH)
+
+
+def shown(question, **picture):
+    return replace(question, picture=Picture("data:,x", "A door", **picture))
+
+
+def with_pictures(**picture):
+    options = tuple(shown(option, **picture) for option in welsh(choice("q")).options)
+    return replace(welsh(choice("q")), options=options)
+
+
+TEXT_IN_WELSH = {"cy": {"text": "Helo."}}
+BOTH_IN_WELSH = {"cy": {"text": "Helo.", "heading": "Nodyn"}}
+NOTED = Note("n", "", "Hello.", says=TEXT_IN_WELSH)
+DOOR = {"says": {"cy": "Drws"}}
+# What one page says in English only, and the same said in Welsh too.
+HALF_SAID = [
+    (Note("n", "", "Hello."), NOTED),
+    (replace(NOTED, heading="Note"), replace(NOTED, heading="Note", says=BOTH_IN_WELSH)),
+    (shown(NOTED), shown(NOTED, **DOOR)),
+    (shown(welsh(choice("q"))), shown(welsh(choice("q")), **DOOR)),
+    (with_pictures(), with_pictures(**DOOR)),
+]
+READERS = (Reader("The team", "Reads it."),)
+TOLD = {"cy": SAID | {"what_happens": "Darllen.", "readers": [{"who": "Ni", "what": "Darllen."}]}}
 
 
 def pictured(src="data:,x", count=2):
@@ -127,6 +159,20 @@ ERRORS = [
         "missing_translation",
         survey(page("1", choice("a")), says=WELSH),
         survey(page("1", welsh(choice("a"))), says=WELSH),
+    ),
+    *(
+        ("missing_translation", said_in_welsh(half), said_in_welsh(whole))
+        for half, whole in HALF_SAID
+    ),
+    (
+        "missing_translation",
+        survey(page("1", welsh(choice("a"))), says=WELSH, what_happens=("We read it.",)),
+        survey(page("1", welsh(choice("a"))), says=TOLD, what_happens=("We read it.",)),
+    ),
+    (
+        "missing_translation",
+        survey(page("1", welsh(choice("a"))), says=WELSH, readers=READERS),
+        survey(page("1", welsh(choice("a"))), says=TOLD, readers=READERS),
     ),
     (
         "missing_translation",
