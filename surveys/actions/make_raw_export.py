@@ -3,21 +3,25 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
-from surveys.engine.dataset import Dataset
+from surveys.engine.dataset import Dataset, Kind, Variable
 from surveys.exceptions import NotExported, Reason
 from surveys.models import RawExport
 from surveys.selectors.raw_rows import raw_rows
+
+_COPY = Variable("copy", "Whose copy this is; what for is in the record of it", Kind.WORDS)
 
 
 @transaction.atomic
 def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
     """Return the answers as they may be read now, and record which, by their ids alone.
 
-    Nothing is stored. Raises `PermissionDenied` if `by` may not (any more), `NotExported` with a
-    sentence if the day is past or somebody else asked for it.
+    Every row says whose copy it is and until when, so that a page of it that lies about can be
+    led back. Nothing is stored. Raises `PermissionDenied` if `by` may not (any more),
+    `NotExported` with a sentence if the day is past or somebody else asked for it.
     """
     decision = can(by, Action.EXPORT_RAW, export.deployment)
     if not decision:
@@ -32,7 +36,12 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
         "responses": [str(pk) for pk in rows.responses],
     }
     log(instance=export.deployment, action="surveys.raw_export_made", user=by, data=data)
-    return rows.data
+    return rows.data.marked(_COPY, _whose(export))
+
+
+def _whose(export: RawExport) -> str:
+    until = date_format(export.expires_on, "j F Y")
+    return f"Copy {export.number}, made for {export.by}. Delete it by {until}."
 
 
 def why_not_made(export: RawExport, by: Actor) -> Reason | None:

@@ -1,5 +1,6 @@
 """Files for analysts: the numbers that were told, the codebook, and answers for a reason."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -97,6 +98,24 @@ class TablesFile(_File):
         write, kind = _known(_TABLES, self.kwargs["form"])
         name = f"{self.deployment.code}-tables.{self.kwargs['form']}"
         return self.sent(write(told_numbers(self.deployment)), kind, name)
+
+
+class Checksums(_File):
+    """What the files that can be passed on add up to, to be checked by `sha256sum --check`."""
+
+    action = Action.EXPORT_TABLES
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the sums of those files that are the same whenever they are made."""
+        code = self.deployment.code
+        files = {
+            f"{code}-tables.csv": csv_of(told_numbers(self.deployment)),
+            f"{code}-codebook.json": json_of(study_of(self.deployment)),
+            f"{code}-codebook.xml": ddi_of(study_of(self.deployment)),
+        }
+        lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items()]
+        kind = "text/plain; charset=utf-8"
+        return self.sent("".join(lines).encode(), kind, f"{code}-checksums.txt")
 
 
 class CodebookFile(_File):

@@ -9,7 +9,7 @@ from surveys.admin_views.codebook import Codebook, ThemeMerge, ThemeSplit
 from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.contests import ThemeContests
 from surveys.admin_views.deployments import DeploymentList
-from surveys.admin_views.exports import CodebookFile, Exports, RawFile, TablesFile
+from surveys.admin_views.exports import Checksums, CodebookFile, Exports, RawFile, TablesFile
 from surveys.admin_views.ledger import LedgerPage
 from surveys.admin_views.progress import ProgressPage
 from surveys.admin_views.quotes import QuoteList, QuoteProposal, QuoteReading
@@ -54,6 +54,7 @@ urlpatterns = [
     path("<int:deployment>/codebook/", Codebook.as_view(), name="codebook"),
     path("<int:deployment>/agreement/", AgreementPage.as_view(), name="agreement"),
     path("<int:deployment>/exports/", Exports.as_view(), name="exports"),
+    path("<int:deployment>/exports/checksums.txt", Checksums.as_view(), name="checksums"),
     path("<int:deployment>/exports/tables.<slug:form>", TablesFile.as_view(), name="export_tables"),
     path(
         "<int:deployment>/exports/codebook.<slug:form>",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from surveys.engine.likely import likely_percent
 from surveys.models import SurveyDeployment
 from surveys.rules.retention import are_answers_over
 from surveys.selectors.beside import before_and_after
@@ -53,7 +54,7 @@ def _table(table: Mapping[str, Any]) -> Json:
         "question": table["title"],
         "base": table["base"],
         "several": table["several"],
-        "answers": [_cell(row["label"], row) for row in rows],
+        "answers": [_cell(row["label"], row, table["base"]) for row in rows],
         "groups": _groups(table.get("by_how") or {}),
     }
 
@@ -65,7 +66,7 @@ def _groups(crossed: Mapping[str, Any]) -> list[Json]:
             "label": group["label"],
             "base": group["base"],
             "answers": [
-                _cell(row["label"], row["cells"][place])
+                _cell(row["label"], row["cells"][place], group["base"])
                 for row in crossed["answers"]
                 if row["cells"][place] is not None
             ],
@@ -74,5 +75,13 @@ def _groups(crossed: Mapping[str, Any]) -> list[Json]:
     ]
 
 
-def _cell(label: str, row: Mapping[str, Any]) -> Json:
-    return {"label": label, "about": row["about"], "percent": row["percent"]}
+def _cell(label: str, row: Mapping[str, Any], base: int) -> Json:
+    about = row["about"]
+    low, high = (None, None) if about is None else likely_percent(about, base)
+    return {
+        "label": label,
+        "about": about,
+        "percent": row["percent"],
+        "likely_from": low,
+        "likely_to": high,
+    }

@@ -44,6 +44,11 @@ class Dataset:
     variables: tuple[Variable, ...]
     rows: tuple[tuple[Value, ...], ...]
 
+    def marked(self, variable: Variable, value: Value) -> "Dataset":
+        """Return the same with one more variable at the end, of one value in every row."""
+        rows = tuple((*row, value) for row in self.rows)
+        return Dataset(self.title, (*self.variables, variable), rows)
+
 
 def names_of(keys: Iterable[str]) -> tuple[str, ...]:
     """Return a name for each key: letters, digits and low lines, all different in any case."""

@@ -37,4 +37,9 @@ class RawExport(models.Model):
         ordering = ["-asked_at", "pk"]
 
     def __str__(self) -> str:
-        return f"raw export {str(self.pk)[:4]}"
+        return f"raw export {self.number}"
+
+    @property
+    def number(self) -> str:
+        """How a copy is called, in the file and in the list of those that were asked for."""
+        return str(self.pk)[:8]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from surveys.engine.dataset import Dataset, Kind, Value, Variable
+from surveys.engine.likely import likely_percent
 from surveys.engine.release import ALL
 from surveys.models import Figures, ReleasedTable, SurveyDeployment
 from surveys.selectors.counts import BASE, STEPS, THEME, THEMES, THEMES_BY_HOW
@@ -20,10 +21,13 @@ _VARIABLES = (
     Variable("number", "About how many, rounded; empty where hidden", Kind.NUMBER),
     Variable("fewer_than", "Fewer than so many, where only that is told", Kind.NUMBER),
     Variable("percent", "Of the base, from rounded numbers", Kind.NUMBER),
+    Variable("likely_from", "From so many per cent, 19 times out of 20", Kind.NUMBER),
+    Variable("likely_to", "Up to so many per cent, 19 times out of 20", Kind.NUMBER),
     Variable("base", "About how many were asked, rounded", Kind.NUMBER),
     Variable("hidden", "The number is hidden", Kind.CODE, {0: "No", 1: "Yes"}),
 )
 _RESULTS, _ALL = "Results", "All"
+_NO_SHARE = (None, None, None)
 
 
 def told_numbers(deployment: SurveyDeployment) -> Dataset:
@@ -62,8 +66,16 @@ def _of_groups(table: Json) -> Iterator[Line]:
 
 def _line(about: str, people: str, row: Json, base: int) -> Line:
     number = row["about"]
+    share = _share(number, row["percent"], base)
     hidden = int(number is None)
-    return (_RESULTS, about, people, row["label"], number, None, row["percent"], base, hidden)
+    return (_RESULTS, about, people, row["label"], number, None, *share, base, hidden)
+
+
+def _share(number: int | None, percent: int | None, base: int) -> Line:
+    """Return the share in per cent, and from and up to how many chance alone would leave it."""
+    if number is None or percent is None:
+        return (percent, None, None)
+    return (percent, *likely_percent(number, base))
 
 
 def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
@@ -83,7 +95,7 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
             where = f"You said, we did, version {table.version}"
             hidden = int(not told)
             about = "Themes" if is_theme else "How far answers came"
-            yield (where, about, _ALL, said, number, fewer, None, table.base, hidden)
+            yield (where, about, _ALL, said, number, fewer, *_NO_SHARE, table.base, hidden)
     yield from _of_themes_by_how(deployment, names)
 
 
@@ -97,5 +109,6 @@ def _of_themes_by_how(deployment: SurveyDeployment, names: Mapping[str, str]) ->
                 if cell is not None:
                     where = f"You said, we did, version {table.version}"
                     hidden = int(cell.about is None)
-                    numbers = (cell.about, None, cell.percent, group.base, hidden)
+                    share = _share(cell.about, cell.percent, group.base)
+                    numbers = (cell.about, None, *share, group.base, hidden)
                     yield (where, "Themes", group.label, answer.label, *numbers)

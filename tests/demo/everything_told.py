@@ -116,11 +116,11 @@ def _of_desk(analyst, deployment):
         about = "themes" if section.h3["id"] == "q-themes" else about
         for table in section.select("table.voice-table"):
             groups = [one.get_text(strip=True) for one in table.thead.find_all("th")][1:]
-            groups = [EVERYBODY] if groups == ["Per cent", "People"] else groups
+            groups = [EVERYBODY] if groups == ["Per cent", "Likely", "People"] else groups
             bases = [_number(one.get_text(strip=True)) for one in _ends(table.tfoot, groups)]
             for row in table.tbody.find_all("tr"):
                 for who, base, cell in zip(groups, bases, _ends(row, groups), strict=True):
-                    told = re.search(r"(\d+)\s*(?:people)?$", cell.get_text(" ", strip=True))
+                    told = re.search(r"(\d+)(?:\s*people.*)?$", cell.get_text(" ", strip=True))
                     answer = row.th.get_text(strip=True)
                     number = int(told[1]) if told else None
                     yield Told(address, deployment.pk, about, who, answer, number, base)
@@ -134,7 +134,7 @@ def _of_files(analyst, deployment):
     for form, read in (("csv", _csv), ("xlsx", _xlsx), ("sav", _sav)):
         address = f"/admin/voice/{deployment.pk}/exports/tables.{form}"
         for line in read(analyst.get(address).content):
-            where, about, people, answer, number, fewer, _percent, base, hidden = line
+            where, about, people, answer, number, fewer, _percent, _low, _high, base, hidden = line
             who = EVERYBODY if people == "All" else people
             if where.startswith("You said, we did"):
                 about = "themes" if about == "Themes" else "reached"

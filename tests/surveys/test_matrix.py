@@ -58,6 +58,7 @@ MAY = {
     "voice/{d}/codebook/": {"Analysts"},
     "voice/{d}/agreement/": {"Analysts"},
     "voice/{d}/exports/": {"Analysts", "Survey managers", "Data stewards"},
+    "voice/{d}/exports/checksums.txt": {"Analysts", "Survey managers"},
     "voice/{d}/exports/tables.csv": {"Analysts", "Survey managers"},
     "voice/{d}/exports/codebook.xml": {"Analysts", "Data stewards"},
     # Only posted to, and only by whoever asked for it.

@@ -38,10 +38,13 @@ _PEOPLE: Schema = {
 }
 _ANSWER = record(
     "",
-    "Rounded; null where it is hidden.",
+    "Rounded; null where it is hidden. With other people like these, the share would be from "
+    "`likely_from` to `likely_to` per cent 19 times out of 20.",
     label=text(),
     about=maybe(COUNT),
     percent=maybe(COUNT),
+    likely_from=maybe(COUNT),
+    likely_to=maybe(COUNT),
 )
 _SAID = record(
     "",

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -171,10 +173,10 @@ def test_the_numbers_are_those_that_pages_show_and_hidden_ones_are_empty(deploym
         if row[1] == "Did the statement make sense to you?" and row[2] == "All"
     ]
     assert rows == [
-        ("All", "Yes, all of it", 30, None, 60, 50, 0),
-        ("All", "Some of it", None, None, None, 50, 1),
-        ("All", "No", None, None, None, 50, 1),
-        ("All", "No answer", 5, None, 10, 50, 0),
+        ("All", "Yes, all of it", 30, None, 60, 46, 73, 50, 0),
+        ("All", "Some of it", None, None, None, None, None, 50, 1),
+        ("All", "No", None, None, None, None, None, 50, 1),
+        ("All", "No answer", 5, None, 10, 4, 22, 50, 0),
     ]
 
 
@@ -195,7 +197,7 @@ def test_no_exported_number_is_anything_but_a_told_one(deployment):
     assert numbers
     assert numbers <= told
     bases = set(ReleasedTable.objects.values_list("base", flat=True))
-    assert {row[7] for row in data.rows} <= bases | {0}
+    assert {row[9] for row in data.rows} <= bases | {0}
     assert all(number % 5 == 0 for number in numbers)
 
 
@@ -209,7 +211,7 @@ def test_a_summary_is_told_as_it_was_released(deployment):
             themes.append(row)
         else:
             reached[row[3]] = row[4:6]
-    assert themes == [(where, "Themes", "All", "T1 Late", 20, None, None, 50, 0)]
+    assert themes == [(where, "Themes", "All", "T1 Late", 20, None, None, None, None, 50, 0)]
     assert reached == {
         "started": (50, None),
         "sent their answers": (50, None),
@@ -239,6 +241,19 @@ def test_the_file_of_numbers_holds_no_answer_and_is_kept_by_no_cache(
         assert CANARY not in str(rows)
     assert 30 in found
     assert 12 not in found
+
+
+def test_the_checksums_are_those_of_the_files(client, deployment):
+    close_deployment(deployment)
+    client.force_login(made.user("Analysts"))
+    told = client.get(reverse("voice:checksums", args=[deployment.pk])).content.decode()
+    sums = dict(reversed(line.split("  ")) for line in told.splitlines())
+    assert len(sums) == 3
+    for name, digest in sums.items():
+        kind, form = name.removeprefix(f"{deployment.code}-").split(".")
+        view = "export_tables" if kind == "tables" else "export_codebook"
+        content = client.get(reverse(f"voice:{view}", args=[deployment.pk, form])).content
+        assert sha256(content).hexdigest() == digest
 
 
 def test_there_are_no_other_forms(client, deployment):
@@ -313,13 +328,15 @@ def test_a_row_is_a_cleared_response_and_nothing_leads_back(deployment, steward)
     assert len(data.rows) == 50
     assert [one.name for one in data.variables] == [
         *("how_answered", "may_be_quoted", "helped"),
-        *("which_1", "which_2", "which_3", "words"),
+        *("which_1", "which_2", "which_3", "words", "copy"),
     ]
     told = csv_of(data).decode()
     assert CANARY in told
     assert "unscreened" not in told
     assert "aside" not in told
-    assert "2026" not in told  # no week
+    week = deployment.responses.first().received_week
+    assert str(week) not in told
+    assert date_format(week, "j F Y") not in told
     for response in deployment.responses.prefetch_related("answers"):
         for thing in (response, *response.answers.all()):
             assert str(thing.pk) not in told
@@ -332,10 +349,28 @@ def test_the_answers_keep_together_what_one_person_said(deployment, steward):
     made.answer(response, made.WHICH, value=["words", "renamed-since"])
     made.answer(response, made.WORDS, text="=together")
     data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
-    row = next(row for row in data.rows if row[-1] == "=together")
-    assert row == (3, 1, 3, 0, 1, 1, "=together")
-    said = next(line for line in lines(csv_of(data)) if line[-1] == "'=together")
+    row = next(row for row in data.rows if row[-2] == "=together")
+    assert row[:-1] == (3, 1, 3, 0, 1, 1, "=together")
+    said = next(line for line in lines(csv_of(data)) if line[-2] == "'=together")
     assert said[:3] == ["Answered on paper", "Yes", "No"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sav"])
+def test_every_row_says_whose_copy_it_is(client, deployment, steward, form, tmp_path):
+    export = asked(deployment, steward)
+    client.force_login(steward)
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    content = client.post(address, {"form": form}).content
+    if form == "sav":
+        copies = set(spss(content, tmp_path)[0]["copy"])
+    else:
+        head, *rows = (lines if form == "csv" else cells)(content)
+        copies = {row[head.index("copy")] for row in rows}
+    until = date_format(export.expires_on, "j F Y")
+    assert copies == {f"Copy {str(export.pk)[:8]}, made for {steward}. Delete it by {until}."}
+    assert f"Copy {export.number}" in made.seen(client, deployment, "exports")
+    entry = ModelLogEntry.objects.get(action="surveys.raw_export_made")
+    assert entry.data["export"].startswith(export.number)
 
 
 def test_the_order_is_another_each_time(deployment, steward):
@@ -356,7 +391,13 @@ def test_what_tells_who_somebody_is_has_no_column(deployment, steward):
     )
     deployment.save()
     data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
-    assert [one.name for one in data.variables][2:] == ["which_1", "which_2", "which_3", "words"]
+    assert [one.name for one in data.variables][2:] == [
+        "which_1",
+        "which_2",
+        "which_3",
+        "words",
+        "copy",
+    ]
 
 
 def test_spss_has_codes_with_what_they_stand_for(deployment, steward, tmp_path):
