@@ -117,6 +117,7 @@ def open_survey(opening: Opening) -> SurveyDeployment:
         version=write_survey(opening.questionnaire),
         opens_at=opening.opens_at,
         closes_at=opening.closes_at,
+        closed_at=opening.closes_at if opening.is_over else None,
         feedback_due_on=opening.feedback_due_on,
         safeguarding_lead=LEAD,
         safeguarding_deputy=DEPUTY,
@@ -137,7 +138,14 @@ def open_survey(opening: Opening) -> SurveyDeployment:
         acknowledged_at=now,
         acknowledged_by=deployment.lead,
     )
-    return open_deployment(deployment)
+    return _as_told(open_deployment(deployment), opening)
+
+
+def _as_told(opened: SurveyDeployment, opening: Opening) -> SurveyDeployment:
+    """Set back the day on which a survey opened: the story began before the demonstration did."""
+    opened.opens_at = opening.opens_at
+    opened.save(update_fields=["opens_at"])
+    return opened
 
 
 def _account(name: str) -> User:

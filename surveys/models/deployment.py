@@ -1,7 +1,7 @@
 """A survey opened to the people of one project or pilot."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -136,6 +136,12 @@ class SurveyDeployment(models.Model):
     )
     opens_at = models.DateTimeField("opens", null=True, blank=True)
     closes_at = models.DateTimeField("closes", null=True, blank=True)
+    closed_at = models.DateTimeField(
+        "closed",
+        null=True,
+        editable=False,
+        help_text="When people could last answer; kept once it is closed for good.",
+    )
     feedback_due_on = models.DateField(
         "feedback by",
         null=True,
@@ -268,6 +274,11 @@ class SurveyDeployment(models.Model):
     def answering_phase(self) -> "SurveyDeployment.Phase":
         """The same for a person who has already started: a little longer."""
         return self.phase_after(GRACE)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When people could last answer, or can; it may be closed before the day that was set."""
+        return self.closed_at or self.closes_at
 
     def phase_after(self, grace: timedelta) -> "SurveyDeployment.Phase":
         """Return the phase if closing is put off by `grace`."""

@@ -59,10 +59,15 @@ def _emptied(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
 
 
 def _opening(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
-    old, new = before.opens_at, after.get("opens_at")
+    old, new, now = before.opens_at, after.get("opens_at"), timezone.now()
     # The form knows no seconds.
-    if old and new and old <= timezone.now() and _minute(old) != _minute(new):
+    if not old or not new or _minute(old) == _minute(new):
+        return
+    if old <= now:
         message = "It has opened. What was changed because of the answers is told from this day."
+        yield Reason("opened", message, "opens_at")
+    elif new < now:
+        message = "Nobody could answer then. Choose a time that is still to come."
         yield Reason("opened", message, "opens_at")
 
 

@@ -54,10 +54,14 @@ def asked_since(recommendation: Recommendation) -> int:
     0 if it came out of no survey. Rounded up: what was done in that second was not asked for.
     """
     asked = SurveyDeployment.objects.filter(themes__recommendations=recommendation)
-    opened = asked.aggregate(first=Min("opens_at"))["first"]
+    opened = _opened(asked).aggregate(first=Min("opens_at"))["first"]
     return ceil(opened.timestamp()) if opened else 0
 
 
 def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
-    asked = SurveyDeployment.objects.filter(project=project, feedback_due_on__lt=today())
-    return asked.exclude(status=SurveyDeployment.Status.DRAFT)
+    return _opened(SurveyDeployment.objects.filter(project=project, feedback_due_on__lt=today()))
+
+
+def _opened(deployments: QuerySet[SurveyDeployment]) -> QuerySet[SurveyDeployment]:
+    """Return those that were ever opened: of the others nobody was asked anything."""
+    return deployments.exclude(status=SurveyDeployment.Status.DRAFT)

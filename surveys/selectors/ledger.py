@@ -59,7 +59,7 @@ def _aim(page: YouSaidWeDidPage) -> str:
 def _space(page: YouSaidWeDidPage) -> Iterator[str]:
     deployment = page.deployment
     if deployment.opens_at:
-        until = f" until {_day(deployment.closes_at)}" if deployment.closes_at else ""
+        until = f" until {_day(deployment.ends_at)}" if deployment.ends_at else ""
         yield f"People were asked from {_day(deployment.opens_at)}{until}."
     yield "Nobody had to answer, every question could be skipped, and no name was asked for."
     survey = deployment.version.survey if deployment.version else None

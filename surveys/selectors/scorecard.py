@@ -173,7 +173,8 @@ def _told() -> list[Told]:
         .values("released_at")[:1]
     )
     opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
-    rows = opened.values("pk", "feedback_due_on", "closes_at").annotate(
+    rows = opened.values("pk", "feedback_due_on").annotate(
+        ended=Coalesce("closed_at", "closes_at"),
         told=Min(Subquery(first)),
         reviews=_reviews(Q()),
         changes=_reviews(~Q(outcome=ThemeReview.Outcome.KEPT)),
@@ -181,7 +182,7 @@ def _told() -> list[Told]:
     return [
         Told(
             row["feedback_due_on"],
-            _day(row["closes_at"]),
+            _day(row["ended"]),
             _day(row["told"]),
             row["reviews"],
             row["changes"],

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -106,6 +107,38 @@ def test_nobody_moves_a_survey_without_the_right(status, action):
         action(deployment, by=user)
     deployment.refresh_from_db()
     assert deployment.status == status
+
+
+@pytest.mark.parametrize("set_to", [None, timedelta(days=-300), timedelta(days=7)])
+def test_a_survey_never_opened_before_it_was_opened(set_to):
+    now = timezone.now()
+    deployment = DeploymentFactory(opens_at=None if set_to is None else now + set_to)
+    with time_machine.travel(now, tick=False):
+        open_deployment(deployment)
+    deployment.refresh_from_db()
+    assert deployment.opens_at == (now + set_to if set_to and set_to > timedelta(0) else now)
+
+
+def test_opening_again_keeps_the_first_day():
+    deployment = SuspendedDeploymentFactory()
+    before = deployment.opens_at
+    open_deployment(deployment)
+    deployment.refresh_from_db()
+    assert deployment.opens_at == before
+
+
+@pytest.mark.parametrize(("days", "then"), [(3, "now"), (-3, "as set"), (None, "now")])
+def test_kept_is_when_people_could_last_answer(days, then):
+    now = timezone.now()
+    closes = None if days is None else now + timedelta(days=days)
+    deployment = OpenDeploymentFactory(closes_at=closes)
+    with time_machine.travel(now, tick=False):
+        close_deployment(deployment)
+    deployment.refresh_from_db()
+    assert deployment.closed_at == (now if then == "now" else closes)
+    # Whoever writes another day afterwards moves nothing.
+    deployment.closes_at = now + timedelta(days=100)
+    assert deployment.ends_at == deployment.closed_at
 
 
 def test_a_suspended_survey_opens_again_and_closes():

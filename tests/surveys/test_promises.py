@@ -12,6 +12,7 @@ from surveys.actions.freeze_survey import freeze_survey
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
+    NotYetOpenDeploymentFactory,
     OpenDeploymentFactory,
     SuspendedDeploymentFactory,
     project,
@@ -92,6 +93,13 @@ def test_a_right_without_end_gets_no_end(save):
     assert list(errors(save(OpenDeploymentFactory(), withdraw_until=in_days(300)))) == [
         "withdraw_until"
     ]
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(-9, True), (3, False), (20, False)])
+def test_what_has_not_opened_yet_opens_in_no_past(save, days, is_refused):
+    deployment = NotYetOpenDeploymentFactory()
+    page = save(deployment, opens_at=f"{in_days(days)} 10:00")
+    assert list(errors(page)) == (["opens_at"] if is_refused else [])
 
 
 def test_a_promise_may_become_larger(save):

@@ -1,6 +1,6 @@
 """What surveys tell the programme: that people were heard, and that feedback is late."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -10,7 +10,7 @@ from changeprojects.models import PilotPage
 from changeprojects.rules import evidence
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.withdraw_response import withdraw_response
-from surveys.models import Survey
+from surveys.models import Survey, SurveyDeployment
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
 
@@ -74,6 +74,20 @@ def test_answers_at_another_pilot_do_not_count():
     deployment.pilot = None
     deployment.save()
     assert evidence.tells(evidence.PEOPLE_HEARD, other) == 0
+
+
+def test_nobody_asked_for_anything_in_a_survey_that_was_never_opened():
+    first, later = made.deployment(), made.deployment()
+    asked = made.recommendation(first.project)
+    for deployment in (first, later):
+        made.theme(deployment, asks=[asked])
+    later_day = made.OPENED + timedelta(days=30)
+    SurveyDeployment.objects.filter(pk=later.pk).update(opens_at=later_day)
+    assert evidence.tells(evidence.ASKED_SINCE, asked) == made.OPENED.timestamp()
+    SurveyDeployment.objects.filter(pk=first.pk).update(status="draft")
+    assert evidence.tells(evidence.ASKED_SINCE, asked) == later_day.timestamp()
+    SurveyDeployment.objects.filter(pk=later.pk).update(status="draft")
+    assert evidence.tells(evidence.ASKED_SINCE, asked) == 0
 
 
 # ---------------------------------------------------------------- feedback

@@ -144,6 +144,16 @@ def test_who_was_told_by_the_promised_day_heard_in_time(page, due, in_time, perc
     assert (feedback.percent_in_time, feedback.median_days) == (percent, 60)
 
 
+def test_days_to_feedback_begin_when_it_was_closed_and_not_when_it_was_to_close(page):
+    SurveyDeployment.objects.update(
+        feedback_due_on=date(2026, 7, 1),
+        closes_at=datetime(2026, 9, 2, 12, tzinfo=UTC),
+        closed_at=datetime(2026, 6, 1, 12, tzinfo=UTC),
+    )
+    with time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC), tick=False):
+        assert overview()["score"].feedback.median_days == 30
+
+
 def test_a_later_version_does_not_make_the_first_answer_late(page):
     with time_machine.travel(datetime(2026, 9, 1, tzinfo=UTC), tick=False):
         made.publish(page, "1.1")
