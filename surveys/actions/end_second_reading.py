@@ -1,18 +1,25 @@
 """End a second reading, so that the codes of both can be compared."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.keep_codebook import keep_codebook
 from surveys.exceptions import NotSecond, Reason
-from surveys.models import SecondReading, SurveyDeployment
+from surveys.models import CodedTwice, Coding, Reading, SecondReading, SurveyDeployment
+from surveys.selectors.readings import read_twice
 
 
 @transaction.atomic
 def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondReading:
     """Say that the second coder is done; there is no way back, since both see the codes now.
+
+    What both had coded is kept as it is at this moment, and compared for good.
 
     Raises `PermissionDenied` if `by` may not code answers here, `NotSecond` with a sentence if
     none goes on, or it is somebody else's whose account is open.
@@ -27,7 +34,20 @@ def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRead
     if second.coder is not None and second.coder.is_active and second.coder_id != by.pk:
         message = "Only the second coder says when they are done."
         raise NotSecond([Reason("not_yours", message)])
+    second.codebook = keep_codebook(deployment)
     second.done_at = timezone.now()
-    second.save(update_fields=["done_at"])
+    second.save(update_fields=["codebook", "done_at"])
+    CodedTwice.objects.bulk_create(_as_coded(deployment))
     log(instance=deployment, action="surveys.second_reading", user=by, data={"done": True})
     return second
+
+
+def _as_coded(deployment: SurveyDeployment) -> Iterator[CodedTwice]:
+    read = set(read_twice(deployment).values_list("pk", flat=True))
+    given = defaultdict(set)
+    coded = Coding.objects.filter(answer__response__deployment=deployment)
+    for answer, reading, code in coded.values_list("answer", "reading", "theme__code"):
+        given[answer, reading].add(code)
+    for answer in read:
+        first, second = (sorted(given[answer, one]) for one in (Reading.FIRST, Reading.SECOND))
+        yield CodedTwice(answer_id=answer, first=first, second=second)

@@ -2,7 +2,7 @@
 
 from surveys.models.card_sort import Card, CardSort, Pile
 from surveys.models.codebook import CodebookVersion
-from surveys.models.coding import Coding, NoTheme, Reading, SecondReading
+from surveys.models.coding import CodedTwice, Coding, NoTheme, Reading, SecondReading
 from surveys.models.contact import ContactDetails
 from surveys.models.contest import Contest, ThemeReview
 from surveys.models.deployment import SurveyDeployment
@@ -29,6 +29,7 @@ __all__ = [
     "Card",
     "CardSort",
     "CodebookVersion",
+    "CodedTwice",
     "Coding",
     "ConsentRecord",
     "ContactDetails",

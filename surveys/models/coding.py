@@ -112,6 +112,13 @@ class SecondReading(models.Model):
     coder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    codebook = models.ForeignKey(
+        "surveys.CodebookVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The themes as they stood when it was done.",
+    )
     begun_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
 
@@ -125,3 +132,25 @@ class SecondReading(models.Model):
     def is_done(self) -> bool:
         """Whether the codes of both may be compared."""
         return self.done_at is not None
+
+
+class CodedTwice(models.Model):
+    """The themes of one answer as both coders had them, before either saw the other's.
+
+    Written once, when the second is done: coding again after talking about it raises no
+    agreement. Goes when the answer goes.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    answer = models.OneToOneField(
+        "surveys.Answer", on_delete=models.CASCADE, related_name="coded_twice"
+    )
+    first = models.JSONField(help_text="The codes of the themes that the first reading gave it.")
+    second = models.JSONField(help_text="And those that the second reading gave it.")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"coded twice {self.pk}"

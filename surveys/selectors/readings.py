@@ -1,36 +1,36 @@
 """Who reads a survey's answers first, who second, and how far they agree."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from surveys.engine.agreement import TwoReadings, kappa, may_tell
 from surveys.engine.disclosure import Thresholds, enough, rounded
 from surveys.models import (
     Answer,
-    CodebookVersion,
+    CodedTwice,
     Coding,
     NoTheme,
     Reading,
     Response,
     SecondReading,
     SurveyDeployment,
-    Theme,
 )
 from surveys.selectors.counts import base_of, thresholds_of
 
 _FEW = "Too few answers"
-_SPLIT = "Split since"
+# The codes of the themes that each of two readings gave an answer.
+_Twice = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """How far two readers agree about one theme, in words where it is no number."""
+    """How far two readers agreed about one theme, in words where it is no number."""
 
-    theme: Theme
+    code: str
+    name: str
     kappa: str
 
 
@@ -44,7 +44,11 @@ class Agreement:
 
 def second_reading_of(deployment: SurveyDeployment) -> SecondReading | None:
     """Return the second reading of a survey, if anybody began one. One query."""
-    return SecondReading.objects.filter(deployment=deployment).select_related("coder").first()
+    return (
+        SecondReading.objects.filter(deployment=deployment)
+        .select_related("coder", "codebook")
+        .first()
+    )
 
 
 def reading_of(deployment: SurveyDeployment, person: int | None) -> Reading:
@@ -66,71 +70,52 @@ def coded_in(reading: Reading) -> Q:
     )
 
 
-def agreement_of(deployment: SurveyDeployment) -> Agreement | None:
-    """Return how far two readers agree; None until the second is done. Six queries at most.
+def read_twice(deployment: SurveyDeployment) -> QuerySet[Answer]:
+    """Return the answers that both coders are through with, and a screener has cleared."""
+    return (
+        Answer.objects.filter(
+            response__deployment=deployment,
+            response__screening=Response.Screening.CLEARED,
+            text__isnull=False,
+        )
+        .filter(coded_in(Reading.FIRST))
+        .filter(coded_in(Reading.SECOND))
+    )
 
-    Compared are answers and not people. Whoever sees this can read and count the answers on
+
+def agreement_of(deployment: SurveyDeployment) -> Agreement | None:
+    """Return how far two readers agreed; None until the second is done. Three queries.
+
+    Compared are the codes as they were when the second reader was done, of the themes as they
+    stood then: answers and not people. Whoever sees this can read and count the answers on
     the desk; small numbers are left out all the same.
     """
     second = second_reading_of(deployment)
     thresholds = thresholds_of(deployment)
-    if second is None or not second.is_done or not enough(base_of(deployment), thresholds):
+    if second is None or second.codebook is None or not enough(base_of(deployment), thresholds):
         return None
-    read = _read_twice(deployment)
-    given = _given(read)
-    split = _split_since(second)
+    coded = [
+        (frozenset(first), frozenset(other))
+        for first, other in CodedTwice.objects.filter(
+            answer__response__deployment=deployment,
+            answer__response__screening=Response.Screening.CLEARED,
+        ).values_list("first", "second")
+    ]
     rows = tuple(
-        AgreementRow(
-            theme,
-            _SPLIT if theme.code in split else _in_words(theme, len(read), given, thresholds),
-        )
-        for theme in deployment.themes.in_use()
+        AgreementRow(theme["code"], theme["name"], _in_words(theme["code"], coded, thresholds))
+        for theme in second.codebook.themes
     )
-    told = f"about {rounded(len(read), thresholds)}" if enough(len(read), thresholds) else _FEW
+    told = f"about {rounded(len(coded), thresholds)}" if enough(len(coded), thresholds) else _FEW
     return Agreement(told, rows)
 
 
-def _read_twice(deployment: SurveyDeployment) -> frozenset[UUID]:
-    cleared = Answer.objects.filter(
-        response__deployment=deployment,
-        response__screening=Response.Screening.CLEARED,
-        text__isnull=False,
-    )
-    both = cleared.filter(coded_in(Reading.FIRST)).filter(coded_in(Reading.SECOND))
-    return frozenset(both.values_list("pk", flat=True))
-
-
-def _given(read: frozenset[UUID]) -> Mapping[tuple[UUID, str], set[UUID]]:
-    """Return which of the answers that were read twice each reading gave each theme."""
-    given: defaultdict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    rows = Coding.objects.filter(answer__in=read).values_list("theme", "reading", "answer")
-    for theme, reading, answer in rows:
-        given[theme, reading].add(answer)
-    return given
-
-
-def _split_since(second: SecondReading) -> set[str]:
-    """Return the themes that were split after the second reader was done: nobody read them so."""
-    later = CodebookVersion.objects.filter(
-        deployment=second.deployment_id,
-        change=CodebookVersion.Change.SPLIT,
-        made_at__gt=second.done_at,
-    )
-    return {code for codes in later.values_list("codes", flat=True) for code in codes}
-
-
-def _in_words(
-    theme: Theme,
-    read: int,
-    given: Mapping[tuple[UUID, str], set[UUID]],
-    thresholds: Thresholds,
-) -> str:
-    first, second = (given[theme.pk, one] for one in (Reading.FIRST, Reading.SECOND))
+def _in_words(code: str, coded: Iterable[_Twice], thresholds: Thresholds) -> str:
+    said = Counter((code in first, code in second) for first, second in coded)
     readings = TwoReadings(
-        both=len(first & second),
-        first_alone=len(first - second),
-        second_alone=len(second - first),
-        neither=read - len(first | second),
+        both=said[True, True],
+        first_alone=said[True, False],
+        second_alone=said[False, True],
+        neither=said[False, False],
     )
     found = kappa(readings)
     return _FEW if found is None or not may_tell(readings, thresholds) else f"{found:.2f}"

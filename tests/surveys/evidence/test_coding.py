@@ -19,7 +19,7 @@ from surveys.admin_views.theme_form import ThemeForm
 from surveys.engine.redaction import Span, Why
 from surveys.engine.spans import Words, digest_of, pieces
 from surveys.exceptions import CodebookFixed, NotSecond
-from surveys.models import CodebookVersion, Coding, NoTheme, Reading, Theme
+from surveys.models import Answer, CodebookVersion, Coding, NoTheme, Reading, Theme
 from surveys.models.version import Immutable
 from surveys.selectors.counts import theme_counts
 from surveys.selectors.readings import agreement_of
@@ -486,7 +486,7 @@ def test_agreement_is_told_by_theme_once_the_second_coder_is_done(
     client.post(page, {"do": "end"})
     found = agreement_of(deployment)
     assert found.answers == "about 20"
-    assert [(row.theme.code, row.kappa) for row in found.rows] == [
+    assert [(row.code, row.kappa) for row in found.rows] == [
         ("T1", "0.40"),
         ("T2", "Too few answers"),
     ]
@@ -514,14 +514,29 @@ def test_what_was_withdrawn_or_waits_for_a_screener_is_not_compared(
     assert agreement_of(deployment).rows[0].kappa == "Too few answers"
 
 
-def test_the_parts_of_a_theme_that_was_split_later_are_not_compared(
+def test_coding_again_after_talking_about_it_raises_no_agreement(
     deployment, analyst, theme, second
 ):
+    counts = {(1, 1): 8, (1, 0): 2, (0, 1): 4, (0, 0): 6}
+    read_twice(deployment, theme, analyst, second, counts=counts)
+    end_second_reading(deployment, by=second)
+    for answer in Answer.objects.all():
+        # Both settle on what the other said.
+        code_answers(deployment, {answer.pk: whole(theme)}, by=analyst)
+        code_answers(deployment, {answer.pk: whole(theme)}, by=second)
+    assert theme_counts(deployment) == {"T1": 20}
+    assert [row.kappa for row in agreement_of(deployment).rows] == ["0.40"]
+
+
+def test_agreement_is_about_the_themes_as_they_stood(deployment, analyst, theme, second):
     read_twice(deployment, theme, analyst, second, counts={(1, 1): 8, (0, 0): 8})
     end_second_reading(deployment, by=second)
+    name = theme.name
     chosen = Coding.objects.filter(reading=Reading.FIRST).values_list("pk", flat=True)[:5]
     split_theme(theme, new_theme(deployment), chosen, by=analyst)
-    assert {row.kappa for row in agreement_of(deployment).rows} == {"Split since"}
+    Theme.objects.update(name="Reworded")
+    found = agreement_of(deployment).rows
+    assert [(row.code, row.name, row.kappa) for row in found] == [("T1", name, "1.00")]
 
 
 def test_the_page_begins_a_second_reading_and_says_why_not(client, deployment, analyst, theme):
@@ -556,5 +571,5 @@ def test_the_agreement_takes_as_many_queries_for_many_as_for_few(
     for number in range(2, 12):
         made.theme(deployment, f"T{number}")
     end_second_reading(deployment, by=second)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(3):
         agreement_of(deployment)
