@@ -34,7 +34,7 @@ def keep_as_it_is(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0051_moment_of_closing'),
+        ('surveys', '0052_moment_of_closing'),
     ]
 
     operations = [

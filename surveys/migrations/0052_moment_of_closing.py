@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0050_what_counts_tell'),
+        ('surveys', '0051_alternatives_in_other_words'),
     ]
 
     operations = [
