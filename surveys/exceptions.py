@@ -30,6 +30,10 @@ class NoticeNotPublishable(Refused):
     """A notice lacks something that people have to read before they answer."""
 
 
+class ClipChanged(Refused):
+    """The upload of a sound or film changed while the survey or notice was being published."""
+
+
 class DeploymentNotReady(Refused):
     """A survey may not be opened to people yet."""
 

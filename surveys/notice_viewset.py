@@ -43,7 +43,8 @@ class NoticeForm(WagtailAdminModelForm):
         if "action-publish" in self.data and "parts" in cleaned and not self.errors:
             self.instance.parts = cleaned["parts"]
             self.instance.title = cleaned.get("title") or ""
-            for reason in reasons_not_to_publish(compile_notice(self.instance)):
+            content = compile_notice(self.instance)
+            for reason in reasons_not_to_publish(content, cleaned.get("form") or ""):
                 self.add_error(reason.field, reason.message)
         return cleaned
 

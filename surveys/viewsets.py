@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.forms.models import construct_instance
 from django.urls import URLPattern, path
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -49,7 +50,8 @@ class SurveyForm(WagtailAdminModelForm):
         cleaned = super().clean()
         publishes = "action-publish" in self.data or "action-submit" in self.data
         if publishes and "steps" in cleaned and not self.errors:
-            self.instance.steps = cleaned["steps"]
+            # All of it, also a language that was only now added; Django does so after this.
+            construct_instance(self, self.instance)
             if faults := faults_of(self.instance):
                 self.add_error("steps", errors_at_blocks(faults, cleaned["steps"]))
         return cleaned

@@ -20,7 +20,7 @@ def freeze_notice(notice: Notice) -> NoticeVersion:
     `NoticeNotPublishable` if a kind of part is missing.
     """
     content = compile_notice(notice)
-    if reasons := reasons_not_to_publish(content):
+    if reasons := reasons_not_to_publish(content, notice.form):
         raise NoticeNotPublishable(reasons)
     # Two editors who publish at once must not take the same number.
     Notice.objects.select_for_update().get(pk=notice.pk)

@@ -17,6 +17,7 @@ ERRORS = {
     "no_way_out": "Let people leave the question out, or give them an answer that says no.",
     "missing_picture": "Open the settings of each answer and choose a picture.",
     "missing_translation": "Add the words under “In other words”, or take the language out.",
+    "wrong_file": "Choose a sound as MP3, a film as MP4, captions as VTT.",
     "changed_value": "Put the old short name back, or add a new answer instead.",
     "nothing_said": "Write it; two or three short sentences are enough.",
 }

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from surveys.engine.clips import not_played
 from surveys.engine.findings import Fault
+from surveys.engine.languages import name_of
 from surveys.engine.questions import (
     CHOICES,
     NUMBER,
@@ -63,6 +65,7 @@ def lint(
         *_rules(schema, routes or routes_of(schema)),
         *_no_way_out(schema),
         *untranslated(schema),
+        *_not_played(schema),
         *_changed_values(schema, previous),
     )
 
@@ -165,6 +168,15 @@ def _no_way_out(schema: Schema) -> Iterator[Fault]:
             if question.required and not question.values & WAYS_OUT:
                 message = f"Nobody can get past “{question.label}” without saying yes to it."
                 yield Fault("no_way_out", message, step.id, question.id)
+
+
+def _not_played(schema: Schema) -> Iterator[Fault]:
+    for step in schema.steps:
+        for question in step.questions:
+            for form, words in question.says.items():
+                for wrong in not_played(words):
+                    message = f"{name_of(form)}: “{question.label}”. {wrong}"
+                    yield Fault("wrong_file", message, step.id, question.id)
 
 
 def _changed_values(schema: Schema, previous: Schema | None) -> Iterator[Fault]:

@@ -3,20 +3,30 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from surveys.engine.clips import not_played
 from surveys.engine.languages import name_of
-from surveys.engine.notices import AUDIENCES, CHILDREN, KINDS, forms_to_notify, kinds_missing
+from surveys.engine.notices import (
+    AUDIENCES,
+    CHILDREN,
+    KINDS,
+    forms_to_notify,
+    kinds_missing,
+    notice_from,
+)
 from surveys.engine.questions import Schema
 from surveys.exceptions import Reason
 
 
-def reasons_not_to_publish(content: Mapping[str, Any]) -> list[Reason]:
-    """Return why a notice with this `content` may not be published."""
+def reasons_not_to_publish(content: Mapping[str, Any], form: str) -> list[Reason]:
+    """Return why a notice with this `content` may not be published in `form`."""
     reasons = [
         Reason("missing_part", f"Add a part “{KINDS[kind]}”.", "parts")
         for kind in kinds_missing(content)
     ]
     if any(part["text"].strip() and not part["heading"].strip() for part in content["parts"]):
         reasons.append(Reason("no_heading", "Give every part a heading.", "parts"))
+    for part in notice_from(content, form).parts:
+        reasons += [Reason("wrong_file", f"{part.heading}: {w}", "parts") for w in not_played(part)]
     if not content["title"].strip():
         reasons.append(Reason("no_title", "Give the notice a title.", "title"))
     return reasons

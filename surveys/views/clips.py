@@ -1,10 +1,9 @@
 """The sounds and films of questions, for those who answer them."""
 
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from surveys.clips import place_of
+from surveys.clips import opened
 from surveys.engine.clips import clip_among, clips_in
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.questions import Clip
@@ -24,9 +23,9 @@ def clip(request: HttpRequest, code: str, digest: str) -> HttpResponseBase:
     """
     version = _version(request, code)
     found = _found(version, digest) if version else None
-    if found is None or not default_storage.exists(place_of(digest)):
+    file = opened(found) if found else None
+    if found is None or file is None:
         return kind_page(request, "unknown", status=404)
-    file = default_storage.open(place_of(digest))
     try:
         span = span_of(request.headers.get("Range", ""), file.size)
     except NothingThere:

@@ -1,6 +1,7 @@
 """Sounds and films of a question: said the same, fetched when played, and by nobody else."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,7 +12,10 @@ from wagtail.documents import get_document_model
 from home.demo.sounds import silence
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.clips import place_of
+from surveys.compiler import faults_of
+from surveys.engine.clips import clip_among, clips_in
 from surveys.engine.frozen_schema import schema_from
+from surveys.exceptions import ClipChanged, NoticeNotPublishable, SurveyNotPublishable
 from surveys.models import DraftStep, NoticeVersion, SurveyVersion
 from tests.factories.surveys import (
     OpenDeploymentFactory,
@@ -180,12 +184,26 @@ def test_no_other_file_and_no_other_survey_is_opened_so(person, files):
         assert Client().get(path).status_code == 404
 
 
-def test_what_is_no_sound_or_film_is_not_sent(files):
-    picture = document("page.pdf", b"%PDF")
-    others = items({"form": "en-gb", "sound": picture.pk})
-    version = frozen_version(steps=[step(asked("yes_no", "how", "How?", others=others))])
-    person = Person(OpenDeploymentFactory(version=version))
-    assert person.client.get(address(person, picture)).status_code == 404
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("sound", "page.pdf"), ("sound", "a.wav"), ("film", "a.mov"), ("captions", "a.srt")],
+)
+def test_what_no_browser_plays_is_refused_at_its_question(place, name):
+    chosen = {place: document(name, b"anything").pk}
+    question = asked("yes_no", "how", "How?", others=items({"form": "en-gb"} | chosen))
+    with pytest.raises(SurveyNotPublishable, match=f"“How[?]”[.] The file chosen as {place} is no"):
+        frozen_version(steps=[step(question)])
+    (found,) = faults_of(SurveyFactory.build(steps=[step(question)]))
+    assert (found.code, found.question) == ("wrong_file", question["id"])
+    with pytest.raises(NoticeNotPublishable, match=f"Limits: The file chosen as {place} is no"):
+        published_notice(sounds={"limits": chosen})
+
+
+def test_what_was_published_before_and_is_not_played_is_not_sent(person, files):
+    schema = person.deployment.version.schema
+    schema["steps"][0]["questions"][0]["says"]["en-gb"]["sound"]["kind"] = "audio/x-wav"
+    found = clip_among(clips_in(schema_from(schema)), files[0].get_file_hash())
+    assert found is None
 
 
 def test_a_version_keeps_its_sound_when_the_upload_goes(person, files):
@@ -211,6 +229,38 @@ def test_publishing_again_keeps_what_is_missing(files):
     freeze_survey(survey)
     assert default_storage.exists(place_of(files[0].get_file_hash()))
     assert SurveyVersion.objects.count() == 1
+
+
+def test_a_copy_that_a_crash_cut_short_is_made_whole(files):
+    survey = SurveyFactory(
+        steps=pages(files), translations=[{"type": "translation", "value": EASY}]
+    )
+    freeze_survey(survey)
+    for cut in (SOUND[:-1], b"x" * len(SOUND)):
+        place = Path(default_storage.path(place_of(files[0].get_file_hash())))
+        place.write_bytes(cut)
+        freeze_survey(survey)
+        assert place.read_bytes() == SOUND
+        assert [one.name for one in place.parent.iterdir()] == [place.name]
+
+
+def test_an_upload_that_changed_meanwhile_is_not_published(files):
+    file = files[0]
+    digest = file.get_file_hash()
+    Path(default_storage.path(file.file.name)).write_bytes(b"something else")
+    with pytest.raises(ClipChanged, match="Publish again"):
+        frozen_version(steps=pages(files), translations=[{"type": "translation", "value": EASY}])
+    assert not SurveyVersion.objects.exists()
+    assert not default_storage.exists(place_of(digest))
+
+
+def test_what_was_published_before_copies_were_kept_is_read_from_its_upload(person, files):
+    default_storage.delete(place_of(files[0].get_file_hash()))
+    assert whole(person.client.get(address(person, files[0]))) == SOUND
+    place = address(person, files[0])
+    files[0].file_hash = "another"
+    files[0].save()
+    assert person.client.get(place).status_code == 404
 
 
 def test_a_film_alone_asks_for_no_translation_and_no_notice():

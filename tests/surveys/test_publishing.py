@@ -11,12 +11,15 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.compiler import compile_schema, digest_of
+from surveys.editing.words import FIELDS
 from surveys.exceptions import SurveyNotPublishable
 from surveys.models import Survey, SurveyVersion
 from surveys.models.version import Immutable
 from tests.factories.surveys import SurveyFactory, frozen_version, single, step, text
 
 pytestmark = pytest.mark.django_db
+FIXED = ("title", "audience", "intro", "consent_text", "rather_not_say", "none_of_these")
+FIXED += ("yes", "no", "not_sure")
 
 
 def publish(survey):
@@ -174,6 +177,17 @@ def test_a_fault_is_shown_in_the_form_and_nothing_is_published(editing):
     page = editing("check", **{"action-publish": "1"})
     (error,) = page.context["form"].errors["steps"].as_data()
     assert "The address “check” is taken." in str(error.block_errors[0].non_block_errors)
+    assert not SurveyVersion.objects.exists()
+
+
+def test_a_language_added_just_now_is_looked_at_before_it_is_published(editing):
+    urdu = dict.fromkeys(FIXED, "ہاں") | {"form": "ur", "what_happens": ""}
+    urdu |= {"readers": streamfield([])} | {name: {} for name in FIELDS}
+    added = nested_form_data({"translations": streamfield([("translation", urdu)])})
+    page = editing("", **added | {"action-publish": "1"})
+    (error,) = page.context["form"].errors["steps"].as_data()
+    at_question = error.block_errors[0].block_errors["questions"].block_errors[0]
+    assert "Urdu: “What helped?” lacks the question" in str(at_question.non_block_errors)
     assert not SurveyVersion.objects.exists()
 
 

@@ -8,7 +8,17 @@ from surveys.compiler import unsaid
 from surveys.engine import findings
 from surveys.engine.advice import advice
 from surveys.engine.lint import lint
-from surveys.engine.questions import Note, Option, Picture, Question, Reader, Schema, Step, Words
+from surveys.engine.questions import (
+    Clip,
+    Note,
+    Option,
+    Picture,
+    Question,
+    Reader,
+    Schema,
+    Step,
+    Words,
+)
 from surveys.engine.reading import coleman_liau_age, lix, lix_age
 from surveys.engine.rules import AllOf, Rule
 from surveys.models import Survey
@@ -60,6 +70,10 @@ def said_in_welsh(part):
     more = {"notes": (part,)} if isinstance(part, Note) else {}
     questions = () if more else (part,)
     return survey(page("1", welsh(choice("a")), *questions, **more), says=WELSH)
+
+
+def heard(kind):
+    return replace(choice("a"), says={"en-gb": Words(sound=Clip(1, "d", kind))})
 
 
 def shown(question, **picture):
@@ -121,6 +135,7 @@ HARD_TEXT = (
 
 # Code, a survey with it, the same survey mended, and what `advice` is told.
 ERRORS = [
+    ("wrong_file", survey(page("1", heard("audio/x-wav"))), survey(page("1", heard("audio/mpeg")))),
     ("empty_survey", survey(), survey(FIRST)),
     ("empty_survey", survey(page("1", notes=(HELP,))), survey(FIRST, page("2", notes=(HELP,)))),
     ("empty_step", survey(FIRST, page("2")), survey(FIRST, page("2", notes=(HELP,)))),
