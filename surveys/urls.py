@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from surveys.forms import CheckForm
-from surveys.views import clips, contact, equality, leave, receipt, saved, start, told
+from surveys.views import clips, contact, equality, leave, receipt, saved, start, tablet, told
 from surveys.views import help as help_views
 from surveys.views.privacy import quiet
 from surveys.views.wizard import SurveyWizard
@@ -18,10 +18,11 @@ wizard = SurveyWizard.as_view(
 
 urlpatterns = [
     path("exit/", quiet(leave.exit_now), name="exit"),
-    path("exit/<str:code>/", quiet(leave.exit_now), name="exit_from"),
     path("receipt/", quiet(receipt.look_up), name="look_up"),
     path("receipt/told/", quiet(told.told), name="told"),
     path("<str:code>/", quiet(start.entry), name="start"),
+    path("<str:code>/exit/", quiet(leave.exit_now), name="exit_from"),
+    path("<str:code>/here/", quiet(tablet.still_here), name="still_here"),
     path("<str:code>/about/", quiet(start.about), name="about"),
     path("<str:code>/safety/", quiet(start.safety), name="safety"),
     path("<str:code>/receipt/", quiet(receipt.own_receipt), name="own_receipt"),

@@ -21,7 +21,7 @@ from surveys.forms import (
     quote_question,
     skips,
 )
-from surveys.rules.expiry import HIGH, KEPT_DAYS, STEP
+from surveys.rules.expiry import BRIEF, KEPT_DAYS, STEP
 
 CONSENT, CHECK = "consent", "check"
 
@@ -175,7 +175,7 @@ def first_page(schema: Schema) -> dict[str, Any]:
         "page_title": speech.say("page_at", number=2 if is_high else 1),
         "lengths": words,
         "is_high": is_high,
-        "forgotten_after": (HIGH, HIGH + STEP),
+        "forgotten_after": (BRIEF, BRIEF + STEP),
         "kept_for": KEPT_DAYS,
     }
 

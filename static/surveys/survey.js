@@ -1,13 +1,17 @@
-// Two small helps. Without this file the exit is a plain link and the server counts.
+// Three small helps. Without this file the exit is a plain link, the server counts, and a shared
+// tablet asks on a page of its own.
 (function () {
   var exit = document.querySelector(".cp-exit"), last = 0, n = 0;
-  function leave(e) {
-    if (e) e.preventDefault();
+  function go(address) {
     var c = document.createElement("div");
     c.className = "cp-cover";
     document.body.appendChild(c);
     document.title = " ";
-    location.replace(exit.href);
+    location.replace(address);
+  }
+  function leave(e) {
+    if (e) e.preventDefault();
+    go(exit.href);
   }
   if (exit) {
     exit.addEventListener("click", leave);
@@ -18,6 +22,26 @@
       last = t;
       if (n === 3) leave();
     });
+  }
+  // A tablet that many share: asks whether somebody is still there, then begins anew.
+  var still = document.querySelector(".cp-still"), touched = Date.now(), clock;
+  function stay() { touched = Date.now(); }
+  function touch() { if (!still.open) stay(); }
+  function anew(address) { clearInterval(clock); clock = 0; go(address); }
+  function look() {
+    if (!clock) return;
+    var asked = still.dataset.untouched * 1000, quiet = Date.now() - touched;
+    if (quiet < asked) return;
+    if (quiet >= asked + still.dataset.answer * 1000) anew(still.dataset.start);
+    else if (!still.showModal) anew(still.dataset.here);
+    else if (!still.open) still.showModal();
+  }
+  if (still) {
+    ["keydown", "pointerdown", "touchstart", "input", "wheel"].forEach(function (t) { document.addEventListener(t, touch, true); });
+    ["submit", "cancel", "close"].forEach(function (t) { still.addEventListener(t, stay); });
+    document.addEventListener("visibilitychange", look);
+    still.querySelector("a").addEventListener("click", leave);
+    clock = setInterval(look, 1000);
   }
   function say(words, one, k) { return (k === 1 ? one : words).replace("{count}", k.toLocaleString("en-GB")); }
   Array.prototype.forEach.call(document.querySelectorAll("textarea[data-max]"), function (box) {

@@ -17,7 +17,7 @@ def keep_step(draft: Draft, tag: str, blob: bytes) -> None:
     One row a page: two tabs on two pages do not overwrite each other.
     """
     # The update also locks the draft, so that sending and keeping take turns.
-    waits = expiry(draft.version.schema["safety_profile"])
+    waits = expiry(draft.version.schema["safety_profile"], shared=draft.deployment.is_kiosk)
     if not Draft.objects.filter(pk=draft.pk, is_sent=False).update(expires_at=waits):
         raise DraftGone
     DraftStep.objects.bulk_create(

@@ -14,7 +14,7 @@ def start_draft(deployment: SurveyDeployment, version: SurveyVersion) -> Seat:
     draft = Draft.objects.create(
         deployment=deployment,
         version=version,
-        expires_at=expiry(version.schema["safety_profile"]),
+        expires_at=expiry(version.schema["safety_profile"], shared=deployment.is_kiosk),
     )
     tally(deployment.pk, "started")
     return Seat(draft, new_key())

@@ -43,6 +43,7 @@ RESERVED = frozenset(
         "done",
         "exit",
         "help",
+        "here",
         "more",
         "receipt",
         "resume",

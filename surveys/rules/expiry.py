@@ -1,16 +1,43 @@
 """How long unfinished answers wait, and how long what is left of sent ones."""
 
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
 # Rounded up to the next step: the longest is what people read about, the shortest is kept.
-HIGH, STEP = 20, 10
+BRIEF, STEP = 20, 10
 # Rounded up to the end of the day: people read of as many days at most.
 KEPT_DAYS = 14
 USUAL = timedelta(days=KEPT_DAYS - 1)
 # Who sends just before midnight may press “Send” twice too.
 PRESSED_TWICE = timedelta(minutes=10)
+
+
+class Idle(NamedTuple):
+    """When a tablet that many share asks whether somebody is still there, and then begins anew.
+
+    A script knows when it was last touched. Without one a page only knows when it was opened,
+    and somebody may be typing: it waits twice as long. A minute to answer is three times what
+    WCAG asks for, and who answers has all the time again, as often as they like.
+    """
+
+    untouched_minutes: int = 5
+    opened_minutes: int = 10
+    answer_seconds: int = 60
+
+    @property
+    def untouched(self) -> int:
+        """Seconds since a script saw the last touch or key."""
+        return self.untouched_minutes * 60
+
+    @property
+    def opened(self) -> int:
+        """Seconds since the page was opened, where there is no script."""
+        return self.opened_minutes * 60
+
+
+IDLE = Idle()
 
 
 def may_resume(safety_profile: str) -> bool:
@@ -21,15 +48,15 @@ def may_resume(safety_profile: str) -> bool:
     return safety_profile != "high"
 
 
-def expiry(safety_profile: str) -> datetime:
-    """Return until when a draft waits that is saved now.
+def expiry(safety_profile: str, *, shared: bool) -> datetime:
+    """Return until when a draft waits that is saved now; `shared` is a tablet of many people.
 
-    Only the day is kept, and under the profile `high` ten minutes of it: the exact time
-    says when somebody sat down to answer.
+    Only the day is kept, and where somebody else may come to the screen ten minutes of it: the
+    exact time says when somebody sat down to answer.
     """
     now = timezone.localtime()
-    if safety_profile == "high":
-        return _next_step(now + timedelta(minutes=HIGH))
+    if shared or safety_profile == "high":
+        return _next_step(now + timedelta(minutes=BRIEF))
     return _midnight_after(now + USUAL)
 
 

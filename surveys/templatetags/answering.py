@@ -16,6 +16,7 @@ from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
 from surveys.engine.phrases import Phrase, Speech
 from surveys.engine.questions import Clip
+from surveys.rules.expiry import IDLE, Idle
 from surveys.speaking import address_in
 
 register = template.Library()
@@ -38,6 +39,12 @@ def say(context: Mapping[str, Any], name: str, link: str = "", **values: Any) ->
 def address(context: Mapping[str, Any], name: str, *args: str) -> str:
     """Return an address at which the page is read in the same words as this one."""
     return address_in(_speech(context), name, *args)
+
+
+@register.simple_tag
+def idle_times() -> Idle:
+    """Return when a tablet that many share asks whether somebody is still there."""
+    return IDLE
 
 
 @register.simple_tag(takes_context=True)

@@ -23,6 +23,22 @@ _SALT = "surveys.seat"
 
 def seat_of(request: HttpRequest, code: str) -> Seat | None:
     """Return the seat that the request's cookie opens in the deployment `code`, if any."""
+    opened = _opened(request)
+    if opened is None:
+        return None
+    draft_id, key = opened
+    drafts = Draft.objects.select_related("deployment", "version")
+    draft = drafts.filter(pk=draft_id, deployment__code=code).first()
+    return Seat(draft, key) if draft else None
+
+
+def draft_id_of(request: HttpRequest) -> uuid.UUID | None:
+    """Return the draft that the request's cookie names, without asking whether there is one."""
+    opened = _opened(request)
+    return opened[0] if opened else None
+
+
+def _opened(request: HttpRequest) -> tuple[uuid.UUID, bytes] | None:
     try:
         value = Signer(salt=_SALT).unsign(request.COOKIES.get(COOKIE, ""))
         raw = base64.urlsafe_b64decode(value)
@@ -30,12 +46,7 @@ def seat_of(request: HttpRequest, code: str) -> Seat | None:
         return None
     if len(raw) != 16 + KEY_BYTES:
         return None
-    drafts = Draft.objects.select_related("deployment", "version")
-    try:
-        draft = drafts.get(pk=uuid.UUID(bytes=raw[:16]), deployment__code=code)
-    except Draft.DoesNotExist:
-        return None
-    return Seat(draft, raw[16:])
+    return uuid.UUID(bytes=raw[:16]), raw[16:]
 
 
 def take(response: HttpResponse, seat: Seat) -> None:

@@ -1,22 +1,46 @@
 """The way out, and the pages for addresses that are none of ours."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from surveys.actions.wipe_unsaved import wipe_unsaved
 from surveys.codes import is_address_code
-from surveys.views.cookie import leave
+from surveys.views.cookie import draft_id_of, leave
 from surveys.views.kind_pages import kind_page
+from surveys.views.privacy import from_elsewhere
 
 
-def exit_now(_: HttpRequest, code: str = "") -> HttpResponse:
-    """Take the key off the browser and lead to a dull page.
+class Leaving(HttpResponseRedirect):
+    """Leads away first. Only when that is sent, what was left behind is wiped.
 
-    Nothing is asked of the database: the way out must not wait for anything. Without
-    the key nobody can open the draft, and the purge deletes it when its time is over.
+    The way out must not wait for anything, least of all for a database that is busy. If the
+    wiping fails, nobody has the key, and the purge deletes the draft when its time is over.
     """
-    response = HttpResponseRedirect(settings.EXIT_URL, status=303)
-    if is_address_code(code):
-        leave(response, code)
+
+    def __init__(self, draft_id: UUID | None = None) -> None:
+        super().__init__(settings.EXIT_URL, status=303)
+        self._draft_id = draft_id
+
+    def close(self) -> None:
+        """Wipe the draft; the web server calls this after the last byte."""
+        try:
+            if self._draft_id:
+                wipe_unsaved(self._draft_id)
+        finally:
+            super().close()
+
+
+def exit_now(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Lead to a dull page, take the key off the browser and wipe what was not sent or saved.
+
+    A link on another site leads away too, and wipes nothing.
+    """
+    if not is_address_code(code) or from_elsewhere(request):
+        return Leaving()
+    response = Leaving(draft_id_of(request))
+    leave(response, code)
     return response
 
 

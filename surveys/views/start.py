@@ -17,6 +17,7 @@ from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.rules.retention import last_day_of_answers
 from surveys.seat import Seat
 from surveys.speaking import speech_at, switches
+from surveys.views import tablet
 from surveys.views.cookie import seat_of, take
 from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
@@ -51,15 +52,21 @@ class Open:
 
 
 def entry(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer at the address on the poster: the first page, or why there is none."""
+    """Answer at the address on the poster: the first page, or why there is none.
+
+    On a tablet that many share it ends what stood there before.
+    """
     if code != code.lower() and is_address_code(code.lower()):
         return HttpResponseRedirect(reverse("surveys:start", args=[code.lower()]))
     found = _open_at(request, code)
     if isinstance(found, HttpResponse):
         return found
     if found.is_high and request.method != "POST":
-        return _safety(request, found)
-    return _about(request, found)
+        response = _safety(request, found)
+    else:
+        response = _about(request, found)
+    tablet.clear(request, response, found.deployment)
+    return response
 
 
 def about(request: HttpRequest, code: str) -> HttpResponse:

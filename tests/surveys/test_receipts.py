@@ -96,7 +96,7 @@ def test_the_receipt_says_truly_how_long_it_can_be_seen():
     assert "only now" not in page
     assert "can see this page again" in page
     assert person.get("receipt").status_code == 200
-    person.client.get(f"/s/exit/{person.deployment.code}/")
+    person.get("exit")
     assert person.get("receipt").status_code == 404
 
 

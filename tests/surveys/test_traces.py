@@ -1,12 +1,16 @@
 """What stays behind: in the database, in the browser, in the log."""
 
 import logging
+import re
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test import override_settings
 
+from surveys.models import Draft, DraftStep, Response
+from surveys.views.leave import exit_now
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     HighSafetyDeploymentFactory,
@@ -18,6 +22,7 @@ from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-7c1d-who-wrote-this"
+CODE = re.compile(r"<span>(\w{4})</span>")
 
 
 @pytest.fixture
@@ -110,21 +115,70 @@ def test_the_way_out_comes_first_on_every_page(person):
     for page in ("", "safety", "consent", "1", "4", "check"):
         body = person.get(page).content.decode().partition("<body>")[2]
         first = body[min(i for i in (body.find("<a "), body.find("<button")) if i >= 0) :]
-        assert first.startswith('<a class="cp-exit" href="/s/exit/')
+        assert first.startswith(f'<a class="cp-exit" href="{person.url("exit")}')
 
 
 @override_settings(EXIT_URL="https://weather.example/")
-def test_leaving_takes_the_key_away_and_asks_the_database_nothing(
-    person, django_assert_num_queries
-):
+def test_leaving_takes_the_key_away_and_wipes_what_was_not_sent(person):
     person.answer_all()
-    with django_assert_num_queries(0):
-        answer = person.client.get(f"/s/exit/{person.deployment.code}/")
+    answer = person.get("exit")
     assert answer.status_code == 303
     assert answer["Location"] == "https://weather.example/"
     assert answer.cookies["d"]["max-age"] == 0
     assert answer.cookies["d"]["path"] == person.url()
     assert person.get("4").status_code == 404
+    assert not Draft.objects.exists()
+    assert not DraftStep.objects.exists()
+
+
+def test_leaving_asks_the_database_nothing_before_it_has_led_away(
+    person, rf, django_assert_num_queries
+):
+    person.answer_all()
+    request = rf.get(person.url("exit"))
+    request.COOKIES["d"] = person.client.cookies["d"].value
+    with django_assert_num_queries(0):
+        answer = exit_now(request, person.deployment.code)
+    assert Draft.objects.count() == 1
+    # The web server closes an answer when it is sent; the tests keep their connection.
+    request_finished.disconnect(close_old_connections)
+    answer.close()
+    request_finished.connect(close_old_connections)
+    assert not Draft.objects.exists()
+
+
+def test_what_was_saved_under_a_code_waits_there_after_leaving(person):
+    person.answer_all(text=CANARY)
+    person.post("4", {"t-easier": CANARY, "save": "1"})
+    code = "".join(CODE.findall(person.get("saved").content.decode()))
+    person.get("exit")
+    assert person.get("4").status_code == 404
+    other = Person(person.deployment)
+    other.client.post("/s/receipt/", {"receipt": code, "carry_on": "1"})
+    assert CANARY in other.get("4").content.decode()
+
+
+def test_what_was_sent_stays_sent_after_leaving(person):
+    person.answer_all()
+    person.send()
+    person.get("exit")
+    assert Response.objects.count() == 1
+
+
+def test_a_link_on_another_site_wipes_nothing(person):
+    person.answer_all(text=CANARY)
+    answer = person.client.get(person.url("exit"), headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 303
+    assert CANARY in person.get("4").content.decode()
+
+
+def test_a_forged_key_leads_away_and_wipes_nothing(person):
+    person.answer_all()
+    value = person.client.cookies["d"].value
+    for forged in ("", "x", value[:-2], "é", "\x00"):
+        person.client.cookies["d"] = forged
+        assert person.get("exit").status_code == 303
+    assert Draft.objects.count() == 1
 
 
 def test_nothing_that_was_typed_is_logged(person, caplog):

@@ -100,6 +100,7 @@ SAFETY = {
     "leave_press": "Press “Leave this page”, at the top of each page.",
     "leave_shift": "Or press the {key} key three times.",
     "leave_then": "Another page opens at once. The Back button will not show your answers.",
+    "leave_wipes": "What you did not send or save is wiped.",
     "not_hidden": "What it does not hide",
     "not_history": "It does not wipe your browser history.",
     "not_spyware": "It does not stop an app that watches your phone.",
@@ -197,6 +198,12 @@ SENT = {
     "tablet": "Others use this tablet too.",
     "tablet_leave": "Press “Finish and leave” now, so that they do not see this page. No code is "
     "shown here, so these answers cannot be taken back.",
+    "tablet_no_code": "No code is shown on it, so answers from it cannot be taken back.",
+    "tablet_asks": "If nobody touches it for {low} to {high} minutes, we ask if you are still "
+    "here. With no answer in a minute we wipe what was not sent, and show the first page.",
+    "still_here": "Are you still here?",
+    "still_why": "Others use this tablet too. With no answer in a minute we wipe what was not "
+    "sent, and show the first page.",
     "seen_again": "Whoever uses this browser can see this page again",
     "seen_until": "until you press “Finish and leave” or close the browser, for about a day at "
     "most.",

@@ -99,6 +99,7 @@ WELSH = {
     "leave_shift": "Neu pwyswch y fysell {key} dair gwaith.",
     "leave_then": "Mae tudalen arall yn agor ar unwaith. Ni fydd y botwm Yn ôl yn dangos eich "
     "atebion.",
+    "leave_wipes": "Mae’r hyn na wnaethoch ei anfon na’i gadw yn cael ei ddileu.",
     "not_hidden": "Beth nad yw’n ei guddio",
     "not_history": "Nid yw’n dileu hanes eich porwr.",
     "not_spyware": "Nid yw’n atal ap sy’n gwylio eich ffôn.",
@@ -200,6 +201,14 @@ WELSH = {
     "tablet": "Mae eraill yn defnyddio’r llechen hon hefyd.",
     "tablet_leave": "Pwyswch “Gorffen a gadael” nawr, fel nad ydyn nhw’n gweld y dudalen hon. Ni "
     "ddangosir cod yma, felly ni ellir tynnu’r atebion hyn yn ôl.",
+    "tablet_no_code": "Does dim cod yn cael ei ddangos arni, felly does dim modd tynnu’n ôl yr "
+    "atebion sy’n dod ohoni.",
+    "tablet_asks": "Os na fydd neb yn ei chyffwrdd am {low} i {high} munud, byddwn yn gofyn a "
+    "ydych chi yma o hyd. Heb ateb o fewn munud byddwn yn dileu’r hyn na chafodd ei anfon, "
+    "ac yn dangos y dudalen gyntaf.",
+    "still_here": "Ydych chi yma o hyd?",
+    "still_why": "Mae eraill yn defnyddio’r llechen hon hefyd. Heb ateb o fewn munud byddwn yn "
+    "dileu’r hyn na chafodd ei anfon, ac yn dangos y dudalen gyntaf.",
     "seen_again": "Gall pwy bynnag sy’n defnyddio’r porwr hwn weld y dudalen hon eto",
     "seen_until": "nes i chi bwyso “Gorffen a gadael” neu gau’r porwr, am tua diwrnod ar y mwyaf.",
     "code_use": "Gyda’r cod gallwch fynd i [y dudalen hon] a:",

@@ -1,0 +1,117 @@
+"""A tablet that many share: nobody finds anything of the person before them."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from surveys.models import Draft, DraftStep, Response, SurveyDeployment
+from surveys.rules.expiry import IDLE
+from tests.factories.surveys import HighSafetyDeploymentFactory, OpenDeploymentFactory
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+TABLET = SurveyDeployment.Access.TABLET
+WORDS = "Of the first person."
+
+
+@pytest.fixture
+def tablet():
+    return Person(OpenDeploymentFactory(access=TABLET))
+
+
+def test_what_is_begun_on_a_tablet_waits_minutes_and_not_days(tablet):
+    tablet.start()
+    begun = Draft.objects.get().expires_at - timezone.now()
+    assert timedelta(minutes=19) < begun <= timedelta(minutes=30)
+    tablet.answer_all(text=WORDS)
+    kept = Draft.objects.get().expires_at - timezone.now()
+    assert timedelta(minutes=19) < kept <= timedelta(minutes=30)
+
+
+def test_the_first_page_ends_what_stood_there_and_takes_the_key_away(tablet):
+    tablet.answer_all(text=WORDS)
+    assert tablet.get().cookies["d"]["max-age"] == 0
+    assert not Draft.objects.exists()
+    assert not DraftStep.objects.exists()
+    for page in ("consent", "1", "4", "check", "receipt"):
+        found = tablet.get(page)
+        assert found.status_code == 404
+        assert WORDS not in found.content.decode()
+
+
+def test_so_does_the_first_page_where_somebody_may_be_watching():
+    tablet = Person(HighSafetyDeploymentFactory(access=TABLET))
+    tablet.answer_all(text=WORDS)
+    assert "Is now a safe time?" in tablet.get().content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_the_first_page_on_somebodys_own_device_ends_nothing():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all(text=WORDS)
+    person.get()
+    assert WORDS in person.get("4").content.decode()
+
+
+def test_after_sending_the_way_out_leads_to_the_first_page_and_the_receipt_is_gone(tablet):
+    tablet.answer_all(text=WORDS)
+    tablet.send()
+    page = tablet.get("receipt").content.decode()
+    assert f'<a class="cp-button" href="{tablet.url()}"' in page
+    tablet.get()
+    assert tablet.get("receipt").status_code == 404
+    assert Response.objects.count() == 1
+
+
+def test_a_page_without_a_script_asks_after_a_while_whether_somebody_is_there(tablet):
+    tablet.answer_all(text=WORDS)
+    asks = f'<noscript><meta http-equiv="refresh" content="{IDLE.opened}; url={tablet.url("here")}"'
+    for page in ("consent", "1", "4", "check", "help"):
+        assert asks in tablet.get(page).content.decode()
+    first = tablet.get().content.decode()
+    assert "refresh" not in first
+    assert "cp-still" not in first
+
+
+def test_with_no_answer_it_leads_to_the_first_page_and_with_one_nothing_is_lost(tablet):
+    tablet.answer_all(text=WORDS)
+    asked = tablet.get("here")
+    html = asked.content.decode()
+    assert "Are you still here?" in html
+    assert WORDS not in html
+    assert asked["Refresh"] == f"{IDLE.answer_seconds}; url={tablet.url()}"
+    # WCAG 2.2.1: at least twenty seconds to say so with one press.
+    assert IDLE.answer_seconds >= 20
+    assert f'href="{tablet.url("check")}">Yes, carry on' in html
+    assert WORDS in tablet.get("check").content.decode()
+
+
+def test_nobody_is_asked_where_nobody_is_answering(tablet):
+    assert tablet.get("here")["Location"] == tablet.url()
+    tablet.answer_all()
+    tablet.send()
+    assert tablet.get("here")["Location"] == tablet.url()
+    own = Person(OpenDeploymentFactory())
+    own.answer_all()
+    assert own.get("here")["Location"] == own.url()
+
+
+@pytest.mark.parametrize("page", ["1", "4", "check", "receipt"])
+def test_other_devices_are_never_asked(page):
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    if page == "receipt":
+        person.send()
+    html = person.get(page).content.decode()
+    assert "refresh" not in html
+    assert "cp-still" not in html
+
+
+def test_the_first_page_says_how_it_is_on_a_tablet_and_promises_no_code(tablet):
+    page = tablet.get().content.decode()
+    assert "If nobody touches it for 5 to 10 minutes" in page
+    assert "answers from it cannot be taken back" in page
+    assert "you get a code" not in page
+    assert "Save and come back later" not in page
+    assert "14 days" not in page
