@@ -5,7 +5,7 @@ PYTHON := $(BIN)/python
 INSTALLED := .venv/installed-requirements-dev.txt
 export PYTHONPATH := .:site
 
-.PHONY: bench bench-answering bench-reading help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
+.PHONY: bench bench-answering bench-disclosure bench-reading help run test lint format types directions templates django spelling unused checks ci lock picture screens reference
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-16s %s\n' "$$name" "$$text"; done
@@ -76,6 +76,9 @@ bench: $(INSTALLED) ## Measure beside Wagtail's own API (needs wrk, and DATABASE
 
 bench-answering: $(INSTALLED) ## Measure answering beside a stock wizard (DATABASE_URL of an empty database)
 	$(PYTHON) -m benchmarks.answering
+
+bench-disclosure: $(INSTALLED) ## Measure how long tables take to be made safe
+	$(PYTHON) -m benchmarks.disclosure
 
 bench-reading: $(INSTALLED) ## Measure reading among a million answers (DATABASE_URL of an empty database)
 	$(PYTHON) -m benchmarks.reading
