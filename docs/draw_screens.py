@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from docs.draw_release import draw_release
+from docs.draw_voice import draw_answering, draw_evidence, draw_voice
 from tests.browser import arguments, find_chromium
 from tests.server import SiteServer, running_site
 
@@ -39,7 +40,9 @@ PROJECT = "Leadership for Evidence-Informed Practice"
 
 
 def draw(server: SiteServer, browser: Browser) -> None:
-    """Take every picture in every size."""
+    """Take every picture in every size; people answer on a phone."""
+    with window(browser, "phone") as page:
+        draw_answering(page, server, "phone", keep)
     for size in SIZES:
         with window(browser, size) as page:
             for name, address in PUBLIC.items():
@@ -47,12 +50,16 @@ def draw(server: SiteServer, browser: Browser) -> None:
                 if name == "priorities":
                     page.locator("main .cp-entries a").first.click()
                 keep(page, name, size)
+            draw_voice(page, server, size, keep)
         with window(browser, size) as page:
             log_in(page, server, "network/", "link-officer", "Log in")
             keep(page, "network", size)
         with window(browser, size) as page:
             log_in(page, server, "admin/login/", "manager", "Sign in")
             draw_desk(page, server, size)
+        with window(browser, size) as page:
+            log_in(page, server, "admin/login/", "analyst", "Sign in")
+            draw_evidence(page, server, size, keep)
 
 
 def draw_desk(page: Page, server: SiteServer, size: str) -> None:
