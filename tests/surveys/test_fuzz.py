@@ -1,6 +1,5 @@
 """Whatever is posted, nobody ever sees a bare error."""
 
-import random
 import re
 
 import pytest
@@ -11,45 +10,6 @@ from tests.factories.surveys import OpenDeploymentFactory, frozen_version, step,
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
-
-PAGES = ["", "about", "safety", "consent", "1", "2", "3", "4", "check", "receipt", "done", "x"]
-PAGES += ["%00", "%ED%A0%80", "9" * 400, "1/../2", "..", "\u202e", "1%2F2", "'; --"]
-NAMES = ["q-explained", "q-ways", "t-easier", "q-agree", "q-quote", "w-current_step", "token"]
-NAMES += ["skip", "back", "wipe", "again", "t-", "q-", "w-", "\x00", "wizard_goto_step"]
-VALUES = ["", "yes", "no", "\x00", "a\x00b", "x" * 5000, "9" * 400, "\u202e\u05dc\u05e9", "😀" * 50]
-VALUES += ["1", "check", "consent", "<script>alert(1)</script>", "\r\n" * 20, "none-of-these"]
-
-
-def random_post(chance, person, token):
-    data = {}
-    for _ in range(chance.randrange(6)):
-        many = [chance.choice(VALUES) for _ in range(chance.randrange(1, 4))]
-        data[chance.choice(NAMES)] = many if chance.random() < 0.5 else many[0]
-    if chance.random() < 0.7:
-        data["token"] = token
-    page = chance.choice(PAGES)
-    if chance.random() < 0.6:
-        data["w-current_step"] = page
-    query = chance.choice(["", "?return=check", "?return=%00", "?reset=1"])
-    return f"{person.url()}{page}/{query}" if page else person.url() + query, data
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_hundreds_of_random_posts_end_in_no_error(seed):
-    chance = random.Random(seed)
-    person = Person(OpenDeploymentFactory())
-    person.client.raise_request_exception = True
-    token = ""
-    for turn in range(120):
-        if turn % 15 == 0:
-            person.start(again="1")
-            if chance.random() < 0.7:
-                person.answer_all()
-            page = person.client.get(person.url("consent"))
-            token = page.context["token"] if page.context and "token" in page.context else "x"
-        url, data = random_post(chance, person, token)
-        assert person.client.post(url, data).status_code < 500, (url, data)
-        assert person.client.get(url).status_code < 500, url
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ A small model of its own knows what was kept last of each page and which pages w
 through. What the site shows and what it sends is held against that.
 """
 
-import random
-from dataclasses import dataclass, field
+import re
 from html import escape
 from urllib.parse import urlencode
 
@@ -13,54 +12,92 @@ import pytest
 from django.core.handlers.base import BaseHandler
 from django.http import SimpleCookie
 from django.test import RequestFactory
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from surveys.models import Response
-from tests.factories.surveys import OpenDeploymentFactory
+from tests.factories.surveys import OpenDeploymentFactory, frozen_version
+from tests.surveys import made_up
+from tests.surveys.editing.test_question_types import picture
+from tests.surveys.made_up import Page, Question, cleaned, listed
 from tests.surveys.walks import NOTICE, TOKEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 
-POSTS, SEEDS = 10_000, 4
-WAY = ["consent", "1", "2", "3", "4", "check"]
-GOOD = {"consent": {"q-agree": "yes"}, "1": {"q-explained": "yes"}, "2": {"q-understood": "no"}}
-GOOD |= {"3": {"q-ways": "texting"}, "4": {"t-easier": "Somebody to go through it with me."}}
-TEXTS = ["", " ", "yes", "\0", "a\0b", "עברית \u202e", "😀" * 40, "<b>&amp;</b>", "\r\n" * 9]
-TEXTS += ["x" * 2_500, "x" * 20_000, "none-of-these", "9" * 400, "' OR 1=1 --", "%00", "é"]
-NAMES = ["q-agree", "q-explained", "q-understood", "q-ways", "t-easier", "q-quote", "notice"]
-NAMES += ["w-current_step", "token", "choice", "in", "form", "change", "csrfmiddlewaretoken"]
-NAMES += ["t-", "q-", "\0", "wizard_goto_step", "t-easier.x", "q-ways[]", "4-easier", "again"]
-BUTTONS = ["skip", "back", "save", "change", "in"]
-ENDS = ["wipe", "send"]
-PLACES = [*WAY, "2", "4", "receipt", "done", "_1", "x", "%00", "saved", "about", "help", ""]
+POSTS, LIVES, STEPS = 10_000, 72, 180
+
+
+def page(slug, *kinds, rule=None, more=()):
+    """A page; a question is named by its kind, and a rule begins with that."""
+    questions = tuple(Question(kind, kind, made_up.values_of(kind)) for kind in kinds)
+    chosen = rule and leaf(*rule) | {"join": "any", "more": list(more)}
+    return Page(slug, questions, chosen, says_more=slug == "3")
+
+
+def leaf(question, op, value=""):
+    return {"question": question, "op": op, "value": value}
+
+
+WRITTEN = {"type": "answer", "value": leaf("text", "not_answered")}
+# Every kind of question and every way of comparing an answer.
+PAGES = (
+    page("1", "yes_no"),
+    page("2", "single", rule=("yes_no", "is", "yes")),
+    page("3", "several"),
+    page("4", "top", rule=("several", "at_least", "2")),
+    page("5", "faces", rule=("yes_no", "is_not", "no")),
+    page("6", "pictures", rule=("several", "includes", "bee")),
+    page("7", "scale", rule=("several", "includes_not", "cee")),
+    page("8", "number", rule=("scale", "less", "8")),
+    page("9", "month", rule=("number", "more", "3")),
+    page("10", "short", "text"),
+    page("11", "code", rule=("short", "answered"), more=[WRITTEN]),
+    page("12", "consent"),
+)
+BY_SLUG = {page.slug: page for page in PAGES}
+SLUGS = list(BY_SLUG)
+QUESTIONS = {one.key: one for page in PAGES for one in page.questions}
+
+TEXTS = ["", " ", "yes", "bee", "\0", "a\0b", "עברית \u202e", "😀" * 40, "<b>&amp;</b>", "7"]
+TEXTS += ["\r\n" * 9, "x" * 2_500, "x" * 20_000, "none-of-these", "rather-not-say", "9" * 400]
+TEXTS += ["' OR 1=1 --", "%00", "é", "0", "3", "12", "2020"]
+NAMES = [f"{prefix}-{kind}" for kind in made_up.KINDS for prefix in "qt"]
+NAMES += ["t-month.month", "t-month.year", *(f"t-code.{part}" for part in made_up.PARTS)]
+NAMES += ["q-agree", "q-quote", "notice", "w-current_step", "token", "choice", "form", "again"]
+NAMES += ["csrfmiddlewaretoken", "t-", "q-", "\0", "wizard_goto_step", "t-text.x", "q-several[]"]
+STAYS = ["back", "save", "in"]
+PLACES = ["consent", *SLUGS, "check", "receipt", "done", "_1", "x", "%00", "saved", "about", ""]
+ENDS = ["", "?return=check", "?return=%00", "?reset=1"]
 KINDS = ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-16"]
 KINDS += ["multipart/form-data; boundary=b", "text/plain", "application/json", "x", ""]
 RAW = [b"", b"%", b"a=%ED%A0%80", b"\xff\xfe\x00", b"--b\r\nContent-Disposition: x\r\n\r\n"]
-RAW += [b"t-easier=" + b"x" * 100_000, b"&" * 999, b"=" * 999, b"--b--", b"{", b"a=1;b=2"]
+RAW += [b"t-text=" + b"x" * 100_000, b"&" * 999, b"=" * 999, b"--b--", b"{", b"a=1;b=2"]
+
+AGREED = ("consent", {"agree": made_up.Answer({"q-agree": "yes"})})
+ANSWERED = st.one_of(
+    st.just(AGREED),
+    *(st.tuples(st.just(page.slug), made_up.answers_on(page)) for page in PAGES),
+)
+ANYTHING = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(TEXTS) | st.text(max_size=6)), max_size=6
+)
 
 
-@dataclass
-class Model:
-    """What the site has to know of one person, as far as this test is sure of it."""
+class Browser(RuleBasedStateMachine):
+    """Somebody who posts at random, as several tabs of one browser; checks what comes back."""
 
-    kept: str = ""
-    gone_through: set[str] = field(default_factory=set)
-    explained: str | None = None
-    agreed: bool = False
+    deployment, posts, sent = None, 0, frozenset()
 
-
-class Fuzzer:
-    """Posts at random, as several tabs of one browser, and checks what comes back."""
-
-    def __init__(self, seed):
-        self.chance = random.Random(seed)
-        self.deployment = OpenDeploymentFactory()
+    def __init__(self):
+        super().__init__()
         self.root = f"/s/{self.deployment.code}/"
         self.factory = RequestFactory(enforce_csrf_checks=True)
         # Django's own handler, without what its test client does beside: it is three times as fast.
         self.handler = BaseHandler()
         self.handler.load_middleware()
-        self.posts, self.sent = 0, set()
         self.cookies = SimpleCookie()
+        self.kept, self.gone_through = {}, set()
 
     # ── The browser ──────────────────────────────────────────────────────────────
 
@@ -77,142 +114,165 @@ class Fuzzer:
         return self.answer(self.factory.get(f"{self.root}{place}/"))
 
     def post(self, place, data, query=""):
-        self.posts += 1
-        body = urlencode(data, doseq=True)
-        return self.answer(self.factory.post(self.address(place) + query, body, KINDS[0]))
-
-    def address(self, place):
-        return f"{self.root}{place}/" if place else self.root
+        type(self).posts += 1
+        address = f"{self.root}{place}/" if place else self.root
+        body = urlencode(encoded(data), doseq=True)
+        return self.answer(self.factory.post(address + query, body, KINDS[0]))
 
     # ── One person ───────────────────────────────────────────────────────────────
 
+    @initialize()
     def begin(self):
-        self.cookies = SimpleCookie()
+        """Begin, and read the consent."""
         self.post("", {})
         page = self.get("consent").content.decode()
         self.token = TOKEN.search(page).group(1)
         self.notice = "".join(NOTICE.findall(page))
-        self.model = Model()
 
-    def live_one_life(self):
-        """Begin, post at random for a while, and see in the end that nothing is lost."""
-        self.begin()
-        for _ in range(self.chance.randrange(30, 120)):
-            act = self.chance.choices([self.well, self.badly, self.rawly, self.look], [6, 5, 1, 3])
-            act[0]()
-        self.end()
-
-    def own(self, place, data):
-        return {"w-current_step": place, "token": self.token, "notice": self.notice} | data
-
-    def well(self):
+    @rule(answered=ANSWERED, press=st.sampled_from(["", "", "", *STAYS, "skip"]))
+    def answer_well(self, answered, press):
         """Answer a page as it is meant, from wherever the person is."""
-        place = self.chance.choice(WAY[:-1])
-        data = GOOD[place]
-        if place == "1":
-            data = {"q-explained": self.chance.choice(["yes", "no"])}
-        if place == "4":
-            data = {"t-easier": f"Thought {self.posts} <i>& “more”\n\u202e."}
-        if self.chance.random() < 0.2:
-            data = data | {self.chance.choice(BUTTONS[1:3]): "1"}
-        self.take(place, data)
+        slug, answers = answered
+        sent = {name: value for one in answers.values() for name, value in one.sent.items()}
+        self.take(slug, sent | ({press: "1"} if press else {}))
 
-    def badly(self):
+    @rule(
+        place=st.sampled_from(PLACES),
+        fields=ANYTHING,
+        press=st.sampled_from(["", "", *STAYS, "skip", "change"]),
+        knows=st.sampled_from([True, True, False]),
+        end=st.sampled_from(ENDS),
+    )
+    def answer_badly(self, place, fields, press, knows, end):
         """Send anything under any name, sometimes with the right token to the right page."""
-        chance = self.chance
-        place = chance.choice(PLACES)
-        data = {}
-        for _ in range(chance.randrange(7)):
-            values = [chance.choice(TEXTS) for _ in range(chance.randrange(1, 4))]
-            data[chance.choice(NAMES)] = values if chance.random() < 0.4 else values[0]
-        if chance.random() < 0.3:
-            data[chance.choice(BUTTONS)] = chance.choice(["1", "", "4", "x"])
-        # To agree to nothing, or to wipe it all, would end the game; that has tests of its own.
+        data = {press: "4"} if press else {}
+        for name, value in fields:
+            data.setdefault(name, []).append(value)
+        # To agree to nothing, or to send it all, would end the game; that has tests of its own.
         if place == "consent":
             data["q-agree"] = "yes"
-        if place == "check" and not {"change", "back", "save", "in"} & set(data):
+        if place == "check" and not {"change", *STAYS} & set(data):
             data["change"] = "4"
-        if place in ("", "about", "help"):
+        if place in ("", "about"):
             data["in"] = "xx"
-        if chance.random() < 0.7:
-            self.take(place, data, right=False)
+        if knows:
+            self.take(place, data)
         else:
             data.pop("token", None)
-            self.post(place, data, chance.choice(["", "?return=check", "?return=%00", "?reset=1"]))
+            self.post(place, data, end)
 
-    def rawly(self):
-        """Send bytes that are no form at all."""
-        self.posts += 1
-        body, kind = self.chance.choice(RAW), self.chance.choice(KINDS)
-        place = self.chance.choice(["1", "2", "3", "4"])
-        self.answer(self.factory.generic("POST", self.address(place), body, kind))
-
-    def take(self, place, data, *, right=True):
-        """Post with the right token to the right page, and remember what has to be kept."""
-        whole = self.own(place, data)
-        if not right:
-            whole |= {"w-current_step": place, "token": self.token}
-        response = self.post(place, whole, self.chance.choice(["", "", "?return=check"]))
-        if place not in WAY[:-1]:
+    @rule(
+        place=st.sampled_from(SLUGS),
+        body=st.none() | st.sampled_from(RAW) | st.binary(max_size=20),
+        kind=st.sampled_from(KINDS),
+    )
+    def look_or_send_no_form(self, place, body, kind):
+        """Open any page, or send bytes to it that are no form at all."""
+        if body is None:
+            self.look(place)
             return
-        assert response.status_code == 303, (place, whole)
-        model = self.model
-        if place == "4":
-            said = data.get("t-easier", "")
-            said = said[-1] if isinstance(said, list) else said
-            model.kept = "" if "skip" in data else plain(said)
-        if place == "1":
-            said = [] if "skip" in data else data.get("q-explained", [])
-            model.explained = said if isinstance(said, str) else None
-        model.gone_through.add(place)
+        type(self).posts += 1
+        self.answer(self.factory.generic("POST", f"{self.root}{place}/", body, kind))
 
-    def look(self):
-        """Open any page: one that is shown has no other before it that nobody went through."""
-        place = self.chance.choice(WAY)
+    def look(self, place):
+        """Open a page: one that is shown has no other before it that nobody went through."""
         response = self.get(place)
         if response.status_code == 200:
-            assert self.before(place) <= self.model.gone_through, place
-            if place == "4":
-                self.see_what_was_kept(response)
+            way = ["consent", *self.way()]
+            assert place in way
+            assert set(way[: way.index(place)]) <= self.gone_through, place
+            self.see_what_was_kept(place, response.content.decode())
 
-    def before(self, place):
-        pages = WAY[: WAY.index(place)]
-        return {page for page in pages if page != "2" or self.model.explained == "yes"}
+    def take(self, place, data):
+        """Post with the right token to the right page, and remember what has to be kept."""
+        whole = {"notice": self.notice} | data | {"w-current_step": place, "token": self.token}
+        response = self.post(place, whole)
+        if place not in ("consent", *SLUGS):
+            return
+        assert response.status_code == 303, (place, whole)
+        self.gone_through.add(place)
+        if place in BY_SLUG:
+            self.kept[place] = {} if "skip" in data else data
 
-    def see_what_was_kept(self, response):
-        box = f'spellcheck="true">\n{escape(self.model.kept)}</textarea>'
-        assert box in response.content.decode()
+    def way(self):
+        seen = {
+            one.key: made_up.seen_in(one, self.kept.get(page.slug, {}))
+            for page in PAGES
+            for one in page.questions
+        }
+        return [page.slug for page in made_up.way(PAGES, seen)]
 
-    def end(self):
-        """Go through what is left, find the last text, and send exactly that."""
-        for place in ("consent", "1", "2", "3"):
-            self.take(place, GOOD[place])
-        page = self.get("4")
-        assert page.status_code == 200
-        self.see_what_was_kept(page)
-        if len(self.model.kept) > 2_000:
-            self.take("4", GOOD["4"])
-        text = self.model.kept
-        self.take("4", {"t-easier": text})
-        for _ in range(self.chance.randrange(1, 4)):
-            assert self.post("check", self.own("check", {}))["Location"].endswith("/receipt/")
+    def see_what_was_kept(self, slug, html):
+        fields = self.kept.get(slug, {})
+        for question in BY_SLUG[slug].questions:
+            found = re.findall(rf'name="q-{question.key}" id="[^"]+" value="([^"]+)" checked', html)
+            assert set(found) == made_up.ticked_in(question, fields)
+            for name in made_up.boxes_of(question):
+                text = escape(cleaned(listed(fields.get(name, ""))[-1]))
+                is_long = question.kind == "text"
+                box = f'spellcheck="true">\n{text}</textarea>' if is_long else f'value="{text}"'
+                assert box in html, (name, text[:80])
+
+    # ── The end ──────────────────────────────────────────────────────────────────
+
+    def teardown(self):
+        """Go through what is left, find all that was kept, and send exactly that."""
+        if not hasattr(self, "token"):
+            return
+        self.take("consent", {"q-agree": "yes"})
+        while (where := self.get("check")).status_code != 200:
+            slug = where["Location"].rstrip("/").rpartition("/")[2]
+            assert slug in self.way()
+            self.take(slug, {} if slug in self.gone_through else GOOD.get(slug, {}))
+        way = self.way()
+        assert set(way) <= self.gone_through
+        for _ in range(2):
+            self.post("check", {"w-current_step": "check", "token": self.token})
         new = set(Response.objects.values_list("pk", flat=True)) - self.sent
         assert len(new) == 1
-        self.sent |= new
-        answers = Response.objects.get(pk=new.pop()).answers
-        assert (answers.get(key="easier").text or "").strip() == text.strip()
-        assert answers.get(key="explained").value == "yes"
-        assert answers.count() == 4
+        type(self).sent |= new
+        stored = {one.key: one for one in Response.objects.get(pk=new.pop()).answers.all()}
+        assert set(stored) == {one.key for slug in way for one in BY_SLUG[slug].questions}
+        for slug in way:
+            for question in BY_SLUG[slug].questions:
+                said = made_up.stored_in(question, self.kept[slug])
+                assert made_up.is_stored(question, stored[question.key], said), question.key
 
 
-def plain(text):
-    """Return what is kept of a text: without NUL, with plain line ends."""
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+GOOD = {"1": {"q-yes_no": "yes"}, "3": {"q-several": ["ay", "bee"]}, "8": {"t-number": "7"}}
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
-def test_ten_thousand_posts_end_in_no_error_and_lose_nothing(seed):
-    fuzzer = Fuzzer(seed)
-    while fuzzer.posts < POSTS / SEEDS:
-        fuzzer.live_one_life()
-    assert len(fuzzer.sent) > 10
+def encoded(data):
+    """Return the fields as a browser could send them: lone halves of letters it cannot."""
+    return {
+        name: [one.encode("utf-8", "replace").decode() for one in listed(value)]
+        for name, value in data.items()
+    }
+
+
+def test_ten_thousand_posts_end_in_no_error_and_lose_nothing(django_user_model):
+    version = frozen_version(steps=[page.block(picture().pk) for page in PAGES])
+
+    class OurBrowser(Browser):
+        deployment = OpenDeploymentFactory(version=version)
+
+    run_state_machine_as_test(
+        OurBrowser,
+        settings=settings(
+            max_examples=LIVES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert OurBrowser.posts >= POSTS
+    assert len(OurBrowser.sent) >= LIVES
+
+
+def test_they_are_of_every_kind_and_go_every_way():
+    assert set(QUESTIONS) == set(made_up.KINDS)
+    leaves = [page.rule for page in PAGES if page.rule] + [WRITTEN["value"]]
+    assert len({leaf["op"] for leaf in leaves}) == 9
