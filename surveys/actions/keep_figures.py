@@ -16,6 +16,7 @@ from surveys.rules.weeks import monday_of
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.crossed import CrossedTable, crossed_by_how
 from surveys.selectors.equality import equality_tables
+from surveys.selectors.questions import named, versions_answered
 from surveys.selectors.tables import Counted, tables_of
 
 Status = SurveyDeployment.Status
@@ -56,6 +57,8 @@ def _keep_final(deployment: SurveyDeployment, monday: date) -> None:
         "week": monday,
         "people": rounded(people, thresholds) if enough(people, thresholds) else 0,
         "is_final": True,
+        "withdrawn": deployment.withdrawn,
+        "versions": [named(version) for version in versions_answered(deployment)],
         "tables": [_told(counted, deployment) for counted in tables_of(deployment)],
         "equality": _who_answered(deployment),
     }

@@ -6,11 +6,9 @@ from typing import Any
 
 from surveys.engine.likely import likely_percent
 from surveys.models import SurveyDeployment
-from surveys.rules.retention import are_answers_over
 from surveys.selectors.beside import before_and_after
-from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.crossed import CrossedTable
-from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_of
+from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, named, versions_of
 from surveys.selectors.results import results_of
 
 Json = dict[str, Any]
@@ -26,24 +24,42 @@ def results_json(deployment: SurveyDeployment) -> list[Json]:
     answers were deleted on their last day did not take them back.
     """
     told = results_of(deployment)
-    if not (told.is_final and told.people):
-        return []
-    left = 0 if are_answers_over(deployment) else told.people - base_of(deployment)
-    if left >= thresholds_of(deployment).base:
+    if not (told.is_final and told.people and told.is_true):
         return []
     asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
     withheld = {one.key for one in asked if one.personal or one.sensitive}
     times = before_and_after(deployment)
     return [
-        _table(table) | {"times": _times(times.get(table["anchor"]))}
+        _table(table) | _compared(times.get(table["anchor"]))
         for table in told.tables
         if table["anchor"] not in withheld
     ]
 
 
-def _times(compared: CrossedTable | None) -> list[Json]:
-    """Return the same before, during and after the pilot, as each was told; none if asked once."""
-    return _groups(asdict(compared)) if compared else []
+def asked_json(deployment: SurveyDeployment) -> Json:
+    """Return which survey people answered: its newest version and, newest first, all of them.
+
+    They are those of the day on which it was closed, whatever became of the survey since. One
+    that nobody has answered yet is the one that is asked.
+    """
+    versions = results_of(deployment).versions
+    if not versions:
+        versions = [named(deployment.version)] if deployment.version else []
+    return {**next(iter(versions), {}), "versions": versions}
+
+
+def _compared(times: CrossedTable | None) -> Json:
+    """Return the same before, during and after the pilot, as each was told; none if asked once.
+
+    And when it was asked in other words or with other answers, so that it is not compared.
+    """
+    if times is None:
+        return {"times": [], "reworded": []}
+    comparable = len(times.groups) > 1
+    return {
+        "times": _groups(asdict(times)) if comparable else [],
+        "reworded": list(times.reworded),
+    }
 
 
 def _table(table: Mapping[str, Any]) -> Json:
@@ -68,7 +84,6 @@ def _groups(crossed: Mapping[str, Any]) -> list[Json]:
             "answers": [
                 _cell(row["label"], row["cells"][place], group["base"])
                 for row in crossed["answers"]
-                if row["cells"][place] is not None
             ],
         }
         for place, group in enumerate(crossed.get("groups", ()))

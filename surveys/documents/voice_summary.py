@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
-from surveys.documents.voice_results import results_json
+from surveys.documents.voice_results import asked_json, results_json
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
@@ -110,16 +110,11 @@ def _sort_date(content: Json) -> datetime:
 
 
 def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
-    survey = page.deployment.version
     summary = summary_of(page)
     told = _told(page)
     return {
         **_about(pilot),
-        "survey": {
-            "title": survey.schema["title"],
-            "version": survey.number,
-            "digest": survey.digest,
-        },
+        "survey": asked_json(page.deployment),
         "version": page.version,
         "intro": page.intro,
         "published_on": _iso(today()),

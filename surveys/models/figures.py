@@ -21,6 +21,15 @@ class Figures(models.Model):
     week = models.DateField(help_text="The Monday of the week up to whose end people were counted.")
     people = models.PositiveIntegerField(help_text="Rounded; 0 where they are too few to be told.")
     is_final = models.BooleanField(default=False)
+    withdrawn = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How many had taken their answers back by then; no page shows it.",
+    )
+    versions = models.JSONField(
+        null=True,
+        help_text="The versions of the survey in which people answered, newest first.",
+    )
     tables = models.JSONField(default=list, help_text="Only what may be shown: see the engine.")
 
     equality = models.JSONField(

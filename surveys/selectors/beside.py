@@ -5,31 +5,47 @@ the others, so that it tells no more than they do.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
 from surveys.models import Figures, SurveyDeployment
 from surveys.selectors.crossed import AnswerRow, CrossedTable, Group
-from surveys.selectors.given import OTHER
 from surveys.selectors.pool import site_name
+from surveys.selectors.results import are_true
 from surveys.selectors.tables import Row
 
 Json = dict[str, Any]
-Column = tuple[str, list[Json]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What was told at one site and time, or of several sites together."""
+
+    name: str
+    tables: list[Json]
+    is_own: bool
 
 
 def before_and_after(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """Return by question what the same survey told at each time of the pilot, at the same site.
 
-    Empty where it was asked once. One query.
+    Left out are times of which as many took their answers back as a base needs: what was told is
+    not true of those who stayed. Empty where it was asked once. One query.
     """
     if deployment.pilot_id is None or deployment.version is None or not deployment.wave:
         return {}
     told = _told(deployment, Q(deployment__site=deployment.site_id) & ~Q(deployment__wave=None))
     times = SurveyDeployment.Wave.values
     told.sort(key=lambda one: times.index(one.deployment.wave or ""))
-    return _tables([(_time(one.deployment), one.tables) for one in told if one.people])
+    return _tables(
+        [
+            _Column(_time(one.deployment), one.tables, one.deployment_id == deployment.pk)
+            for one in told
+            if one.people and are_true(one)
+        ]
+    )
 
 
 def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
@@ -41,7 +57,7 @@ def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     if deployment.pilot_id is None or deployment.version is None:
         return {}
     others = ~Q(deployment__site=None) | ~Q(deployment__wave=None)
-    return _tables(_columns(_told(deployment, Q(deployment=deployment.pk) | others)))
+    return _tables(_columns(deployment, _told(deployment, Q(deployment=deployment.pk) | others)))
 
 
 def _told(deployment: SurveyDeployment, which: Q) -> list[Figures]:
@@ -59,32 +75,40 @@ def _told(deployment: SurveyDeployment, which: Q) -> list[Figures]:
     )
 
 
-def _tables(columns: list[Column]) -> dict[str, CrossedTable]:
-    anchors = dict.fromkeys(table["anchor"] for _, found in columns for table in found)
-    tables = {anchor: _side_by_side(anchor, columns) for anchor in anchors}
-    return {anchor: table for anchor, table in tables.items() if len(table.groups) > 1}
+def _tables(columns: list[_Column]) -> dict[str, CrossedTable]:
+    """Return by its short name each question of the deployment itself, beside the others."""
+    own = next((one.tables for one in columns if one.is_own), [])
+    tables = {table["anchor"]: _side_by_side(table, columns) for table in own}
+    return {
+        anchor: table
+        for anchor, table in tables.items()
+        if len(table.groups) > 1 or (table.groups and table.reworded)
+    }
 
 
-def _columns(told: Iterable[Figures]) -> list[Column]:
-    """Return what each column is called, with its tables; a pool once for all who are in it."""
-    columns: list[Column] = []
+def _columns(deployment: SurveyDeployment, told: Iterable[Figures]) -> list[_Column]:
+    """Return what was told of each; a pool once for all who are in it."""
+    columns: list[_Column] = []
     for one in told:
         if one.people:
-            columns.append((_name(one.deployment), one.tables))
+            is_own = one.deployment_id == deployment.pk
+            columns.append(_Column(_name(one.deployment), one.tables, is_own))
         elif one.pool:
             name = _at(one.pool["sites"], one.deployment)
-            if name not in dict(columns):
-                columns.append((name, one.pool["tables"]))
+            if name not in {column.name for column in columns}:
+                columns.append(_Column(name, one.pool["tables"], is_own=False))
     return columns
 
 
-def _side_by_side(anchor: str, columns: list[Column]) -> CrossedTable:
-    found = [
-        (name, table)
-        for name, tables in columns
-        for table in tables
-        if table["anchor"] == anchor and not table["wholly_hidden"]
+def _side_by_side(own: Json, columns: list[_Column]) -> CrossedTable:
+    """Return one question as it was told in each column, where it was put in the same way."""
+    asked = [
+        (column.name, table)
+        for column in columns
+        for table in column.tables
+        if table["question"] == own["question"] and not table["wholly_hidden"]
     ]
+    found = [(name, table) for name, table in asked if _are_alike(own, table)]
     labels = dict.fromkeys(row["label"] for _, table in found for row in _rows(table))
     return CrossedTable(
         tuple(Group(name, table["base"]) for name, table in found),
@@ -92,19 +116,23 @@ def _side_by_side(anchor: str, columns: list[Column]) -> CrossedTable:
             AnswerRow(label, tuple(_cell(name, table, label) for name, table in found))
             for label in labels
         ),
+        reworded=tuple(name for name, table in asked if not _are_alike(own, table)),
     )
+
+
+def _are_alike(one: Json, other: Json) -> bool:
+    """Whether everybody whom either counts was asked in one and the same way."""
+    return one is other or len({*one["wordings"], *other["wordings"]}) == 1
 
 
 def _rows(table: Json) -> list[Json]:
     return [*table["rows"], *([table["missing"]] if table["missing"] else [])]
 
 
-def _cell(name: str, table: Json, label: str) -> Row | None:
-    row = next((one for one in _rows(table) if one["label"] == label), None)
-    if row:
-        return Row(name, row["about"], row["percent"])
-    # This row is there only where somebody is in it; any other was not offered there.
-    return Row(name, 0, 0) if label == OTHER else None
+def _cell(name: str, table: Json, label: str) -> Row:
+    # Everybody was offered the same; the row of other answers is there only if somebody gave one.
+    row = next((one for one in _rows(table) if one["label"] == label), {"about": 0, "percent": 0})
+    return Row(name, row["about"], row["percent"])
 
 
 def _name(deployment: SurveyDeployment) -> str:

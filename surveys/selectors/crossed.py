@@ -32,26 +32,25 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer, and how many of each group gave it as far as that may be shown.
-
-    None where that group was not offered it.
-    """
+    """One answer, and how many of each group gave it as far as that may be shown."""
 
     label: str
-    cells: tuple[Row | None, ...]
+    cells: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CrossedTable:
     """What may be shown of a question by groups; `why` says why there is nothing to show.
 
-    `pooled` says in words which groups are told together, if any are.
+    `pooled` says in words which groups are told together, if any are. `reworded` are the names
+    of those to whom the question was put differently: they are not compared.
     """
 
     groups: tuple[Group, ...] = ()
     answers: tuple[AnswerRow, ...] = ()
     why: str = ""
     pooled: str = ""
+    reworded: tuple[str, ...] = ()
 
 
 def crossed_by_how(

@@ -10,6 +10,7 @@ from surveys.engine.advice import sounds_sensitive
 from surveys.engine.bands import band_of, bands_of, name_of
 from surveys.engine.rules import Condition, rule_from
 from surveys.models import Response, SurveyDeployment, SurveyVersion
+from syndication.canonical import canonical_json, sha256
 
 TEXT, SINGLE, SEVERAL, NUMBER = "text", "single", "several", "number"
 
@@ -24,7 +25,8 @@ class AskedQuestion:
     was later renamed or taken out; `versions` are those in which it was asked. `alone` are the
     answers that go with no other, `ticks` the most that one person may choose, 0 for as many as
     they like. `conditions` say who was asked, where not everybody was. `personal` ones tell who
-    somebody is.
+    somebody is. `wordings` stand for all that people read and could answer, one for each way in
+    which it was put: what was put in one and the same way can be compared.
     """
 
     id: str
@@ -39,6 +41,7 @@ class AskedQuestion:
     sensitive: bool = False
     personal: bool = False
     conditions: list[Condition] = field(default_factory=list)
+    wordings: set[str] = field(default_factory=set)
 
     def cell_of(self, value: str) -> str:
         """Return under which of the `options` an answer is counted."""
@@ -49,6 +52,12 @@ def versions_answered(deployment: SurveyDeployment) -> list[SurveyVersion]:
     """Return the versions that anybody who counts answered, newest first. One query."""
     counted = Response.objects.filter(deployment=deployment).counted()
     return _newest_first(Q(pk__in=counted.values("version")))
+
+
+def named(version: SurveyVersion) -> dict[str, Any]:
+    """Return what a version of a survey is called by: enough to find it, and to prove it."""
+    schema = version.schema
+    return {"title": schema["title"], "version": version.number, "digest": version.digest}
 
 
 def versions_of(deployment: SurveyDeployment) -> list[SurveyVersion]:
@@ -64,6 +73,7 @@ def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[Aske
             for question in step["questions"]:
                 if question["type"] in types:
                     _add(found, question, version.pk)
+                    found[question["id"]].wordings.add(_wording(question, step))
                     _note_condition(found[question["id"]], step)
     return list(found.values())
 
@@ -90,6 +100,17 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
     asked.alone |= {one["value"] for one in question["options"] if one.get("exclusive")}
     asked.personal |= question.get("personal", False)
     asked.sensitive |= question.get("sensitive") or sounds_sensitive(question["label"])
+
+
+def _wording(question: dict[str, Any], step: dict[str, Any]) -> str:
+    """Return what stands for a question as it was put: the same for nothing else."""
+    named_so = ("type", "label", "help", "look", "most", "lowest", "highest")
+    options = [
+        [one["value"], one["label"], one.get("exclusive", False)] for one in question["options"]
+    ]
+    marks = [question.get("sensitive", False), question.get("personal", False)]
+    put = [[question.get(name) for name in named_so], options, marks, step.get("show_if")]
+    return sha256(canonical_json(put))
 
 
 def _note_condition(asked: AskedQuestion, step: dict[str, Any]) -> None:

@@ -17,7 +17,8 @@ class Results:
 
     `week` is that of the count, None before the first. Tables exist only once the count is
     final; the last of them tells how people answered. `equality` are those of who answered: none
-    where nobody was asked, no table where too few said anything.
+    where nobody was asked, no table where too few said anything. Once as many took their answers
+    back as a base needs it `is_true` no more. `versions` are those that were answered.
     """
 
     week: date | None
@@ -26,6 +27,8 @@ class Results:
     minimum: int
     tables: list[dict[str, Any]]
     equality: list[dict[str, Any]] | None = None
+    is_true: bool = True
+    versions: list[dict[str, Any]] | None = None
 
     @property
     def in_words(self) -> str:
@@ -48,7 +51,20 @@ def results_of(deployment: SurveyDeployment) -> Results:
         minimum=minimum,
         tables=figures.tables,
         equality=figures.equality,
+        is_true=are_true(figures),
+        versions=figures.versions,
     )
+
+
+def are_true(figures: Figures) -> bool:
+    """Say whether fewer people than a base needs took answers back since they were counted.
+
+    Compared are two exact counts of who did: people whose answers were deleted on their last
+    day are in neither.
+    """
+    deployment = figures.deployment
+    left = deployment.withdrawn - figures.withdrawn
+    return left < thresholds_of(deployment).base
 
 
 def _figures_of(deployment: SurveyDeployment) -> Figures | None:

@@ -33,6 +33,8 @@ from surveys.selectors.questions import (
     versions_answered,
 )
 
+# How people answered: asked of nobody, and so always put in the same way.
+_HOW = "how"
 _ROUTES_TELL = (
     "only some people were asked, and how many would give a small number of an earlier "
     "question away."
@@ -52,7 +54,8 @@ class Row:
 class ResultTable:
     """The answers to one question; `missing` counts the people who gave none.
 
-    Where nothing of it may be told, `wholly_hidden` says so and `why` may say why.
+    `question` is its id, and `wordings` stand for how it was put. Where nothing of it may be
+    told, `wholly_hidden` says so and `why` may say why.
     """
 
     title: str
@@ -63,6 +66,8 @@ class ResultTable:
     missing: Row | None
     wholly_hidden: bool
     why: str = ""
+    question: str = ""
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,8 @@ def shown_table(
         rows=_rows(table, labels),
         missing=_row(table, MISSING, "No answer"),
         wholly_hidden=table.wholly_hidden,
+        question=question.id,
+        wordings=tuple(sorted(question.wordings)),
     )
 
 
@@ -214,6 +221,8 @@ def _hidden_table(question: AskedQuestion, *, several: bool) -> ResultTable:
         rows=(),
         missing=None,
         wholly_hidden=True,
+        question=question.id,
+        wordings=tuple(sorted(question.wordings)),
     )
 
 
@@ -225,16 +234,16 @@ def _mode_table(counted: Mapping[tuple[int, str], int], deployment: SurveyDeploy
     table = protect_exclusive(modes, thresholds_of(deployment))
     shown = ResultTable(
         title="How people answered",
-        anchor="how",
+        anchor=_HOW,
         several=False,
         base=table.base,
         rows=_rows(table, labels),
         missing=None,
         wholly_hidden=table.wholly_hidden,
+        question=_HOW,
+        wordings=(_HOW,),
     )
-    return Counted(
-        shown, public_table("how", Shape.ONE_OF, modes, table, _parts(deployment, modes))
-    )
+    return Counted(shown, public_table(_HOW, Shape.ONE_OF, modes, table, _parts(deployment, modes)))
 
 
 def _rows(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:

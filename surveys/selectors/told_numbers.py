@@ -59,9 +59,8 @@ def _of_groups(table: Json) -> Iterator[Line]:
     groups = crossed.get("groups", ())
     for answer in crossed.get("answers", ()):
         for group, cell in zip(groups, answer["cells"], strict=True):
-            if cell is not None:
-                row = {**cell, "label": answer["label"]}
-                yield _line(table["title"], group["label"], row, group["base"])
+            row = {**cell, "label": answer["label"]}
+            yield _line(table["title"], group["label"], row, group["base"])
 
 
 def _line(about: str, people: str, row: Json, base: int) -> Line:
@@ -106,9 +105,8 @@ def _of_themes_by_how(deployment: SurveyDeployment, names: Mapping[str, str]) ->
         crossed = crossed_of(table, said)
         for answer in crossed.answers:
             for group, cell in zip(crossed.groups, answer.cells, strict=True):
-                if cell is not None:
-                    where = f"You said, we did, version {table.version}"
-                    hidden = int(cell.about is None)
-                    share = _share(cell.about, cell.percent, group.base)
-                    numbers = (cell.about, None, *share, group.base, hidden)
-                    yield (where, "Themes", group.label, answer.label, *numbers)
+                where = f"You said, we did, version {table.version}"
+                hidden = int(cell.about is None)
+                share = _share(cell.about, cell.percent, group.base)
+                numbers = (cell.about, None, *share, group.base, hidden)
+                yield (where, "Themes", group.label, answer.label, *numbers)

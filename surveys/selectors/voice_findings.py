@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import enough, may_release
 from surveys.engine.release import audit
-from surveys.models import YouSaidWeDidPage
+from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import editions_of
+
+_OPEN = Finding(
+    "voice-open",
+    "People can still answer. Close the survey for good first: whoever answers later would be told "
+    "of by the difference to the next version.",
+    "deployment",
+)
 
 
 def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
@@ -18,6 +25,8 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
     An empty list means that the page may be released. No sentence holds a number that
     the disclosure rules hide.
     """
+    if page.deployment.status != SurveyDeployment.Status.CLOSED:
+        return [_OPEN]
     summary = summary_of(page)
     if not enough(summary.counts.base, summary.thresholds):
         return [_too_few(summary.thresholds.base)]

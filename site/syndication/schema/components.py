@@ -64,7 +64,16 @@ _SAID = record(
 _VOICE: dict[str, Schema] = {
     "pilot": maybe(REFERENCE),
     "product": maybe(record(id=UUID, title=text(), version=VERSION)),
-    "survey": record(title=text(), version=COUNT, digest=text()),
+    "survey": record(
+        "",
+        "What was asked: the newest version that people answered, and each of them, newest first.",
+        **texts("title digest"),
+        version=COUNT,
+        versions=many(
+            record(**texts("title digest"), version=COUNT),
+            "Absent from what was released before this member was added.",
+        ),
+    ),
     "intro": text(),
     "published_on": DATE,
     "base": record("", "Rounded, so that nobody can be told apart.", about=COUNT),
@@ -88,6 +97,9 @@ _VOICE: dict[str, Schema] = {
             times=many(
                 record(label=text(), base=COUNT, answers=many(_ANSWER)),
                 "The same before, during and after the pilot, where it was asked more than once.",
+            ),
+            reworded=many(
+                text(), "When it was asked in other words or answers, so that it is not compared."
             ),
         ),
         "Once the survey has closed for good.",

@@ -228,9 +228,18 @@ def page(about, **fields):
 
 
 def publish(what, version="1.0"):
-    """Publish a page under a version."""
+    """Publish a page under a version; meanwhile its survey counts as closed, if it is not."""
+    about = SurveyDeployment.objects.filter(pk=getattr(what, "deployment_id", None))
+    status = about.values_list("status", flat=True).first()
+    about.update(status="closed")
+    if status:
+        what.deployment.status = "closed"
     what.version = version
-    what.save_revision().publish()
+    try:
+        what.save_revision().publish()
+    finally:
+        if status:
+            about.update(status=status)
     return type(what).objects.get(pk=what.pk)
 
 

@@ -6,8 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import models
 
+from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import ChangeProjectPage
 from surveys.actions.close_deployment import close_deployment
+from surveys.actions.withdraw_response import withdraw_response
 from surveys.models import (
     ReleasedTable,
     Response,
@@ -106,9 +108,13 @@ def test_what_was_asked_of_workers_is_in_no_page_about_people_who_use_services(d
     assert {one["base"] for one in content["results"] if one["base"]} == {85}
 
 
-def test_nothing_is_told_while_people_can_still_answer(deployment):
-    page = made.publish(made.page(deployment))
-    assert document_of(page.translation_key)["results"] == []
+@pytest.mark.parametrize("status", ["draft", "open", "suspended"])
+def test_nothing_is_told_while_people_can_still_answer(deployment, status):
+    SurveyDeployment.objects.filter(pk=deployment.pk).update(status=status)
+    page = made.page(SurveyDeployment.objects.get(pk=deployment.pk))
+    with pytest.raises(ReleaseRefused, match="People can still answer"):
+        page.save_revision().publish()
+    assert not Edition.objects.exists()
 
 
 def test_what_was_told_stays_when_somebody_takes_their_answers_back(deployment):
@@ -196,3 +202,101 @@ def test_another_site_is_no_before_and_after():
     close_deployment(other)
     labels = [one["label"] for one in told(released(after))["times"]]
     assert labels == ["Before the pilot", "After the pilot"]
+
+
+@pytest.mark.parametrize(("left", "times"), [(9, 2), (10, 0)])
+def test_a_time_of_which_ten_left_is_told_no_more_beside_the_other(left, times):
+    before, after = asked_twice()
+    for response in Response.objects.filter(deployment=before)[:left]:
+        withdraw_response(response)
+    assert len(told(released(after))["times"]) == times
+
+
+def put_differently(deployment, change):
+    """Let `deployment` ask the same survey in a newer version, in which one question changed."""
+    schema = json.loads(json.dumps(deployment.version.schema))
+    change(schema["steps"][0]["questions"][0])
+    newer = SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=made.OPENED,
+    )
+    SurveyDeployment.objects.filter(pk=deployment.pk).update(version=newer)
+    Response.objects.filter(deployment=deployment).update(version=newer)
+    return SurveyDeployment.objects.get(pk=deployment.pk)
+
+
+CHANGES = {
+    "words": lambda question: question.update(label="Did you understand the statement?"),
+    "help": lambda question: question.update(help="Think of the first page."),
+    "an answer more": lambda question: question["options"].append(
+        {"value": "most", "label": "Most of it"}
+    ),
+    "words of an answer": lambda question: question["options"][0].update(label="Yes"),
+    "its order": lambda question: question["options"].reverse(),
+    "another question": lambda question: question.update(id=made.new_key_id().hex),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_put_differently_is_not_compared_and_the_page_says_so(client, what):
+    _, after = asked_twice()
+    after = put_differently(after, CHANGES[what])
+    page = released(after)
+    [question, *_] = document_of(page.translation_key)["results"]
+    is_other = what == "another question"
+    assert question["times"] == []
+    assert question["reworded"] == ([] if is_other else ["Before the pilot"])
+    shown = " ".join(client.get(page.url).content.decode().split())
+    assert ("Not compared with the answers before the pilot" in shown) is not is_other
+
+
+def test_the_same_question_under_another_short_name_is_compared():
+    _, after = asked_twice()
+    after = put_differently(after, lambda question: question.update(key="made_sense"))
+    question = told(released(after))
+    assert [one["label"] for one in question["times"]] == ["Before the pilot", "After the pilot"]
+    assert question["reworded"] == []
+
+
+def test_what_was_put_in_two_ways_at_one_time_is_not_compared():
+    _, after = asked_twice()
+    first = after.version
+    after = put_differently(after, CHANGES["words"])
+    Response.objects.filter(deployment=after, answers__value="no").update(version=first)
+    question = told(released(after), "Did you understand the statement?")
+    assert (question["times"], question["reworded"]) == ([], ["Before the pilot"])
+
+
+def test_a_summary_names_the_versions_that_were_answered_and_no_later_one(client):
+    _, after = asked_twice()
+    first = after.version
+    after = put_differently(after, CHANGES["words"])
+    close_deployment(after)
+    # The survey went on to be written, and the deployment was shown the newest version.
+    newest = SurveyVersion.objects.create(
+        survey=first.survey,
+        number=3,
+        schema=first.schema,
+        digest="f" * 64,
+        published_at=made.OPENED,
+    )
+    SurveyDeployment.objects.filter(pk=after.pk).update(version=newest)
+    made.theme(after, people=20)
+    page = made.publish(made.page(SurveyDeployment.objects.get(pk=after.pk)))
+    survey = document_of(page.translation_key)["survey"]
+    assert (survey["version"], survey["digest"]) == (2, "e" * 64)
+    assert [one["version"] for one in survey["versions"]] == [2]
+
+
+def test_a_summary_names_each_of_the_versions_that_were_answered(client, deployment):
+    first = deployment.version
+    later = put_differently(deployment, CHANGES["words"])
+    some = Response.objects.filter(deployment=later).values("pk")[:20]
+    Response.objects.filter(pk__in=[one["pk"] for one in some]).update(version=first)
+    page = released(later)
+    survey = document_of(page.translation_key)["survey"]
+    assert [one["version"] for one in survey["versions"]] == [2, 1]
+    assert "Going to court, versions 1, 2." in client.get(page.url).content.decode()

@@ -314,7 +314,7 @@ def test_sites_and_waves_stand_side_by_side_as_they_were_told(client, deployment
     assert "After the pilot" not in page
 
 
-def test_an_answer_that_was_not_offered_there_was_given_by_nobody_we_know(client, deployment):
+def test_what_was_put_differently_there_is_named_and_not_compared(client, deployment):
     before = made.deployment(deployment.pilot, wave="baseline")
     after = made.deployment(deployment.pilot, wave="end")
     schema = copy.deepcopy(made.SCHEMA)
@@ -332,4 +332,7 @@ def test_an_answer_that_was_not_offered_there_was_given_by_nobody_we_know(client
         close_deployment(one)
     client.force_login(made.user("Analysts"))
     page = made.seen(client, before)
-    assert page.count("not offered") == 2
+    assert page.count("Not compared with: After the pilot.") == 1
+    assert "A part of it" not in page
+    # The other question, which was put in the same way both times, stands beside it.
+    assert page.count("After the pilot</th>") == 2

@@ -118,16 +118,41 @@ def test_what_the_rules_refuse_stays(page):
     assert told(page)[0] == "1.0"
 
 
-def test_answers_that_were_deleted_on_their_last_day_did_not_leave(page):
-    leave(page, 10)
-    deployment = page.deployment
+@pytest.mark.parametrize(("left", "tables"), [(0, 3), (9, 3), (10, 0)])
+def test_answers_that_were_deleted_on_their_last_day_did_not_leave(page, left, tables):
+    leave(page, left)
+    deployment = SurveyDeployment.objects.get(pk=page.deployment_id)
     deployment.answers_until = timezone.localdate() - timedelta(days=1)
     deployment.save()
     purge_answers()
     assert not Response.objects.exists()
     renew_summaries()
     assert told(page) == ("1.0", 60, 30)
-    assert len(results_json(SurveyDeployment.objects.get(pk=deployment.pk))) == 3
+    # Whoever left before that day did: what was told is not true, whatever was deleted since.
+    assert len(results_json(SurveyDeployment.objects.get(pk=deployment.pk))) == tables
+
+
+@pytest.mark.parametrize(("people", "left"), [(58, 9), (62, 9), (58, 10), (62, 10)])
+def test_people_who_left_are_counted_exactly_however_the_base_was_rounded(people, left):
+    """Of 62, told as about 60, ten leave: 52 are ten fewer, and only eight fewer than 60."""
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=people)
+    close_deployment(deployment)
+    assert deployment.figures.people == 60
+    for response in Response.objects.all()[:left]:
+        withdraw_response(response)
+    found = results_json(SurveyDeployment.objects.get(pk=deployment.pk))
+    assert bool(found) is (left < 10)
+
+
+def test_people_who_left_before_it_was_closed_are_in_nothing_and_take_nothing_away():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=80)
+    for response in Response.objects.all()[:20]:
+        withdraw_response(response)
+    close_deployment(SurveyDeployment.objects.get(pk=deployment.pk))
+    found = results_json(SurveyDeployment.objects.get(pk=deployment.pk))
+    assert {one["base"] for one in found} == {60}
 
 
 def test_one_page_that_fails_keeps_no_other_back(page, monkeypatch):
