@@ -48,6 +48,9 @@ class Voices:
             voices.quotes[fate] = voices._quote(theme, fate, word, readers, garden)
             if is_open:
                 garden.quoted[voices.quotes[fate].pk] = word.split()[0]
+        # Nobody tells of a survey that can still be answered.
+        deployment.status = SurveyDeployment.Status.CLOSED
+        deployment.save(update_fields=["status"])
         return voices
 
     def _quote(self, theme, fate, word, readers, garden):
@@ -77,6 +80,3 @@ class Voices:
         Quote.objects.filter(pk=over).update(expires_on=yesterday)
         past = timezone.now() - timedelta(minutes=1)
         Publication.objects.filter(identifier=over).exclude(until=None).update(until=past)
-        # Nobody is asked any more: that page is not what is looked at here.
-        self.deployment.status = SurveyDeployment.Status.SUSPENDED
-        self.deployment.save(update_fields=["status"])
