@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0053_coded_twice'),
+        ('surveys', '0054_words_of_a_shared_tablet'),
     ]
 
     operations = [
