@@ -7,7 +7,8 @@ code. Nobody else has it.
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
@@ -22,6 +23,8 @@ class Seat:
 
     draft: Draft
     key: bytes
+    # Pages that came with the draft, sealed, by their tags; None for one that is not kept.
+    fetched: Mapping[str, bytes | None] = field(default_factory=dict)
 
     @property
     def token(self) -> str:
@@ -34,7 +37,12 @@ class Seat:
 
     def tag(self, step: str) -> str:
         """Return the name under which the page `step` is stored."""
-        return hmac.new(self.key, step.encode(), hashlib.sha256).hexdigest()
+        return tag_of(self.key, step)
+
+
+def tag_of(key: bytes, step: str) -> str:
+    """Return the name under which the page `step` of the draft with `key` is stored."""
+    return hmac.new(key, step.encode(), hashlib.sha256).hexdigest()
 
 
 def new_key() -> bytes:

@@ -1,4 +1,6 @@
-"""Keep one page of somebody's answers."""
+"""Keep pages of somebody's answers."""
+
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -11,8 +13,8 @@ class DraftGone(Exception):
 
 
 @transaction.atomic
-def keep_step(draft: Draft, tag: str, blob: bytes) -> None:
-    """Store `blob` as the page `tag` of `draft`; raise `DraftGone` if it was sent.
+def keep_step(draft: Draft, blobs: Mapping[str, bytes]) -> None:
+    """Store each of `blobs` as the page of `draft` with its tag; raise `DraftGone` if it was sent.
 
     One row a page: two tabs on two pages do not overwrite each other.
     """
@@ -21,7 +23,7 @@ def keep_step(draft: Draft, tag: str, blob: bytes) -> None:
     if not Draft.objects.filter(pk=draft.pk, is_sent=False).update(expires_at=waits):
         raise DraftGone
     DraftStep.objects.bulk_create(
-        [DraftStep(draft=draft, step=tag, blob=blob)],
+        [DraftStep(draft=draft, step=tag, blob=blob) for tag, blob in blobs.items()],
         update_conflicts=True,
         unique_fields=["draft", "step"],
         update_fields=["blob"],

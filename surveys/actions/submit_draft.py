@@ -1,6 +1,6 @@
 """Send the answers: from a draft to a response that nobody can lead back to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,17 +31,22 @@ class Submission:
     mode: str = Response.Mode.SELF
 
 
-def submit_draft(draft: Draft, submission: Submission) -> bool:
-    """Turn `draft` into one unlinked response; False if that had been done already.
+def submit_draft(draft: Draft, read: Callable[[], Submission]) -> bool:
+    """Turn `draft` into one unlinked response; False if there is nothing to send any more.
 
     The idempotency key is the draft: however often and from however many tabs it is
-    sent, one response exists. In one transaction the response, its answers and the
-    record of consent are written, the draft's pages deleted, and the draft marked.
+    sent, one response exists. In one transaction the draft is marked, the response, its
+    answers and the record of consent are written, and the draft's pages deleted.
+
+    `read` is asked what to send once nobody else can write; if it raises, nothing was sent.
     """
     with transaction.atomic():
-        locked = Draft.objects.select_for_update().filter(pk=draft.pk, is_sent=False).first()
-        if locked is None:
+        # Marking it also locks it: whoever sends or writes at the same time waits, then finds it.
+        unsent = Draft.objects.filter(pk=draft.pk, is_sent=False)
+        left = {"resume_lookup": None, "sealed_key": None, "expires_at": expiry_of_sent()}
+        if not unsent.update(is_sent=True, **left):
             return False
+        submission = read()
         response = Response.objects.create(
             deployment_id=draft.deployment_id,
             version_id=draft.version_id,
@@ -65,11 +70,7 @@ def submit_draft(draft: Draft, submission: Submission) -> bool:
             language=submission.schema.spoken or submission.schema.language,
         )
         tally(draft.deployment_id, "sent")
-        DraftStep.objects.filter(draft=locked).delete()
-        locked.is_sent = True
-        locked.expires_at = expiry_of_sent()
-        locked.resume_lookup = locked.sealed_key = None
-        locked.save(update_fields=["is_sent", "expires_at", "resume_lookup", "sealed_key"])
+        DraftStep.objects.filter(draft_id=draft.pk).wipe()
     return True
 
 

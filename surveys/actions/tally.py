@@ -10,5 +10,10 @@ from surveys.rules.weeks import monday_of
 def tally(deployment: int, what: str) -> None:
     """Add one to the count `what`, "started" or "sent", of this week."""
     week = monday_of(timezone.localdate())
-    row, _ = WeekTally.objects.get_or_create(deployment_id=deployment, week=week)
-    WeekTally.objects.filter(pk=row.pk).update(**{what: F(what) + 1})
+    row = WeekTally.objects.filter(deployment_id=deployment, week=week)
+    one_more = {what: F(what) + 1}
+    if not row.update(**one_more):
+        # The first of the week; if two are the first at once, one row is made.
+        first = WeekTally(deployment_id=deployment, week=week)
+        WeekTally.objects.bulk_create([first], ignore_conflicts=True)
+        row.update(**one_more)

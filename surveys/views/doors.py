@@ -1,5 +1,6 @@
 """Who may answer now, and why not."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -30,9 +31,9 @@ def deployment_at(code: str) -> SurveyDeployment | None:
     return found.first()
 
 
-def door_for(request: HttpRequest, code: str) -> Door:
-    """Return whether the request may go on answering at the address `code`."""
-    seat = seat_of(request, code) if is_address_code(code) else None
+def door_for(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Door:
+    """Return whether the request may go on answering at the address `code`, with its `pages`."""
+    seat = seat_of(request, code, pages) if is_address_code(code) else None
     if seat is None:
         return _without_seat(deployment_at(code))
     deployment = seat.draft.deployment

@@ -79,7 +79,7 @@ def _unsent(request: HttpRequest, keys: CodeKeys, typed: str) -> HttpResponse:
         return _form(request, NOT_FOUND)
     if "wipe" in request.POST:
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
-        wipe_draft(seat.draft)
+        wipe_draft(seat.draft.pk)
         return kind_page(request, "wiped", speech=speech)
     return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed)
 

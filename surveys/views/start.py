@@ -150,7 +150,7 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
             return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
     if seat:
         # Somebody else may have begun on this device: their answers are not for this one.
-        wipe_draft(seat.draft)
+        wipe_draft(seat.draft.pk)
     seat = start_draft(found.deployment, found.version)
     take(response, seat)
     return _read_in(response, request, seat, found.schema.spoken)

@@ -43,16 +43,23 @@ class DraftStorage(BaseStorage):
 
     def page(self, step: str) -> Page:
         """Return what is kept for the page `step`."""
-        return self.pages.get(self.seat.tag(step), Page())
-
-    def keep(self, step: str, page: Page) -> bool:
-        """Keep `page` for `step`; say whether it was small enough to be kept."""
-        text = json.dumps(asdict(page)).encode()
-        if len(text) > LARGEST:
-            return False
         tag = self.seat.tag(step)
-        keep_step(self.seat.draft, tag, seal(self.seat.key, text, self._place(tag)))
-        self.pages[tag] = page
+        if self._pages is None and tag in self.seat.fetched:
+            blob = self.seat.fetched[tag]
+            return self._opened(tag, blob) if blob else Page()
+        return self.pages.get(tag, Page())
+
+    def keep(self, step: str, page: Page, *, form: str | None = None) -> bool:
+        """Keep `page` for `step`; say whether it was small enough to be kept.
+
+        With a `form` that is what the survey is read in from now on.
+        """
+        if len(_text_of(page)) > LARGEST:
+            return False
+        pages = {step: page} if form is None else {step: page, FORM: _form_page(form)}
+        kept = {self.seat.tag(name): one for name, one in pages.items()}
+        keep_step(self.seat.draft, {tag: self._sealed(tag, one) for tag, one in kept.items()})
+        self.pages.update(kept)
         return True
 
     @property
@@ -62,7 +69,7 @@ class DraftStorage(BaseStorage):
 
     def keep_form(self, form: str) -> None:
         """Remember the form with the answers: nobody else can tell which it is."""
-        self.keep(FORM, Page(fields={"form": [form]}, done=True))
+        self.keep(FORM, _form_page(form))
 
     @property
     def mode(self) -> str:
@@ -72,10 +79,6 @@ class DraftStorage(BaseStorage):
     def keep_mode(self, mode: str) -> None:
         """Remember how the answers are given, sealed with them."""
         self.keep(MODE, Page(fields={"mode": [mode]}, done=True))
-
-    def forget_cached(self) -> None:
-        """Read again at the next question: another tab may have written."""
-        self._pages = None
 
     def get_step_data(self, step: str) -> MultiValueDict:
         """Return what was posted for `step`; empty, never None, so that forms are bound."""
@@ -94,6 +97,9 @@ class DraftStorage(BaseStorage):
         rows = DraftStep.objects.filter(draft=self.seat.draft).values_list("step", "blob")
         return {tag: self._opened(tag, bytes(blob)) for tag, blob in rows}
 
+    def _sealed(self, tag: str, page: Page) -> bytes:
+        return seal(self.seat.key, _text_of(page), self._place(tag))
+
     def _opened(self, tag: str, blob: bytes) -> Page:
         try:
             kept = json.loads(unseal(self.seat.key, blob, self._place(tag)))
@@ -103,3 +109,11 @@ class DraftStorage(BaseStorage):
 
     def _place(self, tag: str) -> str:
         return f"{self.seat.draft.pk}:{tag}"
+
+
+def _text_of(page: Page) -> bytes:
+    return json.dumps(asdict(page)).encode()
+
+
+def _form_page(form: str) -> Page:
+    return Page(fields={"form": [form]}, done=True)

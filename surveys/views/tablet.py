@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from surveys.actions.wipe_unsaved import wipe_unsaved
+from surveys.actions.wipe_draft import wipe_draft
 from surveys.models import SurveyDeployment
 from surveys.rules.expiry import IDLE
 from surveys.speaking import speech_at
@@ -21,7 +21,7 @@ def clear(request: HttpRequest, response: HttpResponse, deployment: SurveyDeploy
     if not deployment.is_kiosk or request.method != "GET" or COOKIE not in request.COOKIES:
         return
     if draft_id := draft_id_of(request):
-        wipe_unsaved(draft_id)
+        wipe_draft(draft_id, even_saved=False)
     leave(response, deployment.code)
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from formtools.wizard.forms import ManagementForm
@@ -31,13 +30,13 @@ from surveys.models import Draft, Response
 from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
 from surveys.selectors.notices import newest_notice, shown_notice
-from surveys.speaking import address_in, speech_at
+from surveys.speaking import SWITCH, address_in, speech_at, switches
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.equality import after_sending
 from surveys.views.kind_pages import kind_page
 from surveys.views.step_pages import check_page, consent_page, question_page
-from surveys.views.storage import DraftStorage
+from surveys.views.storage import FORM, DraftStorage
 from surveys.way import (
     CHECK,
     CONSENT,
@@ -51,6 +50,17 @@ from surveys.way import (
     template_of,
 )
 from surveys.withdrawal import withdraw_lookup
+
+# Whoever presses one of these is not done with the page.
+STAYS = frozenset({"back", "save", SWITCH})
+
+
+class NotReady(Exception):
+    """What is to be sent cannot be; `response` says why, or leads to where it can be mended."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.response = response
 
 
 class SurveyWizard(NamedUrlWizardView):
@@ -67,7 +77,9 @@ class SurveyWizard(NamedUrlWizardView):
         self, request: HttpRequest, *args: Any, code: str, step: str, **kwargs: Any
     ) -> HttpResponseBase:
         """Open the draft of the cookie, or show why this is not possible."""
-        door = door_for(request, code)
+        # Reading the consent also asks for the notice: there these two come with the draft.
+        is_reading = request.method != "POST" and step == CONSENT
+        door = door_for(request, code, (FORM, CONSENT) if is_reading else ())
         if door.seat is None or door.refusal:
             return self._refuse(request, door)
         self.seat = door.seat
@@ -94,7 +106,9 @@ class SurveyWizard(NamedUrlWizardView):
             and door.seat
             and (request.method != "POST" or self._is_check())
         ):
-            return after_sending(door.seat, speech_at(request, door.deployment))
+            return after_sending(
+                door.seat, speech_at(request, door.deployment, door.seat.draft.version)
+            )
         return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
 
     def _is_check(self) -> bool:
@@ -215,13 +229,12 @@ class SurveyWizard(NamedUrlWizardView):
 
     def _post_page(self, slug: str) -> HttpResponseBase:
         form = self._bare_form(slug, self._posted())
-        fits = self.storage.keep(slug, self.process_step(form))
-        if not fits:
+        if slug == CONSENT and not STAYS & set(form.data) and _refuses(form):
+            return self._wipe("refused")
+        if not self.storage.keep(slug, self.process_step(form), form=self._form_chosen()):
             return self.render(form)
         if left := self._left(slug):
             return left
-        if slug == CONSENT and form.is_valid() and form.cleaned_data["agree"] == REFUSE:
-            return self._wipe("refused")
         if not self.storage.page(slug).done:
             # The page itself shows what is wrong: after a rendered POST the browser's Back
             # would ask to send the form again.
@@ -232,17 +245,20 @@ class SurveyWizard(NamedUrlWizardView):
         # Wherever a person goes from a page, what they gave there is kept already.
         if "back" in self.request.POST:
             return self._go(self._way().before(slug))
-        if "in" in self.request.POST:
-            form = self.request.POST["in"]
-            self.storage.keep_form(form if form in self.schema.forms else "")
+        if SWITCH in self.request.POST:
             return self._go_and_return(slug) if self._returns_to_check() else self._go(slug)
         return self._save_for_later() if self._saves() else None
 
+    def _form_chosen(self) -> str | None:
+        if not switches(self.request):
+            return None
+        form = self.request.POST[SWITCH]
+        return form if form in self.schema.forms else ""
+
     def process_step(self, form: QuestionsForm) -> Page:
         """Return what to keep of a posted page: its own fields, valid or not."""
-        stays = {"back", "save", "in"} & set(form.data)
-        done = form.is_valid() and not stays
-        page = Page(fields=form.own_data(), done=done, checked="in" not in form.data)
+        done = form.is_valid() and not STAYS & set(form.data)
+        page = Page(fields=form.own_data(), done=done, checked=SWITCH not in form.data)
         if isinstance(form, InterruptionForm) and not page.done:
             # Going back or saving presses neither button: what was chosen before stays.
             return self.storage.page(self.storage.current_step)
@@ -282,7 +298,7 @@ class SurveyWizard(NamedUrlWizardView):
     def _wipe(self, name: str) -> HttpResponse:
         # With the draft goes what tells in which words it was read.
         speech, deployment = self._speech(), self.seat.draft.deployment
-        wipe_draft(self.seat.draft)
+        wipe_draft(self.seat.draft.pk)
         response = kind_page(self.request, name, deployment=deployment, speech=speech)
         leave(response, self.seat.draft.deployment.code)
         return response
@@ -292,37 +308,36 @@ class SurveyWizard(NamedUrlWizardView):
     def _post_check(self) -> HttpResponseBase:
         if "wipe" in self.request.POST:
             return self._wipe("wiped")
-        form = self._bare_form(CHECK, self.request.POST)
-        if {"change", "back", "save", "in"} & set(self.request.POST):
-            return self._leave_check(form)
-        if not form.is_valid():
-            return self.render(form)
+        if {"change", *STAYS} & set(self.request.POST):
+            return self._leave_check()
         # The slow hash comes before the transaction, which holds everybody else up.
         lookup = withdraw_lookup(receipt_code(self.seat.key))
-        with transaction.atomic():
-            return self._send(form, lookup)
+        try:
+            is_sent = submit_draft(self.seat.draft, lambda: self._submission(lookup))
+        except NotReady as reason:
+            return reason.response
+        return self._to_receipt() if is_sent else self._sent_before()
 
-    def _leave_check(self, form: QuestionsForm) -> HttpResponse:
+    def _leave_check(self) -> HttpResponse:
         # What was chosen here waits with the rest until the person comes back.
-        self.storage.keep(CHECK, Page(fields=form.own_data()))
+        form = self._bare_form(CHECK, self.request.POST)
+        self.storage.keep(CHECK, Page(fields=form.own_data()), form=self._form_chosen())
         if left := self._left(CHECK):
             return left
         slug = self.request.POST.get("change", "")
         return self._go_and_return(slug) if slug in self.get_form_list() else self._go(CHECK)
 
-    def _send(self, form: QuestionsForm, lookup: str) -> HttpResponseBase:
-        locked = Draft.objects.select_for_update().filter(pk=self.seat.draft.pk).first()
-        if locked is None:
-            return self._say("lost", status=404)
-        if locked.is_sent:
-            return self._to_receipt()
-        # What was read before the lock may be old: another tab may have written since.
-        self.storage.forget_cached()
+    def _submission(self, lookup: str) -> Submission:
+        # Nothing of the draft was read before this: another tab might have written since.
+        form = self._bare_form(CHECK, self.request.POST)
+        if not form.is_valid():
+            raise NotReady(self.render(form))
         if not self.may_see(CHECK):
-            return self._go(self.first_open())
+            raise NotReady(self._go(self.first_open()))
         # The named-URL wizard would redirect to a page that sends on GET; its parent
         # validates every page once more and calls `done`.
-        return WizardView.render_done(self, form, lookup=lookup, check=form)
+        submission: Submission = WizardView.render_done(self, form, lookup=lookup, check=form)
+        return submission
 
     def get_form(self, step: str | None = None, data: Any = None, **kwargs: Any) -> Any:
         """Return the form of `step`; formtools asks for it when it validates everything."""
@@ -332,10 +347,10 @@ class SurveyWizard(NamedUrlWizardView):
 
     def render_revalidation_failure(self, step: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """Lead to the page that is not valid any more."""
-        return self._go(step)
+        raise NotReady(self._go(step))
 
-    def done(self, *args: Any, form_dict: dict[str, QuestionsForm], **kwargs: Any) -> Any:
-        """Send what is on the way, and lead to the receipt."""
+    def done(self, *args: Any, form_dict: dict[str, QuestionsForm], **kwargs: Any) -> Submission:
+        """Return what is on the way, to be sent."""
         way = self._way().steps
         answers = {
             question.key: form_dict[step.slug].cleaned_data.get(question.key)
@@ -343,7 +358,7 @@ class SurveyWizard(NamedUrlWizardView):
             for question in step.questions
         }
         quote = kwargs["check"].cleaned_data.get("quote") or Response.QuotePermission.NO
-        submission = Submission(
+        return Submission(
             schema=self.schema,
             questions=[question for step in way for question in step.questions],
             answers=answers,
@@ -352,8 +367,6 @@ class SurveyWizard(NamedUrlWizardView):
             notice=self._notice(),
             mode=self.storage.mode,
         )
-        submit_draft(self.seat.draft, submission)
-        return self._to_receipt()
 
     def _notice(self) -> int | None:
         # It was looked up when the page was kept, and its row is never deleted.
@@ -363,6 +376,18 @@ class SurveyWizard(NamedUrlWizardView):
     def _to_receipt(self) -> HttpResponse:
         return after_sending(self.seat, self._speech())
 
+    def _sent_before(self) -> HttpResponse:
+        # Another press was faster. With the pages went in which words they were read.
+        deployment = self.seat.draft.deployment
+        speech = speech_at(self.request, deployment, self.seat.draft.version)
+        if Draft.objects.filter(pk=self.seat.draft.pk).exists():
+            return after_sending(self.seat, speech)
+        return kind_page(self.request, "lost", status=404, deployment=deployment, speech=speech)
+
     def _leave_for(self, name: str) -> HttpResponse:
         code = self.seat.draft.deployment.code
         return HttpResponseRedirect(address_in(self._speech(), name, code), status=303)
+
+
+def _refuses(form: QuestionsForm) -> bool:
+    return form.is_valid() and form.cleaned_data["agree"] == REFUSE
