@@ -16,6 +16,7 @@ from surveys.engine.questions import Schema
 from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.rules.retention import last_day_of_answers
 from surveys.seat import Seat
+from surveys.selectors.invitations import is_invited
 from surveys.speaking import speech_at, switches
 from surveys.views import tablet
 from surveys.views.cookie import seat_of, take
@@ -142,24 +143,39 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     )
     afresh = found.is_high or found.deployment.is_kiosk
     if seat and not afresh and "again" not in request.POST:
-        return _read_in(response, request, seat, found.schema.spoken)
-    if found.deployment.access == found.deployment.Access.INVITATION:
-        if not may_try(request):
-            return _first_page(request, found, is_going_on=False, problem=WAIT, status=429)
-        if not use_invitation(found.deployment, request.POST.get("invitation", "")):
-            return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
+        _read_in(request, seat, found.schema.spoken)
+        return response
+    begun = _begin(request, found)
+    if isinstance(begun, HttpResponse):
+        return begun
     if seat:
         # Somebody else may have begun on this device: their answers are not for this one.
         wipe_draft(seat.draft.pk)
+    take(response, begun)
+    return response
+
+
+def _begin(request: HttpRequest, found: Open) -> Seat | HttpResponse:
+    """Return a fresh seat that remembers in which form the person reads, or why there is none."""
+    by_invitation = found.deployment.access == found.deployment.Access.INVITATION
+    typed = request.POST.get("invitation", "")
+    if by_invitation and not may_try(request):
+        return _first_page(request, found, is_going_on=False, problem=WAIT, status=429)
+    if by_invitation and not is_invited(found.deployment, typed):
+        return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
     seat = start_draft(found.deployment, found.version)
-    take(response, seat)
-    return _read_in(response, request, seat, found.schema.spoken)
+    _read_in(request, seat, found.schema.spoken)
+    # Only now is it spent: if anything before fails, the person still has it. It is a step of
+    # its own, because the database marks what is written together, and that would join the two.
+    if by_invitation and not use_invitation(found.deployment, typed):
+        wipe_draft(seat.draft.pk)
+        return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
+    return seat
 
 
-def _read_in(response: HttpResponse, request: HttpRequest, seat: Seat, form: str) -> HttpResponse:
-    """Remember with the answers in which form the person reads, and return `response`."""
+def _read_in(request: HttpRequest, seat: Seat, form: str) -> None:
+    """Remember with the answers in which form the person reads."""
     request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
     storage = DraftStorage("", request)
     if storage.form != form:
         storage.keep_form(form)
-    return response

@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,6 +119,65 @@ def test_of_eight_people_with_one_code_one_comes_in():
     with ThreadPoolExecutor(8) as pool:
         assert sorted(pool.map(start, range(8))) == [200] * 7 + [303]
     assert Draft.objects.count() == 1
+
+
+@pytest.mark.parametrize("fails", ["start_draft", "_read_in", "use_invitation"])
+def test_whoever_could_not_start_still_has_their_invitation(monkeypatch, fails):
+    deployment, (code,) = invited()
+    person = Person(deployment)
+
+    def failing(*_):
+        raise OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(f"surveys.views.start.{fails}", failing)
+        refused = person.start(invitation=code)
+    assert refused.status_code == 503
+    assert "This was not saved" in refused.content.decode()
+    assert not Invitation.objects.get().is_used
+    assert person.start(invitation=code)["Location"] == person.url("consent")
+    assert person.get("consent").status_code == 200
+
+
+def test_a_full_disk_at_the_start_spends_nothing():
+    deployment, (code,) = invited()
+    person = Person(deployment)
+
+    def refuse_drafts(execute, sql, *rest):
+        if sql.startswith('INSERT INTO "surveys_draft"'):
+            raise OperationalError("disk is full")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(refuse_drafts):
+        assert person.start(invitation=code).status_code == 503
+    assert not Invitation.objects.get().is_used
+    assert not Draft.objects.exists()
+    assert person.start(invitation=code).status_code == 303
+
+
+@pytest.mark.django_db(transaction=True)
+def test_draft_and_invitation_are_written_in_steps_of_their_own():
+    deployment, (code,) = invited()
+    with CaptureQueriesContext(connection) as asked:
+        Person(deployment).start(invitation=code)
+    said = [one["sql"].partition(" (")[0].partition(" SET")[0] for one in asked]
+    begun, spent = (
+        said.index('INSERT INTO "surveys_draft"'),
+        said.index('UPDATE "surveys_invitation"'),
+    )
+    # PostgreSQL keeps with each row in which transaction it was written.
+    assert "COMMIT" in said[begun:spent]
+
+
+def test_what_was_begun_before_stays_until_the_next_person_is_in():
+    deployment, (code, other) = invited(2)
+    person = Person(deployment)
+    person.start(invitation=code)
+    person.post("consent", {"q-agree": "yes"})
+    person.start(again="1", invitation="not a code")
+    assert person.get("1").status_code == 200
+    person.start(again="1", invitation=other)
+    assert person.get("1")["Location"] == person.url("consent")
 
 
 # ── A tablet that many share ─────────────────────────────────────────────────────
