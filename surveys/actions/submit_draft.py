@@ -46,32 +46,35 @@ def submit_draft(draft: Draft, read: Callable[[], Submission]) -> bool:
         left = {"resume_lookup": None, "sealed_key": None, "expires_at": expiry_of_sent()}
         if not unsent.update(is_sent=True, **left):
             return False
-        submission = read()
-        response = Response.objects.create(
-            deployment_id=draft.deployment_id,
-            version_id=draft.version_id,
-            received_week=monday_of(timezone.localdate()),
-            mode=submission.mode,
-            language=submission.schema.page_language,
-            quote_permission=submission.quote_permission,
-            withdraw_lookup=submission.withdraw_lookup,
-            is_demo=draft.deployment.is_demo,
-        )
-        Answer.objects.bulk_create(
-            _answer(response, question, submission.answers.get(question.key))
-            for question in submission.questions
-        )
-        ConsentRecord.objects.create(
-            response=response,
-            notice_digest=submission.schema.consent_digest,
-            notice_id=submission.notice,
-            route=draft.deployment.consent_route,
-            reference=draft.deployment.consent_reference,
-            language=submission.schema.spoken or submission.schema.language,
-        )
+        _write(draft, read())
         tally(draft.deployment_id, "sent")
         DraftStep.objects.filter(draft_id=draft.pk).wipe()
     return True
+
+
+def _write(draft: Draft, submission: Submission) -> None:
+    response = Response.objects.create(
+        deployment_id=draft.deployment_id,
+        version_id=draft.version_id,
+        received_week=monday_of(timezone.localdate()),
+        mode=submission.mode,
+        language=submission.schema.page_language,
+        quote_permission=submission.quote_permission,
+        withdraw_lookup=submission.withdraw_lookup,
+        is_demo=draft.deployment.is_demo,
+    )
+    Answer.objects.bulk_create(
+        _answer(response, question, submission.answers.get(question.key))
+        for question in submission.questions
+    )
+    ConsentRecord.objects.create(
+        response=response,
+        notice_digest=submission.schema.consent_digest,
+        notice_id=submission.notice,
+        route=draft.deployment.consent_route,
+        reference=draft.deployment.consent_reference,
+        language=submission.schema.spoken or submission.schema.language,
+    )
 
 
 def _answer(response: Response, question: Question, given: Any) -> Answer:
