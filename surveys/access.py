@@ -6,13 +6,16 @@ a superuser gives nothing here.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.utils.formats import date_format
 
 from surveys.engine.disclosure import enough
 from surveys.models import SurveyDeployment
 from surveys.selectors.counts import base_of, thresholds_of
+from surveys.selectors.deleted import answers_deleted_on
 
 ANALYSTS = "Analysts"
 VOICE_MODERATORS = "Voice moderators"
@@ -131,7 +134,8 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
     if obj is not None and action in _NEEDS_A_BASE:
         thresholds = thresholds_of(obj)
         if not enough(base_of(obj), thresholds):
-            return Decision(ok=False, reason=too_few(thresholds.base))
+            deleted = answers_deleted_on(obj)
+            return Decision(ok=False, reason=gone(deleted) if deleted else too_few(thresholds.base))
     return Decision(ok=True)
 
 
@@ -144,6 +148,14 @@ def which(actor: Actor, actions: Iterable[Action]) -> frozenset[Action]:
         return frozenset()
     groups = frozenset(Group.objects.filter(user=actor.pk).values_list("name", flat=True))
     return frozenset(action for action in actions if groups & _GROUPS_THAT_MAY[action])
+
+
+def gone(day: date) -> str:
+    """Return the sentence that says that the answers were deleted on `day`."""
+    return (
+        f"The answers were deleted on {date_format(day, 'j F Y')}, as the people who gave them "
+        "were told. What was counted of them stays."
+    )
 
 
 def too_few(minimum: int) -> str:

@@ -9,11 +9,11 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from surveys.actions.purge_answers import DELETED
 from surveys.admin_views import evidence_menu, safeguarding_menu
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
 from surveys.notice_viewset import NoticeViewSet
+from surveys.rules.retention import ANSWERS_DELETED
 from surveys.views import deployment_urls as deployment_views
 from surveys.viewsets import SurveyViewSet
 
@@ -63,7 +63,9 @@ def deployment_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("surveys.open", "Open survey", "Opened to people")
     actions.register_action("surveys.suspended", "Stop survey", "Stopped for now")
     actions.register_action("surveys.closed", "Close survey", "Closed")
-    actions.register_action(DELETED, "Delete answers", "Answers deleted, as people were told")
+    actions.register_action(
+        ANSWERS_DELETED, "Delete answers", "Answers deleted, as people were told"
+    )
     actions.register_action(
         "surveys.publish_refused",
         "Refuse a scheduled survey",

@@ -7,10 +7,9 @@ from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes
 from surveys.actions.in_turn import in_turn
 from surveys.models import Quote, Response, SurveyDeployment
-from surveys.rules.retention import are_answers_over
+from surveys.rules.retention import ANSWERS_DELETED, are_answers_over
 
 Status = SurveyDeployment.Status
-DELETED = "surveys.answers_deleted"
 
 
 def purge_answers() -> None:
@@ -33,4 +32,4 @@ def _purge(deployment: SurveyDeployment) -> None:
         close_deployment(locked)
     end_quotes(Q(answer__response__deployment=locked), Quote.State.EXPIRED)
     Response.objects.filter(deployment=locked).delete()
-    log(locked, DELETED)
+    log(locked, ANSWERS_DELETED)

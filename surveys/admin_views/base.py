@@ -14,8 +14,9 @@ from django.utils.functional import cached_property
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from surveys.access import Action, can, which
+from surveys.access import Action, can, gone, which
 from surveys.models import SurveyDeployment
+from surveys.selectors.deleted import answers_deleted_on
 
 Row = TypeVar("Row", bound=Model)
 
@@ -82,8 +83,10 @@ class DeploymentView(VoiceView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the deployment and the tabs that this person may open."""
+        """Add the deployment, the tabs that this person may open, and whether answers are gone."""
+        deleted = answers_deleted_on(self.deployment)
         return super().get_context_data(**kwargs) | {
+            "gone": gone(deleted) if deleted else "",
             "deployment": self.deployment,
             "survey_title": survey_title(self.deployment),
             "tabs": self._tabs(),

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from surveys.exceptions import Reason
 
+# Under this name the log says that it was done.
+ANSWERS_DELETED = "surveys.answers_deleted"
 # No survey may keep answers longer after it closed, whatever the site says.
 MOST_MONTHS = 24
 # Rounded counts of who answered, as the page that asks says.

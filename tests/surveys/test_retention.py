@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 from home.jobs import JOBS
 from surveys.actions.open_deployment import open_deployment
 from surveys.actions.propose_quote import Proposal, propose_quote
-from surveys.actions.purge_answers import DELETED, purge_answers
+from surveys.actions.purge_answers import purge_answers
 from surveys.actions.raise_concern import raise_concern
 from surveys.documents.papers import Print, paper_form
 from surveys.exceptions import DeploymentNotReady
@@ -25,7 +25,7 @@ from surveys.models import (
     SafeguardingFlag,
     Theme,
 )
-from surveys.rules.retention import last_day_of_answers, months_after
+from surveys.rules.retention import ANSWERS_DELETED, last_day_of_answers, months_after
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
@@ -91,8 +91,28 @@ def test_it_is_logged_once_and_names_nobody():
     deployment = closed(days_ago=800)
     purge_answers()
     purge_answers()
-    entry = ModelLogEntry.objects.get(action=DELETED)
+    entry = ModelLogEntry.objects.get(action=ANSWERS_DELETED)
     assert (entry.object_id, entry.user, entry.data) == (str(deployment.pk), None, {})
+
+
+@pytest.mark.parametrize("page", ["results", "answers", "themes", "quotes", "exports"])
+def test_the_desk_says_that_answers_were_deleted_and_when(client, page):
+    deployment = closed(days_ago=800)
+    client.force_login(user("Analysts"))
+    address = reverse(f"voice:{page}", args=[deployment.pk])
+    assert "answers were deleted" not in client.get(address).content.decode()
+    purge_answers()
+    shown = client.get(address).content.decode()
+    assert shown.count(f"The answers were deleted on {timezone.localdate():%-d %B %Y}") == 1
+    assert "Fewer than 10 people have answered" not in shown
+
+
+def test_a_survey_that_too_few_answered_says_so_until_its_answers_go(client):
+    deployment = closed(days_ago=30)
+    Response.objects.filter(pk__in=Response.objects.values("pk")[:5]).delete()
+    client.force_login(user("Analysts"))
+    shown = client.get(reverse("voice:answers", args=[deployment.pk])).content.decode()
+    assert "Fewer than 10 people have answered" in shown
 
 
 def test_a_survey_that_nobody_closed_is_counted_before_its_answers_go():
