@@ -4,7 +4,8 @@ Each is made in one of the forms in which the survey is offered. The typeface ha
 some languages: in these nothing is printed rather than a page of empty boxes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ from surveys.days import day_in
 from surveys.engine.equality import equality_questions
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import Interruption, interruptions_of
-from surveys.engine.languages import own_name_of
+from surveys.engine.languages import RIGHT_TO_LEFT, own_name_of
 from surveys.engine.matching import PARTS
 from surveys.engine.notices import notice_from
 from surveys.engine.phrases import Speech, speech_of
@@ -43,6 +44,7 @@ LINE = 7
 SQUARE = 85
 LINES_FOR_TEXT = 7
 PER_SHEET = 8
+LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 class SurveyPaper(Paper):
@@ -59,10 +61,22 @@ class SurveyPaper(Paper):
         """Write an answer with a box before it to tick."""
         if self.will_page_break(LINE * 1.3):
             self.add_page()
-        left, top = self.get_x(), self.get_y()
-        self.rect(left, top + 1, 5, 5)
-        self.set_xy(left + 9, top)
-        self.words(label, space=1.5)
+        top = self.get_y()
+        self.rect(self.w - MARGIN - 5 if self.right_to_left else MARGIN, top + 1, 5, 5)
+        with self._beside_a_box():
+            self.set_xy(self.l_margin, top)
+            self.words(label, space=1.5)
+
+    @contextmanager
+    def _beside_a_box(self) -> Iterator[None]:
+        """Leave room for the box on the side where reading begins, on each line of an answer."""
+        if self.right_to_left:
+            self.set_right_margin(MARGIN + 9)
+        else:
+            self.set_left_margin(MARGIN + 9)
+        yield
+        self.set_margin(MARGIN)
+        self.set_x(MARGIN)
 
     def lines(self, count: int) -> None:
         """Draw lines to write on."""
@@ -104,15 +118,24 @@ class Print:
         """Return what the paper says under `name`."""
         return self.speech.say(name, **values).text
 
+    def latin(self, text: str) -> str:
+        """Return an address, a code or a helpline as it stays together where one reads leftwards.
+
+        Without the two marks a sign at its end would be drawn before it.
+        """
+        is_from_right = self.speech.direction == RIGHT_TO_LEFT
+        return f"{LEFT_TO_RIGHT_MARK}{text}{LEFT_TO_RIGHT_MARK}" if is_from_right else text
+
     def paper(self, title: str) -> SurveyPaper:
         """Return an empty page."""
-        paper = SurveyPaper(language=self.speech.language)
+        from_right = self.speech.direction == RIGHT_TO_LEFT
+        paper = SurveyPaper(language=self.speech.language, right_to_left=from_right)
         paper.set_title(title)
         return paper
 
     def made(self, paper: SurveyPaper) -> bytes:
         """Return the file, or refuse if some of it could not be read."""
-        if not has_letters_for(paper.written):
+        if not has_letters_for(paper.written, right_to_left=paper.right_to_left):
             name = own_name_of(self.speech.language)
             message = (
                 f"This cannot be printed in {name}: the typeface lacks letters for it. Ask these "
@@ -132,9 +155,10 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
     paper.words(printing.say("poster_free"), 16)
     paper.square(f"{address}?in={speech.form}" if speech.form else address)
     paper.words(printing.say("poster_camera"), 14, space=1)
-    paper.words(address.removeprefix("https://").removeprefix("http://"), 20, style="B", space=5)
+    bare = address.removeprefix("https://").removeprefix("http://")
+    paper.words(printing.latin(bare), 20, style="B", space=5)
     paper.words(printing.say("danger"), 14, style="B", space=1)
-    paper.words("\n".join(_helplines(deployment)), 12)
+    paper.words("\n".join(_helplines(printing)), 12)
     return printing.made(paper)
 
 
@@ -178,8 +202,8 @@ def invitation_sheets(
         if place and place % PER_SHEET == 0:
             paper.add_page()
         paper.words(printing.schema.title, 12, style="B", space=1)
-        paper.words(printing.say("slip", address=address), 11, space=1)
-        paper.words("  ".join(groups(code)), 18, style="B", space=4)
+        paper.words(printing.say("slip", address=printing.latin(address)), 11, space=1)
+        paper.words(printing.latin("  ".join(groups(code))), 18, style="B", space=4)
         paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
         paper.ln(4)
     return printing.made(paper)
@@ -210,7 +234,7 @@ def _notice(paper: SurveyPaper, printing: Print) -> None:
 
 def _helped(paper: SurveyPaper, printing: Print) -> None:
     paper.words(printing.say("danger"), style="B", space=1)
-    if lines := _helplines(printing.deployment):
+    if lines := _helplines(printing):
         paper.words(printing.say("talk_if"), style="B", space=1)
         paper.words("\n".join(lines))
 
@@ -293,5 +317,6 @@ def _coming(paper: SurveyPaper, printing: Print, hard: Interruption) -> None:
         paper.words("\n".join(hard.coming))
 
 
-def _helplines(deployment: SurveyDeployment) -> list[str]:
-    return [line.strip() for line in deployment.helplines.splitlines() if line.strip()]
+def _helplines(printing: Print) -> list[str]:
+    lines = (line.strip() for line in printing.deployment.helplines.splitlines())
+    return [printing.latin(line) for line in lines if line]

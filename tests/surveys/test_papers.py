@@ -2,7 +2,9 @@
 
 import zlib
 
+import pypdfium2
 import pytest
+import zxingcpp
 from django.urls import reverse
 
 from surveys.actions.open_deployment import open_deployment
@@ -10,15 +12,19 @@ from surveys.documents.papers import invitation_sheets, paper_form, poster
 from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.exceptions import NotPrinted
 from surveys.models import ConsentRecord, Invitation
+from syndication.paper import Paper
 from tests.factories.surveys import (
     DeploymentFactory,
     OpenDeploymentFactory,
+    asked,
     frozen_version,
+    items,
     published_notice,
+    step,
 )
 from tests.reader import words_on_paper
 from tests.surveys.evidence import made
-from tests.surveys.test_words import pages, translation
+from tests.surveys.test_words import OWN_WORDS, pages, translation
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -90,22 +96,85 @@ def test_welsh_paper_is_welsh_with_its_own_letters(in_three):
     assert "Mae’n gweithio unwaith" in words_on_paper(slips)
 
 
-def test_what_the_typeface_cannot_write_is_refused_with_a_sentence(in_three, client):
+ADDRESS = "https://change.example/s/7k3m9q/"
+
+
+def pages_of(pdf):
+    return [page.render(scale=2).to_pil() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_urdu_paper_is_in_its_own_letters_and_from_right_to_left(in_three):
+    pdf = paper_form(in_three, "ur")
+    assert b"NotoNaskhArabic" in opened(pdf)
+    # The boxes to tick stand on the right, where reading begins.
+    left, right = ink_on_both_sides(pages_of(pdf)[1])
+    assert right > 3 * left
+    left, right = ink_on_both_sides(pages_of(paper_form(in_three))[1])
+    assert left > 3 * right
+
+
+def test_letters_of_urdu_are_joined():
+    drawn = []
+    # The second with a mark between its letters that forbids to join them and takes no room.
+    for word in ("ہاں", "\u200c".join("ہاں")):
+        paper = Paper(right_to_left=True)
+        paper.words(word, 40)
+        drawn.append(pages_of(paper.bytes())[0].tobytes())
+    assert drawn[0] != drawn[1]
+
+
+def ink_on_both_sides(page):
+    """Say how much is drawn in the column where boxes may stand, on the left and on the right."""
+    side, width = page.width * 18 // 210, page.width * 5 // 210
+    columns = [(side, side + width), (page.width - side - width, page.width - side)]
+    dark = page.convert("L").point(lambda grey: 255 * (grey < 128))
+    return [dark.crop((a, 0, b, page.height)).histogram()[255] for a, b in columns]
+
+
+@pytest.mark.parametrize("form", ["", "cy", "ur"])
+def test_a_camera_finds_exactly_the_address_on_a_poster(in_three, client, form, settings):
+    client.force_login(made.user("Survey managers"))
+    place = reverse("survey_deployment_poster", args=[in_three.pk])
+    pdf = client.get(place, {"form": form} if form else {}).content
+    (found,) = zxingcpp.read_barcodes(pages_of(pdf)[0])
+    start = f"{settings.WAGTAILADMIN_BASE_URL}/s/{in_three.code}/"
+    assert found.text == (f"{start}?in={form}" if form else start)
+    language = form or "en-GB"
+    answer = client.get(found.text.removeprefix(settings.WAGTAILADMIN_BASE_URL))
+    assert f'<html lang="{language}"' in answer.content.decode()
+
+
+def test_the_address_can_also_be_typed_from_an_urdu_poster(in_three):
+    read = pypdfium2.PdfDocument(poster(in_three, ADDRESS, "ur"))[0].get_textpage()
+    assert "change.example/s/7k3m9q/" in read.get_text_bounded()
+
+
+def test_what_the_typeface_cannot_write_is_refused_with_a_sentence(client):
+    bengali = dict.fromkeys(OWN_WORDS, "হ্যাঁ") | {"form": "bn"}
+    bengali |= {"readers": items({"who": "হ্যাঁ", "what": "হ্যাঁ"})}
+    asking = asked("text", "what", "What?", others=items({"form": "bn", "label": "কী?"}))
+    in_three = OpenDeploymentFactory(
+        version=frozen_version(
+            steps=[step(asking)],
+            translations=[translation("cy") | {"value": bengali}],
+        ),
+        access="invitation",
+    )
     for make in (paper_form, lambda one, form: poster(one, "https://a/", form)):
-        with pytest.raises(NotPrinted, match="cannot be printed in اردو"):
-            make(in_three, "ur")
+        with pytest.raises(NotPrinted, match="cannot be printed in বাংলা"):
+            make(in_three, "bn")
     client.force_login(made.user("Survey managers"))
     place = reverse("survey_deployment_papers", args=[in_three.pk])
     page = client.get(place).content.decode()
     assert "This cannot be printed here" in page
-    assert "form.pdf?form=cy" in page
-    assert "form.pdf?form=ur" not in page
+    assert "form.pdf" in page
+    assert "form.pdf?form=bn" not in page
     for name in ("poster", "form"):
         address = reverse(f"survey_deployment_{name}", args=[in_three.pk])
-        refused = client.get(address, {"form": "ur"}, follow=True)
-        assert "This cannot be printed in اردو" in refused.content.decode()
+        refused = client.get(address, {"form": "bn"}, follow=True)
+        assert "This cannot be printed in বাংলা" in refused.content.decode()
     making = reverse("survey_deployment_invitations", args=[in_three.pk])
-    assert client.post(making, {"count": "2", "form": "ur"}).status_code == 302
+    assert client.post(making, {"count": "2", "form": "bn"}).status_code == 302
     assert not Invitation.objects.exists()
 
 
