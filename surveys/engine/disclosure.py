@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 FLOOR = 5
+# Names of counts, each with those whose sum it is laid beside.
+Near = Sequence[tuple[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,41 @@ def shown(count: int, base: int, thresholds: Thresholds = DEFAULT) -> bool:
     return not (0 < count < thresholds.cell or 0 < base - count < thresholds.cell)
 
 
+def at_least(count: int, thresholds: Thresholds = DEFAULT) -> dict[str, int]:
+    """Return how many people, as `{"about": n}` or `{"fewer_than": n}`; of no base."""
+    if count < thresholds.cell:
+        return {"fewer_than": thresholds.cell}
+    return {"about": rounded(count, thresholds)}
+
+
 def people(count: int, base: int, thresholds: Thresholds = DEFAULT) -> dict[str, int]:
     """Return how many of `base` people, as `{"about": n}` or `{"fewer_than": n}`.
 
     Almost everybody and everybody are both told as about the whole base, so that the
     few who did not say a thing cannot be picked out either.
     """
-    if count < thresholds.cell:
-        return {"fewer_than": thresholds.cell}
-    if base - count < thresholds.cell:
+    if count >= thresholds.cell > base - count:
         return {"about": rounded(base, thresholds)}
-    return {"about": rounded(count, thresholds)}
+    return at_least(count, thresholds)
+
+
+def indistinct(
+    counts: Mapping[str, int], near: Near, thresholds: Thresholds = DEFAULT
+) -> dict[str, int]:
+    """Return the counts as they are told: one that differs from another by a few is told as it.
+
+    For people who are all among others, whose rest is a few: of those whose answers can be read,
+    those who said something. `near` says what each count is laid beside, in this order. A few are
+    told as a few all the same, and nobody knows a sum of which they are a part.
+    """
+    told = dict(counts)
+    for name, others in near:
+        if any(told.get(one, 0) < thresholds.cell for one in (name, *others)):
+            continue
+        whole = sum(told[one] for one in others)
+        if 0 < abs(told[name] - whole) < thresholds.cell:
+            told[name] = whole
+    return told
 
 
 def protect_exclusive(

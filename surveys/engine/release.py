@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from surveys.engine.crossing import provable
-from surveys.engine.disclosure import Thresholds, enough, people, rounded, shown
+from surveys.engine.disclosure import (
+    Near,
+    Thresholds,
+    at_least,
+    enough,
+    indistinct,
+    people,
+    rounded,
+    shown,
+)
 from surveys.engine.overlapping import ANYHOW, Together, choosing_safe, spans_of
 
 Interval = tuple[int, int]
@@ -38,7 +47,9 @@ class PublicTable:
     `groups` says of each row which people it is about, as a set of the smallest parts into
     which they fall, and `sizes` how many people are in each part. `merged` says which answers
     of the question are told under one name, and `together` how several answers of one person
-    hang together. Where it is `sensitive`, nobody and everybody may not be told either.
+    hang together. `near` says of some counts beside which others they are laid, so that the few
+    by whom they differ are not told; those `outside` are of people who are not in the base. Where
+    it is `sensitive`, nobody and everybody may not be told either.
     """
 
     name: str
@@ -51,6 +62,8 @@ class PublicTable:
     merged: Mapping[str, frozenset[str]] = field(default_factory=dict)
     together: Together = ANYHOW
     sensitive: bool = False
+    near: Near = ()
+    outside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +109,25 @@ def _faults(
             yield _few_people(thresholds)
         if not choosing_safe(row, base, _hidden(table, group), table.together, thresholds):
             yield _WORKED_OUT
-        for answer, count in row.items():
-            told, (least, most) = table.told[group][answer], intervals[group][answer]
-            if not told and most - least < thresholds.cell:
-                yield _WORKED_OUT
-            if told and table.sensitive and count in (0, base):
-                yield _ALL_ALIKE
-            elif not _honest(told, count, base, table.shape, thresholds):
-                yield _FEW_SHOWN
+        yield from _of_cells(table, group, intervals[group], thresholds)
+
+
+def _of_cells(
+    table: PublicTable, group: str, intervals: Mapping[str, Interval], thresholds: Thresholds
+) -> Iterator[Fault]:
+    base = _people_of(table, group)
+    for answer, count in indistinct(table.counts[group], table.near, thresholds).items():
+        told, (least, most) = table.told[group][answer], intervals[answer]
+        if not told and most - least < thresholds.cell:
+            yield _WORKED_OUT
+        if answer in table.outside:
+            is_honest = told == at_least(count, thresholds)
+        else:
+            is_honest = _honest(told, count, base, table.shape, thresholds)
+        if told and table.sensitive and count in (0, base):
+            yield _ALL_ALIKE
+        elif not is_honest:
+            yield _FEW_SHOWN
 
 
 def _people_of(table: PublicTable, group: str) -> int:

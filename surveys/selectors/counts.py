@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
-from surveys.engine.disclosure import FLOOR, Thresholds
+from surveys.engine.disclosure import FLOOR, Near, Thresholds
 from surveys.engine.release import ALL
 from surveys.models import (
     Coding,
@@ -31,6 +31,14 @@ STEPS = {
     "coded": "said something that is in a theme",
     "taken_back": "took their answers back",
 }
+# Who did not come from one step to the next may be a few: each is laid beside the one before.
+_NEAR = (
+    (f"{REACHED}sent", (BASE,)),
+    (f"{REACHED}started", (f"{REACHED}sent",)),
+    (f"{REACHED}started", (f"{REACHED}sent", f"{REACHED}taken_back")),
+    (f"{REACHED}readable", (BASE,)),
+    (f"{REACHED}coded", (f"{REACHED}readable",)),
+)
 # Under this name the table of a summary is kept: the base, and how many people each theme has.
 THEMES = "themes"
 # And how many people of each way of answering.
@@ -47,6 +55,15 @@ class VoiceCounts:
     base: int
     themes: dict[str, int]
     reached: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def near(self) -> Near:
+        """Return beside which other count each is laid: those who came as far as the step before.
+
+        And those who are in a theme beside those who are in any.
+        """
+        coded = f"{REACHED}coded"
+        return (*_NEAR, *((f"{THEME}{code}", (coded,)) for code in sorted(self.themes)))
 
     def as_measures(self) -> dict[str, int]:
         """Return the counts by the names under which released counts are kept."""

@@ -1,15 +1,17 @@
 """What a “You said, we did” page is about to say, and the true counts behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of, today
-from surveys.engine.disclosure import Thresholds, people, rounded
+from surveys.engine.disclosure import Thresholds, at_least, indistinct, people
 from surveys.engine.fate import Fate, fate_of
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
 from surveys.rules.retention import last_day_of_answers
 from surveys.selectors.counts import (
+    REACHED,
+    THEME,
     THEMES,
     ReleasedCounts,
     VoiceCounts,
@@ -17,6 +19,9 @@ from surveys.selectors.counts import (
     released_counts,
     thresholds_of,
 )
+
+# Whoever only started, or is not there any more, is not among those who are counted.
+_OUTSIDE = {f"{REACHED}{step}" for step in ("started", "sent", "taken_back")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +52,21 @@ class VoiceSummary:
     @property
     def table(self) -> PublicTable:
         """The numbers as they are to be told: about how many people, and of them by theme."""
-        base = self.counts.base
-        measures = self.counts.as_measures()
-        told = {name: _told(count, base, self.thresholds) for name, count in measures.items()}
-        return PublicTable(THEMES, Shape.SOME_OF, base, {ALL: measures}, {ALL: told})
+        counts, measures = self.counts, self.counts.as_measures()
+        told = told_of(counts, self.thresholds)
+        table = PublicTable(THEMES, Shape.SOME_OF, counts.base, {ALL: measures}, {ALL: told})
+        return replace(table, near=counts.near, outside=frozenset(_OUTSIDE))
 
 
-def _told(count: int, base: int, thresholds: Thresholds) -> dict[str, int]:
-    """Return what is told of a count; more people may have started than answered."""
-    if count - base >= thresholds.cell:
-        return {"about": rounded(count, thresholds)}
-    return people(count, base, thresholds)
+def told_of(counts: VoiceCounts, thresholds: Thresholds) -> dict[str, dict[str, int]]:
+    """Return by name what is told of each count."""
+    measures = indistinct(counts.as_measures(), counts.near, thresholds)
+    return {
+        name: at_least(count, thresholds)
+        if name in _OUTSIDE
+        else people(count, counts.base, thresholds)
+        for name, count in measures.items()
+    }
 
 
 def summary_of(page: YouSaidWeDidPage) -> VoiceSummary:
@@ -76,11 +85,12 @@ def summarise(page: YouSaidWeDidPage) -> VoiceSummary:
     deployment = page.deployment
     earlier = released_counts(deployment)
     counts = _counts_for(page, earlier)
+    told = told_of(counts, thresholds_of(deployment))
     items = [
         item
         for theme in _themes(deployment)
-        if (count := counts.themes.get(theme.code))
-        for item in _items(theme, deployment, people(count, counts.base, thresholds_of(deployment)))
+        if counts.themes.get(theme.code)
+        for item in _items(theme, deployment, told[f"{THEME}{theme.code}"])
     ]
     items.sort(key=lambda item: (-item.people.get("about", 0), item.theme.name))
     return VoiceSummary(
