@@ -10,12 +10,14 @@ import re
 import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pyreadstat
 from bs4 import BeautifulSoup
 from django.test import Client
 from openpyxl import load_workbook
 
+from surveys.documents.papers import SurveyPaper
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from tests.surveys.evidence import made
 
@@ -49,6 +51,36 @@ def everything():
     for deployment in SurveyDeployment.objects.filter(status="closed"):
         found += [*_of_files(analyst, deployment), *_of_desk(analyst, deployment)]
     return found
+
+
+def other_forms(page):
+    """Every other form in which a summary is given: its name, the document, and what it says."""
+    client, head = Client(), f"/api/v1/voice-summaries/{page.translation_key}"
+    for one in client.get(f"{head}/versions").json()["items"]:
+        address = f"{head}/versions/{one['version']}"
+        document = client.get(address).json()
+        for form in (".html", ".md", ".txt"):
+            answer = client.get(address + form)
+            assert answer.status_code == 200, address
+            text = answer.content.decode()
+            yield form, document, BeautifulSoup(text, "html.parser").get_text(" ")
+        linked = client.get(address, headers={"accept": "application/ld+json"})
+        assert linked["Content-Type"].startswith("application/ld+json")
+        yield ".jsonld", document, linked.content.decode()
+    said = []
+    with mock.patch.object(SurveyPaper, "words", _remembering(said)):
+        assert client.get(f"{page.url}poster.pdf").status_code == 200
+    yield "poster.pdf", client.get(head).json(), " ".join(said)
+
+
+def _remembering(said):
+    really = SurveyPaper.words
+
+    def words(paper, text, *arguments, **options):
+        said.append(text)
+        return really(paper, text, *arguments, **options)
+
+    return words
 
 
 def _of_api(page):

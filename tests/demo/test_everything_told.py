@@ -12,8 +12,9 @@ from django.test import Client
 from surveys.engine.release import ALL
 from surveys.models import ReleasedTable, Response, SurveyDeployment, YouSaidWeDidPage
 from syndication.selectors import document_of
-from tests.demo.everything_told import APART, EVERYBODY, everything
-from tests.surveys.evidence.attack import recovered
+from tests.demo.everything_told import APART, EVERYBODY, everything, other_forms
+from tests.surveys.evidence.attack import STEPS as STEPS_IN_ORDER
+from tests.surveys.evidence.attack import known_of_steps, recovered
 
 STEPS = {
     "started": "started",
@@ -160,6 +161,39 @@ def test_two_places_tell_the_same_of_the_same_people(told):
         said[one.deployment, one.about, one.people, one.answer].add(json.dumps(one.told))
     assert max(map(len, said.values())) == 1
     assert max(Counter(one[:-1] for one in said).values()) > 3
+
+
+def test_steps_and_themes_beside_each_other_give_no_few_people_away(told):
+    """Each theme is among those in any theme, and each step among those of the step before."""
+    said, found = defaultdict(dict), 0
+    for one in told:
+        if one.about in {"themes", "reached"} and one.people == EVERYBODY:
+            table, _, answer = released(one)
+            cell = {"about": one.told} if isinstance(one.told, int) else {}
+            said[table][answer] = cell
+            said[table]["base"] = {"about": one.base}
+    for table, cells in said.items():
+        true = table.counts[ALL]
+        for theme in (name for name in cells if name.startswith("theme:")):
+            known = known_of_steps(cells, true, (theme, *STEPS_IN_ORDER))
+            assert recovered(known) == {}, table
+            found += len(known)
+    assert found > 30
+
+
+def test_every_form_of_a_summary_says_the_numbers_of_its_document_and_no_other(accounts, db):
+    forms = Counter()
+    for page in YouSaidWeDidPage.objects.live():
+        for form, document, text in other_forms(page):
+            may = {one for cell in cells_of(document) for one in cell.values()}
+            may |= {document["base"]["about"], document["base"]["minimum"]}
+            may |= {base for one in document["results"] for base in bases_of(one)}
+            numbers = {int(one) for one in re.findall(r"\b(\d+)(?= of \d+ people| people)", text)}
+            assert numbers <= may, (form, numbers - may)
+            forms[form] += len(numbers)
+    # Linked data names what a summary is about, and no number at all.
+    assert {form for form, count in forms.items() if not count} <= {".jsonld"}
+    assert set(forms) == {".html", ".md", ".txt", ".jsonld", "poster.pdf"}
 
 
 @pytest.mark.parametrize("form", ["", "young-people/", "easy-read/"])

@@ -4,9 +4,11 @@ A number is told of a set of cells: the people of one part who gave one answer. 
 the numbers of two sets, one inside the other, knows that of the rest.
 """
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 ROUNDS = 3
+# From those who are in any theme to those who began: each is among those of the next.
+STEPS = ("reached:coded", "reached:readable", "base", "reached:sent", "reached:started")
 
 
 def recovered(known):
@@ -49,4 +51,30 @@ def told_by(tables):
                 if "about" in table.cells[row][answer]:
                     meant = table.told_of["merged"].get(answer, [answer])
                     known[frozenset((p, a) for p in parts for a in meant)] = people
+    return known
+
+
+def known_of_steps(told, true, order=STEPS):
+    """What is known of the steps of `order`, each among the next, if every number is exact.
+
+    Two steps that are `told` with one number are one to a reader, and nobody gave up where those
+    who sent and those who took their answers back are told to be all who started.
+    """
+    exact, known, middle = {"base": true["base"]}, {}, order.index("base")
+    # The base stands beside every other number; from there on each step beside the one before.
+    for way in (order[middle::-1], order[middle:]):
+        for before, name in pairwise(way):
+            about = told[name].get("about")
+            if about is not None:
+                same = before in exact and about == told[before].get("about")
+                exact[name] = exact[before] if same else true[name]
+    for place, name in enumerate(order):
+        if name in exact:
+            left = {"taken_back"} if name == "reached:started" else set()
+            known[frozenset({*order[: place + 1]} | left)] = exact[name]
+    if "about" in told["reached:taken_back"]:
+        known[frozenset({"taken_back"})] = true["reached:taken_back"]
+        both = exact["reached:sent"] + true["reached:taken_back"]
+        if (both + 2) // 5 * 5 == told["reached:started"]["about"]:
+            del known[frozenset({*order, "taken_back"})]
     return known

@@ -21,6 +21,7 @@ from syndication.models import Edition
 from syndication.selectors import content_of, document_of
 from tests.factories.changeprojects import ActiveSiteFactory
 from tests.surveys.evidence import made
+from tests.surveys.evidence.attack import recovered, told_by
 
 pytestmark = pytest.mark.django_db
 LABEL = "Did the statement make sense to you?"
@@ -210,6 +211,23 @@ def test_a_time_of_which_ten_left_is_told_no_more_beside_the_other(left, times):
     for response in Response.objects.filter(deployment=before)[:left]:
         withdraw_response(response)
     assert len(told(released(after))["times"]) == times
+
+
+def test_a_time_tells_what_was_released_of_its_own_survey_and_nothing_else():
+    before, after = asked_twice()
+    question = told(released(after))
+    options = {
+        one["label"]: one["value"] for one in made.SCHEMA["steps"][0]["questions"][0]["options"]
+    }
+    name = f"question:{made.HELPED}"
+    for time, deployment in zip(question["times"], (before, after), strict=True):
+        own = ReleasedTable.objects.get(deployment=deployment, name=name)
+        said = {one["label"]: one["about"] for one in time["answers"]}
+        assert said.pop("No answer") == own.cells["all"][""].get("about")
+        assert {options[label]: about for label, about in said.items()} == {
+            value: cell.get("about") for value, cell in own.cells["all"].items() if value
+        }
+        assert recovered(told_by([own])) == {}
 
 
 def put_differently(deployment, change):

@@ -1,22 +1,19 @@
 """How far answers came is told step by step, and the few between two steps by none of them."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.engine.disclosure import DEFAULT, rounded
+from surveys.engine.disclosure import DEFAULT
 from surveys.engine.release import audit
 from surveys.models import Response
 from surveys.selectors.counts import VoiceCounts
 from surveys.selectors.voice_summary import VoiceSummary
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
-from tests.surveys.evidence.attack import recovered
+from tests.surveys.evidence.attack import STEPS, known_of_steps, recovered
 
-# From those in one theme to those who began: each is among those of the next.
-ORDER = ("theme:T1", "reached:coded", "reached:readable", "base", "reached:sent", "reached:started")
+ORDER = ("theme:T1", *STEPS)
 
 
 def table_of(counts):
@@ -34,31 +31,7 @@ def counts_of(in_theme, *more):
 
 
 def known_to(counts):
-    """What a reader knows who takes every number for exact, as sets of smaller steps.
-
-    Two steps that are told with one number are one to them, and nobody gave up where those who
-    sent and those who took their answers back are told to be all who started.
-    """
-    told, known, true = table_of(counts).told["all"], {}, counts.as_measures()
-    exact = {"base": true["base"]}
-    middle = ORDER.index("base")
-    # The base stands beside every other number; from there on each step beside the one before.
-    for way in (ORDER[middle::-1], ORDER[middle:]):
-        for before, name in pairwise(way):
-            about = told[name].get("about")
-            if about is not None:
-                same = before in exact and about == told[before].get("about")
-                exact[name] = exact[before] if same else true[name]
-    for place, name in enumerate(ORDER):
-        if name in exact:
-            cells = {*ORDER[: place + 1]} | ({"taken_back"} if name.endswith("started") else set())
-            known[frozenset(cells)] = exact[name]
-    if "about" in told["reached:taken_back"]:
-        known[frozenset({"taken_back"})] = true["reached:taken_back"]
-        both = exact["reached:sent"] + true["reached:taken_back"]
-        if rounded(both) == told["reached:started"]["about"]:
-            del known[frozenset({*ORDER, "taken_back"})]
-    return known
+    return known_of_steps(table_of(counts).told["all"], counts.as_measures(), ORDER)
 
 
 def told_of(counts):
