@@ -168,6 +168,26 @@ def may_release(
     return all(step == 0 or step >= thresholds.base for step in steps)
 
 
+def all_who_left(
+    previous: Sequence[Mapping[str, int]],
+    new: Mapping[str, int],
+    base: str,
+    thresholds: Thresholds = DEFAULT,
+) -> frozenset[str]:
+    """Return what comparing releases would tell everybody, or all but a few, of those who left.
+
+    `base` is the name of the count of everybody. Whoever knows that somebody left would know it
+    of them, however many others left too.
+    """
+    return frozenset(
+        key
+        for earlier in previous
+        for key in earlier.keys() - {base}
+        if (gone := earlier[base] - new[base]) > 0
+        and 0 <= gone - (earlier[key] - new.get(key, 0)) < thresholds.cell
+    )
+
+
 def may_tell_anew(told: int, base: int, thresholds: Thresholds = DEFAULT) -> bool:
     """Return whether a base that was told as about `told` may be told as it is now.
 

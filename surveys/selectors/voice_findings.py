@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from changeprojects.models import Finding, Recommendation
-from surveys.engine.disclosure import enough, may_release
+from surveys.engine.disclosure import all_who_left, enough, may_release
 from surveys.engine.release import audit
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
@@ -104,6 +105,20 @@ def _differences(summary: VoiceSummary) -> Iterator[Finding]:
             "Since the last version a number changed by only a few people, and a reader who "
             "compares the two could tell who. Choose “Keep the numbers of the last version”, "
             "or wait until more people have answered.",
+            "keep_numbers",
+        )
+    themes = [
+        {name: count for name, count in one.items() if name == BASE or name.startswith(THEME)}
+        for one in summary.earlier
+    ]
+    measures = summary.counts.as_measures()
+    if told := all_who_left(themes, measures, BASE, summary.thresholds):
+        codes = ", ".join(sorted(name.removeprefix(THEME) for name in told))
+        yield Finding(
+            "voice-all-who-left",
+            f"Nearly everybody who took their answers back since the last version said {codes}, "
+            "and the difference would tell it of each of them. Choose “Keep the numbers of the "
+            "last version”.",
             "keep_numbers",
         )
 
