@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.forms.models import construct_instance
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -11,9 +13,12 @@ from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.blocks import StreamValue
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import (
+    CollectWorkflowActionDataView,
+    ConfirmWorkflowCancellationView,
     CreateView,
     EditView,
     SnippetViewSet,
+    WorkflowActionView,
     WorkflowPreviewView,
 )
 
@@ -65,14 +70,47 @@ class NoChooser(SnippetChooserViewSet):
         return []
 
 
+def _may_know(request: HttpRequest) -> None:
+    """Refuse whoever may not know of the survey: Wagtail tells its title to the whole desk."""
+    if not request.user.has_perm("surveys.view_survey"):
+        raise PermissionDenied
+
+
 class QuietWorkflowPreview(WorkflowPreviewView):
     """Says that nothing waits for approval only to those who may know of the survey."""
 
     def add_error_message(self) -> None:
-        """Name the survey, or refuse: Wagtail would tell its title to everybody at the desk."""
-        if not self.request.user.has_perm("surveys.view_survey"):
-            raise PermissionDenied
+        """Name the survey, or refuse."""
+        _may_know(self.request)
         super().add_error_message()
+
+
+class QuietWorkflowAction(WorkflowActionView):
+    """Lets those approve who are asked to; says to no others that nothing waits."""
+
+    def add_not_in_moderation_error(self) -> None:
+        """Name the survey, or refuse."""
+        _may_know(self.request)
+        super().add_not_in_moderation_error()
+
+
+class QuietWorkflowData(CollectWorkflowActionDataView):
+    """The same where an approval is given with a comment."""
+
+    def add_not_in_moderation_error(self) -> None:
+        """Name the survey, or refuse."""
+        _may_know(self.request)
+        super().add_not_in_moderation_error()
+
+
+class QuietWorkflowCancellation(ConfirmWorkflowCancellationView):
+    """Tells only those who may know of the survey whether it waits for approval, and where."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Ask whether to publish all the same, or refuse."""
+        _may_know(request)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
 
 
 class SurveyCreateView(CreateView):
@@ -112,6 +150,9 @@ class SurveyViewSet(SnippetViewSet):
     add_view_class = SurveyCreateView
     edit_view_class = SurveyEditView
     workflow_preview_view_class = QuietWorkflowPreview
+    workflow_action_view_class = QuietWorkflowAction
+    collect_workflow_action_data_view_class = QuietWorkflowData
+    confirm_workflow_cancellation_view_class = QuietWorkflowCancellation
     edit_handler = TabbedInterface(
         [
             ObjectList(
