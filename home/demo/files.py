@@ -13,14 +13,14 @@ from wagtail.models import Collection
 from changeprojects.models import Helpline
 from home.demo import court_checklist, sheets
 from home.demo.drawings import PICTURES, way_of_a_statement
-from home.demo.sounds import silence
+from home.demo.sounds import tones
 
 # Editors see at once which files are made up; they go with it when all of it is taken away.
 COLLECTION = "Demonstration (made up)"
 THE_WAY, THE_WAY_IN_TIME = "The way of a statement", "The way of a statement, with five days"
 TO_MARK, ON_THE_DAY = "Three things to mark", "What happens on the day"
 IN_EASY_READ = "Using Evidence in Court, in Easy Read"
-READ_ALOUD = "Silence, where a question would be read aloud"
+READ_ALOUD = "Four tones, where a question would be read aloud"
 LARGE_PRINT = "Court statement checklist, large print"
 PARENTS_LINE, NIGHT_LINE = "Parents’ talking line (made up)", "Night line (made up)"
 
@@ -42,7 +42,7 @@ def keep_files(checked_on: date) -> None:
         _keep_document(collection, title, sheets.sheet(title, lines), "odt")
     large = sheets.large_print(court_checklist.TITLE, court_checklist.lines(court_checklist.FINAL))
     _keep_document(collection, LARGE_PRINT, large, "pdf")
-    _keep_document(collection, READ_ALOUD, silence(3), "mp3")
+    _keep_document(collection, READ_ALOUD, tones(3), "mp3")
     _keep_helplines(checked_on)
 
 

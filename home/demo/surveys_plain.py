@@ -93,6 +93,7 @@ MY_MEETING = Questionnaire(
             "about",
             "Did you know what the meeting was about?",
             sound=READ_ALOUD,
+            help="This is a demonstration. You hear four tones here, not a voice.",
             options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
             shares=(45, 31, 24),
             missing=3,

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from wagtail.documents import get_document_model
 
-from home.demo.sounds import silence
+from home.demo.sounds import tones
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.clips import place_of
 from surveys.compiler import faults_of
@@ -30,7 +30,7 @@ from tests.surveys.test_switching import EASY
 from tests.surveys.walks import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
-SOUND, FILM, WORDS = silence(1), b"moving hands " * 40, b"WEBVTT\n"
+SOUND, FILM, WORDS = tones(1), b"moving hands " * 40, b"WEBVTT\n"
 
 
 def document(name, content):

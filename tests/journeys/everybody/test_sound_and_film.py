@@ -1,9 +1,11 @@
 """Sounds and films of questions in a browser: nothing is fetched before somebody plays it."""
 
+import base64
+
 import pytest
 from playwright.sync_api import expect
 
-from home.demo.sounds import silence
+from home.demo.sounds import tones
 from tests.factories.surveys import asked, items, published_notice, step
 from tests.journeys.everybody import made
 from tests.surveys.test_clips import WORDS, document
@@ -16,9 +18,9 @@ def question(page, live_server):
     """Go to a question that is read aloud and signed; return the page and what it asked for."""
     published_notice()
     sound, film, words = (
-        document("a.mp3", silence(1)).pk,
+        document("a.mp3", tones(1)).pk,
         # Chromium is built without what it takes to show one; that it is asked for is enough.
-        document("a.mp4", silence(1)).pk,
+        document("a.mp4", tones(1)).pk,
         document("a.vtt", WORDS).pk,
     )
     others = items(
@@ -52,6 +54,19 @@ def test_a_sound_is_fetched_and_heard_when_somebody_plays_it(question):
     )
     assert 0.5 < length < 1.5
     assert len(set(fetched)) == 1
+
+
+def test_the_sound_of_the_demonstration_is_heard(page):
+    loudness = page.evaluate(
+        """async sound => {
+            const bytes = Uint8Array.from(atob(sound), one => one.charCodeAt(0));
+            const heard = new OfflineAudioContext(1, 44100, 44100);
+            const wave = (await heard.decodeAudioData(bytes.buffer)).getChannelData(0);
+            return Math.sqrt(wave.reduce((sum, one) => sum + one * one, 0) / wave.length);
+        }""",
+        base64.b64encode(tones(3)).decode(),
+    )
+    assert 0.05 < loudness < 0.5
 
 
 def test_a_film_is_switched_on_like_a_language_and_keeps_what_was_chosen(question):
