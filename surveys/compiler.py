@@ -43,6 +43,7 @@ def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
         "notice_for": survey.notice_for,
         "equality": [*asked_of(survey.notice_for)] if survey.asks_equality else None,
         "easy_read": survey.is_easy_read,
+        "tried_with": survey.tried_with,
     }
     return _front(survey) | {"steps": steps} | said(details)
 

@@ -102,6 +102,7 @@ def _details(kind: str, value: Json, shared: Shared) -> Json:
         "parts": value.get("parts"),
         "sensitive": value.get("sensitive"),
         "personal": value.get("personal"),
+        "mixed": value.get("mixed"),
         "picture": _picture(value, shared),
         "says": {words["form"]: _words(words, shared) for words in _items(value.get("others"))},
     }

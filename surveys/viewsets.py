@@ -187,6 +187,7 @@ class SurveyViewSet(SnippetViewSet):
                             FieldPanel("purpose"),
                             FieldPanel("expected_people"),
                             FieldPanel("reading_age"),
+                            FieldPanel("tried_with"),
                         ],
                         heading="Settings",
                     )

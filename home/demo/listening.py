@@ -78,6 +78,10 @@ class Heard:
     until: date
 
 
+# Made up, as everybody who tried it is.
+TRIED_WITH = 6
+
+
 def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
     """Create a survey and publish it, which freezes the version that people answer."""
     survey = Survey(
@@ -90,6 +94,7 @@ def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
         people_asked=questionnaire.people_asked,
         safety_profile=questionnaire.safety_profile,
         minutes=questionnaire.minutes,
+        tried_with=TRIED_WITH,
         intro=questionnaire.intro,
         what_happens=questionnaire.what_happens,
         readers=readers_data(questionnaire),

@@ -16,7 +16,8 @@ class Question:
     `options` are pairs of short name and words; a question without options is answered in
     one's own words. `shares` says how many in a hundred chose each option, `missing` how
     many in a hundred skipped the question or, in own words, left it empty. `coming` is what
-    people read before it, if it may be hard to answer; `sound` is the file that reads it aloud.
+    people read before it, if it may be hard to answer; `sound` is the file that reads it aloud;
+    each person sees `mixed` answers in another order.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Question:
     only_if: tuple[str, str, str] | None = None
     coming: str = ""
     sound: str = ""
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str
             for place, (name, label) in enumerate(question.options)
         ]
         value["rather_not_say"] = question.rather_not_say
+        value["mixed"] = question.mixed
     else:
         value["max_length"] = 2000
     if kind == "several":

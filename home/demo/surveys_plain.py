@@ -131,6 +131,7 @@ MY_MEETING = Questionnaire(
             ),
             shares=(12, 64, 24),
             missing=0,
+            mixed=True,
         ),
         Question("good", "What was good?", missing=38),
         Question("bad", "What was bad? What should change?", missing=45),

@@ -43,6 +43,7 @@ class Reading:
             self.schema,
             reading_age=self.survey.reading_age,
             people=self.survey.expected_people,
+            tried_with=self.survey.tried_with,
             routes=self.routes,
         )
 

@@ -121,13 +121,19 @@ class SingleChoiceBlock(MayDeclineBlock):
     options = blocks.ListBlock(
         OptionBlock(), min_num=2, max_num=12, label="Answers", help_text="At least two."
     )
+    mixed = blocks.BooleanBlock(
+        required=False,
+        label="In another order for each person",
+        help_text="Only if the answers have no order of their own. What stands first is chosen "
+        "more often. Each person always sees the same order; on paper it is as written here.",
+    )
 
     class Meta:
         icon = "radio-full"
         label = "One answer"
         label_format = "{label}"
         form_layout = blocks.BlockGroup(
-            children=["label", "help", "options"], settings=[*SETTINGS, "rather_not_say"]
+            children=["label", "help", "options"], settings=[*SETTINGS, "mixed", "rather_not_say"]
         )
         description = "People choose one answer from a list."
         template = "surveys/forms/blocks/choices.html"
@@ -155,7 +161,7 @@ class SeveralChoicesBlock(SingleChoiceBlock):
         label_format = "{label}"
         form_layout = blocks.BlockGroup(
             children=["label", "help", "options"],
-            settings=[*SETTINGS, "none_of_these", "rather_not_say"],
+            settings=[*SETTINGS, "mixed", "none_of_these", "rather_not_say"],
         )
         description = "People tick every answer that fits."
         template = "surveys/forms/blocks/choices.html"
@@ -185,7 +191,7 @@ class TopChoicesBlock(SeveralChoicesBlock):
         label_format = "{label}"
         form_layout = blocks.BlockGroup(
             children=["label", "help", "options", "most"],
-            settings=[*SETTINGS, "none_of_these", "rather_not_say"],
+            settings=[*SETTINGS, "mixed", "none_of_these", "rather_not_say"],
         )
         description = "People tick the few answers that matter most to them, usually three."
         template = "surveys/forms/blocks/choices.html"
@@ -222,6 +228,8 @@ class YesNoBlock(ShowsAnswers, MayDeclineBlock):
 class FacesBlock(SingleChoiceBlock):
     """Three or five faces, each with its words."""
 
+    # Faces go from the happiest to the unhappiest.
+    mixed = None
     options = blocks.ListBlock(
         OptionBlock(),
         min_num=FACES[0],
@@ -272,7 +280,7 @@ class PicturesBlock(SingleChoiceBlock):
         label = "Pictures"
         label_format = "{label}"
         form_layout = blocks.BlockGroup(
-            children=["label", "help", "options"], settings=[*SETTINGS, "rather_not_say"]
+            children=["label", "help", "options"], settings=[*SETTINGS, "mixed", "rather_not_say"]
         )
         description = "People choose one of a few pictures, each with its words."
         template = "surveys/forms/blocks/choices.html"

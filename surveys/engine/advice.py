@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from surveys.engine.findings import Fault
 from surveys.engine.forecast import forecast
 from surveys.engine.interruptions import interruptions_of
+from surveys.engine.notices import CHILDREN
 from surveys.engine.questions import CONSENT, Picture, Question, Schema, Step
 from surveys.engine.routes import Routes, routes_of
 from surveys.engine.wording import wording
 
 DEFAULT_READING_AGE = 12
 MOST_STEPS = 15
+# Of children and young people, before others are asked.
+FEWEST_TRIALS = 5
 # What one page may weigh in pictures, in letters of its address; about 300 kB.
 MOST_PICTURES = 400_000
 _SENSITIVE = re.compile(
@@ -26,15 +29,20 @@ def advice(
     *,
     reading_age: int | None = None,
     people: int | None = None,
+    tried_with: int | None = None,
     routes: Routes | None = None,
 ) -> tuple[Fault, ...]:
-    """Return the warnings about `schema`, for readers of an age and a number of people."""
+    """Return the warnings about `schema`, for readers of an age and a number of people.
+
+    `tried_with` says how many of those it is for have tried it.
+    """
     return (
         *_length(schema, routes or routes_of(schema)),
         *_sensitive(schema),
         *forecast(schema, people),
         *wording(schema, reading_age or DEFAULT_READING_AGE),
         *_pictures(schema),
+        *_not_tried(schema, tried_with or 0),
     )
 
 
@@ -90,6 +98,13 @@ def _pictures(schema: Schema) -> Iterator[Fault]:
         if weight > MOST_PICTURES:
             message = f"The pictures of page “{step.slug}” weigh {weight * 3 // 4 // 1000} kB."
             yield Fault("heavy_pictures", message, step.id)
+
+
+def _not_tried(schema: Schema, tried_with: int) -> Iterator[Fault]:
+    if schema.notice_for in CHILDREN and tried_with < FEWEST_TRIALS:
+        whom = CHILDREN[schema.notice_for].lower()
+        message = f"{tried_with or 'None'} of those it is for ({whom}) have tried it."
+        yield Fault("not_tried", message)
 
 
 def _shown(step: Step) -> Iterator[Picture]:

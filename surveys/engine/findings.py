@@ -37,6 +37,7 @@ WARNINGS = {
     "identifying": "Take one of them out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",
     "heavy_pictures": "Use fewer or simpler pictures: people pay for what their phone loads.",
+    "not_tried": "Let five or more try it, and write down under “Settings” how many did.",
     "too_many_routes": "Use fewer rules: nobody can check so many ways.",
 }
 

@@ -90,6 +90,7 @@ def _question(frozen: Mapping[str, Any], pictures: Mapping[str, str], language: 
         parts=tuple(frozen.get("parts", ())),
         sensitive=frozen.get("sensitive", False),
         personal=frozen.get("personal", False),
+        mixed=frozen.get("mixed", False),
         picture=_picture(frozen, pictures),
         says={form: _words(words, pictures) for form, words in frozen.get("says", {}).items()},
         language=language,

@@ -112,6 +112,7 @@ class Option:
 class Question:
     """One question. `key` names it in rules and tables, `id` through all versions.
 
+    `mixed` ones show their answers to each person in another order (`surveys.engine.mixing`).
     `most` limits the ticks of several (0: no limit); `lowest` and `highest` a number or the
     year of a month; `parts` are those of a code. `personal` ones tell who somebody is.
     `language` is that of the label, `help_language` that of the line under it.
@@ -132,6 +133,7 @@ class Question:
     parts: tuple[str, ...] = ()
     sensitive: bool = False
     personal: bool = False
+    mixed: bool = False
     picture: Picture | None = None
     says: Mapping[str, Words] = field(default_factory=dict)
     language: str = languages.BASE

@@ -95,6 +95,15 @@ class Survey(
             "Your best guess. With it you are told whether the questions could point to a person."
         ),
     )
+    tried_with = models.PositiveSmallIntegerField(
+        "how many people tried it",
+        null=True,
+        blank=True,
+        help_text=(
+            "Of those it is for, before it is opened. With children and young people it should be "
+            "five or more. It is kept with the version."
+        ),
+    )
     reading_age = models.PositiveSmallIntegerField(
         null=True,
         blank=True,

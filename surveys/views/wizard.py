@@ -23,6 +23,7 @@ from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import interruption_at
+from surveys.engine.mixing import mixed_for
 from surveys.engine.phrases import Speech, speech_of
 from surveys.engine.questions import Schema
 from surveys.forms import NOTICE, REFUSE, ConsentForm, InterruptionForm, QuestionsForm
@@ -84,7 +85,9 @@ class SurveyWizard(NamedUrlWizardView):
             return self._refuse(request, door)
         self.seat = door.seat
         request.seat = door.seat  # type: ignore[attr-defined]  # for the storage
-        self.written = schema_from(door.seat.draft.deployment.offered(door.seat.draft.version))
+        draft = door.seat.draft
+        written = schema_from(draft.deployment.offered(draft.version))
+        self.written = mixed_for(written, str(draft.pk))
         if not exists(self.written, step):
             return self._say("unknown", status=404)
         if request.method == "POST" and not self.seat.accepts(request.POST.get("token", "")):

@@ -12,6 +12,7 @@ from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.models import (
     CardSort,
     Contest,
+    Notice,
     Quote,
     Response,
     SafeguardingFlag,
@@ -19,7 +20,16 @@ from surveys.models import (
     Theme,
     YouSaidWeDidPage,
 )
-from tests.factories.surveys import ClosedDeploymentFactory, SubmittedResponseFactory
+from tests.factories.surveys import (
+    ClosedDeploymentFactory,
+    DeploymentFactory,
+    SubmittedResponseFactory,
+    SurveyFactory,
+    court_steps,
+    frozen_version,
+    published_notice,
+)
+from tests.journeys.everybody import made
 from tests.journeys.everybody.inspector import templates_in
 from tests.surveys.evidence.made import new_key_id, user
 
@@ -82,6 +92,66 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     assert inspector.found == []
     drawn = templates_in("surveys/admin") - ELSEWHERE
     assert drawn <= inspector.seen, drawn - inspector.seen
+
+
+def test_axe_finds_nothing_where_a_survey_is_written_tried_and_opened(desk, inspector):
+    published_notice()
+    survey = SurveyFactory(steps=made.every_kind())
+    survey.save_revision()
+    notice = Notice.objects.first()
+    opened = DeploymentFactory(version=frozen_version(steps=court_steps()))
+    writing, register = "snippets/surveys", "surveys/surveydeployment"
+    desk("survey-manager", *(f"{writing}/{kind}/" for kind in ("survey", "notice")))
+    desk("survey-manager", f"{writing}/survey/add/", f"{writing}/notice/edit/{notice.pk}/")
+    desk("survey-manager", f"{register}/create/", f"{register}/edit/{opened.pk}/")
+    desk("survey-manager", f"{writing}/survey/edit/{survey.pk}/")
+    panel = "[data-side-panel='findings']"
+    inspector.page.locator("[data-side-panel-toggle='findings']").first.click()
+    expect(inspector.page.locator(f"{panel} .sv-routes")).to_be_visible()
+    inspector.look("what to mend and where each answer leads", part=panel)
+    previewed = look_at_every_preview(inspector, survey)
+    tried = go_through_the_trial(inspector, f"{writing}/survey/try/{survey.pk}/")
+    # The list that follows the form where one reads is Wagtail's own.
+    assert [one for one in inspector.found if "w-minimap__list" not in one] == []
+    assert tried > len(survey.steps)
+    assert previewed > len(survey.steps)
+
+
+def go_through_the_trial(inspector, address):
+    """Go from the first page to the end, and look at each page; return how many there were."""
+    page, pages = inspector.page, 0
+    page.goto(page.url.partition("/admin/")[0] + f"/admin/{address}")
+    while page.get_by_text("This was a trial").count() == 0:
+        pages += 1
+        inspector.look(f"page {pages} of the trial")
+        for required in ("q-agree", "q-again"):
+            if page.locator(f"input[name={required}]").count():
+                page.locator(f"input[name={required}]").first.check()
+        page.locator("main .cp-buttons button").first.click()
+        assert pages < 40
+    inspector.look("the end of the trial")
+    return pages
+
+
+def look_at_every_preview(inspector, survey):
+    """Look at each page as its author sees it beside the form; return how many there were."""
+    page = inspector.page
+    preview = page.url.replace("/edit/", "/preview/")
+    # What the panel of the preview sends by itself.
+    sent = page.evaluate(
+        """async address => {
+            const form = document.querySelector("form[data-edit-form], #w-editor-form");
+            const sent = await fetch(address, { method: "POST", body: new FormData(form) });
+            return (await sent.json()).is_valid;
+        }""",
+        preview,
+    )
+    assert sent
+    for mode, _ in survey.preview_modes:
+        page.goto(f"{preview}?mode={mode}")
+        expect(page.get_by_role("link", name="Leave this page")).to_be_visible()
+        inspector.look(f"the preview of {mode}")
+    return len(survey.preview_modes)
 
 
 def quoting_and_contests(desk, quote, theme):

@@ -250,6 +250,13 @@ WARNINGS = [
         survey(page("1", pictured("x" * 30_000))),
         {},
     ),
+    ("not_tried", survey(FIRST, notice_for="young_13_17"), survey(FIRST, notice_for="adult"), {}),
+    (
+        "not_tried",
+        survey(FIRST, notice_for="child_5_7"),
+        survey(FIRST, notice_for="parent_carer"),
+        {"tried_with": 4},
+    ),
     (
         "too_many_routes",
         survey(
@@ -285,6 +292,11 @@ def test_a_code_among_few_people_is_told(people, warned):
     code = Question("id-c", "c", "code", "Your code", parts=("older",))
     found = codes(advice(survey(FIRST, page("2", code)), people=people))
     assert ("small_code" in found) is warned
+
+
+def test_a_survey_that_five_young_people_tried_is_not_held_up():
+    young = survey(FIRST, notice_for="young_13_17")
+    assert "not_tried" not in codes(advice(young, tried_with=5))
 
 
 def test_a_changed_value_is_refused_and_a_new_answer_is_not():
