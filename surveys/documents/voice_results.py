@@ -5,11 +5,12 @@ from dataclasses import asdict
 from typing import Any
 
 from surveys.engine.likely import likely_percent
-from surveys.models import SurveyDeployment
+from surveys.models import ReleasedTable, SurveyDeployment
 from surveys.selectors.beside import before_and_after
 from surveys.selectors.crossed import CrossedTable
 from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, named, versions_of
 from surveys.selectors.results import results_of
+from surveys.selectors.themes_by_how import told_with
 
 Json = dict[str, Any]
 
@@ -46,6 +47,12 @@ def asked_json(deployment: SurveyDeployment) -> Json:
     if not versions:
         versions = [named(deployment.version)] if deployment.version else []
     return {**next(iter(versions), {}), "versions": versions}
+
+
+def by_how_json(numbers: ReleasedTable) -> list[Json]:
+    """Return the themes by how people answered, group by group; none where that is not told."""
+    told = told_with(numbers)
+    return _groups(asdict(told)) if told else []
 
 
 def _compared(times: CrossedTable | None) -> Json:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
-from surveys.documents.voice_results import asked_json, results_json
+from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
@@ -34,6 +34,7 @@ _CONTENT = (
     "base",
     "reached",
     "items",
+    "by_how",
     "results",
     "not_heard",
     "method",
@@ -128,6 +129,7 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
             if f"{REACHED}{step}" in told
         ],
         "items": _with_quotes([_item(item, told) for item in summary.items], page),
+        "by_how": by_how_json(page.numbers) if told else [],
         "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,

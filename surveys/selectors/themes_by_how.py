@@ -12,6 +12,7 @@ from surveys.engine.release import PublicTable, Shape
 from surveys.models import ReleasedTable, Response, SurveyDeployment
 from surveys.selectors.counts import (
     THEME,
+    THEMES,
     THEMES_BY_HOW,
     VoiceCounts,
     theme_counts_by_mode,
@@ -86,6 +87,23 @@ def told_by_how(deployment: SurveyDeployment) -> ThemesByHow | None:
         return None
     names = {theme.code: theme.name for theme in deployment.themes.all()}
     return ThemesByHow(told.version, crossed_of(told, names))
+
+
+def told_with(numbers: ReleasedTable) -> CrossedTable | None:
+    """Return the themes by how people answered as they were told of these `numbers` of a summary.
+
+    None if the numbers were counted anew since, or it would have given somebody away. Three
+    queries at most.
+    """
+    released = numbers.deployment.released_tables.filter(summary=numbers.summary)
+    told = released.filter(name=THEMES_BY_HOW).order_by("released_at").last()
+    if told is None:
+        return None
+    counted = released.get(name=THEMES, version=told.version)
+    if counted.counts != numbers.counts:
+        return None
+    names = {theme.code: theme.name for theme in numbers.deployment.themes.all()}
+    return crossed_of(told, names)
 
 
 def crossed_of(told: ReleasedTable, names: Mapping[str, str]) -> CrossedTable:

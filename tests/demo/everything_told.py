@@ -99,6 +99,10 @@ def _of_document(where, deployment, document):
             for one in answers:
                 about = question["question"]
                 yield Told(where, deployment, about, people, one["label"], one["about"], base)
+    for group in document.get("by_how", ()):
+        for one in group["answers"]:
+            numbers = (one["about"], group["base"])
+            yield Told(where, deployment, "themes", group["label"], one["label"], *numbers)
     base = document["base"]["about"]
     for item in document["items"]:
         told = _cell(item["people"])
@@ -118,6 +122,9 @@ def _of_page(page):
         for table in section.select("table.cp-bars"):
             people, _, base = table.caption.get_text(strip=True).rpartition(": about ")
             yield from _rows(page, section.h3.get_text(strip=True), people, base, table)
+    for table in shown.select("section[aria-labelledby=by-how] table.cp-bars"):
+        people, _, base = table.caption.get_text(strip=True).rpartition(": about ")
+        yield from _rows(page, "themes", people, base, table)
     [chart] = shown.select("section[aria-labelledby=numbers] table.cp-bars")
     yield from _rows(page, "themes", "All", _number(chart.caption.get_text()), chart)
 

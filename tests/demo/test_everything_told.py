@@ -188,6 +188,7 @@ def test_every_form_of_a_summary_says_the_numbers_of_its_document_and_no_other(a
             may = {one for cell in cells_of(document) for one in cell.values()}
             may |= {document["base"]["about"], document["base"]["minimum"]}
             may |= {base for one in document["results"] for base in bases_of(one)}
+            may |= {group["base"] for group in document.get("by_how", ())}
             numbers = {int(one) for one in re.findall(r"\b(\d+)(?= of \d+ people| people)", text)}
             assert numbers <= may, (form, numbers - may)
             forms[form] += len(numbers)
@@ -210,6 +211,7 @@ def test_no_page_about_it_says_another_number_of_people(accounts, db, form):
         may = {one for cell in cells_of(document) for one in cell.values()}
         may |= {document["base"]["about"], document["base"]["minimum"]}
         may |= {base for one in document["results"] for base in bases_of(one)}
+        may |= {group["base"] for group in document.get("by_how", ())}
         assert numbers <= may
     assert pages
 

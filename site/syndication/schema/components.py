@@ -82,6 +82,11 @@ _VOICE: dict[str, Schema] = {
         "How many started, sent, could be read, were coded and took answers back.",
     ),
     "items": many(_SAID),
+    "by_how": many(
+        record(label=text(), base=COUNT, answers=many(_ANSWER)),
+        "What people said by how they answered: alone, with help, on paper. Empty where that would "
+        "tell of a few; absent from what was released before this member was added.",
+    ),
     "results": many(
         record(
             "",

@@ -50,7 +50,7 @@ def told(deployment):
     }
 
 
-def test_staff_read_themes_alone_and_with_help_and_readers_do_not(client):
+def test_staff_and_readers_read_themes_alone_and_with_help(client):
     deployment = survey(40, 30, [(25, 10), (20, 15), (30, 3)])
     page = made.publish(made.page(deployment))
     # Of the last, three people with help are a few: neither group is told.
@@ -62,7 +62,17 @@ def test_staff_read_themes_alone_and_with_help_and_readers_do_not(client):
     assert "Themes as they were counted for version 1.0" in shown
     lines = [line for line in told_numbers(deployment).rows if line[1] == "Themes"]
     assert {line[2] for line in lines} == {"All", "Answered alone", "Answered with help"}
-    assert "groups" not in document_of(page.translation_key)["items"][0]
+    by_how = document_of(page.translation_key)["by_how"]
+    assert [(one["label"], one["base"]) for one in by_how] == [
+        ("Answered alone", 40),
+        ("Answered with help", 30),
+    ]
+    told_to_readers = {
+        row["label"]: [group["answers"][place]["about"] for group in by_how]
+        for place, row in enumerate(by_how[0]["answers"])
+    }
+    assert told_to_readers == expected
+    assert "Said alone, and said with help" in client.get(page.url).content.decode()
 
 
 def test_without_a_released_summary_nothing_is_told(client):
@@ -129,6 +139,8 @@ def test_a_version_that_differs_by_a_few_tells_none_and_is_released_all_the_same
     assert [one.version for one in deployment.released_tables.filter(name="themes by how")] == [
         "1.0"
     ]
+    # What was told of other numbers does not stand beside these.
+    assert document_of(page.translation_key)["by_how"] == []
 
 
 def test_numbers_that_are_kept_are_not_told_again():
@@ -138,3 +150,5 @@ def test_numbers_that_are_kept_are_not_told_again():
     made.publish(page, "1.1")
     assert deployment.released_tables.filter(name="themes").count() == 2
     assert told_by_how(deployment).version == "1.0"
+    # They are the same people, so readers go on to read it.
+    assert len(document_of(page.translation_key)["by_how"]) == 2
