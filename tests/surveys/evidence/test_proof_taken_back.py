@@ -8,7 +8,7 @@ from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeEntry, ProductPage
 from changeprojects.selectors import proof_of
 from home.selectors.voice import voice
-from surveys.models import VoiceIndexPage, YouSaidWeDidPage
+from surveys.models import SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
 from syndication.models import Edition
 from syndication.selectors import document_of
 from tests.factories.changeprojects import FinalProductFactory
@@ -132,5 +132,6 @@ def test_what_is_not_public_is_no_proof_for_a_new_summary(product, page):
     assert proof_of(recommendation).version == "1.0"
     product.unpublish()
     assert proof_of(recommendation) is None
+    SurveyDeployment.objects.update(status="closed")
     findings = YouSaidWeDidPage.findings(YouSaidWeDidPage.objects.get(pk=page.pk))
     assert "voice-proof" in {finding.code for finding in findings}
