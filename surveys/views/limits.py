@@ -100,11 +100,13 @@ def _within(limit: Limit, who: str) -> bool:
     if cache.add(key, 1, timeout=limit.seconds):
         return True
     try:
-        return cache.incr(key) <= limit.tries
+        count = cache.incr(key)
     except ValueError:
         # It ran out between the two calls: this try is the first of the next span.
         cache.add(key, 1, timeout=limit.seconds)
         return True
+    # A shared cache that is down counts nothing: nobody is kept from asking for help by that.
+    return count is None or count <= limit.tries
 
 
 def _key(limit: Limit, who: str) -> str:
