@@ -10,7 +10,7 @@ from django.core.management import call_command
 from changeprojects.actions.end_partnerships import end_partnerships
 from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.alert_leads import alert_leads
-from surveys.actions.end_quotes import expire_quotes
+from surveys.actions.end_quotes import end_quotes_of_few, expire_quotes
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.purge_answers import purge_answers
 from surveys.actions.purge_contacts import purge_contacts
@@ -54,6 +54,7 @@ JOBS = (
     Job("wipe_flags", timedelta(days=1), wipe_flags),
     # Readers see nothing of them from their last midnight on; this tells those who have a copy.
     Job("expire_quotes", timedelta(hours=1), expire_quotes),
+    Job("end_quotes_of_few", timedelta(days=1), end_quotes_of_few),
     Job("keep_figures", timedelta(days=1), keep_all_figures),
     Job("renew_summaries", timedelta(days=1), renew_summaries),
     Job("end_partnerships", timedelta(days=1), end_partnerships),

@@ -6,10 +6,10 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
-from surveys.actions.propose_quote import may_be_quoted
+from surveys.actions.propose_quote import FEW_SPEAK, may_be_quoted
 from surveys.exceptions import NotQuoted, Reason
 from surveys.models import Quote
-from surveys.selectors.quotes import beside_of
+from surveys.selectors.quotes import beside_of, is_language_shared
 
 
 @transaction.atomic
@@ -17,7 +17,8 @@ def confirm_quote(quote: Quote, *, by: Actor) -> None:
     """Let pages choose `quote` from now on, and record who read it.
 
     Raises `PermissionDenied` if `by` may not, `NotQuoted` if they proposed it themselves, it
-    waits for nobody, its words are there no more, or too few share what stands beside it.
+    waits for nobody, its words are there no more, or too few share their language or what stands
+    beside them.
     """
     decision = can(by, Action.QUOTE, quote.theme.deployment)
     if not decision:
@@ -44,6 +45,12 @@ def why_not_confirmed(quote: Quote, by: Actor) -> Reason | None:
         return Reason("gone", "These words may not be quoted any more. Withdraw the quote.")
     if quote.expires_on < timezone.localdate():
         return Reason("expired", "Its last day is over.")
+    return _why_not_told(quote)
+
+
+def _why_not_told(quote: Quote) -> Reason | None:
+    if not is_language_shared(quote.answer.response):
+        return FEW_SPEAK
     beside = beside_of(quote)
     if beside and not beside.is_shared:
         return Reason(

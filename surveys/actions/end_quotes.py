@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from surveys.models import Quote, Response
+from surveys.selectors.quotes import may_be_told
 from syndication.actions.change_number import hold_counter
 from syndication.actions.revoke import revoke
 from syndication.models import Publication
@@ -36,6 +37,18 @@ def end_quotes(which: Q, to: Quote.State) -> int:
 def end_quotes_of(response: Response) -> int:
     """Withdraw every quote of what one person wrote; return how many."""
     return end_quotes(Q(answer__response=response), Quote.State.WITHDRAWN)
+
+
+def end_quotes_of_few(which: Q | None = None) -> int:
+    """Withdraw the quotes, of those that `which` describes, that may be told no more.
+
+    Their words are gone, or so many took their answers back or were set aside that too few share
+    the language or what stands beside. Nobody is told why one ended.
+    """
+    read_twice = Quote.State.CONFIRMED, Quote.State.PUBLISHED
+    wanted = Quote.objects.filter(which or Q(), state__in=read_twice)
+    few = [quote.pk for quote in wanted.to_read() if not may_be_told(quote)]
+    return end_quotes(Q(pk__in=few), Quote.State.WITHDRAWN)
 
 
 def expire_quotes() -> int:

@@ -25,10 +25,16 @@ from surveys.engine.spans import digest_of
 from surveys.exceptions import NotQuoted, Reason
 from surveys.models import Answer, Quote, Response, Theme
 from surveys.models.quote import as_stored
-from surveys.selectors.quotes import questions_beside, themes_of_answer
+from surveys.selectors.quotes import is_language_shared, questions_beside, themes_of_answer
 
 # Nobody knows today what they would want in four years.
 LONGEST_TIME = timedelta(days=3 * 365)
+
+FEW_SPEAK = Reason(
+    "language",
+    "Fewer than ten people answered in this language, so that it would tell who it may be. Say "
+    "what they said under “You said” instead.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,8 @@ def propose_quote(answer: Answer, proposal: Proposal, *, by: Actor) -> Quote:
     """Let words of `answer` wait for a second reader, and record who proposed them.
 
     Raises `PermissionDenied` if `by` may not, `NotQuoted` with what to mend if the person did
-    not permit it, the words are not theirs or too few, the theme is not one of the answer's,
-    or the day is over or too far away.
+    not permit it, too few answered in their language, the words are not theirs or too few, the
+    theme is not one of the answer's, or the day is over or too far away.
     """
     deployment = answer.response.deployment
     decision = can(by, Action.QUOTE, deployment)
@@ -108,6 +114,8 @@ def may_be_quoted(response: Response) -> bool:
 def _why_not(answer: Answer, proposal: Proposal) -> list[Reason]:
     if not may_be_quoted(answer.response):
         return [Reason("not_permitted", "This person did not say that they may be quoted.")]
+    if not is_language_shared(answer.response):
+        return [FEW_SPEAK]
     reasons = []
     if proposal.theme not in themes_of_answer(answer):
         reasons.append(Reason("theme", "Choose a theme that the answer is coded with.", "theme"))

@@ -2,9 +2,11 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from changeprojects.selectors import now
+from surveys.actions.end_quotes import end_quotes_of_few
 from surveys.models import Quote, YouSaidWeDidPage
 from surveys.selectors.quotes import QuoteOnPage
 from syndication.actions.release import release
@@ -21,6 +23,7 @@ def publish_quotes(page: YouSaidWeDidPage) -> None:
     chosen = page.chosen.choosable()
     if page.numbers is None:
         chosen = chosen.filter(state=Quote.State.PUBLISHED)
+    end_quotes_of_few(Q(pk__in=chosen.values("pk")))
     quotes = list(chosen.select_for_update(of=("self",)).to_read())
     for quote in quotes:
         if quote.state == Quote.State.CONFIRMED:

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 import orjson
+from django.db.models import Q
 
 from changeprojects.models.heads import release_if_changed
+from surveys.actions.end_quotes import end_quotes_of_few
 from surveys.models import Quote, YouSaidWeDidPage
 from surveys.models.quote import QuoteQuerySet
 from surveys.selectors.quotes import QuoteOnPage
@@ -14,7 +16,8 @@ from syndication.models import Publication
 def refresh_quotes(page: YouSaidWeDidPage, *, instead_of: UUID | None = None) -> None:
     """Release the quotes that name `page` again, where its address is another one by now.
 
-    With `instead_of` those that it shows as well and that name the page with this identifier,
+    What may be told no more is withdrawn instead: a page never waits for that. With `instead_of`
+    those that it shows as well and that name the page with this identifier,
     which readers see no more. The caller holds the counter, in a transaction.
     """
     quotes = Quote.objects.choosable().filter(
@@ -22,6 +25,7 @@ def refresh_quotes(page: YouSaidWeDidPage, *, instead_of: UUID | None = None) ->
     )
     if instead_of:
         quotes = quotes.filter(summaries=page)
+    end_quotes_of_few(Q(pk__in=quotes.values("pk")))
     public = _that_name(instead_of or page.translation_key, quotes)
     for quote in quotes.filter(pk__in=public).to_read():
         release_if_changed("quote", QuoteOnPage(quote, page), public[quote.pk])

@@ -1,24 +1,24 @@
 """Builds the public document of a quote: the only place where its words stand for readers."""
 
 from changeprojects.selectors import public_path
-from surveys.selectors.quotes import QuoteOnPage, beside_of
+from surveys.selectors.quotes import QuoteOnPage, beside_of, may_be_told
 from syndication.documents import Document
 
 
 class NotToBeTold(ValueError):
-    """There are no words to quote any more, or what stands beside them tells too much."""
+    """There are no words to quote any more, or what is told with them tells too much."""
 
 
 def build_quote(shown: QuoteOnPage) -> Document:
     """Return the document of a quote as it stands on a page.
 
-    Raises `NotToBeTold` where the words are gone or too few people are told to share what stands
-    beside them: the last check before they are public, however they came here.
+    Raises `NotToBeTold` where the words are gone or too few people share their language or what
+    stands beside them: the last check before they are public, however they came here.
     """
     quote, page = shown.quote, shown.page
-    beside = beside_of(quote)
-    if not quote.words or (beside and not beside.is_shared):
+    if not may_be_told(quote):
         raise NotToBeTold(str(quote))
+    beside = beside_of(quote)
     return Document(
         kind="quote",
         identifier=quote.pk,

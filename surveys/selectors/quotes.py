@@ -79,6 +79,8 @@ def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
             yield _finding(f"{name} may not be quoted any more. Take it off the page.")
         elif quote.theme.deployment_id != page.deployment_id:
             yield _finding(f"{name} is from another survey. Take it off the page.")
+        elif not is_language_shared(quote.answer.response):
+            yield _finding(f"{name} is in a language in which too few answered. Take it off.")
         elif (beside := beside_of(quote)) and not beside.is_shared:
             yield _finding(
                 f"{name} has an answer beside it that too few people share, or of which the "
@@ -104,11 +106,28 @@ def themes_of_answer(answer: Answer) -> QuerySet[Theme]:
     )
 
 
+def may_be_told(quote: Quote) -> bool:
+    """Say whether the words are there, and so many share what readers learn with them."""
+    beside = beside_of(quote)
+    return bool(
+        quote.words
+        and is_language_shared(quote.answer.response)
+        and (beside is None or beside.is_shared)
+    )
+
+
+def is_language_shared(response: Response) -> bool:
+    """Say whether so many answered in the language of one person: their words tell it."""
+    enough = max(SHARED_BY, thresholds_of(response.deployment).base)
+    answered = Response.objects.filter(deployment=response.deployment_id).counted()
+    return answered.filter(language=response.language).count() >= enough
+
+
 def beside_of(quote: Quote) -> Beside | None:
     """Return what is told beside a quote; None if nothing is. Five queries at most.
 
-    It is not shared if the person did not answer, if fewer gave that answer, or if readers are
-    not told that so many did.
+    It is not shared if the person did not answer, if fewer gave that answer in the same
+    language, or if readers are not told that so many did.
     """
     if not quote.beside:
         return None
@@ -121,7 +140,9 @@ def beside_of(quote: Quote) -> Beside | None:
     sharing = Answer.objects.filter(
         question=quote.beside,
         value=given,
-        response__in=Response.objects.filter(deployment=deployment).counted(),
+        response__in=Response.objects.filter(
+            deployment=deployment, language=response.language
+        ).counted(),
     )
     enough = max(SHARED_BY, thresholds_of(deployment).base)
     is_shared = sharing.count() >= enough and _is_told(deployment, question, given, enough)
