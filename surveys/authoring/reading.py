@@ -11,6 +11,7 @@ from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import lint
 from surveys.engine.questions import Schema
 from surveys.engine.routes import Routes, routes_of
+from surveys.engine.wording import unread
 from surveys.models import Survey
 
 
@@ -46,6 +47,11 @@ class Reading:
             tried_with=self.survey.tried_with,
             routes=self.routes,
         )
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The languages of which nobody is told here how hard their words are."""
+        return unread(self.schema)
 
     @property
     def stops(self) -> tuple[Stop, ...]:

@@ -18,8 +18,17 @@ FEWEST_TRIALS = 5
 # What one page may weigh in pictures, in letters of its address; about 300 kB.
 MOST_PICTURES = 400_000
 _SENSITIVE = re.compile(
-    r"\b(abus\w+|violen\w+|rape\w*|assault\w*|suicid\w*|self-harm\w*|harm(ed|ing)?"
-    r"|hurt (you|yourself)|afraid|scared|your fault|bully\w*|died|death|force[ds]? you)\b",
+    r"\b(abus\w+|violen\w+|rape\w*|assault\w*|suicid\w*|self.harm\w*|harm(ed|ing|s)?|molest\w*"
+    r"|hurt(s|ing)? (you|your\w*|him|her|them|anyone|somebody|someone)|kill\w*|die[ds]?|dying|dead"
+    r"|(hit|hits|hitting|slap\w*|punch\w*|kick\w*|beat\w*|chok\w*|strangl\w*|burn\w*|shout\w* at"
+    r"|scream\w* at|touch\w*|forc\w+|follow\w*|watch\w*) (you|him|her|them|your\w*)"
+    r"|(end|ending|take|taking) (your|their|his|her)( own)? life|want(ed)? to live"
+    r"|cut(ting)? yourself|afraid|scar(ed?|es|y|ing)|fear\w*|fright\w+|terrif\w+|threat\w*"
+    r"|intimidat\w*|controls? (you|what|who|your)|stalk\w*|traffick\w*|exploit\w*|neglect\w*"
+    r"|your fault|bully\w*|bullie[ds]|death|grie[fv]\w*|bereave\w*|miscarr\w*|abort\w*"
+    r"|safe (at home|with|from)|unsafe|sexual\w*|having sex|drugs?|alcohol|drunk|arrest\w*|prison"
+    r"|depress\w*|mental (health|illness)|panic|nightmares?|hopeless|worthless|ashamed"
+    r"|taken (away|into care)|adopted|refuge)\b",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ WARNINGS = {
     "no_support": "Add information after it that says where to get help, and tick that it does.",
     "nothing_coming": "Say it in the settings of the page, under “What is coming”.",
     "too_many_steps": "Ask only what you will use. Take pages out.",
-    "identifying": "Take one of them out, or give it fewer and wider answers.",
+    "identifying": "Take it out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",
     "heavy_pictures": "Use fewer or simpler pictures: people pay for what their phone loads.",
     "not_tried": "Let five or more try it, and write down under “Settings” how many did.",

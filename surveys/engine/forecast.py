@@ -13,13 +13,24 @@ FEW_PEOPLE = 30
 FEWEST_FOR_A_CODE = 30
 # More than one person in twenty who stands alone with what they said of themselves.
 MOST_ALONE = 0.05
-FEWEST_QUESTIONS = 2
 # Ten years of months.
 MONTHS = 120
+# What tells where somebody belongs: “which”, perhaps some words, and one of these.
+_PLACES = (
+    r"agency|area|children[’']s home|church|city|college|council|country|county|court|district"
+    r"|estate|group|home|hospital|language|mosque|neighbourhood|nursery|office|place|prison|refuge"
+    r"|region|school|service|shelter|site|surgery|team|town|village|ward|worker|year"
+)
 _PERSONAL = re.compile(
-    r"\b(how old|your age|where (do|did) you live|which (area|town|county|site|agency|team)|gender"
-    r"|ethnic\w*|religion|faith|sexual\w*|disab\w*|nationality|born|your (role|job)"
-    r"|which of these are you|how many children)\b",
+    rf"\b(which (\w+ ){{0,3}}({_PLACES})|what (school|college|town|area|country|language|year)"
+    r"|how old|your (age|postcode|street|address|initials|sex|condition|diagnosis|illness"
+    r"|language|first language|job|role)"
+    r"|(where|who) (do|did|are) you (live|living|stay|staying|work|go|come|learn|study)"
+    r"|(who|which \w+) (looks?|looked) after you|who (cares?|cared) for you|who lives? with you"
+    r"|gender|transgender|ethnic\w*|religion|faith|sexual(ity| orientation)|gay|disab\w*|autis\w*"
+    r"|nationality|born|pregnant|married|brothers or sisters|brothers and sisters"
+    r"|which of these are you|are you an?\b|how many (children|people live)"
+    r"|how long have you (lived|worked|been)|when did you (come|arrive|move))\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +44,7 @@ def forecast(schema: Schema, people: int | None) -> Iterator[Fault]:
     group = people or FEW_PEOPLE
     personal = [question for question in schema.questions if tells_who(question)]
     alone = share_alone(personal, group)
-    if len(personal) >= FEWEST_QUESTIONS and alone > MOST_ALONE:
+    if personal and alone > MOST_ALONE:
         yield _identifying(schema, personal, group, alone)
     for step in schema.steps:
         for question in step.questions:
@@ -70,6 +81,8 @@ def _identifying(schema: Schema, personal: Sequence[Question], group: int, alone
     step = next(step for step in schema.steps if drop in step.questions)
     message = (
         f"Of {group} people, about {max(1, round(alone * 10))} in 10 would be the only one with "
-        f"their answers to {names}. Taking out “{drop.label}” helps most."
+        f"what they answer to {names}."
     )
+    if len(personal) > 1:
+        message += f" Taking out “{drop.label}” helps most."
     return Fault("identifying", message, step.id, drop.id)

@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from surveys.engine.findings import Fault
-from surveys.engine.questions import Question, Schema, Step
-from surveys.engine.reading import counted, reading_age
+from surveys.engine.languages import BASE, BSL, EASY_READ, name_of
+from surveys.engine.questions import Note, Question, Schema, Step
+from surveys.engine.reading import counted, lix_age, reading_age
 
 MOST_WORDS = 15
 # Below this the counts jump with every word.
 FEWEST_WORDS_TO_JUDGE = 60
-FEWEST_WORDS_OF_QUESTION = 20
-# How much harder than the whole one question may be.
+FEWEST_WORDS_OF_PART = 20
+# A part too short for the counts is hard by its long words: so many, and more than such a share.
+FEWEST_LONG_WORDS = 3
+MOST_LONG_WORDS = 1 / 3
+# How much harder than the whole one part may be.
 LEEWAY = 2
+# Easy Read is for people who read as young children do, whoever else the survey is for.
+EASY_READ_AGE = 9
+# Forms whose words are the survey's own or ones that are counted here.
+_COUNTED = frozenset({EASY_READ, BSL, BASE})
 _PAIRS = re.compile(
     r"\b(mums?|moms?|mothers?|brothers?|parents|yes|more|up|friends|family|questions|again|now)"
     r" and (dads?|fathers?|sisters?|carers|no|more|down|family|friends|answers|again|then)\b",
@@ -24,7 +33,12 @@ _LEADING = re.compile(
     r"^(do you (also )?(agree|think it is (important|right|wrong))|would you (also )?agree"
     r"|(don|isn|wasn|didn|wouldn|aren|shouldn)[’']t\b"
     r"|how (much )?(better|good|great|helpful|useful|well|easy|happy|pleased|satisfied|bad)\b"
-    r"|surely|obviously|of course)",
+    r"|how much (did|does|do|has|have)\b.*\b(help|improv|better)\w*"
+    r"|(why|what made|in what way)\b.*\b(better|best|easier|good|great|helpful|useful|happy|happier"
+    r"|worse|worst|bad|improved?|like|enjoy|prefer|helped?)\b"
+    r"|surely|obviously|of course)"
+    r"|,\s*(isn|wasn|don|doesn|didn|wouldn|aren|weren|hasn|haven|won)[’']t"
+    r" (it|you|they|he|she|we)\?",
     re.IGNORECASE,
 )
 JARGON = (
@@ -40,30 +54,73 @@ KNOWN_SHORT_FORMS = frozenset({"BSL", "GP", "GPs", "ID", "NHS", "OK", "TV", "UK"
 
 
 def wording(schema: Schema, target_age: int) -> Iterator[Fault]:
-    """Yield what is worded so that people may stumble; each may be right all the same."""
-    yield from _whole(schema, target_age)
+    """Yield what is worded so that people may stumble; each may be right all the same.
+
+    The Easy Read words are read too. Of other languages nothing is said: see `unread`.
+    """
+    found = tuple(_worded(schema, target_age))
+    yield from found
+    if EASY_READ in schema.says:
+        easy = schema.in_form(EASY_READ)
+        again = (fault for fault in _worded(easy, target_age) if fault not in found)
+        yield from (replace(one, message=f"Easy Read: {one.message}") for one in again)
+
+
+def unread(schema: Schema) -> tuple[str, ...]:
+    """Return the names of the languages whose words are not judged: the counts are of English."""
+    return tuple(name_of(form) for form in schema.says if form not in _COUNTED)
+
+
+def _worded(schema: Schema, target_age: int) -> Iterator[Fault]:
+    age = min(target_age, EASY_READ_AGE) if schema.easy_read else target_age
+    yield from _whole(schema, age)
+    for name, text in (("The introduction", schema.intro), ("The consent", schema.consent_text)):
+        yield from _hard(name, text, age)
     for step in schema.steps:
+        for note in step.notes:
+            yield from _note(step, note, age)
         for question in step.questions:
             yield from _question(step, question)
-            yield from _hard(step, question, target_age)
+            name, text = f"“{question.label}”", _words(question)
+            yield from _hard(name, text, age, step.id, question.id)
 
 
 def _whole(schema: Schema, target_age: int) -> Iterator[Fault]:
-    text = "\n".join([schema.intro, schema.consent_text, *map(_words, schema.questions)])
+    notes = [_words_of_note(note) for step in schema.steps for note in step.notes]
+    asked = map(_words, schema.questions)
+    text = "\n".join([schema.intro, schema.consent_text, *notes, *asked])
     if counted(text).words < FEWEST_WORDS_TO_JUDGE:
         return
     age = reading_age(text)
     if age > target_age:
-        message = f"The whole survey reads as for people of {age}; you wanted {target_age}."
+        message = f"The whole survey reads as for people of {age}, not of {target_age}."
         yield Fault("hard_to_read", message)
 
 
-def _hard(step: Step, question: Question, target_age: int) -> Iterator[Fault]:
-    text = _words(question)
-    enough = counted(text).words >= FEWEST_WORDS_OF_QUESTION
-    if enough and (age := reading_age(text)) > target_age + LEEWAY:
-        message = f"“{question.label}” reads as for people of {age}; you wanted {target_age}."
-        yield Fault("hard_to_read", message, step.id, question.id)
+def _hard(
+    name: str, text: str, target_age: int, step: str = "", place: str = ""
+) -> Iterator[Fault]:
+    age = _age_of_part(text)
+    if age > target_age + LEEWAY:
+        message = f"{name} reads as for people of {age}, not of {target_age}."
+        yield Fault("hard_to_read", message, step, place)
+
+
+def _age_of_part(text: str) -> int:
+    """Return the age for which `text` is written; 0 if it is short and has few long words."""
+    count = counted(text)
+    if count.words >= FEWEST_WORDS_OF_PART:
+        return reading_age(text)
+    is_long = count.long_words >= FEWEST_LONG_WORDS
+    return lix_age(text) if is_long and count.long_words > MOST_LONG_WORDS * count.words else 0
+
+
+def _note(step: Step, note: Note, target_age: int) -> Iterator[Fault]:
+    name, text = f"The information “{note.heading or note.text[:40]}”", _words_of_note(note)
+    yield from _hard(name, text, target_age, step.id, note.id)
+    if strange := _strange_words(text):
+        message = f"{name} uses words that not everybody knows: {', '.join(strange)}."
+        yield Fault("jargon", message, step.id, note.id)
 
 
 def _question(step: Step, question: Question) -> Iterator[Fault]:
@@ -93,3 +150,7 @@ def _strange_words(text: str) -> list[str]:
 def _words(question: Question) -> str:
     options = [option.label for option in question.options if not option.exclusive]
     return "\n".join([question.label, question.help, *options])
+
+
+def _words_of_note(note: Note) -> str:
+    return f"{note.heading}\n{note.text}"

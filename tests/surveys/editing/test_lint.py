@@ -37,8 +37,8 @@ def page(slug, *questions, rule=None, **extra):
     return Step(f"id-{slug}", slug, "", questions, rule, **extra)
 
 
-def survey(*pages, **extra):
-    return Schema("T", "Hello.", "All", "standard", "en-gb", "I agree.", "", pages, **extra)
+def survey(*pages, intro="Hello.", **extra):
+    return Schema("T", intro, "All", "standard", "en-gb", "I agree.", "", pages, **extra)
 
 
 def asking(label, **extra):
@@ -195,7 +195,61 @@ ERRORS = [
         survey(page("1", welsh(choice("a")))),
     ),
 ]
+# Eight paragraphs as lawyers write them.
+LEGAL = "\n".join(
+    f"Notwithstanding provisions aforementioned in paragraph {number}, participants acknowledge "
+    "irrevocably the organisation’s entitlement to retrospective administrative examination."
+    for number in ("one", "two", "three", "four", "five", "six", "seven", "eight")
+)
+TO_WHAT_EXTENT = (
+    "To what extent did interdisciplinary professionals demonstrate meaningful responsiveness?"
+)
+
+
+def informed(text):
+    return survey(FIRST, page("2", EASY, notes=(Note("id-n", "", text),)))
+
+
+def in_easy_read(label):
+    says = {"easy-read": Words(label=label)}
+    return survey(FIRST, page("2", replace(EASY, says=says)), says={"easy-read": SAID})
+
+
+def many(number):
+    return tuple(f"value-{one}" for one in range(number))
+
+
+SCHOOL = page("1", choice("school", "Which school do you go to?", many(40)))
+CARER = page("2", choice("carer", "Who looks after you?", many(12)))
+# What was once overlooked: the words and what is found in them.
+SENSITIVE = [
+    "Has anyone hit you?",
+    "Do you think about ending your life?",
+    "Does your partner frighten you?",
+    "Do you feel safe at home?",
+    "Has somebody threatened you?",
+]
+LEADING = ["Why was the new plan better for you?", "It was good, wasn’t it?"]
 WARNINGS = [
+    ("hard_to_read", informed(LEGAL), informed("We read it. You can stop."), {"reading_age": 8}),
+    ("hard_to_read", asking(TO_WHAT_EXTENT), asking("Did they listen to you?"), {}),
+    ("hard_to_read", in_easy_read(TO_WHAT_EXTENT), in_easy_read("What was good?"), {}),
+    (
+        "hard_to_read",
+        survey(FIRST, intro=LEGAL.splitlines()[0]),
+        survey(FIRST, intro="Hello you."),
+        {},
+    ),
+    ("jargon", informed("A multi-agency pathway."), informed("People who help you."), {}),
+    *(("no_support", asking(label), asking("Did he call you?"), {}) for label in SENSITIVE),
+    *(("leading", asking(label), asking("Which plan was better?"), {}) for label in LEADING),
+    (
+        "identifying",
+        asking("Which agency helps you?", values=many(60)),
+        asking("Which agency helps you?", values=many(5)),
+        {"people": 30},
+    ),
+    ("identifying", survey(SCHOOL, CARER), survey(CARER), {"people": 200}),
     ("long_question", asking(LONG), asking("Did you see the note?"), {}),
     ("two_in_one", asking("Was it fair and kind?"), asking("Was it fair?"), {}),
     ("two_in_one", asking("Was it bad? Why?"), asking("Did your mum and dad come?"), {}),
@@ -326,6 +380,24 @@ def test_every_code_has_a_test_a_sentence_and_a_way_to_mend_it():
 def test_a_finding_leads_to_the_question_it_is_about():
     (found,) = lint(asking("How?", values=("yes", "yes")))
     assert found.place == "id-q"
+
+
+def test_words_in_easy_read_are_told_apart_and_only_where_they_differ():
+    found = [one for one in advice(in_easy_read(TO_WHAT_EXTENT)) if one.code == "hard_to_read"]
+    assert [one.message for one in found] == [
+        f"Easy Read: “{TO_WHAT_EXTENT}” reads as for people of 18, not of 9."
+    ]
+    assert found[0].place == EASY.id
+    assert not any(one.message.startswith("Easy Read") for one in advice(in_easy_read("")))
+
+
+def test_one_question_alone_can_tell_who_somebody_is():
+    found = advice(asking("Which agency helps you?", values=many(60)), people=30)
+    (warning,) = [one for one in found if one.code == "identifying"]
+    assert warning.message == (
+        "Of 30 people, about 6 in 10 would be the only one with what they answer to "
+        "“Which agency helps you?”."
+    )
 
 
 def test_the_forecast_says_how_many_stand_alone_and_which_question_to_drop():

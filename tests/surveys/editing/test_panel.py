@@ -77,6 +77,17 @@ def test_errors_and_warnings_lead_to_their_question(author):
     assert "<code>two_in_one</code>" in html
 
 
+def test_languages_whose_words_nobody_counted_are_named(author):
+    unnamed = " ".join(panel(author, steps=court_steps()).split())
+    assert "checked in English and in Easy Read only" in unnamed
+    assert "Not checked:" not in unnamed
+    forms = [
+        {"type": "translation", "value": {"form": form, "title": "T"}} for form in ("cy", "ur")
+    ]
+    named = " ".join(panel(author, steps=court_steps(), translations=forms).split())
+    assert "Not checked: Welsh, Urdu. Let somebody read these who speaks them." in named
+
+
 def test_what_editors_write_is_shown_as_text(author):
     html = panel(author, steps=[step(single("a", "<script>x</script>?", ["<b>", "No"]))])
     assert "<script>x" not in html
