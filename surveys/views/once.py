@@ -3,18 +3,35 @@
 import hashlib
 import hmac
 import secrets
+import time
 from uuid import UUID
 
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from surveys.encryption import derived_key
 
 FIELD = "once"
+# Who presses a button twice does so at once; Back, and “Send again”, take longer.
+PRESSED_TWICE, REMEMBERED = 3, 24 * 60 * 60
 
 
 def new_once() -> str:
     """Return a number for a form that is shown now."""
     return secrets.token_hex(16)
+
+
+def is_sent_again(request: HttpRequest) -> bool:
+    """Say whether the browser sends an old form again, as it does for whoever goes back to it.
+
+    The pages that a code opens have no cookie that leaving could take away. Only a hash of the
+    form's number is remembered, and only in the cache.
+    """
+    if not request.POST.get(FIELD):
+        return False
+    now = time.time()
+    first = cache.get_or_set(f"once.{id_of(request, 'sent again').hex}", now, REMEMBERED)
+    return now - (first or now) > PRESSED_TWICE
 
 
 def id_of(request: HttpRequest, purpose: str) -> UUID:

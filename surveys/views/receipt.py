@@ -15,6 +15,7 @@ from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
+from surveys.views.once import is_sent_again, new_once
 from surveys.views.saved import carry_on, waiting
 from surveys.way import CONSENT, titled
 from surveys.withdrawal import CodeKeys, keys_of
@@ -57,6 +58,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
     # What was typed stays where it is while somebody looks for their language.
     if request.method != "POST" or (switches(request) and "seen" not in request.POST):
         return _form(request)
+    if is_sent_again(request):
+        return _form(request, typed="")
     if not may_try(request):
         response = _form(request, WAIT, status=429)
         response["Retry-After"] = "300"
@@ -84,7 +87,9 @@ def _unsent(request: HttpRequest, keys: CodeKeys, typed: str) -> HttpResponse:
     return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed)
 
 
-def _form(request: HttpRequest, problem: str = "", *, status: int = 200) -> HttpResponse:
+def _form(
+    request: HttpRequest, problem: str = "", *, typed: str | None = None, status: int = 200
+) -> HttpResponse:
     speech = speech_at(request)
     context = {
         "speech": speech,
@@ -92,7 +97,10 @@ def _form(request: HttpRequest, problem: str = "", *, status: int = 200) -> Http
         "problem": problem,
         "problem_why": f"{problem}_why",
         # Who has to wait, or mistyped one letter, need not type all of it again.
-        "typed": request.POST.get("receipt", "").replace("\0", "")[:LONGEST],
+        "typed": (request.POST.get("receipt", "") if typed is None else typed).replace("\0", "")[
+            :LONGEST
+        ],
+        "once": new_once(),
     }
     return render(request, "surveys/answer/look_up.html", context, status=status)
 
@@ -103,6 +111,7 @@ def _found(request: HttpRequest, response: Response, typed: str) -> HttpResponse
         "speech": speech,
         "page_title": speech.say("found"),
         "receipt": typed,
+        "once": new_once(),
         "deployment": response.deployment,
         "feedback_url": _feedback_url(request, response.deployment),
     }

@@ -13,6 +13,7 @@ from surveys.speaking import speech_at
 from surveys.views.cookie import take
 from surveys.views.doors import door_for
 from surveys.views.kind_pages import kind_page
+from surveys.views.once import new_once
 from surveys.way import CHECK
 
 
@@ -48,6 +49,7 @@ def waiting(request: HttpRequest, seat: Seat, typed: str) -> HttpResponse:
         "speech": speech,
         "page_title": speech.say("found"),
         "receipt": typed,
+        "once": new_once(),
         "last_day": last_day(seat.draft.expires_at),
     }
     return render(request, "surveys/answer/waiting.html", context)

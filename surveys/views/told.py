@@ -12,6 +12,7 @@ from surveys.selectors.told_back import ToldBack, told_back
 from surveys.speaking import speech_at, switches
 from surveys.views import receipt
 from surveys.views.limits import may_try
+from surveys.views.once import is_sent_again, new_once
 from surveys.way import titled
 from surveys.withdrawal import keys_of
 
@@ -28,6 +29,8 @@ def told(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("receipt", "")
     if request.method != "POST" or (switches(request) and not typed.strip()):
         return _page(request)
+    if is_sent_again(request):
+        return _page(request, typed="")
     if not may_try(request):
         response = _page(request, problem=receipt.WAIT, problem_why=f"{receipt.WAIT}_why")
         response.status_code = 429
@@ -62,6 +65,7 @@ def _page(request: HttpRequest, **more: object) -> HttpResponse:
         # Who has to wait, or mistyped one letter, need not type all of it again.
         "typed": request.POST.get("receipt", "").replace("\0", "")[: receipt.LONGEST],
         "longest": LONGEST,
+        "once": new_once(),
         "everything_url": _everything_url(request),
     }
     return render(request, "surveys/answer/told.html", context | more)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -98,6 +99,25 @@ def test_the_receipt_says_truly_how_long_it_can_be_seen():
     assert person.get("receipt").status_code == 200
     person.get("exit")
     assert person.get("receipt").status_code == 404
+
+
+@pytest.mark.parametrize("address", [LOOK_UP, f"{LOOK_UP}told/"])
+def test_a_form_that_is_sent_again_later_opens_nothing_and_shows_no_code(address):
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    person.send()
+    code = person.receipt()
+    form = person.client.get(address).content.decode()
+    once = re.search(r'name="once" value="(\w+)"', form).group(1)
+    sent = {"receipt": code, "once": once}
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert code in person.client.post(address, sent).content.decode()
+        clock.shift(2)
+        assert code in person.client.post(address, sent).content.decode(), "pressed twice"
+        clock.shift(60)
+        assert code not in person.client.post(address, sent).content.decode()
+        again = person.client.post(address, {"receipt": code}).content.decode()
+    assert code in again
 
 
 @pytest.fixture

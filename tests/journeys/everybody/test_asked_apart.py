@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from surveys.models import EqualityCounts, Response
 from tests.factories.surveys import single, step
 from tests.journeys.everybody import made
+from tests.journeys.everybody.window import ZOOMED, faults_of
 
 pytestmark = pytest.mark.journey
 PHONE = {"width": 390, "height": 780}
@@ -33,6 +34,29 @@ def asked(page, live_server):
     page.locator("main").get_by_role("button", name="Send my answers").click()
     expect(heading(page)).to_have_text("Some questions about you")
     return page
+
+
+def test_it_fits_at_four_hundred_per_cent(asked):
+    asked.set_viewport_size(ZOOMED)
+    assert faults_of(asked) == []
+    asked.get_by_label("25 to 34").check()
+    asked.locator("main").get_by_role("button", name="Add these to the counts").click()
+    expect(heading(asked)).to_contain_text("Thank you")
+    assert faults_of(asked) == []
+
+
+def test_after_leaving_back_shows_nothing_of_it(asked):
+    asked.context.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="Rain later"))
+    asked.get_by_label("25 to 34").check()
+    asked.get_by_role("link", name="Leave this page").click()
+    expect(asked.get_by_text("Rain later")).to_be_visible()
+    assert asked.context.cookies() == []
+    for _ in range(8):
+        if asked.go_back() is None or "/s/" not in asked.url:
+            break
+        assert "Some questions about you" not in asked.content()
+        assert not asked.locator("input:checked").count()
+    assert Response.objects.count() == 1
 
 
 def heading(page):

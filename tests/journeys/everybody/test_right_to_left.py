@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from surveys.models import SurveyDeployment
 from tests.browser import PATIENCE
 from tests.factories.surveys import (
     OpenDeploymentFactory,
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.journey
 PHONE = {"width": 390, "height": 780}
 URDU = TRANSLATIONS[0]
 # Words in Latin letters that no element around them says are English; but for what somebody
-# wrote: the person their answer, an editor a notice.
+# wrote: the person their answer, an editor a notice; and codes.
 UNMARKED = """() => {
   const THEIRS = "textarea, dd.cp-wide, .cp-notice h2, .cp-notice .cp-information";
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -62,7 +63,7 @@ class Reader:
     def __init__(self, page, url):
         self.page, self.found = page, []
         published_notice("parent_carer", "ur", privacy="ہم اسے بند رکھتے ہیں")
-        version = frozen_version(steps=pages(), translations=[URDU])
+        version = frozen_version(steps=pages(), translations=[URDU], asks_equality=True)
         self.address = f"{url}/s/{OpenDeploymentFactory(version=version).code}/"
         page.goto(self.address)
         page.get_by_role("button", name="اردو").click()
@@ -112,6 +113,22 @@ def test_every_page_runs_from_right_to_left_and_marks_what_is_english(reader):
         reader.go_on()
     else:
         raise AssertionError(reader.page.url)
+    reader.go_on()
+    assert reader.page.url.partition("?")[0].endswith("/more/")
+    reader.page.get_by_role("radio").first.check()
+    reader.go_on()
+    expect(reader.page.locator(".cp-code")).to_be_visible()
+    assert reader.found == [], "\n".join(reader.found)
+
+
+def test_a_shared_tablet_asks_from_right_to_left(reader, live_server):
+    SurveyDeployment.objects.update(access=SurveyDeployment.Access.TABLET)
+    reader.page.goto(reader.address)
+    reader.page.get_by_role("button", name="اردو").click()
+    reader.look()
+    reader.go_on()
+    reader.page.goto(f"{reader.address}here/?in=ur")
+    reader.look()
     assert reader.found == [], "\n".join(reader.found)
 
 

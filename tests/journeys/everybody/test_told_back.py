@@ -6,11 +6,14 @@ from playwright.sync_api import expect
 from wagtail.models import Site
 
 from surveys.models import Contest, Quote, Response
+from surveys.views.once import PRESSED_TWICE
 from surveys.withdrawal import withdraw_lookup
 from tests.journeys.everybody.test_keyboard import Keyboard
+from tests.journeys.everybody.window import ZOOMED, faults_of
 
 pytestmark = pytest.mark.journey
 CODE = "K7PM4WDR9TXH"
+PHONE = {"width": 390, "height": 780}
 
 
 @pytest.fixture
@@ -38,6 +41,50 @@ def test_a_theme_is_told_and_contested_by_keyboard(page, live_server, inspector,
     contest(keyboard, inspector, theme)
     assert page.url == told
     assert inspector.found == []
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def opened(browser, request, live_server):
+    """The page on which the code is typed, and whom the browser asked meanwhile."""
+    context = browser.new_context(java_script_enabled=request.param, locale="en-GB")
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server.url}/s/receipt/told/")
+    yield page, asked
+    context.close()
+
+
+def test_it_fits_at_four_hundred_per_cent_and_from_right_to_left(opened, theme):
+    page, _ = opened
+    for form, window in ((None, ZOOMED), ("اردو", ZOOMED), (None, PHONE)):
+        page.set_viewport_size(window)
+        if form:
+            page.get_by_role("button", name=form).or_(page.get_by_role("link", name=form)).click()
+            expect(page.locator("html[dir=rtl]")).to_be_attached()
+        assert faults_of(page) == []
+        page.locator("[name=receipt]").fill(CODE)
+        page.locator("[name=receipt]").press("Enter")
+        expect(page.get_by_role("heading", name=theme.name, exact=True)).to_be_visible()
+        for one in page.locator("summary").all():
+            one.click()
+        assert faults_of(page) == []
+
+
+def test_it_leaves_no_trace_and_after_leaving_back_shows_nothing(opened, theme, live_server):
+    page, asked = opened
+    page.locator("[name=receipt]").fill(CODE)
+    page.locator("[name=receipt]").press("Enter")
+    expect(page.get_by_role("heading", name=theme.name, exact=True)).to_be_visible()
+    assert {url for url in asked if not url.startswith((f"{live_server.url}/", "data:"))} == set()
+    assert page.context.cookies() == []
+    page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="Rain later"))
+    page.get_by_role("link", name="Leave this page").click()
+    expect(page.get_by_text("Rain later")).to_be_visible()
+    # Longer than it takes to press a button twice.
+    page.wait_for_timeout((PRESSED_TWICE + 1) * 1000)
+    page.go_back()
+    assert theme.name not in page.content()
+    assert CODE not in page.content()
 
 
 def type_code(keyboard, code):
