@@ -23,7 +23,7 @@ URDU = TRANSLATIONS[0]
 # Words in Latin letters that no element around them says are English; but for what somebody
 # wrote: the person their answer, an editor a notice; and codes.
 UNMARKED = """() => {
-  const THEIRS = "textarea, dd.cp-wide, .cp-notice h2, .cp-notice .cp-information";
+  const THEIRS = "textarea, dd.cp-wide, .cp-code, .cp-notice h2, .cp-notice .cp-information";
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode, around = text.parentElement;

@@ -61,13 +61,16 @@ def test_it_fits_at_four_hundred_per_cent_and_from_right_to_left(opened, theme):
         if form:
             page.get_by_role("button", name=form).or_(page.get_by_role("link", name=form)).click()
             expect(page.locator("html[dir=rtl]")).to_be_attached()
-        assert faults_of(page) == []
-        page.locator("[name=receipt]").fill(CODE)
-        page.locator("[name=receipt]").press("Enter")
+        fits(page)
+        page.locator("[name=receipt]").last.fill(CODE)
+        page.locator("[name=receipt]").last.press("Enter")
         expect(page.get_by_role("heading", name=theme.name, exact=True)).to_be_visible()
-        for one in page.locator("summary").all():
-            one.click()
-        assert faults_of(page) == []
+        fits(page)
+
+
+def fits(page):
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert faults_of(page) == []
 
 
 def test_it_leaves_no_trace_and_after_leaving_back_shows_nothing(opened, theme, live_server):
