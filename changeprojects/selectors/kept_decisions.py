@@ -1,7 +1,9 @@
-"""Decisions that a released final version rests on; they are not taken back."""
+"""What released versions say of recommendations; nobody makes it say something else afterwards."""
 
-from changeprojects.editions import released_versions
-from changeprojects.models import ProductPage, Recommendation
+from collections.abc import Iterator
+
+from changeprojects.editions import Released, released_versions
+from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 
 
 def final_that_answers(recommendation: Recommendation) -> str | None:
@@ -10,38 +12,69 @@ def final_that_answers(recommendation: Recommendation) -> str | None:
     The recommendation is meant as it is stored, whatever it was changed to since.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
-    if stored is None:
-        return None
-    products = ProductPage.objects.child_of(stored.project).select_related("locale")
-    for product in products:
-        for one in released_versions(product.translation_key, product.locale.language_code):
-            codes = {(entry["recommendation"] or {}).get("code") for entry in one.changes}
-            if one.public and one.stage == "final" and stored.code in codes:
-                return f"{one.title} {one.version}"
-    return None
+    named = _naming(stored.project, stored.code) if stored else ()
+    return next((_called(one) for one in named if one.stage == "final"), None)
 
 
 def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     """Return a sentence by the name of its field if a released version forbids the change.
 
-    The decision may become another one, but there stays one; and the recommendation
-    stays what the version calls it, in the project where the version is.
+    The decision may become another one, but once a final version answers it there stays one.
+    What any public version names stays what it was when it was named: its code, its words and
+    its project. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
-    if stored is None:
+    faults = _taken_code(recommendation, stored)
+    return faults | _changed_words(recommendation, stored) if stored else faults
+
+
+def _taken_code(recommendation: Recommendation, stored: Recommendation | None) -> dict[str, str]:
+    is_same = stored and (stored.project_id, stored.code) == (
+        recommendation.project_id,
+        recommendation.code,
+    )
+    if is_same or not recommendation.project_id:
         return {}
-    changed = {
-        "decision": stored.is_decided and not recommendation.is_decided,
-        "code": stored.code != recommendation.code,
-        "project": stored.project_id != recommendation.project_id,
-    }
-    names = [name for name, is_changed in changed.items() if is_changed]
-    final = final_that_answers(stored) if names else None
-    if final is None:
+    named = next(_naming(recommendation.project, recommendation.code), None)
+    if named is None:
         return {}
+    sentence = f"{_called(named)} names another recommendation by this code: choose another code."
+    return {"code": sentence}
+
+
+def _changed_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    changed = [
+        name
+        for name in ("code", "text", "project_id")
+        if getattr(stored, name) != getattr(recommendation, name)
+    ]
+    faults = {}
+    if stored.is_decided and not recommendation.is_decided:
+        final = final_that_answers(stored)
+        if final:
+            words = f"{final} answers this: choose a decision, or keep the one there is."
+            faults["decision"] = words
+    named = next(_naming(stored.project, stored.code), None) if changed else None
+    if named is None:
+        return faults
     sentences = {
-        "decision": f"{final} answers this: choose a decision, or keep the one there is.",
-        "code": f"{final} answers this by its code: keep the code.",
-        "project": f"{final} answers this: keep it in its project.",
+        "code": f"{_called(named)} answers this by its code: keep the code.",
+        "text": f"{_called(named)} answers this in these words: keep the words. "
+        "If something else is asked for, add a new recommendation.",
+        "project_id": f"{_called(named)} answers this: keep it in its project.",
     }
-    return {name: sentences[name] for name in names}
+    return faults | {name.removesuffix("_id"): sentences[name] for name in changed}
+
+
+def _naming(project: ChangeProjectPage, code: str) -> Iterator[Released]:
+    """Yield the public versions with a change that was made because of the recommendation."""
+    products = ProductPage.objects.child_of(project).select_related("locale").order_by("path")
+    for product in products:
+        for one in released_versions(product.translation_key, product.locale.language_code):
+            codes = {(entry["recommendation"] or {}).get("code") for entry in one.changes}
+            if one.public and code in codes:
+                yield one
+
+
+def _called(version: Released) -> str:
+    return f"{version.title} {version.version}"

@@ -138,7 +138,7 @@ def _in_versions(
     for later in versions:
         if not later.public or any(later.version <= one.version for one in before):
             continue
-        changed = _changed_parts(before, later, recommendation.code)
+        changed = _changed_parts(before, later, recommendation)
         if changed:
             return Proof(
                 ProofKind.TEXT if known.was_tried else ProofKind.EDITION,
@@ -152,12 +152,18 @@ def _in_versions(
     return None
 
 
-def _changed_parts(before: list[Released], later: Released, code: str) -> tuple[ChangedPart, ...]:
-    """Return the parts that an entry names, and that were not so in any version before."""
+def _changed_parts(
+    before: list[Released], later: Released, asked: Recommendation
+) -> tuple[ChangedPart, ...]:
+    """Return the parts that an entry names, and that were not so in any version before.
+
+    An entry that was frozen for something in other words is none for this, whatever its code.
+    """
+    named = {"code": asked.code, "text": asked.text}
     changed = {
         part
         for entry in later.changes
-        if (entry["recommendation"] or {}).get("code") == code
+        if entry["recommendation"] == named
         for part in entry["block_ids"]
     }
     if not before:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.actions.move import move
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.exceptions import NotAllowed
@@ -300,7 +301,8 @@ def answered_by_a_final_version():
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("decision", "undecided"), ("code", "REC-99"), ("project", None)]
+    ("field", "value"),
+    [("decision", "undecided"), ("code", "REC-99"), ("project", None), ("text", "Pay them.")],
 )
 def test_what_a_final_version_answers_stays_answered(editor, field, value):
     entry, data = answered_by_a_final_version()
@@ -318,6 +320,23 @@ def test_a_decision_may_still_be_put_in_better_words(editor):
     entry, data = answered_by_a_final_version()
     editor.post(url("recommendation", "edit", entry.pk), data | {"reason": "Most saw it late."})
     assert Recommendation.objects.get(pk=entry.pk).reason == "Most saw it late."
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_no_other_takes_the_code_that_a_released_version_names(editor, is_deleted):
+    entry, _ = answered_by_a_final_version()
+    other = OpenRecommendationFactory(project=entry.project)
+    if is_deleted:
+        delete_entry(entry, by=None)
+    taken = recommendation_data(other, code=entry.code)
+    fresh = taken | {"text": "Pay every family a thousand pounds."}
+    for address in (url("recommendation", "edit", other.pk), url("recommendation", "create")):
+        fault = editor.post(address, fresh).context["form"].errors["code"][0]
+        assert fault.startswith("Court handbook 1.0 names another recommendation by this code")
+    assert Recommendation.objects.filter(code=entry.code).count() == (0 if is_deleted else 1)
+    # In another project the code is free.
+    editor.post(url("recommendation", "create"), fresh | {"project": LiveProjectFactory().pk})
+    assert Recommendation.objects.filter(text=fresh["text"]).get().code == entry.code
 
 
 def test_a_decision_that_is_taken_back_is_logged_as_one(editor):

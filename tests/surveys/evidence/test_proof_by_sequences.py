@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from changeprojects.actions.delete_entry import delete_entry
+from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import (
@@ -61,7 +64,16 @@ gathering = st.tuples(
     st.sampled_from(["now", "in a thousand years"]),
 )
 others = st.sampled_from([("ask",), ("take back",), ("hide event", 0), ("elsewhere", 0)])
-sequences = st.lists(st.one_of(words, release, release, decision, gathering, others), max_size=9)
+renaming = st.tuples(
+    st.just("rename"),
+    st.integers(0, 2),
+    st.sampled_from([0, 1, 2, None]),  # to the code which one had at first, or to a new one
+)
+replacing = st.tuples(st.sampled_from(["reword", "recreate"]), st.integers(0, 1))
+sequences = st.lists(
+    st.one_of(words, release, release, decision, gathering, others, renaming, replacing),
+    max_size=9,
+)
 
 
 @dataclass
@@ -72,6 +84,8 @@ class Told:
     opened: datetime | None = None
     words: dict[str, str] = field(default_factory=lambda: dict(PILOTED))
     decisions: list[str] = field(default_factory=lambda: ["accepted", "accepted"])
+    # What stands there for each recommendation: a new one is another, whatever it is called.
+    asked: list[str] = field(default_factory=lambda: ["first", "second", "third"])
     releases: list[tuple] = field(default_factory=list)
     is_public: bool = True
     # By recommendation: when the event began that is named for it, if it took place in public.
@@ -91,7 +105,7 @@ class Told:
         before = [said for at, said, _, _ in self.releases if at < self.opened]
         last = before[-1] if before else PILOTED
         return any(
-            asked == number
+            asked == self.asked[number]
             and at >= self.opened
             and any(
                 said[PARTS[part]] not in (PILOTED[PARTS[part]], last[PARTS[part]])
@@ -115,6 +129,7 @@ class Play:
         self.product = ProductPage.objects.get(pk=product.pk)
         self.deployment, self.recommendations = deployment, recommendations
         self.told, self.minor = Told(), 3
+        self.codes = [one.code for one in recommendations]
 
     def do(self, step):
         name, *arguments = step
@@ -144,12 +159,55 @@ class Play:
             return
         self.minor += 1
         told.is_public = True
-        told.releases.append((told.now, dict(told.words), number, parts))
+        told.releases.append((told.now, dict(told.words), told.asked[number], parts))
 
     def decide(self, number, value):
         one = self.recommendations[number]
         Recommendation.objects.filter(pk=one.pk).update(decision=value)
         self.told.decisions[number] = value
+
+    def rename(self, number, to):
+        self._keep(number, code="REC-99" if to is None else self.codes[to])
+
+    def reword(self, number):
+        is_kept = self._keep(number, text=f"Pay every family {self.minor} pounds.")
+        # Only what no release has named can still be put in other words.
+        named = {asked for _, _, asked, _ in self.told.releases}
+        assert is_kept is (self.told.asked[number] not in named)
+
+    def recreate(self, number):
+        """Delete it, and let another one take its code and its theme if it can."""
+        old = Recommendation.objects.get(pk=self.recommendations[number].pk)
+        themes = list(old.themes.all())
+        delete_entry(old, by=None)
+        old.pk, old.decision, old.carried_out_at = None, "accepted", None
+        old.text = f"Pay every family a thousand pounds, said at {self.told.now}."
+        for code in (old.code, f"NEW-{self.told.now:%d%H%M}"):
+            old.code = code
+            try:
+                with transaction.atomic():
+                    keep_entry(old)
+            except ValidationError:
+                continue
+            break
+        for theme in themes:
+            theme.recommendations.add(old)
+        self.recommendations[number] = old
+        self.told.asked[number] = f"made at {self.told.now}"
+        self.told.decisions[number] = "accepted"
+        self.told.events = self.told.events | {number: None}
+
+    def _keep(self, number, **changes):
+        one = Recommendation.objects.get(pk=self.recommendations[number].pk)
+        for name, value in changes.items():
+            setattr(one, name, value)
+        try:
+            with transaction.atomic():
+                keep_entry(one)
+        except ValidationError:
+            return False
+        self.recommendations[number] = one
+        return True
 
     def ask(self):
         SurveyDeployment.objects.filter(pk=self.deployment.pk).update(opens_at=self.told.now)
@@ -203,7 +261,8 @@ class Play:
 def stage():
     """A piloted product, and a page that tells of a survey in which two things were asked for."""
     product = PilotedProductFactory(body=pages_words(PILOTED))
-    asked = [AcceptedRecommendationFactory(project=product.project) for _ in range(3)]
+    sees_to_it = {"owner": "The project team", "due": BEGIN.date()}
+    asked = [AcceptedRecommendationFactory(project=product.project, **sees_to_it) for _ in range(3)]
     deployment = made.deployment(product.pilots.get())
     SurveyDeployment.objects.filter(pk=deployment.pk).update(opens_at=None)
     made.responses(deployment, 20)
@@ -245,10 +304,15 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[("ask",), ("elsewhere", 0)])
 @example(sequence=[("ask",), HELD, WROTE, CLAIMED, ("take back",)])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("decide", 0, "declined")])
+# Something else is asked for under the code, or in the place, of what was done.
+@example(sequence=[("ask",), WROTE, CLAIMED, ("rename", 0, None), ("rename", 1, 0)])
+@example(sequence=[("ask",), WROTE, CLAIMED, ("recreate", 0), ("rename", 1, 0)])
+@example(sequence=[("ask",), WROTE, CLAIMED, ("reword", 0)])
+@example(sequence=[("ask",), ("rename", 0, None), ("rename", 1, 0), WROTE, CLAIMED])
 def test_we_did_is_said_exactly_where_something_later_shows_it(stage, sequence):
     product, deployment, asked, page = stage
     with transaction.atomic():
-        play = Play(product, deployment, asked)
+        play = Play(product, deployment, [*asked])
         for step in sequence:
             play.do(step)
             items = fates(page)
