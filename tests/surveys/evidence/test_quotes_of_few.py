@@ -1,6 +1,7 @@
 """What is told with somebody's words is shared by ten, also after others have left."""
 
 import pytest
+from django.test import TestCase
 
 from changeprojects.exceptions import ReleaseRefused
 from surveys.actions.close_deployment import close_deployment
@@ -9,7 +10,6 @@ from surveys.actions.propose_quote import propose_quote
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.exceptions import NotQuoted
 from surveys.models import Quote, Response, YouSaidWeDidPage
-from syndication.models import Publication
 from tests.surveys.evidence import made
 from tests.surveys.evidence.quoted import confirmed, proposal, shown, survey
 
@@ -63,24 +63,28 @@ def test_one_fewer_and_it_is_withdrawn_by_the_next_day(client, quoted):
     assert "Yes, all of it" not in str(entry)
 
 
-def _pilot_taken_back(page):
-    page.pilot.specific.unpublish()
-
-
-def _another_project_address(page):
+def _another_address(page):
     project = page.pilot.get_parent().specific
+    type(project).objects.filter(pk=project.pk).update(live=True)
+    project.refresh_from_db()
     project.slug = "elsewhere"
-    project.save()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        project.save_revision().publish()
 
 
-@pytest.mark.parametrize("move", [_pilot_taken_back, _another_project_address])
+def _taken_back(page):
+    page.unpublish()
+
+
+@pytest.mark.parametrize("move", [_another_address, _taken_back])
 def test_nothing_that_editors_do_waits_for_it(client, quoted, move):
     page, quote = quoted
+    other = made.page(page.deployment, slug="again", title="Once more")
+    other.quotes.set([quote])
+    made.publish(other)
     leave(quote, left=ENOUGH - 1)
     move(YouSaidWeDidPage.objects.get(pk=page.pk))
-    end_quotes_of_few()
     assert state(client, quote) == 451
-    assert not Publication.objects.live().filter(kind="quote").exists()
 
 
 def test_whoever_publishes_the_page_again_reads_what_to_do(client, quoted):
