@@ -10,6 +10,7 @@ from django.core.management import call_command
 from changeprojects.actions.end_partnerships import end_partnerships
 from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.alert_leads import alert_leads
+from surveys.actions.clear_journal import clear_journal
 from surveys.actions.end_quotes import end_quotes_of_few, expire_quotes
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.purge_answers import purge_answers
@@ -62,4 +63,6 @@ JOBS = (
     Job("refresh_projects", timedelta(days=1), refresh_projects),
     Job("clearsessions", timedelta(days=1), _command("clearsessions")),
     Job("verify_editions", timedelta(days=7), _command("verify_editions")),
+    # Last, so that it also takes what the jobs above have deleted.
+    Job("clear_journal", timedelta(minutes=1), clear_journal),
 )

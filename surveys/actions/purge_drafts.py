@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from surveys.actions.clear_journal import clear_journal
 from surveys.models import Draft
 
 
@@ -10,4 +11,5 @@ def purge_drafts() -> int:
     expired = Draft.objects.filter(expires_at__lte=timezone.now())
     count = expired.count()
     expired.delete()
+    clear_journal()
     return count

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from surveys.actions.clear_journal import clear_journal
 from surveys.models import Draft, DraftStep
 
 
@@ -17,3 +18,4 @@ def wipe_draft(draft_id: UUID, *, even_saved: bool = True) -> None:
     # Without the draft nobody can add a page any more, so its pages go after it.
     if (unsent if even_saved else unsent.filter(resume_lookup__isnull=True)).wipe():
         DraftStep.objects.filter(draft_id=draft_id).wipe()
+        clear_journal()

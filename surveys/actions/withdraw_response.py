@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
+from surveys.actions.clear_journal import clear_journal
 from surveys.actions.end_quotes import end_quotes_of
 from surveys.models import Response, SurveyDeployment
 
@@ -23,3 +24,4 @@ def withdraw_response(response: Response) -> None:
     end_quotes_of(locked)
     locked.delete()
     deployments.update(withdrawn=F("withdrawn") + 1)
+    clear_journal()

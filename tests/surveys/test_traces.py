@@ -2,14 +2,21 @@
 
 import logging
 import re
+import time
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.signals import request_finished
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, connections
 from django.test import override_settings
+from django.utils import timezone
 
-from surveys.models import Draft, DraftStep, Response
+from home.actions.run_due_jobs import run_due_jobs
+from home.jobs import JOBS
+from surveys.actions.purge_drafts import purge_drafts
+from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
 from surveys.views.leave import exit_now
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
@@ -42,6 +49,83 @@ def dump():
                 for cell in row
             ]
     return b"\n".join(cells)
+
+
+def stored():
+    """All that the database holds: its files, or where a server keeps them, its tables."""
+    if connection.vendor != "sqlite":
+        return dump()
+    file = Path(connection.settings_dict["NAME"])
+    return b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+
+
+def sealed(rows):
+    """What is stored of `rows` that nothing else holds: their ids, and what was sealed."""
+    marks = [one.pk.hex if connection.vendor == "sqlite" else str(one.pk) for one in rows]
+    return [mark.encode() for mark in marks]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_taken_back_is_in_no_file_of_the_database(person):
+    person.answer_all(text=CANARY)
+    person.send()
+    Answer.objects.filter(key="ways").update(value=[CANARY])
+    texts = [bytes(one) for one in sealed_texts()]
+    ids = sealed([*Response.objects.all(), *Answer.objects.all(), *ConsentRecord.objects.all()])
+    assert all(trace in stored() for trace in [*texts, *ids, CANARY.encode()])
+    person.client.post("/s/receipt/", {"receipt": person.receipt(), "withdraw": "1"})
+    assert not Response.objects.exists()
+    everything = stored()
+    assert not [trace for trace in [*texts, *ids, CANARY.encode()] if trace in everything]
+
+
+def sealed_texts():
+    """What is stored of the words that people wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM surveys_answer WHERE text IS NOT NULL")
+        return [cell.encode() if isinstance(cell, str) else cell for (cell,) in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("how", ["leaving", "when its time is over"])
+def test_a_draft_that_went_is_in_no_file_of_the_database(person, how):
+    person.answer_all(text=CANARY)
+    ids = sealed([*Draft.objects.all(), *DraftStep.objects.all()])
+    assert all(trace in stored() for trace in ids)
+    if how == "leaving":
+        person.get("exit")
+    else:
+        Draft.objects.update(expires_at=timezone.now())
+        purge_drafts()
+    assert not Draft.objects.exists()
+    everything = stored()
+    assert not [trace for trace in ids if trace in everything]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_reader_kept_in_the_journal_goes_with_the_next_minute(person):
+    person.answer_all(text=CANARY)
+    person.send()
+    receipt, ids = person.receipt(), sealed(Response.objects.all())
+    with reading_elsewhere():
+        begun = time.monotonic()
+        person.client.post("/s/receipt/", {"receipt": receipt, "withdraw": "1"})
+        assert time.monotonic() - begun < 5
+    assert not Response.objects.exists()
+    run_due_jobs([job for job in JOBS if job.name == "clear_journal"])
+    everything = stored()
+    assert not [trace for trace in ids if trace in everything]
+
+
+@contextmanager
+def reading_elsewhere():
+    """Keep a second connection in the middle of reading."""
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("SELECT count(*) FROM surveys_response")
+        yield
+    other.close()
 
 
 def test_a_draft_is_nowhere_in_clear(person):
