@@ -25,11 +25,15 @@ Sent = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TakingOut:
-    """Words with a field for each part that was found: its name, the part and what is chosen."""
+    """Words with a field for each part that was found: its name, the part and what is chosen.
+
+    `looked` is whether somebody says that they looked for names and places themselves.
+    """
 
     waiting: Waiting
     found: tuple[tuple[str, Proposal, str], ...]
     more: str
+    looked: bool
 
 
 def fields_of(waiting: Waiting, sent: Sent) -> TakingOut:
@@ -39,16 +43,24 @@ def fields_of(waiting: Waiting, sent: Sent) -> TakingOut:
         waiting,
         tuple((name, one, sent.get(name, one.taken_out)) for name, one in found),
         sent.get(_more(waiting), ""),
+        _looked(waiting) in sent,
     )
 
 
 def taken_out(waiting: Iterable[Waiting], sent: Sent) -> dict[UUID, list[Span]]:
     """Return what a person decided to take out of all these words.
 
-    Raises `ValidationError` where something proposed was not decided, or words to take out
-    do not stand there.
+    Raises `ValidationError` where something proposed was not decided, words to take out do
+    not stand there, or nobody looked for names where no program can and nothing is taken out.
     """
-    return {one.of: list(_spans(one, sent)) for one in waiting}
+    return {one.of: _decided(one, sent) for one in waiting}
+
+
+def _decided(waiting: Waiting, sent: Sent) -> list[Span]:
+    spans = list(_spans(waiting, sent))
+    if not (spans or waiting.knows_names or _looked(waiting) in sent):
+        raise ValidationError("Look for names and places yourself, say that you did, and clear it.")
+    return spans
 
 
 def _spans(waiting: Waiting, sent: Sent) -> Iterator[Span]:
@@ -72,3 +84,7 @@ def _name(of: UUID, span: Span) -> str:
 
 def _more(waiting: Waiting) -> str:
     return f"more-{waiting.of}"
+
+
+def _looked(waiting: Waiting) -> str:
+    return f"looked-{waiting.of}"

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from surveys.engine.redaction import Span, propose
-from surveys.models import Contest, Redaction, Response, SurveyDeployment
+from surveys.engine.recognising import knows_names, propose
+from surveys.engine.redaction import Span
+from surveys.models import Contest, Response, SurveyDeployment
 from surveys.selectors.questions import TEXT, asked_questions, versions_of
 
 _AROUND = 24
@@ -30,12 +31,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Words of one answer or contest as a screener reads them: whole, with what may go."""
+    """Words of one answer or contest as a screener reads them: whole, with what may go.
+
+    Where `knows_names` is false, nothing looked for names and places in them.
+    """
 
     of: UUID
     question: str
     text: str
     proposals: tuple[Proposal, ...]
+    knows_names: bool
 
 
 def responses_to_screen(
@@ -61,7 +66,13 @@ def waiting_answers(response: Response) -> list[Waiting]:
         key=lambda one: places.index(one.question) if one.question in labels else len(places),
     )
     return [
-        _waiting(one.pk, labels.get(one.question, ""), one.text, _spans(one.redactions.all()))
+        Waiting(
+            one.pk,
+            labels.get(one.question, ""),
+            one.text or "",
+            tuple(_proposals(one.text or "", [row.span for row in one.redactions.all()])),
+            knows_names(one.text or "", response.language),
+        )
         for one in written
     ]
 
@@ -69,7 +80,14 @@ def waiting_answers(response: Response) -> list[Waiting]:
 def waiting_contest(contest: Contest) -> Waiting:
     """Return the words of one contest."""
     question = f"What somebody wrote about “{contest.theme.name}”"
-    return _waiting(contest.pk, question, contest.text, contest.redactions)
+    text = contest.text or ""
+    return Waiting(
+        contest.pk,
+        question,
+        text,
+        tuple(_proposals(text, contest.redactions)),
+        knows_names(text, contest.response.language),
+    )
 
 
 def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | None, bool]:
@@ -80,14 +98,6 @@ def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | 
     later = responses.filter(pk__gt=after) if after else responses
     found = list(islice(later[:2], 2)) or list(responses[:2])
     return (found[0] if found else None), len(found) > 1
-
-
-def _spans(redactions: Iterable[Redaction]) -> list[Span]:
-    return [one.span for one in redactions]
-
-
-def _waiting(of: UUID, question: str, text: str | None, taken_out: Iterable[Span]) -> Waiting:
-    return Waiting(of, question, text or "", tuple(_proposals(text or "", taken_out)))
 
 
 def _proposals(text: str, taken_out: Iterable[Span]) -> Iterator[Proposal]:

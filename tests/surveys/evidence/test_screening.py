@@ -92,6 +92,7 @@ def test_what_was_not_screened_is_read_and_coded_by_nobody_else(client, deployme
 def test_the_desk_shows_the_words_and_asks_about_what_was_found(desk, written):
     page = desk.read()
     assert WORDS in page
+    assert "in English and Welsh only" not in page
     assert f"<mark>{NAME}</mark>" in page
 
 
@@ -119,6 +120,28 @@ def test_words_that_are_not_in_the_answer_are_not_passed_over(desk, written):
     assert "not in the answer" in page
     assert "blue cat" in page
     assert state_of(written) == "received"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("pa", "ਸਾਰਾ ਨੇ ਸੁਣਿਆ"), ("en-gb", "سارة سمعتني"), ("pl", "przyszła zyta")]
+)
+def test_where_no_program_knows_names_a_person_says_that_they_looked(desk, written, language, text):
+    Response.objects.filter(pk=written.response_id).update(language=language)
+    written.text = text
+    written.save(update_fields=["text"])
+    assert "in English and Welsh only" in desk.read()
+    assert "Look for names and places yourself" in desk.post(written, "clear")
+    assert state_of(written) == "received"
+    desk.post(written, "clear", **{f"looked-{written.pk}": "yes"})
+    assert state_of(written) == "cleared"
+
+
+def test_who_takes_a_name_out_looked_for_names(desk, written):
+    Response.objects.filter(pk=written.response_id).update(language="pa")
+    written.text = "ਸਾਰਾ ਨੇ ਸੁਣਿਆ"
+    written.save(update_fields=["text"])
+    desk.post(written, "clear", **{f"more-{written.pk}": "ਸਾਰਾ"})
+    assert state_of(written) == "cleared"
 
 
 @pytest.mark.parametrize("because", Response.AsideBecause.values)

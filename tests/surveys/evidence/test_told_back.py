@@ -16,7 +16,7 @@ from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_response import Clear
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.phrasebook import SHIPPED
-from surveys.engine.redaction import propose
+from surveys.engine.recognising import propose
 from surveys.exceptions import WrongStatus
 from surveys.models import Contest, Response, SafeguardingFlag, ThemeReview
 from surveys.selectors.told_back import ToldBack, told_back
