@@ -35,9 +35,13 @@ def lay_out_cards(deployment: SurveyDeployment, sitting: Sitting, *, by: Actor) 
     """Draw cards at random from what may be shown, and let them wait for a second reader.
 
     At random, so that nobody chooses what confirms what they think already. Raises
-    `PermissionDenied` if `by` may not, `NotSorted` with what to mend if there are too few.
+    `PermissionDenied` if `by` may not, `NotSorted` with what to mend if there are too few
+    or more than a group can sort.
     """
     _check(deployment, by)
+    if not FEWEST_CARDS <= sitting.cards <= CardSort.MOST_CARDS:
+        message = f"Between {FEWEST_CARDS} and {CardSort.MOST_CARDS} cards: more tire a group."
+        raise NotSorted([Reason("cards", message, "cards")])
     if sitting.question not in {one.id for one in text_questions(deployment)}:
         raise NotSorted([Reason("question", "Choose a question of this survey.", "question")])
     answers = answers_for_cards(deployment, sitting.question)

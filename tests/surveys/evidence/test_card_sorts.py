@@ -63,6 +63,16 @@ def codes(refused):
 # ---------------------------------------------------------------- whose answers
 
 
+@pytest.mark.parametrize("cards", [CardSort.MOST_CARDS + 1, 4, -1])
+def test_no_group_is_given_more_cards_than_it_can_sort_or_too_few(cards):
+    deployment = deployment_with(42)
+    with pytest.raises(NotSorted) as refused:
+        laid_out(deployment, cards=cards)
+    assert codes(refused) == {"cards"}
+    assert not CardSort.objects.exists()
+    assert laid_out(deployment, cards=CardSort.MOST_CARDS).cards.count() == CardSort.MOST_CARDS
+
+
 def test_only_answers_lie_there_that_may_be_quoted_and_were_cleared():
     deployment = deployment_with(6)
     for fields in (
