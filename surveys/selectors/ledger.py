@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.defaultfilters import date as in_words
 from django.utils import timezone
 
 from changeprojects.models import Recommendation
-from surveys.models import SecondReading, SurveyDeployment, YouSaidWeDidPage
+from surveys.models import Response, SecondReading, SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.questions import versions_of
 from surveys.selectors.results import results_of
 from surveys.selectors.scorecard import with_marks
 from syndication.selectors import document_of
 
 DAY = "j F Y"
 AGREED = ("accepted", "partly")
+# Told of a few people alone, it would tell of them.
+_HOW = {
+    Response.Mode.SUPPORTED: "Some answered with help.",
+    Response.Mode.PAPER: "Some answered on paper.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +65,58 @@ def _aim(page: YouSaidWeDidPage) -> str:
 
 def _space(page: YouSaidWeDidPage) -> Iterator[str]:
     deployment = page.deployment
-    if deployment.opens_at:
+    opened = deployment.opens_at
+    if opened and opened <= timezone.now() and deployment.status != SurveyDeployment.Status.DRAFT:
         until = f" until {_day(deployment.ends_at)}" if deployment.ends_at else ""
-        yield f"People were asked from {_day(deployment.opens_at)}{until}."
-    yield "Nobody had to answer, every question could be skipped, and no name was asked for."
-    survey = deployment.version.survey if deployment.version else None
-    if survey and survey.is_easy_read:
-        yield "The questions were in Easy Read."
-    if deployment.consent_route:
-        yield f"{deployment.get_consent_route_display()}."
+        yield f"People were asked from {_day(opened)}{until}."
+        yield from _asked(deployment)
     groups = [group.text.rstrip(".") for group in page.not_heard.all()]
     if groups:
         yield f"Not heard were: {'; '.join(groups)}."
+
+
+def _asked(deployment: SurveyDeployment) -> Iterator[str]:
+    """Yield how people were asked, as every version of the survey shows it."""
+    versions = versions_of(deployment)
+    asked = [
+        one for version in versions for step in version.schema["steps"] for one in step["questions"]
+    ]
+    if asked and not any(one.get("required") for one in asked):
+        yield "Every question could be skipped."
+    if asked and not any(one.get("personal") for one in asked):
+        yield "No question asked who somebody is."
+    if versions and versions[0].survey.is_easy_read:
+        yield "The questions were in Easy Read."
+    if deployment.access == SurveyDeployment.Access.TABLET:
+        yield "People answered at a tablet that many share."
+    if deployment.consent_route:
+        yield f"{deployment.get_consent_route_display()}."
 
 
 def _voice(deployment: SurveyDeployment) -> Iterator[str]:
     told = results_of(deployment)
     if told.is_final:
         yield f"{told.in_words.capitalize()} people answered."
-    yield (
-        "A screener read what they wrote first; it was kept in their own words and put into themes."
-    )
+    people = Response.objects.filter(deployment=deployment).counted()
+    for mode, words in _HOW.items():
+        if people.filter(mode=mode).count() >= deployment.min_base:
+            yield words
+    written = people.filter(answers__text__isnull=False)
+    if written.exists():
+        yield "What they wrote was kept in their own words."
+    yield from _read(written)
     if SecondReading.objects.filter(deployment=deployment).exclude(done_at=None).exists():
         yield "A second person coded it without seeing the codes of the first."
+
+
+def _read(written: QuerySet[Response]) -> Iterator[str]:
+    cleared = written.filter(screening=Response.Screening.CLEARED)
+    if cleared.exists():
+        unread = written.filter(screening=Response.Screening.RECEIVED).exists()
+        which = "some of it" if unread else "it"
+        yield f"A screener read {which} before anybody else."
+    if cleared.filter(answers__codings__isnull=False).exists():
+        yield "It was put into themes."
 
 
 def _audience(deployment: SurveyDeployment) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """How people took part is drafted from what was told, finished by people, and never published."""
 
+import copy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,15 @@ from changeprojects.models import ChangeProjectPage, ProductPage
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.draft_ledger import draft_ledger
 from surveys.exceptions import Refused
-from surveys.models import SecondReading, SurveyDeployment, YouSaidWeDidPage
+from surveys.models import (
+    Answer,
+    Coding,
+    Response,
+    SecondReading,
+    SurveyDeployment,
+    SurveyVersion,
+    YouSaidWeDidPage,
+)
 from surveys.selectors.ledger import draft_of
 from syndication.models import Publication
 from tests.surveys.evidence import made
@@ -143,4 +152,57 @@ def test_the_desk_shows_the_drafts_before_they_are_used(page, client):
 def test_a_ledger_may_be_drafted_before_the_survey_has_opened(page):
     SurveyDeployment.objects.update(opens_at=None, closes_at=None)
     draft = draft_of(YouSaidWeDidPage.objects.get(pk=page.pk))
-    assert draft.space.startswith("Nobody had to answer")
+    assert draft.space == "Not heard were: Children. They were not asked."
+
+
+def test_of_a_survey_that_nobody_answered_nothing_is_said_that_did_not_happen():
+    page = made.page(made.deployment())
+    assert draft_of(page).voice == ""
+
+
+def test_what_was_written_was_read_and_put_into_themes_only_if_it_was(page):
+    deployment = page.deployment
+    Answer.objects.filter(response__deployment=deployment).delete()
+    assert draft_of(page).voice == ""
+    person = made.responses(deployment, 1, screening="received")[0]
+    answer = made.answer(person, made.WORDS, text="Nobody rang.")
+    kept = "What they wrote was kept in their own words."
+    assert draft_of(page).voice == kept
+    Response.objects.filter(pk=person.pk).update(screening="cleared")
+    read = f"{kept} A screener read it before anybody else."
+    assert draft_of(page).voice == read
+    Coding.objects.create(answer=answer, theme=deployment.themes.get())
+    assert draft_of(page).voice == f"{read} It was put into themes."
+    other = made.responses(deployment, 1, screening="received")[0]
+    made.answer(other, made.WORDS, text="Nobody came.")
+    assert "A screener read some of it" in draft_of(page).voice
+
+
+def test_how_people_answered_is_told_of_no_few(page):
+    made.responses(page.deployment, 9, mode="paper")
+    assert "on paper" not in draft_of(page).voice
+    made.responses(page.deployment, 1, mode="paper")
+    assert "Some answered on paper." in draft_of(page).voice
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("required", "Every question could be skipped."),
+        ("personal", "No question asked who somebody is."),
+    ],
+)
+def test_space_says_of_the_questions_what_they_are(page, mark, said):
+    assert said in draft_of(page).space
+    version = page.deployment.version
+    schema = copy.deepcopy(version.schema)
+    schema["steps"][0]["questions"][1][mark] = True
+    page.deployment.version = SurveyVersion.objects.create(
+        survey=version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=version.published_at,
+    )
+    page.deployment.save()
+    assert said not in draft_of(YouSaidWeDidPage.objects.get(pk=page.pk)).space
