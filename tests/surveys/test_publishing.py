@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import DatabaseError, connection, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
@@ -93,6 +94,23 @@ def test_a_version_is_never_changed_or_deleted():
         SurveyVersion.objects.update(number=7)
     with pytest.raises(Immutable):
         SurveyVersion.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: SurveyVersion._base_manager.update(schema={}),
+        lambda: SurveyVersion._base_manager.update(number=7),
+        lambda: models.QuerySet(SurveyVersion).all().delete(),
+        lambda: connection.cursor().execute("DELETE FROM surveys_surveyversion"),
+    ],
+)
+def test_the_database_refuses_to_change_a_version_as_well(change):
+    version = frozen_version()
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        change()
+    kept = SurveyVersion.objects.get()
+    assert (kept.schema, kept.number) == (version.schema, version.number)
 
 
 def test_short_names_are_made_from_the_words_and_kept_when_the_words_change():

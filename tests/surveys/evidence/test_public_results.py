@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import models
+from django.utils import timezone
 
 from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import ChangeProjectPage
@@ -69,8 +69,15 @@ def test_answers_given_alone_and_with_help_stand_apart(deployment):
 def test_questions_that_may_hurt_or_tell_who_it_is_are_not_made_public(deployment, mark):
     schema = json.loads(json.dumps(deployment.version.schema))
     schema["steps"][0]["questions"][0][mark] = True
-    # The model refuses: a version is written once.
-    models.QuerySet(SurveyVersion).filter(pk=deployment.version_id).update(schema=schema)
+    marked = SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=timezone.now(),
+    )
+    Response.objects.update(version=marked)
+    SurveyDeployment.objects.update(version=marked)
     page = released(SurveyDeployment.objects.get(pk=deployment.pk))
     results = document_of(page.translation_key)["results"]
     assert results
