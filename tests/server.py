@@ -69,6 +69,7 @@ def environment(var: Path, **variables: str) -> dict[str, str]:
     return kept | {
         "VAR_DIR": str(var),
         "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "STARTS_PER_MINUTE": "0",
         **variables,
     }
 

@@ -143,7 +143,14 @@ VARIABLES: tuple[Variable, ...] = (
         name="TRUSTED_PROXIES",
         default=0,
         help="How many web servers stand in front, each adding the address it was asked from to "
-        "X-Forwarded-For. Without it all people behind them share one limit of tries at codes.",
+        "X-Forwarded-For. Without it all people behind them share one limit of starts and one of "
+        "tries at codes.",
+    ),
+    Variable(
+        name="STARTS_PER_MINUTE",
+        default=60,
+        help="How many people may start a survey from one address in a minute, and ten times as "
+        "many in an hour: enough for a school or a refuge behind it. 0 sets no limit.",
     ),
     Variable(
         name="HOST",

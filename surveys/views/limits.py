@@ -12,6 +12,11 @@ address, at 300 an hour, would with 1 in 67,000.
 So one address may try often enough for everybody who lives behind it, in a refuge say, and
 there is no limit for all together: whoever reached it would keep the others from taking
 their answers back.
+
+Starts are limited so that nobody fills the database or the count of those who started by a
+short script. Nothing is asked of people to prove that they are any: what keeps machines out
+keeps out who reads with help. Somebody with many addresses is held up by none of this; what he
+sends is seen by those who screen it.
 """
 
 import hashlib
@@ -48,6 +53,15 @@ def may_try(request: HttpRequest) -> bool:
     """Count one try to look up a code; say whether its address is within its limits."""
     who = _hashed(_customer(address_of(request)))
     return all(_within(limit, who) for limit in PER_ADDRESS)
+
+
+def may_start(request: HttpRequest) -> bool:
+    """Count one start of a survey; say whether its address is within its limits."""
+    if not settings.STARTS_PER_MINUTE:
+        return True
+    who = f"start.{_hashed(_customer(address_of(request)))}"
+    limits = (Limit(settings.STARTS_PER_MINUTE, 60), Limit(10 * settings.STARTS_PER_MINUTE, 3600))
+    return all(_within(limit, who) for limit in limits)
 
 
 def may_ask_for_help(request: HttpRequest) -> bool:

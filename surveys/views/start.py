@@ -22,7 +22,7 @@ from surveys.views import tablet
 from surveys.views.cookie import seat_of, take
 from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
-from surveys.views.limits import may_try
+from surveys.views.limits import may_start, may_try
 from surveys.views.privacy import from_elsewhere
 from surveys.views.storage import DraftStorage
 from surveys.way import CONSENT, first_page
@@ -159,7 +159,7 @@ def _begin(request: HttpRequest, found: Open) -> Seat | HttpResponse:
     """Return a fresh seat that remembers in which form the person reads, or why there is none."""
     by_invitation = found.deployment.access == found.deployment.Access.INVITATION
     typed = request.POST.get("invitation", "")
-    if by_invitation and not may_try(request):
+    if not may_start(request) or (by_invitation and not may_try(request)):
         return _first_page(request, found, is_going_on=False, problem=WAIT, status=429)
     if by_invitation and not is_invited(found.deployment, typed):
         return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)

@@ -146,6 +146,7 @@ if env.read("BEHIND_PROXY", bool):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # So many addresses at the right end of X-Forwarded-For are written by ourselves.
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", int)
+STARTS_PER_MINUTE = env.read("STARTS_PER_MINUTE", int)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail’s previews allow themselves to be framed
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
