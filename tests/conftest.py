@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Site
 from xdist.remote import Producer
@@ -13,6 +14,12 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import NO_CHROMIUM, find_chromium
 from tests.database import TestDatabase, copy_of_migrated_database
+
+# How fast a machine is that does other work beside is no property of what is tested.
+settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any_machine")
 
 SHARING = {"demo", "journeys", "seed"}
 # Whoever asks for one of them, or is marked as pytest-django wants it, meets the database.
