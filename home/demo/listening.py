@@ -26,6 +26,7 @@ from surveys.actions.keep_codebook import keep_codebook
 from surveys.actions.open_deployment import open_deployment
 from surveys.engine.equality import ANSWERS, NOT_ANSWERED
 from surveys.engine.frozen_schema import schema_from
+from surveys.engine.notices import CHILDREN
 from surveys.engine.questions import RATHER_NOT_SAY
 from surveys.models import (
     AlertTest,
@@ -47,6 +48,8 @@ HELPLINES = (
     "Family helpline (made up), 01632 960 101, day and night\n"
     "Text and talk (made up), 01632 960 102, every day from 8 to 22"
 )
+# Children are asked only where an adult permitted it; each site keeps a folder of that.
+PERMITTED_IN = "Folder of permissions at each site (made up)"
 LEAD = "Safeguarding lead, safeguarding@example.org, 01632 960 110"
 DEPUTY = "Deputy safeguarding lead, deputy@example.org, 01632 960 111"
 BATCH = 500
@@ -130,6 +133,7 @@ def open_survey(opening: Opening) -> SurveyDeployment:
         deputy=_account(DEPUTY_LEAD),
         dpia_reference="DPIA 2026/04 (made up)",
         helplines=HELPLINES,
+        **_permission(opening.questionnaire),
         status=SurveyDeployment.Status.CLOSED if opening.is_over else SurveyDeployment.Status.DRAFT,
         is_demo=True,
     )
@@ -144,6 +148,17 @@ def open_survey(opening: Opening) -> SurveyDeployment:
         acknowledged_by=deployment.lead,
     )
     return _as_told(open_deployment(deployment), opening)
+
+
+def _permission(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return who had to say yes first: for children an adult."""
+    if questionnaire.notice_for not in CHILDREN:
+        return {}
+    return {
+        "age_group": SurveyDeployment.Age.UNDER_SIXTEEN,
+        "consent_route": SurveyDeployment.Route.ADULT,
+        "consent_reference": PERMITTED_IN,
+    }
 
 
 def _as_told(opened: SurveyDeployment, opening: Opening) -> SurveyDeployment:
@@ -174,12 +189,25 @@ def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -
     Answer.objects.bulk_create(answers, batch_size=BATCH)
     _name_coders(deployment, codings)
     Coding.objects.bulk_create(codings, batch_size=BATCH)
+    _record_consent(deployment, responses)
+
+
+def _record_consent(deployment: SurveyDeployment, responses: Sequence[Response]) -> None:
+    """Write down of each response to which words it said yes, and who else had."""
     schema = _schema(deployment)
-    digest, notice = schema["consent"]["digest"], newest_notice(schema_from(schema))
-    ConsentRecord.objects.bulk_create(
-        (ConsentRecord(response=one, notice_digest=digest, notice=notice) for one in responses),
-        batch_size=BATCH,
+    notice = newest_notice(schema_from(schema))
+    records = (
+        ConsentRecord(
+            response=one,
+            notice_digest=schema["consent"]["digest"],
+            notice=notice,
+            route=deployment.consent_route,
+            reference=deployment.consent_reference,
+            language=schema["language"],
+        )
+        for one in responses
     )
+    ConsentRecord.objects.bulk_create(records, batch_size=BATCH)
 
 
 def crowd(deployment: SurveyDeployment, questionnaire: Questionnaire, heard: Heard) -> list[Person]:

@@ -193,14 +193,15 @@ class SurveyDeployment(models.Model):
         choices=Age.choices,
         null=True,
         blank=True,
-        help_text="Under sixteen their own yes is not enough: choose permission or a waiver.",
+        help_text="Under sixteen their own yes is not enough: choose permission or a waiver. "
+        "It has to be said where the notice is for children.",
     )
     consent_route = models.CharField(
         max_length=10,
         choices=Route.choices,
         null=True,
         blank=True,
-        help_text="Recorded with each response.",
+        help_text="Recorded with each response. It cannot be changed once it is open.",
     )
     consent_reference = models.CharField(
         "record of permission or waiver",

@@ -49,7 +49,11 @@ def reasons_about_notices(
         for form in forms_to_notify(schema)
         if form not in published
     ]
-    if under_sixteen and schema.notice_for not in CHILDREN:
+    is_for_children = schema.notice_for in CHILDREN
+    if under_sixteen and not is_for_children:
         message = f"People under sixteen are asked, but the notice is for “{audience}”."
         reasons.append(Reason("notice_for_adults", message, "version"))
+    if is_for_children and not under_sixteen:
+        message = f"The notice is for “{audience}”: say that people may be under sixteen."
+        reasons.append(Reason("age_not_said", message, "age_group"))
     return reasons

@@ -23,6 +23,9 @@ class Promised(Protocol):
     pilot_id: int | None
     site_id: int | None
     wave: str
+    age_group: str | None
+    consent_route: str | None
+    consent_reference: str | None
     opens_at: datetime | None
     withdraw_until: date | None
     answers_until: date | None
@@ -36,7 +39,17 @@ def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
 
     `after` maps the names of the fields that can be read to what was written there.
     """
-    checks = (_place, _emptied, _opening, _withdrawal, _answers, _feedback, _base, _forms)
+    checks = (
+        _place,
+        _children,
+        _emptied,
+        _opening,
+        _withdrawal,
+        _answers,
+        _feedback,
+        _base,
+        _forms,
+    )
     return [reason for check in checks for reason in check(before, after)]
 
 
@@ -50,6 +63,22 @@ def _place(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
             yield Reason("moved", message, name)
     if "wave" in after and after["wave"] != before.wave:
         yield Reason("moved", "People were asked then. Make a new deployment for another.", "wave")
+
+
+def _children(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    """Let it be said later that children are asked, and who permitted it; never unsaid."""
+    age = before.age_group
+    if "age_group" in after and age and after["age_group"] != age:
+        message = "People under sixteen were asked. Make a new deployment for others."
+        yield Reason("other_age", message, "age_group")
+    is_said_now = not age and bool(after.get("age_group"))
+    changed = "consent_route" in after and (after["consent_route"] or None) != before.consent_route
+    if changed and not is_said_now:
+        message = "People were asked on this. Make a new deployment for another route."
+        yield Reason("other_route", message, "consent_route")
+    if before.consent_reference and not after.get("consent_reference", before.consent_reference):
+        message = "People were asked on this permission. Keep where it is recorded."
+        yield Reason("emptied", message, "consent_reference")
 
 
 def _emptied(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:

@@ -23,7 +23,8 @@ from changeprojects.models import (
 )
 from home.demo import DemoAccounts, load_demo, story_court, story_others
 from home.demo.products import product
-from surveys.models import Answer, Coding, Response, SurveyDeployment
+from surveys.engine.notices import CHILDREN
+from surveys.models import Answer, Coding, ConsentRecord, Response, SurveyDeployment
 from surveys.rules.weeks import monday_of
 from syndication.models import Change, Edition, Publication
 from syndication.selectors import documents, editions_of
@@ -253,6 +254,22 @@ def test_answers_keep_the_shares_of_their_survey() -> None:
     assert seen.count("just-before") + seen.count("no") == 47
     # Nobody who never saw it is asked whether it was fair.
     assert answers.filter(key="fair").count() == 74 - seen.count("no")
+
+
+def test_children_are_asked_only_where_an_adult_permitted_it() -> None:
+    asked = SurveyDeployment.objects.select_related("version")
+    young = [one for one in asked if one.version.schema["notice_for"] in CHILDREN]
+    assert {one.version.schema["notice_for"] for one in young} == {"child_8_12", "young_13_17"}
+    for one in asked:
+        records = ConsentRecord.objects.filter(response__deployment=one)
+        said = set(records.values_list("route", "reference"))
+        assert said <= {(one.consent_route, one.consent_reference)}
+        is_young = one in young
+        assert (one.age_group, one.consent_route) == (
+            ("under_16", "adult") if is_young else (None, None)
+        )
+        assert ("made up" in (one.consent_reference or "")) is is_young
+    assert ConsentRecord.objects.filter(route="adult").count() >= 61
 
 
 def test_no_answer_is_stored_in_clear() -> None:

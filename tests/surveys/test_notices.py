@@ -129,6 +129,10 @@ def test_easy_read_has_its_own_notice_and_larger_letters():
             {"age_group": "under_16", "consent_route": "adult", "consent_reference": "Folder 3"},
             "the notice is for “Parents and carers”",
         ),
+        *(
+            ({"notice_for": audience}, {}, "say that people may be under sixteen")
+            for audience in ("child_5_7", "child_8_12", "young_13_17")
+        ),
     ],
 )
 def test_nobody_is_asked_without_the_notice_for_them(survey, deployment, words):

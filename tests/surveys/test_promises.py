@@ -53,6 +53,9 @@ def form_of(deployment):
         "dpia_reference": deployment.dpia_reference,
         "helplines": deployment.helplines,
         "min_base": deployment.min_base,
+        "age_group": deployment.age_group or "",
+        "consent_route": deployment.consent_route or "",
+        "consent_reference": deployment.consent_reference or "",
     }
 
 
@@ -89,6 +92,46 @@ def test_what_was_promised_stays(save, factory, field, value):
     assert deployment.__class__.objects.filter(pk=deployment.pk).values().get() == before
 
 
+PERMITTED = {
+    "age_group": "under_16",
+    "consent_route": "adult",
+    "consent_reference": "Folder 3",
+}
+
+
+@pytest.mark.parametrize(
+    "factory", [OpenDeploymentFactory, SuspendedDeploymentFactory, ClosedDeploymentFactory]
+)
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("age_group", ""),
+        ("consent_route", ""),
+        ("consent_route", "waiver"),
+        ("consent_reference", ""),
+    ],
+)
+def test_who_permitted_that_children_are_asked_stays(save, factory, field, value):
+    deployment = factory(**PERMITTED)
+    page = save(deployment, **{field: value})
+    assert list(errors(page)) == [field]
+    deployment.refresh_from_db()
+    assert getattr(deployment, field) == PERMITTED[field]
+
+
+def test_adults_who_were_asked_on_their_own_yes_stay_so(save):
+    page = save(SuspendedDeploymentFactory(), consent_route="waiver", consent_reference="12")
+    assert list(errors(page)) == ["consent_route"]
+
+
+def test_that_children_are_asked_may_be_said_late(save):
+    deployment = OpenDeploymentFactory(**PERMITTED)
+    type(deployment).objects.update(age_group=None, consent_route=None, consent_reference=None)
+    deployment.refresh_from_db()
+    assert list(errors(save(deployment))) == ["age_group"]
+    assert save(deployment, **PERMITTED).status_code == 302
+
+
 def test_a_right_without_end_gets_no_end(save):
     assert list(errors(save(OpenDeploymentFactory(), withdraw_until=in_days(300)))) == [
         "withdraw_until"
@@ -116,7 +159,7 @@ def test_a_newer_version_needs_its_notice_too(save):
     survey.notice_for = "young_13_17"
     newer = freeze_survey(survey)
     page = save(deployment, version=newer.pk)
-    assert list(errors(page)) == ["version"]
+    assert set(errors(page)) == {"version", "age_group"}
     deployment.refresh_from_db()
     assert deployment.version_id != newer.pk
 
