@@ -13,9 +13,10 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from django.utils.formats import date_format
 
 from surveys.engine.disclosure import enough
-from surveys.models import SurveyDeployment
+from surveys.models import SafeguardingFlag, SurveyDeployment
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.deleted import answers_deleted_on
+from surveys.selectors.safeguarding import flags_of
 
 ANALYSTS = "Analysts"
 VOICE_MODERATORS = "Voice moderators"
@@ -137,6 +138,18 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
             deleted = answers_deleted_on(obj)
             return Decision(ok=False, reason=gone(deleted) if deleted else too_few(thresholds.base))
     return Decision(ok=True)
+
+
+def can_open(actor: Actor, flag: SafeguardingFlag) -> Decision:
+    """Decide whether `actor` may read `flag` and act on it.
+
+    Only the lead and the deputy of its survey; if nobody of them is left, any safeguarding
+    lead, because it is to them that the alert went.
+    """
+    decision = can(actor, Action.HANDLE_FLAGS)
+    if decision and not flags_of(actor).filter(pk=flag.pk).exists():
+        return Decision(ok=False, reason="This is for the lead and the deputy of its survey.")
+    return decision
 
 
 def which(actor: Actor, actions: Iterable[Action]) -> frozenset[Action]:

@@ -18,8 +18,8 @@ def move_flag(
 ) -> None:
     """Move `flag` to the state `to` with a note; without `to` the note alone is kept.
 
-    Raises `PermissionDenied` if `by` is neither lead nor deputy, and `Refused` with a reason
-    if the flag may not go there or a note is missing.
+    Raises `PermissionDenied` if it is not for `by`, and `Refused` with a reason if the flag
+    may not go there or a note is missing.
     """
     locked = locked_flag(flag, by)
     note = note.strip()

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from surveys.access import Action, can
+from surveys.access import can_open
 from surveys.actions.record_event import record_event
 from surveys.models import Answer, Contest, SafeguardingEvent, SafeguardingFlag
 
@@ -17,7 +17,7 @@ def read_flag(
 ) -> tuple[SafeguardingFlag, list[Answer | Contest]]:
     """Return `flag`, seen from now on, and what the person wrote whom it is about.
 
-    Raises `PermissionDenied` if `by` is neither lead nor deputy of its survey.
+    Raises `PermissionDenied` if it is not for `by`.
     """
     locked = locked_flag(flag, by)
     if locked.state == SafeguardingFlag.State.NEW:
@@ -34,7 +34,7 @@ def read_flag(
 def locked_flag(flag: SafeguardingFlag, by: AbstractBaseUser) -> SafeguardingFlag:
     """Return `flag`, locked in the present transaction, if `by` may handle it."""
     locked = SafeguardingFlag.objects.select_for_update().get(pk=flag.pk)
-    decision = can(by, Action.HANDLE_FLAGS, locked.deployment)
+    decision = can_open(by, locked)
     if not decision:
         raise PermissionDenied(decision.reason)
     return locked

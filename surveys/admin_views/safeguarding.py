@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
-from surveys.access import Action
+from surveys.access import Action, can
 from surveys.actions.acknowledge_alert_test import acknowledge_alert_test
 from surveys.actions.move_flag import move_flag
 from surveys.actions.read_flag import read_flag
@@ -77,7 +77,7 @@ class FlagPage(SafeguardingView):
 
     @cached_property
     def flag(self) -> SafeguardingFlag:
-        """The flag that the address names; 404 unless it is one of this person's."""
+        """The flag that the address names; 404 unless this person may open it."""
         found = flags_of(self.person).filter(pk=self.kwargs["flag"]).first()
         if found is None:
             raise Http404
@@ -114,4 +114,5 @@ class FlagPage(SafeguardingView):
             "years": settings.SAFEGUARDING_YEARS,
             "moves": moves,
             "events": flag.events.select_related("by"),
+            "may_suspend": can(self.person, Action.SUSPEND, flag.deployment).ok,
         }

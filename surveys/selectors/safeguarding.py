@@ -1,13 +1,17 @@
-"""What waits for a safeguarding lead: only of surveys of which they are the lead or deputy."""
+"""What waits for a safeguarding lead: of their surveys, and of those that nobody is left for."""
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Case, Q, QuerySet, When
 
 from surveys.models import AlertTest, SafeguardingFlag, SurveyDeployment
+from surveys.selectors.cover import able_leads
 
 
 def flags_of(person: AbstractBaseUser) -> QuerySet[SafeguardingFlag]:
-    """Return the flags of the person's surveys. One query.
+    """Return the flags that the person, a safeguarding lead, may open. One query.
+
+    Those of their own surveys, and those that came to every safeguarding lead because nobody
+    is left who could be told: neither lead nor deputy, or no deputy when the lead did not look.
 
     First those that nobody has looked at, then those that are acted on, then the others,
     each the newest first: nothing that waits is pushed off the first page by what is done.
@@ -19,7 +23,7 @@ def flags_of(person: AbstractBaseUser) -> QuerySet[SafeguardingFlag]:
         When(state__in=[state.SEEN, state.ACTING], then=1),
         default=2,
     )
-    flags = SafeguardingFlag.objects.filter(_own(person, "deployment__"))
+    flags = SafeguardingFlag.objects.filter(_own(person, "deployment__") | _left_alone())
     return flags.order_by(urgency, "-raised_at", "id").select_related(
         "deployment__version", "deployment__project", "deployment__pilot"
     )
@@ -41,3 +45,10 @@ def covered_by(person: AbstractBaseUser) -> QuerySet[SurveyDeployment]:
 
 def _own(person: AbstractBaseUser, via: str = "") -> Q:
     return Q(**{f"{via}lead": person.pk}) | Q(**{f"{via}deputy": person.pk})
+
+
+def _left_alone() -> Q:
+    """Of which the alert went to every safeguarding lead; see `selectors.cover`."""
+    able = able_leads().values("pk")
+    no_lead, no_deputy = ~Q(deployment__lead__in=able), ~Q(deployment__deputy__in=able)
+    return no_deputy & (no_lead | Q(escalated_at__isnull=False))

@@ -19,6 +19,7 @@ from surveys.actions.alert_leads import alert_leads
 from surveys.actions.move_flag import move_flag
 from surveys.actions.open_deployment import open_deployment
 from surveys.actions.raise_concern import raise_concern
+from surveys.actions.read_flag import read_flag
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.actions.suspend_uncovered import suspend_uncovered
 from surveys.actions.wipe_flags import wipe_flags
@@ -179,6 +180,58 @@ def test_a_lead_who_left_is_replaced_by_the_deputy_then_by_every_lead(person, fl
     ask(person, once="again")
     alert_leads()
     assert mail.outbox[-1].to == [other.email]
+
+
+@pytest.fixture
+def stand_in():
+    """A safeguarding lead of another survey."""
+    return made.user("Safeguarding leads")
+
+
+def leave(*people):
+    for one in people:
+        type(one).objects.filter(pk=one.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("status", ["open", "suspended", "closed"])
+def test_what_nobody_is_left_for_is_opened_by_whoever_was_told(person, client, stand_in, status):
+    deployment = person.deployment
+    type(deployment).objects.filter(pk=deployment.pk).update(status=status)
+    assert ask(person).status_code == 303
+    flag = SafeguardingFlag.objects.get()
+    client.force_login(stand_in)
+    assert client.get(page_of(flag)).status_code == 404
+    leave(deployment.lead, deployment.deputy)
+    alert_leads()
+    assert mail.outbox[-1].to == [stand_in.email]
+    assert page_of(flag) in client.get(INBOX).content.decode()
+    assert WISH in client.get(page_of(flag)).content.decode()
+    assert client.post(page_of(flag), {"to": "acting"}).status_code == 302
+    assert (
+        REACH in client.post(page_of(flag), {"reveal": "1", "reason": "To ring"}).content.decode()
+    )
+    kinds = flag.events.filter(by=stand_in).values_list("kind", flat=True)
+    assert {"read", "moved", "contact"} <= set(kinds)
+
+
+def test_what_no_deputy_is_left_for_is_opened_by_others_once_they_were_told(
+    person, flag, client, stand_in
+):
+    leave(person.deployment.deputy)
+    client.force_login(stand_in)
+    alert_leads()
+    assert client.get(page_of(flag)).status_code == 404
+    with time_machine.travel(flag.due_at + timedelta(minutes=1)):
+        alert_leads()
+    assert [stand_in.email] in [message.to for message in mail.outbox]
+    assert WISH in client.get(page_of(flag)).content.decode()
+
+
+@pytest.mark.parametrize("groups", [(), ("Analysts",), ("Survey managers",)])
+def test_what_nobody_is_left_for_is_open_to_no_others(person, flag, groups):
+    leave(person.deployment.lead, person.deployment.deputy)
+    with pytest.raises(PermissionDenied):
+        read_flag(flag, by=made.user(*groups, superuser=not groups))
 
 
 LONDON = ZoneInfo("Europe/London")
