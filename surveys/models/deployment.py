@@ -219,7 +219,8 @@ class SurveyDeployment(models.Model):
     )
     helplines = models.TextField(
         blank=True,
-        help_text="One helpline on each line, with its number and hours. At least two.",
+        help_text="One helpline on each line, with its number and hours; for a chat, its address. "
+        "At least two different ones.",
     )
     status = models.CharField(
         max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False

@@ -1,12 +1,13 @@
 """When a survey may be opened to people: never without somebody who can help."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.utils import timezone
 
 from surveys.engine.frozen_schema import schema_from
+from surveys.engine.helplines import Helpline
 from surveys.engine.lint import lint
 from surveys.exceptions import Reason
 from surveys.rules.cover import Cover, gaps_in
@@ -49,7 +50,7 @@ class Opening(Protocol):
         """Return the survey, frozen, in no other forms than people here may read."""
 
     @property
-    def helpline_list(self) -> Sequence[Hashable]:
+    def helpline_list(self) -> Sequence[Helpline]:
         """The helplines, one by one."""
 
 
@@ -84,10 +85,18 @@ def _cover(deployment: Opening) -> list[Reason]:
 
 
 def _helplines(deployment: Opening) -> list[Reason]:
-    if len(set(deployment.helpline_list)) >= HELPLINES:
-        return []
-    message = f"Give at least {HELPLINES} different helplines, one on each line."
-    return [Reason("too_few_helplines", message, "helplines")]
+    ways = [line.way for line in deployment.helpline_list]
+    reasons = []
+    if not all(ways):
+        message = "Give each helpline a number, or the address of a chat or of e-mail."
+        reasons.append(Reason("no_way_to_help", message, "helplines"))
+    if len({way for way in ways if way}) < HELPLINES:
+        message = (
+            f"Give at least {HELPLINES} different helplines, one on each line, each with a number "
+            "of its own."
+        )
+        reasons.append(Reason("too_few_helplines", message, "helplines"))
+    return reasons
 
 
 def _assessment(deployment: Opening) -> list[Reason]:

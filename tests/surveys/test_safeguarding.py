@@ -513,6 +513,32 @@ def test_no_survey_opens_without_real_people_and_an_assessment(missing, codes):
     assert codes_of(DeploymentFactory(**missing)) == codes
 
 
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("nothing\nsomething", {"no_way_to_help", "too_few_helplines"}),
+        ("Line A: 116 123\nLine B: 116 123", {"too_few_helplines"}),
+        ("Line A: 01632 960 123\nLine B: +44 1632 960123", {"too_few_helplines"}),
+        ("Line A: 116 123\nLine B: 0800 1111\nSomebody", {"no_way_to_help"}),
+        ("Line A: 116 123", {"too_few_helplines"}),
+    ],
+)
+def test_two_helplines_are_two_ways_to_reach_somebody(lines, codes):
+    assert codes_of(DeploymentFactory(helplines=lines)) == codes
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Line A: 116 123\nLine B: 0800 1111",
+        "Line A: 116 123\nChat: https://help.example/chat, 9 to 5",
+        "Line A: 116 123\nTextphone 18001 116 123",
+    ],
+)
+def test_a_chat_or_a_textphone_is_a_helpline_too(lines):
+    assert open_deployment(DeploymentFactory(helplines=lines)).status == "open"
+
+
 def test_lead_and_deputy_are_two_people():
     lead = safeguarding_account("safeguarding-lead")
     assert codes_of(DeploymentFactory(deputy=lead)) == {"same_account"}
