@@ -5,13 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
 from surveys.actions.in_turn import in_turn
 from surveys.actions.record_event import record_event
 from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
+from surveys.rules.flags import WAITING
+from surveys.rules.working_hours import after_working_time
 from surveys.selectors.cover import addresses_for, deputy_addresses_for
 
 Kind = SafeguardingEvent.Kind
@@ -32,7 +34,7 @@ class AlertNotSent(Exception):
 
 
 def alert_leads() -> None:
-    """Send what is due: tests, alerts of new flags, and escalations to deputies.
+    """Send what is due: tests, alerts of new flags, and escalations of flags that wait.
 
     One that cannot be sent keeps none of the others back and is tried again with the next
     turn; the first failure is raised at the end.
@@ -53,8 +55,7 @@ def _keys(found: Iterable[Model]) -> list[Any]:
 
 
 def _overdue() -> Iterable[SafeguardingFlag]:
-    unseen = Q(state=SafeguardingFlag.State.NEW, due_at__lte=timezone.now(), escalated_at=None)
-    return SafeguardingFlag.objects.filter(unseen)
+    return SafeguardingFlag.objects.filter(state__in=WAITING, due_at__lte=timezone.now())
 
 
 def _test(pk: Any) -> None:
@@ -75,12 +76,18 @@ def _alert(pk: Any) -> None:
 
 
 def _escalate(pk: Any) -> None:
+    """Tell the deputy, and from the second time on the lead as well, until something is done."""
     flag = SafeguardingFlag.objects.select_for_update().get(pk=pk)
-    if flag.escalated_at is None and flag.state == SafeguardingFlag.State.NEW:
-        _send(deputy_addresses_for(flag.deployment), SUBJECT, TEXT)
-        flag.escalated_at = timezone.now()
-        flag.save(update_fields=["escalated_at"])
-        record_event(flag, Kind.ESCALATED)
+    now = timezone.now()
+    if flag.state not in WAITING or flag.due_at > now:
+        return
+    told = deputy_addresses_for(flag.deployment)
+    if flag.escalated_at is not None:
+        told = sorted({*told, *addresses_for(flag.deployment)})
+    _send(told, SUBJECT, TEXT)
+    flag.escalated_at, flag.due_at = now, after_working_time(now)
+    flag.save(update_fields=["escalated_at", "due_at"])
+    record_event(flag, Kind.ESCALATED)
 
 
 def _send(addresses: list[str], subject: str, text: str) -> None:

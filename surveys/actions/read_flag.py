@@ -3,10 +3,12 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from surveys.access import can_open
 from surveys.actions.record_event import record_event
 from surveys.models import Answer, Contest, SafeguardingEvent, SafeguardingFlag
+from surveys.rules.working_hours import after_working_time
 
 Kind = SafeguardingEvent.Kind
 
@@ -22,7 +24,9 @@ def read_flag(
     locked = locked_flag(flag, by)
     if locked.state == SafeguardingFlag.State.NEW:
         locked.state = SafeguardingFlag.State.SEEN
-        locked.save(update_fields=["state"])
+        # To look is not to help: whoever looked has as long again to do something.
+        locked.due_at = after_working_time(timezone.now())
+        locked.save(update_fields=["state", "due_at"])
     record_event(locked, Kind.READ, by=by)
     if locked.response_id is None:
         return locked, []

@@ -48,7 +48,9 @@ class SafeguardingFlag(models.Model):
     contact = EncryptedTextField(ring="safeguard", null=True, blank=True)
     safe_contact = EncryptedTextField(ring="safeguard", null=True, blank=True)
     raised_at = models.DateTimeField(db_index=True)
-    due_at = models.DateTimeField(help_text="If nobody has looked by then, the deputy is told.")
+    due_at = models.DateTimeField(
+        help_text="If nobody has looked by then, or acted on what they saw, others are told."
+    )
     alerted_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     # The words are gone since that day; that it came in is kept.
@@ -83,7 +85,7 @@ class SafeguardingEvent(models.Model):
     class Kind(models.TextChoices):
         RAISED = "raised", "Came in"
         ALERTED = "alerted", "Lead told by e-mail"
-        ESCALATED = "escalated", "Deputy told by e-mail"
+        ESCALATED = "escalated", "Deputy or others told by e-mail"
         READ = "read", "Read"
         CONTACT = "contact", "Contact details read"
         MOVED = "moved", "Moved on"

@@ -10,6 +10,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "referred": ("closed",),
     "closed": (),
 }
+# In these nobody has done anything for the person yet.
+WAITING = ("new", "seen")
 # What ends a flag or hands it on needs a reason that others can follow later.
 NEEDS_A_NOTE = frozenset({"referred", "closed"})
 # In these nothing more is to be done by us.

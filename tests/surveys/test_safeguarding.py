@@ -264,12 +264,41 @@ def test_the_deputy_is_told_once_if_nobody_has_looked(person, flag):
     assert SafeguardingEvent.objects.filter(kind="escalated").count() == 1
 
 
-def test_a_flag_that_was_seen_is_not_escalated(flag, lead, client):
+def test_who_has_looked_is_not_hurried_at_once(flag, lead, client):
     alert_leads()
     client.get(page_of(flag))
-    with time_machine.travel(flag.due_at + timedelta(minutes=1)):
+    flag.refresh_from_db()
+    with time_machine.travel(flag.due_at - timedelta(minutes=1)):
         alert_leads()
     assert len(mail.outbox) == 1
+
+
+def told_after(days):
+    """To whom the turn so many days from now sends an e-mail."""
+    mail.outbox.clear()
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        alert_leads(), alert_leads()
+    return {message.to[0] for message in mail.outbox}
+
+
+def test_a_flag_that_was_only_looked_at_is_told_until_something_is_done(person, flag, lead, client):
+    alert_leads()
+    client.get(page_of(flag))
+    deputy = person.deployment.deputy.email
+    assert told_after(30) == {deputy}
+    assert told_after(60) == told_after(90) == {lead.email, deputy}
+    client.get(page_of(flag))
+    assert told_after(120) == {lead.email, deputy}
+    client.post(page_of(flag), {"to": "acting"})
+    assert told_after(150) == set()
+
+
+@pytest.mark.parametrize("to", ["acting", "referred", "closed"])
+def test_what_is_acted_on_is_told_no_more(person, flag, lead, client, to):
+    alert_leads()
+    client.get(page_of(flag))
+    client.post(page_of(flag), {"to": to, "note": "Rang her."})
+    assert told_after(30) == set()
 
 
 # ── The inbox ────────────────────────────────────────────────────────────────────
