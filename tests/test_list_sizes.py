@@ -213,7 +213,8 @@ class Programme:
             for _ in numbers
         )
         AlertTest.objects.bulk_create(
-            AlertTest(deployment=one, asked_at=now, sent_at=now) for one in deployments
+            AlertTest(deployment=one, person=self.lead, asked_at=now, sent_at=now)
+            for one in deployments
         )
         Theme.objects.bulk_create(
             Theme(deployment=self.other, code=f"N{one}", name="-", definition="-", you_said="-")

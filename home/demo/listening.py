@@ -140,12 +140,11 @@ def open_survey(opening: Opening) -> SurveyDeployment:
     if opening.is_over:
         return deployment
     now = timezone.now()
-    AlertTest.objects.create(
-        deployment=deployment,
-        asked_at=now,
-        sent_at=now,
-        acknowledged_at=now,
-        acknowledged_by=deployment.lead,
+    AlertTest.objects.bulk_create(
+        AlertTest(
+            deployment=deployment, person=person, asked_at=now, sent_at=now, acknowledged_at=now
+        )
+        for person in (deployment.lead, deployment.deputy)
     )
     return _as_told(open_deployment(deployment), opening)
 

@@ -9,12 +9,13 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from surveys.actions.acknowledge_alert_test import token_of
 from surveys.actions.in_turn import in_turn
 from surveys.actions.record_event import record_event
 from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.rules.flags import WAITING
 from surveys.rules.working_hours import after_working_time
-from surveys.selectors.cover import addresses_for, deputy_addresses_for
+from surveys.selectors.cover import able_leads, address_of, addresses_for, deputy_addresses_for
 
 Kind = SafeguardingEvent.Kind
 SUBJECT = "Please look at your inbox"
@@ -24,8 +25,8 @@ TEXT = (
 )
 TEST_SUBJECT = "A test: please look at your inbox"
 TEST_TEXT = (
-    "This is a test of the alert; nothing has happened. Please log in and say that it reached "
-    "you:\n\n{address}\n"
+    "This is a test of the alert; nothing has happened. Please open this address and log in: it "
+    "says that the message reached you.\n\n{address}\n"
 )
 
 
@@ -40,7 +41,7 @@ def alert_leads() -> None:
     turn; the first failure is raised at the end.
     """
     turns: list[Callable[[], None]] = []
-    turns += [_turn(_test, pk) for pk in _keys(AlertTest.objects.filter(sent_at=None))]
+    turns += [_turn(_test, pk) for pk in _keys(_untested())]
     turns += [_turn(_alert, pk) for pk in _keys(SafeguardingFlag.objects.filter(alerted_at=None))]
     turns += [_turn(_escalate, pk) for pk in _keys(_overdue())]
     in_turn(lambda turn: turn(), turns)
@@ -54,6 +55,11 @@ def _keys(found: Iterable[Model]) -> list[Any]:
     return [one.pk for one in found]
 
 
+def _untested() -> Iterable[AlertTest]:
+    # Whoever cannot be told any more stays untested, and so the survey does not open.
+    return AlertTest.objects.filter(sent_at=None, person__in=able_leads())
+
+
 def _overdue() -> Iterable[SafeguardingFlag]:
     return SafeguardingFlag.objects.filter(state__in=WAITING, due_at__lte=timezone.now())
 
@@ -61,7 +67,8 @@ def _overdue() -> Iterable[SafeguardingFlag]:
 def _test(pk: Any) -> None:
     test = AlertTest.objects.select_for_update().get(pk=pk)
     if test.sent_at is None:
-        _send(addresses_for(test.deployment), TEST_SUBJECT, TEST_TEXT)
+        link = reverse("safeguarding:test", args=[token_of(test)])
+        _send(address_of(test.person_id), TEST_SUBJECT, TEST_TEXT, link)
         test.sent_at = timezone.now()
         test.save(update_fields=["sent_at"])
 
@@ -90,10 +97,10 @@ def _escalate(pk: Any) -> None:
     record_event(flag, Kind.ESCALATED)
 
 
-def _send(addresses: list[str], subject: str, text: str) -> None:
+def _send(addresses: list[str], subject: str, text: str, link: str = "") -> None:
     if not addresses:
         raise AlertNotSent
-    inbox = settings.WAGTAILADMIN_BASE_URL + reverse("safeguarding:inbox")
+    link = settings.WAGTAILADMIN_BASE_URL + (link or reverse("safeguarding:inbox"))
     for address in addresses:
         # One message each: nobody learns from it who else is told.
-        send_mail(subject, text.format(address=inbox), None, [address])
+        send_mail(subject, text.format(address=link), None, [address])

@@ -7,10 +7,15 @@ from surveys.access import Action, Actor, can
 from surveys.models import AlertTest, SurveyDeployment
 
 
-def ask_for_alert_test(deployment: SurveyDeployment, *, by: Actor) -> AlertTest:
-    """Have a test sent with the next alerts; one that still waits to be sent is enough."""
+def ask_for_alert_test(deployment: SurveyDeployment, *, by: Actor) -> None:
+    """Have the lead and the deputy sent a test with the next alerts.
+
+    For each, one that still waits to be sent is enough.
+    """
     decision = can(by, Action.ASK_FOR_ALERT_TEST)
     if not decision:
         raise PermissionDenied(decision.reason)
-    waiting = AlertTest.objects.filter(deployment=deployment, sent_at=None).first()
-    return waiting or AlertTest.objects.create(deployment=deployment, asked_at=timezone.now())
+    for person in {deployment.lead_id, deployment.deputy_id} - {None}:
+        test = {"deployment": deployment, "person_id": person, "sent_at": None}
+        if not AlertTest.objects.filter(**test).exists():
+            AlertTest.objects.create(**test, asked_at=timezone.now())

@@ -55,16 +55,13 @@ class Inbox(SafeguardingView):
 
 
 class AcknowledgeTest(SafeguardingView):
-    """Says that a test of the alert arrived."""
+    """Says that a test of the alert arrived: where the link in the e-mail leads."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get"]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Acknowledge the test, if it is one of this person's."""
-        tests = {test.pk: test for test in alert_tests_of(self.person)}
-        if (test := tests.get(self.kwargs["test"])) is None:
-            raise Http404
-        acknowledge_alert_test(test, by=self.person)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Acknowledge the test, if it was sent to this person."""
+        acknowledge_alert_test(self.kwargs["token"], by=self.person)
         messages.success(request, "Thank you. The alert of this survey reaches you.")
         return redirect("safeguarding:inbox")
 

@@ -7,6 +7,6 @@ from surveys.admin_views.safeguarding import AcknowledgeTest, FlagPage, Inbox
 app_name = "safeguarding"
 urlpatterns = [
     path("", Inbox.as_view(), name="inbox"),
-    path("tests/<int:test>/", AcknowledgeTest.as_view(), name="test"),
+    path("tests/<str:token>/", AcknowledgeTest.as_view(), name="test"),
     path("<uuid:flag>/", FlagPage.as_view(), name="flag"),
 ]

@@ -125,7 +125,11 @@ class SafeguardingEvent(models.Model):
 
 
 class AlertTest(models.Model):
-    """A test of the alert of one deployment: sent by e-mail, then acknowledged in the inbox."""
+    """A test of the alert of one deployment to one person, its lead or deputy.
+
+    They acknowledge it by the link in the e-mail, which only they can have, so that it shows
+    that the e-mail arrived.
+    """
 
     wagtail_reference_index_ignore = True
 
@@ -135,8 +139,14 @@ class AlertTest(models.Model):
     asked_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
-    acknowledged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    # The column is named as it was before each of the two was tested.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_column="acknowledged_by_id",
     )
 
     class Meta:

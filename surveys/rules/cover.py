@@ -31,8 +31,8 @@ def gaps_in(cover: Cover) -> Iterator[Reason]:
         yield Reason("same_account", message, "deputy")
     if not cover.is_tested:
         message = (
-            f"Send a test alert; the lead or the deputy must have acknowledged one in the last "
-            f"{TEST_HOLDS} days."
+            f"Send a test alert; the lead and the deputy must each have opened the link of one "
+            f"that was sent in the last {TEST_HOLDS} days."
         )
         yield Reason("no_tested_alert", message, "lead")
 

@@ -24,9 +24,12 @@ def cover_of(deployment: SurveyDeployment) -> Cover:
         is_one_person=bool(deployment.lead_id) and deployment.lead_id == deployment.deputy_id,
         # Whoever has since been replaced has not shown that the alert reaches who is there now.
         is_tested=bool(pks and deployment.pk)
-        and deployment.alert_tests.filter(
-            acknowledged_at__gte=since, acknowledged_by__in=pks
-        ).exists(),
+        and set(pks)
+        == set(
+            deployment.alert_tests.filter(
+                sent_at__gte=since, acknowledged_at__isnull=False, person__in=pks
+            ).values_list("person", flat=True)
+        ),
     )
 
 
@@ -47,6 +50,11 @@ def addresses_for(deployment: SurveyDeployment) -> list[str]:
 def deputy_addresses_for(deployment: SurveyDeployment) -> list[str]:
     """Return who is told when nobody has looked: the deputy, else every safeguarding lead."""
     return _first_of(deployment.deputy_id)
+
+
+def address_of(person: int | None) -> list[str]:
+    """Return where this one account is told; none if it cannot be any more."""
+    return list(able_leads().filter(pk=person).values_list("email", flat=True))
 
 
 def _first_of(*pks: int | None) -> list[str]:

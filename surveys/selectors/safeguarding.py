@@ -30,9 +30,9 @@ def flags_of(person: AbstractBaseUser) -> QuerySet[SafeguardingFlag]:
 
 
 def alert_tests_of(person: AbstractBaseUser) -> QuerySet[AlertTest]:
-    """Return the tests that were sent and that nobody has acknowledged yet. One query."""
+    """Return the tests that were sent to the person and not acknowledged yet. One query."""
     return AlertTest.objects.filter(
-        _own(person, "deployment__"), sent_at__isnull=False, acknowledged_at=None
+        _own(person, "deployment__"), person=person.pk, sent_at__isnull=False, acknowledged_at=None
     ).select_related("deployment")
 
 

@@ -61,7 +61,8 @@ def send_test_alert(request: HttpRequest, pk: int) -> HttpResponse:
     deployment = get_object_or_404(SurveyDeployment, pk=pk)
     ask_for_alert_test(deployment, by=request.user)
     messages.success(
-        request, "A test alert is sent within minutes. The lead acknowledges it in the inbox."
+        request,
+        "A test alert is sent within minutes. The lead and the deputy each open the link in it.",
     )
     return redirect("survey_deployment_move", deployment.pk, "open")
 

@@ -197,12 +197,12 @@ class DeploymentFactory(factory.django.DjangoModelFactory):
         if audience and not Notice.objects.filter(audience=audience).exists():
             published_notice(audience)
         now = timezone.now()
-        AlertTest.objects.create(
-            deployment=deployment,
-            asked_at=now,
-            sent_at=now,
-            acknowledged_at=now,
-            acknowledged_by=deployment.lead or safeguarding_account("safeguarding-lead"),
+        AlertTest.objects.bulk_create(
+            AlertTest(
+                deployment=deployment, person=person, asked_at=now, sent_at=now, acknowledged_at=now
+            )
+            for person in (deployment.lead, deployment.deputy)
+            if person
         )
         return deployment
 

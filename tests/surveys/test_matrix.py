@@ -64,7 +64,7 @@ MAY = {
     # Only posted to, and only by whoever asked for it.
     "voice/{d}/exports/{x}/": set(),
     "safeguarding/": {"Safeguarding leads"},
-    # Only the lead and the deputy of that very survey; for other leads there is none.
+    # Only the lead and the deputy of that very survey, while one of them is there.
     "safeguarding/{f}/": set(),
     "safeguarding/tests/1/": set(),
     "surveys/deployments/{d}/enter/": {"Voice moderators"},

@@ -1,5 +1,6 @@
 """Somebody wants help: they are heard within minutes, by those who may know, and nobody else."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -529,7 +530,7 @@ def codes_of(deployment):
 @pytest.mark.parametrize(
     ("missing", "codes"),
     [
-        ({"lead": None}, {"no_lead_account", "no_tested_alert"}),
+        ({"lead": None}, {"no_lead_account"}),
         ({"deputy": None}, {"no_deputy_account"}),
         ({"dpia_reference": " "}, {"no_dpia"}),
         ({"age_group": "under_16"}, {"children_alone"}),
@@ -588,7 +589,8 @@ def test_an_account_outside_the_group_is_no_deputy():
     "change",
     [
         {"acknowledged_at": None},
-        {"acknowledged_at": timezone.now() - timedelta(days=31)},
+        {"sent_at": timezone.now() - timedelta(days=31)},
+        {"sent_at": None},
     ],
 )
 def test_no_survey_opens_without_an_alert_that_was_tested_lately(change):
@@ -597,30 +599,65 @@ def test_no_survey_opens_without_an_alert_that_was_tested_lately(change):
     assert codes_of(deployment) == {"no_tested_alert"}
 
 
-def test_a_test_that_somebody_acknowledged_who_has_left_does_not_count():
+@pytest.mark.parametrize("who", ["lead", "deputy"])
+def test_a_test_that_reached_somebody_who_has_left_does_not_count(who):
     deployment = DeploymentFactory()
-    deployment.alert_tests.update(acknowledged_by=made.user("Safeguarding leads"))
+    reached = deployment.alert_tests.filter(person=getattr(deployment, who))
+    reached.update(person=made.user("Safeguarding leads"))
     assert codes_of(deployment) == {"no_tested_alert"}
 
 
-def test_an_alert_is_tested_by_mail_and_acknowledged_in_the_inbox(client):
+def link_to(person):
+    """The link in the test that was sent to this person."""
+    (message,) = [one for one in mail.outbox if one.to == [person.email]]
+    return re.search(r"/admin/safeguarding/tests/\S+", message.body).group()
+
+
+@pytest.fixture
+def tested():
+    """A deployment of which a survey manager had the alert tested."""
     deployment = DeploymentFactory()
     AlertTest.objects.all().delete()
     manager = Client()
     manager.force_login(made.user("Survey managers"))
     opening = reverse("survey_deployment_move", args=[deployment.pk, "open"])
     assert "Send a test alert" in manager.get(opening).content.decode()
-    manager.post(reverse("survey_deployment_test_alert", args=[deployment.pk]))
+    for _ in range(2):
+        manager.post(reverse("survey_deployment_test_alert", args=[deployment.pk]))
     alert_leads()
-    assert "This is a test of the alert" in mail.outbox[0].body
-    client.force_login(deployment.lead)
-    test = AlertTest.objects.get()
-    assert "It reached me" in client.get(INBOX).content.decode()
-    assert manager.post(reverse("safeguarding:test", args=[test.pk])).status_code == 302
-    test.refresh_from_db()
-    assert test.acknowledged_at is None
-    client.post(reverse("safeguarding:test", args=[test.pk]))
-    assert open_deployment(deployment).status == "open"
+    return deployment
+
+
+def test_an_alert_is_tested_when_lead_and_deputy_have_each_opened_their_mail(tested, client):
+    told = [message.body for message in mail.outbox]
+    assert len(told) == 2
+    assert all("This is a test of the alert" in body for body in told)
+    assert not any(word in body for body in told for word in (tested.code, tested.project.title))
+    client.force_login(tested.lead)
+    assert "Open the link in that e-mail" in client.get(INBOX).content.decode()
+    assert client.get(link_to(tested.lead))["Location"] == INBOX
+    assert "Open the link in that e-mail" not in client.get(INBOX).content.decode()
+    assert codes_of(tested) == {"no_tested_alert"}
+    client.force_login(tested.deputy)
+    client.get(link_to(tested.deputy))
+    assert open_deployment(tested).status == "open"
+
+
+def test_nobody_acknowledges_for_another_or_without_the_mail(tested, client):
+    client.force_login(tested.deputy)
+    client.get(link_to(tested.deputy))
+    pk = tested.alert_tests.get(person=tested.lead).pk
+    for link in (link_to(tested.lead), link_to(tested.deputy) + "x", f"{INBOX}tests/{pk}/"):
+        assert client.get(link)["Location"] != INBOX
+    assert not tested.alert_tests.get(person=tested.lead).acknowledged_at
+    assert codes_of(tested) == {"no_tested_alert"}
+
+
+def test_a_link_that_is_too_old_shows_nothing(tested, client):
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        client.force_login(tested.lead)
+        client.get(link_to(tested.lead))
+    assert not tested.alert_tests.exclude(acknowledged_at=None).exists()
 
 
 def test_an_open_survey_stops_when_nobody_is_left_to_alert():
