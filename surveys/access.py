@@ -140,7 +140,7 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
     return Decision(ok=True)
 
 
-def can_open(actor: Actor, flag: SafeguardingFlag) -> Decision:
+def can_open(actor: AbstractBaseUser, flag: SafeguardingFlag) -> Decision:
     """Decide whether `actor` may read `flag` and act on it.
 
     Only the lead and the deputy of its survey; if nobody of them is left, any safeguarding

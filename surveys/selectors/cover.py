@@ -54,7 +54,7 @@ def deputy_addresses_for(deployment: SurveyDeployment) -> list[str]:
 
 def address_of(person: int | None) -> list[str]:
     """Return where this one account is told; none if it cannot be any more."""
-    return list(able_leads().filter(pk=person).values_list("email", flat=True))
+    return [user.email for user in able_leads() if user.pk == person]
 
 
 def _first_of(*pks: int | None) -> list[str]:
