@@ -1,11 +1,14 @@
-"""Hours in which somebody is at work: Monday to Friday, nine to five."""
+"""Hours in which somebody is at work: Monday to Friday, nine to five, not on bank holidays."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+import holidays
 from django.utils import timezone
 
 STARTS, ENDS = 9, 17
 FRIDAY = 4
+# Worked out by the package for whatever year is asked of, without a look at the network.
+BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG")
 # How long a lead may take to look before the deputy is told.
 UNTIL_ESCALATED = timedelta(hours=4)
 
@@ -21,12 +24,16 @@ def after_working_time(start: datetime, span: timedelta = UNTIL_ESCALATED) -> da
 
 def _at_work(moment: datetime) -> datetime:
     """Return `moment`, or when work begins next if nobody is at work then."""
-    if moment.weekday() <= FRIDAY and moment < _hour(moment, ENDS):
+    if _is_workday(moment.date()) and moment < _hour(moment, ENDS):
         return max(moment, _hour(moment, STARTS))
     following = _hour(moment + timedelta(days=1), STARTS)
-    while following.weekday() > FRIDAY:
+    while not _is_workday(following.date()):
         following += timedelta(days=1)
     return following
+
+
+def _is_workday(day: date) -> bool:
+    return day.weekday() <= FRIDAY and day not in BANK_HOLIDAYS
 
 
 def _end_of(moment: datetime) -> datetime:

@@ -91,6 +91,18 @@ def test_every_page_leads_to_a_step_of_its_own_with_helplines_first(person):
     assert "Nobody watches at night" in page
 
 
+def test_who_may_read_it_and_when_they_are_told_is_said_truly(person):
+    lead, deputy = person.deployment.safeguarding_lead, person.deployment.safeguarding_deputy
+    page = person.get("help").content.decode()
+    assert f"Two people may read it: {lead}; {deputy}." in page
+    assert "If nobody has looked at it within four working hours, the deputy is told too." in page
+    sent = ask(person)
+    page = person.client.get(sent["Location"]).content.decode()
+    assert f"{lead} is told within five minutes." in page
+    assert f"within four working hours, {deputy} is told too." in page
+    assert "not on bank holidays" in page
+
+
 def test_asking_needs_no_answers_and_leaves_them_alone(person):
     person.agree()
     answer = ask(person)
@@ -247,6 +259,10 @@ LONDON = ZoneInfo("Europe/London")
         ((2026, 11, 27, 16, 30), (2026, 11, 30, 12, 30)),
         ((2026, 11, 28, 12, 0), (2026, 11, 30, 13, 0)),
         ((2026, 3, 27, 14, 0), (2026, 3, 30, 10, 0)),
+        # Over Easter, over Christmas with a day instead of the Saturday, and on a day in May.
+        ((2026, 4, 2, 15, 0), (2026, 4, 7, 11, 0)),
+        ((2026, 12, 24, 16, 0), (2026, 12, 29, 12, 0)),
+        ((2027, 5, 31, 10, 0), (2027, 6, 1, 13, 0)),
     ],
 )
 def test_four_working_hours_leave_out_nights_weekends_and_the_change_of_clocks(raised, due):

@@ -124,10 +124,12 @@ HELP = {
     "talk_now": "Talk to someone now",
     "ask_contact": "Ask us to contact you",
     "ask_apart": "This does not go with your answers. Nobody can see which answers are yours.",
-    "ask_reader": "One person reads it: {lead}.",
-    "ask_lead": "One person reads it: our safeguarding lead.",
-    "ask_hours": "They look at it within four working hours. Working hours are Monday to Friday, "
-    "9 to 5. Nobody watches at night.",
+    "ask_reader": "Two people may read it: {lead}; {deputy}. If one of them is no longer there, "
+    "another safeguarding lead may read it.",
+    "ask_lead": "Two people may read it: our safeguarding lead and the deputy. If one of them is "
+    "no longer there, another safeguarding lead may read it.",
+    "ask_hours": "If nobody has looked at it within four working hours, the deputy is told too. "
+    "Working hours are Monday to Friday, 9 to 5, not on bank holidays. Nobody watches at night.",
     "ask_private": "We keep it private. If someone is in danger, we may have to tell others. We "
     "tell you first if we can.",
     "ask_kept": "We delete what you write here at most {count} years after it was dealt with.",
@@ -143,10 +145,12 @@ HELP = {
     "to_questions": "Back to the questions",
     "ask_nothing": "Tell us how to reach you, or what you need. You do not have to give your name.",
     "passed_on": "We have passed this on",
-    "told_reader": "{lead} is told within five minutes, and looks at it within four working "
-    "hours: Monday to Friday, 9 to 5.",
-    "told_lead": "Our safeguarding lead is told within five minutes, and looks at it within four "
-    "working hours: Monday to Friday, 9 to 5.",
+    "told_reader": "{lead} is told within five minutes. If nobody has looked at it within four "
+    "working hours, {deputy} is told too. Working hours are Monday to Friday, 9 to 5, not on "
+    "bank holidays.",
+    "told_lead": "Our safeguarding lead is told within five minutes. If nobody has looked at it "
+    "within four working hours, the deputy is told too. Working hours are Monday to Friday, 9 to "
+    "5, not on bank holidays.",
     "told_reach": "If you did not say how to reach you, we cannot answer.",
     "cannot_wait": "If you cannot wait",
     "go": "Leave",

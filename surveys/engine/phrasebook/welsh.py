@@ -124,10 +124,13 @@ WELSH = {
     "talk_now": "Siarad â rhywun nawr",
     "ask_contact": "Gofyn i ni gysylltu â chi",
     "ask_apart": "Nid yw hyn yn mynd gyda’ch atebion. Ni all neb weld pa atebion yw eich rhai chi.",
-    "ask_reader": "Un person sy’n ei ddarllen: {lead}.",
-    "ask_lead": "Un person sy’n ei ddarllen: ein harweinydd diogelu.",
-    "ask_hours": "Byddan nhw’n edrych arno o fewn pedair awr waith. Yr oriau gwaith yw dydd Llun i "
-    "ddydd Gwener, 9 tan 5. Does neb yn gwylio yn y nos.",
+    "ask_reader": "Mae dau berson yn cael ei ddarllen: {lead}; {deputy}. Os nad yw un ohonyn nhw "
+    "yno mwyach, gall arweinydd diogelu arall ei ddarllen.",
+    "ask_lead": "Mae dau berson yn cael ei ddarllen: ein harweinydd diogelu a’r dirprwy. Os nad "
+    "yw un ohonyn nhw yno mwyach, gall arweinydd diogelu arall ei ddarllen.",
+    "ask_hours": "Os nad oes neb wedi edrych arno o fewn pedair awr waith, bydd y dirprwy’n cael "
+    "gwybod hefyd. Yr oriau gwaith yw dydd Llun i ddydd Gwener, 9 tan 5, heb wyliau banc. Does "
+    "neb yn gwylio yn y nos.",
     "ask_private": "Rydyn ni’n ei gadw’n breifat. Os oes rhywun mewn perygl, efallai y bydd rhaid "
     "i ni ddweud wrth eraill. Byddwn yn dweud wrthych chi yn gyntaf os gallwn ni.",
     "ask_kept": "Byddwn yn dileu’r hyn rydych yn ei ysgrifennu yma {count} blynedd fan bellaf ar "
@@ -145,10 +148,12 @@ WELSH = {
     "ask_nothing": "Dywedwch wrthym sut i gysylltu â chi, neu beth sydd ei angen arnoch. Does dim "
     "rhaid i chi roi eich enw.",
     "passed_on": "Rydyn ni wedi pasio hwn ymlaen",
-    "told_reader": "Bydd {lead} yn cael gwybod o fewn pum munud, ac yn edrych arno o fewn pedair "
-    "awr waith: dydd Llun i ddydd Gwener, 9 tan 5.",
-    "told_lead": "Bydd ein harweinydd diogelu yn cael gwybod o fewn pum munud, ac yn edrych arno o "
-    "fewn pedair awr waith: dydd Llun i ddydd Gwener, 9 tan 5.",
+    "told_reader": "Bydd {lead} yn cael gwybod o fewn pum munud. Os nad oes neb wedi edrych arno "
+    "o fewn pedair awr waith, bydd {deputy} yn cael gwybod hefyd. Yr oriau gwaith yw dydd Llun i "
+    "ddydd Gwener, 9 tan 5, heb wyliau banc.",
+    "told_lead": "Bydd ein harweinydd diogelu yn cael gwybod o fewn pum munud. Os nad oes neb "
+    "wedi edrych arno o fewn pedair awr waith, bydd y dirprwy’n cael gwybod hefyd. Yr oriau "
+    "gwaith yw dydd Llun i ddydd Gwener, 9 tan 5, heb wyliau banc.",
     "told_reach": "Os na ddywedoch chi sut i gysylltu â chi, ni allwn ateb.",
     "cannot_wait": "Os na allwch aros",
     "go": "Gadael",
