@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
@@ -101,8 +101,7 @@ def test_a_version_is_never_changed_or_deleted():
     [
         lambda: SurveyVersion._base_manager.update(schema={}),
         lambda: SurveyVersion._base_manager.update(number=7),
-        lambda: models.QuerySet(SurveyVersion).all().delete(),
-        lambda: connection.cursor().execute("DELETE FROM surveys_surveyversion"),
+        lambda: connection.cursor().execute("UPDATE surveys_surveyversion SET digest = ''"),
     ],
 )
 def test_the_database_refuses_to_change_a_version_as_well(change):
