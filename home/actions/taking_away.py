@@ -29,6 +29,8 @@ from surveys.models import (
     NoticeVersion,
     RawExport,
     Response,
+    SafeguardingEvent,
+    SafeguardingFlag,
     Survey,
     SurveyDeployment,
     SurveyVersion,
@@ -47,9 +49,10 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     for page in YouSaidWeDidPage.objects.filter(pk__in=_pages(loaded)):
         page.delete()
     deployments = SurveyDeployment.objects.filter(pk__in=loaded.keys("surveys.surveydeployment"))
-    for rests in (Response, Theme, Figures, RawExport):
+    # Their own query sets refuse; the database allows those of a demonstration alone to go.
+    QuerySet(SafeguardingEvent).filter(flag__deployment__in=deployments).delete()
+    for rests in (SafeguardingFlag, Response, Theme, Figures, RawExport):
         rests.objects.filter(deployment__in=deployments).delete()
-    # Their own query sets refuse; the database allows tables of a demonstration alone to go.
     QuerySet(CodebookVersion).filter(deployment__in=deployments).delete()
     QuerySet(ReleasedTable).filter(deployment__in=deployments).delete()
     deployments.delete()

@@ -23,7 +23,10 @@ QUOTES = ("yes", "summary", "no")
 
 @dataclass(slots=True)
 class Person:
-    """One made-up person's answers; `about` holds the themes of what they wrote."""
+    """One made-up person's answers; `about` holds the themes of what they wrote.
+
+    `language` is empty for the words of the survey itself.
+    """
 
     mode: str
     quote_permission: str
@@ -31,6 +34,7 @@ class Person:
     choices: dict[str, Any] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     about: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    language: str = ""
 
 
 @contextmanager

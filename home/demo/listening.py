@@ -171,8 +171,8 @@ def _account(name: str) -> User:
     return get_user_model().objects.get(username=name)
 
 
-def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -> None:
-    """Store what people answered, and put it into themes."""
+def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -> list[Response]:
+    """Store what people answered, and put it into themes; return it in the order of `people`."""
     themes = make_themes(deployment, heard.themes)
     first = monday_of(_opened(deployment))
     answers: list[Answer] = []
@@ -189,6 +189,7 @@ def hear(deployment: SurveyDeployment, people: Sequence[Person], heard: Heard) -
     _name_coders(deployment, codings)
     Coding.objects.bulk_create(codings, batch_size=BATCH)
     _record_consent(deployment, responses)
+    return responses
 
 
 def _record_consent(deployment: SurveyDeployment, responses: Sequence[Response]) -> None:
@@ -276,7 +277,7 @@ def _response(deployment: SurveyDeployment, person: Person, first: date) -> Resp
         version=deployment.version,
         received_week=first + timedelta(weeks=person.week),
         mode=person.mode,
-        language=_schema(deployment)["language"],
+        language=person.language or _schema(deployment)["language"],
         quote_permission=person.quote_permission,
         screening=_screening(deployment, person),
         is_demo=True,

@@ -17,7 +17,7 @@ class Question:
     one's own words. `shares` says how many in a hundred chose each option, `missing` how
     many in a hundred skipped the question or, in own words, left it empty. `coming` is what
     people read before it, if it may be hard to answer; `sound` is the file that reads it aloud;
-    each person sees `mixed` answers in another order.
+    each person sees `mixed` answers in another order; `longest` are the letters of own words.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Question:
     coming: str = ""
     sound: str = ""
     mixed: bool = False
+    longest: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str
         value["rather_not_say"] = question.rather_not_say
         value["mixed"] = question.mixed
     else:
-        value["max_length"] = 2000
+        value["max_length"] = question.longest
     if kind == "several":
         value["none_of_these"] = True
     return {"type": kind, "id": block_id(f"{survey}/question/{question.key}"), "value": value}

@@ -83,7 +83,7 @@ USING_THE_PACK = Questionnaire(
             "Please leave out names and places.",
             only_if=("obstacle", "is", "yes"),
         ),
-        Question("changed", "What did you change to make it work here, and why?"),
+        Question("changed", "What did you change to make it work here, and why?", longest=4000),
         Question("take-out", "What would you take out?"),
         Question(
             "role",

@@ -17,6 +17,8 @@ from home.demo.listening import (
 )
 from home.demo.pilots import pilot
 from home.demo.quoting import Quoted, quote_people
+from home.demo.unusual import deal_with, write_otherwise
+from home.demo.unusual_answers import UNUSUAL
 from surveys.actions.keep_figures import keep_figures
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.models.you_said_we_did import NotHeard
@@ -43,10 +45,13 @@ def listen(opening: Opening, heard: Heard) -> None:
     deployment = open_survey(opening)
     people = crowd(deployment, opening.questionnaire, heard)
     swap_by_helper(people)
-    hear(deployment, people, heard)
+    unusual = UNUSUAL[opening.questionnaire.slug]
+    write_otherwise(people, unusual)
+    came = list(zip(people, hear(deployment, people, heard), strict=True))
     if opening.questionnaire.who:
         hear_who(deployment, opening.questionnaire)
     with clock.at(last_moment(deployment, heard)):
+        deal_with(deployment, came, unusual)
         keep_figures(deployment)
 
 

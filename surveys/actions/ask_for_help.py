@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from changeprojects import selectors
 from surveys.actions.record_event import record_event
 from surveys.models import SafeguardingEvent, SafeguardingFlag, SurveyDeployment
 from surveys.rules.working_hours import after_working_time
@@ -28,7 +28,7 @@ def ask_for_help(deployment: SurveyDeployment, request: HelpRequest) -> None:
     It is linked to no draft and no response: only what the person writes here tells who
     they are.
     """
-    now = timezone.now()
+    now = selectors.now()
     flag, is_new = SafeguardingFlag.objects.get_or_create(
         pk=request.id,
         defaults={

@@ -2,8 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
+from changeprojects import selectors
 from surveys.access import Action, Actor, can
 from surveys.actions.record_event import record_event
 from surveys.models import Response, SafeguardingEvent, SafeguardingFlag
@@ -26,7 +26,7 @@ def raise_concern(response: Response, *, by: Actor) -> Flag:
     still_open = Flag.objects.filter(response=response).exclude(state=Flag.State.CLOSED)
     if (flag := still_open.first()) is not None:
         return flag
-    now = timezone.now()
+    now = selectors.now()
     flag = Flag.objects.create(
         deployment=deployment,
         source=Flag.Source.READER,

@@ -1,8 +1,8 @@
 """Write into the log of a safeguarding flag."""
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
 
+from changeprojects import selectors
 from surveys.models import SafeguardingEvent, SafeguardingFlag
 
 
@@ -16,7 +16,8 @@ def record_event(
     """Add one entry to the log of `flag`. The caller holds the transaction of what happened."""
     return SafeguardingEvent.objects.create(
         flag=flag,
-        at=timezone.now(),
+        is_demo=flag.deployment.is_demo or None,
+        at=selectors.now(),
         by_id=by.pk if by else None,
         kind=kind,
         state=flag.state,

@@ -103,6 +103,8 @@ class SafeguardingEvent(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     state = models.CharField(max_length=8, choices=SafeguardingFlag.State.choices)
     note = EncryptedTextField(ring="safeguard", null=True, blank=True)
+    # What was made up goes with the demonstration; the database lets nothing else be deleted.
+    is_demo = models.BooleanField("demonstration", null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
