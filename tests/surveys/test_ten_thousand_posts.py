@@ -6,12 +6,8 @@ through. What the site shows and what it sends is held against that.
 
 import re
 from html import escape
-from urllib.parse import urlencode
 
 import pytest
-from django.core.handlers.base import BaseHandler
-from django.http import SimpleCookie
-from django.test import RequestFactory
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -21,7 +17,7 @@ from tests.factories.surveys import OpenDeploymentFactory, frozen_version
 from tests.surveys import made_up
 from tests.surveys.editing.test_question_types import picture
 from tests.surveys.made_up import Page, Question, cleaned, listed
-from tests.surveys.walks import NOTICE, TOKEN
+from tests.surveys.posting import FORM, Posting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 
@@ -69,7 +65,7 @@ NAMES += ["csrfmiddlewaretoken", "t-", "q-", "\0", "wizard_goto_step", "t-text.x
 STAYS = ["back", "save", "in"]
 PLACES = ["consent", *SLUGS, "check", "receipt", "done", "_1", "x", "%00", "saved", "about", ""]
 ENDS = ["", "?return=check", "?return=%00", "?reset=1"]
-KINDS = ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-16"]
+KINDS = [FORM, "application/x-www-form-urlencoded; charset=utf-16"]
 KINDS += ["multipart/form-data; boundary=b", "text/plain", "application/json", "x", ""]
 RAW = [b"", b"%", b"a=%ED%A0%80", b"\xff\xfe\x00", b"--b\r\nContent-Disposition: x\r\n\r\n"]
 RAW += [b"t-text=" + b"x" * 100_000, b"&" * 999, b"=" * 999, b"--b--", b"{", b"a=1;b=2"]
@@ -84,50 +80,22 @@ ANYTHING = st.lists(
 )
 
 
-class Browser(RuleBasedStateMachine):
+class Browser(Posting, RuleBasedStateMachine):
     """Somebody who posts at random, as several tabs of one browser; checks what comes back."""
 
-    deployment, posts, sent = None, 0, frozenset()
+    sent = frozenset()
 
     def __init__(self):
         super().__init__()
-        self.root = f"/s/{self.deployment.code}/"
-        self.factory = RequestFactory(enforce_csrf_checks=True)
-        # Django's own handler, without what its test client does beside: it is three times as fast.
-        self.handler = BaseHandler()
-        self.handler.load_middleware()
-        self.cookies = SimpleCookie()
+        self.open_browser()
         self.kept, self.gone_through = {}, set()
-
-    # ── The browser ──────────────────────────────────────────────────────────────
-
-    def answer(self, request):
-        request.META["HTTP_COOKIE"] = self.cookies.output(header="", sep=";")
-        response = self.handler.get_response(request)
-        assert response.status_code < 500, (request.method, request.path, request.body[:300])
-        # Not even a post that cannot be read is answered by a page that a browser keeps.
-        assert response["Cache-Control"] == "no-store", (request.path, request.body[:300])
-        self.cookies.update(response.cookies)
-        return response
-
-    def get(self, place):
-        return self.answer(self.factory.get(f"{self.root}{place}/"))
-
-    def post(self, place, data, query=""):
-        type(self).posts += 1
-        address = f"{self.root}{place}/" if place else self.root
-        body = urlencode(encoded(data), doseq=True)
-        return self.answer(self.factory.post(address + query, body, KINDS[0]))
 
     # ── One person ───────────────────────────────────────────────────────────────
 
     @initialize()
     def begin(self):
         """Begin, and read the consent."""
-        self.post("", {})
-        page = self.get("consent").content.decode()
-        self.token = TOKEN.search(page).group(1)
-        self.notice = "".join(NOTICE.findall(page))
+        self.begin_anew()
 
     @rule(answered=ANSWERED, press=st.sampled_from(["", "", "", *STAYS, "skip"]))
     def answer_well(self, answered, press):
@@ -148,7 +116,7 @@ class Browser(RuleBasedStateMachine):
         data = {press: "4"} if press else {}
         for name, value in fields:
             data.setdefault(name, []).append(value)
-        # To agree to nothing, or to send it all, would end the game; that has tests of its own.
+        # To agree to nothing, or to send it all, would end the game; see `test_posts_that_end_it`.
         if place == "consent":
             data["q-agree"] = "yes"
         if place == "check" and not {"change", *STAYS} & set(data):
@@ -240,14 +208,6 @@ class Browser(RuleBasedStateMachine):
 
 
 GOOD = {"1": {"q-yes_no": "yes"}, "3": {"q-several": ["ay", "bee"]}, "8": {"t-number": "7"}}
-
-
-def encoded(data):
-    """Return the fields as a browser could send them: lone halves of letters it cannot."""
-    return {
-        name: [one.encode("utf-8", "replace").decode() for one in listed(value)]
-        for name, value in data.items()
-    }
 
 
 def test_ten_thousand_posts_end_in_no_error_and_lose_nothing(django_user_model):
