@@ -4,14 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from changeprojects import rules
-from changeprojects.models import PilotPage
+from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from changeprojects.rules import evidence
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.models import Survey, SurveyDeployment
 from syndication.selectors import document_of
+from tests.factories.changeprojects import FinalProductFactory
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,21 @@ def test_nobody_asked_for_anything_in_a_survey_that_was_never_opened():
     assert evidence.tells(evidence.ASKED_SINCE, asked) == later_day.timestamp()
     SurveyDeployment.objects.filter(pk=later.pk).update(status="draft")
     assert evidence.tells(evidence.ASKED_SINCE, asked) == 0
+
+
+@pytest.mark.parametrize("source", ["theme", "test", "evaluation", "review"])
+@pytest.mark.parametrize("is_before", [False, True])
+def test_no_change_is_told_as_made_for_people_who_were_asked_later(source, is_before):
+    product = FinalProductFactory()
+    opened = timezone.now() + timedelta(days=1 if is_before else -1)
+    asked = product.project.recommendations.get()
+    deployment = made.deployment(product.pilots.get())
+    SurveyDeployment.objects.filter(pk=deployment.pk).update(opens_at=opened)
+    made.theme(deployment, asks=[asked])
+    Recommendation.objects.filter(pk=asked.pk).update(source=source)
+    ChangeProjectPage.objects.get(pk=product.project.pk).refresh_head()
+    [told] = document_of(product.project.translation_key)["recommendations"]
+    assert (told["proof"] is None) is is_before
 
 
 # ---------------------------------------------------------------- feedback
