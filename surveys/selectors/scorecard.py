@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from changeprojects.selectors import today
 from surveys.engine.fate import days_late, fate_of
-from surveys.models import SurveyDeployment, ThemeReview
+from surveys.models import SurveyDeployment, ThemeReview, YouSaidWeDidPage
 from syndication.models import Edition, Publication
 
 Json = dict[str, Any]
@@ -26,7 +27,8 @@ class Told:
     """When people of one survey were to be told what became of it, and when they were.
 
     `reviews` is how often those of them who contested a theme were answered, and `changes` how
-    often the theme was changed then.
+    often the theme was changed then. `summary` tells how many took their answers back: the one
+    that came out last, if people who use services were asked.
     """
 
     due: date | None
@@ -34,6 +36,7 @@ class Told:
     told: date | None
     reviews: int = 0
     changes: int = 0
+    summary: UUID | None = None
 
     @property
     def is_in_time(self) -> bool:
@@ -76,7 +79,8 @@ class Contested:
 class Scorecard:
     """What was asked, decided, agreed to and proven over the whole programme.
 
-    `taken_back` is how many people at most took their answers back, as the summaries tell it.
+    `taken_back` is how many people who use services at most took their answers back, of each
+    survey as the summary tells it that came out last.
     """
 
     feedback: Feedback
@@ -115,12 +119,15 @@ def scorecard(recommendations: Iterable[Json], summaries: Iterable[Json]) -> Sco
         declined=decisions.count("declined"),
         proven=sum(one["proof"] is not None for one in asked),
         late=sum(one["mark"] == "late" for one in asked),
-        taken_back=sum(_most(row) for one in summaries for row in _taken_back(one)),
+        taken_back=_taken_back(told, summaries),
     )
 
 
-def _taken_back(summary: Json) -> list[Json]:
-    return [row["people"] for row in summary.get("reached", ()) if row["step"] == "taken_back"]
+def _taken_back(told: Iterable[Told], summaries: Iterable[Json]) -> int:
+    by_id = {one["id"]: one for one in summaries}
+    last = [by_id[str(one.summary)] for one in told if str(one.summary) in by_id]
+    rows = [row for summary in last for row in summary.get("reached", ())]
+    return sum(_most(row["people"]) for row in rows if row["step"] == "taken_back")
 
 
 def _most(people: Json) -> int:
@@ -178,6 +185,7 @@ def _told() -> list[Told]:
         told=Min(Subquery(first)),
         reviews=_reviews(Q()),
         changes=_reviews(~Q(outcome=ThemeReview.Outcome.KEPT)),
+        summary=_summary_of_users(),
     )
     return [
         Told(
@@ -186,9 +194,24 @@ def _told() -> list[Told]:
             _day(row["told"]),
             row["reviews"],
             row["changes"],
+            row["summary"],
         )
         for row in rows
     ]
+
+
+def _summary_of_users() -> Subquery:
+    """Return, of a survey in a query, the summary that came out last if workers were not asked."""
+    survey = OuterRef(OuterRef("pk"))
+    pages = YouSaidWeDidPage.objects.filter(
+        deployment=survey, deployment__version__survey__people_asked=None
+    )
+    editions = Edition.objects.public().filter(
+        publication__in=Publication.objects.live().of_kind("voice-summary"),
+        publication__identifier__in=pages.values("translation_key"),
+    )
+    newest = editions.order_by("-released_at", "-pk").values("publication__identifier")[:1]
+    return Subquery(newest)
 
 
 def _reviews(which: Q) -> Coalesce:

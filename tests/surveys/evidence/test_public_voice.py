@@ -8,8 +8,8 @@ import time_machine
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
-from surveys.models import SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
-from surveys.selectors.voice import overview
+from surveys.models import Survey, SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
+from surveys.selectors.voice import overview, score_today
 from syndication.models import Publication
 from tests.surveys.evidence import made
 
@@ -205,3 +205,18 @@ def test_words_of_editors_are_never_markup(client, page):
     html = read(client, page, datetime(2026, 7, 4, tzinfo=UTC))
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+@pytest.mark.parametrize(("people_asked", "most"), [(None, 12), (Survey.Asked.WORKERS, 0)])
+def test_who_left_is_added_up_once_for_each_survey_of_people_who_use_services(people_asked, most):
+    deployment = made.deployment()
+    made.responses(deployment, 43)
+    made.theme(deployment, people=21)
+    SurveyDeployment.objects.update(withdrawn=12)
+    Survey.objects.update(people_asked=people_asked)
+    deployment.refresh_from_db()
+    made.publish(made.page(deployment))
+    alone = score_today().taken_back
+    assert (alone >= most > 0) or alone == most == 0
+    made.publish(made.page(deployment, slug="for-others"))
+    assert score_today().taken_back == alone
