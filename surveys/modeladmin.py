@@ -90,11 +90,18 @@ class DeploymentForm(WagtailAdminModelForm):
             for reason in broken_promises(self.instance, cleaned):
                 self.add_error(reason.field, reason.message)
         if not self.errors:
+            self._keep_first_day(cleaned)
             for name, value in cleaned.items():
                 setattr(self.instance, name, value)
             for reason in self._reasons():
                 self.add_error(reason.field, reason.message)
         return cleaned
+
+    def _keep_first_day(self, cleaned: dict[str, Any]) -> None:
+        told = self.instance.feedback_due_on
+        is_later = told and cleaned.get("feedback_due_on", told) != told
+        if is_later and self.instance.status != Status.DRAFT:
+            self.instance.first_feedback_due_on = self.instance.first_feedback_due_on or told
 
     def _reasons(self) -> Iterable[Reason]:
         if self.instance.status != Status.OPEN:

@@ -32,6 +32,8 @@ def keep_entry(entry: Any) -> None:
         entry.full_clean()
         stored = type(entry).objects.filter(pk=entry.pk).first()
         _refuse_faults(entry, stored)
+        if isinstance(entry, Recommendation):
+            _keep_first_day(entry, stored)
         before = told_by(stored) if stored else []
         entry.save()
         if isinstance(entry, TeamAgency):
@@ -47,6 +49,16 @@ def _refuse_faults(entry: Any, stored: Any) -> None:
         raise ValidationError(faults)
     if isinstance(entry, Recommendation) and (faults := fault_in_decision(entry)):
         raise ValidationError(faults)
+
+
+def _keep_first_day(entry: Recommendation, stored: Recommendation | None) -> None:
+    """Let the earliest day that readers were promised stay beside any later one."""
+    days = [stored.first_due] if stored else []
+    if stored and stored.is_promise and stored.project.live:
+        days.append(stored.due)
+    first = min((day for day in days if day), default=None)
+    is_moved = first and not (entry.is_promise and entry.due and entry.due <= first)
+    entry.first_due = first if is_moved else None
 
 
 def refresh_around(entry: Any) -> None:

@@ -34,6 +34,7 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
         "decided_on": iso(one.decided_on) if one.is_decided else None,
         "owner": one.owner if is_promise else "",
         "due": iso(one.due) if is_promise else None,
+        "first_due": iso(one.first_due) if is_promise else None,
         "proof": proof_json(proof) if proof else None,
     }
 

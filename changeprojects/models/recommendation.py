@@ -47,6 +47,11 @@ class Recommendation(models.Model):
     due = models.DateField(
         null=True, blank=True, help_text="After this day the public reads “late”."
     )
+    first_due = models.DateField(
+        null=True,
+        editable=False,
+        help_text="The earlier day that the public was promised first, if a later one is now.",
+    )
     carried_out_at = models.ForeignKey(
         "changeprojects.EventPage",
         # A promise whose event was deleted is a promise again.
@@ -76,6 +81,11 @@ class Recommendation(models.Model):
     def is_decided(self) -> bool:
         """Whether somebody has answered it."""
         return self.decision != self.Decision.UNDECIDED
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether somebody said that it will be done by a day."""
+        return self.decision in (self.Decision.ACCEPTED, self.Decision.PARTLY) and bool(self.due)
 
     def clean(self) -> None:
         """Refuse a decision without an answer, a reason, who took it and when, or to come.

@@ -19,7 +19,7 @@ def final_that_answers(recommendation: Recommendation) -> str | None:
 def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     """Return a sentence by the name of its field if a released version forbids the change.
 
-    The decision may become another one, but once a final version answers it there stays one.
+    The decision may become another one, but once the public has read one there stays one.
     What any public version names stays what it was when it was named: its code, its words and
     its project. No other recommendation takes its code, also not once it was deleted.
     """
@@ -51,8 +51,9 @@ def _changed_words(recommendation: Recommendation, stored: Recommendation) -> di
     faults = {}
     if stored.is_decided and not recommendation.is_decided:
         final = final_that_answers(stored)
-        if final:
-            words = f"{final} answers this: choose a decision, or keep the one there is."
+        if final or stored.project.live:
+            why = f"{final} answers this" if final else "The public has read what was decided"
+            words = f"{why}: choose a decision, or keep the one there is."
             faults["decision"] = words
     named = next(_naming(stored.project, stored.code), None) if changed else None
     if named is None:

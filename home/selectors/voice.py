@@ -53,7 +53,7 @@ class Voice:
 
 def fate_of(item: Json) -> str:
     """Return what became of one thing people said; a promise past its day is "late"."""
-    due = moment_of(item.get("due"))
+    due = moment_of(item.get("first_due") or item.get("due"))
     if item["fate"] == "going" and due and due.date() < timezone.localdate():
         return "late"
     return str(item["fate"])

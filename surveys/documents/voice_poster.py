@@ -70,7 +70,9 @@ def _item(paper: SurveyPaper, item: Json, base: int) -> None:
     if item["due"]:
         late = f"{item['days_late']} days late. " if item["days_late"] else ""
         day = in_words(parse_date(item["due"]), "j F Y")
-        paper.words(f"{late}{item['owner']}, by {day}.", 12, style="B", space=1)
+        first = item.get("first_due")
+        before = f", first promised by {in_words(parse_date(first), 'j F Y')}" if first else ""
+        paper.words(f"{late}{item['owner']}, by {day}{before}.", 12, style="B", space=1)
     paper.ln(3)
 
 

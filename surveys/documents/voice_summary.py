@@ -185,6 +185,7 @@ def _item(item: VoiceItem, told: Json) -> Json:
         "decided_on": _iso(one.decided_on) if one and decided else None,
         "owner": one.owner if one and promised else "",
         "due": _iso(one.due) if one and promised else None,
+        "first_due": _iso(one.first_due) if one and promised else None,
         "proof": proof_json(item.proof) if item.proof and item.fate.label == "We did" else None,
     }
 

@@ -1,7 +1,9 @@
 """What became of something people said, in one word, from a decision and its proof."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ def fate_of(decision: str, *, proven: bool) -> Fate:
     if decision in _PROVEN:
         return _PROVEN[decision] if proven else _PROMISED
     return _UNDECIDED
+
+
+def first_day(told: Mapping[str, Any]) -> date | None:
+    """Return the day that was promised first, as a document tells of a promise."""
+    # What was frozen earlier tells one day alone.
+    day = told.get("first_due") or told["due"]
+    return date.fromisoformat(day) if day else None
 
 
 def days_late(fate: str, due: date | None, today: date) -> int:

@@ -148,6 +148,11 @@ class SurveyDeployment(models.Model):
         blank=True,
         help_text="People read: by this day we say on the web what people said and what we did.",
     )
+    first_feedback_due_on = models.DateField(
+        null=True,
+        editable=False,
+        help_text="The day that people were told first, if they are told a later one now.",
+    )
     withdraw_until = models.DateField(
         "take back until",
         null=True,

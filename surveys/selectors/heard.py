@@ -6,6 +6,7 @@ Nothing here changes because one person answered, or took their answers back.
 from math import ceil
 
 from django.db.models import Min, QuerySet
+from django.db.models.functions import Coalesce
 
 from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from changeprojects.selectors import today
@@ -59,7 +60,10 @@ def asked_since(recommendation: Recommendation) -> int:
 
 
 def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
-    return _opened(SurveyDeployment.objects.filter(project=project, feedback_due_on__lt=today()))
+    promised = SurveyDeployment.objects.filter(project=project).annotate(
+        first_day=Coalesce("first_feedback_due_on", "feedback_due_on")
+    )
+    return _opened(promised.filter(first_day__lt=today()))
 
 
 def _opened(deployments: QuerySet[SurveyDeployment]) -> QuerySet[SurveyDeployment]:

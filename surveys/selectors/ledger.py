@@ -127,11 +127,11 @@ def _audience(deployment: SurveyDeployment) -> Iterator[str]:
     waiting = sum(not one.is_decided for one in asked)
     if waiting:
         yield f"Nobody has decided about {waiting} of {len(asked)} recommendations."
-    if deployment.feedback_due_on:
-        yield (
-            "People were promised to hear what became of it by "
-            f"{in_words(deployment.feedback_due_on, DAY)}."
-        )
+    due, first = deployment.feedback_due_on, deployment.first_feedback_due_on
+    if due:
+        later = f", and later by {in_words(due, DAY)}" if first else ""
+        day = in_words(first or due, DAY)
+        yield f"People were promised to hear what became of it by {day}{later}."
 
 
 def _results(deployment: SurveyDeployment) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from changeprojects.selectors import today
-from surveys.engine.fate import days_late, fate_of
+from surveys.engine.fate import days_late, fate_of, first_day
 from surveys.models import SurveyDeployment, ThemeReview, YouSaidWeDidPage
 from syndication.models import Edition, Publication
 
@@ -146,8 +146,7 @@ def with_marks(projects: Iterable[Json]) -> list[Json]:
 
 def _today(one: Json) -> Json:
     fate = fate_of(one["decision"], proven=one["proof"] is not None)
-    due = date.fromisoformat(one["due"]) if one["due"] else None
-    late = days_late(fate.code, due, timezone.localdate())
+    late = days_late(fate.code, first_day(one), timezone.localdate())
     return one | {
         "mark": "late" if late else fate.code,
         "heading": "We said we would" if late else fate.label,
@@ -180,7 +179,9 @@ def _told() -> list[Told]:
         .values("released_at")[:1]
     )
     opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
-    rows = opened.values("pk", "feedback_due_on").annotate(
+    rows = opened.values("pk").annotate(
+        # Who was promised a day hears in time by that one, whatever was promised later.
+        due=Coalesce("first_feedback_due_on", "feedback_due_on"),
         ended=Coalesce("closed_at", "closes_at"),
         told=Min(Subquery(first)),
         reviews=_reviews(Q()),
@@ -189,7 +190,7 @@ def _told() -> list[Told]:
     )
     return [
         Told(
-            row["feedback_due_on"],
+            row["due"],
             _day(row["ended"]),
             _day(row["told"]),
             row["reviews"],

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from surveys.engine.fate import days_late
+from surveys.engine.fate import days_late, first_day
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from syndication.selectors import documents_by_kind, documents_of
 
@@ -92,8 +91,7 @@ def quotes_of(document: Json) -> Json:
 
 
 def _today(item: Json) -> Json:
-    due = date.fromisoformat(item["due"]) if item["due"] else None
-    late = days_late(item["fate"], due, timezone.localdate())
+    late = days_late(item["fate"], first_day(item), timezone.localdate())
     mark = "late" if late else item["fate"]
     label = "We said we would" if late else item["did_label"]
     return item | {

@@ -22,6 +22,7 @@ from tests.factories.changeprojects import (
     AcceptedRecommendationFactory,
     AgencyFactory,
     AllocatedLineFactory,
+    DraftProjectFactory,
     EditorFactory,
     FinalProductFactory,
     LiveProjectFactory,
@@ -340,7 +341,7 @@ def test_no_other_takes_the_code_that_a_released_version_names(editor, is_delete
 
 
 def test_a_decision_that_is_taken_back_is_logged_as_one(editor):
-    entry = AcceptedRecommendationFactory()
+    entry = AcceptedRecommendationFactory(project=DraftProjectFactory())
     data = recommendation_data(entry, decision="undecided")
     editor.post(url("recommendation", "edit", entry.pk), data)
     (logged,) = ModelLogEntry.objects.filter(action__startswith="changeprojects.")

@@ -208,3 +208,18 @@ def test_a_number_too_small_or_a_day_too_early_is_said_at_the_field(save, factor
     page = save(factory(), **{field: value()})
     assert list(errors(page)) == [field]
     assert "constraint" not in page.content.decode().lower()
+
+
+def test_the_day_that_people_were_told_first_is_kept_beside_a_later_one(save):
+    deployment = OpenDeploymentFactory()
+    first = deployment.feedback_due_on
+    for days in (99, 120):
+        assert errors(save(deployment, feedback_due_on=in_days(days))) == {}
+        deployment.refresh_from_db()
+        assert deployment.feedback_due_on.isoformat() == in_days(days)
+        assert deployment.first_feedback_due_on == first
+    # Nobody was told the day of a draft.
+    draft = DeploymentFactory()
+    assert errors(save(draft, feedback_due_on=in_days(99))) == {}
+    draft.refresh_from_db()
+    assert draft.first_feedback_due_on is None

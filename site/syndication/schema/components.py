@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from syndication.schema.compared import COMPARISON
-from syndication.schema.heads import HEADS, PROOF, READINESS, SCORECARD
+from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECARD
 from syndication.schema.shapes import (
     CHANGE_NUMBER,
     COUNT,
@@ -59,6 +59,7 @@ _SAID = record(
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
     fate=text(enum=["done", "partly", "going", "declined", "open"]),
+    first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
 )
 _VOICE: dict[str, Schema] = {

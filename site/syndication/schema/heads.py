@@ -146,11 +146,16 @@ _MONEY = record(
     allocated_on=maybe(DATE),
     amount=maybe(text("In pounds; null where it is not published.")),
 )
+FIRST_DUE = DATE | {
+    "description": "The earlier day that was promised first; after it the promise is late. Null "
+    "if no later one was promised since, absent from what was released before there was one."
+}
 _RECOMMENDATION = record(
     **texts("code text source source_label decision_label answer reason decided_by owner"),
     decision=text(enum=["undecided", "accepted", "partly", "declined"]),
     decided_on=maybe(DATE),
     due=maybe(DATE | {"description": "The day of a promise; after it the promise is late."}),
+    first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
 )
 _PROGRAMME: dict[str, Schema] = {

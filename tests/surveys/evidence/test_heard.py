@@ -134,6 +134,12 @@ def test_feedback_is_late_on_the_day_after_the_promised_one(deployment, at, is_a
         assert (reading(deployment.project) is not None) is is_asked
 
 
+def test_feedback_is_late_though_a_later_day_was_promised_since(deployment):
+    type(deployment).objects.update(feedback_due_on=date(2031, 1, 1), first_feedback_due_on=DUE)
+    with time_machine.travel(AFTER, tick=False):
+        assert reading(deployment.project) is not None
+
+
 def test_a_survey_that_was_never_opened_promised_nothing(deployment):
     type(deployment).objects.update(status="draft")
     with time_machine.travel(AFTER, tick=False):

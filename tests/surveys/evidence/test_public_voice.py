@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
 from surveys.models import Survey, SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
@@ -49,6 +50,36 @@ def test_a_promise_past_its_day_is_late_by_itself(client, page):
     assert "Late" in html
     assert "62 days late" in html
     assert "We said we would" in html
+
+
+@pytest.mark.parametrize(
+    "steps", [["2031-01-01"], ["2030-01-01", "2031-01-01"], ["declined", "2031-01-01"]]
+)
+def test_a_promise_stays_late_when_a_later_day_is_promised(client, page, steps):
+    project = release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
+    with time_machine.travel(datetime(2026, 11, 1, 12, tzinfo=UTC), tick=False):
+        for step in steps:
+            one = project.recommendations.get(code="REC-01")
+            if step == "declined":
+                one.decision, one.due = "declined", None
+            else:
+                one.decision, one.due = "accepted", date.fromisoformat(step)
+            keep_entry(one)
+        score = score_today()
+        made.publish(page, "1.1")
+    assert score.late == 1
+    html = read(client, page, datetime(2026, 11, 1, 12, tzinfo=UTC))
+    assert "62 days late" in html
+    assert "was to do it by 31 August 2026, and now says by 1 January 2031" in html
+
+
+def test_a_promise_for_an_earlier_day_is_kept_by_that_one(page):
+    project = release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
+    one = project.recommendations.get(code="REC-01")
+    for day in (date(2026, 7, 31), date(2026, 8, 31)):
+        one.due = day
+        keep_entry(one)
+        assert one.first_due == (date(2026, 7, 31) if day.month == 8 else None)
 
 
 def test_numbers_are_told_in_words_that_give_nobody_away(client, page):
@@ -142,6 +173,15 @@ def test_who_was_told_by_the_promised_day_heard_in_time(page, due, in_time, perc
         feedback = overview()["score"].feedback
     assert (feedback.due, feedback.in_time, feedback.waiting) == (1, in_time, 0)
     assert (feedback.percent_in_time, feedback.median_days) == (percent, 60)
+
+
+def test_a_day_that_is_promised_later_makes_nobody_hear_in_time(page):
+    SurveyDeployment.objects.update(
+        feedback_due_on=date(2031, 1, 1), first_feedback_due_on=date(2026, 6, 30)
+    )
+    with time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC), tick=False):
+        feedback = overview()["score"].feedback
+    assert (feedback.due, feedback.in_time) == (1, 0)
 
 
 def test_days_to_feedback_begin_when_it_was_closed_and_not_when_it_was_to_close(page):

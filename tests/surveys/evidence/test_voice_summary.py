@@ -76,6 +76,7 @@ def test_a_promise_says_we_will_with_owner_and_day(deployment):
         "decided_on": "2026-05-04",
         "owner": "Aldermoor County Council",
         "due": "2026-08-31",
+        "first_due": None,
         "proof": None,
     }
 
