@@ -272,7 +272,6 @@ MEETINGS = (
         "Old and new side by side",
         "Likes seeing the old plan beside the new one.",
         "You could see what was new.",
-        "REC-12",
     ),
     ThemeText(
         "PEOPLE",
