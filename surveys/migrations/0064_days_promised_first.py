@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0056_mixed_answers_and_trials'),
+        ('surveys', '0063_made_up_flags_can_go'),
     ]
 
     operations = [
