@@ -6,21 +6,22 @@ from django.db import migrations, models
 
 def keep_as_it_is(apps, schema_editor):
     """Of second readings that are done the codes of today are the earliest there are."""
-    get = apps.get_model
-    CodedTwice, CodebookVersion = get("surveys", "CodedTwice"), get("surveys", "CodebookVersion")
-    for second in get("surveys", "SecondReading").objects.exclude(done_at=None):
+    CodedTwice = apps.get_model("surveys", "CodedTwice")
+    CodebookVersion = apps.get_model("surveys", "CodebookVersion")
+    Coding = apps.get_model("surveys", "Coding")
+    NoTheme = apps.get_model("surveys", "NoTheme")
+    SecondReading = apps.get_model("surveys", "SecondReading")
+    for second in SecondReading.objects.exclude(done_at=None):
         books = CodebookVersion.objects.filter(deployment=second.deployment_id)
         second.codebook = books.order_by("-number").first()
         second.save(update_fields=["codebook"])
         of_these = {"answer__response__deployment": second.deployment_id}
         given = {}
-        for answer, reading in get("surveys", "NoTheme").objects.filter(**of_these).values_list(
-            "answer", "reading"
-        ):
+        without = NoTheme.objects.filter(**of_these)
+        for answer, reading in without.values_list("answer", "reading"):
             given.setdefault(answer, {})[reading] = set()
-        for answer, reading, code in get("surveys", "Coding").objects.filter(
-            **of_these
-        ).values_list("answer", "reading", "theme__code"):
+        coded = Coding.objects.filter(**of_these)
+        for answer, reading, code in coded.values_list("answer", "reading", "theme__code"):
             given.setdefault(answer, {}).setdefault(reading, set()).add(code)
         CodedTwice.objects.bulk_create(
             CodedTwice(
