@@ -39,6 +39,11 @@ class Desk:
         self.page.goto(f"{self.site.url}/admin/{address}")
         self.page.wait_for_load_state("networkidle")
 
+    def reaches(self, link: str) -> bool:
+        """Open a link that tests an alert; say whether it was sent to this person."""
+        self.go(link)
+        return self.page.locator(".messages .success").filter(has_text="Thank you").count() > 0
+
     # ── Pages ────────────────────────────────────────────────────────────────────
 
     def number_called(self, title: str) -> int:

@@ -225,6 +225,8 @@ def who_may_not_answer(way, way_to):
     kiosk = way_to(OpenDeploymentFactory(access=SurveyDeployment.Access.TABLET))
     kiosk.page.goto(kiosk.start)
     kiosk.press("Start")
+    kiosk.open("here/", where="is somebody still at the tablet")
+    kiosk.page.go_back()
     kiosk.page.get_by_label("No", exact=True).check()
     kiosk.press_and_look("Continue", "somebody said no")
     way.open("receipt/", where="a receipt without answers")
