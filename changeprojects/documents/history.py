@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from changeprojects.documents.parts import named_sites
-from changeprojects.editions import Released, current_of, released_versions
+from changeprojects.editions import Released, current_of
 from changeprojects.models import (
     BudgetLine,
     ChangeProjectPage,
@@ -23,7 +23,7 @@ from changeprojects.models import (
     TestRound,
 )
 from changeprojects.public_names import PublicName, public_names
-from changeprojects.rules.facts import BEGAN, next_version
+from changeprojects.rules.facts import BEGAN, next_version, released
 from syndication.documents import Version
 
 STEPS = {
@@ -81,12 +81,7 @@ class History:
     @cached_property
     def versions(self) -> dict[int, list[Released]]:
         """The released versions of each product by its key, the oldest first."""
-        return {
-            product.pk: released_versions(product.translation_key, product.locale.language_code)[
-                ::-1
-            ]
-            for product in self.products
-        }
+        return {product.pk: released(product)[::-1] for product in self.products}
 
     def current(self, product: ProductPage) -> Released | None:
         """Return the version of a product that is in use."""

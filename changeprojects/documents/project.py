@@ -15,6 +15,7 @@ from changeprojects.documents.recommendations import recommendations_json
 from changeprojects.documents.team import named_agencies, team_json
 from changeprojects.models import ChangeProjectPage, EventPage, PilotPage, ProductPage
 from changeprojects.public_names import public_path
+from changeprojects.remembered import one_look
 from changeprojects.rich_text import public_html
 from changeprojects.rules.facts import endorsing_agencies, months_between
 from syndication.documents import Document
@@ -38,6 +39,7 @@ MARKS = {
 }
 
 
+@one_look()
 def build_project(page: ChangeProjectPage) -> Document:
     """Return the document of a project: why, who, where it stands and what it made."""
     history = History(page)

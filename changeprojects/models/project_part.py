@@ -6,6 +6,7 @@ from wagtail.models import Page
 from changeprojects.models.project import ChangeProjectPage
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.released_routes import ProjectRoutes
+from changeprojects.remembered import remembered
 
 
 class ProjectPart(ReleasedPage):
@@ -22,7 +23,9 @@ class ProjectPart(ReleasedPage):
         """The Change Project this page is part of; None outside any project."""
         if self.parent_to_be:
             return ChangeProjectPage.objects.filter(pk=self.parent_to_be.pk).first()
-        return ChangeProjectPage.objects.parent_of(self).first() if self.depth else None
+        if not self.depth:
+            return None
+        return remembered(ChangeProjectPage.objects.parent_of(self).first, "project", self.path)
 
     def clean(self) -> None:
         """Refuse an address that a part of the project has already."""

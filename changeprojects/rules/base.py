@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from changeprojects.exceptions import Finding
+from changeprojects.remembered import one_look
 from changeprojects.rules.rulebook import Params, Rulebook, Severity, rulebook_of
 
 # The kind of a rule that is about all pages of which the public reads what was released.
@@ -127,9 +128,10 @@ def readings(subject: Any, *, move: str = "") -> list[Reading]:
 
     With `move` it is read as it would be after the move of that name.
     """
-    rulebook = rulebook_of(subject)
-    applying = _applying(subject, rulebook, move)
-    return [_read(rule, subject, rulebook, is_asked=move in rule.gates) for rule in applying]
+    with one_look():
+        rulebook = rulebook_of(subject)
+        applying = _applying(subject, rulebook, move)
+        return [_read(rule, subject, rulebook, is_asked=move in rule.gates) for rule in applying]
 
 
 def check(subject: Any, *, move: str = "") -> list[Finding]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from changeprojects import clock
 from changeprojects.editions import Released, current_of, released_versions
+from changeprojects.remembered import remembered
 from syndication.documents import Version
 from syndication.models import Change, Publication
 
@@ -34,7 +35,8 @@ def next_version(product: Any) -> Version | None:
 
 def released(product: Any) -> list[Released]:
     """Return what was released of this product, the newest first."""
-    return released_versions(product.translation_key, product.locale.language_code)
+    key, language = product.translation_key, product.locale.language_code
+    return remembered(lambda: released_versions(key, language), "released", key, language)
 
 
 def is_learning_report(product: Any) -> bool:
@@ -84,10 +86,10 @@ def _untold(product: Any, versions: list[Released]) -> list[Any]:
 
 def is_taken_back(product: Any) -> bool:
     """Return whether the product was released and is not public any more."""
-    publications = Publication.objects.filter(
-        identifier=product.translation_key, language=product.locale.language_code
-    )
-    return publications.filter(state=Publication.State.GONE).exists()
+    key, language = product.translation_key, product.locale.language_code
+    publications = Publication.objects.filter(identifier=key, language=language)
+    gone = publications.filter(state=Publication.State.GONE)
+    return remembered(gone.exists, "taken back", key, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,16 @@ def entries_of(project: Any, register: str, *related: str) -> list[Any]:
     """Return what a register holds for the project; nothing for one that is not stored yet."""
     if not project.pk:
         return []
-    return list(getattr(project, register).select_related(*related))
+    entries = getattr(project, register).select_related
+    return list(remembered(lambda: tuple(entries(*related)), register, *related, of=project))
 
 
 def live_parts(project: Any, kind: str) -> list[Any]:
     """Return the public pages of one release kind right below the project."""
     if not project.pk:
         return []
-    pages = project.get_children().live().specific()
+    children = project.get_children
+    pages = remembered(lambda: tuple(children().live().specific()), "live parts", of=project)
     return [page for page in pages if getattr(page, "release_kind", "") == kind]
 
 
