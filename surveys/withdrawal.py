@@ -10,6 +10,8 @@ import hmac
 import threading
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from surveys.codes import normalised
 from surveys.encryption import derived_key
 
@@ -30,7 +32,11 @@ def keys_of(code: str) -> CodeKeys:
     """Return the keys of `code` as typed; the same work for any input."""
     with _TURNS:
         slow = hashlib.scrypt(
-            normalised(code).encode(), salt=derived_key("withdraw salt v1"), n=2**14, r=8, p=1
+            normalised(code).encode(),
+            salt=derived_key("withdraw salt v1"),
+            n=settings.CODE_COST,
+            r=8,
+            p=1,
         )
     return CodeKeys(
         withdraw_lookup=_keyed("withdraw lookup v1", slow).hex(),

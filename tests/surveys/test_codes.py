@@ -1,10 +1,16 @@
 """Codes are written by hand and typed by people who are tired."""
 
+import hashlib
+import hmac
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from config.settings import base
 from surveys.codes import ALPHABET, LOOK_ALIKES, is_whole, normalised, receipt_code
+from surveys.encryption import derived_key
+from surveys.withdrawal import withdraw_lookup
 
 KEYS = st.binary(min_size=32, max_size=32)
 
@@ -64,3 +70,13 @@ def test_a_letter_of_no_code_is_taken_for_the_one_it_looks_like():
 def test_anything_may_be_typed(text):
     assert set(normalised(text)) <= set(ALPHABET)
     assert len(normalised(text)) <= 24
+
+
+def test_on_a_site_with_people_every_try_costs_sixteen_megabytes(settings):
+    """Most other tests open codes at a smaller cost, and in the same way."""
+    settings.CODE_COST = base.CODE_COST
+    code = receipt_code(b"k" * 32)
+    salt = derived_key("withdraw salt v1")
+    slow = hashlib.scrypt(code.encode(), salt=salt, n=2**14, r=8, p=1)
+    key = derived_key("withdraw lookup v1")
+    assert withdraw_lookup(code) == hmac.digest(key, slow, hashlib.sha256).hex()

@@ -147,6 +147,9 @@ if env.read("BEHIND_PROXY", bool):
 # So many addresses at the right end of X-Forwarded-For are written by ourselves.
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", int)
 STARTS_PER_MINUTE = env.read("STARTS_PER_MINUTE", int)
+# What it costs to try one code: scrypt in 16 MB. With another number no code opens anything that
+# was kept before.
+CODE_COST = 2**14
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail’s previews allow themselves to be framed
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
