@@ -21,6 +21,27 @@ QUIET = (
     "--no-first-run",
 )
 
+# Of several lists the last one holds, so what Playwright turns off is here too. The others draw
+# suggestions under the bar for addresses: a second of work for each window, and nobody types there.
+TURNED_OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+)
+
 
 @cache
 def find_chromium() -> str | None:
@@ -33,4 +54,5 @@ def find_chromium() -> str | None:
 
 def arguments() -> list[str]:
     """Return how to start it: quietly, and as root (in a container) without its sandbox."""
-    return [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(QUIET)
+    quiet = [*QUIET, f"--disable-features={','.join(TURNED_OFF)}"]
+    return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet

@@ -8,18 +8,20 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
 from home.demo import DemoAccount, DemoAccounts, load_demo
+from home.serving.demonstration import write_logins
 from tests.database import TEMPLATES, TestDatabase, digest
 
 ROOT = Path(settings.BASE_DIR)
@@ -45,6 +47,28 @@ def demonstration(database: TestDatabase) -> Iterator[DemoAccounts]:
         _kept_in(Path(shutil.copytree(files, copy, dirs_exist_ok=True))),
     ):
         yield _accounts(json.loads(logins.read_text()))
+
+
+@contextmanager
+def lent_demonstration(database: TestDatabase, var: Path) -> Iterator[dict[str, str]]:
+    """Put a copy with its files and logins into `var`; say by which variables a server reads it."""
+    with ExitStack() as lent:
+        with demonstration(database) as made:
+            address = lent.enter_context(database.spare(var))
+            shutil.copytree(default_storage.path(""), var / "media")
+        write_logins(var, made)
+        yield {"DATABASE_URL": address, **_keys()}
+
+
+def _keys() -> dict[str, str]:
+    """Return the variables that hold the keys of the tests: only they open what people wrote."""
+    rings = settings.KEY_RINGS
+    return {
+        "SECRET_KEY": settings.SECRET_KEY,
+        "TEXT_KEY": settings.TEXT_KEY,
+        "CONTACT_KEYS": rings["contact"],
+        "SAFEGUARD_KEYS": rings["safeguard"],
+    }
 
 
 @contextmanager

@@ -6,12 +6,15 @@ one finds. `page` is a browser of its own for each journey, with nobody logged i
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.browser import PATIENCE, arguments, find_chromium
 from tests.database import TestDatabase
+from tests.demonstration import lent_demonstration
 from tests.server import SiteServer, running_site
 
 LAST_WORDS = 4_000
@@ -19,13 +22,17 @@ LAST_WORDS = 4_000
 
 @pytest.fixture(scope="session")
 def site_server(
-    tmp_path_factory: pytest.TempPathFactory, test_database: TestDatabase
+    tmp_path_factory: pytest.TempPathFactory,
+    test_database: TestDatabase,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[SiteServer]:
     """Serve the demonstration from a temporary folder and a database of its own."""
     var = tmp_path_factory.mktemp("site") / "var"
     var.mkdir(mode=0o700)
-    with test_database.spare(var) as address, running_site(var, DATABASE_URL=address) as server:
-        yield server
+    with ExitStack() as served:
+        with django_db_blocker.unblock():
+            variables = served.enter_context(lent_demonstration(test_database, var))
+        yield served.enter_context(running_site(var, **variables))
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +55,15 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close what the test opened: a form that is left open goes on telling the server so."""
+    yield
+    if "browser" in request.fixturenames:
+        for context in request.getfixturevalue("browser").contexts:
+            context.close()
 
 
 @pytest.hookimpl(wrapper=True)

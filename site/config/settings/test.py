@@ -21,7 +21,9 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["tests.passwords.QuickPasswords"]
+# Codes too; what the journeys open is served at the full cost.
+CODE_COST = 2**4
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Runs at the same time may share one Redis; what one remembers is not true in another. Workers
 # of one run empty their caches, so each has a database of its own, and the next for its servers.
