@@ -27,9 +27,16 @@ from tests.factories.changeprojects import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def product():
-    return FinalProductFactory()
+@pytest.fixture(scope="module")
+def final(for_all_tests):
+    """The key of a product that has a pilot and a final version."""
+    return FinalProductFactory().pk
+
+
+@pytest.fixture(autouse=True)
+def product(final, db):
+    """That product; what a test does to it is taken back."""
+    return ProductPage.objects.get(pk=final)
 
 
 def test_the_address_of_a_product_shows_the_version_in_use(client, product):

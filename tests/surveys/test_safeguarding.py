@@ -26,7 +26,14 @@ from surveys.actions.suspend_uncovered import suspend_uncovered
 from surveys.actions.wipe_flags import wipe_flags
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.exceptions import DeploymentNotReady, Refused
-from surveys.models import AlertTest, Answer, Response, SafeguardingEvent, SafeguardingFlag
+from surveys.models import (
+    AlertTest,
+    Answer,
+    Response,
+    SafeguardingEvent,
+    SafeguardingFlag,
+    SurveyDeployment,
+)
 from surveys.models.safeguarding import AppendOnly
 from surveys.rules.flags import MOVES, wiped_before
 from surveys.rules.working_hours import after_working_time
@@ -47,14 +54,21 @@ REACH = "canary-wren-07700-900123"
 INBOX = "/admin/safeguarding/"
 
 
+@pytest.fixture(scope="module")
+def opened(for_all_tests):
+    """The key of a survey that people can answer."""
+    return OpenDeploymentFactory().pk
+
+
 @pytest.fixture(autouse=True)
-def _no_tries_yet():
+def _no_tries_yet(opened, db):
+    """Take back what the test did; nobody has tried anything before."""
     cache.clear()
 
 
 @pytest.fixture
-def person():
-    return Person(OpenDeploymentFactory())
+def person(opened, db):
+    return Person(SurveyDeployment.objects.get(pk=opened))
 
 
 def ask(person, **more):

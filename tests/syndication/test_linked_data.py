@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test import Client
 
+from changeprojects.models import ProductPage
 from syndication import frozen_rows
 from syndication.actions.retire import retire
 from syndication.canonical import canonical_json, sha256
@@ -31,9 +32,16 @@ def get(address, **headers):
     return Client().get(address, headers=headers)
 
 
-@pytest.fixture
-def product(db):
-    return FinalProductFactory()
+@pytest.fixture(scope="module")
+def final(for_all_tests):
+    """The key of a product that has a pilot and a final version."""
+    return FinalProductFactory().pk
+
+
+@pytest.fixture(autouse=True)
+def product(final, db):
+    """That product; what a test does to it is taken back."""
+    return ProductPage.objects.get(pk=final)
 
 
 @pytest.fixture
