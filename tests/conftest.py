@@ -23,6 +23,23 @@ settings.register_profile(
 settings.load_profile("any_machine")
 
 SHARING = {"demo", "journeys", "seed"}
+# Files and folders that take a minute and more. The second needs no demonstration, which is built
+# for the first meanwhile.
+LONGEST = (
+    "journeys/test_",
+    "surveys/test_ten_thousand_posts.py",
+    "tests/test_doors.py",
+    "tests/demo/",
+    "surveys/evidence/test_proof_by_sequences.py",
+    "home/test_unload_demo.py",
+    "tests/test_no_leaks.py",
+    "changeprojects/test_public_set.py",
+    "changeprojects/test_lifecycles.py",
+    "changeprojects/test_doors.py",
+    "changeprojects/test_registers.py",
+    "journeys/everybody/",
+    "tests/seed/",
+)
 # Whoever asks for one of them, or is marked as pytest-django wants it, meets the database.
 OF_DATABASE = {"db", "transactional_db", "django_db_setup", "test_database", "live_server"}
 
@@ -107,7 +124,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Leave the journeys out where there is no browser.
     """
-    items.sort(key=lambda item: item.path.parent.name not in SHARING)
+    items.sort(key=_turn)
     for item in items:
         wanted = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or wanted & OF_DATABASE:
@@ -116,6 +133,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("journey"):
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when the file of a test has its turn: a long one that came last would come alone."""
+    path = item.path.as_posix()
+    return next((turn for turn, part in enumerate(LONGEST) if part in path), len(LONGEST))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
