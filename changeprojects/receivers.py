@@ -6,11 +6,12 @@ from django.db.models.signals import post_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from changeprojects.actions.keep_proven_words import keep_proven_words
 from changeprojects.actions.move import move
 from changeprojects.actions.refresh_heads import refresh_heads, refresh_mentions
 from changeprojects.actions.tell_network import tell_network
 from changeprojects.exceptions import PrivacyRefused
-from changeprojects.models import ProductPage, ReleasedPage
+from changeprojects.models import EventPage, ProductPage, ReleasedPage
 
 
 def connect() -> None:
@@ -31,7 +32,12 @@ def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def _published(instance: Page, **kwargs: Any) -> None:
-    """Tell the network of a public version, and let the project follow a final one."""
+    """Tell the network of a public version, and let the project follow a final one.
+
+    What an event shows that was held is kept as it was asked for.
+    """
+    if isinstance(instance, EventPage):
+        keep_proven_words(instance)
     if not isinstance(instance, ReleasedPage):
         refresh_mentions(instance)
     if not isinstance(instance, ProductPage) or instance.stage == ProductPage.Stage.DRAFT:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from changeprojects import clock
 from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import join_team
+from changeprojects.actions.keep_proven_words import keep_proven_words
 from changeprojects.actions.tell_answered import tell_answered
 from changeprojects.exceptions import MoveRefused
 from changeprojects.models import (
@@ -280,6 +281,7 @@ _EFFECTS: dict[tuple[str, str], Effect] = {
     ("pilotpage", "close"): Effect(_close, follow=_pilot_ended),
     ("pilotpage", "cancel"): Effect(_cancel, follow=_pilot_ended),
     ("pilotpage", "evaluate"): Effect(follow=_project_refines),
+    ("eventpage", "hold"): Effect(after=keep_proven_words),
     ("evaluation", "sign_off"): Effect(_sign_off, follow=_pilot_is_evaluated),
     ("budgetline", "allocate"): Effect(_allocate),
     ("budgetline", "release_back"): Effect(after=_leave_pilots_their_money),

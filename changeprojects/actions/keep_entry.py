@@ -14,6 +14,7 @@ from changeprojects.models import (
     TeamAgency,
 )
 from changeprojects.selectors.kept_decisions import fault_in_decision
+from changeprojects.selectors.proof import is_shown_at_event
 from changeprojects.selectors.settled import fault_in_settled
 from changeprojects.selectors.told_by import told_by
 from syndication.actions.change_number import hold_counter
@@ -34,6 +35,7 @@ def keep_entry(entry: Any) -> None:
         _refuse_faults(entry, stored)
         if isinstance(entry, Recommendation):
             _keep_first_day(entry, stored)
+            _keep_proven_words(entry, stored)
         before = told_by(stored) if stored else []
         entry.save()
         if isinstance(entry, TeamAgency):
@@ -59,6 +61,14 @@ def _keep_first_day(entry: Recommendation, stored: Recommendation | None) -> Non
     first = min((day for day in days if day), default=None)
     is_moved = first and not (entry.is_promise and entry.due and entry.due <= first)
     entry.first_due = first if is_moved else None
+
+
+def _keep_proven_words(entry: Recommendation, stored: Recommendation | None) -> None:
+    """Let what an event was seen to carry out stay beside it, also once another is chosen."""
+    entry.carried_out_as = stored.carried_out_as if stored else None
+    shown = [one for one in (stored, entry) if one and is_shown_at_event(one)]
+    if shown and entry.carried_out_as is None:
+        entry.carried_out_as = shown[0].as_asked
 
 
 def refresh_around(entry: Any) -> None:

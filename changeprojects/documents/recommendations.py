@@ -19,7 +19,7 @@ def recommendations_json(page: ChangeProjectPage) -> list[dict[str, Any]]:
 
 
 def _recommendation(one: Recommendation) -> dict[str, Any]:
-    proof = _proof(one) if one.decision in (Decision.ACCEPTED, Decision.PARTLY) else None
+    proof = _proof(one) if one.is_agreed else None
     is_promise = one.is_decided and one.decision != Decision.DECLINED and proof is None
     return {
         "code": one.code,

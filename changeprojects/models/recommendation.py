@@ -63,6 +63,11 @@ class Recommendation(models.Model):
         help_text="Only for what changes no text, such as training: an event of the project. "
         "The public reads “We did” once it has taken place.",
     )
+    carried_out_as = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="The code and the words for which readers saw that an event carried it out.",
+    )
 
     class Meta:
         ordering = ["project", "code"]
@@ -83,9 +88,19 @@ class Recommendation(models.Model):
         return self.decision != self.Decision.UNDECIDED
 
     @property
+    def is_agreed(self) -> bool:
+        """Whether somebody said that it is done, at least in part."""
+        return self.decision in (self.Decision.ACCEPTED, self.Decision.PARTLY)
+
+    @property
+    def as_asked(self) -> dict[str, str]:
+        """Its code and its words, as what proves it names them."""
+        return {"code": self.code, "text": self.text}
+
+    @property
     def is_promise(self) -> bool:
         """Whether somebody said that it will be done by a day."""
-        return self.decision in (self.Decision.ACCEPTED, self.Decision.PARTLY) and bool(self.due)
+        return self.is_agreed and bool(self.due)
 
     def clean(self) -> None:
         """Refuse a decision without an answer, a reason, who took it and when, or to come.
@@ -103,7 +118,7 @@ class Recommendation(models.Model):
             "decided_by": "Write which role or agency decided.",
             "decided_on": "Write the day of the decision.",
         }
-        if self.decision in (self.Decision.ACCEPTED, self.Decision.PARTLY):
+        if self.is_agreed:
             needed |= {
                 "owner": "Write which role or agency does it.",
                 "due": "Write the day by which it is to be done, or was done.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
+from changeprojects.selectors.proof import is_shown_at_event
 
 
 def final_that_answers(recommendation: Recommendation) -> str | None:
@@ -20,8 +21,8 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     """Return a sentence by the name of its field if a released version forbids the change.
 
     The decision may become another one, but once the public has read one there stays one.
-    What any public version names stays what it was when it was named: its code, its words and
-    its project. No other recommendation takes its code, also not once it was deleted.
+    What any public version names, or an event was seen to carry out, stays what it was then:
+    its code, its words and its project. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored)
@@ -55,16 +56,25 @@ def _changed_words(recommendation: Recommendation, stored: Recommendation) -> di
             why = f"{final} answers this" if final else "The public has read what was decided"
             words = f"{why}: choose a decision, or keep the one there is."
             faults["decision"] = words
-    named = next(_naming(stored.project, stored.code), None) if changed else None
-    if named is None:
+    why = _why_it_stays(stored) if changed else None
+    if why is None:
         return faults
     sentences = {
-        "code": f"{_called(named)} answers this by its code: keep the code.",
-        "text": f"{_called(named)} answers this in these words: keep the words. "
+        "code": f"{why} by its code: keep the code.",
+        "text": f"{why} in these words: keep the words. "
         "If something else is asked for, add a new recommendation.",
-        "project_id": f"{_called(named)} answers this: keep it in its project.",
+        "project_id": f"{why}: keep it in its project.",
     }
     return faults | {name.removesuffix("_id"): sentences[name] for name in changed}
+
+
+def _why_it_stays(stored: Recommendation) -> str | None:
+    """Return what answers the recommendation, as the beginning of a sentence."""
+    if named := next(_naming(stored.project, stored.code), None):
+        return f"{_called(named)} answers this"
+    if stored.carried_out_as or is_shown_at_event(stored):
+        return "Readers were told that this was carried out at an event. It is told"
+    return None
 
 
 def _naming(project: ChangeProjectPage, code: str) -> Iterator[Released]:

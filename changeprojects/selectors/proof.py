@@ -159,11 +159,10 @@ def _changed_parts(
 
     An entry that was frozen for something in other words is none for this, whatever its code.
     """
-    named = {"code": asked.code, "text": asked.text}
     changed = {
         part
         for entry in later.changes
-        if entry["recommendation"] == named
+        if entry["recommendation"] == asked.as_asked
         for part in entry["block_ids"]
     }
     if not before:
@@ -178,9 +177,19 @@ def _changed_parts(
     return tuple(ChangedPart(part, headings[part]) for part in headings if part in changed)
 
 
+def is_shown_at_event(recommendation: Recommendation) -> bool:
+    """Return whether readers can see by an event that what was agreed to was carried out."""
+    return recommendation.is_agreed and _at_event(recommendation, None) is not None
+
+
 def _at_event(recommendation: Recommendation, since: datetime | None) -> Proof | None:
-    """Return the event that is named, if readers can see that it took place, and when."""
+    """Return the event that is named, if readers can see that it took place, and when.
+
+    What readers saw it show in other words it shows in no others.
+    """
     event = recommendation.carried_out_at
+    if recommendation.carried_out_as not in (None, recommendation.as_asked):
+        return None
     told = document_of(event.translation_key, event.locale.language_code) if event else None
     if event is None or told is None or told["state"] != event.Status.HELD:
         return None

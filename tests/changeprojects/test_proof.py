@@ -4,11 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
+from changeprojects.actions.keep_entry import keep_entry
+from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import ChangeEntry, ProductPage
+from changeprojects.models import ChangeEntry, EventPage, ProductPage, Recommendation
 from changeprojects.selectors import ChangedPart, ProofKind, proof_of, recommendations_of
+from changeprojects.selectors.kept_decisions import fault_in_decision
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     LAW,
@@ -233,3 +237,91 @@ def test_a_test_round_is_not_answered_by_what_is_as_it_was():
     product.version, product.stage = "0.3", ProductPage.Stage.PILOT
     new_in(product, asked, block_ids=[SHARING_TEXT], reason="test")
     assert proof_of(asked) is None
+
+
+SEES_TO_IT = {"owner": "The team", "due": date(2026, 3, 1)}
+
+
+def carried_out(**fields):
+    """A recommendation that readers see was carried out at an event."""
+    project = PilotedProductFactory().project
+    asked = AcceptedRecommendationFactory(project=project, **SEES_TO_IT)
+    asked.carried_out_at = held(project, **fields)
+    keep_entry(asked)
+    return asked
+
+
+def refusal_of(asked, **changes):
+    changed = Recommendation.objects.get(pk=asked.pk)
+    for name, value in changes.items():
+        setattr(changed, name, value)
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        keep_entry(changed)
+    return refusal.value.message_dict
+
+
+def test_what_an_event_carried_out_keeps_its_words_and_its_code():
+    asked = carried_out()
+    assert "in these words: keep the words" in refusal_of(asked, text="Pay them.")["text"][0]
+    assert "by its code: keep the code" in refusal_of(asked, code="NEW-1")["code"][0]
+    elsewhere = LiveProjectFactory()
+    assert "project" in refusal_of(asked, project=elsewhere, carried_out_at=None)
+
+
+def test_words_do_not_change_by_the_way_round_another_event_or_none():
+    asked = carried_out()
+    event = asked.carried_out_at
+    asked.carried_out_at = None
+    keep_entry(asked)
+    assert proof_of(asked) is None
+    assert "text" in refusal_of(asked, text="Pay them.", carried_out_at=event)
+    other = held(asked.project, title="Second day")
+    assert "text" in refusal_of(asked, text="Pay them.", carried_out_at=other)
+    asked.carried_out_at = other
+    keep_entry(asked)
+    assert proof_of(asked).title == "Second day"
+
+
+def test_words_do_not_change_while_the_event_is_taken_back():
+    asked = carried_out()
+    event = asked.carried_out_at
+    event.unpublish()
+    assert "text" in refusal_of(asked, text="Pay them.")
+    release_page(EventPage.objects.get(pk=event.pk))
+    assert proof_of(asked).title == "Training day"
+
+
+def test_other_words_written_past_every_action_are_not_what_the_event_shows():
+    asked = carried_out()
+    Recommendation.objects.filter(pk=asked.pk).update(text="Pay them.")
+    assert proof_of(Recommendation.objects.get(pk=asked.pk)) is None
+
+
+def test_words_stay_free_until_the_event_has_been_held():
+    asked = carried_out(status="announced")
+    asked.text = "Train everybody before court."
+    keep_entry(asked)
+    move(asked.carried_out_at, "hold")
+    assert proof_of(Recommendation.objects.get(pk=asked.pk)).title == "Training day"
+    asked.carried_out_at.unpublish()
+    assert "text" in refusal_of(asked, text="Pay them.")
+
+
+def test_words_stay_from_the_release_of_an_event_that_was_held_already():
+    project = PilotedProductFactory().project
+    event = EventFactory(
+        parent=project, status="held", starts_at=TRAINED, ends_at=TRAINED + timedelta(hours=1)
+    )
+    asked = AcceptedRecommendationFactory(project=project, **SEES_TO_IT, carried_out_at=event)
+    asked.text = "Train everybody before court."
+    keep_entry(asked)
+    release_page(event)
+    event.unpublish()
+    assert "text" in refusal_of(asked, text="Pay them.")
+
+
+def test_a_form_says_at_the_words_that_they_stay():
+    asked = carried_out()
+    changed = Recommendation.objects.get(pk=asked.pk)
+    changed.text = "Pay them."
+    assert list(fault_in_decision(changed)) == ["text"]

@@ -63,7 +63,9 @@ gathering = st.tuples(
     st.sampled_from(EventPage.Status.values),
     st.sampled_from(["now", "in a thousand years"]),
 )
-others = st.sampled_from([("ask",), ("take back",), ("hide event", 0), ("elsewhere", 0)])
+others = st.sampled_from(
+    [("ask",), ("take back",), ("hide event", 0), ("show event", 0), ("elsewhere", 0)]
+)
 renaming = st.tuples(
     st.just("rename"),
     st.integers(0, 2),
@@ -90,6 +92,14 @@ class Told:
     is_public: bool = True
     # By recommendation: when the event began that is named for it, if it took place in public.
     events: dict[int, datetime] = field(default_factory=dict)
+    # Which of them readers saw carried out at an event: those keep their words for good.
+    shown: set[str] = field(default_factory=set)
+
+    def look(self):
+        """See what events show by now."""
+        for number, began in self.events.items():
+            if began and self.decisions[number] in DONE:
+                self.shown.add(self.asked[number])
 
     def kind(self, number):
         """By what it is proven: words come before events."""
@@ -129,12 +139,14 @@ class Play:
         self.product = ProductPage.objects.get(pk=product.pk)
         self.deployment, self.recommendations = deployment, recommendations
         self.told, self.minor = Told(), 3
+        self.hidden, self.abroad = {}, set()
         self.codes = [one.code for one in recommendations]
 
     def do(self, step):
         name, *arguments = step
         self.told.now += timedelta(hours=1)
         getattr(self, name.replace(" ", "_"))(*arguments)
+        self.told.look()
 
     def write(self, block, letter):
         self.told.words[block] = letter
@@ -165,15 +177,19 @@ class Play:
         one = self.recommendations[number]
         Recommendation.objects.filter(pk=one.pk).update(decision=value)
         self.told.decisions[number] = value
+        # No action stores one that names an event of another project.
+        if number not in self.abroad:
+            keep_entry(Recommendation.objects.get(pk=one.pk))
 
     def rename(self, number, to):
         self._keep(number, code="REC-99" if to is None else self.codes[to])
 
     def reword(self, number):
         is_kept = self._keep(number, text=f"Pay every family {self.minor} pounds.")
-        # Only what no release has named can still be put in other words.
-        named = {asked for _, _, asked, _ in self.told.releases}
-        assert is_kept is (self.told.asked[number] not in named)
+        # Only what no release has named and no event has shown can be put in other words.
+        named = {asked for _, _, asked, _ in self.told.releases} | self.told.shown
+        is_free = self.told.asked[number] not in named and number not in self.abroad
+        assert is_kept is is_free
 
     def recreate(self, number):
         """Delete it, and let another one take its code and its theme if it can."""
@@ -181,6 +197,8 @@ class Play:
         themes = list(old.themes.all())
         delete_entry(old, by=None)
         old.pk, old.decision, old.carried_out_at = None, "accepted", None
+        self.hidden.pop(number, None)
+        self.abroad.discard(number)
         old.text = f"Pay every family a thousand pounds, said at {self.told.now}."
         for code in (old.code, f"NEW-{self.told.now:%d%H%M}"):
             old.code = code
@@ -232,9 +250,17 @@ class Play:
 
     def hide_event(self, number):
         one = Recommendation.objects.get(pk=self.recommendations[number].pk)
-        if one.carried_out_at:
+        if one.carried_out_at and one.carried_out_at.live:
             one.carried_out_at.unpublish()
+            self.hidden[number] = self.told.events.get(number)
             self.told.events = self.told.events | {number: None}
+
+    def show_event(self, number):
+        """Publish it again, which proves again what it proved, and nothing else."""
+        if number in self.hidden:
+            one = Recommendation.objects.get(pk=self.recommendations[number].pk)
+            release_page(EventPage.objects.get(pk=one.carried_out_at_id))
+            self.told.events = self.told.events | {number: self.hidden.pop(number)}
 
     def elsewhere(self, number):
         event = release_page(
@@ -249,8 +275,14 @@ class Play:
         self.told.events = self.told.events | {number: None}
 
     def _name(self, number, event):
-        one = self.recommendations[number]
+        one = Recommendation.objects.get(pk=self.recommendations[number].pk)
         Recommendation.objects.filter(pk=one.pk).update(carried_out_at=event)
+        self.hidden.pop(number, None)
+        if event.is_child_of(one.project):
+            self.abroad.discard(number)
+            keep_entry(Recommendation.objects.get(pk=one.pk))
+        else:
+            self.abroad.add(number)
 
     def take_back(self):
         ProductPage.objects.get(pk=self.product.pk).unpublish()
@@ -309,6 +341,11 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[("ask",), WROTE, CLAIMED, ("recreate", 0), ("rename", 1, 0)])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("reword", 0)])
 @example(sequence=[("ask",), ("rename", 0, None), ("rename", 1, 0), WROTE, CLAIMED])
+# What an event carried out is asked for in other words afterwards, also while it is taken back.
+@example(sequence=[("ask",), HELD, ("reword", 0)])
+@example(sequence=[("ask",), HELD, ("hide event", 0), ("reword", 0), ("show event", 0)])
+@example(sequence=[("ask",), HELD, ("decide", 0, "declined"), ("reword", 0)])
+@example(sequence=[("ask",), ("decide", 0, "declined"), HELD, ("reword", 0)])
 def test_we_did_is_said_exactly_where_something_later_shows_it(stage, sequence):
     product, deployment, asked, page = stage
     with transaction.atomic():

@@ -1,0 +1,16 @@
+"""Keep what an event was seen to carry out."""
+
+from changeprojects.models import EventPage, Recommendation
+
+
+def keep_proven_words(event: EventPage) -> None:
+    """Keep the code and the words of what readers see from now on was carried out at the event.
+
+    It shows nothing in other words afterwards, also if it is taken back in between. Nothing
+    is kept as long as the event is not public, or has not been held.
+    """
+    if not event.live or event.status != EventPage.Status.HELD:
+        return
+    for one in Recommendation.objects.filter(carried_out_at=event, carried_out_as=None):
+        if one.is_agreed:
+            Recommendation.objects.filter(pk=one.pk).update(carried_out_as=one.as_asked)
