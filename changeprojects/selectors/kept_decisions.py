@@ -73,7 +73,7 @@ def _why_it_stays(stored: Recommendation) -> str | None:
     if named := next(_naming(stored.project, stored.code), None):
         return f"{_called(named)} answers this"
     if stored.carried_out_as or is_shown_at_event(stored):
-        return "Readers were told that this was carried out at an event. It is told"
+        return "Readers were told that an event answers this"
     return None
 
 
