@@ -5,15 +5,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from changeprojects import clock
 from changeprojects.actions.hold_money import refuse_pilot_without_money
 from changeprojects.actions.join_team import refuse_full_team
 from changeprojects.models import (
     BudgetLine,
+    FormerDecision,
     Recommendation,
     ReleasedPage,
     TeamAgency,
 )
-from changeprojects.selectors.kept_decisions import fault_in_decision
+from changeprojects.selectors.kept_decisions import fault_in_decision, is_decided_anew
 from changeprojects.selectors.proof import is_shown_at_event
 from changeprojects.selectors.settled import fault_in_settled
 from changeprojects.selectors.told_by import told_by
@@ -36,6 +38,7 @@ def keep_entry(entry: Any) -> None:
         if isinstance(entry, Recommendation):
             _keep_first_day(entry, stored)
             _keep_proven_words(entry, stored)
+            _keep_former_decision(entry, stored)
         before = told_by(stored) if stored else []
         entry.save()
         if isinstance(entry, TeamAgency):
@@ -69,6 +72,15 @@ def _keep_proven_words(entry: Recommendation, stored: Recommendation | None) -> 
     shown = [one for one in (stored, entry) if one and is_shown_at_event(one)]
     if shown and entry.carried_out_as is None:
         entry.carried_out_as = shown[0].as_asked
+
+
+def _keep_former_decision(entry: Recommendation, stored: Recommendation | None) -> None:
+    """Let readers of a final version find what it counted on, whatever is decided later."""
+    if stored is None or not is_decided_anew(entry, stored):
+        return
+    names = ("decision", "answer", "reason", "decided_by", "decided_on")
+    told = {name: getattr(stored, name) for name in names}
+    FormerDecision.objects.create(recommendation=stored, replaced_on=clock.today(), **told)
 
 
 def refresh_around(entry: Any) -> None:

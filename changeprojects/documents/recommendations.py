@@ -6,7 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from changeprojects.documents.parts import iso
-from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation, TestRound
+from changeprojects.models import (
+    ChangeProjectPage,
+    FormerDecision,
+    PilotPage,
+    Recommendation,
+    TestRound,
+)
 from changeprojects.rules import evidence
 from changeprojects.selectors.proof import Proof, proof_json, proof_of
 
@@ -15,7 +21,10 @@ Source, Decision = Recommendation.Source, Recommendation.Decision
 
 def recommendations_json(page: ChangeProjectPage) -> list[dict[str, Any]]:
     """Return every recommendation of a project by its code, the undecided and declined too."""
-    return [_recommendation(one) for one in page.recommendations.all()] if page.pk else []
+    if page.pk is None:
+        return []
+    asked = page.recommendations.prefetch_related("former_decisions")
+    return [_recommendation(one) for one in asked]
 
 
 def _recommendation(one: Recommendation) -> dict[str, Any]:
@@ -36,6 +45,19 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
         "due": iso(one.due) if is_promise else None,
         "first_due": iso(one.first_due) if is_promise else None,
         "proof": proof_json(proof) if proof else None,
+        "former": [_former(former) for former in one.former_decisions.all()],
+    }
+
+
+def _former(one: FormerDecision) -> dict[str, Any]:
+    return {
+        "decision": one.decision,
+        "decision_label": one.get_decision_display(),
+        "answer": one.answer,
+        "reason": one.reason,
+        "decided_by": one.decided_by,
+        "decided_on": iso(one.decided_on),
+        "replaced_on": iso(one.replaced_on),
     }
 
 

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from changeprojects.forms import RecommendationForm
 from changeprojects.modeladmin.register import ProjectRegister
 from changeprojects.models import Recommendation
-from changeprojects.registers import KeptPermissionHelper, ProjectFilter
+from changeprojects.registers import KeptPermissionHelper, Part, ProjectFilter
 
 
 class RecommendationAdmin(ProjectRegister):
@@ -47,6 +47,13 @@ class RecommendationAdmin(ProjectRegister):
         "due",
         "carried_out_at",
     ]
+    inspect_parts = (
+        Part(
+            "former_decisions",
+            "Decided before",
+            ("decision", "answer", "reason", "decided_by", "decided_on", "replaced_on"),
+        ),
+    )
     edit_handler = ObjectList(
         [
             FieldPanel("project", help_text="The project that has to answer it."),

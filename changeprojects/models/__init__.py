@@ -41,7 +41,7 @@ from changeprojects.models.project_about import (
 )
 from changeprojects.models.project_model import ProjectModel, RuleSetting
 from changeprojects.models.project_part import ProjectPart
-from changeprojects.models.recommendation import Recommendation
+from changeprojects.models.recommendation import FormerDecision, Recommendation
 from changeprojects.models.release_notice import ReleaseNotice
 from changeprojects.models.released_page import ReleasedPage
 from changeprojects.models.section import ProjectSectionPage
@@ -72,6 +72,7 @@ __all__ = [
     "EvidenceItem",
     "ExpressionOfInterest",
     "Finding",
+    "FormerDecision",
     "HandbookIndexPage",
     "Helpline",
     "InvolvementActivity",

@@ -131,3 +131,27 @@ class Recommendation(models.Model):
         event = self.carried_out_at
         if event and self.project_id and not event.is_child_of(self.project):
             raise ValidationError({"carried_out_at": "Choose an event of the same project."})
+
+
+class FormerDecision(models.Model):
+    """What had been decided about a recommendation until something else was.
+
+    Once a final version counts on a decision, another one does not take its place: it is
+    written beside it, and the public reads both.
+    """
+
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, related_name="former_decisions"
+    )
+    decision = models.CharField(max_length=12, choices=Recommendation.Decision.choices)
+    answer = models.TextField("what was answered", help_text="The public read this.")
+    reason = models.TextField(help_text="The public read this.")
+    decided_by = models.CharField(max_length=120, help_text="A role or an agency.")
+    decided_on = models.DateField(help_text="The day of the decision.")
+    replaced_on = models.DateField(help_text="The day on which something else was written.")
+
+    class Meta:
+        ordering = ["recommendation", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()}, {self.decided_on.isoformat()}"

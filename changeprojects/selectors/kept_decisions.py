@@ -1,32 +1,60 @@
 """What released versions say of recommendations; nobody makes it say something else afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from django.utils.formats import date_format
+
+from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.selectors.proof import is_shown_at_event
 
 
-def final_that_answers(recommendation: Recommendation) -> str | None:
-    """Return which public final version says that it answers the recommendation, or None.
+# What the public reads as the decision; another word in it is another decision.
+_DECISION = ("decision", "answer", "reason", "decided_by", "decided_on")
 
-    The recommendation is meant as it is stored, whatever it was changed to since.
+
+def final_that_counts_on(recommendation: Recommendation) -> Released | None:
+    """Return the newest public final version that came out on the decision, or None.
+
+    No final version comes out while anything is undecided, so each counts on whatever had
+    been decided by its day. The recommendation is meant as it is given.
     """
-    stored = Recommendation.objects.filter(pk=recommendation.pk).first()
-    named = _naming(stored.project, stored.code) if stored else ()
-    return next((_called(one) for one in named if one.stage == "final"), None)
+    if recommendation.decided_on is None or not recommendation.is_decided:
+        return None
+    finals = (
+        one
+        for one in _versions(recommendation.project)
+        if one.public and one.stage == "final" and one.released_on >= recommendation.decided_on
+    )
+    return max(finals, key=lambda one: one.released_at, default=None)
+
+
+def is_decided_anew(recommendation: Recommendation, stored: Recommendation) -> bool:
+    """Return whether what was decided stays readable beside what is decided now."""
+    if not stored.is_decided or not _differs(recommendation, stored, _DECISION):
+        return False
+    return stored.former_decisions.exists() or final_that_counts_on(stored) is not None
 
 
 def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     """Return a sentence by the name of its field if a released version forbids the change.
 
-    The decision may become another one, but once the public has read one there stays one.
-    What any public version names, or an event was seen to carry out, stays what it was then:
-    its code, its words and its project. No other recommendation takes its code, also not once it was deleted.
+    The decision may become another one, but once the public has read one there stays one, and
+    once a final version counts on it another one has a day of its own. What any public version
+    names or counts on, or an event was seen to carry out, stays what it was then: its code, its
+    words and its project. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored)
-    return faults | _changed_words(recommendation, stored) if stored else faults
+    if stored is None:
+        return faults
+    return (
+        faults
+        | _taken_back(recommendation, stored)
+        | _undated(recommendation, stored)
+        | _changed_words(recommendation, stored)
+    )
 
 
 def _taken_code(recommendation: Recommendation, stored: Recommendation | None) -> dict[str, str]:
@@ -43,29 +71,46 @@ def _taken_code(recommendation: Recommendation, stored: Recommendation | None) -
     return {"code": sentence}
 
 
+def _taken_back(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    if not stored.is_decided or recommendation.is_decided:
+        return {}
+    final = final_that_counts_on(stored)
+    if final is None and not stored.project.live:
+        return {}
+    why = f"{_called(final)} answers this" if final else "The public has read what was decided"
+    return {"decision": f"{why}: choose a decision, or keep the one there is."}
+
+
+def _undated(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    """Return a fault if another decision would stand under the day of the former one."""
+    if not recommendation.is_decided or not is_decided_anew(recommendation, stored):
+        return {}
+    final = final_that_counts_on(stored)
+    days = [stored.decided_on, final.released_on if final else None]
+    first = max(day for day in days if day)
+    day = recommendation.decided_on
+    if day and first <= day and (day != stored.decided_on or day == today()):
+        return {}
+    since = date_format(first, "j F Y")
+    why = f"{_called(final)} counts on what was decided" if final else "The public has read it"
+    return {
+        "decided_on": f"{why}. Write the day of the new decision, after {since} or today. What "
+        "was decided before stays readable beside it."
+    }
+
+
 def _changed_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    changed = [
-        name
-        for name in ("code", "text", "project_id")
-        if getattr(stored, name) != getattr(recommendation, name)
-    ]
-    faults = {}
-    if stored.is_decided and not recommendation.is_decided:
-        final = final_that_answers(stored)
-        if final or stored.project.live:
-            why = f"{final} answers this" if final else "The public has read what was decided"
-            words = f"{why}: choose a decision, or keep the one there is."
-            faults["decision"] = words
+    changed = _differs(recommendation, stored, ("code", "text", "project_id"))
     why = _why_it_stays(stored) if changed else None
     if why is None:
-        return faults
+        return {}
     sentences = {
         "code": f"{why} by its code: keep the code.",
         "text": f"{why} in these words: keep the words. "
         "If something else is asked for, add a new recommendation.",
         "project_id": f"{why}: keep it in its project.",
     }
-    return faults | {name.removesuffix("_id"): sentences[name] for name in changed}
+    return {name.removesuffix("_id"): sentences[name] for name in changed}
 
 
 def _why_it_stays(stored: Recommendation) -> str | None:
@@ -74,17 +119,28 @@ def _why_it_stays(stored: Recommendation) -> str | None:
         return f"{_called(named)} answers this"
     if stored.carried_out_as or is_shown_at_event(stored):
         return "Readers were told that an event answers this"
-    return None
+    final = final_that_counts_on(stored)
+    return f"{_called(final)} counts on what was decided about this" if final else None
 
 
 def _naming(project: ChangeProjectPage, code: str) -> Iterator[Released]:
     """Yield the public versions with a change that was made because of the recommendation."""
+    for one in _versions(project):
+        codes = {(entry["recommendation"] or {}).get("code") for entry in one.changes}
+        if one.public and code in codes:
+            yield one
+
+
+def _versions(project: ChangeProjectPage) -> Iterator[Released]:
     products = ProductPage.objects.child_of(project).select_related("locale").order_by("path")
     for product in products:
-        for one in released_versions(product.translation_key, product.locale.language_code):
-            codes = {(entry["recommendation"] or {}).get("code") for entry in one.changes}
-            if one.public and code in codes:
-                yield one
+        yield from released_versions(product.translation_key, product.locale.language_code)
+
+
+def _differs(
+    recommendation: Recommendation, stored: Recommendation, names: Iterable[str]
+) -> list[str]:
+    return [name for name in names if getattr(stored, name) != getattr(recommendation, name)]
 
 
 def _called(version: Released) -> str:

@@ -7,10 +7,12 @@ from changeprojects.models import (
     CriterionJudgement,
     Evaluation,
     PilotSite,
+    Recommendation,
     SelectionAppraisal,
     ShapingDecision,
     Waiver,
 )
+from changeprojects.selectors.kept_decisions import final_that_counts_on
 
 _SIGNED = (
     "It is signed off and stays as it is. Write what you have learned since into a review of the "
@@ -42,6 +44,8 @@ def fault_in_settled(entry: Any, stored: Any) -> dict[str, str]:
 
 def is_settled(entry: Any) -> bool:
     """Return whether the entry cannot be deleted: others would lose what was decided."""
+    if isinstance(entry, Recommendation):
+        return entry.former_decisions.exists() or final_that_counts_on(entry) is not None
     is_signed = isinstance(entry, Evaluation) and entry.status == Evaluation.Status.SIGNED_OFF
     return is_signed or isinstance(entry, ShapingDecision)
 

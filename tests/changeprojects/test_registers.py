@@ -317,10 +317,20 @@ def test_what_a_final_version_answers_stays_answered(editor, field, value):
         save_entry(entry, by=None)
 
 
-def test_a_decision_may_still_be_put_in_better_words(editor):
+def test_a_decision_that_a_final_version_counts_on_is_not_put_in_other_words_unseen(editor):
     entry, data = answered_by_a_final_version()
-    editor.post(url("recommendation", "edit", entry.pk), data | {"reason": "Most saw it late."})
-    assert Recommendation.objects.get(pk=entry.pk).reason == "Most saw it late."
+    address = url("recommendation", "edit", entry.pk)
+    other = data | {"reason": "Most saw it late."}
+    refused = editor.post(address, other).context["form"].errors["decided_on"][0]
+    assert refused.startswith("Court handbook 1.0 counts on what was decided.")
+    assert Recommendation.objects.get(pk=entry.pk).reason == entry.reason
+    editor.post(address, other | {"decided_on": timezone.localdate().isoformat()})
+    kept = Recommendation.objects.get(pk=entry.pk)
+    assert (kept.reason, kept.decided_on) == ("Most saw it late.", timezone.localdate())
+    assert kept.former_decisions.get().reason == entry.reason
+    page = editor.get(url("recommendation", "inspect", entry.pk)).content.decode()
+    assert "Decided before" in page
+    assert entry.reason in page
 
 
 @pytest.mark.parametrize("is_deleted", [False, True])
@@ -328,7 +338,9 @@ def test_no_other_takes_the_code_that_a_released_version_names(editor, is_delete
     entry, _ = answered_by_a_final_version()
     other = OpenRecommendationFactory(project=entry.project)
     if is_deleted:
-        delete_entry(entry, by=None)
+        with pytest.raises(NotAllowed):
+            delete_entry(entry, by=None)
+        entry.delete()
     taken = recommendation_data(other, code=entry.code)
     fresh = taken | {"text": "Pay every family a thousand pounds."}
     for address in (url("recommendation", "edit", other.pk), url("recommendation", "create")):

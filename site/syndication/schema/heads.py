@@ -157,6 +157,17 @@ _RECOMMENDATION = record(
     due=maybe(DATE | {"description": "The day of a promise; after it the promise is late."}),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
+    former=many(
+        record(
+            **texts("decision_label answer reason decided_by"),
+            decision=text(enum=["accepted", "partly", "declined"]),
+            decided_on=DATE,
+            replaced_on=DATE,
+        ),
+        "What had been decided before, the oldest first: once a final version counts on a "
+        "decision, another one stands beside it. Absent from what was released before there was "
+        "any.",
+    ),
 )
 _PROGRAMME: dict[str, Schema] = {
     "local_area": text(),

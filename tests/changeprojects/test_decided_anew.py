@@ -1,0 +1,206 @@
+"""What a final version counted on stays readable, whatever is decided afterwards."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
+from changeprojects.actions.delete_entry import delete_entry
+from changeprojects.actions.keep_entry import keep_entry
+from changeprojects.actions.release_page import release_page
+from changeprojects.actions.save_entry import save_entry
+from changeprojects.exceptions import NotAllowed
+from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
+from surveys.models import VoiceIndexPage
+from syndication.selectors import document_of
+from tests.factories.changeprojects import (
+    EVALUATED,
+    FinalProductFactory,
+    OpenRecommendationFactory,
+)
+from tests.named_tests import ROOT
+
+pytestmark = pytest.mark.django_db
+
+SEES_TO_IT = {"owner": "The project team", "due": date(2025, 12, 20)}
+LATER = datetime(3026, 2, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def final():
+    return FinalProductFactory()
+
+
+@pytest.fixture
+def asked(final):
+    """What the final version answers."""
+    Recommendation.objects.update(**SEES_TO_IT)
+    return final.project.recommendations.get()
+
+
+def verdict_on(asked, **changes):
+    names = ("decision", "answer", "reason", "decided_by", "decided_on", "owner", "due")
+    return Verdict(**{name: getattr(asked, name) for name in names} | changes)
+
+
+def by_saving(asked, **changes):
+    for name, value in changes.items():
+        setattr(asked, name, value)
+    save_entry(asked, by=None)
+
+
+def by_keeping(asked, **changes):
+    for name, value in changes.items():
+        setattr(asked, name, value)
+    keep_entry(asked)
+
+
+def by_deciding(asked, **changes):
+    decide_recommendation(asked, verdict_on(asked, **changes), by=None)
+
+
+DOORS = [by_saving, by_keeping, by_deciding]
+OTHER = {"answer": "Nothing was done.", "reason": "Nobody had time.", "decided_by": "Somebody"}
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("name", OTHER)
+def test_no_door_rewrites_what_a_final_version_counts_on(asked, door, name):
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        door(asked, **{name: OTHER[name]})
+    assert list(refusal.value.message_dict) == ["decided_on"]
+    kept = Recommendation.objects.get(pk=asked.pk)
+    assert getattr(kept, name) != OTHER[name]
+    assert not kept.former_decisions.exists()
+
+
+@pytest.mark.parametrize("day", [EVALUATED - timedelta(days=1), EVALUATED + timedelta(days=1)])
+def test_a_new_decision_is_not_dated_before_the_version_that_counted_on_the_former(asked, day):
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        by_saving(asked, answer="Nothing was done.", decided_on=day)
+    assert "Write the day of the new decision" in refusal.value.message_dict["decided_on"][0]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_was_decided_before_is_told_beside_what_is_decided_now(asked, door):
+    before = {name: getattr(asked, name) for name in ("answer", "reason", "decided_by")}
+    with time_machine.travel(LATER, tick=False):
+        door(asked, decision="declined", decided_on=LATER.date(), **OTHER)
+    [one] = document_of(asked.project.translation_key)["recommendations"]
+    assert (one["decision"], one["answer"]) == ("declined", "Nothing was done.")
+    [former] = one["former"]
+    assert former == before | {
+        "decision": "accepted",
+        "decision_label": "Accepted",
+        "decided_on": "2025-12-04",
+        "replaced_on": "3026-02-01",
+    }
+
+
+def test_decisions_follow_one_another_and_none_is_lost(asked):
+    for number, answer in enumerate(("Second.", "Third.", "Fourth.")):
+        moment = LATER + timedelta(days=number)
+        with time_machine.travel(moment, tick=False):
+            by_saving(asked, answer=answer, decided_on=moment.date())
+    told = [one.answer for one in asked.former_decisions.all()]
+    assert told[1:] == ["Second.", "Third."]
+    assert asked.answer == "Fourth."
+
+
+def test_two_decisions_of_one_day_are_both_readable(asked):
+    with time_machine.travel(LATER, tick=False):
+        by_saving(asked, answer="Second.", decided_on=LATER.date())
+        by_saving(asked, answer="Third.")
+    assert [one.answer for one in asked.former_decisions.all()][-1] == "Second."
+
+
+def test_the_public_reads_both_where_every_recommendation_is_told(client, asked):
+    with time_machine.travel(LATER, tick=False):
+        by_saving(asked, decision="declined", decided_on=LATER.date(), **OTHER)
+    home = asked.project.get_site().root_page
+    index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    html = client.get(index.url).content.decode()
+    assert "Nothing was done." in html
+    assert "Until 1 February 3026 it was: Accepted. Workers share the draft 5 working days" in html
+
+
+def test_the_api_tells_both(client, asked):
+    with time_machine.travel(LATER, tick=False):
+        by_saving(asked, decision="declined", decided_on=LATER.date(), **OTHER)
+    address = f"/api/v1/change-projects/{asked.project.translation_key}"
+    [one] = client.get(address).json()["recommendations"]
+    assert [former["decision"] for former in one["former"]] == ["accepted"]
+
+
+def test_who_sees_to_it_is_no_other_decision(asked):
+    by_saving(asked, owner="Another team")
+    assert not asked.former_decisions.exists()
+
+
+def test_what_no_final_version_counts_on_may_be_put_in_better_words(asked, final):
+    ProductPage.objects.get(pk=final.pk).unpublish()
+    by_saving(asked, answer="Better words.")
+    assert not asked.former_decisions.exists()
+    by_saving(asked, decided_on=EVALUATED)
+    with pytest.raises(ValidationError, match="choose a decision"):
+        by_saving(asked, decision="undecided")
+
+
+def test_what_is_asked_for_after_a_final_version_is_free_until_the_next(asked):
+    project = ChangeProjectPage.objects.get(pk=asked.project_id)
+    later = OpenRecommendationFactory(project=project)
+    facts = {"decision": "declined", "answer": "No.", "reason": "Why.", "decided_by": "The team"}
+    with time_machine.travel(LATER, tick=False):
+        by_saving(later, decided_on=LATER.date(), **facts)
+        by_saving(later, answer="No, we cannot.")
+    assert not later.former_decisions.exists()
+
+
+def test_what_a_final_version_counts_on_is_neither_deleted_nor_asked_in_other_words(asked, final):
+    declined = OpenRecommendationFactory(
+        project=final.project,
+        decision="declined",
+        answer="No.",
+        reason="Why.",
+        decided_by="The team",
+        decided_on=EVALUATED,
+    )
+    with pytest.raises(NotAllowed):
+        delete_entry(declined, by=None)
+    declined.text = "Pay everybody."
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        keep_entry(declined)
+    assert "counts on what was decided about this" in refusal.value.message_dict["text"][0]
+
+
+def test_a_head_that_is_released_anew_rewrites_nothing(asked):
+    with time_machine.travel(LATER, tick=False):
+        by_saving(asked, decision="declined", decided_on=LATER.date(), **OTHER)
+        project = ChangeProjectPage.objects.get(pk=asked.project_id)
+        project.save_revision()
+        first = project.revisions.order_by("created_at").first()
+        release_page(first.as_object() if first else project)
+    assert Recommendation.objects.get(pk=asked.pk).answer == "Nothing was done."
+    assert asked.former_decisions.count() == 1
+
+
+WRITES = re.compile(r"Recommendation\.objects[^#\n]*\.(update|bulk_update|bulk_create|create)\(")
+
+
+def test_nothing_but_the_actions_writes_a_recommendation():
+    """Whatever else there were would be a door at which no rule is asked."""
+    found = {
+        str(path.relative_to(ROOT)): WRITES.findall(path.read_text())
+        for package in ("changeprojects", "surveys", "home", "site")
+        for path in (ROOT / package).rglob("*.py")
+        if "migrations" not in path.parts
+    }
+    assert {path: names for path, names in found.items() if names} == {
+        # It writes no more than what an event showed.
+        "changeprojects/actions/keep_proven_words.py": ["update"],
+        "home/demo/projects.py": ["create"],
+    }
