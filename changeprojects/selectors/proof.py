@@ -130,7 +130,8 @@ def _in_versions(
     tried = [
         one for one in versions if one.version == known.version and (one.public or known.was_draft)
     ]
-    if name is None or (known.was_tried and not tried):
+    # What was withdrawn is no longer held to be right, though everybody can still read it.
+    if name is None or product.is_withdrawn or (known.was_tried and not tried):
         return None
     # Also what is not public any more: it was out when people were asked.
     earlier = [one for one in versions if since and one.released_at < since]

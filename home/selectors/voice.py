@@ -18,6 +18,7 @@ FATES = {
     "going": "In progress",
     "late": "Late",
     "partly": "Partly done",
+    "undone": "Taken back",
     "declined": "Declined",
     "open": "Not decided",
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
+from surveys.engine.fate import UNDONE
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
@@ -205,13 +206,14 @@ def _with_quotes(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
 
 
 def _with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
-    """Return the items, each proof with the address at which it is found by now."""
+    """Return the items, each proof with the address at which it is found by now.
+
+    What readers cannot check any more, or what is withdrawn, is not told as done.
+    """
     shown = {_page_of(item["proof"]) for item in items if item["proof"]}
     heads = {one: document_of(UUID(one), page.locale.language_code) for one in shown}
     return [
-        item | {"proof": _found(item["proof"], heads[_page_of(item["proof"])])}
-        if item["proof"]
-        else item
+        _as_of_today(item, heads[_page_of(item["proof"])]) if item["proof"] else item
         for item in items
     ]
 
@@ -220,12 +222,23 @@ def _page_of(proof: Json) -> str:
     return str(proof.get("event") or proof["product"])
 
 
-def _found(proof: Json, page: Json | None) -> Json:
-    """Return the proof; if its product or event was taken back, only that there was one."""
-    if page is None:
-        return _ANY_PROOF | proof | {"title": "", "path": None, "blocks": []}
-    version = f"versions/{proof['version']}/" if proof["version"] else ""
-    return _ANY_PROOF | proof | {"title": page["title"], "path": f"{page['path']}{version}"}
+def _as_of_today(item: Json, page: Json | None) -> Json:
+    proof = _ANY_PROOF | item["proof"]
+    if page is None or not _is_told(proof, page):
+        proof |= {"title": "", "path": None, "blocks": []}
+    else:
+        version = f"versions/{proof['version']}/" if proof["version"] else ""
+        proof |= {"title": page["title"], "path": f"{page['path']}{version}"}
+        if page.get("status") != "withdrawn":
+            return item | {"proof": proof}
+    return item | {"proof": proof, "fate": UNDONE.code, "did_label": UNDONE.label}
+
+
+def _is_told(proof: Json, page: Json) -> bool:
+    """Return whether the public page still tells what was proof: the version, or that it was."""
+    if proof["event"]:
+        return bool(page["state"] == "held")
+    return proof["version"] in {one["version"] for one in page["versions"]}
 
 
 def _this_version(page: YouSaidWeDidPage) -> Json:

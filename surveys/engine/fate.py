@@ -17,6 +17,8 @@ class Fate:
 _DECLINED = Fate("declined", "We cannot")
 _UNDECIDED = Fate("open", "Not decided yet")
 _PROMISED = Fate("going", "We will")
+# What was proven once, and cannot be looked at any more or stands under a notice by now.
+UNDONE = Fate("undone", "We did, and it has since been taken back")
 _PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did")}
 
 

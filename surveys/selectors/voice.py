@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 # Of each fate, on the page of the whole programme.
 _SHOWN = 25
-_FATES = ("done", "partly", "going", "late", "declined", "open")
+_FATES = ("done", "partly", "undone", "going", "late", "declined", "open")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ _SAID = record(
     people=_PEOPLE,
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
-    fate=text(enum=["done", "partly", "going", "declined", "open"]),
+    fate=text(
+        "Undone is what was done, and whose proof is withdrawn or public no more.",
+        enum=["done", "partly", "undone", "going", "declined", "open"],
+    ),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
 )

@@ -342,6 +342,7 @@ TOLD = {
     "told_part": "What you said is part of this. We never show your own words. Here is only what "
     "everybody can read.",
     "told_english": "It is in English.",
+    "told_undone": "We did this, and it has since been taken back.",
     "told_contest": "You said that this is not what you meant.",
     "told_waits": "We have not answered yet.",
     "told_not_meant": "This is not what we meant",

@@ -339,6 +339,7 @@ WELSH = {
     "told_part": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dydyn ni byth yn dangos eich geiriau eich "
     "hun. Yma does dim ond yr hyn y gall pawb ei ddarllen.",
     "told_english": "Mae yn Saesneg.",
+    "told_undone": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei dynnu’n ôl.",
     "told_contest": "Dywedoch chi nad dyma oeddech chi’n ei feddwl.",
     "told_waits": "Dydyn ni ddim wedi ateb eto.",
     "told_not_meant": "Nid dyma oedden ni’n ei feddwl",

@@ -1,21 +1,38 @@
 """What a summary points to as proof may be taken back, or move, after it was released."""
 
+import re
+from datetime import UTC, datetime, timedelta
+
 import orjson
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
+from changeprojects.actions.keep_entry import keep_entry
+from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import ChangeEntry, ProductPage
+from changeprojects.models import ChangeEntry, ChangeProjectPage, EventPage, ProductPage
 from changeprojects.selectors import proof_of
 from home.selectors.voice import voice
+from surveys.engine.phrasebook import SHIPPED
 from surveys.models import SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
 from syndication.models import Edition
 from syndication.selectors import document_of
-from tests.factories.changeprojects import FinalProductFactory
+from surveys.selectors.voice import score_today
+from surveys.withdrawal import withdraw_lookup
+from tests.factories.changeprojects import (
+    AcceptedRecommendationFactory,
+    EventFactory,
+    FinalProductFactory,
+    PilotedProductFactory,
+)
+from tests.reader import words_on_paper
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
 SLUG = "heron-address"
+TAKEN_BACK = "We did, and it has since been taken back"
+EVENT_DAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -58,7 +75,7 @@ def test_a_proof_leads_to_the_version_that_shows_it(client, product, page):
 def test_a_proof_that_was_taken_back_is_told_without_a_link(client, product, page):
     product.unpublish()
     item = item_of(page)
-    assert (item["fate"], item["did_label"]) == ("done", "We did")
+    assert (item["fate"], item["did_label"]) == ("undone", TAKEN_BACK)
     assert item["proof"] == {
         "kind": "text",
         "event": None,
@@ -86,12 +103,13 @@ def test_a_proof_that_cannot_be_seen_is_no_example(product, page):
     assert voice().example["theme"] == "Theme T1"
     product.unpublish()
     assert voice().example is None
-    assert [(row.fate, row.count) for row in voice().tally] == [("done", 1)]
+    assert [(row.fate, row.count) for row in voice().tally] == [("undone", 1)]
 
 
 def test_a_proof_that_is_public_again_has_its_link_again(client, product, page):
     product.unpublish()
     release_page(ProductPage.objects.get(pk=product.pk))
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("done", "We did")
     assert f'href="{product.url}versions/1.0/#' in read(client, page)
     assert document_of(page.translation_key)["product"]["title"] == "Heron kit"
 
@@ -135,3 +153,108 @@ def test_what_is_not_public_is_no_proof_for_a_new_summary(product, page):
     SurveyDeployment.objects.update(status="closed")
     findings = YouSaidWeDidPage.findings(YouSaidWeDidPage.objects.get(pk=page.pk))
     assert "voice-proof" in {finding.code for finding in findings}
+
+
+def taken_back(product):
+    product.unpublish()
+
+
+def withdrawn(product):
+    move(ProductPage.objects.get(pk=product.pk), "withdraw", reason="It misled families.")
+
+
+def revoked(product):
+    move(ProductPage.objects.get(pk=product.pk), "revoke", reason="A child can be seen.")
+
+
+WAYS = pytest.mark.parametrize("goes", [taken_back, withdrawn, revoked])
+
+
+@WAYS
+def test_nowhere_is_it_said_that_we_did_what_nobody_holds_up_any_more(client, product, page, goes):
+    page.young_people, page.easy_read = "You told us.", "You said a thing."
+    page = made.publish(page, "1.1")
+    goes(product)
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("undone", TAKEN_BACK)
+    told = client.get(f"/api/v1/voice-summaries/{page.translation_key}").json()["items"][0]
+    assert (told["fate"], told["did_label"]) == ("undone", TAKEN_BACK)
+    home = page.get_site().root_page
+    home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    addresses = (page.url, page.url + "young-people/", page.url + "easy-read/", "/voice/")
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert "Taken back" in html or address == "/voice/"
+        assert not re.search(r"We did(?!, and it has since been taken back)\b", html), address
+    poster = words_on_paper(client.get(page.url + "poster.pdf").content)
+    assert TAKEN_BACK in " ".join(poster.split())
+
+
+@WAYS
+def test_what_is_not_held_up_any_more_does_not_count_as_proven(product, page, goes):
+    release_page(ChangeProjectPage.objects.get(pk=product.project.pk))
+    assert score_today().proven == 1
+    goes(product)
+    assert (score_today().accepted, score_today().proven) == (1, 0)
+
+
+@WAYS
+def test_in_easy_read_it_is_said_in_short_sentences(client, product, page, goes):
+    page.easy_read = "You said a thing."
+    page = made.publish(page, "1.1")
+    goes(product)
+    html = client.get(page.url + "easy-read/").content.decode()
+    assert "It is not there any more." in html
+    # What is withdrawn stays where it is, under a notice.
+    assert ("Nobody can look at it now." in html) is (goes is not withdrawn)
+
+
+def test_what_is_withdrawn_can_still_be_looked_at_and_says_so(client, product, page):
+    withdrawn(product)
+    assert item_of(page)["proof"]["path"] == f"{product.url}versions/1.0/"
+    assert "They have since been withdrawn" in read(client, page)
+    product = ProductPage.objects.get(pk=product.pk)
+    product.version = "1.1"
+    product.change_entries.add(ChangeEntry(type="fixed", plain_text="Else.", reason="test"))
+    release_page(product)
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("done", "We did")
+
+
+def test_an_event_that_was_taken_back_is_not_said_to_have_taken_place(client):
+    project = PilotedProductFactory().project
+    event = release_page(
+        EventFactory(
+            parent=project,
+            status="held",
+            title="Training day",
+            starts_at=EVENT_DAY,
+            ends_at=EVENT_DAY + timedelta(hours=3),
+        )
+    )
+    asked = AcceptedRecommendationFactory(
+        project=project, carried_out_at=event, owner="The team", due=EVENT_DAY.date()
+    )
+    keep_entry(asked)
+    about = made.deployment(project.get_children().type(ProductPage).first().specific.pilots.get())
+    made.responses(about, 43)
+    made.theme(about, people=21, asks=[asked])
+    page = made.publish(made.page(about))
+    assert item_of(page)["did_label"] == "We did"
+    EventPage.objects.get(pk=event.pk).unpublish()
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("undone", TAKEN_BACK)
+    html = read(client, page)
+    assert "no longer public. Nobody can look at it now" in html
+    assert "It took place" not in html
+
+
+@pytest.mark.parametrize("form", sorted(SHIPPED))
+def test_who_has_a_code_is_told_in_their_own_language(client, product, page, form):
+    cache.clear()
+    code = "K7PM4WDR9TXH"
+    [person] = made.responses(page.deployment, 1, withdraw_lookup=withdraw_lookup(code))
+    theme = page.deployment.themes.get()
+    made.answer(person, made.WORDS, text="Words.").codings.create(theme=theme)
+    ask = {"receipt": code, "form": form}
+    words = SHIPPED[form]["told_undone"]
+    assert words not in client.post("/s/receipt/told/", ask).content.decode()
+    product.unpublish()
+    assert words in client.post("/s/receipt/told/", ask).content.decode()
