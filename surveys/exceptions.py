@@ -46,6 +46,10 @@ class WrongStatus(Refused):
     """A deployment is not in a status from which this can be done."""
 
 
+class NotRead(Refused):
+    """Nobody says that they read words of which nothing is taken out; `field` is whose they are."""
+
+
 class CodebookFixed(Refused):
     """Themes may not be merged or split now."""
 

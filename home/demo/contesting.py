@@ -21,7 +21,7 @@ def contest_and_answer(project: str, of_pilot: str, code: str) -> None:
         text="It was not that it was long. It said the same bad thing about us three times.",
     )
     people = get_user_model().objects
-    screen_contest(contest, Clear({}), by=people.get(username=MODERATOR))
+    screen_contest(contest, Clear({}, read={contest.pk}), by=people.get(username=MODERATOR))
     answer_contests(
         theme,
         ThemeReview.Outcome.REWORDED,

@@ -130,12 +130,13 @@ def _take_out(response: Response, sentence: str) -> None:
     if response.screening != Screening.CLEARED:
         return
     Response.objects.filter(pk=response.pk).update(screening=Screening.RECEIVED)
-    redactions = {}
-    for answer in response.answers.filter(text__isnull=False):
+    redactions, written = {}, response.answers.filter(text__isnull=False)
+    for answer in written:
         text = answer.text or ""
         if (place := text.find(sentence)) >= 0:
             redactions[answer.pk] = [span for span in propose(text) if span.start >= place]
-    screen_response(response, Clear(redactions), by=_account(MODERATOR))
+    verdict = Clear(redactions, read={one.pk for one in written})
+    screen_response(response, verdict, by=_account(MODERATOR))
 
 
 def _come_and_go(came: Sequence[tuple[Person, Response]], unusual: Unusual) -> list[Response]:

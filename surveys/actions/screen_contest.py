@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
-from surveys.actions.screen_response import Clear, SetAside
+from surveys.actions.screen_response import Clear, SetAside, refuse_unread
 from surveys.engine.redaction import without
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Contest, Response
@@ -19,8 +19,9 @@ def screen_contest(contest: Contest, verdict: Clear | SetAside, *, by: Actor) ->
     """Do with the words of `contest` as the verdict says, and record who gave it; it counts on.
 
     What was set aside can be cleared later. Raises `PermissionDenied` if `by` is no screener,
-    `WrongStatus` if somebody cleared it or it was taken back meanwhile, `ValueError` if a part
-    is not inside its words. Nothing is changed then.
+    `WrongStatus` if somebody cleared it or it was taken back meanwhile, `NotRead` if nothing is
+    taken out and nobody says that they read it, `ValueError` if a part is not inside its words.
+    Nothing is changed then.
     """
     deployment = contest.theme.deployment
     decision = can(by, Action.SCREEN, deployment)
@@ -35,6 +36,7 @@ def screen_contest(contest: Contest, verdict: Clear | SetAside, *, by: Actor) ->
         locked.screening, locked.aside_because = State.SET_ASIDE, verdict.because
     else:
         spans = list(verdict.redactions.get(locked.pk, ()))
+        refuse_unread({locked.pk: locked.text or ""}, verdict, locked.response.language)
         without(locked.text or "", spans)  # Raises where a part is not inside these words.
         locked.screening, locked.aside_because = State.CLEARED, None
         locked.taken_out = as_taken_out(spans)

@@ -1,6 +1,6 @@
 """Clear a response for those who code, or set it aside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,18 +10,26 @@ from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.code_whole import code_whole
+from surveys.engine.recognising import knows_names
 from surveys.engine.redaction import Span, without
-from surveys.exceptions import Reason, WrongStatus
+from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Answer, Redaction, Response
 
 State = Response.Screening
+READ_IT = "Read it. If nothing needs taking out, say so, and clear it."
+LOOK_YOURSELF = "Look for names and places yourself, say that you did, and clear it."
 
 
 @dataclass(frozen=True, slots=True)
 class Clear:
-    """Those who code may read it, without these parts, by answer."""
+    """Those who code may read it, without these parts, by answer.
+
+    `read` are the answers of which a person says that they read them, and that nothing needs
+    taking out. Programs miss names: without it, nothing leaves the screeners' desk whole.
+    """
 
     redactions: Mapping[UUID, Iterable[Span]]
+    read: Collection[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +44,30 @@ def screen_response(response: Response, verdict: Clear | SetAside, *, by: Actor)
     """Do with `response` as the verdict says, and record who gave it, without any words.
 
     What was set aside can be cleared later. Raises `PermissionDenied` if `by` is no
-    screener, `WrongStatus` if somebody cleared it meanwhile, `ValueError` if a part
-    is not inside its text. Nothing is changed then.
+    screener, `WrongStatus` if somebody cleared it meanwhile, `NotRead` if nothing is taken out
+    of an answer and nobody says that they read it, `ValueError` if a part is not inside its
+    text. Nothing is changed then.
     """
     locked = _locked(response, by)
     if isinstance(verdict, SetAside):
         _move(locked, State.SET_ASIDE, verdict.because, by)
         return
-    for answer in locked.answers.filter(text__isnull=False):
+    written = list(locked.answers.filter(text__isnull=False))
+    refuse_unread({one.pk: one.text or "" for one in written}, verdict, locked.language)
+    for answer in written:
         _redact(answer, set(verdict.redactions.get(answer.pk, ())), by)
     _move(locked, State.CLEARED, None, by)
+
+
+def refuse_unread(texts: Mapping[UUID, str], verdict: Clear, language: str) -> None:
+    """Raise `NotRead`, naming each of the texts, if one would be cleared whole and unread."""
+    unread = [
+        Reason("not_read", READ_IT if knows_names(text, language) else LOOK_YOURSELF, str(pk))
+        for pk, text in texts.items()
+        if pk not in verdict.read and not list(verdict.redactions.get(pk, ()))
+    ]
+    if unread:
+        raise NotRead(unread)
 
 
 def _redact(answer: Answer, spans: Iterable[Span], by: Actor) -> None:

@@ -1,5 +1,6 @@
 """What people say who contest a theme: screened by the one, answered by the other."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,10 +16,10 @@ from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_contests import open_contests_to_screen, read_contests
 from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_contest_again import screen_contest_again
-from surveys.actions.screen_response import Clear, SetAside
+from surveys.actions.screen_response import SetAside
 from surveys.admin_views.base import DeploymentView
-from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, fields_of, taken_out
-from surveys.exceptions import WrongStatus
+from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, cleared, fields_of
+from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Contest, Response, Theme, ThemeReview
 from surveys.selectors.contests import cleared_contests, contests_to_screen
 from surveys.selectors.screening import waiting_contest
@@ -59,6 +60,10 @@ class ThemeContests(DeploymentView):
         except ValidationError as mistake:
             messages.error(request, mistake.message)
             return self.render_to_response(self.get_context_data(sent=request.POST))
+        except NotRead as refused:
+            messages.error(request, refused.reasons[0].message)
+            context = self.get_context_data(sent=request.POST, unread=refused.reasons)
+            return self.render_to_response(context)
         except WrongStatus as refused:
             messages.warning(request, refused.reasons[0].message)
         return redirect(f"{request.path}?show={self._show}")
@@ -99,8 +104,8 @@ class ThemeContests(DeploymentView):
             screen_contest_again(contest, by=self.person)
             said = "Sent back to the screeners. You read it again once they have cleared it."
         elif pressed == "clear":
-            out = taken_out([waiting_contest(contest)], sent)
-            screen_contest(contest, Clear(out), by=self.person)
+            verdict = cleared([waiting_contest(contest)], sent)
+            screen_contest(contest, verdict, by=self.person)
             said = "Cleared. Those who made the theme can read it now."
         elif pressed in Response.AsideBecause.values:
             screen_contest(contest, SetAside(Response.AsideBecause(pressed)), by=self.person)
@@ -112,10 +117,11 @@ class ThemeContests(DeploymentView):
         """Add the contests as far as this person may read them, and the answers so far."""
         form = kwargs.pop("form", None) or ReviewForm()
         sent: QueryDict = kwargs.pop("sent", QueryDict())
+        unread: Sequence[Reason] = kwargs.pop("unread", ())
         waiting = Contest.objects.filter(theme=self.theme)
         return super().get_context_data(**kwargs) | {
             "theme": self.theme,
-            "contests": self._read(sent),
+            "contests": self._read(sent, unread),
             "open": waiting.open().count(),
             "unread": waiting.open().to_screen().count(),
             "answerable": waiting.to_answer().exists(),
@@ -129,12 +135,12 @@ class ThemeContests(DeploymentView):
             "because": Response.AsideBecause.choices,
         }
 
-    def _read(self, sent: QueryDict) -> list[Any]:
+    def _read(self, sent: QueryDict, unread: Sequence[Reason]) -> list[Any]:
         """Return the contests with what can be done about each; reading them is recorded."""
         if not self._may_screen:
             return [(one, None) for one in read_contests(self.theme, by=self.person)]
         found = open_contests_to_screen(self.theme, SHOWN[self._show][0], by=self.person)
-        return [(one, fields_of(waiting_contest(one), sent)) for one in found]
+        return [(one, fields_of(waiting_contest(one), sent, unread)) for one in found]
 
     @property
     def _may_screen(self) -> bool:

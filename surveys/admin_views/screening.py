@@ -1,5 +1,6 @@
 """The screening desk: one response at a time, before anybody else reads it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,10 @@ from surveys.access import Action
 from surveys.actions.open_to_screen import open_to_screen
 from surveys.actions.raise_concern import raise_concern
 from surveys.actions.screen_again import screen_again
-from surveys.actions.screen_response import Clear, SetAside, screen_response
+from surveys.actions.screen_response import SetAside, screen_response
 from surveys.admin_views.base import DeploymentView
-from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, fields_of, taken_out
-from surveys.exceptions import WrongStatus
+from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, cleared, fields_of
+from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Response
 from surveys.selectors.contests import contested_to_screen
 from surveys.selectors.screening import one_and_rest, responses_to_screen, waiting_answers
@@ -44,15 +45,23 @@ class ScreeningDesk(DeploymentView):
             return self._act(response, request.POST)
         except ValidationError as mistake:
             messages.error(request, mistake.message)
-            context = self.get_context_data(response=response, sent=request.POST)
-            return self.render_to_response(context)
+            return self._again(response)
+        except NotRead as refused:
+            messages.error(request, refused.reasons[0].message)
+            return self._again(response, refused.reasons)
         except WrongStatus as refused:
             messages.warning(request, refused.reasons[0].message)
             return redirect(self._address)
 
+    def _again(self, response: Response, unread: Sequence[Reason] = ()) -> HttpResponse:
+        """Answer with the same words, with all that was typed and chosen."""
+        context = self.get_context_data(response=response, sent=self.request.POST, unread=unread)
+        return self.render_to_response(context)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the response to screen; opening it is recorded."""
         sent: QueryDict = kwargs.pop("sent", QueryDict())
+        unread: Sequence[Reason] = kwargs.pop("unread", ())
         again: Response | None = kwargs.pop("response", None)
         first, more = one_and_rest(self._responses, str(_uuid(self._after) or ""))
         response = again or first
@@ -63,7 +72,7 @@ class ScreeningDesk(DeploymentView):
             "shows": [(one, words) for one, (_, words) in SHOWN.items()],
             "show": self._show,
             "none": _NONE[self._show],
-            "rows": [fields_of(one, sent) for one in answers],
+            "rows": [fields_of(one, sent, unread) for one in answers],
             "choices": TAKE_OUT,
             "because": Response.AsideBecause.choices,
             "here": self._address,
@@ -87,8 +96,8 @@ class ScreeningDesk(DeploymentView):
                 "and count again once it is cleared.",
             )
         elif pressed == "clear":
-            out = taken_out(waiting_answers(response), sent)
-            screen_response(response, Clear(out), by=self.person)
+            verdict = cleared(waiting_answers(response), sent)
+            screen_response(response, verdict, by=self.person)
             messages.success(self.request, "Cleared. Those who code can read it now.")
         elif pressed in Response.AsideBecause.values:
             because = Response.AsideBecause(pressed)

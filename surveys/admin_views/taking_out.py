@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from surveys.actions.screen_response import Clear
 from surveys.engine.redaction import Span, Why, find
+from surveys.exceptions import Reason
 from surveys.models import Response
 from surveys.selectors.screening import Proposal, Waiting
 
@@ -21,22 +23,25 @@ SHOWN = {
 }
 
 Sent = Mapping[str, str]
+Unread = Iterable[Reason]
 
 
 @dataclass(frozen=True, slots=True)
 class TakingOut:
     """Words with a field for each part that was found: its name, the part and what is chosen.
 
-    `looked` is whether somebody says that they looked for names and places themselves.
+    `looked` is whether somebody says that they read it and nothing needs taking out, and
+    `unread` what to do if nobody does.
     """
 
     waiting: Waiting
     found: tuple[tuple[str, Proposal, str], ...]
     more: str
     looked: bool
+    unread: str = ""
 
 
-def fields_of(waiting: Waiting, sent: Sent) -> TakingOut:
+def fields_of(waiting: Waiting, sent: Sent, unread: Unread = ()) -> TakingOut:
     """Return the fields, filled with what was sent, or else with what was taken out before."""
     found = ((_name(waiting.of, one.span), one) for one in waiting.proposals)
     return TakingOut(
@@ -44,23 +49,21 @@ def fields_of(waiting: Waiting, sent: Sent) -> TakingOut:
         tuple((name, one, sent.get(name, one.taken_out)) for name, one in found),
         sent.get(_more(waiting), ""),
         _looked(waiting) in sent,
+        next((one.message for one in unread if one.field == str(waiting.of)), ""),
     )
 
 
-def taken_out(waiting: Iterable[Waiting], sent: Sent) -> dict[UUID, list[Span]]:
-    """Return what a person decided to take out of all these words.
+def cleared(waiting: Iterable[Waiting], sent: Sent) -> Clear:
+    """Return what a person decided to take out of all these words, and what they read.
 
-    Raises `ValidationError` where something proposed was not decided, words to take out do
-    not stand there, or nobody looked for names where no program can and nothing is taken out.
+    Raises `ValidationError` where something proposed was not decided, or words to take out do
+    not stand there.
     """
-    return {one.of: _decided(one, sent) for one in waiting}
-
-
-def _decided(waiting: Waiting, sent: Sent) -> list[Span]:
-    spans = list(_spans(waiting, sent))
-    if not (spans or waiting.knows_names or _looked(waiting) in sent):
-        raise ValidationError("Look for names and places yourself, say that you did, and clear it.")
-    return spans
+    words = list(waiting)
+    return Clear(
+        {one.of: list(_spans(one, sent)) for one in words},
+        read={one.of for one in words if _looked(one) in sent},
+    )
 
 
 def _spans(waiting: Waiting, sent: Sent) -> Iterator[Span]:

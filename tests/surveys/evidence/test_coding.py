@@ -146,7 +146,7 @@ def test_places_are_those_of_what_coders_read_and_not_of_what_was_taken_out(
     # A screener takes out more: the words move, so that the whole answer is meant.
     code_answers(deployment, {answer.pk: mark(theme, (7, 11), read)}, by=analyst)
     screen_again(response, by=moderator)
-    screen_response(response, Clear({answer.pk: []}), by=moderator)
+    screen_response(response, Clear({answer.pk: []}, read={answer.pk}), by=moderator)
     assert places(answer) == [("T1", 0, 0)]
 
 
@@ -157,7 +157,7 @@ def test_words_stay_where_they_are_when_a_screener_clears_the_same_text_again(
     code_answers(deployment, {answer.pk: mark(theme, LATE)}, by=analyst)
     moderator = made.user("Voice moderators")
     screen_again(answer.response, by=moderator)
-    screen_response(answer.response, Clear({}), by=moderator)
+    screen_response(answer.response, Clear({}, read={answer.pk}), by=moderator)
     assert places(answer) == [("T1", *LATE)]
 
 

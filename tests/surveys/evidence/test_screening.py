@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -13,7 +14,7 @@ from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import Clear, SetAside, screen_response
 from surveys.engine.redaction import Span, Why
-from surveys.exceptions import WrongStatus
+from surveys.exceptions import NotRead, WrongStatus
 from surveys.models import Coding, Redaction, Response, SafeguardingFlag
 from surveys.selectors.counts import base_of, theme_counts
 from surveys.selectors.questions import versions_answered
@@ -70,6 +71,11 @@ def read_by_analyst(client, deployment):
     return client.get(reverse("voice:answers", args=[deployment.pk])).content.decode()
 
 
+def whole(*answers):
+    """The verdict of somebody who read these words, and takes nothing out of them."""
+    return Clear({}, read={one.pk for one in answers})
+
+
 def state_of(answer):
     return Response.objects.get(pk=answer.response_id).screening
 
@@ -79,6 +85,10 @@ def decided(answer, what):
         f"span-{answer.pk}-{start}-{end}": what if start == FROM else "keep"
         for start, end in ((0, len("canary-3a9c")), (FROM, TO))
     }
+
+
+def ticked(answer):
+    return {f"looked-{answer.pk}": "yes"}
 
 
 def test_what_was_not_screened_is_read_and_coded_by_nobody_else(client, deployment, written):
@@ -109,7 +119,9 @@ def test_a_person_decides_about_each_part_before_it_is_cleared(desk, client, dep
 
 
 def test_what_was_found_can_be_left_in(desk, client, deployment, written):
-    desk.post(written, "clear", **decided(written, "keep"))
+    page = desk.post(written, "clear", **decided(written, "keep"))
+    assert "If nothing needs taking out, say so" in page
+    desk.post(written, "clear", **decided(written, "keep"), **ticked(written))
     assert WORDS in read_by_analyst(client, deployment)
 
 
@@ -136,6 +148,70 @@ def test_where_no_program_knows_names_a_person_says_that_they_looked(desk, writt
     assert state_of(written) == "cleared"
 
 
+NOTHING_FOUND = "they came too late and nobody listened"
+
+
+@pytest.fixture
+def plain(written):
+    """English words in which no program finds anything."""
+    written.text = NOTHING_FOUND
+    written.save(update_fields=["text"])
+    assert waiting_answers(written.response)[0].proposals == ()
+    return written
+
+
+@pytest.mark.parametrize("redactions", [{}, {"the same answer": []}])
+def test_the_action_clears_nothing_whole_that_nobody_says_they_have_read(
+    screener, plain, redactions
+):
+    verdict = Clear({plain.pk: spans for spans in redactions.values()})
+    with pytest.raises(NotRead) as refused:
+        screen_response(plain.response, verdict, by=screener)
+    assert [one.field for one in refused.value.reasons] == [str(plain.pk)]
+    assert state_of(plain) == "received"
+    screen_response(plain.response, whole(plain), by=screener)
+    assert state_of(plain) == "cleared"
+
+
+def test_each_answer_is_read_and_reading_one_is_not_reading_the_other(screener, plain):
+    other = made.answer(plain.response, made.HELPED, text="nobody told us")
+    with pytest.raises(NotRead) as refused:
+        screen_response(plain.response, whole(plain), by=screener)
+    assert [one.field for one in refused.value.reasons] == [str(other.pk)]
+    assert state_of(plain) == "received"
+
+
+def test_one_press_clears_no_english_answer_and_loses_nothing(desk, client, plain):
+    other = made.answer(plain.response, made.HELPED, text="nobody told Sam anything")
+    start = other.text.index("Sam")
+    typed = {
+        f"span-{other.pk}-{start}-{start + 3}": "keep",
+        f"more-{other.pk}": "",
+        f"more-{plain.pk}": "",
+    }
+    page = BeautifulSoup(desk.post(plain, "clear", **typed, **ticked(other)), "html.parser")
+    assert state_of(plain) == "received"
+    tick = page.find("input", attrs={"name": f"looked-{plain.pk}"})
+    assert tick["aria-invalid"] == "true"
+    told = page.find(id=tick["aria-describedby"])
+    assert told.get_text() == "Read it. If nothing needs taking out, say so, and clear it."
+    assert told.find_parent("section") is tick.find_parent("section")
+    kept = page.find("input", attrs={"name": f"looked-{other.pk}"})
+    assert kept.has_attr("checked")
+    assert not kept.has_attr("aria-invalid")
+    chosen = page.find("select", attrs={"name": f"span-{other.pk}-{start}-{start + 3}"})
+    assert chosen.find("option", selected=True)["value"] == "keep"
+    desk.post(plain, "clear", **typed, **ticked(other), **ticked(plain))
+    assert state_of(plain) == "cleared"
+
+
+def test_what_was_typed_to_take_out_of_another_answer_stays_typed(desk, plain):
+    other = made.answer(plain.response, made.HELPED, text="my red cat waited")
+    page = desk.post(plain, "clear", **{f"more-{other.pk}": "red cat"})
+    assert state_of(plain) == "received"
+    assert ">red cat</textarea>" in page
+
+
 def test_who_takes_a_name_out_looked_for_names(desk, written):
     Response.objects.filter(pk=written.response_id).update(language="pa")
     written.text = "ਸਾਰਾ ਨੇ ਸੁਣਿਆ"
@@ -155,7 +231,8 @@ def test_what_is_set_aside_stays_and_can_be_brought_back(desk, client, screener,
     assert WORDS in desk.read(show="aside")
     assert WORDS not in read_by_analyst(client, deployment)
     client.force_login(screener)
-    desk.post(written, "clear", show="aside", **decided(written, "keep"))
+    sent = decided(written, "keep") | ticked(written)
+    desk.post(written, "clear", show="aside", **sent)
     assert state_of(written) == "cleared"
     assert WORDS in read_by_analyst(client, deployment)
 
@@ -181,12 +258,12 @@ def test_a_screener_tells_the_safeguarding_lead(desk, written):
 def test_only_screeners_screen(written, who):
     by = made.user(superuser=True) if who == "superuser" else made.user(who)
     with pytest.raises(PermissionDenied):
-        screen_response(written.response, Clear({}), by=by)
+        screen_response(written.response, whole(written), by=by)
     assert state_of(written) == "received"
 
 
 def test_what_somebody_cleared_is_not_screened_again(screener, written):
-    screen_response(written.response, Clear({}), by=screener)
+    screen_response(written.response, whole(written), by=screener)
     with pytest.raises(WrongStatus):
         screen_response(written.response, SetAside(Response.AsideBecause.HOSTILE), by=screener)
     assert state_of(written) == "cleared"
@@ -243,7 +320,7 @@ def test_what_is_set_aside_counts_nowhere(screener, deployment):
         aside.append(response)
     assert told(deployment) == before
     for response in aside:
-        screen_response(response, Clear({}), by=screener)
+        screen_response(response, whole(*response.answers.all()), by=screener)
     assert told(deployment)[0] == before[0] + 12
     assert theme_counts(deployment) == {"T1": 24}
 
@@ -279,11 +356,11 @@ def test_what_was_cleared_is_taken_back_with_its_codings_hidden(
 
 
 def test_the_desks_take_it_back(desk, client, screener, deployment, written):
-    screen_response(written.response, Clear({}), by=screener)
+    screen_response(written.response, whole(written), by=screener)
     assert WORDS in desk.read(show="cleared")
     assert "Taken back." in desk.post(written, "again", show="cleared")
     assert state_of(written) == "received"
-    screen_response(written.response, Clear({}), by=screener)
+    screen_response(written.response, whole(written), by=screener)
     assert "Send it back to be screened" in read_by_analyst(client, deployment)
     client.post(reverse("voice:answers", args=[deployment.pk]), {"again": written.pk})
     assert state_of(written) == "received"
@@ -291,7 +368,7 @@ def test_the_desks_take_it_back(desk, client, screener, deployment, written):
 
 @pytest.mark.parametrize("who", ["Survey managers", "Safeguarding leads", "superuser"])
 def test_nobody_else_takes_it_back(screener, written, who):
-    screen_response(written.response, Clear({}), by=screener)
+    screen_response(written.response, whole(written), by=screener)
     by = made.user(superuser=True) if who == "superuser" else made.user(who)
     with pytest.raises(PermissionDenied):
         screen_again(written.response, by=by)

@@ -17,7 +17,7 @@ from surveys.actions.screen_response import Clear
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.phrasebook import SHIPPED
 from surveys.engine.recognising import propose
-from surveys.exceptions import WrongStatus
+from surveys.exceptions import NotRead, WrongStatus
 from surveys.models import Contest, Response, SafeguardingFlag, ThemeReview
 from surveys.selectors.told_back import ToldBack, told_back
 from surveys.views.limits import PER_ADDRESS
@@ -194,8 +194,9 @@ def test_what_is_written_is_sealed_and_goes_with_the_answers(client, deployment)
 def cleared(contest, decide="name", also=""):
     """What a screener sends who decides the same about everything that was found."""
     found = propose(contest.text)
+    tick = {f"looked-{contest.pk}": "yes"}
     spans = {f"span-{contest.pk}-{one.start}-{one.end}": decide for one in found}
-    return {"contest": str(contest.pk), "do": "clear", f"more-{contest.pk}": also} | spans
+    return {"contest": str(contest.pk), "do": "clear", f"more-{contest.pk}": also} | spans | tick
 
 
 def desk(client, deployment, group, theme="T1"):
@@ -245,6 +246,22 @@ def test_the_database_holds_nothing_cleared_that_no_person_has_read(client, depl
     with pytest.raises(IntegrityError), transaction.atomic():
         Contest.objects.update(screening=Response.Screening.CLEARED)
     assert Contest.objects.get().redacted_text == ""
+
+
+def test_nothing_that_is_written_is_cleared_whole_before_somebody_says_they_read_it(
+    client, deployment
+):
+    contest(client, deployment)
+    only, by = Contest.objects.get(), made.user("Voice moderators")
+    with pytest.raises(NotRead):
+        screen_contest(only, Clear({}), by=by)
+    address = desk(client, deployment, "Voice moderators")
+    sent = cleared(only, decide="keep")
+    del sent[f"looked-{only.pk}"]
+    page = client.post(address, sent).content.decode()
+    assert f'aria-describedby="unread-{only.pk}"' in page
+    only.refresh_from_db()
+    assert only.screening == Response.Screening.RECEIVED
 
 
 @pytest.mark.parametrize("because", Response.AsideBecause.values)
