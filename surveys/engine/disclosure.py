@@ -10,8 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 FLOOR = 5
-# Names of counts, each with those whose sum it is laid beside.
-Near = Sequence[tuple[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +98,6 @@ def people(count: int, base: int, thresholds: Thresholds = DEFAULT) -> dict[str,
     if count >= thresholds.cell > base - count:
         return {"about": rounded(base, thresholds)}
     return at_least(count, thresholds)
-
-
-def indistinct(
-    counts: Mapping[str, int], near: Near, thresholds: Thresholds = DEFAULT
-) -> dict[str, int]:
-    """Return the counts as they are told: one that differs from another by a few is told as it.
-
-    For people who are all among others, whose rest is a few: of those whose answers can be read,
-    those who said something. `near` says what each count is laid beside, in this order. A few are
-    told as a few all the same, and nobody knows a sum of which they are a part.
-    """
-    told = dict(counts)
-    for name, others in near:
-        if any(told.get(one, 0) < thresholds.cell for one in (name, *others)):
-            continue
-        whole = sum(told[one] for one in others)
-        if 0 < abs(told[name] - whole) < thresholds.cell:
-            told[name] = whole
-    return told
 
 
 def protect_exclusive(

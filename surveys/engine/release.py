@@ -11,16 +11,15 @@ from enum import StrEnum
 
 from surveys.engine.crossing import provable
 from surveys.engine.disclosure import (
-    Near,
     Thresholds,
     at_least,
     enough,
-    indistinct,
     people,
     rounded,
     shown,
 )
 from surveys.engine.overlapping import ANYHOW, Together, choosing_safe, spans_of
+from surveys.engine.steps import Near, settle, small_below, tells_of_a_few
 
 Interval = tuple[int, int]
 Told = Mapping[str, int]
@@ -116,11 +115,16 @@ def _of_cells(
     table: PublicTable, group: str, intervals: Mapping[str, Interval], thresholds: Thresholds
 ) -> Iterator[Fault]:
     base = _people_of(table, group)
-    for answer, count in indistinct(table.counts[group], table.near, thresholds).items():
+    settled = settle(table.counts[group], table.near, thresholds)
+    if tells_of_a_few(settled, table.near, thresholds):
+        yield _WORKED_OUT
+    for answer, count in settled.numbers.items():
         told, (least, most) = table.told[group][answer], intervals[answer]
         if not told and most - least < thresholds.cell:
             yield _WORKED_OUT
-        if answer in table.outside:
+        if answer in settled.small:
+            is_honest = told == {"fewer_than": small_below(thresholds)}
+        elif answer in table.outside:
             is_honest = told == at_least(count, thresholds)
         else:
             is_honest = _honest(told, count, base, table.shape, thresholds)

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
-from surveys.engine.disclosure import FLOOR, Near, Thresholds
+from surveys.engine.disclosure import FLOOR, Thresholds
 from surveys.engine.release import ALL
+from surveys.engine.steps import Beside, Near
 from surveys.models import (
     Coding,
     Reading,
@@ -33,11 +34,10 @@ STEPS = {
 }
 # Who did not come from one step to the next may be a few: each is laid beside the one before.
 _NEAR = (
-    (f"{REACHED}sent", (BASE,)),
-    (f"{REACHED}started", (f"{REACHED}sent",)),
-    (f"{REACHED}started", (f"{REACHED}sent", f"{REACHED}taken_back")),
-    (f"{REACHED}readable", (BASE,)),
-    (f"{REACHED}coded", (f"{REACHED}readable",)),
+    Beside(f"{REACHED}sent", (BASE,), among=False),
+    Beside(f"{REACHED}started", (f"{REACHED}sent", f"{REACHED}taken_back"), among=False),
+    Beside(f"{REACHED}readable", (BASE,)),
+    Beside(f"{REACHED}coded", (f"{REACHED}readable",)),
 )
 # Under this name the table of a summary is kept: the base, and how many people each theme has.
 THEMES = "themes"
@@ -63,7 +63,8 @@ class VoiceCounts:
         And those who are in a theme beside those who are in any.
         """
         coded = f"{REACHED}coded"
-        return (*_NEAR, *((f"{THEME}{code}", (coded,)) for code in sorted(self.themes)))
+        themes = (Beside(f"{THEME}{code}", (coded,)) for code in sorted(self.themes))
+        return (*_NEAR, *themes)
 
     def as_measures(self) -> dict[str, int]:
         """Return the counts by the names under which released counts are kept."""

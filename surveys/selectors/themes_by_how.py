@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from surveys.engine.apart import Apart, told_apart
-from surveys.engine.disclosure import Thresholds, indistinct, rounded, shown
+from surveys.engine.disclosure import Thresholds, rounded, shown
 from surveys.engine.overlapping import ANYHOW
 from surveys.engine.pooling import pooled, summed
 from surveys.engine.release import PublicTable, Shape
+from surveys.engine.steps import settle
 from surveys.models import ReleasedTable, Response, SurveyDeployment
 from surveys.selectors.counts import (
     THEME,
@@ -143,11 +144,14 @@ def _theme_rows(
     """Return by way of answering how many said each theme of which everybody is told exactly."""
     thresholds = thresholds_of(deployment)
     rows = theme_counts_by_mode(deployment)
-    settled = indistinct(counts.as_measures(), counts.near, thresholds)
+    settled = settle(counts.as_measures(), counts.near, thresholds)
     told = [
         code
         for code, people in sorted(counts.themes.items())
-        if people and shown(people, counts.base, thresholds) and settled[f"{THEME}{code}"] == people
+        if people
+        and shown(people, counts.base, thresholds)
+        and f"{THEME}{code}" not in settled.small
+        and settled.numbers[f"{THEME}{code}"] == people
     ]
     return {
         mode: {f"{THEME}{code}": rows.get(mode, {}).get(code, 0) for code in told} for mode in sizes

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of, today
-from surveys.engine.disclosure import Thresholds, at_least, indistinct, people
+from surveys.engine.disclosure import Thresholds, at_least, people
 from surveys.engine.fate import Fate, fate_of
 from surveys.engine.release import ALL, PublicTable, Shape
+from surveys.engine.steps import settle, small_below
 from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
 from surveys.rules.retention import last_day_of_answers
 from surveys.selectors.counts import (
@@ -60,13 +61,13 @@ class VoiceSummary:
 
 def told_of(counts: VoiceCounts, thresholds: Thresholds) -> dict[str, dict[str, int]]:
     """Return by name what is told of each count."""
-    measures = indistinct(counts.as_measures(), counts.near, thresholds)
+    settled = settle(counts.as_measures(), counts.near, thresholds)
     return {
         name: at_least(count, thresholds)
         if name in _OUTSIDE
         else people(count, counts.base, thresholds)
-        for name, count in measures.items()
-    }
+        for name, count in settled.numbers.items()
+    } | {name: {"fewer_than": small_below(thresholds)} for name in settled.small}
 
 
 def summary_of(page: YouSaidWeDidPage) -> VoiceSummary:
