@@ -1,7 +1,8 @@
 """What in somebody's words might say who they are: proposed, for a person to decide about.
 
 Simple patterns: they find too much and miss some. They know how English and Welsh are written, also
-without capitals, as on phones; of other languages only numbers, months, days and addresses.
+without capitals, as on phones; of other languages only numbers, months, days and addresses. In what
+is mostly English, a word that stands in no list of English words is proposed as well.
 """
 
 import re
@@ -9,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from surveys.engine import telling_words as words
+from surveys.engine.everyday_words import is_english, is_everyday
 from surveys.engine.languages import BASE, BSL, EASY_READ
 from surveys.engine.redaction import Span, Why
 
@@ -108,6 +110,7 @@ def propose(text: str) -> tuple[Span, ...]:
         _with_capitals(text),
         _listed(text),
         *(_matched(text, *one) for one in _LAST),
+        _in_no_list(text),
     ):
         taken += [span for span in spans if not _overlaps(span, taken)]
     return tuple(sorted(taken))
@@ -172,6 +175,19 @@ def _listed(text: str) -> Iterator[Span]:
         if plain in words.FIRST_NAMES or plain in words.PLACES:
             why = Why.NAME if plain in words.FIRST_NAMES else Why.PLACE
             yield Span(word.start(), word.end(), why)
+
+
+def _in_no_list(text: str) -> Iterator[Span]:
+    """Yield what is no English word, where most of the others are: a rare name, or a slip."""
+    found = list(_WORD.finditer(text))
+    if not is_english([word[0] for word in found]):
+        return
+    for word in found:
+        # Who somebody is stands before the ’s.
+        plain = re.split("['’-]", word[0].casefold())[0]
+        is_word = plain in words.ORDINARY or is_everyday(plain) or is_everyday(word[0])
+        if not is_word:
+            yield Span(word.start(), word.end(), Why.NAME)
 
 
 def _with_capitals(text: str) -> Iterator[Span]:

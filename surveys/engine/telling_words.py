@@ -36,7 +36,37 @@ sunita susan suzanne sylvia tanya tariq teresa terry thelma theo theresa thomas 
 toby tom tomasz tracey tracy trevor tyler umar usha valerie vanessa vera veronica vicky victoria
 vincent wayne wendy william yasmin yousef yusuf yvonne zac zach zahra zainab zara zoe
 """
-FIRST_NAMES = frozenset(_FIRST_NAMES.split())
+# Older or rarer ones that word lists of English know, so that nothing else would find them.
+_RARER_NAMES = """
+abraham adolf agatha alasdair alastair albie alec alexis alfred algernon alistair allan amos
+antonia antonio archibald arnold astrid aubrey audrey augustine aurelia barnaby bartholomew beatrix
+benedict bernadette bertha bertie bertram beverley beverly billy bobby boris brendan bridget bruno
+byron caleb camilla camille carl carla carlos cassandra cecil cecilia cedric celeste celia clara
+clarence clarissa claude claudia clementine clifford clive conrad cora cordelia cornelius cuthbert
+cyril daphne davina deirdre delia dennis desmond diego dirk dolores donovan dora doris douglas
+duncan ebenezer edgar edith edmund edna edwin effie elias elijah elliot elliott eloise elsa elvis
+emmanuel enid enoch ernest esme esmeralda esther ethel eugene eunice ezekiel ezra felicity felix
+ferdinand fergus fernando francis franklin freda frederick gabriel genevieve geoffrey geraldine
+gertrude gideon gilbert giles gladys gloria godfrey gregory griselda gus gwendolen gwendolyn harold
+harriet harvey hattie hector henrietta herbert hermione hilary hilda horace horatio howard hubert
+hugo humphrey ida ignatius ingrid irma irving isaiah isidore ivan jasper javier jemima jeremiah
+jerome jerry joel jonah jonas jose josephine josiah juan juliet julio justin kyra lana laurence
+lavinia lawrence lena leonard leopold leroy leticia levi lionel lola lorna louie luis luther lydia
+mabel mae magnus malachi mallory manuel marcel marcia margot maria mario marvin matilda maud maude
+maurice maxine maya melinda meredith mervyn micah mildred millie milo miranda miriam mona monica
+montgomery morgan mortimer moses muriel myra myrtle nadine nancy naomi nathaniel ned nelly nelson
+nicolas nora norma norman obadiah octavia odette olga orson oswald otis otto pablo paloma pascal
+penelope percival percy perry petra phineas phyllis polly portia priscilla quentin quincy ralph
+ramon randolph raphael raymond reginald reuben rhoda ricardo rocco roderick rodney roland romeo
+ronnie rosalind rosamund rosetta rowena roxanne rudolph rufus rupert russell sadie salome samson
+saul sebastian selina selma seth seymour shane sherman sidney silas simone sofia solomon sonia
+spencer stanley sybil sylvester sylvia tabitha tamara tarquin tess tessa thaddeus thea theodora
+theodore thora tilly timothy titus tobias travis tristan ulysses ursula valentina veronica victor
+vincent virgil vivian vivienne wallace walter warren wilbur wilfred wilhelmina wilson winifred
+winston wyatt xavier yolanda yvette zachary zelda zoey
+"""
+FREQUENT_NAMES = frozenset(_FIRST_NAMES.split())
+FIRST_NAMES = FREQUENT_NAMES | frozenset(_RARER_NAMES.split())
 
 _NAMES_TOO = """
 amber angel april art august autumn bill carol chase crystal daisy dawn dean dot drew faith frank
