@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recommendation', 'pk'],
+                'default_permissions': (),
             },
         ),
     ]

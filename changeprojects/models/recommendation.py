@@ -151,6 +151,8 @@ class FormerDecision(models.Model):
     replaced_on = models.DateField(help_text="The day on which something else was written.")
 
     class Meta:
+        # What happened is written by the action alone.
+        default_permissions = ()
         ordering = ["recommendation", "pk"]
 
     def __str__(self) -> str:

@@ -9,7 +9,6 @@ from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.selectors.proof import is_shown_at_event
 
-
 # What the public reads as the decision; another word in it is another decision.
 _DECISION = ("decision", "answer", "reason", "decided_by", "decided_on")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
@@ -52,7 +53,9 @@ def seconds_of(answers: list[Response]) -> float:
     return sum(one["responseStart"] - one["requestStart"] for one in times) / 1000
 
 
-def test_ten_answers_are_coded_by_the_keyboard_alone(desk: Desk) -> None:
+def test_ten_answers_are_coded_by_the_keyboard_alone(
+    desk: Desk, record_property: Callable[[str, object], None]
+) -> None:
     page = desk.page
     answers = page.locator("[data-voice-answer]")
     words = [len(one.split()) for one in answers.locator("[data-voice-text]").all_inner_texts()]
@@ -76,9 +79,11 @@ def test_ten_answers_are_coded_by_the_keyboard_alone(desk: Desk) -> None:
     assert set(keys.pressed) == {"j", "ArrowRight", "Shift", "1", "Control", "s"}
     by_hand = sum(keys.pressed.values()) * KEY / TEN + THOUGHTS * THOUGHT
     reading = sum(words[:TEN]) / TEN / READ * 60 * TIMES
-    # Shown with `-s`, for the page of figures: no time is asserted.
-    print(f"{sum(words[:TEN])} words, {by_hand:.1f} s by hand, {reading:.1f} s to read twice,")
-    print(f"{seconds_of(served):.2f} s of the server for {len(served)} pages")
+    # Read with `--junitxml`, for the page of figures: no time is asserted.
+    record_property("words", sum(words[:TEN]))
+    record_property("seconds by hand", round(by_hand, 1))
+    record_property("seconds to read twice", round(reading, 1))
+    record_property("seconds of the server", round(seconds_of(served), 2))
 
 
 def test_the_estimate_is_the_one_that_is_written_down() -> None:

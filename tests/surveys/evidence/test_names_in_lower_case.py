@@ -1,4 +1,4 @@
-"""How many names are found where nobody writes capitals, over sentences that were invented for it."""
+"""How many names are found where nobody writes capitals, over sentences invented for it."""
 
 import re
 from pathlib import Path

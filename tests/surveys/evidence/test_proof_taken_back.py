@@ -16,10 +16,10 @@ from changeprojects.selectors import proof_of
 from home.selectors.voice import voice
 from surveys.engine.phrasebook import SHIPPED
 from surveys.models import SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
-from syndication.models import Edition
-from syndication.selectors import document_of
 from surveys.selectors.voice import score_today
 from surveys.withdrawal import withdraw_lookup
+from syndication.models import Edition
+from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     AcceptedRecommendationFactory,
     EventFactory,
