@@ -28,7 +28,7 @@ class Clear:
     taking out. Programs miss names: without it, nothing leaves the screeners' desk whole.
     """
 
-    redactions: Mapping[UUID, Iterable[Span]]
+    redactions: Mapping[UUID, Collection[Span]]
     read: Collection[UUID] = ()
 
 
@@ -64,7 +64,7 @@ def refuse_unread(texts: Mapping[UUID, str], verdict: Clear, language: str) -> N
     unread = [
         Reason("not_read", READ_IT if knows_names(text, language) else LOOK_YOURSELF, str(pk))
         for pk, text in texts.items()
-        if pk not in verdict.read and not list(verdict.redactions.get(pk, ()))
+        if text.strip() and pk not in verdict.read and not verdict.redactions.get(pk)
     ]
     if unread:
         raise NotRead(unread)

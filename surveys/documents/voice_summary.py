@@ -237,7 +237,7 @@ def _as_of_today(item: Json, page: Json | None) -> Json:
 def _is_told(proof: Json, page: Json) -> bool:
     """Return whether the public page still tells what was proof: the version, or that it was."""
     if proof["event"]:
-        return bool(page["state"] == "held")
+        return page.get("state") == "held"
     return proof["version"] in {one["version"] for one in page["versions"]}
 
 
