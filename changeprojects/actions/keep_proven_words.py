@@ -11,6 +11,6 @@ def keep_proven_words(event: EventPage) -> None:
     """
     if not event.live or event.status != EventPage.Status.HELD:
         return
-    for one in Recommendation.objects.filter(carried_out_at=event, carried_out_as=None):
+    for one in Recommendation.objects.filter(carried_out_at=event, carried_out_as__isnull=True):
         if one.is_agreed:
             Recommendation.objects.filter(pk=one.pk).update(carried_out_as=one.as_asked)

@@ -21,6 +21,7 @@ from tests.factories.changeprojects import (
     EVALUATED,
     FinalProductFactory,
     OpenRecommendationFactory,
+    PilotedProductFactory,
 )
 from tests.named_tests import ROOT
 
@@ -141,13 +142,23 @@ def test_who_sees_to_it_is_no_other_decision(asked):
     assert not asked.former_decisions.exists()
 
 
-def test_what_no_final_version_counts_on_may_be_put_in_better_words(asked, final):
+def test_what_a_final_version_counted_on_stays_when_that_one_is_taken_back(asked, final):
     ProductPage.objects.get(pk=final.pk).unpublish()
+    with pytest.raises(ValidationError, match="counts on what was decided"):
+        by_saving(asked, answer="Better words.")
+
+
+def test_what_no_final_version_counts_on_may_be_put_in_better_words():
+    asked = PilotedProductFactory().project.recommendations.create(
+        code="R-1",
+        text="Share it.",
+        decision="accepted",
+        **OTHER,
+        **SEES_TO_IT,
+        decided_on=EVALUATED,
+    )
     by_saving(asked, answer="Better words.")
     assert not asked.former_decisions.exists()
-    by_saving(asked, decided_on=EVALUATED)
-    with pytest.raises(ValidationError, match="choose a decision"):
-        by_saving(asked, decision="undecided")
 
 
 def test_what_is_asked_for_after_a_final_version_is_free_until_the_next(asked):

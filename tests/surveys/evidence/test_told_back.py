@@ -32,7 +32,7 @@ TOLD = "/s/receipt/told/"
 CODE, OTHER, WRONG = "K7PM4WDR9TXH", "W4DRK7PM9TXH", "9TXHK7PM4WDR"
 OTHER_IN_T1 = "M4WDRK7P9TXH"
 OWN = "canaryown words of one person"
-MEANT = "canarymeant Sam was not there"
+MEANT = "canaries Sam was not there"
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def _no_tries_yet():
 def deployment():
     """A published survey: T1 has twenty-one people, T2 three; who holds CODE is in both."""
     found = made.deployment()
-    made.responses(found, 23)
+    made.responses(found, 24)
     asked = made.recommendation(found.project, decision="declined", **made.DECIDED)
     first, few = made.theme(found, "T1", people=19, asks=[asked]), made.theme(found, "T2", people=2)
     for code, themes in ((CODE, (first, few)), (OTHER, ()), (OTHER_IN_T1, (first,))):
@@ -186,7 +186,7 @@ def test_a_contest_has_no_place_for_who_or_when():
 
 def test_what_is_written_is_sealed_and_goes_with_the_answers(client, deployment):
     contest(client, deployment)
-    assert b"canarymeant" not in dump()
+    assert b"canaries" not in dump()
     withdraw_response(Contest.objects.get().response)
     assert not Contest.objects.exists()
 
@@ -211,7 +211,7 @@ def test_screeners_read_what_is_written_before_those_who_made_the_theme(client, 
     analysts = desk(client, deployment, "Analysts")
     html = client.get(analysts).content.decode()
     assert "1 person says that this is not what they meant" in " ".join(html.split())
-    assert "canarymeant" not in html
+    assert "canaries" not in html
     screening = desk(client, deployment, "Voice moderators")
     html = client.get(screening).content.decode()
     assert MEANT in html
@@ -220,10 +220,10 @@ def test_screeners_read_what_is_written_before_those_who_made_the_theme(client, 
     assert "Decide about everything that was found" in refused.content.decode()
     assert Contest.objects.get().screening == Response.Screening.RECEIVED
     client.post(screening, cleared(Contest.objects.get(), also="there"))
-    assert "canarymeant" not in client.get(screening).content.decode()
+    assert "canaries" not in client.get(screening).content.decode()
     assert MEANT in client.get(f"{screening}?show=cleared").content.decode()
     html = client.get(desk(client, deployment, "Analysts")).content.decode()
-    assert "canarymeant [name] was not [detail]" in html
+    assert "canaries [name] was not [detail]" in html
 
 
 def test_what_a_person_leaves_in_is_read(client, deployment):
@@ -272,17 +272,17 @@ def test_what_is_set_aside_counts_and_can_be_brought_back(client, deployment, be
     client.post(screening, {"contest": str(only.pk), "do": because})
     only.refresh_from_db()
     assert (only.screening, only.aside_because, only.text) == ("set_aside", because, MEANT)
-    assert "canarymeant" not in client.get(screening).content.decode()
+    assert "canaries" not in client.get(screening).content.decode()
     analysts = desk(client, deployment, "Analysts")
     html = " ".join(client.get(analysts).content.decode().split())
     assert "1 person says" in html
-    assert "canarymeant" not in html
+    assert "canaries" not in html
     desk(client, deployment, "Voice moderators")
     aside = f"{screening}?show=aside"
     assert MEANT in client.get(aside).content.decode()
     client.post(aside, cleared(only))
     desk(client, deployment, "Analysts")
-    assert "canarymeant [name]" in client.get(analysts).content.decode()
+    assert "canaries [name]" in client.get(analysts).content.decode()
 
 
 def test_who_reads_a_name_that_slipped_through_sends_it_back(client, deployment):
@@ -291,7 +291,7 @@ def test_who_reads_a_name_that_slipped_through_sends_it_back(client, deployment)
     client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
     analysts = desk(client, deployment, "Analysts")
     client.post(analysts, {"contest": str(only.pk), "do": "again"})
-    assert "canarymeant" not in client.get(analysts).content.decode()
+    assert "canaries" not in client.get(analysts).content.decode()
     assert MEANT in client.get(desk(client, deployment, "Voice moderators")).content.decode()
 
 
