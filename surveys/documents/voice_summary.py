@@ -238,7 +238,9 @@ def _is_told(proof: Json, page: Json) -> bool:
     """Return whether the public page still tells what was proof: the version, or that it was."""
     if proof["event"]:
         return page.get("state") == "held"
-    return proof["version"] in {one["version"] for one in page["versions"]}
+    versions = page.get("versions")
+    # A head that tells of no version at all says nothing against this one.
+    return versions is None or proof["version"] in {one["version"] for one in versions}
 
 
 def _this_version(page: YouSaidWeDidPage) -> Json:
