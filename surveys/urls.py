@@ -32,6 +32,6 @@ urlpatterns = [
     path("<str:code>/clip/<str:digest>/", quiet(clips.clip), name="clip"),
     path("<str:code>/contact/", quiet(contact.contact), name="contact"),
     path("<str:code>/saved/", quiet(saved.saved), name="saved"),
-    path("<str:code>/<str:step>/", quiet(wizard), name="step"),
+    path("<str:code>/<str:step>/", quiet(help_views.helped_at_once(wizard)), name="step"),
     re_path(r"^(?P<rest>.*)$", quiet(leave.unknown), name="unknown"),
 ]

@@ -1,24 +1,54 @@
 """“I want someone to help me”: a step of its own, apart from all answers."""
 
+from contextlib import suppress
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
-from surveys.speaking import address_in, speech_at, switches
+from surveys.speaking import CARRIED, SWITCH, address_in, speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
-from surveys.views.privacy import from_elsewhere
+from surveys.views.privacy import View, from_elsewhere
 from surveys.way import CHECK, titled
 
 LONGEST = 2_000
 SHORT = 200
+# The button of a page with questions that leads here.
+HELP = "help"
+
+
+def helped_at_once(view: View) -> View:
+    """Return `view`; whoever presses “I want someone to help me” on its page is led to help.
+
+    What was typed is kept first, as with every other button. Whether that worked or not, nobody
+    who looks for help is held up by it.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, code: str, **kwargs: Any) -> HttpResponseBase:
+        if HELP not in request.POST:
+            return view(request, *args, code=code, **kwargs)
+        with suppress(DatabaseError):
+            view(request, *args, code=code, **kwargs)
+        address = reverse("surveys:help", args=[code])
+        form = request.POST.get(CARRIED, "")
+        query = f"?{urlencode({SWITCH: form})}" if form else ""
+        return HttpResponseRedirect(address + query, status=303)
+
+    return wrapped
 
 
 def ask(request: HttpRequest, code: str) -> HttpResponse:

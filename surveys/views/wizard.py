@@ -35,6 +35,7 @@ from surveys.speaking import SWITCH, address_in, speech_at, switches
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.equality import after_sending
+from surveys.views.help import HELP
 from surveys.views.kind_pages import kind_page
 from surveys.views.step_pages import check_page, consent_page, question_page
 from surveys.views.storage import FORM, DraftStorage
@@ -53,7 +54,7 @@ from surveys.way import (
 from surveys.withdrawal import withdraw_lookup
 
 # Whoever presses one of these is not done with the page.
-STAYS = frozenset({"back", "save", SWITCH})
+STAYS = frozenset({"back", "save", HELP, SWITCH})
 
 
 class NotReady(Exception):

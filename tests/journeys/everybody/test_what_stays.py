@@ -72,3 +72,28 @@ def test_after_leaving_back_shows_neither_answers_nor_the_code(answered):
         assert code not in shown
         assert CANARY not in shown
         assert not page.locator("input:checked").count()
+
+
+def test_words_that_were_not_sent_are_there_again_after_back_and_forward(page, live_server):
+    steps = [made.step(made.asked("text", "why", "Why?", max_length=100))]
+    opened = made.open_with(steps, safety_profile="standard")
+    page.goto(f"{live_server.url}/s/{opened.code}/")
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Yes, I want to take part").check()
+    page.locator("main .cp-buttons button").first.click()
+    page.locator("textarea").fill(CANARY)
+    page.go_back()
+    page.go_forward()
+    expect(page.locator("textarea")).to_have_value(CANARY)
+
+
+def test_whoever_looks_for_help_comes_back_to_what_they_were_writing(page, live_server):
+    steps = [made.step(made.asked("text", "why", "Why?", max_length=100))]
+    page.goto(f"{live_server.url}/s/{made.open_with(steps).code}/")
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Yes, I want to take part").check()
+    page.locator("main .cp-buttons button").first.click()
+    page.locator("textarea").fill(CANARY)
+    page.get_by_role("button", name="I want someone to help me").click()
+    page.get_by_role("link", name="Back to the questions").click()
+    expect(page.locator("textarea")).to_have_value(CANARY)

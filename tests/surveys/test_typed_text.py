@@ -1,0 +1,102 @@
+"""What somebody typed and did not send yet: no way of ours loses it."""
+
+import re
+
+import pytest
+from django.db import OperationalError, connection
+
+from surveys.models import Draft
+from tests.factories.surveys import OpenDeploymentFactory, frozen_version, step, text
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+WORDS = "canary-wren what I was writing"
+FOOTER = re.compile(r"<footer.*?</footer>", re.DOTALL)
+
+
+@pytest.fixture
+def person():
+    person = Person(OpenDeploymentFactory())
+    person.agree()
+    token = person.token()
+    person.post("1", {"q-explained": "yes"}, token=token)
+    person.post("2", {"q-understood": "no"}, token=token)
+    person.post("3", {"q-ways": ["texting"]}, token=token)
+    return person
+
+
+def footer(person, page):
+    return FOOTER.search(person.get(page).content.decode()).group()
+
+
+# ── Looking for help ─────────────────────────────────────────────────────────────
+
+
+def test_whoever_looks_for_help_finds_again_what_they_were_writing(person):
+    assert '<button class="cp-link" form="f" name="help" value="1">' in footer(person, "4")
+    answer = person.post("4", {"t-easier": WORDS, "help": "1"})
+    assert (answer.status_code, answer["Location"]) == (303, person.url("help"))
+    back = re.search(r'href="([^"]+)">Back to the questions', person.get("help").content.decode())
+    page = person.client.get(back.group(1), follow=True)
+    assert page.redirect_chain == [(person.url("4"), 303)]
+    assert WORDS in page.content.decode()
+
+
+@pytest.mark.parametrize("page", ["consent", "check"])
+def test_so_do_the_other_pages_of_the_way(person, page):
+    person.post("4", {"t-easier": WORDS})
+    assert 'form="f" name="help"' in footer(person, page)
+    fields = {"consent": {"q-agree": "no"}, "check": {"q-quote": "internal"}}[page]
+    answer = person.post(page, fields | {"help": "1"})
+    assert answer["Location"] == person.url("help")
+    assert Draft.objects.filter(is_sent=False).exists(), "nothing is refused or sent by it"
+
+
+def test_a_page_without_a_form_has_a_plain_link(person):
+    for page in ("", "help/sent"):
+        assert 'name="help"' not in person.get(page).content.decode()
+    assert f'href="{person.url("help")}"' in footer(person, "")
+
+
+def test_help_is_read_in_the_words_of_the_page(person):
+    answer = person.post("4", {"t-easier": WORDS, "help": "1", "form": "easy-read"})
+    assert answer["Location"] == f"{person.url('help')}?in=easy-read"
+
+
+def test_a_database_that_writes_nothing_holds_nobody_up(person):
+    def refuse(execute, sql, *rest):
+        if sql.startswith(("INSERT", "UPDATE")):
+            raise OperationalError("disk is full")
+        return execute(sql, *rest)
+
+    token = person.token()
+    with connection.execute_wrapper(refuse):
+        answer = person.post("4", {"t-easier": WORDS, "help": "1"}, token=token)
+    assert (answer.status_code, answer["Location"]) == (303, person.url("help"))
+
+
+@pytest.mark.parametrize("gone", ["wiped", "sent", "forged", "unknown"])
+def test_nor_does_a_draft_that_is_gone(person, gone):
+    token = person.token()
+    if gone == "wiped":
+        Draft.objects.all().delete()
+    elif gone == "sent":
+        Draft.objects.update(is_sent=True)
+    page = "no-such-page" if gone == "unknown" else "4"
+    token = "0" * 32 if gone == "forged" else token
+    answer = person.post(page, {"t-easier": WORDS, "help": "1"}, token=token)
+    assert (answer.status_code, answer["Location"]) == (303, person.url("help"))
+    assert person.get("help").status_code == 200
+
+
+# ── What the browser keeps by itself ─────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("profile", ["standard", "sensitive", "high"])
+@pytest.mark.parametrize("is_kiosk", [False, True])
+def test_a_browser_may_keep_what_was_not_sent_only_where_nobody_else_may_find_it(profile, is_kiosk):
+    version = frozen_version(safety_profile=profile, steps=[step(text("why", "Why?"))])
+    person = Person(OpenDeploymentFactory(version=version, access="tablet" if is_kiosk else ""))
+    person.agree()
+    box = re.search(r"<textarea[^>]*>", person.get("1").content.decode()).group()
+    assert ("autocomplete=" not in box) == (profile == "standard" and not is_kiosk), box
