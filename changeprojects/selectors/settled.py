@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from changeprojects.models import (
+    ChangeEntry,
     CriterionJudgement,
     Evaluation,
     PilotSite,
@@ -29,6 +30,10 @@ _APPRAISED = (
     "otherwise now, add another appraisal."
 )
 _JUDGED = ("criterion", "judgement", "rationale", "condition")
+_ASKED = (
+    "It is decided, or a product answers it, so it stays what it came from: that tells since when "
+    "it was asked for. If somebody else asks for it, add a new recommendation."
+)
 _AT_WORK = ("active", "finished")
 _DECIDED = (
     "A decision stays as it was taken, so that nobody loses it. Add a new one, and choose this one "
@@ -56,6 +61,13 @@ def _in_decision(entry: ShapingDecision, stored: ShapingDecision) -> dict[str, s
 
 def _in_waiver(entry: Waiver, stored: Waiver) -> dict[str, str]:
     return {"reason": _GRANTED} if _changed(entry, stored, _WAIVED) else {}
+
+
+def _in_recommendation(entry: Recommendation, stored: Recommendation) -> dict[str, str]:
+    if entry.source == stored.source:
+        return {}
+    is_named = ChangeEntry.objects.filter(recommendation=stored).exists()
+    return {"source": _ASKED} if stored.is_decided or is_named else {}
 
 
 def _in_site(entry: PilotSite, stored: PilotSite) -> dict[str, str]:
@@ -94,5 +106,6 @@ _FAULTS: dict[type, Callable[[Any, Any], dict[str, str]]] = {
     Waiver: _in_waiver,
     PilotSite: _in_site,
     Evaluation: _in_evaluation,
+    Recommendation: _in_recommendation,
     SelectionAppraisal: _in_appraisal,
 }
