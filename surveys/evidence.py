@@ -11,7 +11,13 @@ from surveys.documents.scorecard import scorecard_report
 from surveys.documents.voice_poster import voice_poster
 from surveys.documents.voice_summary import build_voice_summary
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
-from surveys.selectors.heard import asked_since, feedback_due, feedback_late, people_heard
+from surveys.selectors.heard import (
+    asked_since,
+    feedback_due,
+    feedback_late,
+    people_heard,
+    themes_asking,
+)
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.quotes import chosen_quotes
 from surveys.selectors.voice import overview, present, quotes_of
@@ -30,6 +36,7 @@ def connect() -> None:
     evidence.register(evidence.FEEDBACK_DUE, feedback_due)
     evidence.register(evidence.FEEDBACK_LATE, feedback_late)
     evidence.register(evidence.ASKED_SINCE, asked_since)
+    evidence.register(evidence.THEMES_ASKING, themes_asking)
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)

@@ -20,7 +20,7 @@ def delete_entry(entry: models.Model, *, by: AbstractUser | None) -> None:
     something settled that others would lose; `ReleaseRefused` if an open pilot rests on it.
     """
     if is_settled(entry):
-        raise NotAllowed("It was decided or signed off, and stays. Nobody deletes it.")
+        raise NotAllowed("It was asked for, decided or signed off, and stays. Nobody deletes it.")
     if isinstance(entry, BudgetLine):
         check_allocating(entry, by)
     with transaction.atomic():

@@ -18,6 +18,8 @@ FEEDBACK_DUE = "feedback_due"
 FEEDBACK_LATE = "feedback_late"
 # Of a recommendation: since when people were asked who asked for it, in whole seconds since 1970.
 ASKED_SINCE = "asked_since"
+# Of a recommendation: how many themes ask for it, of whatever survey.
+THEMES_ASKING = "themes_asking"
 
 _providers: dict[str, Provider] = {}
 

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
+from changeprojects.rules import evidence
 from changeprojects.selectors.proof import is_shown_at_event
 
 # What the public reads as the decision; another word in it is another decision.
@@ -39,10 +40,11 @@ def is_decided_anew(recommendation: Recommendation, stored: Recommendation) -> b
 def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     """Return a sentence by the name of its field if a released version forbids the change.
 
-    The decision may become another one, but once the public has read one there stays one, and
+    Whatever is asked of a project stays with it: moved away, it would be answered nowhere. The
+    decision may become another one, but once the public has read one there stays one, and
     once a final version counts on it another one has a day of its own. What any public version
-    names or counts on, or an event was seen to carry out, stays what it was then: its code, its
-    words and its project. No other recommendation takes its code, also not once it was deleted.
+    names or counts on, or an event was seen to carry out, stays what it was then: its code and
+    its words. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored)
@@ -50,6 +52,7 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
         return faults
     return (
         faults
+        | _moved_away(recommendation, stored)
         | _taken_back(recommendation, stored)
         | _undated(recommendation, stored)
         | _changed_words(recommendation, stored)
@@ -70,11 +73,18 @@ def _taken_code(recommendation: Recommendation, stored: Recommendation | None) -
     return {"code": sentence}
 
 
+def _moved_away(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    if recommendation.project_id == stored.project_id:
+        return {}
+    sentence = f"It was asked of “{stored.project}”, which has to answer it: keep that project. "
+    return {"project": f"{sentence}What another project is asked for is another recommendation."}
+
+
 def _taken_back(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
     if not stored.is_decided or recommendation.is_decided:
         return {}
     final = final_that_counts_on(stored)
-    if final is None and not stored.project.live:
+    if final is None and not is_public(stored):
         return {}
     why = f"{_called(final)} answers this" if final else "The public has read what was decided"
     return {"decision": f"{why}: choose a decision, or keep the one there is."}
@@ -99,7 +109,7 @@ def _undated(recommendation: Recommendation, stored: Recommendation) -> dict[str
 
 
 def _changed_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    changed = _differs(recommendation, stored, ("code", "text", "project_id"))
+    changed = _differs(recommendation, stored, ("code", "text"))
     why = _why_it_stays(stored) if changed else None
     if why is None:
         return {}
@@ -107,9 +117,8 @@ def _changed_words(recommendation: Recommendation, stored: Recommendation) -> di
         "code": f"{why} by its code: keep the code.",
         "text": f"{why} in these words: keep the words. "
         "If something else is asked for, add a new recommendation.",
-        "project_id": f"{why}: keep it in its project.",
     }
-    return {name.removesuffix("_id"): sentences[name] for name in changed}
+    return {name: sentences[name] for name in changed}
 
 
 def _why_it_stays(stored: Recommendation) -> str | None:
@@ -144,3 +153,16 @@ def _differs(
 
 def _called(version: Released) -> str:
     return f"{version.title} {version.version}"
+
+
+def is_asked(recommendation: Recommendation) -> bool:
+    """Return whether somebody asked for it: people in a theme, a test round or an evaluation."""
+    if recommendation.source in (Recommendation.Source.TEST, Recommendation.Source.EVALUATION):
+        return True
+    known = evidence.is_known(evidence.THEMES_ASKING)
+    return known and evidence.tells(evidence.THEMES_ASKING, recommendation) > 0
+
+
+def is_public(recommendation: Recommendation) -> bool:
+    """Return whether the public has read what was decided about it."""
+    return recommendation.is_decided and recommendation.project.live

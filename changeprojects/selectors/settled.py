@@ -13,7 +13,7 @@ from changeprojects.models import (
     ShapingDecision,
     Waiver,
 )
-from changeprojects.selectors.kept_decisions import final_that_counts_on
+from changeprojects.selectors.kept_decisions import final_that_counts_on, is_asked, is_public
 
 _SIGNED = (
     "It is signed off and stays as it is. Write what you have learned since into a review of the "
@@ -50,9 +50,14 @@ def fault_in_settled(entry: Any, stored: Any) -> dict[str, str]:
 def is_settled(entry: Any) -> bool:
     """Return whether the entry cannot be deleted: others would lose what was decided."""
     if isinstance(entry, Recommendation):
-        return entry.former_decisions.exists() or final_that_counts_on(entry) is not None
+        return _is_answered(entry) or is_asked(entry)
     is_signed = isinstance(entry, Evaluation) and entry.status == Evaluation.Status.SIGNED_OFF
     return is_signed or isinstance(entry, ShapingDecision)
+
+
+def _is_answered(entry: Recommendation) -> bool:
+    is_kept = entry.former_decisions.exists() or is_public(entry)
+    return is_kept or final_that_counts_on(entry) is not None
 
 
 def _in_decision(entry: ShapingDecision, stored: ShapingDecision) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from changeprojects.selectors import today
 from surveys.engine.disclosure import least_of
-from surveys.models import Figures, SurveyDeployment
+from surveys.models import Figures, SurveyDeployment, Theme
 from surveys.selectors.counts import thresholds_of
 from syndication.models import Publication
 
@@ -57,6 +57,11 @@ def asked_since(recommendation: Recommendation) -> int:
     asked = SurveyDeployment.objects.filter(themes__recommendations=recommendation)
     opened = _opened(asked).aggregate(first=Min("opens_at"))["first"]
     return ceil(opened.timestamp()) if opened else 0
+
+
+def themes_asking(recommendation: Recommendation) -> int:
+    """Return how many themes ask for it, of whatever survey. One query."""
+    return Theme.objects.filter(recommendations=recommendation).count()
 
 
 def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
