@@ -39,6 +39,7 @@ class RecommendationsAreDecided(Rule):
     """B11: nobody's recommendation is left without an answer."""
 
     code = "B11"
+    locked = True
     asks = "Every recommendation of the project is decided."
     message = "Decide every recommendation in the register before a final version."
     field = "stage"
