@@ -17,6 +17,7 @@ from surveys.selectors.heard import (
     feedback_late,
     people_heard,
     themes_asking,
+    themes_unanswered,
 )
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.quotes import chosen_quotes
@@ -37,6 +38,7 @@ def connect() -> None:
     evidence.register(evidence.FEEDBACK_LATE, feedback_late)
     evidence.register(evidence.ASKED_SINCE, asked_since)
     evidence.register(evidence.THEMES_ASKING, themes_asking)
+    evidence.register(evidence.THEMES_UNANSWERED, themes_unanswered)
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)

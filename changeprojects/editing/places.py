@@ -23,6 +23,8 @@ _REGISTERS = {
     "B06-pilot": "changeprojects_budgetline",
     "B07": "changeprojects_budgetline",
     "B11": "changeprojects_recommendation",
+    # Another app keeps it.
+    "B11-themes": "surveys_surveydeployment",
     "B16": "changeprojects_pilotsite",
     "B18": "changeprojects_teamagency",
     "W02": "changeprojects_teamperson",

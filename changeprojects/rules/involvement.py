@@ -68,6 +68,36 @@ class RecommendationsAreDecided(Rule):
 
 
 @registered
+class ThemesAreAnswered(Rule):
+    """B11, second half: nothing people said at a pilot is passed over in silence.
+
+    Also a theme of few: which ones are passed over would else tell how many said it.
+    """
+
+    code = "B11-themes"
+    locked = True
+    asks = "Whatever people said at its pilots led to a recommendation, or to a reason why not."
+    message = "Tie every theme of its pilots to a recommendation, or say why nothing is asked for."
+    field = "stage"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether this is a final version, and somebody knows what people said."""
+        is_final = subject.stage == "final" and not is_learning_report(subject)
+        is_stored = subject.pk is not None
+        return is_final and is_stored and evidence.is_known(evidence.THEMES_UNANSWERED)
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether no theme waits."""
+        return evidence.tells(evidence.THEMES_UNANSWERED, subject) == 0
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return how many themes wait."""
+        waiting = evidence.tells(evidence.THEMES_UNANSWERED, subject)
+        which = "One theme" if waiting == 1 else f"{waiting} themes"
+        return f"{which} of its pilots asked for nothing yet. {self.message}"
+
+
+@registered
 class PeopleTookPart(Rule):
     """B10, second half: people who use services worked on it, or told how it was."""
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.forms import ModelForm
 from wagtail.log_actions import log
 
+from changeprojects.actions.keep_entry import refresh_around
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.models import Pile, Theme
@@ -29,5 +30,7 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
             pile.theme = theme
             pile.save(update_fields=["theme"])
         keep_codebook(deployment, change, {theme.code, before or theme.code}, by=by)
+        # Whether a final version may come out depends on what follows from each theme.
+        refresh_around(deployment)
         log(instance=theme, action="wagtail.edit" if before else "wagtail.create", user=by)
     return theme

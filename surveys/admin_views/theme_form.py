@@ -5,6 +5,8 @@ from typing import Any, cast
 from django import forms
 
 from changeprojects.models import Recommendation
+from changeprojects.rules.real_words import says_something
+from changeprojects.selectors import today
 from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 
@@ -37,12 +39,15 @@ class ThemeForm(forms.ModelForm):
             "exclude",
             "you_said",
             "recommendations",
+            "nothing_asked",
+            "nothing_asked_by",
         )
         widgets = {
             "definition": forms.Textarea(attrs={"rows": 3}),
             "include": forms.Textarea(attrs={"rows": 2}),
             "exclude": forms.Textarea(attrs={"rows": 2}),
             "you_said": forms.Textarea(attrs={"rows": 2}),
+            "nothing_asked": forms.Textarea(attrs={"rows": 2}),
         }
 
     def __init__(self, *args: Any, deployment: SurveyDeployment, **kwargs: Any) -> None:
@@ -73,6 +78,20 @@ class ThemeForm(forms.ModelForm):
                 "A sentence without “you” could pass for somebody’s own words."
             )
         return words
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason in words, and for who says so; refuse one beside a recommendation."""
+        sent: dict[str, Any] = super().clean() or {}
+        why, by = sent.get("nothing_asked", ""), sent.get("nothing_asked_by", "")
+        if why and sent.get("recommendations"):
+            self.add_error("nothing_asked", "Something is asked for: leave this empty.")
+        elif why and not says_something(why):
+            self.add_error("nothing_asked", "Say in a few words why: people read it.")
+        elif why and not by:
+            self.add_error("nothing_asked_by", "Write which role or agency says so.")
+        if "nothing_asked" in self.changed_data:
+            self.instance.nothing_asked_on = today() if why else None
+        return sent
 
 
 class ThemeChoice(forms.ModelChoiceField):

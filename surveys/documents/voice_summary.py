@@ -11,7 +11,7 @@ from django.utils import timezone
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
-from surveys.engine.fate import UNDONE
+from surveys.engine.fate import NOTHING_ASKED, UNDONE
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
@@ -25,6 +25,13 @@ Json = dict[str, Any]
 
 # What summaries that were released earlier do not say of a proof.
 _ANY_PROOF: Json = {"kind": "text", "event": None, "on": None}
+_NO_DECISION: Json = {
+    "recommendation": None,
+    "owner": "",
+    "due": None,
+    "first_due": None,
+    "proof": None,
+}
 _CONTENT = (
     "pilot",
     "product",
@@ -168,14 +175,34 @@ def _about(pilot: PilotPage) -> Json:
 
 
 def _item(item: VoiceItem, told: Json) -> Json:
-    one = item.recommendation
-    decided = one is not None and item.fate.code != "open"
-    promised = item.fate.code == "going"
+    return _about_theme(item, told) | _decided(item)
+
+
+def _about_theme(item: VoiceItem, told: Json) -> Json:
     return {
         "theme": item.theme.name,
         "theme_code": item.theme.code,
         "you_said": item.theme.you_said,
         "people": told[f"{THEME}{item.theme.code}"] if told else {},
+    }
+
+
+def _decided(item: VoiceItem) -> Json:
+    """Return what was decided about it, by whom and when, and how to see it."""
+    if item.fate is NOTHING_ASKED:
+        return _NO_DECISION | {
+            "decision": "declined",
+            "fate": item.fate.code,
+            "did_label": item.fate.label,
+            "did": "Nothing follows from this.",
+            "reason": item.theme.nothing_asked,
+            "decided_by": item.theme.nothing_asked_by,
+            "decided_on": _iso(item.theme.nothing_asked_on),
+        }
+    one = item.recommendation
+    decided = one is not None and item.fate.code != "open"
+    promised = item.fate.code == "going"
+    return {
         "recommendation": one.code if one else None,
         "decision": one.decision if one else "undecided",
         "fate": item.fate.code,

@@ -15,6 +15,8 @@ class Fate:
 
 
 _DECLINED = Fate("declined", "We cannot")
+# Of what people said and nobody has to answer: somebody said why.
+NOTHING_ASKED = Fate("declined", "We change nothing")
 _UNDECIDED = Fate("open", "Not decided yet")
 _PROMISED = Fate("going", "We will")
 # What was proven once, and cannot be looked at any more or stands under a notice by now.

@@ -63,6 +63,20 @@ class Theme(models.Model):
         help_text="What the project is asked to do because of this theme.",
     )
 
+    nothing_asked = models.TextField(
+        "why nothing is asked for",
+        blank=True,
+        db_default="",
+        help_text="Only if no recommendation follows from it. The public reads this as the answer.",
+    )
+    nothing_asked_by = models.CharField(
+        "who says so",
+        max_length=120,
+        blank=True,
+        db_default="",
+        help_text="A role or an agency, not a name. The public reads it.",
+    )
+    nothing_asked_on = models.DateField(null=True, editable=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="merged"
     )

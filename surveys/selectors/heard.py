@@ -8,7 +8,7 @@ from math import ceil
 from django.db.models import Min, QuerySet
 from django.db.models.functions import Coalesce
 
-from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
+from changeprojects.models import ChangeProjectPage, PilotPage, ProductPage, Recommendation
 from changeprojects.selectors import today
 from surveys.engine.disclosure import least_of
 from surveys.models import Figures, SurveyDeployment, Theme
@@ -62,6 +62,15 @@ def asked_since(recommendation: Recommendation) -> int:
 def themes_asking(recommendation: Recommendation) -> int:
     """Return how many themes ask for it, of whatever survey. One query."""
     return Theme.objects.filter(recommendations=recommendation).count()
+
+
+def themes_unanswered(product: ProductPage) -> int:
+    """Return for how many themes of surveys at the product's pilots nobody said what follows.
+
+    Neither a recommendation nor why nothing is asked for. One query.
+    """
+    said = Theme.objects.in_use().filter(deployment__pilot__product=product.pk)
+    return said.filter(recommendations=None, nothing_asked="").count()
 
 
 def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of, today
 from surveys.engine.disclosure import Thresholds, at_least, people
-from surveys.engine.fate import Fate, fate_of
+from surveys.engine.fate import NOTHING_ASKED, Fate, fate_of
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.engine.steps import settle, small_below
 from surveys.models import SurveyDeployment, Theme, YouSaidWeDidPage
@@ -136,6 +136,8 @@ def _themes(deployment: SurveyDeployment) -> list[Theme]:
 
 def _items(theme: Theme, deployment: SurveyDeployment, told: dict[str, int]) -> list[VoiceItem]:
     recommendations = list(theme.recommendations.all())
+    if not recommendations and theme.nothing_asked:
+        return [VoiceItem(theme, told, NOTHING_ASKED)]
     if not recommendations:
         return [VoiceItem(theme, told, fate_of("undecided", proven=False))]
     return [_item(theme, told, one, deployment) for one in recommendations]

@@ -155,7 +155,12 @@ def _nothing_stays(world, db):
 @pytest.fixture(autouse=True)
 def heard(monkeypatch):
     """What was heard at pilots is told by another app; here a row of the table tells it."""
-    facts = {evidence.PEOPLE_HEARD: 10, evidence.FEEDBACK_DUE: 0, evidence.FEEDBACK_LATE: 0}
+    facts = {
+        evidence.PEOPLE_HEARD: 10,
+        evidence.FEEDBACK_DUE: 0,
+        evidence.FEEDBACK_LATE: 0,
+        evidence.THEMES_UNANSWERED: 0,
+    }
     for fact in tuple(facts):
         provider = partial(lambda fact, subject: facts[fact], fact)
         monkeypatch.setitem(evidence._providers, fact, provider)
@@ -301,6 +306,11 @@ def heard_or_not(world, heard, people):
     project = world.project()
     project.involvement.set([])
     project.save()
+    return world.final()
+
+
+def said_at_pilots(world, heard, unanswered):
+    heard[evidence.THEMES_UNANSWERED] = unanswered
     return world.final()
 
 
@@ -470,6 +480,10 @@ ROWS = {
     "B10": (lambda w, h: w.final(), lambda w, h: w.final(involvement_aim=" ")),
     "B10-voice": (lambda w, h: heard_or_not(w, h, 5), lambda w, h: heard_or_not(w, h, 0)),
     "B11": (lambda w, h: decided(w, True), lambda w, h: decided(w, False)),
+    "B11-themes": (
+        lambda w, h: said_at_pilots(w, h, 0),
+        lambda w, h: said_at_pilots(w, h, 2),
+    ),
     "B12": (lambda w, h: w.final(), lambda w, h: w.final(licence=" ")),
     "B14": (lambda w, h: shared(w, True), lambda w, h: shared(w, False)),
     "B15": (
