@@ -256,6 +256,8 @@ def tie_themes(project_slug: str, texts: Sequence[ThemeText]) -> None:
             theme.recommendations.set(
                 Recommendation.objects.filter(project=project, code=text.recommendation)
             )
+    # Whether a final version may come out depends on it.
+    project.refresh_head()
 
 
 def _opened(deployment: SurveyDeployment) -> date:
