@@ -119,7 +119,9 @@ class RecommendationForm(RegisterForm):
         offered = EventPage.objects.order_by("-starts_at")
         if self.instance.project_id:
             offered = offered.child_of(self.instance.project)
-        self.fields["carried_out_at"].queryset = offered
+        # Whoever may not decide has no such field.
+        if "carried_out_at" in self.fields:
+            self.fields["carried_out_at"].queryset = offered
 
     def _post_clean(self) -> None:
         """Refuse, at its field, to take back what a released version rests on."""

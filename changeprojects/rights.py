@@ -6,11 +6,13 @@ from django.contrib.auth.models import AbstractBaseUser, AbstractUser, Anonymous
 
 from changeprojects.exceptions import NotAllowed
 from changeprojects.lifecycles import Move
-from changeprojects.models import BudgetLine
+from changeprojects.models import BudgetLine, Recommendation
 from changeprojects.selectors.officers import acts_for
 
 Requester = AbstractBaseUser | AnonymousUser
 ASK_A_PUBLISHER = "Only a publisher sets money aside or changes what is set aside. Ask one to."
+
+ASK_A_MANAGER = "Only a programme manager decides what a project is asked to do. Ask one to."
 
 
 def check_right(entry: Any, by: AbstractUser | None) -> None:
@@ -21,6 +23,17 @@ def check_right(entry: Any, by: AbstractUser | None) -> None:
         raise NotAllowed(f"Ask a programme editor: you may not {verb} this.")
     if isinstance(entry, BudgetLine):
         check_allocating(entry, by)
+    if isinstance(entry, Recommendation):
+        check_deciding(entry, by)
+
+
+def check_deciding(asked: Recommendation, by: AbstractUser | None) -> None:
+    """Raise `NotAllowed` if something about the decision is other than stored, and `by` may not."""
+    if by is None or by.has_perm("changeprojects.decide_recommendation"):
+        return
+    stored = Recommendation.objects.filter(pk=asked.pk).first() or Recommendation()
+    if any(getattr(asked, name) != getattr(stored, name) for name in Recommendation.VERDICT):
+        raise NotAllowed(ASK_A_MANAGER)
 
 
 def check_allocating(line: BudgetLine, by: AbstractUser | None) -> None:

@@ -75,7 +75,7 @@ def _keep_proven_words(entry: Recommendation, stored: Recommendation | None) -> 
 
 
 def _keep_former_decision(entry: Recommendation, stored: Recommendation | None) -> None:
-    """Let readers of a final version find what it counted on, whatever is decided later."""
+    """Let readers find what they read was decided, whatever is decided later."""
     if stored is None or not is_decided_anew(entry, stored):
         return
     names = ("decision", "answer", "reason", "decided_by", "decided_on")

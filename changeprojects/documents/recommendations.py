@@ -30,6 +30,7 @@ def recommendations_json(page: ChangeProjectPage) -> list[dict[str, Any]]:
 def _recommendation(one: Recommendation) -> dict[str, Any]:
     proof = _proof(one) if one.is_agreed else None
     is_promise = one.is_decided and one.decision != Decision.DECLINED and proof is None
+    is_declined = one.decision == Decision.DECLINED
     return {
         "code": one.code,
         "text": one.text,
@@ -43,7 +44,8 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
         "decided_on": iso(one.decided_on) if one.is_decided else None,
         "owner": one.owner if is_promise else "",
         "due": iso(one.due) if is_promise else None,
-        "first_due": iso(one.first_due) if is_promise else None,
+        # What was promised and then declined says by when it had been promised.
+        "first_due": iso(one.first_due) if is_promise or is_declined else None,
         "proof": proof_json(proof) if proof else None,
         "former": [_former(former) for former in one.former_decisions.all()],
     }

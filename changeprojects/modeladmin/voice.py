@@ -8,6 +8,11 @@ from changeprojects.models import Recommendation
 from changeprojects.registers import KeptPermissionHelper, Part, ProjectFilter
 
 
+def _decided(name: str, **more: str) -> FieldPanel:
+    """Return the field of something that only those write who may decide."""
+    return FieldPanel(name, permission="changeprojects.decide_recommendation", **more)
+
+
 class RecommendationAdmin(ProjectRegister):
     """What people, tests and evaluations ask for, and what was decided."""
 
@@ -63,23 +68,23 @@ class RecommendationAdmin(ProjectRegister):
             FieldPanel("text"),
             MultiFieldPanel(
                 [
-                    FieldPanel(
+                    _decided(
                         "decision",
                         help_text="What was decided. It needs an answer, a reason, who and when.",
                     ),
-                    FieldPanel("answer"),
-                    FieldPanel("reason"),
+                    _decided("answer"),
+                    _decided("reason"),
                     FieldRowPanel(
                         [
-                            FieldPanel("decided_by"),
-                            FieldPanel("decided_on", help_text="The day on which it was decided."),
+                            _decided("decided_by"),
+                            _decided("decided_on", help_text="The day on which it was decided."),
                         ]
                     ),
                 ],
                 "Decision",
             ),
-            FieldRowPanel([FieldPanel("owner"), FieldPanel("due")], "Who sees to it"),
-            FieldPanel("carried_out_at"),
+            FieldRowPanel([_decided("owner"), _decided("due")], "Who sees to it"),
+            _decided("carried_out_at"),
         ],
         base_form_class=RecommendationForm,
     )

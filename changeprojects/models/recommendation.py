@@ -22,6 +22,18 @@ class Recommendation(models.Model):
         PARTLY = "partly", "Accepted in part"
         DECLINED = "declined", "Declined"
 
+    # What somebody decides who may: the decision and what it promises.
+    VERDICT = (
+        "decision",
+        "answer",
+        "reason",
+        "decided_by",
+        "decided_on",
+        "owner",
+        "due",
+        "carried_out_at_id",
+    )
+
     project = models.ForeignKey(
         ChangeProjectPage, on_delete=models.CASCADE, related_name="recommendations"
     )
@@ -71,6 +83,7 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ["project", "code"]
+        permissions = [("decide_recommendation", "Can decide what a project is asked to do")]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "code"],
@@ -136,8 +149,8 @@ class Recommendation(models.Model):
 class FormerDecision(models.Model):
     """What had been decided about a recommendation until something else was.
 
-    Once a final version counts on a decision, another one does not take its place: it is
-    written beside it, and the public reads both.
+    Once the public has read a decision, another one does not take its place: it is written
+    beside it, and the public reads both.
     """
 
     recommendation = models.ForeignKey(

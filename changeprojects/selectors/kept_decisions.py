@@ -8,6 +8,7 @@ from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
+from changeprojects.rules.real_words import says_something
 from changeprojects.selectors.proof import is_shown_at_event
 
 # What the public reads as the decision; another word in it is another decision.
@@ -34,6 +35,8 @@ def is_decided_anew(recommendation: Recommendation, stored: Recommendation) -> b
     """Return whether what was decided stays readable beside what is decided now."""
     if not stored.is_decided or not _differs(recommendation, stored, _DECISION):
         return False
+    if is_public(stored):
+        return True
     return stored.former_decisions.exists() or final_that_counts_on(stored) is not None
 
 
@@ -42,16 +45,17 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
 
     Whatever is asked of a project stays with it: moved away, it would be answered nowhere. The
     decision may become another one, but once the public has read one there stays one, and
-    once a final version counts on it another one has a day of its own. What any public version
+    another one has a day of its own. What any public version
     names or counts on, or an event was seen to carry out, stays what it was then: its code and
     its words. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored)
     if stored is None:
-        return faults
+        return faults | _wordless(recommendation, Recommendation())
     return (
         faults
+        | _wordless(recommendation, stored)
         | _moved_away(recommendation, stored)
         | _taken_back(recommendation, stored)
         | _undated(recommendation, stored)
@@ -71,6 +75,22 @@ def _taken_code(recommendation: Recommendation, stored: Recommendation | None) -
         return {}
     sentence = f"{_called(named)} names another recommendation by this code: choose another code."
     return {"code": sentence}
+
+
+def _wordless(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    """Return a fault for an answer or a reason that tells its readers nothing."""
+    if not recommendation.is_decided:
+        return {}
+    sentences = {
+        "answer": "Say in a few words what was done, will be done or cannot be done.",
+        "reason": "Say in a few words why: people read it.",
+    }
+    changed = _differs(recommendation, stored, sentences)
+    return {
+        name: sentences[name]
+        for name in changed
+        if getattr(recommendation, name) and not says_something(getattr(recommendation, name))
+    }
 
 
 def _moved_away(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:

@@ -18,6 +18,7 @@ def scorecard_report() -> dict[str, Any]:
             "accepted": score.accepted,
             "partly": score.partly,
             "declined": score.declined,
+            "promised_then_declined": score.promised_then_declined,
             "undecided": score.undecided,
             "proven": score.proven,
             "late": score.late,

@@ -67,6 +67,11 @@ def _item(paper: SurveyPaper, item: Json, base: int) -> None:
     paper.words(f"{item['heading']}: {did}", 15, space=1)
     if item["reason"]:
         paper.words(f"Why: {item['reason']}", 12, space=1)
+    if item["fate"] == "declined" and item.get("first_due"):
+        said = in_words(parse_date(item["first_due"]), "j F Y")
+        since = in_words(parse_date(item["decided_on"]), "j F Y")
+        words = f"We said we would by {said}. On {since} we decided not to."
+        paper.words(words, 12, style="B", space=1)
     if item["due"]:
         late = f"{item['days_late']} days late. " if item["days_late"] else ""
         day = in_words(parse_date(item["due"]), "j F Y")

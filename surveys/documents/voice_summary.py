@@ -201,7 +201,7 @@ def _decided(item: VoiceItem) -> Json:
         }
     one = item.recommendation
     decided = one is not None and item.fate.code != "open"
-    promised = item.fate.code == "going"
+    promised, declined = item.fate.code == "going", item.fate.code == "declined"
     return {
         "recommendation": one.code if one else None,
         "decision": one.decision if one else "undecided",
@@ -213,7 +213,7 @@ def _decided(item: VoiceItem) -> Json:
         "decided_on": _iso(one.decided_on) if one and decided else None,
         "owner": one.owner if one and promised else "",
         "due": _iso(one.due) if one and promised else None,
-        "first_due": _iso(one.first_due) if one and promised else None,
+        "first_due": _iso(one.first_due) if one and (promised or declined) else None,
         "proof": proof_json(item.proof) if item.proof and item.fate.label == "We did" else None,
     }
 

@@ -90,6 +90,7 @@ class Scorecard:
     accepted: int
     partly: int
     declined: int
+    promised_then_declined: int
     proven: int
     late: int
     taken_back: int
@@ -117,6 +118,9 @@ def scorecard(recommendations: Iterable[Json], summaries: Iterable[Json]) -> Sco
         accepted=decisions.count("accepted"),
         partly=decisions.count("partly"),
         declined=decisions.count("declined"),
+        promised_then_declined=sum(
+            one["decision"] == "declined" and bool(one.get("first_due")) for one in asked
+        ),
         proven=sum(one["proof"] is not None for one in asked),
         late=sum(one["mark"] == "late" for one in asked),
         taken_back=_taken_back(told, summaries),

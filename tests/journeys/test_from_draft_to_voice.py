@@ -438,15 +438,16 @@ def write_the_final_version(story: Story) -> None:
 
 
 def release_the_final_version(story: Story) -> None:
-    editor, publisher = story.editor, story.publisher
+    publisher = story.publisher
     publisher.edit_page(story.product)
     publisher.press_publish()
     assert "REC-1" in publisher.errors()
 
-    editor.go("changeprojects/recommendation/")
-    row = editor.page.get_by_role("row", name=re.compile(PROJECT))
+    manager = story.desk("manager")
+    manager.go("changeprojects/recommendation/")
+    row = manager.page.get_by_role("row", name=re.compile(PROJECT))
     row.get_by_role("link", name="Edit").click()
-    editor.fill(
+    manager.fill(
         decision="accepted",
         answer="The handbook now says to tell people again when the wait changes.",
         reason="It costs a minute.",
@@ -455,7 +456,7 @@ def release_the_final_version(story: Story) -> None:
         owner="The project team",
         due=str(TODAY + timedelta(days=7)),
     )
-    editor.save()
+    manager.save()
     story.publish(story.product)
 
 

@@ -88,10 +88,21 @@ SCORECARD = record(
     "How the programme as a whole answers people, on the day on which it is asked.",
     as_of=DATE,
     recommendations=record(
-        "asked decided accepted partly declined undecided proven late",
-        "What was asked for and what became of it. Proven is what everybody can look at.",
+        "asked decided accepted partly declined promised_then_declined undecided proven late",
+        "What was asked for and what became of it. Proven is what everybody can look at. What "
+        "was promised first and then declined is among what was declined.",
         **dict.fromkeys(
-            ["asked", "decided", "accepted", "partly", "declined", "undecided", "proven", "late"],
+            [
+                "asked",
+                "decided",
+                "accepted",
+                "partly",
+                "declined",
+                "promised_then_declined",
+                "undecided",
+                "proven",
+                "late",
+            ],
             COUNT,
         ),
     ),
@@ -147,8 +158,8 @@ _MONEY = record(
     amount=maybe(text("In pounds; null where it is not published.")),
 )
 FIRST_DUE = DATE | {
-    "description": "The earlier day that was promised first; after it the promise is late. Null "
-    "if no later one was promised since, absent from what was released before there was one."
+    "description": "The earlier day that was promised first; after it the promise is late. Of "
+    "what was promised and then declined, the day by which it had been promised. Null if neither, absent from what was released before there was one."
 }
 _RECOMMENDATION = record(
     **texts("code text source source_label decision_label answer reason decided_by owner"),
