@@ -19,6 +19,7 @@ from surveys.models import VoiceIndexPage
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     EVALUATED,
+    DraftProjectFactory,
     FinalProductFactory,
     OpenRecommendationFactory,
     PilotedProductFactory,
@@ -103,20 +104,20 @@ def test_what_was_decided_before_is_told_beside_what_is_decided_now(asked, door)
 
 
 def test_decisions_follow_one_another_and_none_is_lost(asked):
-    for number, answer in enumerate(("Second.", "Third.", "Fourth.")):
+    for number, answer in enumerate(("A second answer.", "A third answer.", "A fourth answer.")):
         moment = LATER + timedelta(days=number)
         with time_machine.travel(moment, tick=False):
             by_saving(asked, answer=answer, decided_on=moment.date())
     told = [one.answer for one in asked.former_decisions.all()]
-    assert told[1:] == ["Second.", "Third."]
-    assert asked.answer == "Fourth."
+    assert told[1:] == ["A second answer.", "A third answer."]
+    assert asked.answer == "A fourth answer."
 
 
 def test_two_decisions_of_one_day_are_both_readable(asked):
     with time_machine.travel(LATER, tick=False):
-        by_saving(asked, answer="Second.", decided_on=LATER.date())
-        by_saving(asked, answer="Third.")
-    assert [one.answer for one in asked.former_decisions.all()][-1] == "Second."
+        by_saving(asked, answer="A second answer.", decided_on=LATER.date())
+        by_saving(asked, answer="A third answer.")
+    assert [one.answer for one in asked.former_decisions.all()][-1] == "A second answer."
 
 
 def test_the_public_reads_both_where_every_recommendation_is_told(client, asked):
@@ -145,11 +146,11 @@ def test_who_sees_to_it_is_no_other_decision(asked):
 def test_what_a_final_version_counted_on_stays_when_that_one_is_taken_back(asked, final):
     ProductPage.objects.get(pk=final.pk).unpublish()
     with pytest.raises(ValidationError, match="counts on what was decided"):
-        by_saving(asked, answer="Better words.")
+        by_saving(asked, answer="Put in better words.")
 
 
-def test_what_no_final_version_counts_on_may_be_put_in_better_words():
-    asked = PilotedProductFactory().project.recommendations.create(
+def decided_in(project):
+    return project.recommendations.create(
         code="R-1",
         text="Share it.",
         decision="accepted",
@@ -157,26 +158,40 @@ def test_what_no_final_version_counts_on_may_be_put_in_better_words():
         **SEES_TO_IT,
         decided_on=EVALUATED,
     )
-    by_saving(asked, answer="Better words.")
+
+
+def test_what_nobody_outside_has_read_may_be_put_in_better_words():
+    asked = decided_in(DraftProjectFactory())
+    by_saving(asked, answer="Put in better words.")
     assert not asked.former_decisions.exists()
 
 
-def test_what_is_asked_for_after_a_final_version_is_free_until_the_next(asked):
+@pytest.mark.parametrize("door", DOORS)
+def test_what_the_public_has_read_stays_readable_without_a_final_version_too(door):
+    asked = decided_in(PilotedProductFactory().project)
+    with pytest.raises(ValidationError, match="The public has read it"), transaction.atomic():
+        door(asked, answer="Put in better words.")
+    with time_machine.travel(LATER, tick=False):
+        door(asked, answer="Put in better words.", decided_on=LATER.date())
+    assert asked.former_decisions.get().answer == OTHER["answer"]
+
+
+def test_what_is_asked_for_after_a_final_version_is_dated_and_kept_too(asked):
     project = ChangeProjectPage.objects.get(pk=asked.project_id)
     later = OpenRecommendationFactory(project=project)
-    facts = {"decision": "declined", "answer": "No.", "reason": "Why.", "decided_by": "The team"}
+    facts = OTHER | {"decision": "declined"}
     with time_machine.travel(LATER, tick=False):
         by_saving(later, decided_on=LATER.date(), **facts)
-        by_saving(later, answer="No, we cannot.")
-    assert not later.former_decisions.exists()
+        by_saving(later, answer="No, we still cannot.")
+    assert later.former_decisions.get().answer == OTHER["answer"]
 
 
 def test_what_a_final_version_counts_on_is_neither_deleted_nor_asked_in_other_words(asked, final):
     declined = OpenRecommendationFactory(
         project=final.project,
         decision="declined",
-        answer="No.",
-        reason="Why.",
+        answer="No, we cannot.",
+        reason="It costs too much.",
         decided_by="The team",
         decided_on=EVALUATED,
     )

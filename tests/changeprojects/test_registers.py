@@ -26,6 +26,7 @@ from tests.factories.changeprojects import (
     EditorFactory,
     FinalProductFactory,
     LiveProjectFactory,
+    ManagerFactory,
     OpenRecommendationFactory,
     PilotedProductFactory,
     ProposedLineFactory,
@@ -58,6 +59,12 @@ def with_right(*codenames):
 @pytest.fixture
 def editor(client):
     client.force_login(EditorFactory())
+    return client
+
+
+@pytest.fixture
+def manager(client):
+    client.force_login(ManagerFactory())
     return client
 
 
@@ -275,14 +282,14 @@ def recommendation_data(entry, **changes):
     return data | {"decided_by": "", "decided_on": "", "owner": "", "due": ""} | changes
 
 
-def test_a_decision_is_logged(editor):
+def test_a_decision_is_logged(manager):
     entry = OpenRecommendationFactory()
-    editor.post(
+    manager.post(
         url("recommendation", "edit", entry.pk),
         recommendation_data(
             entry,
             decision="declined",
-            answer="We cannot.",
+            answer="We cannot do it.",
             reason="Courts set the length.",
             decided_by="The project team",
             decided_on="2025-12-04",
@@ -305,11 +312,12 @@ def answered_by_a_final_version():
     ("field", "value"),
     [("decision", "undecided"), ("code", "REC-99"), ("project", None), ("text", "Pay them.")],
 )
-def test_what_a_final_version_answers_stays_answered(editor, field, value):
+def test_what_a_final_version_answers_stays_answered(manager, field, value):
     entry, data = answered_by_a_final_version()
     value = value or LiveProjectFactory().pk
-    response = editor.post(url("recommendation", "edit", entry.pk), data | {field: value})
-    assert "Court handbook 1.0 answers this" in response.context["form"].errors[field][0]
+    response = manager.post(url("recommendation", "edit", entry.pk), data | {field: value})
+    said = "keep that project" if field == "project" else "Court handbook 1.0 answers this"
+    assert said in response.context["form"].errors[field][0]
     stored = Recommendation.objects.get(pk=entry.pk)
     assert (stored.decision, stored.code) == (entry.decision, entry.code)
     entry.decision = Recommendation.Decision.UNDECIDED
@@ -317,18 +325,18 @@ def test_what_a_final_version_answers_stays_answered(editor, field, value):
         save_entry(entry, by=None)
 
 
-def test_a_decision_that_a_final_version_counts_on_is_not_put_in_other_words_unseen(editor):
+def test_a_decision_that_a_final_version_counts_on_is_not_put_in_other_words_unseen(manager):
     entry, data = answered_by_a_final_version()
     address = url("recommendation", "edit", entry.pk)
     other = data | {"reason": "Most saw it late."}
-    refused = editor.post(address, other).context["form"].errors["decided_on"][0]
+    refused = manager.post(address, other).context["form"].errors["decided_on"][0]
     assert refused.startswith("Court handbook 1.0 counts on what was decided.")
     assert Recommendation.objects.get(pk=entry.pk).reason == entry.reason
-    editor.post(address, other | {"decided_on": timezone.localdate().isoformat()})
+    manager.post(address, other | {"decided_on": timezone.localdate().isoformat()})
     kept = Recommendation.objects.get(pk=entry.pk)
     assert (kept.reason, kept.decided_on) == ("Most saw it late.", timezone.localdate())
     assert kept.former_decisions.get().reason == entry.reason
-    page = editor.get(url("recommendation", "inspect", entry.pk)).content.decode()
+    page = manager.get(url("recommendation", "inspect", entry.pk)).content.decode()
     assert "Decided before" in page
     assert entry.reason in page
 
@@ -352,17 +360,17 @@ def test_no_other_takes_the_code_that_a_released_version_names(editor, is_delete
     assert Recommendation.objects.filter(text=fresh["text"]).get().code == entry.code
 
 
-def test_a_decision_that_is_taken_back_is_logged_as_one(editor):
+def test_a_decision_that_is_taken_back_is_logged_as_one(manager):
     entry = AcceptedRecommendationFactory(project=DraftProjectFactory())
     data = recommendation_data(entry, decision="undecided")
-    editor.post(url("recommendation", "edit", entry.pk), data)
+    manager.post(url("recommendation", "edit", entry.pk), data)
     (logged,) = ModelLogEntry.objects.filter(action__startswith="changeprojects.")
     assert logged.data == {"decision": "undecided"}
 
 
-def test_a_decision_without_its_reason_is_refused(editor):
+def test_a_decision_without_its_reason_is_refused(manager):
     entry = OpenRecommendationFactory()
-    response = editor.post(
+    response = manager.post(
         url("recommendation", "edit", entry.pk), recommendation_data(entry, decision="declined")
     )
     assert set(response.context["form"].errors) == {

@@ -158,8 +158,9 @@ _MONEY = record(
     amount=maybe(text("In pounds; null where it is not published.")),
 )
 FIRST_DUE = DATE | {
-    "description": "The earlier day that was promised first; after it the promise is late. Of "
-    "what was promised and then declined, the day by which it had been promised. Null if neither, absent from what was released before there was one."
+    "description": "The earlier day that was promised first; after it the promise is late. Of what "
+    "was promised and then declined, the day by which it had been promised. Null if neither, "
+    "absent from what was released before there was one."
 }
 _RECOMMENDATION = record(
     **texts("code text source source_label decision_label answer reason decided_by owner"),

@@ -62,6 +62,7 @@ def test_a_promise_stays_late_when_a_later_day_is_promised(client, page, steps):
             one = project.recommendations.get(code="REC-01")
             if step == "declined":
                 one.decision, one.due = "declined", None
+                one.decided_on = date(2026, 11, 1)
             else:
                 one.decision, one.due = "accepted", date.fromisoformat(step)
             keep_entry(one)

@@ -1,0 +1,152 @@
+"""A late promise does not vanish because somebody declines it, or writes a full stop."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail_modeladmin.helpers import AdminURLHelper
+
+from changeprojects.actions.keep_entry import keep_entry
+from changeprojects.actions.release_page import release_page
+from changeprojects.actions.save_entry import save_entry
+from changeprojects.exceptions import NotAllowed
+from changeprojects.models import ChangeProjectPage, Recommendation
+from surveys.documents.scorecard import scorecard_report
+from surveys.models import VoiceIndexPage
+from syndication.selectors import document_of
+from tests.factories.changeprojects import DraftProjectFactory
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+DECLINED = {
+    "decision": "declined",
+    "answer": "We will not pay for travel.",
+    "reason": "There is no money for it.",
+    "decided_by": "The board",
+    "decided_on": NOW.date(),
+    "owner": "",
+    "due": None,
+}
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def late():
+    """What a public project promised by a day that has passed."""
+    project = made.pilot().get_parent().specific
+    release_page(ChangeProjectPage.objects.get(pk=project.pk))
+    return made.recommendation(
+        project, decision="accepted", **made.DECIDED | made.PROMISED | {"due": date(2026, 8, 31)}
+    )
+
+
+def changed(asked, **changes):
+    asked = Recommendation.objects.get(pk=asked.pk)
+    for name, value in changes.items():
+        setattr(asked, name, value)
+    return asked
+
+
+def told(asked):
+    [one] = document_of(asked.project.translation_key)["recommendations"]
+    return one
+
+
+def test_what_was_promised_and_then_declined_is_told_as_both(late, client):
+    keep_entry(changed(late, **DECLINED))
+    one = told(late)
+    assert (one["decision"], one["first_due"], one["due"]) == ("declined", "2026-08-31", None)
+    assert [former["decision"] for former in one["former"]] == ["accepted"]
+    home = late.project.get_site().root_page
+    index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    html = client.get(index.url).content.decode()
+    assert "We said we would by 31 August 2026. On 28 November 2026 we decided not to" in html
+    assert "Promised first, and then declined" in html
+
+
+def test_the_scorecard_counts_it_apart(late):
+    keep_entry(changed(late))
+    assert scorecard_report()["recommendations"]["late"] == 1
+    keep_entry(changed(late, **DECLINED))
+    score = scorecard_report()["recommendations"]
+    assert (score["late"], score["declined"], score["promised_then_declined"]) == (0, 1, 1)
+
+
+def test_what_was_never_promised_is_only_declined(late):
+    made.recommendation(late.project, "REC-02", **DECLINED)
+    keep_entry(changed(late))
+    score = scorecard_report()["recommendations"]
+    assert (score["declined"], score["promised_then_declined"]) == (1, 0)
+
+
+@pytest.mark.parametrize("words", [".", "x", "No no", "1 2 3 4", "… — !"])
+@pytest.mark.parametrize("name", ["answer", "reason"])
+def test_an_answer_and_a_reason_say_something(late, name, words):
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        keep_entry(changed(late, **DECLINED | {name: words}))
+    assert "in a few words" in refusal.value.message_dict[name][0]
+    assert told_or_none(late) in (None, "accepted")
+
+
+def told_or_none(asked):
+    found = document_of(asked.project.translation_key)["recommendations"]
+    return found[0]["decision"] if found else None
+
+
+def test_what_was_short_before_does_not_hold_up_other_changes():
+    asked = made.recommendation(DraftProjectFactory(), **DECLINED | {"reason": "Money."})
+    keep_entry(changed(asked, text="Pay for travel on court days."))
+
+
+def sent(asked, **changes):
+    names = ("code", "text", "source", "decision", "answer", "reason", "decided_by", "owner")
+    days = ("decided_on", "due")
+    facts = {name: getattr(asked, name) for name in names}
+    facts |= {name: getattr(asked, name) or "" for name in days}
+    changes = {name: "" if value is None else value for name, value in changes.items()}
+    return facts | {"project": asked.project_id} | changes
+
+
+def test_an_editor_reads_what_was_decided_and_decides_nothing(late, client):
+    editor = made.user("Programme editors")
+    client.force_login(editor)
+    helper = AdminURLHelper(Recommendation)
+    edit = helper.get_action_url("edit", late.pk)
+    form = client.get(edit).context["form"]
+    assert not set(form.fields) & {"decision", "answer", "reason", "decided_by", "due", "owner"}
+    assert client.post(edit, sent(late, **DECLINED)).status_code == 302
+    assert Recommendation.objects.get(pk=late.pk).decision == "accepted"
+    page = client.get(helper.get_action_url("inspect", late.pk)).content.decode()
+    assert made.DECIDED["answer"] in page
+    with pytest.raises(NotAllowed, match="Only a programme manager"):
+        save_entry(changed(late, **DECLINED), by=editor)
+    with pytest.raises(NotAllowed):
+        save_entry(changed(late, due=date(2027, 1, 1)), by=editor)
+    save_entry(changed(late, source="review"), by=editor)
+
+
+def test_a_manager_decides(late, client):
+    client.force_login(made.user("Programme managers"))
+    edit = AdminURLHelper(Recommendation).get_action_url("edit", late.pk)
+    assert client.post(edit, sent(late, **DECLINED)).status_code == 302
+    assert Recommendation.objects.get(pk=late.pk).decision == "declined"
+
+
+@pytest.mark.parametrize("group", ["Programme editors", "Evaluators", "Publishers"])
+def test_nobody_else_has_the_right(group):
+    assert not made.user(group).has_perm("changeprojects.decide_recommendation")
+
+
+def test_an_evaluator_adds_what_nobody_has_decided(late):
+    asked = Recommendation(project=late.project, code="REC-09", text="Ask again.")
+    save_entry(asked, by=made.user("Evaluators"))
+    assert asked.pk
