@@ -16,7 +16,7 @@ from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
-from surveys.selectors.voice_summary import VoiceItem, summary_of
+from surveys.selectors.voice_summary import VoiceItem, decided_today, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
 from syndication.selectors import content_of, document_of, editions_of
@@ -55,11 +55,12 @@ _CONTENT = (
 def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     """Return the document of `page`: released numbers, decisions and proofs, no answer.
 
-    What the page said is frozen; what it says of other pages is true of today.
+    What people said is frozen, with its numbers; what became of it is true of today.
     """
     pilot: PilotPage = page.pilot
     frozen = _frozen(page)
     content = frozen or _content(page, pilot)
+    items = _as_decided_today(content["items"], page) if frozen else content["items"]
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
     return Document(
         kind="voice-summary",
@@ -73,7 +74,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         sort_date=_sort_date(content),
         content=content
         | _about(pilot)
-        | {"items": _with_proofs_of_today(content["items"], page), "versions": versions},
+        | {"items": _with_proofs_of_today(items, page), "versions": versions},
         edition=None if frozen else _edition(content),
     )
 
@@ -230,6 +231,24 @@ def _with_quotes(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
             {"id": str(identifier), "url": api_url(KINDS["quote"].segment, identifier)}
         )
     return [item | {"quotes": quotes.pop(item["theme_code"], [])} for item in items]
+
+
+def _as_decided_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
+    """Return the items, each with what was decided and promised about it by now.
+
+    The page would else go on promising what the programme has declined since. Whose proof was
+    told keeps it as long as nothing else is decided: whether it still holds is told below.
+    """
+    today = {code: _decided(item) for code, item in decided_today(page).items()}
+    told = (item | today.get(item.get("recommendation") or "", {}) for item in items)
+    return [
+        item if item["proof"] and _is_same(item, now) else now
+        for item, now in zip(items, told, strict=True)
+    ]
+
+
+def _is_same(item: Json, now: Json) -> bool:
+    return all(item[name] == now[name] for name in ("decision", "did", "reason", "decided_on"))
 
 
 def _with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:

@@ -1,16 +1,21 @@
-"""Voice summaries that name a product or an event."""
+"""Voice summaries that name a product or an event, or tell what a project decided."""
 
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from changeprojects.models import EventPage, ProductPage
+from changeprojects.models import ChangeProjectPage, EventPage, ProductPage
 from surveys.models import YouSaidWeDidPage
 from syndication.models import Publication
 
 
 def summaries_naming(page: Page) -> PageQuerySet:
-    """Return the live summaries about pilots of a product, and those that find proof in it."""
+    """Return the live summaries about pilots of a product, and those that find proof in it.
+
+    Of a project all of its own: they tell what it decided.
+    """
     live = YouSaidWeDidPage.objects.live()
+    if isinstance(page, ChangeProjectPage):
+        return live.descendant_of(page)
     if not isinstance(page, ProductPage | EventPage):
         return live.none()
     proven = Publication.objects.live().filter(

@@ -102,6 +102,16 @@ def summarise(page: YouSaidWeDidPage) -> VoiceSummary:
     )
 
 
+def decided_today(page: YouSaidWeDidPage) -> dict[str, VoiceItem]:
+    """Return what became by now of whatever the themes of `page` ask for, by its code."""
+    deployment = page.deployment
+    return {
+        one.code: _item(theme, {}, one, deployment)
+        for theme in _themes(deployment)
+        for one in theme.recommendations.all()
+    }
+
+
 def _uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
     """Return every theme without a number, in the order of their names.
 

@@ -15,8 +15,10 @@ from changeprojects.exceptions import NotAllowed
 from changeprojects.models import ChangeProjectPage, Recommendation
 from surveys.documents.scorecard import scorecard_report
 from surveys.models import VoiceIndexPage
-from syndication.selectors import document_of
+from syndication.models import Edition
+from syndication.selectors import content_of, document_of
 from tests.factories.changeprojects import DraftProjectFactory
+from tests.reader import words_on_paper
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,55 @@ def test_an_evaluator_adds_what_nobody_has_decided(late):
     asked = Recommendation(project=late.project, code="REC-09", text="Ask again.")
     save_entry(asked, by=made.user("Evaluators"))
     assert asked.pk
+
+
+# ---------------------------------------------------------------- one public truth
+
+
+@pytest.fixture
+def page():
+    """A summary that tells of a promise whose day has passed."""
+    about = made.deployment()
+    release_page(ChangeProjectPage.objects.get(pk=about.project_id))
+    made.responses(about, 43)
+    promised = made.recommendation(
+        about.project, decision="accepted", **made.DECIDED | made.PROMISED
+    )
+    made.theme(about, people=21, asks=[promised])
+    return made.publish(made.page(about))
+
+
+def test_the_page_and_its_poster_decline_what_the_programme_declined(page, client):
+    html = client.get(page.url).content.decode()
+    assert "We said we would" in html
+    asked = page.deployment.project.recommendations.get()
+    keep_entry(changed(asked, **DECLINED))
+    [item] = document_of(page.translation_key)["items"]
+    assert (item["fate"], item["did"], item["due"]) == ("declined", DECLINED["answer"], None)
+    assert (item["first_due"], item["decided_on"]) == ("2026-08-31", "2026-11-28")
+    html = client.get(page.url).content.decode()
+    assert "days late" not in html
+    assert "We said we would by 31 August 2026. On 28 November 2026 we decided not to" in html
+    paper = words_on_paper(client.get(f"{page.url}poster.pdf").content)
+    assert "On 28 November 2026 we decided not to" in " ".join(paper.split())
+
+
+def test_the_version_that_was_released_keeps_its_words(page):
+    edition = Edition.objects.get(publication__identifier=page.translation_key)
+    keep_entry(changed(page.deployment.project.recommendations.get(), **DECLINED))
+    kept = content_of(Edition.objects.get(pk=edition.pk))
+    assert kept["items"][0]["fate"] == "going"
+
+
+def test_a_day_that_is_moved_is_told_on_the_page_too(page):
+    asked = page.deployment.project.recommendations.get()
+    keep_entry(changed(asked, due=date(2027, 1, 1)))
+    [item] = document_of(page.translation_key)["items"]
+    assert (item["due"], item["first_due"]) == ("2027-01-01", "2026-08-31")
+
+
+def test_nobody_is_counted_anew_when_something_is_decided(page):
+    people = document_of(page.translation_key)["items"][0]["people"]
+    made.responses(page.deployment, 20)
+    keep_entry(changed(page.deployment.project.recommendations.get(), **DECLINED))
+    assert document_of(page.translation_key)["items"][0]["people"] == people
