@@ -45,9 +45,9 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
 
     Whatever is asked of a project stays with it: moved away, it would be answered nowhere. The
     decision may become another one, but once the public has read one there stays one, and
-    another one has a day of its own. What any public version
-    names or counts on, or an event was seen to carry out, stays what it was then: its code and
-    its words. No other recommendation takes its code, also not once it was deleted.
+    another one has a day of its own. What any public version names or counts on, or an event was
+    seen to carry out, stays what it was then: its code and its words. No other recommendation
+    takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored)
