@@ -2,6 +2,7 @@
 
 from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
+from changeprojects.rules.real_words import says_something
 from changeprojects.selectors.proof import ChangedPart, Proof, ProofKind, proof_json, proof_of
 from changeprojects.selectors.recommendations import recommendations_of
 
@@ -15,5 +16,6 @@ __all__ = [
     "public_path",
     "recommendations_of",
     "reference",
+    "says_something",
     "today",
 ]

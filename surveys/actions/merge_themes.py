@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from changeprojects.actions.keep_entry import refresh_around
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.exceptions import CodebookFixed, Reason
@@ -36,7 +35,7 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
     Theme.objects.filter(pk=theme.pk).update(merged_into=into)
     codebook = keep_codebook(theme.deployment, Change.MERGED, {theme.code, into.code}, by=by)
     Coding.objects.filter(pk__in=moved).update(codebook=codebook)
-    refresh_around(theme.deployment)
+    theme.deployment.project.refresh_head()
     data = {"from": theme.code, "into": into.code}
     log(instance=theme.deployment, action="surveys.merged_themes", user=by, data=data)
 

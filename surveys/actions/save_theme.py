@@ -5,7 +5,6 @@ from django.db import transaction
 from django.forms import ModelForm
 from wagtail.log_actions import log
 
-from changeprojects.actions.keep_entry import refresh_around
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.models import Pile, Theme
@@ -31,6 +30,6 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
             pile.save(update_fields=["theme"])
         keep_codebook(deployment, change, {theme.code, before or theme.code}, by=by)
         # Whether a final version may come out depends on what follows from each theme.
-        refresh_around(deployment)
+        deployment.project.refresh_head()
         log(instance=theme, action="wagtail.edit" if before else "wagtail.create", user=by)
     return theme

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.forms import ModelForm
 from wagtail.log_actions import log
 
-from changeprojects.actions.keep_entry import refresh_around
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.merge_themes import while_read
@@ -37,7 +36,7 @@ def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: A
     new: Theme = form.save()
     codebook = keep_codebook(deployment, Change.SPLIT, {theme.code, new.code}, by=by)
     Coding.objects.filter(pk__in=moved).update(theme=new, came_from=theme, codebook=codebook)
-    refresh_around(deployment)
+    deployment.project.refresh_head()
     data = {"from": theme.code, "into": new.code}
     log(instance=deployment, action="surveys.split_theme", user=by, data=data)
     return new

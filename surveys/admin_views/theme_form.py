@@ -5,8 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from changeprojects.models import Recommendation
-from changeprojects.rules.real_words import says_something
-from changeprojects.selectors import today
+from changeprojects.selectors import says_something, today
 from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 
