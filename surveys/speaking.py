@@ -6,6 +6,7 @@ it.
 """
 
 from collections.abc import Collection
+from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
@@ -14,11 +15,13 @@ from django.urls import reverse
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from surveys.engine.phrasebook import SHIPPED
-from surveys.engine.phrases import Speech, forms_in, speech_among, speech_in
+from surveys.engine.phrases import Manner, Speech, forms_in, speech_among, speech_in
 from surveys.models import SurveyDeployment, SurveyVersion
 
 # What is pressed to read a page in other words, and what it was read in.
 SWITCH, CARRIED = "in", "form"
+# What is pressed to have pictures or not, and that there were none.
+PICTURES, CARRIED_PICTURES, ON, OFF = "pictures", "pictured", "on", "off"
 ENGLISH = "en"
 UNREADABLE = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
 
@@ -36,7 +39,8 @@ def speech_at(
     if deployment is None or version is None:
         return speech_in(_wanted(request, SHIPPED))
     schema = deployment.offered(version)
-    return speech_among(schema, _wanted(request, forms_in(schema)))
+    form = _wanted(request, forms_in(schema))
+    return speech_among(schema, Manner(form, without_pictures=has_none(request)))
 
 
 def posted(request: HttpRequest) -> QueryDict:
@@ -48,14 +52,38 @@ def posted(request: HttpRequest) -> QueryDict:
 
 
 def switches(request: HttpRequest) -> bool:
-    """Say whether somebody only wants to read the page in other words."""
-    return SWITCH in request.POST
+    """Say whether somebody only wants to read the page in other words, or with pictures or not."""
+    return bool({SWITCH, PICTURES} & set(request.POST))
+
+
+def chosen_on(request: HttpRequest, now: Speech) -> Manner | None:
+    """Return how somebody who read as `now` wants to go on reading, if they switched."""
+    if not switches(request):
+        return None
+    form = request.POST.get(SWITCH, now.form)
+    pictures = request.POST.get(PICTURES, OFF if now.without_pictures else "")
+    return Manner(form if form in now.others else "", without_pictures=pictures == OFF)
+
+
+def has_none(request: HttpRequest) -> bool:
+    """Say whether the page is to be shown without pictures."""
+    body = posted(request)
+    for sent, name in ((body, PICTURES), (body, CARRIED_PICTURES), (request.GET, PICTURES)):
+        if name in sent:
+            return sent[name] == OFF
+    return False
 
 
 def address_in(speech: Speech, name: str, *args: str) -> str:
     """Return the address of a page to be read in the same words."""
-    address = reverse(name, args=args)
-    return f"{address}?{SWITCH}={speech.form}" if speech.form else address
+    said = ending_of(speech.manner)
+    return f"{reverse(name, args=args)}?{said}" if said else reverse(name, args=args)
+
+
+def ending_of(manner: Manner) -> str:
+    """Return what stands at the end of an address so that a page is read so."""
+    said = {SWITCH: manner.form} if manner.form else {}
+    return urlencode(said | ({PICTURES: OFF} if manner.without_pictures else {}))
 
 
 def _wanted(request: HttpRequest, offered: Collection[str]) -> str:

@@ -59,8 +59,11 @@ class Sheet:
     def person(self, x: float, y: float, *, colour: str = INK) -> None:
         """Draw somebody from the front, head and shoulders."""
         self.disc(x, y, 30, fill=colour)
-        shoulders = self._scaled((x - 52, y + 40, x + 52, y + 150))
-        self.pen.pieslice(shoulders, 180, 360, colour)
+        self.shoulders(x - 52, y + 40, x + 52, y + 150, colour=colour)
+
+    def shoulders(self, *corners: float, colour: str = INK) -> None:
+        """Draw the upper half of the circle that fills the rectangle."""
+        self.pen.pieslice(self._scaled(corners), 180, 360, colour)
 
     def png(self) -> bytes:
         """Return the picture in few colours, so that it is small."""

@@ -13,6 +13,7 @@ from wagtail.models import Collection
 from changeprojects.models import Helpline
 from home.demo import court_checklist, sheets
 from home.demo.drawings import PICTURES, way_of_a_statement
+from home.demo.drawings_asked import ASKED
 from home.demo.sounds import tones
 
 # Editors see at once which files are made up; they go with it when all of it is taken away.
@@ -30,7 +31,7 @@ Document, Picture = get_document_model(), get_image_model()
 def keep_files(checked_on: date) -> None:
     """Make every file, picture and helpline, in a collection of their own."""
     collection = Collection.get_first_root_node().add_child(name=COLLECTION)
-    for title, draw in PICTURES.items():
+    for title, draw in (PICTURES | ASKED).items():
         _keep_picture(collection, title, draw())
     _keep_picture(collection, THE_WAY, way_of_a_statement())
     _keep_picture(collection, THE_WAY_IN_TIME, way_of_a_statement(days="at least\n5 working days"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from home.demo.blocks import block_id
-from home.demo.files import document
+from home.demo.files import document, picture
 from surveys.engine.languages import BASE
 
 
@@ -18,6 +18,7 @@ class Question:
     many in a hundred skipped the question or, in own words, left it empty. `coming` is what
     people read before it, if it may be hard to answer; `sound` is the file that reads it aloud;
     each person sees `mixed` answers in another order; `longest` are the letters of own words.
+    `picture` is the title of one beside the question, `pictures` are those of the answers in order.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Question:
     sound: str = ""
     mixed: bool = False
     longest: int = 2000
+    picture: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +198,16 @@ def _option_others(survey: Questionnaire, key: str, place: int) -> list[dict[str
     return _items(f"{survey.slug}/option/{key}/{place}/in", words)
 
 
+def _picture(title: str) -> dict[str, Any]:
+    # The words beside it say the same: whoever does not see it misses nothing.
+    return {"image": picture(title) if title else None, "alt_text": "", "decorative": bool(title)}
+
+
 def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str, Any]:
     survey = questionnaire.slug
     value: dict[str, Any] = {"label": question.label, "help": question.help, "key": question.key}
     value["others"] = _question_others(questionnaire, question)
+    value["picture"] = _picture(question.picture)
     kind = "text"
     if question.options:
         kind = "several" if question.several else "single"
@@ -209,6 +218,7 @@ def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str
                 "value": {
                     "label": label,
                     "value": name,
+                    "picture": _picture("".join(question.pictures[place : place + 1])),
                     "others": _option_others(questionnaire, question.key, place),
                 },
             }

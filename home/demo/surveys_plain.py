@@ -93,6 +93,8 @@ MY_MEETING = Questionnaire(
             "about",
             "Did you know what the meeting was about?",
             sound=READ_ALOUD,
+            picture="Three people at a table",
+            pictures=("A thumb up", "A thumb to the side", "A thumb down"),
             help="This is a demonstration. You hear four tones here, not a voice.",
             options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
             shares=(45, 31, 24),
@@ -103,6 +105,11 @@ MY_MEETING = Questionnaire(
             "Were the words easy or hard?",
             options=(("easy", "Easy"), ("middle", "In the middle"), ("hard", "Hard")),
             shares=(38, 29, 33),
+            pictures=(
+                "A page with a few short words",
+                "A page with some more words",
+                "A page full of long lines",
+            ),
         ),
         Question(
             "listened",
@@ -113,6 +120,11 @@ MY_MEETING = Questionnaire(
                 ("not", "They did not listen"),
             ),
             shares=(50, 31, 19),
+            pictures=(
+                "Two people turned to somebody who speaks",
+                "One of two people turned to somebody who speaks",
+                "Two people turned away from somebody who speaks",
+            ),
         ),
         Question(
             "helper",
@@ -120,6 +132,11 @@ MY_MEETING = Questionnaire(
             options=(("none", "No one"), ("picked", "Someone I picked"), ("worker", "A worker")),
             shares=(26, 45, 29),
             missing=0,
+            pictures=(
+                "Somebody alone with the questions",
+                "Somebody with a friend beside them",
+                "Somebody with a worker beside them",
+            ),
         ),
         Question(
             "better",
@@ -131,10 +148,16 @@ MY_MEETING = Questionnaire(
             ),
             shares=(12, 64, 24),
             missing=0,
+            pictures=("The old plan", "The new plan", "The old plan and the new one"),
             mixed=True,
         ),
-        Question("good", "What was good?", missing=38),
-        Question("bad", "What was bad? What should change?", missing=45),
+        Question("good", "What was good?", missing=38, picture="A face that smiles"),
+        Question(
+            "bad",
+            "What was bad? What should change?",
+            missing=45,
+            picture="A face that looks sad",
+        ),
     ),
 )
 

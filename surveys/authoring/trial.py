@@ -1,6 +1,7 @@
 """A whole run through a survey that stores nothing: what is typed travels in the page itself."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -26,6 +27,7 @@ from surveys.engine.phrases import Phrase, speech_of
 from surveys.engine.questions import Schema
 from surveys.forms import REFUSE
 from surveys.models import Survey
+from surveys.speaking import has_none, switches
 
 PERMISSIONS = ("surveys.change_survey", "surveys.publish_survey")
 STEP, KEPT, RETURN = "w-current_step", "trial-kept", "trial-return"
@@ -53,7 +55,8 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     survey = get_object_or_404(Survey, pk=pk).get_latest_revision_as_object()
     shown = request.POST.get("in", request.POST.get("form", request.GET.get("form", "")))
-    schema = Reading(survey).schema.in_form(shown)
+    # As the pages of people carry it along.
+    schema = replace(Reading(survey).schema.in_form(shown), without_pictures=has_none(request))
     if not schema.steps:
         raise Http404("This survey has no page yet.")
     return _Run(request, schema).answer()
@@ -73,8 +76,8 @@ class _Run:
             return self._page(START)
         slug = self.posted.get(STEP, "")
         if slug == MORE:
-            return self._page(MORE) if "in" in self.posted else self._end("sent")
-        if "in" in self.posted:
+            return self._page(MORE) if switches(self.request) else self._end("sent")
+        if switches(self.request):
             return self._in_other_words(slug)
         if slug not in self.journey.slugs:
             return self._page(self.journey.first_open)
@@ -135,6 +138,7 @@ class _Run:
         state = {"kept": self.journey.kept, "done": sorted(self.journey.done)}
         fields = hidden_field(STEP, slug) + hidden_field(KEPT, json.dumps(state))
         fields += hidden_field("form", self.journey.schema.spoken)
+        fields += hidden_field("pictured", "off" if self.journey.schema.without_pictures else "")
         returning = returns or bool(self.posted.get(RETURN))
         return fields + hidden_field(RETURN, "1") if returning else fields
 

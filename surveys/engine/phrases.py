@@ -13,7 +13,7 @@ from typing import Any
 
 from surveys.engine import languages
 from surveys.engine.phrasebook import PHRASES, SHIPPED
-from surveys.engine.questions import Schema
+from surveys.engine.questions import FACES, Schema
 
 PREFIX = "phrase_"
 _PLACE = re.compile(r"{(\w+)}")
@@ -71,17 +71,32 @@ class Phrase(str):
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How somebody reads a survey: in which form, and whether they switched its pictures off."""
+
+    form: str = ""
+    without_pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """How a page speaks: the form that it is read in, and what a survey says in it itself.
 
     `form` is empty for the survey's own words, which are English; `others` are the forms in
-    which the same page can be read too.
+    which the same page can be read too. If it `has_pictures` they can be switched off.
     """
 
     form: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
     is_easy: bool = False
+    has_pictures: bool = False
+    without_pictures: bool = False
+
+    @property
+    def manner(self) -> Manner:
+        """What to keep, so that the next page speaks as this one."""
+        return Manner(self.form, without_pictures=self.without_pictures)
 
     @property
     def language(self) -> str:
@@ -132,16 +147,37 @@ class Speech:
 def speech_of(schema: Schema) -> Speech:
     """Return how the pages of a survey speak in the form that it is shown in."""
     own = schema.says.get(schema.spoken, {})
-    return Speech(schema.spoken, own, schema.forms, is_easy=schema.easy_read)
+    return Speech(
+        schema.spoken,
+        own,
+        schema.forms,
+        is_easy=schema.easy_read,
+        has_pictures=schema.has_pictures,
+        without_pictures=schema.without_pictures,
+    )
 
 
-def speech_among(schema: Mapping[str, Any], form: str) -> Speech:
-    """Return how a page beside a survey (frozen, as JSON) speaks in `form`, if it is read in it."""
+def speech_among(schema: Mapping[str, Any], manner: Manner) -> Speech:
+    """Return how a page beside a survey (frozen, as JSON) speaks, in a form it is read in."""
+    form = manner.form
     says = schema.get("says") or {}
     offered = forms_in(schema)
     spoken = form if form in offered else ""
     is_easy = schema.get("easy_read", False) or spoken == languages.EASY_READ
-    return Speech(spoken, says.get(spoken, {}), offered, is_easy=is_easy)
+    return Speech(
+        spoken,
+        says.get(spoken, {}),
+        offered,
+        is_easy=is_easy,
+        has_pictures=pictured_in(schema),
+        without_pictures=manner.without_pictures,
+    )
+
+
+def pictured_in(schema: Mapping[str, Any]) -> bool:
+    """Say whether a survey (frozen, as JSON) has pictures, as `Schema.has_pictures`."""
+    asked = (q for step in schema["steps"] for q in step["questions"])
+    return bool(schema.get("pictures")) or any(q.get("look") == FACES for q in asked)
 
 
 def forms_in(schema: Mapping[str, Any]) -> tuple[str, ...]:

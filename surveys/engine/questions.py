@@ -153,6 +153,13 @@ class Question:
         return languages.direction_of(self.language)
 
     @property
+    def is_pictured(self) -> bool:
+        """Whether it or one of its answers has a picture, in some form, or a face."""
+        pictures = [words.picture for words in self.says.values()]
+        pictures += [self.picture, *(option.picture for option in self.options)]
+        return self.look == FACES or any(pictures)
+
+    @property
     def values(self) -> frozenset[str]:
         """What may be chosen."""
         return frozenset(option.value for option in self.options)
@@ -278,7 +285,8 @@ class Reader:
 class Schema:
     """A whole survey as people answer it.
 
-    `equality` names the questions that are asked apart, after it was sent.
+    `equality` names the questions that are asked apart, after it was sent. Whoever reads it
+    `without_pictures` has switched them off.
     """
 
     title: str
@@ -297,6 +305,7 @@ class Schema:
     equality: tuple[str, ...] = ()
     easy_read: bool = False
     spoken: str = ""
+    without_pictures: bool = False
     readers_language: str = languages.BASE
     happens_language: str = languages.BASE
 
@@ -314,6 +323,12 @@ class Schema:
     def page_direction(self) -> str:
         """How a page is written in the form that it is shown in."""
         return self.direction_of(self.spoken)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there is a picture on one of its pages."""
+        notes = (note for step in self.steps for note in step.notes)
+        return any(q.is_pictured for q in self.questions) or any(note.picture for note in notes)
 
     @property
     def has_rules(self) -> bool:
@@ -359,9 +374,10 @@ class Schema:
             spoken=form if form in self.forms else "",
         )
 
-    def read_in(self, form: str) -> "Schema":
+    def read_in(self, form: str, *, without_pictures: bool = False) -> "Schema":
         """Return the same survey in `form` if it is offered in it, else in its own words."""
-        return self.in_form(form if form in self.forms else "")
+        read = self.in_form(form if form in self.forms else "")
+        return replace(read, without_pictures=without_pictures)
 
     def language_of(self, form: str) -> str:
         """Return the code for `lang` of a page in this form."""

@@ -14,10 +14,10 @@ from surveys.authoring.pages import NO_CODE
 from surveys.days import day_in
 from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
-from surveys.engine.phrases import Phrase, Speech
+from surveys.engine.phrases import Manner, Phrase, Speech
 from surveys.engine.questions import Clip
 from surveys.rules.expiry import IDLE, Idle
-from surveys.speaking import address_in
+from surveys.speaking import OFF, ON, SWITCH, address_in, ending_of
 
 register = template.Library()
 
@@ -55,8 +55,29 @@ def forms_to_read(context: Mapping[str, Any]) -> list[dict[str, Any]]:
     forms = [("", own, BASE)]
     forms += [(form, own_name_of(form), code_of(form)) for form in speech.others]
     return [
-        {"form": form, "name": name, "language": language, "chosen": form == speech.form}
+        {
+            "form": form,
+            "name": name,
+            "language": language,
+            "chosen": form == speech.form,
+            "ending": _ending(Manner(form, without_pictures=speech.without_pictures)),
+        }
         for form, name, language in forms
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def pictures_or_none(context: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the two ways to read a page that has pictures, and which of them it is read in."""
+    speech = _speech(context)
+    return [
+        {
+            "value": value,
+            "phrase": f"pictures_{value}",
+            "chosen": speech.without_pictures is without,
+            "ending": _ending(Manner(speech.form, without_pictures=without)),
+        }
+        for value, without in ((ON, False), (OFF, True))
     ]
 
 
@@ -84,6 +105,11 @@ def clip_address(context: Mapping[str, Any], clip: Clip) -> str:
         return reverse("surveys:clip", args=[code, clip.digest])
     document = get_document_model().objects.filter(pk=clip.document).first()
     return document.url if document else ""
+
+
+def _ending(manner: Manner) -> str:
+    # A link says so of English too: their browser may ask for another language.
+    return ending_of(manner) if manner.form else f"{SWITCH}=&{ending_of(manner)}".rstrip("&")
 
 
 def _speech(context: Mapping[str, Any]) -> Speech:

@@ -16,6 +16,7 @@ from surveys.access import Action, can
 from surveys.actions.start_draft import start_draft
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.languages import own_name_of
+from surveys.engine.phrases import Manner
 from surveys.engine.questions import Schema
 from surveys.models import Response, SurveyDeployment
 from surveys.seat import Seat
@@ -89,7 +90,7 @@ def _begin(request: HttpRequest, seat: Seat, chosen: dict[str, str]) -> HttpResp
     storage = DraftStorage("", request)
     storage.keep_mode(chosen["mode"])
     if form := chosen.get("form", AS_WRITTEN):
-        storage.keep_form(form)
+        storage.keep_manner(Manner(form))
     response = redirect("surveys:step", seat.draft.deployment.code, CONSENT)
     take(response, seat)
     return response

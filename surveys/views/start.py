@@ -11,7 +11,7 @@ from surveys.actions.use_invitation import use_invitation
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import is_address_code
 from surveys.engine.frozen_schema import schema_from
-from surveys.engine.phrases import Speech, speech_of
+from surveys.engine.phrases import Manner, Speech, speech_of
 from surveys.engine.questions import Schema
 from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.rules.retention import last_day_of_answers
@@ -89,8 +89,10 @@ def _open_at(request: HttpRequest, code: str) -> Open | HttpResponse:
     if deployment.phase != Phase.OPEN or deployment.version is None:
         return kind_page(request, deployment.phase.value, deployment=deployment)
     version = deployment.version
-    form = speech_at(request, deployment).form
-    return Open(deployment, version, schema_from(deployment.offered(version)).in_form(form))
+    manner = speech_at(request, deployment).manner
+    written = schema_from(deployment.offered(version))
+    schema = written.read_in(manner.form, without_pictures=manner.without_pictures)
+    return Open(deployment, version, schema)
 
 
 def _safety(request: HttpRequest, found: Open) -> HttpResponse:
@@ -143,7 +145,7 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     )
     afresh = found.is_high or found.deployment.is_kiosk
     if seat and not afresh and "again" not in request.POST:
-        _read_in(request, seat, found.schema.spoken)
+        _read_in(request, seat, found.speech.manner)
         return response
     begun = _begin(request, found)
     if isinstance(begun, HttpResponse):
@@ -164,7 +166,7 @@ def _begin(request: HttpRequest, found: Open) -> Seat | HttpResponse:
     if by_invitation and not is_invited(found.deployment, typed):
         return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
     seat = start_draft(found.deployment, found.version)
-    _read_in(request, seat, found.schema.spoken)
+    _read_in(request, seat, found.speech.manner)
     # Only now is it spent: if anything before fails, the person still has it. It is a step of
     # its own, because the database marks what is written together, and that would join the two.
     if by_invitation and not use_invitation(found.deployment, typed):
@@ -173,9 +175,9 @@ def _begin(request: HttpRequest, found: Open) -> Seat | HttpResponse:
     return seat
 
 
-def _read_in(request: HttpRequest, seat: Seat, form: str) -> None:
-    """Remember with the answers in which form the person reads."""
+def _read_in(request: HttpRequest, seat: Seat, manner: Manner) -> None:
+    """Remember with the answers how the person reads."""
     request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
     storage = DraftStorage("", request)
-    if storage.form != form:
-        storage.keep_form(form)
+    if storage.manner != manner:
+        storage.keep_manner(manner)

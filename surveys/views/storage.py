@@ -10,8 +10,10 @@ from formtools.wizard.storage.base import BaseStorage
 
 from surveys.actions.keep_step import keep_step
 from surveys.encryption import Unreadable, seal, unseal
+from surveys.engine.phrases import Manner
 from surveys.models import DraftStep, Response
 from surveys.seat import Seat
+from surveys.speaking import OFF, PICTURES
 from surveys.way import Page
 
 # No page of a survey can be called so, and nobody can post one of them.
@@ -49,27 +51,28 @@ class DraftStorage(BaseStorage):
             return self._opened(tag, blob) if blob else Page()
         return self.pages.get(tag, Page())
 
-    def keep(self, step: str, page: Page, *, form: str | None = None) -> bool:
+    def keep(self, step: str, page: Page, *, manner: Manner | None = None) -> bool:
         """Keep `page` for `step`; say whether it was small enough to be kept.
 
-        With a `form` that is what the survey is read in from now on.
+        With a `manner` that is how the survey is read from now on.
         """
         if len(_text_of(page)) > LARGEST:
             return False
-        pages = {step: page} if form is None else {step: page, FORM: _form_page(form)}
+        pages = {step: page} if manner is None else {step: page, FORM: _manner_page(manner)}
         kept = {self.seat.tag(name): one for name, one in pages.items()}
         keep_step(self.seat.draft, {tag: self._sealed(tag, one) for tag, one in kept.items()})
         self.pages.update(kept)
         return True
 
     @property
-    def form(self) -> str:
-        """The form in which the person reads the survey; empty for its own words."""
-        return "".join(self.page(FORM).fields.get("form", ()))
+    def manner(self) -> Manner:
+        """How the person reads the survey: in its own words with pictures, if nothing is kept."""
+        kept = self.page(FORM).fields
+        return Manner("".join(kept.get("form", ())), without_pictures=PICTURES in kept)
 
-    def keep_form(self, form: str) -> None:
-        """Remember the form with the answers: nobody else can tell which it is."""
-        self.keep(FORM, _form_page(form))
+    def keep_manner(self, manner: Manner) -> None:
+        """Remember with the answers how they are read: nobody else can tell."""
+        self.keep(FORM, _manner_page(manner))
 
     @property
     def mode(self) -> str:
@@ -115,5 +118,6 @@ def _text_of(page: Page) -> bytes:
     return json.dumps(asdict(page)).encode()
 
 
-def _form_page(form: str) -> Page:
-    return Page(fields={"form": [form]}, done=True)
+def _manner_page(manner: Manner) -> Page:
+    off = {PICTURES: [OFF]} if manner.without_pictures else {}
+    return Page(fields={"form": [manner.form]} | off, done=True)

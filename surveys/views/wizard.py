@@ -24,14 +24,14 @@ from surveys.codes import receipt_code
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import interruption_at
 from surveys.engine.mixing import mixed_for
-from surveys.engine.phrases import Speech, speech_of
+from surveys.engine.phrases import Manner, Speech, speech_of
 from surveys.engine.questions import Schema
 from surveys.forms import NOTICE, REFUSE, ConsentForm, InterruptionForm, QuestionsForm
 from surveys.models import Draft, Response
 from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
 from surveys.selectors.notices import newest_notice, shown_notice
-from surveys.speaking import SWITCH, address_in, speech_at, switches
+from surveys.speaking import PICTURES, SWITCH, address_in, chosen_on, speech_at, switches
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.equality import after_sending
@@ -54,7 +54,7 @@ from surveys.way import (
 from surveys.withdrawal import withdraw_lookup
 
 # Whoever presses one of these is not done with the page.
-STAYS = frozenset({"back", "save", HELP, SWITCH})
+STAYS = frozenset({"back", "save", HELP, SWITCH, PICTURES})
 
 
 class NotReady(Exception):
@@ -101,7 +101,8 @@ class SurveyWizard(NamedUrlWizardView):
     @cached_property
     def schema(self) -> Schema:
         """The survey in the form in which the person reads it."""
-        return self.written.read_in(self.storage.form)
+        manner = self.storage.manner
+        return self.written.read_in(manner.form, without_pictures=manner.without_pictures)
 
     def _refuse(self, request: HttpRequest, door: Door) -> HttpResponse:
         if (
@@ -235,7 +236,7 @@ class SurveyWizard(NamedUrlWizardView):
         form = self._bare_form(slug, self._posted())
         if slug == CONSENT and not STAYS & set(form.data) and _refuses(form):
             return self._wipe("refused")
-        if not self.storage.keep(slug, self.process_step(form), form=self._form_chosen()):
+        if not self.storage.keep(slug, self.process_step(form), manner=self._chosen()):
             return self.render(form)
         if left := self._left(slug):
             return left
@@ -249,20 +250,17 @@ class SurveyWizard(NamedUrlWizardView):
         # Wherever a person goes from a page, what they gave there is kept already.
         if "back" in self.request.POST:
             return self._go(self._way().before(slug))
-        if SWITCH in self.request.POST:
+        if switches(self.request):
             return self._go_and_return(slug) if self._returns_to_check() else self._go(slug)
         return self._save_for_later() if self._saves() else None
 
-    def _form_chosen(self) -> str | None:
-        if not switches(self.request):
-            return None
-        form = self.request.POST[SWITCH]
-        return form if form in self.schema.forms else ""
+    def _chosen(self) -> Manner | None:
+        return chosen_on(self.request, self._speech())
 
     def process_step(self, form: QuestionsForm) -> Page:
         """Return what to keep of a posted page: its own fields, valid or not."""
         done = form.is_valid() and not STAYS & set(form.data)
-        page = Page(fields=form.own_data(), done=done, checked=SWITCH not in form.data)
+        page = Page(fields=form.own_data(), done=done, checked=not switches(self.request))
         if isinstance(form, InterruptionForm) and not page.done:
             # Going back or saving presses neither button: what was chosen before stays.
             return self.storage.page(self.storage.current_step)
@@ -325,7 +323,7 @@ class SurveyWizard(NamedUrlWizardView):
     def _leave_check(self) -> HttpResponse:
         # What was chosen here waits with the rest until the person comes back.
         form = self._bare_form(CHECK, self.request.POST)
-        self.storage.keep(CHECK, Page(fields=form.own_data()), form=self._form_chosen())
+        self.storage.keep(CHECK, Page(fields=form.own_data()), manner=self._chosen())
         if left := self._left(CHECK):
             return left
         slug = self.request.POST.get("change", "")

@@ -39,6 +39,9 @@ PAGES = {
 }
 AROUND = {
     "language": "Language",
+    "pictures": "Pictures",
+    "pictures_on": "Pictures on",
+    "pictures_off": "Pictures off",
     "skip_to_page": "Skip to the page",
     "skip_to_question": "Skip to the question",
     "skip_to_answers": "Skip to your answers",

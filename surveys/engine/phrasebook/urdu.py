@@ -38,6 +38,9 @@ URDU = {
     "help": "میں چاہتا / چاہتی ہوں کہ کوئی میری مدد کرے",
     # Around every page
     "language": "زبان",
+    "pictures": "تصویریں",
+    "pictures_on": "تصویروں کے ساتھ",
+    "pictures_off": "تصویروں کے بغیر",
     "skip_to_page": "صفحے پر جائیں",
     "skip_to_question": "سوال پر جائیں",
     "skip_to_answers": "اپنے جوابات پر جائیں",

@@ -39,6 +39,9 @@ WELSH = {
     "help": "Rydw i eisiau i rywun fy helpu",
     # Around every page
     "language": "Iaith",
+    "pictures": "Lluniau",
+    "pictures_on": "Gyda lluniau",
+    "pictures_off": "Heb luniau",
     "skip_to_page": "Neidio i’r dudalen",
     "skip_to_question": "Neidio i’r cwestiwn",
     "skip_to_answers": "Neidio i’ch atebion",
