@@ -99,6 +99,7 @@ def write_survey(questionnaire: Questionnaire) -> SurveyVersion:
         minutes=questionnaire.minutes,
         tried_with=TRIED_WITH,
         intro=questionnaire.intro,
+        consent_text=questionnaire.consent_text,
         what_happens=questionnaire.what_happens,
         readers=readers_data(questionnaire),
         steps=steps_data(questionnaire),

@@ -7,6 +7,7 @@ from typing import Any
 from home.demo.blocks import block_id
 from home.demo.files import document, picture
 from surveys.engine.languages import BASE
+from surveys.models.survey import CONSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Questionnaire:
     said: tuple[Said, ...] = ()
     asks_equality: bool = False
     who: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    consent_text: str = CONSENT
 
 
 READERS = (

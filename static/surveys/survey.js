@@ -14,7 +14,7 @@
     go(exit.href);
   }
   if (exit) {
-    exit.addEventListener("click", leave);
+    Array.prototype.forEach.call(document.querySelectorAll(".cp-exit, .cp-stop"), function (one) { one.addEventListener("click", leave); });
     document.addEventListener("keyup", function (e) {
       if (e.key !== "Shift") { n = 0; return; }
       var t = Date.now();

@@ -18,6 +18,8 @@ from surveys.engine.questions import FACES, Schema
 PREFIX = "phrase_"
 _PLACE = re.compile(r"{(\w+)}")
 _LINK = re.compile(r"\[(.+?)\]")
+# Before a small letter it was no end: what was short for something stood there.
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?؟۔।。])\s+(?![a-z])")
 _STOPS = (".", "!", "?", "؟")
 
 
@@ -126,7 +128,8 @@ class Speech:
         """Return what the page says under `name`, with `values` put in, as words alone."""
         words, language = self._found(name)
         text = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), words)
-        return Phrase.made(_LINK.sub(r"\1", text), language, self.language)
+        plain = _LINK.sub(r"\1", text)
+        return Phrase.made(plain, language, self.language, self.laid_out(escape(plain)))
 
     def say_with(self, name: str, link: str, values: Mapping[str, str]) -> Phrase:
         """Return the same for a page: `values` are safe HTML, and words lead to `link`."""
@@ -134,7 +137,16 @@ class Speech:
         written = _PLACE.sub(lambda place: values.get(place[1], place[0]), escape(words))
         leading = rf'<a href="{escape(link)}">\1</a>' if link else r"\1"
         plain = _LINK.sub(r"\1", words)
-        return Phrase.made(plain, language, self.language, _LINK.sub(leading, written))
+        html = self.laid_out(_LINK.sub(leading, written))
+        return Phrase.made(plain, language, self.language, html)
+
+    def laid_out(self, html: str) -> str:
+        """Return words (safe HTML) as they are; in Easy Read each sentence on a line of its own."""
+        ideas = _BETWEEN_SENTENCES.split(html) if self.is_easy else [html]
+        torn = any(idea.count("<a ") != idea.count("</a>") for idea in ideas)
+        if len(ideas) == 1 or torn:
+            return html
+        return " ".join(f'<span class="cp-idea">{idea}</span>' for idea in ideas)
 
     def _found(self, name: str) -> tuple[str, str]:
         if own := self.own.get(PREFIX + name):

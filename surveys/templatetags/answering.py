@@ -8,6 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents import get_document_model
 
 from surveys.authoring.pages import NO_CODE
@@ -33,6 +34,12 @@ def say(context: Mapping[str, Any], name: str, link: str = "", **values: Any) ->
     language = speech.language_of(name)
     words = {place: _in_page(place, value, language) for place, value in values.items()}
     return speech.say_with(name, link, words)
+
+
+@register.simple_tag(takes_context=True)
+def laid_out(context: Mapping[str, Any], words: str) -> SafeString:
+    """Return words of staff; in Easy Read every sentence on a line of its own."""
+    return mark_safe(_speech(context).laid_out(conditional_escape(words)))  # noqa: S308  escaped
 
 
 @register.simple_tag(takes_context=True)

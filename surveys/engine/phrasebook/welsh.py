@@ -177,6 +177,9 @@ WELSH = {
     "camera_square": "Eich cod, i gamera",
     "code_opens": "Gall pwy bynnag sydd â’r cod ddarllen ac anfon yr atebion hyn.",
     "code_unsafe": "Os nad yw hynny’n ddiogel, peidiwch â’i ysgrifennu.",
+    "stop_here": "Stopio",
+    "stop_free": "Gallwch stopio nawr. Ni fydd dim byd drwg yn digwydd. Mae’r hyn na "
+    "wnaethoch ei anfon na’i gadw yn cael ei ddileu.",
     "stop_now": "Stopio am nawr",
     "carry_on_now": "Cario ymlaen nawr",
     "code_hint": "Deuddeg o lythrennau a rhifau, er enghraifft {code}. Does dim ots am "

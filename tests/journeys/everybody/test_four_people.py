@@ -21,6 +21,7 @@ from surveys.models import (
 )
 from tests.browser import PATIENCE
 from tests.factories.surveys import OpenDeploymentFactory
+from tests.journeys.everybody.test_weight import MOST_BYTES, Counted
 from tests.journeys.phone import PHONE
 
 pytestmark = pytest.mark.journey
@@ -213,6 +214,54 @@ def begin_with_help(context, deployment, url):
     context.add_cookies([{"name": "d", "value": seat.value, "url": url + seat["path"]}])
 
 
+def switch_pictures(visit):
+    """There is one to the question and one to each answer but the last, all of them small."""
+    page, pictures = visit.page, visit.page.locator("main img")
+    expect(pictures).to_have_count(4)
+    assert all(pictures.nth(n).evaluate("one => one.naturalWidth") for n in range(4))
+    page.get_by_label("A bit", exact=True).check()
+    page.get_by_role("button", name="Pictures off").click()
+    expect(pictures).to_have_count(0)
+    expect(page.get_by_label("A bit", exact=True)).to_be_checked()
+    page.get_by_role("button", name="Pictures on").click()
+    expect(pictures).to_have_count(4)
+
+
+def test_whoever_presses_stop_is_gone_and_nothing_is_kept(visit, live_server):
+    deployment = SurveyDeployment.objects.get(version__survey__title="My meeting")
+    page, before = visit.page, Draft.objects.count()
+    page.goto(f"{live_server.url}/s/{deployment.code}/")
+    # One idea on a line, before anything is asked.
+    lines = page.locator("main .cp-idea").all_inner_texts()
+    assert {"We want to make meetings better.", "You can help us."} <= {*lines}
+    assert page.locator("main").inner_text().count(". ") == 0
+    visit.press("Start")
+    visit.agree()
+    visit.choose("A bit")
+    page.get_by_role("link", name="Stop", exact=True).click()
+    expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
+    assert Draft.objects.count() == before
+
+
+def test_no_page_of_easy_read_costs_more_than_100_kilobytes(filled, browser, live_server):
+    counted, weights = Counted(browser), {}
+    deployment = SurveyDeployment.objects.get(version__survey__title="My meeting")
+    page = counted.page
+    page.goto(f"{live_server.url}/s/{deployment.code}/")
+    weights["first"] = counted.cold(page.url)
+    page.get_by_role("button", name="Start").click()
+    weights["consent"] = counted.cold(page.url)
+    page.get_by_label("Yes, I want to take part").check()
+    page.locator("main .cp-buttons button").first.click()
+    while not page.url.endswith("/check/"):
+        weights[page.url] = counted.cold(page.url)
+        page.get_by_role("button", name="Skip this question").click()
+        page.wait_for_load_state()
+    counted.close()
+    assert len(weights) > 8
+    assert max(weights.values()) <= MOST_BYTES, weights
+
+
 def test_somebody_who_reads_easy_read_is_helped_and_it_is_said_so(visit, live_server):
     deployment = SurveyDeployment.objects.get(version__survey__title="My meeting")
     before = of(deployment).filter(mode="supported").count()
@@ -223,15 +272,23 @@ def test_somebody_who_reads_easy_read_is_helped_and_it_is_said_so(visit, live_se
     visit.agree()
     # Sizes are those of the styles.
     page.wait_for_load_state()
-    # One question on a page, it can be heard, and to pass by is as big as to go on.
+    # One question on a page, it can be heard, and to stop or pass by is as big as to go on.
     assert page.get_by_role("heading", level=1).count() == 1
     expect(page.locator("audio")).to_be_visible()
-    go_on, skip = (
-        page.locator("main").get_by_role("button", name=one, exact=True).bounding_box()
-        for one in ("Continue", "Skip this question")
+    main = page.locator("main")
+    go_on, *others = (
+        main.get_by_role(role, name=name, exact=True).bounding_box()
+        for role, name in (
+            ("button", "Continue"),
+            ("button", "Skip this question"),
+            ("link", "Stop"),
+        )
     )
-    assert abs(go_on["height"] - skip["height"]) < 2
-    assert abs(go_on["width"] - skip["width"]) < 2
+    for other in others:
+        assert abs(go_on["height"] - other["height"]) < 2
+        assert abs(go_on["width"] - other["width"]) < 2
+    expect(main.get_by_text("Nothing bad will happen.")).to_be_visible()
+    switch_pictures(visit)
     visit.choose("A bit")
     visit.skip_until("Check your answers")
     visit.press("Send my answers")
