@@ -17,6 +17,7 @@ View = Callable[..., HttpResponseBase]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; media-src 'self'; "
+    "font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 METHODS = ("GET", "HEAD", "POST")
