@@ -66,6 +66,7 @@ class Questionnaire:
 
     `who` says of those who answered the equality questions how many gave each answer, in the order
     of the answers; then how many would rather not say, and how many left the question out.
+    `leave_out` stands under each question in own words that says nothing else.
     """
 
     slug: str
@@ -88,6 +89,7 @@ class Questionnaire:
     asks_equality: bool = False
     who: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     consent_text: str = CONSENT
+    leave_out: str = "Please leave out names and places."
 
 
 READERS = (
@@ -207,7 +209,8 @@ def _picture(title: str) -> dict[str, Any]:
 
 def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str, Any]:
     survey = questionnaire.slug
-    value: dict[str, Any] = {"label": question.label, "help": question.help, "key": question.key}
+    help_ = question.help or ("" if question.options else questionnaire.leave_out)
+    value: dict[str, Any] = {"label": question.label, "help": help_, "key": question.key}
     value["others"] = _question_others(questionnaire, question)
     value["picture"] = _picture(question.picture)
     kind = "text"

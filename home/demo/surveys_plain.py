@@ -71,6 +71,7 @@ LISTENING = Questionnaire(
 
 MY_MEETING = Questionnaire(
     slug="my-meeting",
+    leave_out="Please do not write names.",
     is_easy_read=True,
     title="My meeting",
     audience="Easy Read. For parents",
@@ -167,6 +168,7 @@ MY_MEETING = Questionnaire(
 
 TELLING = Questionnaire(
     slug="telling-my-story",
+    leave_out="Please leave out names.",
     notice_for="child_8_12",
     title="Telling my story",
     audience="For children aged 8 to 12",
