@@ -100,7 +100,6 @@ MY_MEETING = Questionnaire(
             sound=READ_ALOUD,
             picture="Three people at a table",
             pictures=("A thumb up", "A thumb to the side", "A thumb down"),
-            help="This is a demonstration. You hear four tones here, not a voice.",
             options=(("yes", "Yes"), ("bit", "A bit"), ("no", "No")),
             shares=(45, 31, 24),
             missing=3,

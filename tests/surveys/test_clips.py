@@ -295,3 +295,16 @@ def test_a_notice_is_heard_and_seen_and_its_version_keeps_both(files):
     assert whole(person.client.get(person.url(f"clip/{digests[1]}"))) == FILM
     other = OpenDeploymentFactory(version=frozen_version(notice_for="adult"))
     assert Client().get(f"/s/{other.code}/clip/{digests[0]}/").status_code == 404
+
+
+def test_in_the_demonstration_a_sound_says_that_it_stands_for_a_voice(files):
+    version = frozen_version(
+        steps=pages(files), translations=[{"type": "translation", "value": EASY}]
+    )
+    for is_demo, words in ((True, "in place of a voice"), (False, "the same as the words")):
+        person = Person(OpenDeploymentFactory(version=version, is_demo=is_demo))
+        person.agree()
+        page = person.get("1").content.decode()
+        assert "<audio" in page
+        assert words in page
+        assert ("in place of a voice" in page) is is_demo

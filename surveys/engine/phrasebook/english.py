@@ -53,6 +53,7 @@ AROUND = {
     "page_at": "Page {number}",
     "page_of": "Page {number} of {count}",
     "clip_sound": "Listen to this. It says the same as the words",
+    "clip_stands_in": "Demonstration. A sound stands here in place of a voice",
     "clip_film": "Watch this. It says the same as the words",
     "error": "Error",
     "error_in": "Error: {title}",

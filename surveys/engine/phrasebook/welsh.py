@@ -53,6 +53,7 @@ WELSH = {
     "page_at": "Tudalen {number}",
     "page_of": "Tudalen {number} o {count}",
     "clip_sound": "Gwrandewch ar hyn. Mae’n dweud yr un peth â’r geiriau",
+    "clip_stands_in": "Arddangosiad. Mae sain yma yn lle llais",
     "clip_film": "Gwyliwch hyn. Mae’n dweud yr un peth â’r geiriau",
     "error": "Gwall",
     "error_in": "Gwall: {title}",
