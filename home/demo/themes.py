@@ -314,7 +314,7 @@ def meeting_verdicts(calendar: Calendar) -> list[Verdict]:
             "Some members have to be there for the plan to count. A parent can ask for a talk "
             "with two of them beforehand.",
             "Easterfold Council, for the team",
-            calendar.day(-3, 20),
+            calendar.day(-1, 6),
         ),
         Verdict(
             "REC-14",
@@ -324,7 +324,7 @@ def meeting_verdicts(calendar: Calendar) -> list[Verdict]:
             "The kit comes a week before. The other papers come when they are ready.",
             "Reports from other agencies often arrive on the day before.",
             "The project team",
-            calendar.day(-3, 20),
+            calendar.day(-1, 6),
             "Easterfold Council",
             calendar.last_day(2),
         ),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
-from surveys.engine.fate import NOTHING_ASKED, UNDONE
+from surveys.engine.fate import NOTHING_ASKED, UNDONE, label_of
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
@@ -207,7 +207,7 @@ def _decided(item: VoiceItem) -> Json:
         "recommendation": one.code if one else None,
         "decision": one.decision if one else "undecided",
         "fate": item.fate.code,
-        "did_label": item.fate.label,
+        "did_label": label_of(item.fate, decided_before=item.decided_before),
         "did": one.answer if one and decided else "",
         "reason": one.reason if one and decided else "",
         "decided_by": one.decided_by if one and decided else "",

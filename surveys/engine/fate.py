@@ -21,6 +21,8 @@ _UNDECIDED = Fate("open", "Not decided yet")
 _PROMISED = Fate("going", "We will")
 # What was proven once, and cannot be looked at any more or stands under a notice by now.
 UNDONE = Fate("undone", "We did, and it has since been taken back")
+# Nobody's answer led to what was decided before anybody was asked.
+_BEFORE = "as we had already decided before you were asked"
 _PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did")}
 
 
@@ -35,6 +37,16 @@ def fate_of(decision: str, *, proven: bool) -> Fate:
     if decision in _PROVEN:
         return _PROVEN[decision] if proven else _PROMISED
     return _UNDECIDED
+
+
+def label_of(fate: Fate, *, decided_before: bool) -> str:
+    """Return the words above the answer; they own up to a decision older than the question."""
+    return f"{fate.label}, {_BEFORE}" if decided_before and fate != _UNDECIDED else fate.label
+
+
+def late_label(label: str) -> str:
+    """Return the words above a promise whose day has passed."""
+    return label.replace(_PROMISED.label, "We said we would", 1)
 
 
 def first_day(told: Mapping[str, Any]) -> date | None:

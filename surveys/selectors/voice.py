@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from surveys.engine.fate import days_late, first_day
+from surveys.engine.fate import days_late, first_day, late_label
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from syndication.selectors import documents_by_kind, documents_of
 
@@ -93,7 +93,7 @@ def quotes_of(document: Json) -> Json:
 def _today(item: Json) -> Json:
     late = days_late(item["fate"], first_day(item), timezone.localdate())
     mark = "late" if late else item["fate"]
-    label = "We said we would" if late else item["did_label"]
+    label = late_label(item["did_label"]) if late else item["did_label"]
     return item | {
         "mark": mark,
         "heading": label,

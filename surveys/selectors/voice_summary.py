@@ -1,6 +1,9 @@
 """What a “You said, we did” page is about to say, and the true counts behind it."""
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from changeprojects.models import Recommendation
 from changeprojects.selectors import Proof, proof_of, today
@@ -30,7 +33,7 @@ class VoiceItem:
     """One thing people said and what became of it.
 
     `early` is what shows it, but was there before the survey opened, so that the answers
-    cannot have caused it.
+    cannot have caused it. `decided_before` is whether the decision was there before, too.
     """
 
     theme: Theme
@@ -39,6 +42,7 @@ class VoiceItem:
     recommendation: Recommendation | None = None
     proof: Proof | None = None
     early: Proof | None = None
+    decided_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +173,9 @@ def _item(
         recommendation=recommendation,
         proof=proof,
         early=early,
+        decided_before=_is_before(recommendation.decided_on, opened),
     )
+
+
+def _is_before(decided_on: date | None, opened: datetime | None) -> bool:
+    return bool(decided_on and opened and decided_on < timezone.localdate(opened))

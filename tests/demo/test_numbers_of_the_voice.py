@@ -29,14 +29,19 @@ THEMES = {
 }
 
 
-def projects():
-    """Every project as the content API gives it."""
-    found, address = [], PROJECTS
+def everything(start):
+    """Every document of a list of the content API."""
+    found, address = [], start
     while address:
         page = Client().get(address).json()
-        found += [Client().get(f"{PROJECTS}/{one['id']}").json() for one in page["items"]]
+        found += [Client().get(f"{start}/{one['id']}").json() for one in page["items"]]
         address = page["links"].get("next")
     return found
+
+
+def projects():
+    """Every project as the content API gives it."""
+    return everything(PROJECTS)
 
 
 @pytest.fixture
@@ -101,6 +106,13 @@ def test_the_undecided_are_all_of_one_project_and_stop_its_final():
         for finding in part["findings"]
     }
     assert states["B11"] == "open"
+
+
+def test_nothing_was_decided_before_people_were_asked():
+    found = everything("/api/v1/voice-summaries")
+    labels = {item["did_label"] for summary in found for item in summary["items"]}
+    assert {"We did", "We cannot"} <= labels
+    assert not [label for label in labels if "already" in label]
 
 
 def test_what_people_said_went_into_fourteen_themes():

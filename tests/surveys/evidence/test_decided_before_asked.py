@@ -1,0 +1,52 @@
+"""Nobody is told that their answer led to what had been decided before they were asked."""
+
+from datetime import date
+
+import pytest
+
+from surveys.engine.fate import Fate, label_of, late_label
+from surveys.selectors.voice import present
+from syndication.selectors import document_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+
+BEFORE = "as we had already decided before you were asked"
+PROMISED = made.PROMISED | {"due": date(2026, 4, 1)}
+
+
+def told(decided_on, decision="declined", **fields):
+    """What readers are told of something decided on that day."""
+    deployment = made.deployment()
+    made.responses(deployment, 40)
+    decided = made.DECIDED | {"decided_on": decided_on} | fields
+    asked = made.recommendation(deployment.project, decision=decision, **decided)
+    made.theme(deployment, people=30, asks=[asked])
+    page = made.publish(made.page(deployment))
+    [item] = present(document_of(page.translation_key))["items"]
+    return item, page
+
+
+def test_a_decision_older_than_the_question_is_told_as_one(client):
+    item, page = told(date(2020, 1, 1))
+    assert item["did_label"] == item["heading"] == f"We cannot, {BEFORE}"
+    assert BEFORE in client.get(page.url).content.decode()
+
+
+def test_a_late_promise_older_than_the_question_is_told_as_one():
+    item, _ = told(date(2020, 1, 1), "accepted", **PROMISED)
+    assert item["mark"] == "late"
+    assert item["heading"] == f"We said we would, {BEFORE}"
+
+
+@pytest.mark.parametrize("day", [made.OPENED.date(), made.DECIDED["decided_on"]])
+def test_a_decision_since_the_question_says_nothing_of_it(day):
+    assert told(day)[0]["heading"] == "We cannot"
+
+
+def test_what_is_undecided_was_not_decided_before():
+    assert label_of(Fate("open", "Not decided yet"), decided_before=True) == "Not decided yet"
+
+
+def test_a_late_promise_keeps_what_else_is_said_of_it():
+    assert late_label("We will") == "We said we would"
