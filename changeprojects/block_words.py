@@ -11,6 +11,26 @@ from django.utils.dateformat import format as format_date
 
 Json = dict[str, Any]
 _LINES = {"p", "li", "h3", "h4"}
+# What blocks say by themselves, whatever is written into them.
+LABELS = (
+    "Exercise.",
+    "Bring:",
+    "For the person leading:",
+    "What it carries:",
+    "Evidence:",
+    "How strong:",
+    "As at:",
+    "Not:",
+    "But:",
+    "Because families said:",
+    "What helped:",
+    "This example is made up.",
+    "Told with written consent.",
+    "What one person said:",
+    "Before you read on:",
+    "To take along:",
+    "Picture:",
+)
 
 
 def words_of(kind: str, value: Any) -> Iterator[str]:

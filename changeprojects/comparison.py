@@ -124,23 +124,6 @@ def parts_of(edition: Json) -> Iterator[Part]:
             yield Part(block["id"], section["id"], heading, lines, besides, (kind, value))
 
 
-def differing_ids(before: Json, after: Json) -> set[str]:
-    """Return the ids of sections and blocks whose words are not the same in both editions.
-
-    A section differs as soon as one of its blocks does. Words alone count: whether something
-    was carried out is not proved by another address or another place.
-    """
-    old = {part.id: part for part in parts_of(before)}
-    new = {part.id: part for part in parts_of(after)}
-    ids: set[str] = set()
-    for part_id in old.keys() | new.keys():
-        one, other = old.get(part_id), new.get(part_id)
-        if one is None or other is None or one.lines != other.lines:
-            ids.add(part_id)
-            ids.update(part.section_id for part in (one, other) if part)
-    return ids
-
-
 def _whole_sections(old: dict[str, Part], new: dict[str, Part]) -> set[str]:
     """Return the sections that came or went together with blocks, which tell of them."""
     return {

@@ -11,6 +11,11 @@ from wagtail.admin.panels import InlinePanel
 from changeprojects.editing.block_names import Choice, names_of_body, names_of_edition
 from changeprojects.editions import current_of, released_versions
 
+_PROVING = (
+    "Tick the blocks whose words are new or gone: a section stands for its heading, and proves "
+    "nothing about the blocks in it."
+)
+
 
 class KeptKey(forms.UUIDField):
     """The identifier of an entry: it comes back as it was sent, and a new entry gets one."""
@@ -51,7 +56,7 @@ class ChangeEntryFormSet(BaseChildFormSet):
         model_field = form.instance._meta.get_field("block_ids")
         return forms.MultipleChoiceField(
             label=model_field.verbose_name.capitalize(),
-            help_text=model_field.help_text,
+            help_text=f"{model_field.help_text} {_PROVING}",
             choices=[*self.part_choices, *lost],
             required=False,
             widget=forms.CheckboxSelectMultiple,

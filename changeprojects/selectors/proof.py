@@ -1,6 +1,6 @@
 """Whether everybody can see that a recommendation was carried out, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,9 +10,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from changeprojects.clock import now
-from changeprojects.comparison import differing_ids, parts_of
+from changeprojects.comparison import parts_of
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import PilotPage, ProductPage, Recommendation
+from changeprojects.new_words import changed_ids, words_in
 from changeprojects.public_names import public_name
 from changeprojects.rules.facts import next_version
 from syndication.documents import Version
@@ -32,7 +33,7 @@ class ProofKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
-    """A section or block that is not as it was before."""
+    """A section or block that says something else than what was there before."""
 
     id: str
     heading: str
@@ -56,31 +57,42 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    """A product, and the version of it that people tried out, if they did."""
+class _Known:
+    """A product, what came out of it, and the version of it that people tried out, if they did.
+
+    `can_show` is whether readers, or those who tested it, can compare others with that version.
+    """
 
     product: ProductPage
+    versions: Sequence[Released]
     was_tried: bool = False
-    version: Version | None = None
-    was_draft: bool = False
+    tried: Sequence[Released] = ()
+    can_show: bool = True
+
+    def before(self, since: datetime | None) -> list[Released]:
+        """Return what people had before them, and what they could have found when asked."""
+        # Also what is not public any more: it was out when people were asked.
+        earlier = [one for one in self.versions if since and one.released_at < since]
+        return [*self.tried, *sorted(earlier, key=lambda one: one.version)[-1:]]
 
 
 def proof_of(recommendation: Recommendation, *, since: datetime | None = None) -> Proof | None:
     """Return where readers can see that the recommendation was carried out, or None.
 
     It is the newest public version with a change entry that names the recommendation
-    and whose named parts really differ from the version that was piloted, or, for what a
-    test round asked, from the version that was tested. If there is none, a version of a
-    product that nobody tried out, whose parts are new since; or else the event at which it
-    was carried out, if that has taken place. A claim alone is no proof. With `since`, only
+    whose named parts say what the version that was piloted does not, or, for what a test
+    round asked, the version that was tested, or say no more what that said. If there is none,
+    a version of a product that nobody tried out, whose words are new since; or else the event
+    at which it was carried out, if that has taken place. A claim alone is no proof, and
+    neither are words that another product of the project had then. With `since`, only
     what first came out or took place at that time or later is one: what had been done before
     cannot have been asked for then, however late it is told.
     """
     known = list(_known(recommendation))
-    proofs = [proof for one in known if (proof := _in_versions(one, recommendation, since))]
+    proofs = _in_products(known, known, recommendation, since)
     if not proofs:
-        others = _others(recommendation, {one.product.pk for one in known})
-        proofs = [proof for one in others if (proof := _in_versions(one, recommendation, since))]
+        others = list(_others(recommendation, {one.product.pk for one in known}))
+        proofs = _in_products(others, [*known, *others], recommendation, since)
     if proofs:
         return max(proofs, key=lambda proof: Version.parse(proof.version))
     return _at_event(recommendation, since)
@@ -101,46 +113,68 @@ def proof_json(proof: Proof) -> dict[str, Any]:
     }
 
 
-def _known(recommendation: Recommendation) -> Iterator[_Before]:
+def _known(recommendation: Recommendation) -> Iterator[_Known]:
     """Yield what people had before them when they asked."""
     project = recommendation.project
     pilots = PilotPage.objects.child_of(project).live()
     for pilot in pilots.select_related("product__locale").order_by("opens_on", "path"):
-        yield _Before(pilot.product, was_tried=True, version=next_version(pilot))
+        versions, version = _versions(pilot.product), next_version(pilot)
+        tried = [one for one in versions if one.version == version]
+        can_show = any(one.public for one in tried)
+        yield _Known(pilot.product, versions, was_tried=True, tried=tried, can_show=can_show)
     if recommendation.source == Recommendation.Source.TEST:
         products = ProductPage.objects.child_of(project).select_related("locale").order_by("path")
         for product in products.prefetch_related("test_rounds"):
             for tested in product.test_rounds.all():
-                version = Version.parse(tested.version)
-                yield _Before(product, was_tried=True, version=version, was_draft=True)
+                versions, version = _versions(product), Version.parse(tested.version)
+                tried = [one for one in versions if one.version == version]
+                can_show = bool(tried)
+                yield _Known(product, versions, was_tried=True, tried=tried, can_show=can_show)
 
 
-def _others(recommendation: Recommendation, known: set[int]) -> Iterator[_Before]:
+def _others(recommendation: Recommendation, known: set[int]) -> Iterator[_Known]:
     """Yield the products of the project that nobody had tried out."""
     products = ProductPage.objects.child_of(recommendation.project).exclude(pk__in=known)
     for product in products.select_related("locale").order_by("path"):
-        yield _Before(product)
+        yield _Known(product, _versions(product))
+
+
+def _versions(product: ProductPage) -> list[Released]:
+    return released_versions(product.translation_key, product.locale.language_code)
+
+
+def _in_products(
+    products: Sequence[_Known],
+    known: Sequence[_Known],
+    asked: Recommendation,
+    since: datetime | None,
+) -> list[Proof]:
+    """Return what proves it in each of the products, beside all that are known."""
+    proofs = []
+    for one in products:
+        beside = [other for other in known if other is not one]
+        if proof := _in_versions(one, beside, asked, since):
+            proofs.append(proof)
+    return proofs
 
 
 def _in_versions(
-    known: _Before, recommendation: Recommendation, since: datetime | None
+    known: _Known, beside: Sequence[_Known], asked: Recommendation, since: datetime | None
 ) -> Proof | None:
     product, name = known.product, public_name(known.product)
-    versions = released_versions(product.translation_key, product.locale.language_code)
-    tried = [
-        one for one in versions if one.version == known.version and (one.public or known.was_draft)
-    ]
     # What was withdrawn is no longer held to be right, though everybody can still read it.
-    if name is None or product.is_withdrawn or (known.was_tried and not tried):
+    if name is None or product.is_withdrawn or not known.can_show:
         return None
-    # Also what is not public any more: it was out when people were asked.
-    earlier = [one for one in versions if since and one.released_at < since]
-    before = [*tried, *sorted(earlier, key=lambda one: one.version)[-1:]]
-    for later in versions:
-        if not later.public or any(later.version <= one.version for one in before):
+    before = known.before(since)
+    for later in known.versions:
+        named = _named_parts(later, asked)
+        is_later = all(later.version > one.version for one in before)
+        if not (named and later.public and is_later):
             continue
-        changed = _changed_parts(before, later, recommendation)
-        if changed:
+        moment = since or later.released_at
+        others = [one for other in beside for one in other.before(since)]
+        there = [one for one in others if one.released_at < moment]
+        if changed := _changed_parts(named, later, before, there):
             return Proof(
                 ProofKind.TEXT if known.was_tried else ProofKind.EDITION,
                 product.translation_key,
@@ -153,23 +187,28 @@ def _in_versions(
     return None
 
 
-def _changed_parts(
-    before: list[Released], later: Released, asked: Recommendation
-) -> tuple[ChangedPart, ...]:
-    """Return the parts that an entry names, and that were not so in any version before.
+def _named_parts(later: Released, asked: Recommendation) -> set[str]:
+    """Return the parts that its entries for what was asked name.
 
     An entry that was frozen for something in other words is none for this, whatever its code.
     """
-    changed = {
+    return {
         part
         for entry in later.changes
         if entry["recommendation"] == asked.as_asked
         for part in entry["block_ids"]
     }
-    if not before:
-        changed &= {part.id for part in parts_of(later.content)}
-    for one in before:
-        changed &= differing_ids(one.content, later.content)
+
+
+def _changed_parts(
+    named: Collection[str],
+    later: Released,
+    before: Sequence[Released],
+    beside: Sequence[Released],
+) -> tuple[ChangedPart, ...]:
+    """Return those of the named parts that say something else than what was there before."""
+    earlier, others = ([words_in(one.content) for one in those] for those in (before, beside))
+    changed = changed_ids(named, words_in(later.content), earlier, others)
     headings = {
         part.id: part.heading
         for edition in (*(one.content for one in before if one.public), later.content)

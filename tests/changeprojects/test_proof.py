@@ -201,7 +201,8 @@ def report_on(project, **fields):
 def test_a_product_that_nobody_tried_out_is_proof_by_what_is_new_in_it():
     product = PilotedProductFactory()
     asked = AcceptedRecommendationFactory(project=product.project)
-    new_in(report_on(product.project, title="Report"), asked, block_ids=[SHARING_TEXT])
+    report = report_on(product.project, title="Report", body=body("<p>What we learned.</p>"))
+    new_in(report, asked, block_ids=[SHARING_TEXT])
     proof = proof_of(asked, since=datetime(2025, 5, 1, tzinfo=UTC))
     assert (proof.kind, proof.title, proof.version) == (ProofKind.EDITION, "Report", "1.0")
     assert [block.id for block in proof.blocks] == [SHARING_TEXT]
