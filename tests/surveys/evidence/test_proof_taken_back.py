@@ -43,6 +43,7 @@ def product():
 @pytest.fixture
 def page(product):
     """A summary that says “We did” and shows where."""
+    product.project.recommendations.update(decided_on=made.DECIDED["decided_on"])
     about = made.deployment(product.pilots.get())
     made.responses(about, 43)
     made.theme(about, people=21, asks=product.project.recommendations.all())
@@ -231,7 +232,11 @@ def test_an_event_that_was_taken_back_is_not_said_to_have_taken_place(client):
         )
     )
     asked = AcceptedRecommendationFactory(
-        project=project, carried_out_at=event, owner="The team", due=EVENT_DAY.date()
+        project=project,
+        carried_out_at=event,
+        owner="The team",
+        due=EVENT_DAY.date(),
+        decided_on=made.DECIDED["decided_on"],
     )
     keep_entry(asked)
     about = made.deployment(project.get_children().type(ProductPage).first().specific.pilots.get())
