@@ -43,7 +43,7 @@ def claim(page, asked, *parts, stage="pilot", version="0.4"):
     page.change_entries.add(
         ChangeEntry(
             type="changed",
-            plain_text="We share it earlier.",
+            plain_text=f"We share it earlier, as of {version}.",
             reason="voice",
             block_ids=parts,
             recommendation=asked,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
-from changeprojects.exceptions import ReleaseRefused
+from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.models import (
     ChangeEntry,
     ChangeProjectPage,
@@ -278,10 +278,13 @@ class Play:
             assert bool(refused) is (self.told.asked[number] in named)
 
     def recreate(self, number):
-        """Delete it, and let another one take its code and its theme if it can."""
+        """Delete it if that is let, and let another one take its code and its theme if it can."""
         old = Recommendation.objects.get(pk=self.recommendations[number].pk)
         themes = list(old.themes.all())
-        delete_entry(old, by=None)
+        try:
+            delete_entry(old, by=None)
+        except NotAllowed:
+            return
         old.pk, old.decision, old.carried_out_at = None, "accepted", None
         self.hidden.pop(number, None)
         self.abroad.discard(number)
