@@ -31,6 +31,7 @@ urlpatterns = [
     path("<str:code>/more/", quiet(equality.equality), name="equality"),
     path("<str:code>/clip/<str:digest>/", quiet(clips.clip), name="clip"),
     path("<str:code>/contact/", quiet(contact.contact), name="contact"),
+    path("<str:code>/contact/kept/", quiet(contact.kept), name="contact_kept"),
     path("<str:code>/saved/", quiet(saved.saved), name="saved"),
     path("<str:code>/<str:step>/", quiet(help_views.helped_at_once(wizard)), name="step"),
     re_path(r"^(?P<rest>.*)$", quiet(leave.unknown), name="unknown"),

@@ -1,6 +1,6 @@
 """After sending: how to hear back, kept apart from the answers. Nobody is asked twice."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from surveys.actions.leave_contact import Contact, leave_contact
@@ -9,7 +9,7 @@ from surveys.forms import CHOICE_PREFIX, TEXT_PREFIX
 from surveys.models import ContactDetails
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import Seat
-from surveys.speaking import speech_at, switches
+from surveys.speaking import address_in, speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import id_of, new_once, typed
@@ -24,7 +24,8 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     """Ask who has sent answers whether and how they want to hear back; on POST keep it."""
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
-        return kind_page(request, "unknown", status=404)
+        # Who went back after leaving may send the old form again: it shows nobody what stood in it.
+        return kind_page(request, "unknown", status=404, is_shown_again=False)
     deployment = seat.draft.deployment
     speech = speech_at(request, deployment, seat.draft.version)
     if request.method != "POST" or switches(request):
@@ -39,6 +40,16 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     notice = speech.say(NOTICE).text
     left = Contact(id_of(request, "contact details"), purpose, where, safe, notice)
     leave_contact(deployment, left)
+    return HttpResponseRedirect(address_in(speech, "surveys:contact_kept", code), status=303)
+
+
+def kept(request: HttpRequest, code: str) -> HttpResponse:
+    """Say where it lies now and until when."""
+    seat = seat_of(request, code)
+    if seat is None or not seat.draft.is_sent:
+        return kind_page(request, "unknown", status=404)
+    deployment = seat.draft.deployment
+    speech = speech_at(request, deployment, seat.draft.version)
     return kind_page(request, "contact_kept", deployment=deployment, speech=speech)
 
 

@@ -20,7 +20,7 @@ KINDS = (
 # From these the first page is the way on.
 BEGIN_AGAIN = frozenset({"lost", "forgery"})
 # Nothing that was typed is shown again.
-FORGOTTEN = frozenset({"wiped", "refused", "contact_kept"})
+FORGOTTEN = frozenset({"wiped", "refused"})
 MOST_SENTENCES = 2
 
 
@@ -31,8 +31,9 @@ def kind_page(
     status: int = 200,
     deployment: SurveyDeployment | None = None,
     speech: Speech | None = None,
+    is_shown_again: bool = True,
 ) -> HttpResponse:
-    """Return the page `name`, with what was typed if this is a post.
+    """Return the page `name`, with what was typed if this is a post and `is_shown_again`.
 
     Whoever knows in which words it is to be read gives `speech`; else the request tells.
     """
@@ -46,7 +47,7 @@ def kind_page(
         "start_url": address_in(speech, "surveys:start", deployment.code)
         if deployment and name in BEGIN_AGAIN
         else "",
-        "typed": [] if name in FORGOTTEN else typed_texts(request),
+        "typed": typed_texts(request) if is_shown_again and name not in FORGOTTEN else [],
     }
     return render(request, "surveys/answer/message.html", context, status=status)
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import is_address_code
-from surveys.views.cookie import draft_id_of, leave
+from surveys.views.cookie import draft_id_of, forget_pages, leave
 from surveys.views.kind_pages import kind_page
 from surveys.views.privacy import from_elsewhere
 
@@ -35,10 +35,14 @@ class Leaving(HttpResponseRedirect):
 def exit_now(request: HttpRequest, code: str = "") -> HttpResponse:
     """Lead to a dull page, take the key off the browser and wipe what was not sent or saved.
 
-    A link on another site leads away too, and wipes nothing.
+    Back shows no page as it was left. A link on another site leads away too, and wipes nothing.
     """
-    if not is_address_code(code) or from_elsewhere(request):
+    if from_elsewhere(request):
         return Leaving()
+    if not is_address_code(code):
+        response = Leaving()
+        forget_pages(response)
+        return response
     response = Leaving(draft_id_of(request))
     leave(response, code)
     return response

@@ -43,7 +43,12 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
+        found = playwright.chromium.launch(
+            executable_path=find_chromium(),
+            args=arguments(),
+            # People's browsers keep whole pages for their Back button, so this one does too.
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
         yield found
         found.close()
 

@@ -1,0 +1,99 @@
+"""After the way out, Back shows nothing: also of pages that know no draft, as browsers keep them."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from surveys.models import SurveyDeployment
+from tests.factories.surveys import OpenDeploymentFactory
+
+pytestmark = pytest.mark.journey
+CANARY, CODE = "canary-dunnock", "K7PM-4WDR-9TXH"
+DULL = "<!doctype html><title>Weather</title><h1>Rain later</h1>"
+FILLED = """() => [...document.querySelectorAll("input, textarea")]
+    .map(one => /radio|checkbox/.test(one.type) ? (one.checked ? one.id : "") : one.value)
+    .join(" ") + document.body.innerText"""
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Page:
+    """A window whose way out leads to a dull page that is there."""
+    page = browser.new_context(locale="en-GB").new_page()
+    if not request.param:
+        # Evaluating what is filled in needs scripts, so only those of the site are kept off.
+        page.route("**/*.js", lambda route: route.abort())
+    page.route(
+        "https://www.bbc.co.uk/**", lambda route: route.fulfill(body=DULL, content_type="text/html")
+    )
+    return page
+
+
+def ask_for_help(page: Page, start: str) -> None:
+    page.goto(f"{start}help/")
+    page.locator("textarea").fill(CANARY)
+
+
+def be_helped(page: Page, start: str) -> None:
+    ask_for_help(page, start)
+    page.get_by_role("button", name="Ask for help").last.click()
+    page.wait_for_url("**/sent/")
+
+
+def type_a_code(page: Page, start: str) -> None:
+    page.goto(f"{start}help/")
+    page.goto(f"{start}../receipt/")
+    page.locator("#r").fill(CODE)
+
+
+def begin(page: Page, start: str) -> None:
+    page.goto(start)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Yes, I want to take part").check()
+    page.get_by_role("button", name="Continue", exact=True).last.click()
+    page.get_by_role("radio").nth(1).check()
+
+
+def leave_a_number(page: Page, start: str) -> None:
+    begin(page, start)
+    while not page.url.endswith("/check/"):
+        page.get_by_role("button", name="Continue", exact=True).last.click()
+    page.get_by_role("button", name="Send my answers").last.click()
+    page.wait_for_url("**/receipt/")
+    page.goto(f"{start}contact/")
+    page.get_by_role("radio").first.check()
+    page.locator("main input[type=text], main textarea").first.fill(CANARY)
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/contact/kept/")
+
+
+WAYS = [ask_for_help, be_helped, type_a_code, begin, leave_a_number]
+
+
+def find_nothing_behind(page: Page) -> None:
+    for _ in range(20):
+        page.go_back(wait_until="commit")
+        page.wait_for_timeout(150)
+        if not page.url.startswith("http"):
+            break
+        shown = page.evaluate(FILLED)
+        assert CANARY not in shown
+        assert CODE not in shown
+        assert not page.locator("input:checked").count()
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("do", WAYS)
+def test_after_leaving(page, live_server, do):
+    deployment = OpenDeploymentFactory()
+    do(page, f"{live_server.url}/s/{deployment.code}/")
+    page.get_by_role("link", name="Leave this page").click()
+    expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
+    find_nothing_behind(page)
+
+
+@pytest.mark.parametrize("do", WAYS)
+def test_when_the_next_person_begins_at_the_tablet(page, live_server, do):
+    deployment = OpenDeploymentFactory(access=SurveyDeployment.Access.TABLET)
+    start = f"{live_server.url}/s/{deployment.code}/"
+    do(page, start)
+    page.goto(start)
+    find_nothing_behind(page)
