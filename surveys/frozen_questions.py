@@ -164,7 +164,8 @@ def _option(question: str, item: Json, shared: Shared) -> Json:
         "exclusive": False,
     }
     says = {words["form"]: words.get("words") or "" for words in _items(chosen.get("others"))}
-    return option | said({"picture": _picture(chosen, shared), "says": says})
+    more = {"helped": chosen.get("helped"), "picture": _picture(chosen, shared), "says": says}
+    return option | said(more)
 
 
 def _yes_no(question: str, value: Json, shared: Shared) -> list[Json]:

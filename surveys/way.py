@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from surveys.engine.answers import raw_of
+from surveys.engine.answers import raw_of, routed
+from surveys.engine.helped import had_help
 from surveys.engine.interruptions import Interruption, interruption_at, interruptions_of
 from surveys.engine.path import length_is_certain, may_be_shorter, stops
 from surveys.engine.phrases import Phrase, Speech, speech_of
@@ -106,6 +107,21 @@ class Way:
         """Return the page before `slug`; the first open one if `slug` is not on the way."""
         slugs = self.slugs
         return slugs[max(0, slugs.index(slug) - 1)] if slug in slugs else self.first_open
+
+    def is_helped(self, slug: str) -> bool:
+        """Say whether the page asks a helper not to answer: the next after it was said, the last.
+
+        The last one too, because an answer may have been changed from there.
+        """
+        if slug == CHECK:
+            return any(self._says_helped(step) for step in self.steps)
+        step = self.schema.step(self.before(slug)) if slug in self.slugs else None
+        return step is not None and step.slug != slug and self._says_helped(step)
+
+    def _says_helped(self, step: Step) -> bool:
+        fields = self._page(step.slug).fields
+        given = {q.key: routed(q, raw_of(q, fields)) for q in step.questions}
+        return had_help(step.questions, given)
 
 
 def exists(schema: Schema, slug: str) -> bool:

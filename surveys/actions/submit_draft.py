@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from surveys.actions.tally import tally
 from surveys.engine.answers import kept_as
+from surveys.engine.helped import had_help
 from surveys.engine.questions import Question, Schema
 from surveys.models import Answer, ConsentRecord, Draft, DraftStep, Response
 from surveys.rules.expiry import expiry_of_sent
@@ -19,7 +20,8 @@ from surveys.rules.weeks import monday_of
 class Submission:
     """What is sent: the questions on the way, the answers by key, the permission to quote.
 
-    `notice` is the key of the version that was shown before, `mode` how the answers were given.
+    `notice` is the key of the version that was shown before, `mode` how staff said that the
+    answers were given: alone, if nobody said anything.
     """
 
     schema: Schema
@@ -57,7 +59,7 @@ def _write(draft: Draft, submission: Submission) -> None:
         deployment_id=draft.deployment_id,
         version_id=draft.version_id,
         received_week=monday_of(timezone.localdate()),
-        mode=submission.mode,
+        mode=_mode(submission),
         language=submission.schema.page_language,
         quote_permission=submission.quote_permission,
         withdraw_lookup=submission.withdraw_lookup,
@@ -75,6 +77,14 @@ def _write(draft: Draft, submission: Submission) -> None:
         reference=draft.deployment.consent_reference,
         language=submission.schema.spoken or submission.schema.language,
     )
+
+
+def _mode(submission: Submission) -> str:
+    # On paper stays on paper, whoever held the pen: staff saw the sheet.
+    alone = submission.mode == Response.Mode.SELF
+    if alone and had_help(submission.questions, submission.answers):
+        return Response.Mode.SUPPORTED
+    return submission.mode
 
 
 def _answer(response: Response, question: Question, given: Any) -> Answer:

@@ -120,6 +120,7 @@ def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict
         "code": NO_CODE,
         "schema": journey.schema,
         "speech": speech,
+        "is_helped": journey.whole_way.is_helped(slug),
     }
     return context | shown_here | {"page_title": title}
 

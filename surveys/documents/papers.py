@@ -15,6 +15,7 @@ from surveys.codes import groups
 from surveys.days import day_in
 from surveys.engine.equality import equality_questions
 from surveys.engine.frozen_schema import schema_from
+from surveys.engine.helped import may_tell
 from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.languages import RIGHT_TO_LEFT, own_name_of
 from surveys.engine.matching import PARTS
@@ -271,6 +272,9 @@ def _question(
     _room(paper, printing, question)
     for option in question.options:
         paper.box(option.label)
+    if may_tell(question):
+        paper.words(f"{printing.say('helper')}:", 11, style="B", space=1)
+        paper.words(f"{printing.say('helper_may')} {printing.say('helper_not')}", 11, space=1)
     paper.ln(5)
 
 

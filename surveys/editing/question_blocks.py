@@ -39,6 +39,13 @@ class OptionBlock(blocks.StructBlock):
         help_text="For tables. Empty: made from the words, and kept when the words change.",
         error_messages={"invalid": "Use small letters, digits and hyphens."},
     )
+    helped = blocks.BooleanBlock(
+        required=False,
+        label="Somebody helped",
+        help_text="Tick it if whoever chooses this had help with the questions. What they say is "
+        "then told apart from what people say alone, and the next page asks whoever helps not to "
+        "answer for them.",
+    )
     others = blocks.ListBlock(
         AnswerWordsBlock(),
         min_num=0,
@@ -51,7 +58,9 @@ class OptionBlock(blocks.StructBlock):
         icon = "radio-full"
         label = "Answer"
         label_format = "{label}"
-        form_layout = blocks.BlockGroup(children=["label"], settings=["picture", "value", "others"])
+        form_layout = blocks.BlockGroup(
+            children=["label"], settings=["picture", "helped", "value", "others"]
+        )
 
 
 class QuestionBlock(blocks.StructBlock):

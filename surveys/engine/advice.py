@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from surveys.engine.findings import Fault
 from surveys.engine.forecast import forecast
+from surveys.engine.helped import may_tell
 from surveys.engine.interruptions import interruptions_of
+from surveys.engine.languages import EASY_READ
 from surveys.engine.notices import CHILDREN
-from surveys.engine.questions import CONSENT, Picture, Question, Schema, Step
+from surveys.engine.questions import CHOICES, CONSENT, Picture, Question, Schema, Step
 from surveys.engine.routes import Routes, routes_of
 from surveys.engine.wording import wording
 
@@ -31,6 +33,13 @@ _SENSITIVE = re.compile(
     r"|taken (away|into care)|adopted|refuge)\b",
     re.IGNORECASE,
 )
+# Who fills the survey in, not what help somebody got.
+_ASKS_WHO_HELPS = re.compile(
+    r"\bwho (is |was |are |were |has |have )?(answer|fill)\w*"
+    r"|\b(who|(any|some)(one|body)) (is |was |has )?(help|fill|answer)\w*\b.*"
+    r"(\b(questions?|answers?|answering|survey|form)\b|\bwith this\W*$)",
+    re.IGNORECASE,
+)
 
 
 def advice(
@@ -51,6 +60,7 @@ def advice(
         *forecast(schema, people),
         *wording(schema, reading_age or DEFAULT_READING_AGE),
         *_pictures(schema),
+        *_helper_not_told(schema),
         *_not_tried(schema, tried_with or 0),
     )
 
@@ -107,6 +117,18 @@ def _pictures(schema: Schema) -> Iterator[Fault]:
         if weight > MOST_PICTURES:
             message = f"The pictures of page “{step.slug}” weigh {weight * 3 // 4 // 1000} kB."
             yield Fault("heavy_pictures", message, step.id)
+
+
+def _helper_not_told(schema: Schema) -> Iterator[Fault]:
+    """Yield questions in Easy Read that ask who helps, if none of their answers is marked."""
+    in_easy_read = schema.easy_read or EASY_READ in schema.says
+    for step in schema.steps if in_easy_read else ():
+        for question in step.questions:
+            labels = (question.label, question.in_form(EASY_READ).label)
+            asks = question.type in CHOICES and any(map(_ASKS_WHO_HELPS.search, labels))
+            if asks and not may_tell(question):
+                message = f"“{question.label}” asks who helps, and no answer is marked so."
+                yield Fault("helper_not_told", message, step.id, question.id)
 
 
 def _not_tried(schema: Schema, tried_with: int) -> Iterator[Fault]:

@@ -37,6 +37,8 @@ WARNINGS = {
     "identifying": "Take it out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",
     "heavy_pictures": "Use fewer or simpler pictures: people pay for what their phone loads.",
+    "helper_not_told": "Ask it as “One answer”, and tick “Somebody helped” in the settings of each "
+    "answer that says so.",
     "not_tried": "Let five or more try it, and write down under “Settings” how many did.",
     "too_many_routes": "Use fewer rules: nobody can check so many ways.",
 }

@@ -102,6 +102,7 @@ def _option(frozen: Mapping[str, Any], pictures: Mapping[str, str]) -> Option:
         value=frozen["value"],
         label=frozen["label"],
         exclusive=frozen.get("exclusive", False),
+        helped=frozen.get("helped", False),
         id=frozen.get("id", ""),
         picture=_picture(frozen, pictures),
         says=frozen.get("says", {}),

@@ -92,11 +92,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer to choose. `exclusive` goes with no other; `id` survives rewording."""
+    """An answer to choose. `exclusive` goes with no other; `id` survives rewording.
+
+    Whoever chooses one that is `helped` had help with the questions.
+    """
 
     value: str
     label: str
     exclusive: bool = False
+    helped: bool = False
     id: str = ""
     picture: Picture | None = None
     says: Mapping[str, str] = field(default_factory=dict)

@@ -164,8 +164,8 @@ class SurveyWizard(NamedUrlWizardView):
         deployment = self.seat.draft.deployment
         context |= {"deployment": deployment, "code": deployment.code, "token": self.seat.token}
         context |= {"may_save": self._may_save(), "schema": self.schema}
-        context |= {"speech": speech_of(self.schema)}
         current, way = self.steps.current, self._way()
+        context |= {"speech": speech_of(self.schema), "is_helped": way.is_helped(current)}
         if interruption := interruption_at(self.schema, current):
             kept = self.storage.page(current).fields
             return context | interruption_page(self.schema, interruption, kept)

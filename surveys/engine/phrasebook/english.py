@@ -65,6 +65,9 @@ AROUND = {
     "letters_left": "You have {count} letters left",
     "letter_over": "You are {count} letter over",
     "letters_over": "You are {count} letters over",
+    "helper": "To the person who helps",
+    "helper_may": "You can read the questions out and write down what is said.",
+    "helper_not": "Please do not answer for them.",
     "notice_version": "Version {number}, {date}",
 }
 FIRST = {

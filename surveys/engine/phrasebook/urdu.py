@@ -64,6 +64,9 @@ URDU = {
     "letters_left": "آپ کے پاس {count} حروف باقی ہیں",
     "letter_over": "{count} حرف زیادہ ہے",
     "letters_over": "{count} حروف زیادہ ہیں",
+    "helper": "مدد کرنے والے فرد کے لیے",
+    "helper_may": "آپ سوال پڑھ کر سنا سکتے ہیں اور جو کہا جائے وہ لکھ سکتے ہیں۔",
+    "helper_not": "براہِ کرم ان کی طرف سے جواب نہ دیں۔",
     "notice_version": "نسخہ {number}، {date}",
     # On the first page
     "length": "{count} سوالات",

@@ -65,6 +65,9 @@ WELSH = {
     "letters_left": "Mae gennych {count} llythyren ar ôl",
     "letter_over": "Rydych {count} llythyren dros y terfyn",
     "letters_over": "Rydych {count} llythyren dros y terfyn",
+    "helper": "I’r person sy’n helpu",
+    "helper_may": "Gallwch ddarllen y cwestiynau’n uchel ac ysgrifennu’r hyn sy’n cael ei ddweud.",
+    "helper_not": "Peidiwch ag ateb drostyn nhw, os gwelwch yn dda.",
     "notice_version": "Fersiwn {number}, {date}",
     # On the first page
     "length": "{count} cwestiwn",

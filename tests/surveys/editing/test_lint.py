@@ -229,6 +229,24 @@ SENSITIVE = [
     "Do you feel safe at home?",
     "Has somebody threatened you?",
 ]
+# Ways in which a survey asks who fills it in.
+WHO = [
+    "Who helped you with these questions?",
+    "Did anyone help you answer the questions?",
+    "Who is answering?",
+    "Who helped you with this?",
+    "Is somebody helping you with this survey?",
+]
+
+
+def asks_who(label, *, marked=False, **extra):
+    """A survey in Easy Read that asks who helps, with an answer that is marked or none."""
+    question = choice("q", label, values=("no", "yes"))
+    no, yes = question.options
+    helped = replace(question, options=(no, replace(yes, helped=marked)))
+    return survey(FIRST, page("2", helped), page("3", EASY), **({"easy_read": True} | extra))
+
+
 LEADING = ["Why was the new plan better for you?", "It was good, wasn’t it?"]
 WARNINGS = [
     ("hard_to_read", informed(LEGAL), informed("We read it. You can stop."), {"reading_age": 8}),
@@ -302,6 +320,15 @@ WARNINGS = [
         "heavy_pictures",
         survey(page("1", pictured("x" * 300_000))),
         survey(page("1", pictured("x" * 30_000))),
+        {},
+    ),
+    *(("helper_not_told", asks_who(label), asks_who(label, marked=True), {}) for label in WHO),
+    ("helper_not_told", asks_who(WHO[0]), asks_who(WHO[0], easy_read=False), {}),
+    ("helper_not_told", asks_who(WHO[0]), asks_who("Who helped you at the meeting?"), {}),
+    (
+        "helper_not_told",
+        asks_who(WHO[0], easy_read=False, says={"easy-read": SAID}),
+        asks_who("What helped?", easy_read=False, says={"easy-read": SAID}),
         {},
     ),
     ("not_tried", survey(FIRST, notice_for="young_13_17"), survey(FIRST, notice_for="adult"), {}),
