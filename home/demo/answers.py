@@ -14,11 +14,16 @@ from typing import Any
 
 from home.demo.questionnaire import Question, Questionnaire
 from home.demo.sayings import Parts
+from surveys.engine.questions import RATHER_NOT_SAY
 
 SEED = 20050901
 _seed = ContextVar("seed", default=SEED)
 MODES = ("self", "supported", "paper")
 QUOTES = ("yes", "summary", "no")
+# How many in a hundred chose the new plan, by who helped them.
+LIKE_THE_NEW_PLAN = {"worker": 83, "none": 55}
+# How many in a hundred feel less ready than they were.
+LESS_READY = 6
 
 
 @dataclass(slots=True)
@@ -62,6 +67,8 @@ def people_of(
     ]
     for question in questionnaire.questions:
         _answer(question, people, sayings, draw)
+    _grow(people, draw)
+    _lean_on_workers(people)
     return people
 
 
@@ -70,7 +77,7 @@ def _answer(
 ) -> None:
     asked = [person for person in people if _is_asked(question, person)]
     if not question.options:
-        _write(question.key, asked, sayings[question.key], draw)
+        _write(question, asked, sayings[question.key], draw, of=len(people))
     elif question.several:
         _tick(question, asked, draw)
     else:
@@ -87,9 +94,14 @@ def _is_asked(question: Question, person: Person) -> bool:
 def _choose(question: Question, asked: list[Person], draw: Random) -> None:
     answering = _without(asked, question.missing, draw)
     names = [name for name, _ in question.options]
-    for person, name in zip(
-        answering, _dealt(names, question.shares, len(answering), draw), strict=True
-    ):
+    if len(question.shares) > len(names):
+        names.append(RATHER_NOT_SAY)
+    dealt = _dealt(names, question.shares, len(answering), draw)
+    if question.helped:
+        # Whoever says that nobody helped answered alone, and everybody else had help.
+        answering.sort(key=lambda person: person.mode != MODES[0])
+        dealt.sort(key=lambda name: name in question.helped)
+    for person, name in zip(answering, dealt, strict=True):
         person.choices[question.key] = name
 
 
@@ -100,11 +112,12 @@ def _tick(question: Question, asked: list[Person], draw: Random) -> None:
             person.choices.setdefault(question.key, []).append(name)
 
 
-def _write(key: str, asked: list[Person], parts: Parts, draw: Random) -> None:
-    """Let as many people write as there is room for; nobody says the same thing twice."""
+def _write(question: Question, asked: list[Person], parts: Parts, draw: Random, *, of: int) -> None:
+    """Let as many write, of all the people, as do not leave it empty; nobody repeats themselves."""
+    key, share = question.key, 100 - question.missing
     themed = [code for code, (count, _) in parts.items() if code for _ in range(count)]
     draw.shuffle(themed)
-    writers = draw.sample(asked, min(len(asked), _writers(themed, parts)))
+    writers = draw.sample(asked, round(of * share / 100))
     off_topic = parts.get("", (0, ()))[0]
     for person in writers[:off_topic]:
         person.words[key] = draw.choice(parts[""][1])
@@ -113,12 +126,6 @@ def _write(key: str, asked: list[Person], parts: Parts, draw: Random) -> None:
         person.about[key].append(code)
         said = draw.choice(parts[code][1])
         person.words[key] = f"{person.words[key]} {said}" if key in person.words else said
-
-
-def _writers(themed: list[str], parts: Parts) -> int:
-    # About half of those who write say two things.
-    most = max((themed.count(code) for code in set(themed)), default=0)
-    return parts.get("", (0, ()))[0] + max(most, round(len(themed) * 0.67))
 
 
 def _least_said(writers: Sequence[Person], key: str, code: str) -> Person:
@@ -143,17 +150,43 @@ def _without(asked: list[Person], missing: int, draw: Random) -> list[Person]:
     return draw.sample(asked, len(asked) - round(len(asked) * missing / 100))
 
 
-def swap_by_helper(people: list[Person], draw_key: str = "helper") -> None:
-    """Make those whom a worker helped like the new plan better, as help can do.
+def _lean_on_workers(people: list[Person]) -> None:
+    """Let those whom a worker helped like the new plan better, as help can do.
 
     Swaps answers between people, so that the shares of each question stay what they were.
     """
-    helped = [p for p in people if p.choices.get(draw_key) == "worker"]
-    others = [p for p in people if p.choices.get(draw_key) == "none"]
-    unpleased = [p for p in helped if p.choices.get("better") != "new"]
-    pleased = [p for p in others if p.choices.get("better") == "new"]
-    for one, other in zip(unpleased[:-2], pleased, strict=False):
-        one.choices["better"], other.choices["better"] = (
-            other.choices["better"],
-            one.choices["better"],
-        )
+    by_helper: dict[Any, list[Person]] = defaultdict(list)
+    for person in people:
+        by_helper[person.choices.get("helper")].append(person)
+    for helper, share in LIKE_THE_NEW_PLAN.items():
+        group = by_helper[helper]
+        pleased = [one for one in group if _is_pleased(one)]
+        others = [one for one in group if not _is_pleased(one)]
+        more = round(len(group) * share / 100) - len(pleased)
+        changing = others[: max(more, 0)] + pleased[: max(-more, 0)]
+        fitting = (one for one in by_helper["picked"] if _is_pleased(one) is (more > 0))
+        for one, other in zip(changing, list(fitting), strict=False):
+            _swap("better", one, other)
+
+
+def _is_pleased(person: Person) -> bool:
+    return person.choices.get("better") == "new"
+
+
+def _grow(people: list[Person], draw: Random) -> None:
+    """Let all feel at least as ready as before, but for a few who feel less so."""
+    before, now = "ready-before", "ready-now"
+    both = [one for one in people if before in one.choices and now in one.choices]
+    draw.shuffle(both)
+    both.sort(key=lambda one: str(one.choices[before]))
+    for one, ready in zip(both, sorted(str(one.choices[now]) for one in both), strict=True):
+        one.choices[now] = ready
+    less = round(len(both) * LESS_READY / 100)
+    fallen = [one for one in both if one.choices[before] == one.choices[now] == "4"]
+    risen = [one for one in both if one.choices[before] < one.choices[now] == "3"]
+    for one, other in zip(fallen[:less], risen, strict=False):
+        _swap(now, one, other)
+
+
+def _swap(key: str, one: Person, other: Person) -> None:
+    one.choices[key], other.choices[key] = other.choices[key], one.choices[key]

@@ -20,7 +20,7 @@ def sort_cards(project: str, of_pilot: str, key: str) -> None:
 
     They put together what the themes put together, and their names are those of the themes.
     """
-    deployment = SurveyDeployment.objects.get(pilot=pilot(project, of_pilot))
+    deployment = SurveyDeployment.objects.get(pilot=pilot(project, of_pilot), site=None)
     question = Answer.objects.filter(response__deployment=deployment, key=key)[0].question
     first, second = (
         get_user_model().objects.get(username=name) for name in (ANALYST, SECOND_ANALYST)

@@ -12,7 +12,7 @@ from surveys.models import Contest, Response, SurveyDeployment, ThemeReview
 
 def contest_and_answer(project: str, of_pilot: str, code: str) -> None:
     """Contest the theme with this code, and answer it with a reason."""
-    deployment = SurveyDeployment.objects.get(pilot=pilot(project, of_pilot))
+    deployment = SurveyDeployment.objects.get(pilot=pilot(project, of_pilot), site=None)
     theme = deployment.themes.get(code=code)
     coded = Response.objects.filter(answers__codings__theme=theme).order_by("pk")
     contest = Contest.objects.create(

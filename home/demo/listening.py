@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
+from changeprojects.models import ChangeProjectPage, PilotPage, PilotSite, Recommendation
 from home.demo.accounts import ANALYST, DEPUTY_LEAD, SAFEGUARDING_LEAD
 from home.demo.answers import Person, people_of
 from home.demo.dates import at_hour
@@ -57,7 +57,10 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A survey opened to people between two moments."""
+    """A survey opened to people between two moments.
+
+    `few` names the agency at whose site so few were asked, by an address of their own.
+    """
 
     questionnaire: Questionnaire
     project: str
@@ -65,6 +68,7 @@ class Opening:
     opens_at: datetime
     closes_at: datetime
     feedback_due_on: date
+    few: tuple[str, int] = ("", 0)
 
     @property
     def is_over(self) -> bool:
@@ -118,12 +122,26 @@ def open_survey(opening: Opening) -> SurveyDeployment:
     Opening goes through the action, with everything it asks for. A survey that is over
     cannot be opened any more, so it is stored as closed.
     """
+    return _opened_with(opening, write_survey(opening.questionnaire))
+
+
+def open_at_few(opening: Opening, whole: SurveyDeployment) -> SurveyDeployment:
+    """Open the survey of `whole` to the few people of one site as well."""
+    if whole.pilot is None or whole.version is None:
+        raise ValueError("A site belongs to a pilot, and its people answer a version.")
+    return _opened_with(opening, whole.version, whole.pilot.sites.get(agency__slug=opening.few[0]))
+
+
+def _opened_with(
+    opening: Opening, version: SurveyVersion, site: PilotSite | None = None
+) -> SurveyDeployment:
     project = ChangeProjectPage.objects.get(slug=opening.project)
     pilots = PilotPage.objects.child_of(project)
     deployment = SurveyDeployment.objects.create(
         project=project,
         pilot=pilots.get(slug=opening.pilot) if opening.pilot else None,
-        version=write_survey(opening.questionnaire),
+        site=site,
+        version=version,
         opens_at=opening.opens_at,
         closes_at=opening.closes_at,
         closed_at=opening.closes_at if opening.is_over else None,

@@ -15,11 +15,13 @@ class Question:
     """One question on a page of its own.
 
     `options` are pairs of short name and words; a question without options is answered in
-    one's own words. `shares` says how many in a hundred chose each option, `missing` how
-    many in a hundred skipped the question or, in own words, left it empty. `coming` is what
+    one's own words. `shares` says how many in a hundred chose each option, with one more share
+    also who would rather not say; `missing` how many in a hundred skipped the question or, in own
+    words, left it empty: then of all who answer, also where only some are asked. `coming` is what
     people read before it, if it may be hard to answer; `sound` is the file that reads it aloud;
     each person sees `mixed` answers in another order; `longest` are the letters of own words.
     `picture` is the title of one beside the question, `pictures` are those of the answers in order.
+    Whoever chooses one of the answers `helped` had help; `personal` ones tell who somebody is.
     """
 
     key: str
@@ -37,6 +39,8 @@ class Question:
     longest: int = 2000
     picture: str = ""
     pictures: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +217,7 @@ def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str
     value: dict[str, Any] = {"label": question.label, "help": help_, "key": question.key}
     value["others"] = _question_others(questionnaire, question)
     value["picture"] = _picture(question.picture)
+    value["personal"] = question.personal
     kind = "text"
     if question.options:
         kind = "several" if question.several else "single"
@@ -224,6 +229,7 @@ def _question_data(questionnaire: Questionnaire, question: Question) -> dict[str
                     "label": label,
                     "value": name,
                     "picture": _picture("".join(question.pictures[place : place + 1])),
+                    "helped": name in question.helped,
                     "others": _option_others(questionnaire, question.key, place),
                 },
             }

@@ -95,7 +95,7 @@ HELPED: Parts = {
         ),
     ),
     "": (
-        12,
+        11,
         (
             "She drew me who sits where.",
             "He told me in plain words what the judge would ask.",

@@ -87,6 +87,7 @@ def _pilot(calendar: Calendar) -> list[Step]:
         PILOT,
         **opened,
         feedback_due_on=calendar.day(-9, 6),
+        few=("dunmere", 4),
     )
     heard = Heard({"easier": EASIER, "helped": HELPED}, COURT, calendar.day(-14, 26))
     return [

@@ -6,7 +6,7 @@ from home.demo.safe_in_welsh import IN_WELSH
 
 OWN_WORDS = "A few words are enough. Please leave out names and places."
 
-# Of the 74, so many looked at the questions about themselves and answered some.
+# Of the 70 who were asked together, so many looked at the questions about themselves and answered some.
 WHO_WENT_TO_COURT = {
     "age": (8, 23, 17, 6, 2, 0, 4, 1),
     "sex": (41, 16, 3, 1),
@@ -116,6 +116,7 @@ BEING_SAFE = Questionnaire(
     purpose="A listening exercise before the project has a team, so that the call can answer it.",
     people=38,
     quotes=(32, 42, 26),
+    modes=(29, 4, 5),
     what_happens=(
         "We keep what you wrote, locked, unless you take it back. Counts stay.\n"
         "What people say goes into the call that looks for a team."

@@ -17,6 +17,7 @@ LISTENING = Questionnaire(
     purpose="Whether young people at the three sites are asked, and told what happened next.",
     people=61,
     quotes=(62, 20, 18),
+    modes=(49, 7, 5),
     questions=(
         Question(
             "know-who",
@@ -66,6 +67,14 @@ LISTENING = Questionnaire(
         ),
         Question("change", "If you were in charge for one day, what would you change?", missing=21),
         Question("stay", "What should stay the same?", missing=59),
+        Question(
+            "age",
+            "How old are you?",
+            options=(("13-15", "13 to 15"), ("16-17", "16 or 17")),
+            shares=(57, 31, 12),
+            missing=3,
+            personal=True,
+        ),
     ),
 )
 
@@ -141,6 +150,7 @@ MY_MEETING = Questionnaire(
                 "Somebody with a friend beside them",
                 "Somebody with a worker beside them",
             ),
+            helped=("picked", "worker"),
         ),
         Question(
             "better",
@@ -177,7 +187,7 @@ TELLING = Questionnaire(
     purpose="Whether children at the two sites are all right with how they were asked.",
     people=21,
     quotes=(38, 38, 24),
-    modes=(30, 60, 10),
+    modes=(6, 11, 4),
     questions=(
         Question(
             "why",
@@ -199,6 +209,18 @@ TELLING = Questionnaire(
             options=(("ok", "OK"), ("not-sure", "Not sure"), ("not-ok", "Not OK")),
             shares=(19, 33, 48),
             missing=0,
+        ),
+        Question(
+            "helper",
+            "Who helped you with this?",
+            options=(
+                ("none", "No one"),
+                ("picked", "A grown-up I picked"),
+                ("worker", "A worker"),
+            ),
+            shares=(6, 9, 6),
+            missing=0,
+            helped=("picked", "worker"),
         ),
         Question("better", "What would make it better?", missing=43),
     ),

@@ -82,9 +82,15 @@ USING_THE_PACK = Questionnaire(
             "What got in the way?",
             "Please leave out names and places.",
             only_if=("obstacle", "is", "yes"),
+            missing=43,
         ),
-        Question("changed", "What did you change to make it work here, and why?", longest=4000),
-        Question("take-out", "What would you take out?"),
+        Question(
+            "changed",
+            "What did you change to make it work here, and why?",
+            longest=4000,
+            missing=54,
+        ),
+        Question("take-out", "What would you take out?", missing=70),
         Question(
             "role",
             "Your role",

@@ -1,11 +1,11 @@
 """Listens at one moment, and tells at a later one what became of what was said."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from changeprojects import clock
 from changeprojects.actions.release_page import release_page
-from home.demo.answers import swap_by_helper
+from home.demo.answers import Person
 from home.demo.listening import (
     Heard,
     Opening,
@@ -13,11 +13,12 @@ from home.demo.listening import (
     hear,
     hear_who,
     last_moment,
+    open_at_few,
     open_survey,
 )
 from home.demo.pilots import pilot
 from home.demo.quoting import Quoted, quote_people
-from home.demo.unusual import deal_with, write_otherwise
+from home.demo.unusual import Unusual, deal_with, write_otherwise
 from home.demo.unusual_answers import UNUSUAL
 from surveys.actions.keep_figures import keep_figures
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
@@ -44,12 +45,23 @@ def listen(opening: Opening, heard: Heard) -> None:
     """Open a survey, store what the made-up people answered, and count it."""
     deployment = open_survey(opening)
     people = crowd(deployment, opening.questionnaire, heard)
-    swap_by_helper(people)
     unusual = UNUSUAL[opening.questionnaire.slug]
     write_otherwise(people, unusual)
-    came = list(zip(people, hear(deployment, people, heard), strict=True))
     if opening.questionnaire.who:
         hear_who(deployment, opening.questionnaire)
+    agency, count = opening.few
+    silent = [person for person in people if not person.words]
+    apart = {id(person) for person in silent[:count]}
+    _heard(deployment, [one for one in people if id(one) not in apart], heard, unusual)
+    if agency:
+        own = open_at_few(opening, deployment)
+        _heard(own, silent[:count], replace(heard, themes=()), Unusual(started=0))
+
+
+def _heard(
+    deployment: SurveyDeployment, people: Sequence[Person], heard: Heard, unusual: Unusual
+) -> None:
+    came = list(zip(people, hear(deployment, people, heard), strict=True))
     with clock.at(last_moment(deployment, heard)):
         deal_with(deployment, came, unusual)
         keep_figures(deployment)
@@ -68,7 +80,7 @@ def tell_what_became_of_it(text: SummaryText) -> None:
         title=text.title,
         slug="you-said-we-did",
         live=False,
-        deployment=SurveyDeployment.objects.get(pilot=parent),
+        deployment=SurveyDeployment.objects.get(pilot=parent, site=None),
         version="1.0",
         intro=text.intro,
         method=text.method,

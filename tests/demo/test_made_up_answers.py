@@ -1,14 +1,23 @@
 """The made-up answers are the same on every machine and keep the shares they were given."""
 
 from collections import Counter
+from collections.abc import Mapping
+from statistics import mean, stdev
 
-from home.demo.answers import drawn_with, people_of, swap_by_helper
-from home.demo.sayings import EASIER, HELPED
-from home.demo.sayings_plain import BAD, GOOD
-from home.demo.surveys import GOING_TO_COURT
-from home.demo.surveys_plain import MY_MEETING
+import pytest
+
+from home.demo.answers import MODES, drawn_with, people_of
+from home.demo.questionnaire import Questionnaire
+from home.demo.sayings import EASIER, HELPED, SAFE_HELPED, TOGETHER, Parts
+from home.demo.sayings_plain import BAD, BETTER, CHANGE, GOOD, STAY
+from home.demo.sayings_practice import CHANGES, OBSTACLES, TAKE_OUT
+from home.demo.surveys import BEING_SAFE, GOING_TO_COURT
+from home.demo.surveys_plain import LISTENING, MY_MEETING, TELLING
+from home.demo.surveys_practice import USING_THE_PACK
 
 COURT = {"easier": EASIER, "helped": HELPED}
+MEETING = {"good": GOOD, "bad": BAD}
+PACK = {"what-obstacle": OBSTACLES, "changed": CHANGES, "take-out": TAKE_OUT}
 
 
 def test_the_same_people_answer_every_time() -> None:
@@ -38,19 +47,66 @@ def test_nobody_says_the_same_theme_twice_in_one_answer() -> None:
             assert len(themes) == len(set(themes))
 
 
+def test_whoever_says_that_nobody_helped_answered_alone() -> None:
+    for questionnaire, told in ((MY_MEETING, MEETING), (TELLING, {"better": BETTER})):
+        for person in people_of(questionnaire, told, weeks=7):
+            assert (person.choices["helper"] == "none") is (person.mode == "self")
+
+
 def test_a_helping_worker_changes_answers_but_not_their_shares() -> None:
-    before = people_of(MY_MEETING, {"good": GOOD, "bad": BAD}, weeks=7)
-    after = people_of(MY_MEETING, {"good": GOOD, "bad": BAD}, weeks=7)
-    swap_by_helper(after)
-    assert _better(before) == _better(after)
-    assert _new_plan(after, "worker") > 0.8
-    assert _new_plan(after, "none") < 0.5
+    people = people_of(MY_MEETING, MEETING, weeks=7)
+    assert Counter(one.choices["better"] for one in people) == {"new": 27, "same": 10, "old": 5}
+    told = {
+        helper: Counter(
+            one.choices["better"] == "new" for one in people if one.choices["helper"] == helper
+        )
+        for helper in ("worker", "none")
+    }
+    # 83 and 55 in a hundred.
+    assert told == {"worker": {True: 10, False: 2}, "none": {True: 6, False: 5}}
 
 
-def _better(people: list) -> Counter:
-    return Counter(person.choices["better"] for person in people)
+def test_practitioners_feel_readier_than_before_but_for_a_few() -> None:
+    people = people_of(USING_THE_PACK, PACK, weeks=7)
+    both = [
+        (int(one.choices["ready-before"]), int(one.choices["ready-now"]))
+        for one in people
+        if {"ready-before", "ready-now"} <= set(one.choices)
+    ]
+    before, now = zip(*both, strict=True)
+    assert [round(mean(before), 1), round(stdev(before), 1)] == [2.6, 0.9]
+    assert [round(mean(now), 1), round(stdev(now), 1)] == [3.5, 0.8]
+    assert round(100 * sum(after < first for first, after in both) / len(both)) == 6
 
 
-def _new_plan(people: list, helper: str) -> float:
-    helped = [person for person in people if person.choices["helper"] == helper]
-    return sum(person.choices["better"] == "new" for person in helped) / len(helped)
+# How many in a hundred wrote something, by survey and question.
+WROTE = (
+    (GOING_TO_COURT, COURT, {"easier": 68, "helped": 51}),
+    (LISTENING, {"change": CHANGE, "stay": STAY}, {"change": 79, "stay": 41}),
+    (BEING_SAFE, {"together": TOGETHER, "helped": SAFE_HELPED}, {"together": 74, "helped": 55}),
+    (MY_MEETING, MEETING, {"good": 62, "bad": 55}),
+    (USING_THE_PACK, PACK, {"what-obstacle": 57, "changed": 46, "take-out": 29}),
+    (TELLING, {"better": BETTER}, {"better": 57}),
+)
+
+
+@pytest.mark.parametrize(("questionnaire", "sayings", "shares"), WROTE)
+def test_as_many_write_as_it_was_said(
+    questionnaire: Questionnaire, sayings: Mapping[str, Parts], shares: dict[str, int]
+) -> None:
+    people = people_of(questionnaire, sayings, weeks=7)
+    wrote = {key: sum(key in one.words for one in people) for key in shares}
+    assert {key: round(100 * count / len(people)) for key, count in wrote.items()} == shares
+
+
+def test_of_all_who_answer_so_many_did_it_alone_with_help_or_on_paper() -> None:
+    people = [one for asked, sayings, _ in WROTE for one in people_of(asked, sayings, weeks=7)]
+    modes = Counter(one.mode for one in people)
+    assert modes == {"self": 216, "supported": 64, "paper": 24}
+    assert [round(100 * modes[mode] / len(people)) for mode in MODES] == [71, 21, 8]
+
+
+def test_seven_young_people_would_rather_not_say_how_old_they_are() -> None:
+    people = people_of(LISTENING, {"change": CHANGE, "stay": STAY}, weeks=7)
+    ages = Counter(one.choices.get("age") for one in people)
+    assert ages == {"13-15": 34, "16-17": 18, "rather-not-say": 7, None: 2}

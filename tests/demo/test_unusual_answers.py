@@ -19,6 +19,7 @@ from surveys.models import (
     SurveyDeployment,
     WeekTally,
 )
+from surveys.selectors.beside import beside
 from surveys.selectors.progress import opened_deployments, progress
 
 pytestmark = pytest.mark.usefixtures("accounts", "db")
@@ -37,10 +38,24 @@ def test_304_count_four_were_taken_back_and_31_never_sent():
 
 
 def test_progress_tells_of_every_survey_with_enough_people():
-    told = {one.deployment.version.survey.title: one for one in progress(opened_deployments())}
+    rows = progress(opened_deployments())
+    told = {one.deployment.version.survey.title: one for one in rows if not one.deployment.site}
     assert len(told) == 6
-    assert told["Going to court: what was it like for you?"].in_words == "about 75"
+    assert told["Going to court: what was it like for you?"].in_words == "about 70"
     assert not [title for title, one in told.items() if not one.sent]
+
+
+def test_at_one_site_four_answered_and_nothing_is_told_of_them():
+    (own,) = SurveyDeployment.objects.exclude(site=None)
+    assert own.site.agency.slug == "dunmere"
+    assert own.responses.count() == 4
+    assert (own.figures.people, own.figures.is_final, own.figures.tables) == (0, True, [])
+    assert own.figures.pool is None
+    assert not own.released_tables.exists()
+    (told,) = [one for one in progress(opened_deployments()) if one.deployment == own]
+    assert told.in_words == "too few so far"
+    whole = SurveyDeployment.objects.get(version=own.version, site=None)
+    assert beside(whole) == {}
 
 
 def test_three_were_sent_twice_and_one_is_hostile_and_none_of_them_counts():
