@@ -21,12 +21,14 @@ from changeprojects.registers import (
     SafeModelAdmin,
     SafePermissionHelper,
 )
+from surveys.engine.helplines import helpline
 from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
+from surveys.rules.readiness import unreachable
 from surveys.selectors.cover import able_leads
 from surveys.selectors.notices import reasons_against_opening
 
@@ -82,6 +84,14 @@ class DeploymentForm(WagtailAdminModelForm):
         if BASE in forms and len(forms) > 1:
             raise ValidationError(f"Tick “{OWN_WORDS_ONLY}” or others, not both.")
         return forms or None
+
+    def clean_helplines(self) -> str:
+        """Refuse a line by which nobody is reached, as soon as it is typed."""
+        lines: str = self.cleaned_data["helplines"]
+        helplines = [helpline(line) for line in lines.splitlines() if line.strip()]
+        if reasons := unreachable(helplines):
+            raise ValidationError([reason.message for reason in reasons])
+        return lines
 
     def clean(self) -> dict[str, Any]:
         """Refuse to go back on what people were told, or to leave them without cover."""

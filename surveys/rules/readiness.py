@@ -14,6 +14,10 @@ from surveys.rules.cover import Cover, gaps_in
 from surveys.rules.dates import wrong_order
 
 HELPLINES = 2
+NO_WAY = (
+    "has no number to ring or to text, and no address of a chat or of e-mail. Hours and days are "
+    "no number. Write it as it is dialled, for instance 0800 1111, 116 123 or “text 85258”."
+)
 # Routes on which somebody else has said yes first, which has to be on record.
 ROUTES_BY_OTHERS = frozenset({"adult", "waiver"})
 
@@ -86,10 +90,7 @@ def _cover(deployment: Opening) -> list[Reason]:
 
 def _helplines(deployment: Opening) -> list[Reason]:
     ways = [line.way for line in deployment.helpline_list]
-    reasons = []
-    if not all(ways):
-        message = "Give each helpline a number, or the address of a chat or of e-mail."
-        reasons.append(Reason("no_way_to_help", message, "helplines"))
+    reasons = unreachable(deployment.helpline_list)
     if len({way for way in ways if way}) < HELPLINES:
         message = (
             f"Give at least {HELPLINES} different helplines, one on each line, each with a number "
@@ -97,6 +98,15 @@ def _helplines(deployment: Opening) -> list[Reason]:
         )
         reasons.append(Reason("too_few_helplines", message, "helplines"))
     return reasons
+
+
+def unreachable(helplines: Sequence[Helpline]) -> list[Reason]:
+    """Return of each helpline that nobody can ring, text or write to that this is so."""
+    return [
+        Reason("no_way_to_help", f"“{line.before}” {NO_WAY}", "helplines")
+        for line in helplines
+        if not line.way
+    ]
 
 
 def _assessment(deployment: Opening) -> list[Reason]:

@@ -582,6 +582,8 @@ def test_no_survey_opens_without_real_people_and_an_assessment(missing, codes):
         ("Line A: 01632 960 123\nLine B: +44 1632 960123", {"too_few_helplines"}),
         ("Line A: 116 123\nLine B: 0800 1111\nSomebody", {"no_way_to_help"}),
         ("Line A: 116 123", {"too_few_helplines"}),
+        ("Line A: 116 123\nLine B: 24 hours, 365 days", {"no_way_to_help", "too_few_helplines"}),
+        ("Line A: 116 123\nLine B: 302 people", {"no_way_to_help", "too_few_helplines"}),
     ],
 )
 def test_two_helplines_are_two_ways_to_reach_somebody(lines, codes):
