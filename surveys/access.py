@@ -106,7 +106,7 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     # Reading at a desk is recorded answer by answer; what is taken away is beyond all that.
     Action.EXPORT_RAW: frozenset({DATA_STEWARDS}),
 }
-# A lead may do these only where they are the lead, or the deputy.
+# A lead may do these only where they are the lead, or the deputy; or to stop it, were told of it.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})
 _NEEDS_A_BASE = frozenset(
     {
@@ -130,7 +130,7 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
         return Decision(
             ok=False, reason=f"Only these groups may do this: {', '.join(sorted(groups))}."
         )
-    if obj is not None and action in _ONLY_OWN and actor.pk not in (obj.lead_id, obj.deputy_id):
+    if obj is not None and action in _ONLY_OWN and not _covers(actor, action, obj):
         return Decision(ok=False, reason="You are neither the lead nor the deputy of this survey.")
     if obj is not None and action in _NEEDS_A_BASE:
         thresholds = thresholds_of(obj)
@@ -177,6 +177,14 @@ def too_few(minimum: int) -> str:
         f"Fewer than {minimum} people have answered. "
         "With so few, an answer could be traced to a person, so nothing is shown."
     )
+
+
+def _covers(actor: Actor, action: Action, deployment: SurveyDeployment) -> bool:
+    if actor.pk in (deployment.lead_id, deployment.deputy_id):
+        return True
+    # Whoever stands in for both may have to stop it before they can find anybody who may.
+    is_told = action == Action.SUSPEND and isinstance(actor, AbstractBaseUser)
+    return is_told and flags_of(actor).filter(deployment=deployment).exists()
 
 
 def _is_member(actor: Actor, groups: frozenset[str]) -> bool:

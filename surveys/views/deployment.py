@@ -42,10 +42,10 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         "consequence": consequence,
         "reasons": _reasons(deployment, to),
         "may_test_alert": any(one.code == "no_tested_alert" for one in _reasons(deployment, to)),
-        "back_url": _register(),
+        "back_url": _back(request),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": "Home"},
-            {"url": _register(), "label": "Deployments"},
+            {"url": _back(request), "label": _desk(request)},
             {"url": "", "label": title},
         ],
     }
@@ -75,12 +75,19 @@ def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpR
             messages.error(request, reason.message)
         return redirect("survey_deployment_move", deployment.pk, to)
     messages.success(request, f"Survey {deployment.code} is now {deployment.get_status_display()}.")
-    return redirect(_register() if request.user.has_perm(PERMISSION) else "safeguarding:inbox")
+    return redirect(_back(request))
 
 
 def _reasons(deployment: SurveyDeployment, to: str) -> list[Reason]:
     return reasons_against_opening(deployment) if to == "open" else []
 
 
-def _register() -> str:
-    return reverse("surveys_surveydeployment_modeladmin_index")
+def _back(request: HttpRequest) -> str:
+    """Return where this person came from: safeguarding leads cannot open the register."""
+    if request.user.has_perm(PERMISSION):
+        return reverse("surveys_surveydeployment_modeladmin_index")
+    return reverse("safeguarding:inbox")
+
+
+def _desk(request: HttpRequest) -> str:
+    return "Deployments" if request.user.has_perm(PERMISSION) else "Safeguarding"
