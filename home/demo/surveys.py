@@ -6,7 +6,7 @@ from home.demo.safe_in_welsh import IN_WELSH
 
 OWN_WORDS = "A few words are enough. Please leave out names and places."
 
-# Of the 70 who were asked together, so many looked at the questions about themselves and answered some.
+# Of the 70 asked together, so many looked at the questions about themselves and answered some.
 WHO_WENT_TO_COURT = {
     "age": (8, 23, 17, 6, 2, 0, 4, 1),
     "sex": (41, 16, 3, 1),

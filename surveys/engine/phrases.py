@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from surveys.engine import languages
-from surveys.engine.phrasebook import PHRASES, SHIPPED
+from surveys.engine.phrasebook import PHRASES, SHIPPED, marks_of
 from surveys.engine.questions import FACES, Schema
 
 PREFIX = "phrase_"
@@ -149,7 +149,9 @@ class Speech:
         return " ".join(f'<span class="cp-idea">{idea}</span>' for idea in ideas)
 
     def _found(self, name: str) -> tuple[str, str]:
-        if own := self.own.get(PREFIX + name):
+        own = self.own.get(PREFIX + name)
+        # What was written for an older sentence lacks what is put into this one, or leads nowhere.
+        if own and marks_of(own) == marks_of(PHRASES[name]):
             return own, self.language
         if shipped := SHIPPED.get(self.language, {}).get(name):
             return shipped, self.language

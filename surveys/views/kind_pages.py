@@ -15,7 +15,7 @@ from surveys.speaking import address_in, posted, speech_at
 # Each is a phrase, and those with a number after it are its sentences.
 KINDS = (
     *("unknown", "not_yet", "closed", "suspended", "lost", "no_receipt", "forgery", "sent"),
-    *("not_saved", "too_much", "many_requests", "contact_kept", "wiped", "refused", "withdrawn"),
+    *("not_saved", "too_much", "many_requests", "contact_kept", "wiped", "refused", "taken_back"),
 )
 # From these the first page is the way on.
 BEGIN_AGAIN = frozenset({"lost", "forgery"})

@@ -72,7 +72,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     if "withdraw" in request.POST:
         speech = speech_at(request, found.deployment, found.version)
         withdraw_response(found)
-        return kind_page(request, "withdrawn", speech=speech)
+        return kind_page(request, "taken_back", speech=speech)
     return _found(request, found, typed)
 
 

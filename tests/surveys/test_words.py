@@ -184,7 +184,7 @@ def test_saving_helping_and_wiping_are_in_it(reader):
     page = reader.see(reader.client.post("/s/receipt/", {"form": reader.form, "receipt": code}))
     assert SHIPPED[reader.form]["wipe_them"] in page
     switched = reader.get("help", **{"in": reader.form})
-    assert SHIPPED[reader.form]["ask_hours"] in reader.see(switched)
+    assert SHIPPED[reader.form]["ask_when"] in reader.see(switched)
     body = {"form": reader.form, "once": "1"}
     page = reader.see(reader.client.post(reader.url("help"), body))
     assert SHIPPED[reader.form]["ask_nothing"] in page

@@ -5,6 +5,10 @@ its own. Each other module holds the same under the same names. **Nobody who spe
 at home has checked them yet**: before a survey is opened in one of them, have somebody do so; what
 they would say otherwise is written into the survey itself, which then says it so. In braces stands
 what is put in, in square brackets the words that lead on.
+
+Surveys keep words of their own under these names, in versions that never change. So a sentence that
+comes to **mean something else gets another name**: what was written for the old one is then said
+nowhere any more.
 """
 
 import re

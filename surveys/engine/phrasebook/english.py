@@ -131,11 +131,11 @@ HELP = {
     "talk_now": "Talk to someone now",
     "ask_contact": "Ask us to contact you",
     "ask_apart": "This does not go with your answers. Nobody can see which answers are yours.",
-    "ask_reader": "Two people may read it: {lead}; {deputy}. If one of them is no longer there, "
+    "ask_two": "Two people may read it: {lead}; {deputy}. If one of them is no longer there, "
     "another safeguarding lead may read it.",
-    "ask_lead": "Two people may read it: our safeguarding lead and the deputy. If one of them is "
-    "no longer there, another safeguarding lead may read it.",
-    "ask_hours": "If nobody has looked at it within four working hours, the deputy is told too. "
+    "ask_unnamed": "Two people may read it: our safeguarding lead and the deputy. If one of them "
+    "is no longer there, another safeguarding lead may read it.",
+    "ask_when": "If nobody has looked at it within four working hours, the deputy is told too. "
     "Working hours are Monday to Friday, 9 to 5, not on bank holidays. Nobody watches at night.",
     "ask_private": "We keep it private. If someone is in danger, we may have to tell others. We "
     "tell you first if we can.",
@@ -152,10 +152,10 @@ HELP = {
     "to_questions": "Back to the questions",
     "ask_nothing": "Tell us how to reach you, or what you need. You do not have to give your name.",
     "passed_on": "We have passed this on",
-    "told_reader": "{lead} is told within five minutes. If nobody has looked at it within four "
+    "told_two": "{lead} is told within five minutes. If nobody has looked at it within four "
     "working hours, {deputy} is told too. Working hours are Monday to Friday, 9 to 5, not on "
     "bank holidays.",
-    "told_lead": "Our safeguarding lead is told within five minutes. If nobody has looked at it "
+    "told_unnamed": "Our safeguarding lead is told within five minutes. If nobody has looked at it "
     "within four working hours, the deputy is told too. Working hours are Monday to Friday, 9 to "
     "5, not on bank holidays.",
     "told_reach": "If you did not say how to reach you, we cannot answer.",
@@ -197,7 +197,7 @@ CODES = {
     "wipe_them": "Wipe them",
     "found_unseen": "We do not show them, so that nobody else can read them with your code.",
     "take_back_can": "You can take them back",
-    "take_back_what": "We then delete what you said. Numbers that are already counted or "
+    "take_back_then": "We then delete what you said. Numbers that are already counted or "
     "published stay: they never show one person. This cannot be undone.",
     "take_back": "Take my answers back",
     "leave_there": "Leave them there",
@@ -323,10 +323,10 @@ STOPS = {
     "wiped_1": "Nothing was sent and nothing is kept. Thank you for your time.",
     "refused": "That is fine",
     "refused_1": "You do not have to take part. Nothing was sent and nothing is kept.",
-    "withdrawn": "Your answers are taken back",
-    "withdrawn_1": "We have deleted what you said, and taken your words out wherever we "
+    "taken_back": "Your answers are taken back",
+    "taken_back_1": "We have deleted what you said, and taken your words out wherever we "
     "quoted them.",
-    "withdrawn_2": "Numbers that are already counted stay as they are, even if we publish them "
+    "taken_back_2": "Numbers that are already counted stay as they are, even if we publish them "
     "later. So do summaries that are already published. They never show one person.",
     "wrote": "What you wrote",
     "wrote_copy": "It is not lost. Copy it from here if you want to keep it.",

@@ -131,11 +131,11 @@ WELSH = {
     "talk_now": "Siarad â rhywun nawr",
     "ask_contact": "Gofyn i ni gysylltu â chi",
     "ask_apart": "Nid yw hyn yn mynd gyda’ch atebion. Ni all neb weld pa atebion yw eich rhai chi.",
-    "ask_reader": "Mae dau berson yn cael ei ddarllen: {lead}; {deputy}. Os nad yw un ohonyn nhw "
+    "ask_two": "Mae dau berson yn cael ei ddarllen: {lead}; {deputy}. Os nad yw un ohonyn nhw "
     "yno mwyach, gall arweinydd diogelu arall ei ddarllen.",
-    "ask_lead": "Mae dau berson yn cael ei ddarllen: ein harweinydd diogelu a’r dirprwy. Os nad "
+    "ask_unnamed": "Mae dau berson yn cael ei ddarllen: ein harweinydd diogelu a’r dirprwy. Os nad "
     "yw un ohonyn nhw yno mwyach, gall arweinydd diogelu arall ei ddarllen.",
-    "ask_hours": "Os nad oes neb wedi edrych arno o fewn pedair awr waith, bydd y dirprwy’n cael "
+    "ask_when": "Os nad oes neb wedi edrych arno o fewn pedair awr waith, bydd y dirprwy’n cael "
     "gwybod hefyd. Yr oriau gwaith yw dydd Llun i ddydd Gwener, 9 tan 5, heb wyliau banc. Does "
     "neb yn gwylio yn y nos.",
     "ask_private": "Rydyn ni’n ei gadw’n breifat. Os oes rhywun mewn perygl, efallai y bydd rhaid "
@@ -155,10 +155,10 @@ WELSH = {
     "ask_nothing": "Dywedwch wrthym sut i gysylltu â chi, neu beth sydd ei angen arnoch. Does dim "
     "rhaid i chi roi eich enw.",
     "passed_on": "Rydyn ni wedi pasio hwn ymlaen",
-    "told_reader": "Bydd {lead} yn cael gwybod o fewn pum munud. Os nad oes neb wedi edrych arno "
+    "told_two": "Bydd {lead} yn cael gwybod o fewn pum munud. Os nad oes neb wedi edrych arno "
     "o fewn pedair awr waith, bydd {deputy} yn cael gwybod hefyd. Yr oriau gwaith yw dydd Llun i "
     "ddydd Gwener, 9 tan 5, heb wyliau banc.",
-    "told_lead": "Bydd ein harweinydd diogelu yn cael gwybod o fewn pum munud. Os nad oes neb "
+    "told_unnamed": "Bydd ein harweinydd diogelu yn cael gwybod o fewn pum munud. Os nad oes neb "
     "wedi edrych arno o fewn pedair awr waith, bydd y dirprwy’n cael gwybod hefyd. Yr oriau "
     "gwaith yw dydd Llun i ddydd Gwener, 9 tan 5, heb wyliau banc.",
     "told_reach": "Os na ddywedoch chi sut i gysylltu â chi, ni allwn ateb.",
@@ -201,7 +201,7 @@ WELSH = {
     "wipe_them": "Eu dileu",
     "found_unseen": "Nid ydym yn eu dangos, fel na all neb arall eu darllen gyda’ch cod.",
     "take_back_can": "Gallwch eu tynnu’n ôl",
-    "take_back_what": "Byddwn wedyn yn dileu’r hyn a ddywedoch chi. Mae rhifau sydd eisoes wedi’u "
+    "take_back_then": "Byddwn wedyn yn dileu’r hyn a ddywedoch chi. Mae rhifau sydd eisoes wedi’u "
     "cyfrif neu eu cyhoeddi yn aros: nid ydyn nhw byth yn dangos un person. Ni ellir dadwneud "
     "hyn.",
     "take_back": "Tynnu fy atebion yn ôl",
@@ -332,10 +332,10 @@ WELSH = {
     "wiped_1": "Ni anfonwyd dim ac ni chedwir dim. Diolch am eich amser.",
     "refused": "Mae hynny’n iawn",
     "refused_1": "Does dim rhaid i chi gymryd rhan. Ni anfonwyd dim ac ni chedwir dim.",
-    "withdrawn": "Mae eich atebion wedi’u tynnu’n ôl",
-    "withdrawn_1": "Rydyn ni wedi dileu’r hyn a ddywedoch chi, a thynnu eich geiriau allan o "
+    "taken_back": "Mae eich atebion wedi’u tynnu’n ôl",
+    "taken_back_1": "Rydyn ni wedi dileu’r hyn a ddywedoch chi, a thynnu eich geiriau allan o "
     "bob man lle’r oedden ni’n eu dyfynnu.",
-    "withdrawn_2": "Mae rhifau sydd eisoes wedi’u cyfrif yn aros fel y maen nhw, hyd yn oed os "
+    "taken_back_2": "Mae rhifau sydd eisoes wedi’u cyfrif yn aros fel y maen nhw, hyd yn oed os "
     "byddwn yn eu cyhoeddi’n ddiweddarach. Felly hefyd crynodebau sydd eisoes wedi’u cyhoeddi. "
     "Nid ydyn nhw byth yn dangos un person.",
     "wrote": "Beth ysgrifennoch chi",
