@@ -2,6 +2,8 @@
 
 from django.db import connection, transaction
 
+from surveys.patience import patience
+
 # How long whoever took answers back may have to wait for others; the ticker tries again.
 PATIENCE_MS = 500
 
@@ -19,10 +21,5 @@ def clear_journal() -> None:
 
 
 def _checkpoint() -> None:
-    with connection.cursor() as cursor:
-        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
-        try:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual:d}")
+    with patience(PATIENCE_MS), connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

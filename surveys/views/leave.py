@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from surveys.actions.wipe_draft import wipe_draft
+from surveys.actions.wipe_what_was_left import wipe_what_was_left
 from surveys.codes import is_address_code
 from surveys.views.cookie import draft_id_of, forget_pages, leave
 from surveys.views.kind_pages import kind_page
@@ -27,7 +27,7 @@ class Leaving(HttpResponseRedirect):
         """Wipe the draft; the web server calls this after the last byte."""
         try:
             if self._draft_id:
-                wipe_draft(self._draft_id, even_saved=False)
+                wipe_what_was_left(self._draft_id)
         finally:
             super().close()
 
