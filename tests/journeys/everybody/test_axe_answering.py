@@ -18,6 +18,7 @@ from tests.factories.surveys import (
 )
 from tests.journeys.everybody import made
 from tests.journeys.everybody.inspector import Inspector, templates_in
+from tests.surveys.test_helped import pages as pages_with_a_helper
 from tests.surveys.test_switching import TRANSLATIONS
 from tests.surveys.test_switching import pages as pages_in_two_forms
 
@@ -88,6 +89,7 @@ def test_axe_finds_nothing_on_any_page_of_answering(inspector, way_to, settings)
     use_the_code(way)
     who_may_not_answer(way, way_to)
     in_other_forms(way_to)
+    with_a_helper(way_to)
     kind_pages(way)
     assert inspector.found == []
     drawn = templates_in("surveys/answer") - ELSEWHERE
@@ -257,6 +259,19 @@ def in_other_forms(way_to):
         way.page.locator("textarea").fill("x")
         way.page.locator("main .cp-buttons button").first.click()
         way.inspector.look(f"the answers to check in {name}")
+
+
+def with_a_helper(way_to):
+    way = way_to(made.open_with(pages_with_a_helper(), is_easy_read=True))
+    way.page.goto(way.start)
+    way.press("Start")
+    way.page.get_by_label("Yes, I want to take part").check()
+    way.press("Continue")
+    for answer in ("Yes", "A worker"):
+        way.page.get_by_label(answer, exact=True).check()
+        way.press("Continue")
+    expect(way.page.get_by_text(PHRASES["helper_not"])).to_be_visible()
+    way.inspector.look("a page that speaks to the helper")
 
 
 def showing(html):
