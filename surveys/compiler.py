@@ -13,6 +13,7 @@ from surveys.editing.words import FIELDS
 from surveys.engine.equality import asked_of
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.lint import Fault, lint
+from surveys.engine.phrasebook import PHRASES
 from surveys.engine.phrases import PREFIX
 from surveys.engine.questions import INFORMATION
 from surveys.frozen_questions import Shared, frozen_note, frozen_question, said
@@ -153,7 +154,8 @@ def _said_in(value: Json) -> Json:
     phrases: Json = {}
     for field in FIELDS:
         phrases |= said(value.get(field) or {})
-    own = {f"{PREFIX}{name}": words for name, words in phrases.items()}
+    # A draft may still hold words for sentences that are said no more.
+    own = {f"{PREFIX}{name}": words for name, words in phrases.items() if name in PHRASES}
     return words | said({"readers": readers}) | own
 
 

@@ -192,7 +192,7 @@ def test_the_paper_form_says_it_at_the_question():
 def test_what_is_marked_is_frozen_and_what_is_not_stays_as_it_was():
     (page,) = frozen_version(steps=[step(helper())]).schema["steps"]
     marks = [one.get("helped") for one in page["questions"][0]["options"]]
-    assert marks == [None, True, True]
+    assert marks == [None, True, True, None]
     same = helper(helped=())
     unmarked = frozen_version(steps=[step(same)])
     for one in same["value"]["options"]:
@@ -205,7 +205,7 @@ def test_what_is_marked_is_frozen_and_what_is_not_stays_as_it_was():
 def test_marks_survive_reading_and_other_words():
     schema = schema_from(frozen_version(**in_other_words("ur")).schema).read_in("ur")
     helper_ = next(one for one in schema.questions if one.key == "helper")
-    assert [one.helped for one in helper_.options] == [False, True, True]
+    assert [one.helped for one in helper_.options] == [False, True, True, False]
 
 
 def test_a_trial_says_it_and_stores_nothing(client):

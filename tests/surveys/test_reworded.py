@@ -67,17 +67,25 @@ def test_what_stays_of_answers_taken_back_is_said_as_it_is_now():
         person.post(page, {"skip": "1"})
     person.send()
     code = person.receipt()
-    found = person.client.post("/s/receipt/?in=easy-read", {"code": code}, follow=True)
-    assert "Old:" not in found.content.decode()
+    found = person.client.post("/s/receipt/", {"receipt": code, "form": "easy-read"})
+    page = found.content.decode()
+    assert PHRASES["take_back_then"] in page
+    assert "Old:" not in page
+    gone = person.client.post(
+        "/s/receipt/", {"receipt": code, "form": "easy-read", "withdraw": "1"}
+    )
+    page = gone.content.decode()
+    assert PHRASES["taken_back"] in page
+    assert "Old:" not in page
 
 
 @pytest.mark.parametrize(
-    "own", ["One person: {lead}.", "{lead}, {deputy}, {third}.", "[{lead}], {deputy}."]
+    "own", ["Ours: {lead}.", "Ours: {lead}, {deputy}, {third}.", "Ours: [{lead}], {deputy}."]
 )
 def test_words_that_lack_a_place_or_have_another_are_passed_over(own):
     deployment = OpenDeploymentFactory(version=frozen_long_ago(ask_two=own))
     page = Person(deployment).get("help", **{"in": "easy-read"}).content.decode()
-    assert own.partition("{")[0] + deployment.safeguarding_lead not in page
+    assert "Ours:" not in page
     assert f"Two people may read it: {deployment.safeguarding_lead}" in page
 
 
