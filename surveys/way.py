@@ -113,6 +113,9 @@ class Way:
 
         The last one too, because an answer may have been changed from there.
         """
+        if slug == CONSENT:
+            # As above: no other page has to be looked at.
+            return False
         if slug == CHECK:
             return any(self._says_helped(step) for step in self.steps)
         step = self.schema.step(self.before(slug)) if slug in self.slugs else None

@@ -6,6 +6,7 @@ stays in English and is marked so, for whoever has the page read aloud.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -151,7 +152,7 @@ class Speech:
     def _found(self, name: str) -> tuple[str, str]:
         own = self.own.get(PREFIX + name)
         # What was written for an older sentence lacks what is put into this one, or leads nowhere.
-        if own and marks_of(own) == marks_of(PHRASES[name]):
+        if own and not Counter(marks_of(PHRASES[name])) - Counter(marks_of(own)):
             return own, self.language
         if shipped := SHIPPED.get(self.language, {}).get(name):
             return shipped, self.language
