@@ -116,7 +116,7 @@ BEING_SAFE = Questionnaire(
     purpose="A listening exercise before the project has a team, so that the call can answer it.",
     people=38,
     quotes=(32, 42, 26),
-    modes=(29, 4, 5),
+    modes=(29, 2, 7),
     what_happens=(
         "We keep what you wrote, locked, unless you take it back. Counts stay.\n"
         "What people say goes into the call that looks for a team."

@@ -187,7 +187,7 @@ TELLING = Questionnaire(
     purpose="Whether children at the two sites are all right with how they were asked.",
     people=21,
     quotes=(38, 38, 24),
-    modes=(6, 11, 4),
+    modes=(6, 13, 2),
     questions=(
         Question(
             "why",

@@ -229,7 +229,7 @@ def test_you_said_we_did_tells_what_was_done_promised_and_declined() -> None:
     assert sorted(fates) == ["declined"] * 2 + ["done"] * 3 + ["going"] * 2
     first = summary["items"][0]
     assert first["theme"] == "See it before court"
-    assert first["people"] == {"about": 50}
+    assert first["people"] == {"about": 45}
     assert first["proof"]["version"] == "1.0"
     assert first["proof"]["blocks"]
 
