@@ -183,8 +183,9 @@ def _covers(actor: Actor, action: Action, deployment: SurveyDeployment) -> bool:
     if actor.pk in (deployment.lead_id, deployment.deputy_id):
         return True
     # Whoever stands in for both may have to stop it before they can find anybody who may.
-    is_told = action == Action.SUSPEND and isinstance(actor, AbstractBaseUser)
-    return is_told and flags_of(actor).filter(deployment=deployment).exists()
+    if action != Action.SUSPEND or not isinstance(actor, AbstractBaseUser):
+        return False
+    return flags_of(actor).filter(deployment=deployment).exists()
 
 
 def _is_member(actor: Actor, groups: frozenset[str]) -> bool:
