@@ -1,6 +1,5 @@
 """Other words for the same thing: languages, Easy Read, sound, film; and pictures."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -200,29 +199,39 @@ class PhraseBlock(blocks.CharBlock):
 
 
 class PhrasesBlock(blocks.StructBlock):
-    """Some of what the pages say beside the questions, in one other form."""
+    """Some of what the pages say beside the questions, in one other form.
 
-    def __init__(self, phrases: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(
-            [
-                (
-                    name,
-                    PhraseBlock(
-                        required=False,
-                        max_length=500,
-                        label=english,
-                        help_text="Left empty, it is said as it comes with the site, or else in "
-                        "English.",
-                    ),
-                )
-                for name, english in phrases.items()
-            ],
-            **kwargs,
-        )
+    `group` is a key of `FIELDS`. Migrations name the group and not its phrases: another phrase
+    changes nothing that is stored.
+    """
+
+    def __init__(self, group: str, **kwargs: Any) -> None:
+        self.group = group
+        phrases = [(name, _phrase_block(english)) for name, english in GROUPS[FIELDS[group]].items()]
+        about = {"required": False, "label": FIELDS[group], "help_text": PHRASES_HELP}
+        super().__init__(phrases, **about | kwargs)
+
+    @classmethod
+    def construct_from_lookup(cls, lookup: Any, group: str, **kwargs: Any) -> "PhrasesBlock":
+        """Make the block that a migration names."""
+        return cls(group, **kwargs)
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, Any]]:
+        """Say how the block is made: from the name of its group."""
+        return f"{__name__}.PhrasesBlock", [self.group], {}
+
+    def deconstruct_with_lookup(self, lookup: Any) -> tuple[str, list[str], dict[str, Any]]:
+        """Say the same to a migration, whose lookup then knows no single phrase."""
+        return self.deconstruct()
 
     class Meta:
         icon = "globe"
         collapsed = True
+
+
+def _phrase_block(english: str) -> PhraseBlock:
+    as_it_comes = "Left empty, it is said as it comes with the site, or else in English."
+    return PhraseBlock(required=False, max_length=500, label=english, help_text=as_it_comes)
 
 
 class TranslationBlock(blocks.StructBlock):
@@ -264,14 +273,7 @@ class TranslationBlock(blocks.StructBlock):
     )
 
     def __init__(self, **kwargs: Any) -> None:
-        phrases = [
-            (
-                field,
-                PhrasesBlock(GROUPS[label], required=False, label=label, help_text=PHRASES_HELP),
-            )
-            for field, label in FIELDS.items()
-        ]
-        super().__init__(phrases, **kwargs)
+        super().__init__([(group, PhrasesBlock(group)) for group in FIELDS], **kwargs)
 
     class Meta:
         icon = "globe"
