@@ -207,7 +207,9 @@ class PhrasesBlock(blocks.StructBlock):
 
     def __init__(self, group: str, **kwargs: Any) -> None:
         self.group = group
-        phrases = [(name, _phrase_block(english)) for name, english in GROUPS[FIELDS[group]].items()]
+        phrases = [
+            (name, _phrase_block(english)) for name, english in GROUPS[FIELDS[group]].items()
+        ]
         about = {"required": False, "label": FIELDS[group], "help_text": PHRASES_HELP}
         super().__init__(phrases, **about | kwargs)
 

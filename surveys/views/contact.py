@@ -24,8 +24,10 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
     """Ask who has sent answers whether and how they want to hear back; on POST keep it."""
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
-        # Who went back after leaving may send the old form again: it shows nobody what stood in it.
-        return kind_page(request, "unknown", status=404, is_shown_again=False)
+        if request.method == "POST":
+            # Sent again by Back after the way out: nobody is shown what stood in the old form.
+            return HttpResponseRedirect(request.path, status=303)
+        return kind_page(request, "unknown", status=404)
     deployment = seat.draft.deployment
     speech = speech_at(request, deployment, seat.draft.version)
     if request.method != "POST" or switches(request):

@@ -31,9 +31,8 @@ def kind_page(
     status: int = 200,
     deployment: SurveyDeployment | None = None,
     speech: Speech | None = None,
-    is_shown_again: bool = True,
 ) -> HttpResponse:
-    """Return the page `name`, with what was typed if this is a post and `is_shown_again`.
+    """Return the page `name`, with what was typed if this is a post.
 
     Whoever knows in which words it is to be read gives `speech`; else the request tells.
     """
@@ -47,7 +46,7 @@ def kind_page(
         "start_url": address_in(speech, "surveys:start", deployment.code)
         if deployment and name in BEGIN_AGAIN
         else "",
-        "typed": typed_texts(request) if is_shown_again and name not in FORGOTTEN else [],
+        "typed": [] if name in FORGOTTEN else typed_texts(request),
     }
     return render(request, "surveys/answer/message.html", context, status=status)
 
