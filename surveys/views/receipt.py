@@ -7,6 +7,7 @@ from django.urls import reverse
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.codes import groups, receipt_code
+from surveys.engine.frozen_schema import schema_from
 from surveys.models import Response, SurveyDeployment
 from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
@@ -38,12 +39,16 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "no_receipt", status=404, deployment=deployment)
     if not seat.draft.is_sent:
         return HttpResponseRedirect(reverse("surveys:step", args=[code, CONSENT]), status=303)
-    speech = speech_at(request, seat.draft.deployment, seat.draft.version)
+    draft = seat.draft
+    speech = speech_at(request, draft.deployment, draft.version)
+    schema = schema_from(draft.deployment.offered(draft.version))
     context = {
         "deployment": deployment,
         "code": deployment.code,
         "speech": speech,
         "page_title": speech.say("sent_title"),
+        # Where somebody may be watching, no code is pressed on anybody.
+        "is_hidden": schema.safety_profile == "high",
         "receipt": groups(receipt_code(seat.key)),
         "feedback_url": _feedback_url(request, deployment),
     }

@@ -107,7 +107,8 @@ SAFETY = {
     "leave_press": "Press “Leave this page”, at the top of each page.",
     "leave_shift": "Or press the {key} key three times.",
     "leave_then": "Another page opens at once. The Back button will not show your answers.",
-    "leave_wipes": "What you did not send or save is wiped.",
+    "leave_wipes_unsaved": "What you did not send is wiped. If you saved it for later, all of it "
+    "waits for your code.",
     "not_hidden": "What it does not hide",
     "not_history": "It does not wipe your browser history.",
     "not_spyware": "It does not stop an app that watches your phone.",
@@ -167,6 +168,7 @@ CODES = {
     "saved": "Your answers are saved",
     "saved_unsent": "Nothing is sent yet. Nobody can read them.",
     "code": "Your code",
+    "code_show": "Show my code. Nobody else should see the screen",
     "code_write": "Write it down, or take a photo if that is safe. We do not keep it and cannot "
     "find it again for you.",
     "return": "To come back",

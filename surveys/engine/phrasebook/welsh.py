@@ -106,7 +106,8 @@ WELSH = {
     "leave_shift": "Neu pwyswch y fysell {key} dair gwaith.",
     "leave_then": "Mae tudalen arall yn agor ar unwaith. Ni fydd y botwm Yn ôl yn dangos eich "
     "atebion.",
-    "leave_wipes": "Mae’r hyn na wnaethoch ei anfon na’i gadw yn cael ei ddileu.",
+    "leave_wipes_unsaved": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu. Os gwnaethoch ei gadw "
+    "tan yn nes ymlaen, mae’r cyfan yn aros am eich cod.",
     "not_hidden": "Beth nad yw’n ei guddio",
     "not_history": "Nid yw’n dileu hanes eich porwr.",
     "not_spyware": "Nid yw’n atal ap sy’n gwylio eich ffôn.",
@@ -169,6 +170,7 @@ WELSH = {
     "saved": "Mae eich atebion wedi’u cadw",
     "saved_unsent": "Does dim wedi’i anfon eto. Ni all neb eu darllen.",
     "code": "Eich cod",
+    "code_show": "Dangos fy nghod. Ni ddylai neb arall weld y sgrin",
     "code_write": "Ysgrifennwch ef, neu tynnwch lun os yw hynny’n ddiogel. Nid ydym yn ei gadw ac "
     "ni allwn ddod o hyd iddo eto i chi.",
     "return": "I ddod yn ôl",
