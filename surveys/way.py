@@ -1,7 +1,7 @@
 """Where one person may go, as what they gave so far stands."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -32,12 +32,50 @@ class Page:
     """What was posted for one page, and whether the person is done with it.
 
     It is not `checked` if they only wanted to read the page in other words: then nothing is
-    said of what may be wrong.
+    said of what may be wrong. `others` is what was posted from windows that did not know of
+    `fields`: the person has to choose, and is not done before.
     """
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     done: bool = False
     checked: bool = True
+    others: list[dict[str, list[str]]] = field(default_factory=list)
+
+    @property
+    def last(self) -> dict[str, list[str]]:
+        """What was typed last."""
+        return self.others[-1] if self.others else self.fields
+
+    @property
+    def before_last(self) -> list[dict[str, list[str]]]:
+        """What else there is to choose from, if there is."""
+        return [self.fields, *self.others[:-1]] if self.others else []
+
+    @property
+    def given(self) -> list[dict[str, list[str]]]:
+        """Everything that was given, without boxes that are empty."""
+        return [given_in(fields) for fields in (self.fields, *self.others)]
+
+
+def given_in(fields: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return `fields` without those that are empty: never seen and left empty are the same."""
+    return {name: list(values) for name, values in sorted(fields.items()) if any(values)}
+
+
+def kept_beside(before: Page, posted: Page, *, is_old: bool, was_changed: bool) -> Page:
+    """Return what to keep if `before` is kept and `posted` comes: nobody's words are lost.
+
+    `is_old` says that the posted page did not show `before`, as it was open in a second window
+    already; `was_changed` whether something else was posted than that page showed.
+    """
+    if not is_old:
+        return posted
+    if given_in(posted.fields) in before.given:
+        return before if before.others else posted
+    if not was_changed:
+        return before
+    others = [*before.others, posted.fields]
+    return replace(before, done=False, checked=posted.checked, others=others)
 
 
 class FormsOnTheWay(Mapping[str, type[QuestionsForm]]):

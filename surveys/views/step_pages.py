@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.datastructures import MultiValueDict
+
+from surveys.engine.answers import names_of
 from surveys.engine.interruptions import Interruption
 from surveys.engine.notices import notice_from
 from surveys.engine.phrases import Phrase
-from surveys.engine.questions import Schema, Step
+from surveys.engine.questions import Question, Schema, Step
 from surveys.forms import QuestionsForm, shown, skips
 from surveys.models import NoticeVersion
 from surveys.way import place_of, skipped_words, titled
@@ -46,7 +49,11 @@ def question_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> d
     """Return what a page with questions shows."""
     slug = wizard.steps.current
     place = place_of(wizard.schema, way, slug)
-    return _titled(form, place) | {"place": place, "step": wizard.schema.step(slug)}
+    step = wizard.schema.step(slug)
+    shown = {"place": place, "step": step, "seen": wizard.storage.mark(slug)}
+    before = wizard.storage.page(slug).before_last
+    windows = [_answers(wizard, step, MultiValueDict(fields)) for fields in before]
+    return _titled(form, place) | shown | {"windows": windows}
 
 
 def check_page(
@@ -61,13 +68,26 @@ def _rows(wizard: Wizard, step: Step | Interruption) -> list[Row]:
     if isinstance(step, Interruption):
         is_skipped = skips(wizard.storage.page(step.slug).fields)
         return [Row(skipped_words(wizard.schema), "", step.slug)] if is_skipped else []
-    form = wizard.get_form(step.slug, data=wizard.storage.get_step_data(step.slug))
+    return _answers(wizard, step, wizard.storage.get_step_data(step.slug))
+
+
+def _answers(wizard: Wizard, step: Step, data: MultiValueDict[str, str]) -> list[Row]:
+    form = wizard.get_form(step.slug, data=data)
     form.is_valid()
-    language = wizard.schema.page_language
+    language, given = wizard.schema.page_language, form.cleaned_data
     return [
-        Row(q.label, shown(q, form.cleaned_data.get(q.key), language), step.slug)
+        # What is too long, or no answer, is shown as it was typed.
+        Row(
+            q.label,
+            shown(q, given.get(q.key), language) if q.key in given else _typed(q, data),
+            step.slug,
+        )
         for q in step.questions
     ]
+
+
+def _typed(question: Question, data: MultiValueDict[str, str]) -> str:
+    return " ".join(one for name in names_of(question) for one in data.getlist(name) if one)
 
 
 def _titled(form: QuestionsForm, title: Phrase) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Where the wizard keeps what was typed: one sealed row a page, opened by the cookie's key."""
 
+import hashlib
+import hmac
 import json
 from dataclasses import asdict
 from typing import Any
@@ -14,12 +16,16 @@ from surveys.engine.phrases import Manner
 from surveys.models import DraftStep, Response
 from surveys.seat import Seat
 from surveys.speaking import OFF, PICTURES
-from surveys.way import Page
+from surveys.way import Page, kept_beside
 
 # No page of a survey can be called so, and nobody can post one of them.
 FORM, MODE = "=form", "=mode"
 # More than the boxes of six questions hold; what is longer is shown back but not kept.
 LARGEST = 512 * 1024
+
+
+class TooMuch(Exception):
+    """What several windows posted for one page does not fit any more."""
 
 
 class DraftStorage(BaseStorage):
@@ -51,18 +57,42 @@ class DraftStorage(BaseStorage):
             return self._opened(tag, blob) if blob else Page()
         return self.pages.get(tag, Page())
 
-    def keep(self, step: str, page: Page, *, manner: Manner | None = None) -> bool:
+    def keep(self, step: str, page: Page, *, manner: Manner | None = None, seen: str = "") -> bool:
         """Keep `page` for `step`; say whether it was small enough to be kept.
 
-        With a `manner` that is how the survey is read from now on.
+        With a `manner` that is how the survey is read from now on. `seen` is the mark of what
+        the page was shown with: if something else is kept by now, both stay.
         """
         if len(_text_of(page)) > LARGEST:
             return False
-        pages = {step: page} if manner is None else {step: page, FORM: _manner_page(manner)}
-        kept = {self.seat.tag(name): one for name, one in pages.items()}
-        keep_step(self.seat.draft, {tag: self._sealed(tag, one) for tag, one in kept.items()})
+        tag = self.seat.tag(step)
+        kept = {} if manner is None else {self.seat.tag(FORM): _manner_page(manner)}
+
+        def sealed(blob: bytes | None) -> dict[str, bytes]:
+            before = self._opened(tag, blob) if blob else Page()
+            kept[tag] = self._beside(step, before, page, seen) if seen else page
+            return {name: self._sealed(name, one) for name, one in kept.items()}
+
+        try:
+            keep_step(self.seat.draft, sealed, tag if seen else "")
+        except TooMuch:
+            return False
         self.pages.update(kept)
         return True
+
+    def mark(self, step: str, page: Page | None = None) -> str:
+        """Return what tells whether a page still shows what is kept; it tells nobody what."""
+        given = (page or self.page(step)).given
+        words = f"shown v1:{step}:{json.dumps(given)}".encode()
+        return hmac.new(self.seat.key, words, hashlib.sha256).hexdigest()[:32]
+
+    def _beside(self, step: str, before: Page, page: Page, seen: str) -> Page:
+        is_old = seen != self.mark(step, before)
+        was_changed = seen != self.mark(step, page)
+        beside = kept_beside(before, page, is_old=is_old, was_changed=was_changed)
+        if len(_text_of(beside)) > LARGEST:
+            raise TooMuch
+        return beside
 
     @property
     def manner(self) -> Manner:
@@ -115,7 +145,10 @@ class DraftStorage(BaseStorage):
 
 
 def _text_of(page: Page) -> bytes:
-    return json.dumps(asdict(page)).encode()
+    kept = asdict(page)
+    if not page.others:
+        del kept["others"]
+    return json.dumps(kept).encode()
 
 
 def _manner_page(manner: Manner) -> Page:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView, WizardView
 
@@ -39,6 +40,7 @@ from surveys.views.help import HELP
 from surveys.views.kind_pages import kind_page
 from surveys.views.step_pages import check_page, consent_page, question_page
 from surveys.views.storage import FORM, DraftStorage
+from surveys.views.two_windows import SEEN, posted_or_taken, still_to_choose
 from surveys.way import (
     CHECK,
     CONSENT,
@@ -197,8 +199,7 @@ class SurveyWizard(NamedUrlWizardView):
             return self._go(self.first_open())
         self.storage.current_step = slug
         kept = self.storage.page(slug)
-        data = self.storage.get_step_data(slug) if kept.fields else None
-        form = self._bare_form(slug, data)
+        form = self._bare_form(slug, MultiValueDict(kept.last) if kept.last else None)
         form.is_quiet = not kept.checked
         return self.render(form)
 
@@ -233,10 +234,12 @@ class SurveyWizard(NamedUrlWizardView):
         return self._post_page(slug)
 
     def _post_page(self, slug: str) -> HttpResponseBase:
-        form = self._bare_form(slug, self._posted())
+        form = self._bare_form(slug, posted_or_taken(self.request, self.storage.page(slug)))
         if slug == CONSENT and not STAYS & set(form.data) and _refuses(form):
             return self._wipe("refused")
-        if not self.storage.keep(slug, self.process_step(form), manner=self._chosen()):
+        page = self.process_step(form)
+        seen = self.request.POST.get(SEEN, "") if self.schema.step(slug) else ""
+        if not self.storage.keep(slug, page, manner=self._chosen(), seen=seen):
             return self.render(form)
         if left := self._left(slug):
             return left
@@ -264,6 +267,8 @@ class SurveyWizard(NamedUrlWizardView):
         if isinstance(form, InterruptionForm) and not page.done:
             # Going back or saving presses neither button: what was chosen before stays.
             return self.storage.page(self.storage.current_step)
+        kept = self.storage.page(self.storage.current_step)
+        page = still_to_choose(kept, page) if STAYS & set(form.data) else page
         return self._with_notice(page) if isinstance(form, ConsentForm) else page
 
     def _with_notice(self, page: Page) -> Page:
@@ -284,11 +289,6 @@ class SurveyWizard(NamedUrlWizardView):
     def _save_for_later(self) -> HttpResponse:
         save_for_later(self.seat)
         return self._leave_for("surveys:saved")
-
-    def _posted(self) -> Any:
-        if "skip" not in self.request.POST:
-            return self.request.POST
-        return self.request.POST.__class__(mutable=False)
 
     def _after(self, slug: str) -> str:
         first_open = self.first_open()

@@ -33,6 +33,7 @@ from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
 from tests.surveys.walks import Person
 
+SEEN = re.compile(r'name="seen" value="([0-9a-f]+)"')
 CANARY = "canary-swift-what-i-said"
 
 
@@ -114,6 +115,19 @@ def test_two_tabs_at_once_in_fifteen_rounds_keep_both_texts():
         page = person.get("check").content.decode()
         assert words in page
         assert {"texting": "Texting</dd>", "a-friend": "A friend</dd>"}[choice] in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_of_one_page_at_once_in_fifteen_rounds_lose_no_text():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    for number in range(15):
+        seen = SEEN.search(person.get("4").content.decode()).group(1)
+        words = [f"text {tab} of round {number}" for tab in "ab"]
+        tabs = [posting(person, "4", {"t-easier": one, "seen": seen}) for one in words]
+        assert at_once(tabs) == [303, 303]
+        page = person.get("4").content.decode()
+        assert all(one in page for one in words)
 
 
 @pytest.mark.django_db(transaction=True)

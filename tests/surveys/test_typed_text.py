@@ -100,3 +100,79 @@ def test_a_browser_may_keep_what_was_not_sent_only_where_nobody_else_may_find_it
     person.agree()
     box = re.search(r"<textarea[^>]*>", person.get("1").content.decode()).group()
     assert ("autocomplete=" not in box) == (profile == "standard" and not is_kiosk), box
+
+
+# ── The same page in two windows ─────────────────────────────────────────────────
+
+SEEN = re.compile(r'name="seen" value="([0-9a-f]+)"')
+WINDOWS = "This page was also answered in another window"
+
+
+def shown(person, page="4"):
+    """Open a page in a window of its own; return the mark of what it shows."""
+    return SEEN.search(person.get(page).content.decode()).group(1)
+
+
+def in_both(person, first, second, **more):
+    """Open the page twice, then go on from one after the other."""
+    marks = [shown(person), shown(person)]
+    person.post("4", {"t-easier": first, "seen": marks[0]})
+    return person.post("4", {"t-easier": second, "seen": marks[1]} | more)
+
+
+def test_an_old_empty_window_does_not_wipe_what_was_written_in_the_other(person):
+    answer = in_both(person, WORDS, "")
+    assert answer["Location"] == person.url("check")
+    assert WORDS in person.get("check").content.decode()
+
+
+def test_two_texts_both_stay_until_one_is_chosen(person):
+    answer = in_both(person, WORDS, "from the second window")
+    assert answer["Location"] == person.url("4")
+    for _ in range(2):
+        page = person.get("4").content.decode()
+        assert WINDOWS in page
+        assert page.index(WORDS) < page.index("<textarea") < page.index("from the second window")
+    # Nothing is sent before.
+    assert person.send()["Location"] == person.url("4")
+    person.post("4", {"t-easier": "from the second window", "seen": shown(person)})
+    page = person.get("check").content.decode()
+    assert WORDS not in page
+    assert "from the second window" in page
+
+
+def test_the_other_one_can_be_chosen_with_a_button(person):
+    in_both(person, WORDS, "from the second window")
+    fields = {"t-easier": "from the second window", "seen": shown(person), "take": "0"}
+    assert person.post("4", fields)["Location"] == person.url("check")
+    assert WORDS in person.get("check").content.decode()
+    assert WINDOWS not in person.get("4").content.decode()
+
+
+@pytest.mark.parametrize("press", ["back", "save", "in", "help"])
+def test_whoever_leaves_without_choosing_keeps_both(person, press):
+    in_both(person, WORDS, "from the second window")
+    fields = {"t-easier": "changed a little", "seen": shown(person), press: ""}
+    person.post("4", fields)
+    page = person.get("4").content.decode()
+    assert WORDS in page
+    assert "changed a little" in page
+
+
+def test_a_third_window_is_kept_too(person):
+    marks = [shown(person) for _ in range(3)]
+    for number, mark in enumerate(marks):
+        person.post("4", {"t-easier": f"text {number}", "seen": mark})
+    page = person.get("4").content.decode()
+    assert all(f"text {number}" in page for number in range(3))
+
+
+def test_the_same_text_from_both_windows_is_one(person):
+    assert in_both(person, WORDS, WORDS)["Location"] == person.url("check")
+
+
+def test_choices_of_two_windows_both_stay(person):
+    marks = [shown(person, "2"), shown(person, "2")]
+    person.post("2", {"q-understood": "yes", "seen": marks[0]})
+    person.post("2", {"q-understood": "not-sure", "seen": marks[1]})
+    assert WINDOWS in person.get("2").content.decode()

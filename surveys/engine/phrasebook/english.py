@@ -270,6 +270,10 @@ MISTAKES = {
     "not_one": "Choose one of the answers below",
     "consent_lacks": "Choose yes or no. Both are fine",
     "kept": "We have kept what you wrote.",
+    "windows": "This page was also answered in another window, or before. Choose one answer. We "
+    "keep both until then.",
+    "windows_take": "Use this answer",
+    "windows_last": "Or use the one below. You can change it, then go on.",
     "part_first_name": "First letter of your first name",
     "part_carer_name": "First letter of the name of the person who brought you up",
     "part_born_place": "First letter of the place where you were born",

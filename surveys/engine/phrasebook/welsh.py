@@ -278,6 +278,10 @@ WELSH = {
     "not_one": "Dewiswch un o’r atebion isod",
     "consent_lacks": "Dewiswch ie neu na. Mae’r ddau yn iawn",
     "kept": "Rydyn ni wedi cadw’r hyn ysgrifennoch chi.",
+    "windows": "Cafodd y dudalen hon ei hateb mewn ffenestr arall hefyd, neu o’r blaen. Dewiswch "
+    "un ateb. Rydyn ni’n cadw’r ddau tan hynny.",
+    "windows_take": "Defnyddio’r ateb hwn",
+    "windows_last": "Neu defnyddiwch yr un isod. Gallwch ei newid, yna mynd ymlaen.",
     "part_first_name": "Llythyren gyntaf eich enw cyntaf",
     "part_carer_name": "Llythyren gyntaf enw’r person a’ch magodd",
     "part_born_place": "Llythyren gyntaf y lle y cawsoch eich geni",
