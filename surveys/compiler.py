@@ -114,7 +114,8 @@ def _step(number: int, id_: str, page: Json, shared: Shared) -> Json:
     notes = [block for block in blocks if block["type"] == INFORMATION]
     step = {
         "id": id_,
-        "slug": page.get("slug") or str(number),
+        # Never words: others may read the addresses that somebody visited.
+        "slug": str(number),
         "title": page.get("title") or "",
         "questions": [frozen_question(b, shared) for b in blocks if b["type"] != INFORMATION],
         "show_if": frozen_rule(page.get("show_if") or {}),

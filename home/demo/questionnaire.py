@@ -135,14 +135,13 @@ def steps_data(questionnaire: Questionnaire) -> list[dict[str, Any]]:
             "id": block_id(f"{questionnaire.slug}/step/{question.key}"),
             "value": {
                 "title": "",
-                "slug": str(number),
                 "questions": [_question_data(questionnaire, question)],
                 "show_if": _rule(question),
                 "coming": question.coming,
                 "coming_others": _coming_others(questionnaire, question),
             },
         }
-        for number, question in enumerate(questionnaire.questions, start=1)
+        for question in questionnaire.questions
     ]
 
 

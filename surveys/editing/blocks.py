@@ -94,20 +94,15 @@ class QuestionsBlock(blocks.StreamBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    """One page of the survey."""
+    """One page of the survey.
+
+    Its address is its number, which nobody chooses: addresses stay in the browser’s history.
+    """
 
     title = blocks.CharBlock(
         max_length=120,
         required=False,
         help_text="A heading, shown only when the page has several questions.",
-    )
-    slug = blocks.RegexBlock(
-        regex=r"^[a-z0-9][a-z0-9-]*$",
-        max_length=40,
-        required=False,
-        label="Address",
-        help_text="It stands in the browser’s history, so keep it dull. Empty: the page’s number.",
-        error_messages={"invalid": "Use small letters, digits and hyphens."},
     )
     questions = QuestionsBlock()
     coming = blocks.TextBlock(
@@ -131,7 +126,7 @@ class StepBlock(blocks.StructBlock):
         label = "Page"
         label_format = "{title} {questions}"
         form_layout = blocks.BlockGroup(
-            children=["questions"], settings=["show_if", "coming", "coming_others", "title", "slug"]
+            children=["questions"], settings=["show_if", "coming", "coming_others", "title"]
         )
         description = "One page, best with one question."
         template = "surveys/forms/blocks/step.html"

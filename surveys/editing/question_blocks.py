@@ -84,7 +84,8 @@ class QuestionBlock(blocks.StructBlock):
     sensitive = blocks.BooleanBlock(
         required=False,
         label="It may be hard to answer",
-        help_text="We then look whether it stands in a good place and help is named after it.",
+        help_text="People then read a page before it, where they may go on, skip or stop. We look "
+        "whether it stands in a good place and help is named after it.",
     )
     personal = blocks.BooleanBlock(
         required=False,

@@ -11,7 +11,7 @@ from surveys.engine.questions import Schema, Step
 
 GO_ON, SKIP = "go-on", "skip"
 CHOICES = frozenset({GO_ON, SKIP})
-# No page that an editor names begins so, and the address tells nothing.
+# No page of questions begins so, and the address tells nothing.
 _MARK = "_"
 
 

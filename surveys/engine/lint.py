@@ -33,23 +33,6 @@ from surveys.engine.untranslated import untranslated
 
 __all__ = ["Fault", "lint"]
 
-RESERVED = frozenset(
-    {
-        "about",
-        "check",
-        "clip",
-        "consent",
-        "contact",
-        "done",
-        "exit",
-        "help",
-        "here",
-        "more",
-        "receipt",
-        "resume",
-    }
-    | {"safety", "saved", "start", "wipe"}
-)
 FEWEST_OPTIONS = 2
 # Whoever must choose has to be able to choose one of these.
 WAYS_OUT = frozenset({"no", RATHER_NOT_SAY})
@@ -62,7 +45,6 @@ def lint(
     return (
         *_empty(schema),
         *_duplicates(schema),
-        *_reserved(schema),
         *_rules(schema, routes or routes_of(schema)),
         *_no_way_out(schema),
         *untranslated(schema),
@@ -95,8 +77,6 @@ def _too_little(step: Step, question: Question) -> Iterator[Fault]:
 
 
 def _duplicates(schema: Schema) -> Iterator[Fault]:
-    for slug, count in _repeated(step.slug for step in schema.steps):
-        yield Fault("duplicate_slug", f"{count} pages have the address “{slug}”. Change one.")
     for key, count in _repeated(q.key for q in schema.questions):
         yield Fault("duplicate_key", f"{count} questions are called “{key}”. Change one.")
     for step in schema.steps:
@@ -108,14 +88,6 @@ def _duplicates(schema: Schema) -> Iterator[Fault]:
 
 def _repeated(names: Iterable[str]) -> list[tuple[str, int]]:
     return [(name, count) for name, count in Counter(names).items() if count > 1]
-
-
-def _reserved(schema: Schema) -> Iterator[Fault]:
-    for step in schema.steps:
-        if step.slug in RESERVED:
-            yield Fault(
-                "reserved_slug", f"The address “{step.slug}” is taken. Choose another.", step.id
-            )
 
 
 def _rules(schema: Schema, routes: Routes) -> Iterator[Fault]:

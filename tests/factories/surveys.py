@@ -75,10 +75,10 @@ def information(text, **extra):
     return {"type": "info", "id": str(uuid.uuid4()), "value": value}
 
 
-def step(*questions, slug="", title="", rule=None):
+def step(*questions, title="", rule=None):
     """A page."""
     show_if = dict(zip(("question", "op", "value"), rule or ("", "is", ""), strict=True))
-    value = {"slug": slug, "title": title, "questions": list(questions), "show_if": show_if}
+    value = {"title": title, "questions": list(questions), "show_if": show_if}
     return {"type": "step", "id": str(uuid.uuid4()), "value": value}
 
 

@@ -72,7 +72,7 @@ class Page:
     def block(self, image):
         """The page as it is stored."""
         notes = [information("You can skip any.", heading="Read")] if self.says_more else []
-        made = step(*notes, *(one.block(image) for one in self.questions), slug=self.slug)
+        made = step(*notes, *(one.block(image) for one in self.questions))
         made["value"]["show_if"] = self.rule or {"question": ""}
         return made
 

@@ -159,13 +159,12 @@ def editing(client):
     """The form of a survey, as the admin's browser posts it."""
     client.force_login(get_user_model().objects.create_superuser("ed", "ed@agency.example", "x"))
 
-    def post(slug, **extra):
+    def post(only_if="", **extra):
         question = {"label": "What helped?", "max_length": 500, "others": streamfield([])}
         page = {
             "title": "",
-            "slug": slug,
             "questions": streamfield([("text", question)]),
-            "show_if": {"question": "", "op": "is", "value": "", "more": streamfield([])},
+            "show_if": {"question": only_if, "op": "is", "value": "x", "more": streamfield([])},
             "coming": "",
             "coming_others": streamfield([]),
         }
@@ -186,14 +185,15 @@ def editing(client):
 
 
 def test_publishing_in_the_admin_freezes_a_version(editing):
-    assert editing("", **{"action-publish": "1"}).status_code == 302
+    assert editing(**{"action-publish": "1"}).status_code == 302
     assert SurveyVersion.objects.get().schema["steps"][0]["slug"] == "1"
 
 
 def test_a_fault_is_shown_in_the_form_and_nothing_is_published(editing):
-    page = editing("check", **{"action-publish": "1"})
+    page = editing("nowhere", **{"action-publish": "1"})
     (error,) = page.context["form"].errors["steps"].as_data()
-    assert "The address “check” is taken." in str(error.block_errors[0].non_block_errors)
+    at_rule = error.block_errors[0].block_errors["show_if"]
+    assert "Page “1” asks for “nowhere”, which is no question." in str(at_rule.non_block_errors)
     assert not SurveyVersion.objects.exists()
 
 
@@ -201,7 +201,7 @@ def test_a_language_added_just_now_is_looked_at_before_it_is_published(editing):
     urdu = dict.fromkeys(FIXED, "ہاں") | {"form": "ur", "what_happens": ""}
     urdu |= {"readers": streamfield([])} | {name: {} for name in FIELDS}
     added = nested_form_data({"translations": streamfield([("translation", urdu)])})
-    page = editing("", **added | {"action-publish": "1"})
+    page = editing(**added | {"action-publish": "1"})
     (error,) = page.context["form"].errors["steps"].as_data()
     at_question = error.block_errors[0].block_errors["questions"].block_errors[0]
     assert "Urdu: “What helped?” lacks the question" in str(at_question.non_block_errors)
@@ -209,12 +209,12 @@ def test_a_language_added_just_now_is_looked_at_before_it_is_published(editing):
 
 
 def test_a_draft_with_a_fault_may_be_saved(editing):
-    assert editing("check").status_code == 302
+    assert editing("nowhere").status_code == 302
     assert not Survey.objects.get().live
 
 
 def test_one_may_go_back_to_an_unfinished_draft(editing, client):
-    editing("first", title="", audience="", intro="")
+    editing(title="", audience="", intro="")
     survey = Survey.objects.get()
     args = [survey.pk, survey.latest_revision.pk]
     page = client.get(reverse("wagtailsnippets_surveys_survey:revisions_revert", args=args))

@@ -88,7 +88,6 @@ def survey_with(place, collection):
     }
     page = {
         "title": "",
-        "slug": "",
         "questions": streamfield([("info", told), ("single", asked)]),
         "show_if": {"question": "", "op": "is", "value": "", "more": streamfield([])},
         "coming": "",

@@ -1,12 +1,14 @@
 """A version is what it was: through rewording, reordering and new editions of the survey."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from surveys.actions.freeze_survey import freeze_survey
-from surveys.compiler import digest_of
+from surveys.compiler import compile_schema, digest_of
 from surveys.engine.frozen_schema import schema_from
 from surveys.exceptions import SurveyNotPublishable
-from surveys.models import Response
+from surveys.models import Response, SurveyVersion
 from tests.factories.surveys import (
     OpenDeploymentFactory,
     SurveyFactory,
@@ -65,6 +67,50 @@ def test_ids_keys_and_values_survive_rewording_and_reordering_of_every_kind():
         assert same.label != question.label
 
 
+def named(page, address):
+    """The page as it was stored while editors could name addresses."""
+    return page | {"value": page["value"] | {"slug": address}}
+
+
+def test_the_addresses_of_pages_are_numbers_whatever_was_once_chosen(client, django_user_model):
+    first, second = step(text("a", "A?")), step(text("b", "B?"))
+    survey = SurveyFactory(steps=[named(first, "he-hits-me"), second])
+    before = freeze_survey(survey)
+    assert [page["slug"] for page in before.schema["steps"]] == ["1", "2"]
+    survey.steps = [second, named(first, "he-hits-me")]
+    after = freeze_survey(survey)
+    assert [(page["slug"], page["id"]) for page in after.schema["steps"]] == [
+        ("1", second["id"]),
+        ("2", first["id"]),
+    ]
+    survey.save_revision()
+    client.force_login(django_user_model.objects.create_superuser("ed", "ed@agency.example", "x"))
+    page = client.get(reverse("wagtailsnippets_surveys_survey:edit", args=[survey.pk]))
+    assert page.status_code == 200
+    assert "he-hits-me" not in page.content.decode()
+
+
+def test_who_is_in_a_version_with_chosen_addresses_keeps_them():
+    survey = SurveyFactory(steps=[step(text("a", "A?")), step(text("b", "B?"))])
+    schema = compile_schema(survey)
+    schema["steps"][1]["slug"] = "the-second"
+    old = SurveyVersion.objects.create(
+        survey=survey, number=1, schema=schema, digest="d" * 64, published_at=timezone.now()
+    )
+    deployment = OpenDeploymentFactory(version=old)
+    early = Person(deployment)
+    early.agree()
+    early.post("1", {"t-a": "Words"})
+    deployment.version = freeze_survey(survey)
+    deployment.save()
+    assert early.get("the-second").status_code == 200
+    early.post("the-second", {"t-b": "More words"})
+    early.send()
+    response = Response.objects.get()
+    assert response.version == old
+    assert set(response.answers.values_list("key", flat=True)) == {"a", "b"}
+
+
 def test_the_same_survey_has_the_same_digest_and_a_changed_one_another():
     survey = one_of_each()
     version = freeze_survey(survey)
@@ -112,7 +158,10 @@ def test_who_has_started_finishes_the_version_they_started():
 @pytest.mark.parametrize(
     ("pages", "code"),
     [
-        ([step(asked("single", "a", "A?", options=["Yes"]), slug="check")], "reserved_slug"),
+        (
+            [step(asked("single", "a", "A?", options=["Yes"], rather_not_say=False))],
+            "too_few_options",
+        ),
         ([step(text("a", "A?"), rule=("b", "is", "yes"))], "missing_reference"),
         ([step(asked("pictures", "a", "A?", options=["Here", "There"]))], "missing_picture"),
     ],

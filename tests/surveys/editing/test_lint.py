@@ -141,9 +141,7 @@ ERRORS = [
     ("empty_step", survey(FIRST, page("2")), survey(FIRST, page("2", notes=(HELP,)))),
     ("too_few_options", asking("How?", values=("yes",)), asking("How?")),
     ("duplicate_value", asking("How?", values=("yes", "yes")), asking("How?")),
-    ("duplicate_slug", survey(FIRST, page("1", EASY)), survey(FIRST, page("2", EASY))),
     ("duplicate_key", survey(FIRST, page("2", words("a"))), survey(FIRST, page("2", EASY))),
-    ("reserved_slug", survey(page("check", EASY)), survey(page("checked", EASY))),
     ("missing_reference", depends("zz", "is", "yes"), depends("a", "is", "yes")),
     (
         "forward_reference",
