@@ -1,13 +1,14 @@
 """What is worth a second look before a survey is published; none of it forbids anything."""
 
-import re
 from collections.abc import Iterator
 
 from surveys.engine.findings import Fault
 from surveys.engine.forecast import forecast
+from surveys.engine.hard_words import is_sensitive, not_marked
 from surveys.engine.helped import may_tell
 from surveys.engine.interruptions import interruptions_of
 from surveys.engine.languages import EASY_READ
+from surveys.engine.named import names_somebody
 from surveys.engine.notices import CHILDREN
 from surveys.engine.questions import CHOICES, CONSENT, Picture, Question, Schema, Step
 from surveys.engine.routes import Routes, routes_of
@@ -19,20 +20,6 @@ MOST_STEPS = 15
 FEWEST_TRIALS = 5
 # What one page may weigh in pictures, in letters of its address; about 300 kB.
 MOST_PICTURES = 400_000
-_SENSITIVE = re.compile(
-    r"\b(abus\w+|violen\w+|rape\w*|assault\w*|suicid\w*|self.harm\w*|harm(ed|ing|s)?|molest\w*"
-    r"|hurt(s|ing)? (you|your\w*|him|her|them|anyone|somebody|someone)|kill\w*|die[ds]?|dying|dead"
-    r"|(hit|hits|hitting|slap\w*|punch\w*|kick\w*|beat\w*|chok\w*|strangl\w*|burn\w*|shout\w* at"
-    r"|scream\w* at|touch\w*|forc\w+|follow\w*|watch\w*) (you|him|her|them|your\w*)"
-    r"|(end|ending|take|taking) (your|their|his|her)( own)? life|want(ed)? to live"
-    r"|cut(ting)? yourself|afraid|scar(ed?|es|y|ing)|fear\w*|fright\w+|terrif\w+|threat\w*"
-    r"|intimidat\w*|controls? (you|what|who|your)|stalk\w*|traffick\w*|exploit\w*|neglect\w*"
-    r"|your fault|bully\w*|bullie[ds]|death|grie[fv]\w*|bereave\w*|miscarr\w*|abort\w*"
-    r"|safe (at home|with|from)|unsafe|sexual\w*|having sex|drugs?|alcohol|drunk|arrest\w*|prison"
-    r"|depress\w*|mental (health|illness)|panic|nightmares?|hopeless|worthless|ashamed"
-    r"|taken (away|into care)|adopted|refuge)\b",
-    re.IGNORECASE,
-)
 # Who fills the survey in, not what help somebody got.
 _ASKS_WHO_HELPS = re.compile(
     r"\bwho (is |was |are |were |has |have )?(answer|fill)\w*"
@@ -57,22 +44,14 @@ def advice(
     return (
         *_length(schema, routes or routes_of(schema)),
         *_sensitive(schema),
+        *(fault for fault in not_marked(schema) if not fault.is_error),
+        *(fault for fault in names_somebody(schema) if not fault.is_error),
         *forecast(schema, people),
         *wording(schema, reading_age or DEFAULT_READING_AGE),
         *_pictures(schema),
         *_helper_not_told(schema),
         *_not_tried(schema, tried_with or 0),
     )
-
-
-def is_sensitive(question: Question) -> bool:
-    """Say whether a question may be hard to answer: it says so, or its words do."""
-    return question.sensitive or sounds_sensitive(question.label)
-
-
-def sounds_sensitive(label: str) -> bool:
-    """Say whether the words of a question tell that it may be hard to answer."""
-    return bool(_SENSITIVE.search(label))
 
 
 def _length(schema: Schema, routes: Routes) -> Iterator[Fault]:

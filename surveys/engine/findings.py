@@ -29,6 +29,9 @@ WARNINGS = {
     "sensitive_first": "Begin with something that is easy to answer.",
     "sensitive_last": "End with something lighter, so that nobody leaves with the hard thing.",
     "sensitive_required": "Let people leave it out.",
+    "not_marked_hard": "Behind its cog tick “It may be hard to answer”: people are told first.",
+    "names_somebody": "Take it out, or offer a few wide answers. Who wants to hear from you can "
+    "say so after sending, apart from the answers.",
     "no_support": "Add information after it that says where to get help, and tick that it does.",
     "nothing_coming": "Say it in the settings of the page, under “What is coming”.",
     "too_many_steps": "Ask only what you will use. Take pages out.",
@@ -50,11 +53,13 @@ class Fault:
     message: str
     step: str = ""
     question: str = ""
+    # Of what elsewhere is a warning.
+    refuses: bool = False
 
     @property
     def is_error(self) -> bool:
         """Whether it forbids publishing."""
-        return self.code in ERRORS
+        return self.refuses or self.code in ERRORS
 
     @property
     def mend(self) -> str:

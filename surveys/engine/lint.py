@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from surveys.engine.clips import not_played
 from surveys.engine.findings import Fault
+from surveys.engine.hard_words import not_marked
 from surveys.engine.languages import name_of
+from surveys.engine.named import names_somebody
 from surveys.engine.questions import (
     CHOICES,
     NUMBER,
@@ -47,6 +49,8 @@ def lint(
         *_duplicates(schema),
         *_rules(schema, routes or routes_of(schema)),
         *_no_way_out(schema),
+        *(fault for fault in not_marked(schema) if fault.is_error),
+        *(fault for fault in names_somebody(schema) if fault.is_error),
         *untranslated(schema),
         *_not_played(schema),
         *_changed_values(schema, previous),

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from surveys.engine.advice import sounds_sensitive
 from surveys.engine.bands import band_of, bands_of, name_of
+from surveys.engine.hard_words import sounds_sensitive
 from surveys.engine.rules import Condition, rule_from
 from surveys.models import Response, SurveyDeployment, SurveyVersion
 from syndication.canonical import canonical_json, sha256

@@ -258,6 +258,18 @@ WARNINGS = [
     ),
     ("jargon", informed("A multi-agency pathway."), informed("People who help you."), {}),
     *(("no_support", asking(label), asking("Did he call you?"), {}) for label in SENSITIVE),
+    (
+        "not_marked_hard",
+        asking("Did he hit you?"),
+        asking("Did he hit you?", sensitive=True),
+        {},
+    ),
+    (
+        "names_somebody",
+        survey(FIRST, page("2", words("b", "What is your name?"))),
+        survey(FIRST, page("2", words("b", "What is a good name?"))),
+        {},
+    ),
     *(("leading", asking(label), asking("Which plan was better?"), {}) for label in LEADING),
     (
         "identifying",

@@ -1,0 +1,86 @@
+"""Questions that ask for who somebody is: a name, an address, a number that is theirs alone."""
+
+import re
+from collections.abc import Iterator
+
+from surveys.engine.findings import Fault
+from surveys.engine.hard_words import HIGH
+from surveys.engine.languages import EASY_READ
+from surveys.engine.questions import NUMBER, TEXT, Question, Schema, Words
+
+_WHOSE = r"(your|his|her|their|the|my|our)"
+_WHO = (
+    r"(social worker|worker|key ?worker|manager|teacher|head ?teacher|tutor|doctor|nurse|gp"
+    r"|midwife|health visitor|visitor|solicitor|lawyer|barrister|judge|guardian|officer|advocate"
+    r"|therapist|counsellor|psychologist|psychiatrist|carer|foster carer|mentor|partner|ex|husband"
+    r"|wife|boyfriend|girlfriend|mum|mother|dad|father|child|children|son|daughter|brother|sister"
+    r"|friend|abuser)s?"
+)
+_WHERE = (
+    r"(school|college|nursery|university|hospital|surgery|clinic|children[’']s home|home|church"
+    r"|mosque|refuge|hostel|team|agency|employer|street|road|town|village|estate)"
+)
+_NUMBERED = (
+    r"(nhs|national insurance|ni|passport|case|reference|file|hospital|patient|pupil|client"
+    r"|customer|claim|prison|account|bank|card|licen[cs]e|registration|tele ?phone|phone|mobile"
+    r"|house|flat|door|contact)"
+)
+_ASKS_WHO = re.compile(
+    rf"(^(({_WHOSE}|full|first|last|family|whole) )*((sur|user|nick)?names?|address|date of birth)"
+    r"\b[ :?.]*$"
+    rf"|\b(what|which|write|type|give|tell us|enter|say)\b( is| are| was|[’']s| us| down)*"
+    rf" {_WHOSE} ([\w’']+ ){{0,2}}((sur|user|nick)?names?|address(es)?|post ?code|initials)\b"
+    rf"|\b(full|first|last|family|maiden) names?\b|\b(sur|user)names?\b"
+    rf"|\bnames? of {_WHOSE} (\w+ )?({_WHO}|{_WHERE})\b"
+    rf"|\bwhat (is|was|are|were) {_WHOSE} (\w+ )?({_WHO}|{_WHERE}) called\b|\bwhat are you called\b"
+    rf"|\bwho (is|are|was|were) {_WHOSE} (\w+ )?{_WHO}\b|\bwhich {_WHO} (is|was|did|does|has|do)\b"
+    r"|\bdates? of birth\b|\bbirth ?(day|date)\b|\bd\.?o\.?b\b|\bwhen were (you|they) born\b"
+    r"|\bwhen was (he|she|your \w+) born\b"
+    r"|\b(home|e-?mail|postal|full|current|last) address\b|\bpost ?code\b"
+    rf"|\b(what|which) {_WHERE} (do|did|does|are|were|is) (you|your|they|he|she)\b"
+    rf"|\bwhere (exactly )?do(es)? (you|your \w+) (live|go to school|work)\b|\bwhere is your home\b"
+    rf"|\b{_NUMBERED} (number|no\.|ref\w*)|\b(what|which)( is|[’']s) your (number|e-?mail|phone)\b"
+    r"|^(your )?(e-?mail|(tele)?phone|mobile)( number)?[ :?.]*$"
+    r"|\b(how|where|on what number) (can|may|should) we (reach|contact|call|ring|phone|text"
+    r"|e-?mail) you\b|\bnumber ?plate\b)",
+    re.IGNORECASE,
+)
+_PROMISES = re.compile(
+    r"\banonym\w+|\b(nobody|no one|no-one|we) (can|will|could|cannot|can[’']t|won[’']t)( not)?"
+    r"( ever)? (know|tell|find out|see|learn|work out) (who you are|who (said|wrote)|your name"
+    r"|it was you)"
+    r"|\b(do not|don[’']t|never) (ask for |ask |need |want |keep )(your|any) names?\b",
+    re.IGNORECASE,
+)
+
+
+def names_somebody(schema: Schema) -> Iterator[Fault]:
+    """Yield each question in own words or numbers that asks for who somebody is.
+
+    It may not be published where somebody may be watching, nor where the survey tells people that
+    nobody will know who they are.
+    """
+    refuses = schema.safety_profile == HIGH or _is_promised(schema)
+    for step in schema.steps:
+        for question in step.questions:
+            if question.type in (TEXT, NUMBER) and _asks_who(question):
+                message = f"“{question.label}” asks for what tells who somebody is."
+                yield Fault("names_somebody", message, step.id, question.id, refuses=refuses)
+
+
+def asks_who(label: str) -> bool:
+    """Say whether the words of a question ask for who somebody is."""
+    return bool(_ASKS_WHO.search(label.strip()))
+
+
+def _asks_who(question: Question) -> bool:
+    easy = question.says.get(EASY_READ, Words()).label
+    return asks_who(question.label) or asks_who(easy)
+
+
+def _is_promised(schema: Schema) -> bool:
+    """Say whether people read in the survey that nobody will know who they are."""
+    read = [schema.intro, schema.consent_text, *schema.what_happens]
+    read += [f"{one.who} {one.what}" for one in schema.readers]
+    read += [note.text for step in schema.steps for note in step.notes]
+    return any(_PROMISES.search(words) for words in read)

@@ -1,0 +1,194 @@
+"""Invented questions: what the lists of words find in them, and what they must leave alone."""
+
+import pytest
+
+from surveys.engine.advice import advice
+from surveys.engine.lint import lint
+from surveys.engine.questions import Option, Question, Schema, Step, Words
+
+YES_NO = ("Yes", "No")
+
+
+def chosen(label, words=YES_NO, **extra):
+    options = tuple(Option(word.lower().replace(" ", "-"), word) for word in words)
+    return Question("id-q", "q", "single", label, options=options, **extra)
+
+
+def written(label, **extra):
+    return Question("id-q", "q", extra.pop("type", "text"), label, max_length=100, **extra)
+
+
+def survey(question, profile="standard", coming="", **extra):
+    """The question between two easy ones."""
+    first = Step("id-1", "1", "", (Question("a", "a", "text", "What was good?"),))
+    asked = Step("id-2", "2", "", (question,), coming=coming)
+    last = Step("id-3", "3", "", (Question("z", "z", "text", "What would you change?"),))
+    words = {"intro": "Hello.", "consent_text": "I agree."} | extra
+    return Schema(
+        "T",
+        words.pop("intro"),
+        "All",
+        profile,
+        "en-gb",
+        words.pop("consent_text"),
+        "",
+        (first, asked, last),
+        **words,
+    )
+
+
+def warned(schema):
+    return {fault.code for fault in advice(schema)}
+
+
+def refused(schema):
+    return {fault.code for fault in lint(schema)}
+
+
+SOUNDS_HARD = [
+    "Did he hit you?",
+    "Has a partner ever pushed you?",
+    "Did anybody push you or your child?",
+    "Were you locked in a room?",
+    "Did he ever lock you out?",
+    "Have you lost a baby?",
+    "Did you lose your mum when you were small?",
+    "Did social services remove your child?",
+    "Was your baby removed?",
+    "Who took your children away?",
+    "When did you go into care?",
+    "Does he check your phone?",
+    "Has anyone gone through or tracked your messages?",
+    "Did someone call you names?",
+    "Does he control your money?",
+    "Does anyone stop you seeing friends?",
+    "Were you blamed? Who blamed you?",
+    "Did he ever grab you?",
+    "Was a knife or another weapon used?",
+    "Do you have flashbacks?",
+]
+SOUNDS_EASY = [
+    "Did he call you?",
+    "How often do you check your phone for a text from us?",
+    "Did someone take your child to the first meeting?",
+    "Did you lose your letter?",
+    "Which button did you push?",
+    "Was what you said kept in a locked cupboard?",
+    "What stops you from coming to meetings?",
+    "Did the worker remove what was wrong in the report?",
+    "Did you lock the door when you left?",
+    "Did the baby clinic help?",
+    "Would a friend beside you help?",
+    "Did your social worker read what you wrote?",
+    "What care do you get?",
+    "Did they take your views into account?",
+    "Was the meeting cut short?",
+]
+
+
+@pytest.mark.parametrize("label", SOUNDS_HARD)
+def test_what_sounds_hard_and_nobody_marked_is_told(label):
+    plain = survey(chosen(label))
+    assert "not_marked_hard" in warned(plain)
+    assert not refused(plain)
+
+
+@pytest.mark.parametrize("label", SOUNDS_EASY)
+def test_what_only_looks_like_it_is_left_alone(label):
+    assert not {"not_marked_hard", "no_support"} & warned(survey(chosen(label)))
+    assert not refused(survey(chosen(label), profile="high"))
+
+
+@pytest.mark.parametrize("label", SOUNDS_HARD)
+def test_where_somebody_may_be_watching_it_is_refused_until_it_is_marked(label):
+    watched = survey(chosen(label), profile="high")
+    assert refused(watched) == {"not_marked_hard"}
+    assert "not_marked_hard" not in warned(watched)
+    (fault,) = lint(watched)
+    assert fault.question == "id-q"
+    assert "tick “It may be hard to answer”" in fault.mend
+    assert not refused(survey(chosen(label, sensitive=True), profile="high"))
+    assert not refused(survey(chosen(label), profile="high", coming="About him."))
+
+
+def test_easy_read_words_that_sound_hard_count_too():
+    said = {"easy-read": Words(label="Did he hit you?")}
+    assert "not_marked_hard" in warned(survey(chosen("How was he?", says=said)))
+
+
+ASKS_WHO = [
+    "What is your name?",
+    "Your name",
+    "Full name",
+    "What’s your child’s name?",
+    "Please write down your first name and surname.",
+    "What is your date of birth?",
+    "When were you born?",
+    "What is your address?",
+    "Your e-mail address",
+    "E-mail",
+    "What is your postcode?",
+    "Who is your social worker?",
+    "Who was the judge?",
+    "Which worker did you speak to?",
+    "What is your NHS number?",
+    "Your phone number",
+    "How can we contact you?",
+    "Which school do you go to?",
+    "What is the name of your school?",
+    "Where do you live?",
+    "What is your case number?",
+]
+ASKS_NOBODY = [
+    "What would be a good name for the pack?",
+    "What did they call you in the report?",
+    "What should we address first?",
+    "How did they address your worries?",
+    "What helped at school?",
+    "What is school like for you?",
+    "Who helped you most?",
+    "How many phone calls did you get?",
+    "How many people were in the room?",
+    "How would you like to be contacted?",
+    "What did the social worker do well?",
+    "What would you tell the judge?",
+    "What would make where you live better?",
+    "How many weeks did you wait?",
+]
+
+
+@pytest.mark.parametrize("type_", ["text", "number"])
+@pytest.mark.parametrize("label", ASKS_WHO)
+def test_a_question_that_asks_for_who_somebody_is_is_told(label, type_):
+    question = written(label, type=type_)
+    assert "names_somebody" in warned(survey(question))
+    assert not refused(survey(question))
+    assert "names_somebody" in warned(survey(written(label, look="short")))
+    assert "names_somebody" not in warned(survey(chosen(label)))
+
+
+@pytest.mark.parametrize("label", ASKS_NOBODY)
+def test_a_question_that_asks_for_nobody_is_left_alone(label):
+    assert "names_somebody" not in warned(survey(written(label)))
+    assert not refused(survey(written(label), profile="high"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"profile": "high"},
+        {"intro": "This survey is anonymous."},
+        {"consent_text": "I know that nobody can tell who said it."},
+        {"what_happens": ("We do not ask for your name.",)},
+    ],
+)
+def test_who_somebody_is_is_not_asked_where_they_were_told_that_nobody_will_know(told):
+    schema = survey(written("What is your name?"), **told)
+    assert refused(schema) == {"names_somebody"}
+    assert "names_somebody" not in warned(schema)
+    assert not refused(survey(written("What helped?"), **told))
+
+
+def test_what_people_read_of_leaving_names_out_is_no_promise():
+    told = {"intro": "Please leave out names. We know who asked you."}
+    assert not refused(survey(written("What is your name?"), **told))
