@@ -10,6 +10,7 @@ from surveys.engine.questions import Note, Question, Schema, Step
 from surveys.engine.reading import counted, lix_age, reading_age
 
 MOST_WORDS = 15
+TWO = "may ask two things at once."
 # Below this the counts jump with every word.
 FEWEST_WORDS_TO_JUDGE = 60
 FEWEST_WORDS_OF_PART = 20
@@ -28,15 +29,50 @@ _PAIRS = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\band\b|\band/or\b", re.IGNORECASE)
+# Several things of which one is said to be true: a list, or two words that say how something was.
+_YES_OR_NO = r"^(was|were|is|are|did|do|does|has|have|had|would|could|can|should|will|how)\b"
+_LISTED = re.compile(
+    rf"{_YES_OR_NO}.* ([\w’'-]+), (?:[\w’'-]+, )*([\w’'-]+),? or ([\w’'-]+)\W*$", re.I
+)
+_HOW_IT_WAS = re.compile(
+    r"^(how|was|were|is|are)\b.*?(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\byour)(?<!\bmy)(?<!\bin)(?<!\bat)"
+    r"(?<!\bby)(?<!\bwith)(?<!\btoo)(?<!\bof) ([\w’'-]+) or (?!not\b|too\b|in\b|at\b|by\b|a\b|an\b)"
+    r"([\w’'-]+)\b",
+    re.IGNORECASE,
+)
+# Who asks whether it was one or its opposite asks one thing, whatever the answers are called.
+_OPPOSITES = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        *("good bad", "easy hard", "better worse", "more less", "happy sad", "right wrong"),
+        *("fair unfair", "long short", "true false", "once twice", "clear unclear", "big small"),
+        *("early late", "fast slow", "safe unsafe", "helpful unhelpful", "alone together"),
+        *("yes no", "now later", "before after", "male female"),
+    )
+)
 _NEGATIVE = re.compile(r"\b(?<!or )(not|never|none|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
+_OTHERS = (
+    r"((most|many|nearly all|almost all|all|lots of|other) (other )?(of )?(the |our |young |many )?"
+    r"(parents|people|families|children|workers|mums|dads|carers|adults|women|men|others)"
+    r"|everyone|everybody|research|studies|experts)\b"
+)
+_PRAISE = (
+    r"(great|good|helpful|useful|better|best|excellent|important|improved|well|success\w*|easy"
+    r"|easier|a help|helped|bad|worse|worst|terrible|awful|useless|unfair)"
+)
 _LEADING = re.compile(
     r"^(do you (also )?(agree|think it is (important|right|wrong))|would you (also )?agree"
+    rf"|{_OTHERS}[^?]*[.!;:]\s+[^?]*\?|(like|as) (most|many|all|other)\b"
+    r"|(the|our|this|these|it|they)\b[^?.!]*\b(is|was|are|were|has|have|works?|helps?|helped)\b"
+    rf"[^?.!]*\b{_PRAISE}\b[^?.!]*[.!]\s+[^?]*\?"
     r"|(don|isn|wasn|didn|wouldn|aren|shouldn)[’']t\b"
+    r"|how much (did|do|does) [^?]*\b(enjoy|like|love|value)"
     r"|how (much )?(better|good|great|helpful|useful|well|easy|happy|pleased|satisfied|bad)\b"
     r"|how much (did|does|do|has|have)\b.*\b(help|improv|better)\w*"
     r"|(why|what made|in what way)\b.*\b(better|best|easier|good|great|helpful|useful|happy|happier"
     r"|worse|worst|bad|improved?|like|enjoy|prefer|helped?)\b"
     r"|surely|obviously|of course)"
+    r"|,\s*as (it|they|most|many|all|other|others)\b[^?]*\?"
     r"|,\s*(isn|wasn|don|doesn|didn|wouldn|aren|weren|hasn|haven|won)[’']t"
     r" (it|you|they|he|she|we)\?",
     re.IGNORECASE,
@@ -124,6 +160,8 @@ def _note(step: Step, note: Note, target_age: int) -> Iterator[Fault]:
 
 
 def _question(step: Step, question: Question) -> Iterator[Fault]:
+    if _asks_several(question):
+        yield Fault("two_in_one", f"“{question.label}” {TWO}", step.id, question.id)
     for code, message in _sayings(question.label, f"{question.label} {question.help}"):
         yield Fault(code, f"“{question.label}” {message}", step.id, question.id)
 
@@ -132,14 +170,25 @@ def _sayings(label: str, all_words: str) -> Iterator[tuple[str, str]]:
     words = counted(label).words
     if words > MOST_WORDS:
         yield "long_question", f"has {words} words."
-    if label.count("?") > 1 or _TWO.search(_PAIRS.sub("", label)):
-        yield "two_in_one", "may ask two things at once."
     if found := _NEGATIVE.search(label):
         yield "negative", f"says “{found.group()}”: a “no” to it is hard to understand."
     if _LEADING.search(label):
         yield "leading", "leads to one answer."
     if strange := _strange_words(all_words):
         yield "jargon", f"uses words that not everybody knows: {', '.join(strange)}."
+
+
+def _asks_several(question: Question) -> bool:
+    label = question.label
+    if label.count("?") > 1 or _TWO.search(_PAIRS.sub("", label)):
+        return True
+    found = _LISTED.search(label) or _HOW_IT_WAS.search(label)
+    if found is None:
+        return False
+    words = {word.casefold() for word in found.groups()[1:]}
+    offered = " ".join(option.label for option in question.options).casefold()
+    # What can be chosen in the answer is not asked at once.
+    return words not in _OPPOSITES and not all(word in offered for word in words)
 
 
 def _strange_words(text: str) -> list[str]:
