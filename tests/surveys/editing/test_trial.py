@@ -10,8 +10,17 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.urls import reverse
 
-from surveys.authoring.pages import CHECK, CONSENT, START
-from tests.factories.surveys import SurveyFactory, asked, information, single, step, text
+from surveys.authoring.pages import CHECK, CONSENT, MORE, START
+from surveys.views.preview import HELP, RECEIPT, SAFETY
+from tests.factories.surveys import (
+    SurveyFactory,
+    asked,
+    court_steps,
+    information,
+    single,
+    step,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-4e1f-only-typed"
@@ -155,23 +164,56 @@ def test_a_survey_without_pages_has_nothing_to_try(author):
     assert author.get(address(survey)).status_code == 404
 
 
+SAID = {
+    "page-1": "Did it help?",
+    "page-2": "Why not?",
+    "page-3": "You can skip it.",
+    "page-4": "How often?",
+    SAFETY: "Is now a safe time?",
+    START: "Who reads what you say",
+    CONSENT: "Do you want to take part?",
+    CHECK: "Check your answers",
+    RECEIPT: "Your code",
+    HELP: "I want someone to help me",
+}
+
+
 def test_every_page_can_be_looked_at(survey, rf):
     names = [name for name, _ in survey.preview_modes]
-    assert names == ["page-1", "page-2", "page-3", "page-4", START, CONSENT, CHECK]
+    assert names == [*SAID]
     assert dict(survey.preview_modes)["page-2"] == "Page 2: Why not?"
-    said = {
-        "page-1": "Did it help?",
-        "page-2": "Why not?",
-        "page-3": "You can skip it.",
-        "page-4": "How often?",
-        START: "Who reads what you say",
-        CONSENT: "Do you want to take part?",
-        CHECK: "Check your answers",
-    }
     for name in names:
         page = survey.make_preview_request(rf.get("/"), name)
         assert page.status_code == 200
-        assert said[name] in page.content.decode()
+        html = page.content.decode()
+        assert SAID[name] in html
+        assert "buttons and links do nothing here" in html
+        assert "01632 960 123" in html
+
+
+def test_every_page_can_be_looked_at_in_every_form(rf):
+    pages = court_steps()
+    pages[2]["value"]["coming"] = "It is about bad days."
+    urdu = {"form": "ur", "title": "عدالت", "intro": "سلام", "readers": []}
+    others = [{"type": "translation", "id": "t", "value": urdu}]
+    survey = SurveyFactory(live=False, steps=pages, translations=others, asks_equality=True)
+    modes = dict(survey.preview_modes)
+    own = [name for name in modes if "@" not in name]
+    assert set(own) > {"page-1", "page-4", "_3", SAFETY, START, CONSENT, CHECK, MORE, RECEIPT, HELP}
+    assert modes["_3"] == "Before page 3: what is coming"
+    assert [*modes] == [*own, *(f"{name}@ur" for name in own)]
+    assert modes["page-1@ur"] == f"Urdu, {modes['page-1']}"
+    for name in own:
+        for mode, language in ((name, "en-GB"), (f"{name}@ur", "ur")):
+            html = survey.make_preview_request(rf.get("/"), mode).content.decode()
+            assert f'<html lang="{language}"' in html
+            assert "Please try again" not in html
+    assert "عدالت" in survey.make_preview_request(rf.get("/"), f"{START}@ur").content.decode()
+
+
+def test_a_form_that_the_survey_has_not_is_looked_at_in_its_own_words(survey, rf):
+    page = survey.make_preview_request(rf.get("/"), "page-1@cy")
+    assert "Did it help?" in page.content.decode()
 
 
 @pytest.mark.parametrize("steps", [[], [step()], [step(single("", "", []))]])
