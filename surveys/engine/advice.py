@@ -1,5 +1,6 @@
 """What is worth a second look before a survey is published; none of it forbids anything."""
 
+import re
 from collections.abc import Iterator
 
 from surveys.engine.findings import Fault

@@ -1,4 +1,4 @@
-"""After the way out, Back shows nothing: also of pages that know no draft, as browsers keep them."""
+"""After the way out, Back shows nothing, also of pages that know no draft: browsers keep them."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

@@ -106,8 +106,8 @@ WELSH = {
     "leave_shift": "Neu pwyswch y fysell {key} dair gwaith.",
     "leave_then": "Mae tudalen arall yn agor ar unwaith. Ni fydd y botwm Yn ôl yn dangos eich "
     "atebion.",
-    "leave_wipes_unsaved": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu. Os gwnaethoch ei gadw "
-    "tan yn nes ymlaen, mae’r cyfan yn aros am eich cod.",
+    "leave_wipes_unsaved": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu. Os gwnaethoch "
+    "ei gadw tan yn nes ymlaen, mae’r cyfan yn aros am eich cod.",
     "not_hidden": "Beth nad yw’n ei guddio",
     "not_history": "Nid yw’n dileu hanes eich porwr.",
     "not_spyware": "Nid yw’n atal ap sy’n gwylio eich ffôn.",

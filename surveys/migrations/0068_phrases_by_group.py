@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0065_told_as_taken_back'),
+        ('surveys', '0067_switch_for_pictures'),
     ]
 
     operations = [
