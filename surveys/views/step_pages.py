@@ -52,7 +52,7 @@ def question_page(wizard: Wizard, way: Sequence[Step], form: QuestionsForm) -> d
     step = wizard.schema.step(slug)
     shown = {"place": place, "step": step, "seen": wizard.storage.mark(slug)}
     before = wizard.storage.page(slug).before_last
-    windows = [_answers(wizard, step, MultiValueDict(fields)) for fields in before]
+    windows = [_answers(wizard, step, MultiValueDict(fields)) for fields in before if step]
     return _titled(form, place) | shown | {"windows": windows}
 
 

@@ -181,8 +181,8 @@ CODES = {
     "code_opens": "Whoever has the code can read and send these answers.",
     "code_unsafe": "If that is not safe, do not write it down.",
     "stop_here": "Stop",
-    "stop_free": "You can stop now. Nothing bad will happen. What you did not send or "
-    "save is wiped.",
+    "stop_free": "You can stop now. Nothing bad will happen. What you did not send is wiped, "
+    "unless you saved it.",
     "stop_now": "Stop for now",
     "carry_on_now": "Carry on now",
     "code_hint": "Twelve letters and numbers, for instance {code}. Capitals do not matter.",

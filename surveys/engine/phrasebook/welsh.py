@@ -185,7 +185,7 @@ WELSH = {
     "code_unsafe": "Os nad yw hynny’n ddiogel, peidiwch â’i ysgrifennu.",
     "stop_here": "Stopio",
     "stop_free": "Gallwch stopio nawr. Ni fydd dim byd drwg yn digwydd. Mae’r hyn na "
-    "wnaethoch ei anfon na’i gadw yn cael ei ddileu.",
+    "wnaethoch ei anfon yn cael ei ddileu, oni bai eich bod wedi’i gadw.",
     "stop_now": "Stopio am nawr",
     "carry_on_now": "Cario ymlaen nawr",
     "code_hint": "Deuddeg o lythrennau a rhifau, er enghraifft {code}. Does dim ots am "
