@@ -41,6 +41,7 @@ class DraftStorage(BaseStorage):
         # formtools hands a storage nothing but the request, so the wizard hangs it there.
         self.seat: Seat = request.seat  # type: ignore[attr-defined]  # see the wizard
         self._pages: dict[str, Page] | None = None
+        self._written: dict[str, Page] = {}
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -52,6 +53,8 @@ class DraftStorage(BaseStorage):
     def page(self, step: str) -> Page:
         """Return what is kept for the page `step`."""
         tag = self.seat.tag(step)
+        if self._pages is None and tag in self._written:
+            return self._written[tag]
         if self._pages is None and tag in self.seat.fetched:
             blob = self.seat.fetched[tag]
             return self._opened(tag, blob) if blob else Page()
@@ -77,7 +80,8 @@ class DraftStorage(BaseStorage):
             keep_step(self.seat.draft, sealed, tag if seen else "")
         except TooMuch:
             return False
-        self.pages.update(kept)
+        # What was not read yet is not read for this: whoever only saves has no need of it.
+        (self._written if self._pages is None else self._pages).update(kept)
         return True
 
     def mark(self, step: str, page: Page | None = None) -> str:

@@ -81,9 +81,10 @@ class SurveyWizard(NamedUrlWizardView):
         self, request: HttpRequest, *args: Any, code: str, step: str, **kwargs: Any
     ) -> HttpResponseBase:
         """Open the draft of the cookie, or show why this is not possible."""
-        # Reading the consent also asks for the notice: there these two come with the draft.
-        is_reading = request.method != "POST" and step == CONSENT
-        door = door_for(request, code, (FORM, CONSENT) if is_reading else ())
+        # Both ask once more than others, for the notice or for what another tab kept: there these
+        # two pages come with the draft. What is sent is read under the lock alone.
+        with_pages = step == CONSENT if request.method != "POST" else step != CHECK
+        door = door_for(request, code, (FORM, step) if with_pages else ())
         if door.seat is None or door.refusal:
             return self._refuse(request, door)
         self.seat = door.seat
