@@ -63,6 +63,11 @@ class OptionBlock(blocks.StructBlock):
         )
 
 
+def new_answer(label: str) -> dict[str, Any]:
+    """Return an answer for a list to begin with, whole: the form writes “undefined” into gaps."""
+    return {"label": label, "picture": None, "value": "", "others": [], "helped": False}
+
+
 class QuestionBlock(blocks.StructBlock):
     """What all questions have."""
 
@@ -244,7 +249,7 @@ class FacesBlock(SingleChoiceBlock):
         OptionBlock(),
         min_num=FACES[0],
         max_num=FACES[1],
-        default=[{"label": "Good"}, {"label": "In the middle"}, {"label": "Bad"}],
+        default=[new_answer("Good"), new_answer("In the middle"), new_answer("Bad")],
         label="Faces",
         help_text="Three or five words, from the happiest face to the unhappiest.",
     )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.journeys.desk import Desk
 from tests.server import SiteServer
@@ -69,6 +70,45 @@ def test_an_author_chooses_the_question_of_a_rule(
     expect(kept).to_have_value(block)
     label = desk.page.locator("label[for='steps-2-value-show_if-question-choice']")
     expect(label).to_have_text(re.compile("Only if the question"))
+
+
+def test_an_author_looks_at_every_page_in_every_language(
+    browser: Browser, site_server: SiteServer
+) -> None:
+    desk = Desk(browser, site_server, "survey-manager")
+    desk.page.route("**/edit/**", _refuse_to_save)
+    desk.go("snippets/surveys/survey/")
+    desk.page.get_by_role("link", name="Being safe, being heard").first.click()
+    desk.page.wait_for_load_state("networkidle")
+    desk.page.get_by_role("button", name="Toggle preview").click()
+    modes = desk.page.get_by_label("Preview mode")
+    shown = desk.page.frame_locator("#w-preview-iframe")
+    names = modes.locator("option").evaluate_all("all => all.map(one => one.value)")
+    urdu = [name for name in names if name.endswith("@ur")]
+    assert len(urdu) == 13
+    assert len(names) == 3 * len(urdu)
+    for name in urdu:
+        _look_at(desk, name)
+        expect(shown.locator("html")).to_have_attribute("lang", "ur")
+    # What is pressed says that it does nothing; the server is not asked and refuses nothing.
+    _look_at(desk, "page-1")
+    for pressed in ("button[name=in][value=ur]", ".cp-buttons button", ".cp-exit"):
+        shown.locator(pressed).first.click()
+        expect(shown.get_by_text("Nothing was done: this is a preview.")).to_be_visible()
+        expect(shown.locator("#looked-at[data-mode='page-1']")).to_be_visible()
+
+
+def _look_at(desk: Desk, mode: str) -> None:
+    """Choose a page in the preview, again if it was still busy with the one before."""
+    shown = desk.page.frame_locator("#w-preview-iframe").locator(f"#looked-at[data-mode='{mode}']")
+    for _ in range(5):
+        desk.page.get_by_label("Preview mode").select_option(mode)
+        try:
+            shown.wait_for(timeout=4_000)
+        except PlaywrightTimeout:
+            continue
+        return
+    expect(shown).to_be_visible()
 
 
 def _refuse_to_save(route: Route) -> None:

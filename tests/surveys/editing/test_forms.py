@@ -3,9 +3,11 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.utils.datastructures import MultiValueDict
+from wagtail.blocks import ListBlock, StructBlock
 from wagtail.documents import get_document_model
 
 from surveys.actions.freeze_survey import freeze_survey
+from surveys.editing.blocks import QuestionsBlock
 from surveys.engine import languages
 from surveys.engine.frozen_schema import schema_from
 from surveys.exceptions import SurveyNotPublishable
@@ -216,3 +218,13 @@ def test_every_language_has_its_names_and_direction(code):
     letters = {"ar", "fa", "ckb", "ps", "ur"}
     assert (languages.direction_of(code) == "rtl") is (code in letters)
     assert languages.own_name_of(code) == language.own_name
+
+
+@pytest.mark.parametrize("kind", [*QuestionsBlock().child_blocks])
+def test_what_a_new_question_begins_with_is_complete(kind):
+    """What an entry lacks, the form would fill with the word “undefined”."""
+    question = QuestionsBlock().child_blocks[kind]
+    for name, block in question.child_blocks.items():
+        if isinstance(block, ListBlock) and isinstance(block.child_block, StructBlock):
+            for entry in block.get_form_state(block.get_default()):
+                assert set(entry["value"]) == set(block.child_block.child_blocks), name
