@@ -20,8 +20,11 @@ class Contact:
 
 
 def leave_contact(deployment: SurveyDeployment, left: Contact) -> None:
-    """Store `left` apart from everything that was answered; once, however often it is sent."""
-    ContactDetails.objects.get_or_create(
+    """Store `left` apart from everything that was answered.
+
+    Whoever leaves something again replaces it: there is one for each who sent answers.
+    """
+    ContactDetails.objects.update_or_create(
         pk=left.id,
         defaults={
             "deployment": deployment,

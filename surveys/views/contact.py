@@ -1,5 +1,7 @@
 """After sending: how to hear back, kept apart from the answers. Nobody is asked twice."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -12,7 +14,7 @@ from surveys.seat import Seat
 from surveys.speaking import address_in, speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.kind_pages import kind_page
-from surveys.views.once import id_of, new_once, typed
+from surveys.views.once import typed
 from surveys.way import titled
 
 LONGEST = 200
@@ -40,7 +42,7 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
         return _form(request, seat, speech, is_incomplete=True)
     safe = typed(request, f"{TEXT_PREFIX}safe", LONGEST)
     notice = speech.say(NOTICE).text
-    left = Contact(id_of(request, "contact details"), purpose, where, safe, notice)
+    left = Contact(_id_of(seat), purpose, where, safe, notice)
     leave_contact(deployment, left)
     return HttpResponseRedirect(address_in(speech, "surveys:contact_kept", code), status=303)
 
@@ -55,6 +57,11 @@ def kept(request: HttpRequest, code: str) -> HttpResponse:
     return kind_page(request, "contact_kept", deployment=deployment, speech=speech)
 
 
+def _id_of(seat: Seat) -> UUID:
+    """Return the one id that whoever sent these answers has; without their key nobody makes it."""
+    return UUID(seat.tag("contact details")[:32], version=4)
+
+
 def _form(
     request: HttpRequest, seat: Seat, speech: Speech, *, is_incomplete: bool = False
 ) -> HttpResponse:
@@ -65,7 +72,6 @@ def _form(
         "code": deployment.code,
         "page_title": titled(speech, speech.say("hear_title"), is_wrong=is_incomplete),
         "is_incomplete": is_incomplete,
-        "once": new_once(),
         "token": seat.token,
         "purposes": [(one, speech.say(f"hear_{one}")) for one in ContactDetails.Purpose.values],
         "purpose": request.POST.get(f"{CHOICE_PREFIX}purpose", ""),

@@ -32,7 +32,7 @@ def person():
 
 def leave(person, **more):
     page = person.get("contact").content.decode()
-    body = {"token": TOKEN.search(page).group(1), "once": "a1", "q-purpose": "results"}
+    body = {"token": TOKEN.search(page).group(1), "q-purpose": "results"}
     return person.client.post(person.url("contact"), body | {"t-contact": REACH} | more)
 
 
@@ -57,9 +57,10 @@ def test_it_is_sealed_and_shares_nothing_with_a_response_or_a_draft(person):
     }
 
 
-def test_pressed_twice_it_is_kept_once(person):
+def test_whoever_leaves_something_again_replaces_it(person):
     leave(person), leave(person)
-    assert ContactDetails.objects.count() == 1
+    leave(person, **{"t-contact": "canary-wren"})
+    assert ContactDetails.objects.get().contact == "canary-wren"
 
 
 @pytest.mark.parametrize("wrong", [{"t-contact": " "}, {"q-purpose": "sale"}, {"q-purpose": ""}])
