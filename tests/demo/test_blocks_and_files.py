@@ -95,7 +95,7 @@ def test_the_checklist_comes_in_large_letters_as_well() -> None:
 
 def test_every_picture_is_small_and_lies_with_the_made_up_files() -> None:
     pictures = get_image_model().objects.all()
-    assert len(pictures) == 11
+    assert len(pictures) == 28
     assert {one.collection.name for one in pictures} == {COLLECTION}
     for one in pictures:
         with Image.open(one.file) as opened:

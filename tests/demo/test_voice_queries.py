@@ -54,6 +54,7 @@ def test_the_api_tells_the_same_score(accounts, db):
         "undecided": 4,
         "proven": 5,
         "late": 1,
+        "promised_then_declined": 0,
     }
     page = " ".join(
         BeautifulSoup(Client().get("/voice/").content, "html.parser").get_text().split()
