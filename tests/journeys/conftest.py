@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.browser import PATIENCE, arguments, find_chromium
@@ -36,21 +36,22 @@ def site_server(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start this machine's Chromium once for the run."""
+def playwright() -> Iterator[Playwright]:
+    """Start what drives the browsers of the run."""
     # Playwright keeps an event loop in this thread, and Django then refuses the database
     # to the other tests of the run, though none of them is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=find_chromium(),
-            args=arguments(),
-            # People's browsers keep whole pages for their Back button, so this one does too.
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield found
-        found.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start this machine's Chromium once for the run."""
+    found = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
+    yield found
+    found.close()
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 """After the way out, Back shows nothing, also of pages that know no draft: browsers keep them."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from surveys.models import SurveyDeployment
+from tests.browser import arguments, find_chromium
 from tests.factories.surveys import OpenDeploymentFactory
 
 pytestmark = pytest.mark.journey
@@ -12,6 +15,18 @@ DULL = "<!doctype html><title>Weather</title><h1>Rain later</h1>"
 FILLED = """() => [...document.querySelectorAll("input, textarea")]
     .map(one => /radio|checkbox/.test(one.type) ? (one.checked ? one.id : "") : one.value)
     .join(" ") + document.body.innerText"""
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that keeps whole pages for its Back button, as people's do."""
+    found = playwright.chromium.launch(
+        executable_path=find_chromium(),
+        args=arguments(),
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield found
+    found.close()
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
