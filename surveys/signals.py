@@ -1,9 +1,11 @@
-"""What follows from a publication, whichever door it came through."""
+"""What follows from a publication, whichever door it came through, and from a migration."""
 
 from typing import Any
 
 from surveys.actions.freeze_notice import freeze_notice
 from surveys.actions.freeze_survey import freeze_survey
+from surveys.actions.mix_rows import MIXED
+from surveys.actions.scatter_rows import scatter_rows
 from surveys.models import Notice, Survey
 
 
@@ -20,3 +22,8 @@ def freeze_notice_on_publish(instance: Notice, **kwargs: Any) -> None:
     """Freeze a notice that has just gone live; an error undoes the publication."""
     if instance.live:
         freeze_notice(instance)
+
+
+def scatter_after_migrating(**kwargs: Any) -> None:
+    """Scatter rows again: a table that was made anew has forgotten it."""
+    scatter_rows(MIXED)

@@ -27,6 +27,7 @@ from home.serving.database import migrate
 
 TEMPLATES = Path(settings.BASE_DIR) / "var" / "test-databases"
 SYNDICATION = Path(settings.BASE_DIR, "site/syndication")
+SURVEYS = Path(settings.BASE_DIR, "surveys/actions")
 OURS = ("home", "surveys", "changeprojects", "syndication")
 
 
@@ -212,6 +213,8 @@ def digest(*, ours: bool = True) -> str:
         *(SYNDICATION / "full_text").glob("*.py"),
         SYNDICATION / "frozen_rows.py",
     ]
+    if ours:
+        beside += [SURVEYS / "scatter_rows.py", SURVEYS / "mix_rows.py"]
     for file in sorted(beside):
         total.update(file.read_bytes())
     for app in sorted(apps.get_app_configs(), key=lambda app: app.label):

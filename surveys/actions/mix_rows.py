@@ -3,10 +3,12 @@
 from django.db import connection, models, transaction
 
 from surveys.actions.in_turn import in_turn
+from surveys.actions.scatter_rows import BY_CHANCE, scatter_rows
 from surveys.models import (
     Answer,
     ConsentRecord,
     ContactDetails,
+    Contest,
     Draft,
     DraftStep,
     Invitation,
@@ -14,7 +16,7 @@ from surveys.models import (
 )
 
 # What somebody writes who answers, on the way from an invitation to what they left.
-MIXED = (Invitation, Draft, DraftStep, Response, Answer, ConsentRecord, ContactDetails)
+MIXED = (Invitation, Draft, DraftStep, Response, Answer, ConsentRecord, ContactDetails, Contest)
 # People who answer wait as long at most; then the rows are mixed with the next turn.
 PATIENCE = "SET LOCAL lock_timeout = '5s'"
 
@@ -26,7 +28,10 @@ def mix_rows() -> None:
     each with the transaction that wrote it. Read beside each other these would pair a response
     with the draft that it was, and date both. On PostgreSQL this also gives back the space in
     which deleted rows still stand.
+
+    SQLite scatters rows when they come; this renumbers those from before it did.
     """
+    scatter_rows(MIXED)
     in_turn(_mix, MIXED)
 
 
@@ -36,8 +41,8 @@ def _mix(model: type[models.Model]) -> None:
 
 
 def _renumber(table: str) -> None:
-    """Give every row a number by chance; those that come later go on behind the highest."""
-    _execute(f"UPDATE {table} SET rowid = random() & 0x3fffffffffffffff")  # noqa: S608
+    """Give every row another number by chance."""
+    _execute(f"UPDATE {table} SET rowid = {BY_CHANCE}")  # noqa: S608
 
 
 def _rewrite(table: str) -> None:
