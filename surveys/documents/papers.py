@@ -1,50 +1,30 @@
-"""What is printed for a survey: a poster with a square for a camera, a form, invitations.
+"""What is printed for a survey: a poster with a square for a camera, and invitations.
 
-Each is made in one of the forms in which the survey is offered. The typeface has no letters for
-some languages: in these nothing is printed rather than a page of empty boxes.
+The form to be answered with a pen is in `paper_form`, on the same paper. Each is made in one of
+the forms in which the survey is offered. The typeface has no letters for some languages: in these
+nothing is printed rather than a page of empty boxes.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.utils import timezone
-
-from surveys.codes import groups
-from surveys.days import day_in
-from surveys.engine.equality import equality_questions
+from surveys.codes import GROUP, RECEIPT_LENGTH, groups
 from surveys.engine.frozen_schema import schema_from
-from surveys.engine.helped import may_tell
-from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.languages import RIGHT_TO_LEFT, own_name_of
-from surveys.engine.matching import PARTS
-from surveys.engine.notices import notice_from
 from surveys.engine.phrases import Speech, speech_of
 from surveys.engine.qr import squares
-from surveys.engine.questions import (
-    CODE,
-    MONTH,
-    NUMBER,
-    SEVERAL,
-    SHORT,
-    TEXT,
-    Question,
-    Schema,
-    Step,
-)
+from surveys.engine.questions import Schema
 from surveys.exceptions import NotPrinted, Reason
 from surveys.models import SurveyDeployment
-from surveys.rules.retention import EQUALITY_MONTHS, last_day_of_answers
-from surveys.selectors.counts import thresholds_of
-from surveys.selectors.notices import newest_notice
 from syndication.paper import MARGIN, Paper, has_letters_for
 
 LINE = 7
 # Wide enough for a phone at arm's length.
 SQUARE = 85
-LINES_FOR_TEXT = 7
 PER_SHEET = 8
+# A letter of a code, and what lies between two of its groups.
+LETTER, GAP = 9, 5
 LEFT_TO_RIGHT_MARK = "\u200e"
 
 
@@ -84,6 +64,29 @@ class SurveyPaper(Paper):
         for _ in range(count):
             self.ln(LINE * 1.4)
             self.line(MARGIN, self.get_y(), self.w - MARGIN, self.get_y())
+
+    def fresh_sheet(self) -> None:
+        """Go on where nothing else is on the other side, also if it is printed on both."""
+        self.add_page()
+        if self.page_no() % 2 == 0:
+            self.add_page()
+
+    def boxes_for_code(self) -> None:
+        """Draw a box for each letter of a code, in the groups in which it is shown."""
+        room = RECEIPT_LENGTH * LETTER + (RECEIPT_LENGTH // GROUP - 1) * GAP
+        left = self.w - MARGIN - room if self.right_to_left else MARGIN
+        for place in range(RECEIPT_LENGTH):
+            self.rect(
+                left + place * LETTER + place // GROUP * GAP, self.get_y(), LETTER, LETTER * 1.2
+            )
+        self.ln(LETTER * 1.2 + 3)
+
+    def cut(self) -> None:
+        """Draw the line along which a part is torn off."""
+        self.set_dash_pattern(dash=2, gap=2)
+        self.line(0, self.get_y(), self.w, self.get_y())
+        self.set_dash_pattern()
+        self.ln(6)
 
     def square(self, text: str, side: float = SQUARE, left: float | None = None) -> None:
         """Draw the square of `text`, black on white, this wide; in the middle."""
@@ -127,6 +130,11 @@ class Print:
         is_from_right = self.speech.direction == RIGHT_TO_LEFT
         return f"{LEFT_TO_RIGHT_MARK}{text}{LEFT_TO_RIGHT_MARK}" if is_from_right else text
 
+    def helplines(self) -> list[str]:
+        """Return the helplines, each as it stays together."""
+        lines = (line.strip() for line in self.deployment.helplines.splitlines())
+        return [self.latin(line) for line in lines if line]
+
     def paper(self, title: str) -> SurveyPaper:
         """Return an empty page."""
         from_right = self.speech.direction == RIGHT_TO_LEFT
@@ -159,37 +167,7 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
     bare = address.removeprefix("https://").removeprefix("http://")
     paper.words(printing.latin(bare), 20, style="B", space=5)
     paper.words(printing.say("danger"), 14, style="B", space=1)
-    paper.words("\n".join(_helplines(printing)), 12)
-    return printing.made(paper)
-
-
-def paper_form(deployment: SurveyDeployment, form: str = "") -> bytes:
-    """Return the questions to be answered with a pen; nothing on it tells who answered.
-
-    It begins with the notice that people read on a screen, the newest there is.
-    """
-    printing = Print(deployment, form)
-    schema, paper = printing.schema, printing.paper("Questions")
-    paper.words(schema.title, 22, style="B")
-    paper.words(printing.say("paper_free"), style="B")
-    paper.words(schema.intro)
-    _notice(paper, printing)
-    if last := last_day_of_answers(deployment):
-        paper.words(printing.say("kept_until", date=day_in(printing.speech.language, last)), 12)
-    _helped(paper, printing)
-    paper.words(schema.consent_text)
-    paper.words(printing.say("take_part"), 14, style="B", space=1)
-    paper.box(printing.say("take_part_yes"))
-    paper.ln(4)
-    _pages(paper, printing)
-    paper.words(printing.say("quote"), 14, style="B", space=1)
-    paper.words(printing.say("quote_help"), 11, space=1)
-    for answer in ("quote_yes", "quote_summary", "quote_no"):
-        paper.box(printing.say(answer))
-    paper.ln(4)
-    _helped(paper, printing)
-    if schema.equality:
-        _sheet_apart(paper, printing)
+    paper.words("\n".join(printing.helplines()), 12)
     return printing.made(paper)
 
 
@@ -208,119 +186,3 @@ def invitation_sheets(
         paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
         paper.ln(4)
     return printing.made(paper)
-
-
-def is_printable(deployment: SurveyDeployment, form: str) -> bool:
-    """Say whether the typeface has the letters for the paper form of a survey in `form`."""
-    try:
-        paper_form(deployment, form)
-    except NotPrinted:
-        return False
-    return True
-
-
-def _notice(paper: SurveyPaper, printing: Print) -> None:
-    version = newest_notice(printing.schema)
-    if version is None:
-        return
-    notice = notice_from(version.content, version.form)
-    paper.words(notice.title, 16, style="B", space=2)
-    for part in notice.parts:
-        paper.words(part.heading, 13, style="B", space=1)
-        for paragraph in part.paragraphs:
-            paper.words(paragraph, 12, space=2)
-    date = day_in(printing.speech.language, timezone.localdate(version.published_at))
-    paper.words(printing.say("notice_version", number=version.number, date=date), 10)
-
-
-def _helped(paper: SurveyPaper, printing: Print) -> None:
-    paper.words(printing.say("danger"), style="B", space=1)
-    if lines := _helplines(printing):
-        paper.words(printing.say("talk_if"), style="B", space=1)
-        paper.words("\n".join(lines))
-
-
-def _pages(paper: SurveyPaper, printing: Print) -> None:
-    number, before = 0, interruptions_of(printing.schema)
-    told: set[Any] = set()
-    for step in printing.schema.steps:
-        hard = before.get(step.slug)
-        if hard and hard not in told:
-            told.add(hard)
-            _coming(paper, printing, hard)
-        if step.title and len(step.questions) > 1:
-            paper.words(step.title, 16, style="B", space=1)
-        for note in step.notes:
-            paper.words("\n".join((note.heading, *note.paragraphs)).strip())
-        for question in step.questions:
-            number += 1
-            _question(paper, printing, step, question, number)
-
-
-def _question(
-    paper: SurveyPaper, printing: Print, step: Step, question: Question, number: int
-) -> None:
-    paper.words(f"{number}. {question.label}", 14, style="B", space=1)
-    hints = [printing.say("paper_some")] if step.show_if else []
-    hints += [question.help] if question.help else []
-    if question.most:
-        hints.append(printing.say("paper_most", count=question.most))
-    elif question.type == SEVERAL:
-        hints.append(printing.say("paper_several"))
-    for hint in hints:
-        paper.words(hint, 11, space=1)
-    _room(paper, printing, question)
-    for option in question.options:
-        paper.box(option.label)
-    if may_tell(question):
-        paper.words(f"{printing.say('helper')}:", 11, style="B", space=1)
-        paper.words(f"{printing.say('helper_may')} {printing.say('helper_not')}", 11, space=1)
-    paper.ln(5)
-
-
-def _sheet_apart(paper: SurveyPaper, printing: Print) -> None:
-    """Ask who somebody is on a sheet of its own, which is handed in by itself."""
-    # An even number of pages before it, so that printed on both sides it is not on their back.
-    paper.add_page()
-    if paper.page_no() % 2 == 0:
-        paper.add_page()
-    minimum, speech = thresholds_of(printing.deployment).base, printing.speech
-    paper.words(printing.say("equality"), 22, style="B")
-    paper.words(printing.say("equality_paper"), style="B")
-    paper.words(printing.say("equality_why"), 12)
-    paper.words(printing.say("equality_seen", count=minimum), 12)
-    paper.words(printing.say("equality_kept", count=EQUALITY_MONTHS), 12)
-    for question in equality_questions(printing.schema.equality, speech):
-        paper.words(question.label, 14, style="B", space=1)
-        if question.help:
-            paper.words(question.help, 11, space=1)
-        for option in question.options:
-            paper.box(option.label)
-        paper.ln(3)
-
-
-def _room(paper: SurveyPaper, printing: Print, question: Question) -> None:
-    """Draw where something is written, if it is."""
-    if question.type == MONTH:
-        paper.words(f"{printing.say('month')}: ____________   {printing.say('year')}: ________")
-    elif question.type == CODE:
-        for part in question.parts:
-            paper.words(f"{printing.say(PARTS[part].phrase)}: ______", space=2)
-    elif question.type == NUMBER or question.look == SHORT:
-        paper.lines(1)
-        paper.ln(2)
-    elif question.type == TEXT:
-        paper.lines(LINES_FOR_TEXT)
-        paper.ln(2)
-
-
-def _coming(paper: SurveyPaper, printing: Print, hard: Interruption) -> None:
-    name = "paper_hard_one" if hard.count == 1 else "paper_hard_many"
-    paper.words(printing.say(name, count=hard.count), style="B", space=1)
-    if hard.coming:
-        paper.words("\n".join(hard.coming))
-
-
-def _helplines(printing: Print) -> list[str]:
-    lines = (line.strip() for line in printing.deployment.helplines.splitlines())
-    return [printing.latin(line) for line in lines if line]

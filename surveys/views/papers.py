@@ -12,7 +12,8 @@ from wagtail.admin import messages
 
 from surveys.access import Action, can
 from surveys.actions.make_invitations import MOST, make_invitations
-from surveys.documents.papers import invitation_sheets, is_printable, paper_form, poster
+from surveys.documents.paper_form import is_printable, paper_form
+from surveys.documents.papers import invitation_sheets, poster
 from surveys.engine.languages import name_of
 from surveys.exceptions import Refused
 from surveys.models import SurveyDeployment

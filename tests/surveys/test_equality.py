@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.purge_equality import purge_equality
-from surveys.documents.papers import Print, paper_form
+from surveys.documents.paper_form import paper_form
+from surveys.documents.papers import Print
 from surveys.engine.equality import (
     ADULTS,
     ANSWERS,

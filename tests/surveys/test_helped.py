@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from surveys.compiler import digest_of
-from surveys.documents.papers import paper_form
+from surveys.documents.paper_form import paper_form
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.models import DraftStep, Response

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from surveys.documents.papers import paper_form, poster
+from surveys.documents.paper_form import paper_form
+from surveys.documents.papers import poster
 from surveys.engine.frozen_schema import narrowed, schema_from
 from surveys.engine.languages import BASE
 from surveys.modeladmin import OWN_WORDS_ONLY

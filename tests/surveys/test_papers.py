@@ -8,7 +8,8 @@ import zxingcpp
 from django.urls import reverse
 
 from surveys.actions.open_deployment import open_deployment
-from surveys.documents.papers import invitation_sheets, paper_form, poster
+from surveys.documents.paper_form import paper_form
+from surveys.documents.papers import invitation_sheets, poster
 from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.exceptions import NotPrinted
 from surveys.models import ConsentRecord, Invitation
@@ -107,9 +108,9 @@ def test_urdu_paper_is_in_its_own_letters_and_from_right_to_left(in_three):
     pdf = paper_form(in_three, "ur")
     assert b"NotoNaskhArabic" in opened(pdf)
     # The boxes to tick stand on the right, where reading begins.
-    left, right = ink_on_both_sides(pages_of(pdf)[1])
+    left, right = ink_on_both_sides(pages_of(pdf)[2])
     assert right > 3 * left
-    left, right = ink_on_both_sides(pages_of(paper_form(in_three))[1])
+    left, right = ink_on_both_sides(pages_of(paper_form(in_three))[2])
     assert left > 3 * right
 
 

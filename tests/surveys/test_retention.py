@@ -13,7 +13,8 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.propose_quote import Proposal, propose_quote
 from surveys.actions.purge_answers import purge_answers
 from surveys.actions.raise_concern import raise_concern
-from surveys.documents.papers import Print, paper_form
+from surveys.documents.paper_form import paper_form
+from surveys.documents.papers import Print
 from surveys.exceptions import DeploymentNotReady
 from surveys.models import (
     Answer,

@@ -339,18 +339,6 @@ STOPS = {
     "first_page": "Go to the first page",
     "talk_if": "If you want to talk to someone",
 }
-# On paper there is nothing to press.
-PAPER = {
-    "paper_free": "You do not have to do this. Skip any question. Do not write your name.",
-    "poster_free": "You do not have to do this. You can skip any question. No name is needed.",
-    "slip": "Go to {address} and type this code. It works once.",
-    "poster_camera": "Point the camera of a phone here, or type:",
-    "paper_some": "Not everybody needs to answer this one.",
-    "paper_several": "Tick all that fit.",
-    "paper_most": "Tick {count} at most.",
-    "paper_hard_one": "The next question may be hard. You can leave out what you want.",
-    "paper_hard_many": "The next {count} questions may be hard. You can leave out what you want.",
-}
 TOLD = {
     "told": "What became of it",
     "told_contested": "We have what you said. We look at this again. Use your code here in some "
@@ -389,5 +377,4 @@ GROUPS = {
     "What became of it": TOLD,
     "What may be wrong with an answer": MISTAKES,
     "When it does not go on": STOPS,
-    "On paper": PAPER,
 }

@@ -373,18 +373,4 @@ WELSH = {
     "told_show": "Ei ddangos",
     "told_can": "Gallwch weld beth ddaeth o’r pethau ddywedoch chi ac eraill, a dweud wrthym os "
     "nad dyna oeddech chi’n ei feddwl.",
-    # On paper
-    "paper_free": "Does dim rhaid i chi wneud hyn. Gallwch hepgor unrhyw gwestiwn. Peidiwch ag "
-    "ysgrifennu eich enw.",
-    "poster_free": "Does dim rhaid i chi wneud hyn. Gallwch hepgor unrhyw gwestiwn. Does dim angen "
-    "enw.",
-    "slip": "Ewch i {address} a theipiwch y cod hwn. Mae’n gweithio unwaith.",
-    "poster_camera": "Pwyntiwch gamera ffôn yma, neu teipiwch:",
-    "paper_some": "Nid oes angen i bawb ateb hwn.",
-    "paper_several": "Ticiwch bob un sy’n gymwys.",
-    "paper_most": "Ticiwch {count} ar y mwyaf.",
-    "paper_hard_one": "Gall y cwestiwn nesaf fod yn anodd. Gallwch adael allan beth bynnag a "
-    "fynnwch.",
-    "paper_hard_many": "Gall y {count} cwestiwn nesaf fod yn anodd. Gallwch adael allan beth "
-    "bynnag a fynnwch.",
 }
