@@ -27,6 +27,15 @@ class Thresholds:
         if min(self.base, self.cell, self.rounding) < FLOOR:
             raise ValueError(f"No threshold may be below {FLOOR}.")
 
+    @property
+    def step(self) -> int:
+        """By how many people at least a number changes that is told again.
+
+        However few people a survey may tell about, it is room for two cells that are hidden:
+        of fewer who left, too much would be known of each.
+        """
+        return max(self.base, 2 * self.cell)
+
 
 DEFAULT = Thresholds()
 
@@ -135,16 +144,27 @@ def may_release(
 ) -> bool:
     """Return whether comparing releases gives no small group away.
 
-    Each count must equal its value in every release before, or differ by as many
-    people as a base needs. What one of them does not name counts as nobody: a theme that
-    appears or vanishes tells as much as one that grows or shrinks.
+    Each count must equal its value in every release before, or differ by a step. What one of
+    them does not name counts as nobody: a theme that appears or vanishes tells as much as one
+    that grows or shrinks.
     """
-    steps = (
-        abs(new.get(key, 0) - earlier.get(key, 0))
+    return all(
+        _may_follow(new.get(key, 0), earlier.get(key, 0), thresholds)
         for earlier in previous
         for key in new.keys() | earlier.keys()
     )
-    return all(step == 0 or step >= thresholds.base for step in steps)
+
+
+def _may_follow(one: int, other: int, thresholds: Thresholds) -> bool:
+    """Say whether two counts of the same may both be told, whichever comes first."""
+    if one == other:
+        return True
+    less, more = min(one, other), max(one, other)
+    gap = more - less
+    if 0 < less < thresholds.cell:
+        # Whoever knows the larger one knows that the few are a step fewer, at the most.
+        gap = more - (thresholds.cell - 1)
+    return gap >= thresholds.step
 
 
 def all_who_left(
@@ -170,13 +190,13 @@ def all_who_left(
 def may_tell_anew(told: int, base: int, thresholds: Thresholds = DEFAULT) -> bool:
     """Return whether a base that was told as about `told` may be told as it is now.
 
-    `told` is rounded, and 0 if nothing was told so far. Only growth is told, and only by at
-    least as many people as a base needs: no single one is seen to arrive, or to leave.
+    `told` is rounded, and 0 if nothing was told so far. Only growth is told, and only by a
+    step at least: no single one is seen to arrive, or to leave.
     """
     if not told:
         return enough(base, thresholds)
     # What was told may have been rounded down.
-    return base - told >= thresholds.base + thresholds.rounding // 2
+    return base - told >= thresholds.step + thresholds.rounding // 2
 
 
 def back_from_last(

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from surveys.engine.disclosure import Thresholds, may_release
 from surveys.engine.linked import gives_away
 from surveys.engine.release import Fault, PublicTable, Shape
 from surveys.engine.singled_out import singled_out
-from surveys.models import ReleasedTable, SurveyDeployment
+from surveys.engine.sizes import BY_HOW, HOW, sizes_beside, tells_sizes
+from surveys.models import ReleasedTable, Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
+from surveys.selectors.given import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,12 @@ class Registered:
 
 
 def differences(deployment: SurveyDeployment, table: PublicTable) -> Iterator[Fault]:
-    """Yield why `table` must not be told beside what was told of the same people. One query.
+    """Yield why `table` must not be told beside what was told of the same people. Two queries.
 
     The same thing counted again differs by nobody or by as many people as a base needs, and
     what was hidden stays hidden. No sum or difference of the groups that the tables tell about
-    is a group of fewer people, and no number under the smallest cell comes of them all.
+    is a group of fewer people, and no number under the smallest cell comes of them all. How
+    many people the groups are is laid beside what every other table tells of it.
     """
     thresholds = thresholds_of(deployment)
     earlier = _overlapping(deployment, table)
@@ -40,13 +45,16 @@ def differences(deployment: SurveyDeployment, table: PublicTable) -> Iterator[Fa
             "Since it was last told a number changed by only a few people, and a reader who "
             "compares the two could tell who.",
         )
-    if any(_shows_hidden(one, table) for one in again):
+    if any(_shows_hidden(one, table) or _narrows_small(one, table, thresholds) for one in again):
         yield Fault(
             "hidden-before",
             "It would show a number that was hidden when this was last told, and both together "
             "could tell what it was then.",
         )
     yield from _beside([told.table for told in earlier], table, thresholds)
+    if tells_sizes(table):
+        parts = {mode: part_of(deployment, mode) for mode in Response.Mode.values}
+        yield from sizes_beside(_by_ways(deployment), table, parts, thresholds)
 
 
 def table_of(released: ReleasedTable) -> PublicTable:
@@ -91,6 +99,12 @@ def _overlapping(deployment: SurveyDeployment, table: PublicTable) -> list[Regis
         for one in told
         if subject_of(one.name) == subject
     ]
+
+
+def _by_ways(deployment: SurveyDeployment) -> list[PublicTable]:
+    """Return what was told of the people of each way of answering, whatever was counted."""
+    told = deployment.released_tables.filter(Q(name=HOW) | Q(name__endswith=BY_HOW))
+    return [table_of(one) for one in told]
 
 
 def _together(deployment: SurveyDeployment) -> Iterable[int]:
@@ -161,6 +175,20 @@ def _shows_hidden(before: PublicTable, now: PublicTable) -> bool:
         not told and now.told.get(row, {}).get(answer)
         for row, line in before.told.items()
         for answer, told in line.items()
+    )
+
+
+def _narrows_small(before: PublicTable, now: PublicTable, thresholds: Thresholds) -> bool:
+    """Whether a number that only one of the two tells says how small it is in the other."""
+    return any(
+        max(one.counts[row][answer], other.counts[row][answer])
+        < thresholds.step + told["fewer_than"] - 1
+        for one, other in ((before, now), (now, before))
+        for row, line in one.told.items()
+        for answer, told in line.items()
+        if one.counts[row][answer]
+        and "fewer_than" in told
+        and "about" in other.told.get(row, {}).get(answer, {})
     )
 
 

@@ -17,8 +17,9 @@ class Results:
 
     `week` is that of the count, None before the first. Tables exist only once the count is
     final; the last of them tells how people answered. `equality` are those of who answered: none
-    where nobody was asked, no table where too few said anything. Once as many took their answers
-    back as a base needs it `is_true` no more. `versions` are those that were answered.
+    where nobody was asked, no table where too few said anything. Once so many took their answers
+    back that it could be counted anew it `is_true` no more. `versions` are those that people
+    answered.
     """
 
     week: date | None
@@ -57,14 +58,14 @@ def results_of(deployment: SurveyDeployment) -> Results:
 
 
 def are_true(figures: Figures) -> bool:
-    """Say whether fewer people than a base needs took answers back since they were counted.
+    """Say whether fewer people than a step took answers back since they were counted.
 
     Compared are two exact counts of who did: people whose answers were deleted on their last
     day are in neither.
     """
     deployment = figures.deployment
     left = deployment.withdrawn - figures.withdrawn
-    return left < thresholds_of(deployment).base
+    return left < thresholds_of(deployment).step
 
 
 def _figures_of(deployment: SurveyDeployment) -> Figures | None:

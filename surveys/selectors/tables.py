@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from surveys.engine.disclosure import ProtectedTable, enough, protect_exclusive
 from surveys.engine.overlapping import ANYHOW, Together, protect_overlapping
+from surveys.engine.pooling import pooled
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.engine.routed import about, led_by, tells_who_was_asked
 from surveys.engine.rules import Condition
+from surveys.engine.sizes import HOW
 from surveys.models import Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.given import (
@@ -33,8 +35,6 @@ from surveys.selectors.questions import (
     versions_answered,
 )
 
-# How people answered: asked of nobody, and so always put in the same way.
-_HOW = "how"
 _ROUTES_TELL = (
     "only some people were asked, and how many would give a small number of an earlier "
     "question away."
@@ -231,19 +231,24 @@ def _mode_table(counted: Mapping[tuple[int, str], int], deployment: SurveyDeploy
     modes = {
         mode: sum(people for (_, one), people in counted.items() if one == mode) for mode in labels
     }
-    table = protect_exclusive(modes, thresholds_of(deployment))
+    thresholds = thresholds_of(deployment)
+    # Those who are told together elsewhere are hidden together here: whoever has the number of
+    # the others from there would else have that of the smallest.
+    together = [frozenset(pool) for pool in pooled(modes, thresholds)]
+    table = protect_exclusive(modes, thresholds, led=together)
     shown = ResultTable(
         title="How people answered",
-        anchor=_HOW,
+        anchor=HOW,
         several=False,
         base=table.base,
         rows=_rows(table, labels),
         missing=None,
         wholly_hidden=table.wholly_hidden,
-        question=_HOW,
-        wordings=(_HOW,),
+        # Asked of nobody, and so always put in the same way.
+        question=HOW,
+        wordings=(HOW,),
     )
-    return Counted(shown, public_table(_HOW, Shape.ONE_OF, modes, table, _parts(deployment, modes)))
+    return Counted(shown, public_table(HOW, Shape.ONE_OF, modes, table, _parts(deployment, modes)))
 
 
 def _rows(table: ProtectedTable, labels: Mapping[str, str]) -> tuple[Row, ...]:

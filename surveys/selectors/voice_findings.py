@@ -8,6 +8,7 @@ from surveys.engine.release import audit
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
+from surveys.selectors.register import differences
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import editions_of
@@ -18,6 +19,7 @@ _OPEN = Finding(
     "of by the difference to the next version.",
     "deployment",
 )
+_KEEP = "Choose “Keep the numbers of the last version”."
 
 
 def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
@@ -37,6 +39,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_themes(summary),
         *_differences(summary),
         *_audit(summary),
+        *_register(page, summary),
         *(finding for item in summary.items for finding in _item(item)),
         *quote_findings(page),
     ]
@@ -126,6 +129,13 @@ def _differences(summary: VoiceSummary) -> Iterator[Finding]:
 def _audit(summary: VoiceSummary) -> Iterator[Finding]:
     for fault in audit(summary.table, summary.thresholds).faults:
         yield Finding("voice-table", fault.message, "keep_numbers")
+
+
+def _register(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
+    """Yield what the register says beyond the differences, which have a sentence of their own."""
+    for fault in differences(page.deployment, summary.table):
+        if fault.code != "told-before":
+            yield Finding("voice-table", f"{fault.message} {_KEEP}", "keep_numbers")
 
 
 def _item(item: VoiceItem) -> Iterator[Finding]:

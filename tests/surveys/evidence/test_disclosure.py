@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from surveys.engine.disclosure import (
     Thresholds,
     may_release,
+    may_tell_anew,
     people,
     protect_exclusive,
     rounded,
@@ -133,3 +134,32 @@ def test_a_theme_that_appears_or_vanishes_is_a_change_from_nobody(people, allowe
     without, with_it = {"base": 50}, {"base": 50, "theme": people}
     assert may_release([without], with_it) is allowed
     assert may_release([with_it], without) is allowed
+
+
+@pytest.mark.parametrize("base", [5, 10, 20])
+def test_no_release_beside_another_narrows_how_few_the_few_were(base):
+    """Who knows one number exactly, and the rule, finds five others that the few may have been."""
+    thresholds = Thresholds(base=base)
+    tried = 0
+    for few in range(1, 5):
+        for known in range(5, 60):
+            may = [few_ for few_ in range(5) if released(few_, known, thresholds)]
+            if few in may:
+                tried += 1
+                assert may == [0, 1, 2, 3, 4]
+    assert tried
+
+
+def released(few, known, thresholds):
+    """Whether the two may be told one after the other, whichever comes first."""
+    others = {"base": 90, "other": 50}
+    one, two = others | {"theme": few}, others | {"theme": known}
+    assert may_release([one], two, thresholds) == may_release([two], one, thresholds)
+    return may_release([one], two, thresholds)
+
+
+@pytest.mark.parametrize("step", range(1, 10))
+def test_however_few_a_survey_may_tell_of_a_new_release_changes_by_ten(step):
+    smallest = Thresholds(base=5)
+    assert not may_release([{"base": 50}], {"base": 50 - step}, smallest)
+    assert not may_tell_anew(20, 20 + step, smallest)
