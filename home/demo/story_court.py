@@ -31,6 +31,7 @@ from home.demo.plan import Step
 from home.demo.products import VersionText, release_version, start_product
 from home.demo.projects import budget, decide, gather, move_on, propose, registers, work_on
 from home.demo.quoting import Quoted
+from home.demo.reading_again import read_again
 from home.demo.sayings import EASIER, HELPED
 from home.demo.shaping import DecisionText, look_back, shape
 from home.demo.surveys import GOING_TO_COURT
@@ -99,6 +100,7 @@ def _pilot(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-18, 6, 11), partial(listen, opening, heard)),
         Step(calendar.moment(-14, 27), partial(close_pilot, PROJECT, PILOT)),
         Step(calendar.moment(-14, 28), partial(work_on, PROJECT)),
+        Step(calendar.moment(-13, 2), partial(read_again, PROJECT, PILOT)),
         Step(calendar.moment(-11, 12), partial(_evaluate, calendar)),
         Step(calendar.moment(-11, 15), partial(work_on, PROJECT, KIND.REFINING)),
     ]

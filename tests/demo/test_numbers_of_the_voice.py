@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from surveys.models import Theme
+from surveys.models import SecondReading, Theme
+from surveys.selectors.readings import agreement_of
 
 pytestmark = pytest.mark.usefixtures("accounts", "db")
 
@@ -117,3 +118,14 @@ def test_nothing_was_decided_before_people_were_asked():
 
 def test_what_people_said_went_into_fourteen_themes():
     assert {theme.name.lower() for theme in Theme.objects.all()} == THEMES
+
+
+def test_a_second_coder_read_one_survey_and_mostly_agreed():
+    """As people do: not always, and never by chance alone."""
+    second = SecondReading.objects.get()
+    agreement = agreement_of(second.deployment)
+    told = [float(row.kappa) for row in agreement.rows if row.kappa.replace(".", "").isdigit()]
+    assert len(told) > 1
+    assert all(0.6 < kappa <= 1 for kappa in told)
+    assert min(told) < 1
+    assert second.done_at > second.deployment.closes_at
