@@ -334,10 +334,8 @@ def _on_the_way(rule: Mapping[str, str] | None, person: Person) -> bool:
 def _codings(
     answer: Answer, person: Person, texts: Sequence[ThemeText], themes: Mapping[str, Theme]
 ) -> Iterator[Coding]:
-    chosen = answer.value if isinstance(answer.value, list) else [answer.value]
     for text in texts:
-        said = text.code in person.about.get(answer.key, ())
-        if said or any((answer.key, value) in text.choices for value in chosen):
+        if text.code in person.about.get(answer.key, ()):
             yield Coding(answer=answer, theme=themes[text.code])
 
 

@@ -8,20 +8,29 @@ Parts = dict[str, tuple[int, tuple[str, ...]]]
 
 EASIER: Parts = {
     "SEE": (
-        5,
+        28,
         (
             "If I had got it the week before and not in the corridor.",
             "Seeing it before everybody else had.",
             "My solicitor read it to me ten minutes before we went in.",
             "Let me have it at home first so I can go through it slowly.",
+            "I never saw it. I heard what was in it when they read it out.",
+            "They gave it to me that morning. How am I meant to take that in.",
+            "Send it to me a few days before so I can say what is wrong in it.",
+            "I only saw it on the day. It had my son’s age wrong and nobody changed it.",
+            "Time with it before, not in front of everyone.",
         ),
     ),
     "SOURCE": (
-        3,
+        13,
         (
             "It said people were worried about us but not which people.",
             "They wrote things as if they had been there. Somebody must have told them.",
             "I wanted to know who said that about my house.",
+            "It did not say where they got that from.",
+            "Put next to it who saw that and when.",
+            "I asked who told them and nobody could say.",
+            "Half of it was from an old report. They should write that it is.",
         ),
     ),
     "LONG": (
@@ -37,12 +46,16 @@ EASIER: Parts = {
         ),
     ),
     "PLAIN": (
-        2,
+        12,
         (
             "Someone to tell me what happens when you go in there.",
             "I did not know when I was allowed to talk.",
             "If they had used normal words.",
             "Nobody told me there would be that many people.",
+            "I did not know half the words and I was too scared to ask.",
+            "A list of who is who in there.",
+            "If somebody had gone through the day with me before.",
+            "I thought I would have to stand up. Nobody had told me.",
         ),
     ),
     "TRAVEL": (
@@ -125,7 +138,7 @@ TOGETHER: Parts = {
         ),
     ),
     "BLAME": (
-        9,
+        11,
         (
             "Ask him why he does it and not me why I stay.",
             "Stop telling me I have to protect them as if I was the danger.",

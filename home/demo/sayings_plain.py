@@ -29,10 +29,12 @@ CHANGE: Parts = {
         ),
     ),
     "WHO": (
-        8,
+        12,
         (
             "Tell us who decides. I only ever meet the people who don’t.",
             "The boss should have to come and meet us.",
+            "I don’t know who says yes or no. Write it down for us.",
+            "Say it in words we use. I had to look up half of it.",
         ),
     ),
     "": (5, ("Free pizza.", "Longer holidays.", "Wifi that works.")),

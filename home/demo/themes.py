@@ -14,33 +14,30 @@ DECLINED, UNDECIDED = Recommendation.Decision.DECLINED, Recommendation.Decision.
 
 @dataclass(frozen=True, slots=True)
 class ThemeText:
-    """A theme: its words, what belongs to it, and which choices of an answer count for it."""
+    """A theme: its words, and what belongs to it. People wrote it; what they ticked is counted."""
 
     code: str
     name: str
     definition: str
     you_said: str
     recommendation: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
 
 
 COURT = (
     ThemeText(
         "SEE",
         "See it before court",
-        "Saw the statement just before court or never, or says that seeing it earlier would "
-        "have helped. Not: did not understand it.",
+        "Says that they saw the statement just before court or never, or that seeing it earlier "
+        "would have helped. Not: did not understand it.",
         "You saw it too late, or you never saw it at all.",
         "REC-02",
-        (("seen", "just-before"), ("seen", "no")),
     ),
     ThemeText(
         "SOURCE",
         "Where it came from",
-        "Was not told where information came from, or asks who said it.",
+        "Says that nobody told them where information came from, or asks who said it.",
         "Nobody told you where they got that from.",
         "REC-03",
-        (("source", "no"),),
     ),
     ThemeText(
         "LONG",
@@ -56,7 +53,6 @@ COURT = (
         "explained it well.",
         "No one explained what would happen on the day.",
         "REC-01",
-        (("explained", "no"),),
     ),
     ThemeText(
         "TRAVEL",
@@ -197,7 +193,6 @@ LISTENING = (
         "Was not told what became of what they said, or asks to be told.",
         "You said what you think, and nobody came back to tell you what happened.",
         "REC-06",
-        (("told-next", "no"),),
     ),
     ThemeText(
         "KNOW",
@@ -212,7 +207,6 @@ LISTENING = (
         "Finds it hard to say things in front of many people.",
         "You did not want to say it in front of a table of people.",
         "REC-10",
-        (("easier", "no-meeting"),),
     ),
     ThemeText(
         "WHO",
@@ -220,7 +214,6 @@ LISTENING = (
         "Was not told in words they understood, above all not who decides.",
         "Nobody had told you in plain words who decides.",
         "REC-11",
-        (("know-who", "no"),),
     ),
 )
 
@@ -243,14 +236,12 @@ SAFETY = (
         "Safe contact",
         "Calls, letters or messages that were not safe.",
         "You were not asked how it was safe to reach you.",
-        choices=(("contact", "never"),),
     ),
     ThemeText(
         "BLAME",
         "Blame",
         "Was made to feel that it was their fault.",
         "You were made to feel that it was your fault.",
-        choices=(("fault", "lot"),),
     ),
     ThemeText(
         "BELIEVED",
@@ -370,6 +361,5 @@ TELLINGS = (
         "Says that telling it again was not all right.",
         "You did not want to tell it again.",
         "REC-15",
-        (("again", "not-ok"),),
     ),
 )
