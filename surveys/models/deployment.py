@@ -103,7 +103,7 @@ class SurveyDeployment(models.Model):
         null=True,
         blank=True,
         help_text="Invitations are codes on paper; nobody can tell which answers came by which. "
-        "At a shared tablet no code is shown, and each person begins afresh.",
+        "At a shared tablet the code shows when it is asked for, and each person begins afresh.",
     )
     target = models.PositiveIntegerField(
         "answers hoped for",

@@ -13,6 +13,9 @@ USUAL = timedelta(days=KEPT_DAYS - 1)
 # Who sends just before midnight may press “Send” twice too.
 PRESSED_TWICE = timedelta(minutes=10)
 
+# On a shared tablet, when the page that may show a code is asked for: it is the next person's too.
+CODE_MINUTES = 2
+
 
 class Idle(NamedTuple):
     """When a tablet that many share asks whether somebody is still there, and then begins anew.

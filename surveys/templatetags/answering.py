@@ -17,7 +17,7 @@ from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
 from surveys.engine.phrases import Manner, Phrase, Speech
 from surveys.engine.questions import Clip
-from surveys.rules.expiry import IDLE, Idle
+from surveys.rules.expiry import CODE_MINUTES, IDLE, Idle
 from surveys.speaking import OFF, ON, SWITCH, address_in, ending_of
 
 register = template.Library()
@@ -49,9 +49,13 @@ def address(context: Mapping[str, Any], name: str, *args: str) -> str:
 
 
 @register.simple_tag
-def idle_times() -> Idle:
-    """Return when a tablet that many share asks whether somebody is still there."""
-    return IDLE
+def idle_times(may_show_code: object = "") -> Idle:
+    """Return when a tablet that many share asks whether somebody is still there.
+
+    Sooner on a page that shows the code of whoever was there last.
+    """
+    soon = min(CODE_MINUTES, IDLE.untouched_minutes)
+    return IDLE._replace(untouched_minutes=soon) if may_show_code else IDLE
 
 
 @register.simple_tag(takes_context=True)

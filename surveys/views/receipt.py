@@ -47,8 +47,8 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
         "code": deployment.code,
         "speech": speech,
         "page_title": speech.say("sent_title"),
-        # Where somebody may be watching, no code is pressed on anybody.
-        "is_hidden": schema.safety_profile == "high",
+        # Where somebody may be watching, or comes next, no code is pressed on anybody.
+        "is_hidden": schema.safety_profile == "high" or deployment.is_kiosk,
         "receipt": groups(receipt_code(seat.key)),
         "feedback_url": _feedback_url(request, deployment),
     }

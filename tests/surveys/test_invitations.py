@@ -183,7 +183,7 @@ def test_what_was_begun_before_stays_until_the_next_person_is_in():
 # ── A tablet that many share ─────────────────────────────────────────────────────
 
 
-def test_on_a_shared_tablet_each_person_begins_afresh_and_no_code_is_shown():
+def test_on_a_shared_tablet_each_person_begins_afresh_and_saves_nothing_for_later():
     tablet = Person(OpenDeploymentFactory(access="tablet"))
     tablet.answer_all(text="Of the first person.")
     assert "Carry on" not in tablet.get().content.decode()
@@ -201,7 +201,7 @@ def test_the_receipt_of_a_shared_tablet_tells_to_leave():
     tablet.send()
     page = tablet.get("receipt").content.decode()
     assert "Others use this tablet too" in page
-    assert "cp-code" not in page
+    assert "Press “Finish and leave” when you are done" in page
 
 
 # ── Progress ─────────────────────────────────────────────────────────────────────

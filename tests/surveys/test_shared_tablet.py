@@ -1,13 +1,17 @@
 """A tablet that many share: nobody finds anything of the person before them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.models import Draft, DraftStep, Response, SurveyDeployment
-from surveys.rules.expiry import IDLE
+from surveys.rules.expiry import CODE_MINUTES, IDLE
 from tests.factories.surveys import HighSafetyDeploymentFactory, OpenDeploymentFactory
+from tests.surveys.evidence import made
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -108,10 +112,58 @@ def test_other_devices_are_never_asked(page):
     assert "cp-still" not in html
 
 
-def test_the_first_page_says_how_it_is_on_a_tablet_and_promises_no_code(tablet):
+def test_the_first_page_says_how_it_is_on_a_tablet(tablet):
     page = tablet.get().content.decode()
     assert "If nobody touches it for 5 to 10 minutes" in page
-    assert "answers from it cannot be taken back" in page
-    assert "you get a code" not in page
     assert "Save and come back later" not in page
     assert "14 days" not in page
+
+
+@pytest.mark.parametrize("until", [None, date(2027, 3, 1)])
+def test_what_the_first_page_says_about_a_code_is_as_true_here_as_elsewhere(until):
+    tablet = Person(OpenDeploymentFactory(access=TABLET, withdraw_until=until))
+    says = "With it you can take your answers back" + (", until 1 March 2027." if until else ".")
+    assert says in tablet.get().content.decode()
+    tablet.answer_all()
+    tablet.send()
+    code = tablet.receipt()
+    elsewhere = Client()
+    found = {"receipt": code, "seen": "1", "withdraw": "1", "once": "a"}
+    page = elsewhere.post(reverse("surveys:look_up"), found).content.decode()
+    assert "Your answers are taken back" in page
+    assert not Response.objects.exists()
+
+
+def test_the_code_is_shown_to_whoever_asks_for_it_and_not_for_long(tablet):
+    tablet.answer_all()
+    tablet.send()
+    page = tablet.get("receipt").content.decode()
+    hidden = page[page.index("<details") : page.index("</details>")]
+    assert 'class="cp-code"' in hidden
+    assert page.count('class="cp-code"') == 1
+    assert "Nobody else should see the screen" in hidden
+    # Whoever walks off leaves it to the next person for less time than a page of questions.
+    assert f'data-untouched="{CODE_MINUTES * 60}"' in page
+    assert f'data-untouched="{IDLE.untouched}"' in tablet.get("help").content.decode()
+    assert IDLE.untouched_minutes > CODE_MINUTES
+    assert "for about a day at most" not in page
+
+
+@pytest.mark.parametrize("form", sorted(SHIPPED))
+def test_no_language_says_that_a_tablet_shows_no_code(form):
+    said = SHIPPED[form]
+    assert not {"tablet_leave", "tablet_no_code"} & {*said, *PHRASES}
+    assert "tablet_done" in said
+
+
+def test_what_staff_enter_for_a_tablet_has_a_code_to_write_on_the_slip():
+    deployment = OpenDeploymentFactory(access=TABLET)
+    client = Client()
+    client.force_login(made.user("Voice moderators"))
+    client.post(reverse("survey_deployment_enter", args=[deployment.pk]), {"mode": "paper"})
+    person = Person(deployment, client)
+    person.post("consent", {"q-agree": "yes"})
+    for number in ("1", "3", "4"):
+        person.post(number, {"skip": "1"})
+    person.send()
+    assert len(person.receipt()) == 12

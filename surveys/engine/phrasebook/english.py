@@ -212,9 +212,7 @@ SENT = {
     "thanks": "Thank you. Your answers are sent",
     "thanks_unknown": "We do not know who sent them.",
     "tablet": "Others use this tablet too.",
-    "tablet_leave": "Press “Finish and leave” now, so that they do not see this page. No code is "
-    "shown here, so these answers cannot be taken back.",
-    "tablet_no_code": "No code is shown on it, so answers from it cannot be taken back.",
+    "tablet_done": "Press “Finish and leave” when you are done, so that they do not see this page.",
     "tablet_asks": "If nobody touches it for {low} to {high} minutes, we ask if you are still "
     "here. With no answer in a minute we wipe what was not sent, and show the first page.",
     "still_here": "Are you still here?",

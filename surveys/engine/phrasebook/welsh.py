@@ -216,10 +216,8 @@ WELSH = {
     "thanks": "Diolch. Mae eich atebion wedi’u hanfon",
     "thanks_unknown": "Nid ydym yn gwybod pwy a’u hanfonodd.",
     "tablet": "Mae eraill yn defnyddio’r llechen hon hefyd.",
-    "tablet_leave": "Pwyswch “Gorffen a gadael” nawr, fel nad ydyn nhw’n gweld y dudalen hon. Ni "
-    "ddangosir cod yma, felly ni ellir tynnu’r atebion hyn yn ôl.",
-    "tablet_no_code": "Does dim cod yn cael ei ddangos arni, felly does dim modd tynnu’n ôl yr "
-    "atebion sy’n dod ohoni.",
+    "tablet_done": "Pwyswch “Gorffen a gadael” pan fyddwch wedi gorffen, fel nad ydyn nhw’n gweld "
+    "y dudalen hon.",
     "tablet_asks": "Os na fydd neb yn ei chyffwrdd am {low} i {high} munud, byddwn yn gofyn a "
     "ydych chi yma o hyd. Heb ateb o fewn munud byddwn yn dileu’r hyn na chafodd ei anfon, "
     "ac yn dangos y dudalen gyntaf.",

@@ -140,8 +140,13 @@ def test_after_sending_the_tablet_is_ready_for_the_next_person(page, start):
     heading = page.get_by_role("heading", level=1).first
     page.get_by_role("button", name="Send my answers").last.click()
     expect(heading).to_contain_text("Thank you")
+    code = page.locator(".cp-code")
+    expect(code).to_be_hidden()
+    page.get_by_text("Show my code").click()
+    expect(code).to_be_visible()
     page.get_by_role("link", name="Finish and leave").click()
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     assert page.context.cookies() == []
     page.go_back()
     expect(heading).not_to_contain_text("Thank you")
+    expect(code).to_have_count(0)
