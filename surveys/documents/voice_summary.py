@@ -12,6 +12,7 @@ from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, label_of
+from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
 from surveys.models import YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
@@ -60,7 +61,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     pilot: PilotPage = page.pilot
     frozen = _frozen(page)
     content = frozen or _content(page, pilot)
-    items = _as_decided_today(content["items"], page) if frozen else content["items"]
+    items = _as_decided_today(_standing(content["items"]), page) if frozen else content["items"]
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
     return Document(
         kind="voice-summary",
@@ -137,7 +138,7 @@ def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
             for step, label in STEPS.items()
             if f"{REACHED}{step}" in told
         ],
-        "items": _with_quotes([_item(item, told) for item in summary.items], page),
+        "items": _standing(_with_quotes([_item(item, told) for item in summary.items], page)),
         "by_how": by_how_json(page.numbers) if told else [],
         "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],
@@ -231,6 +232,10 @@ def _with_quotes(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
             {"id": str(identifier), "url": api_url(KINDS["quote"].segment, identifier)}
         )
     return [item | {"quotes": quotes.pop(item["theme_code"], [])} for item in items]
+
+
+def _standing(items: list[Json]) -> list[Json]:
+    return [one for one in items if may_stand(one["people"], is_quoted=bool(one.get("quotes")))]
 
 
 def _as_decided_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:

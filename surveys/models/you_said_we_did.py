@@ -259,7 +259,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     def poster(self, request: HttpRequest) -> HttpResponse:
         """Give it as a poster; 404 where the typeface lacks a letter."""
         document = self.released_document()
-        pdf = type(self).printed(document | type(self).present(document))
+        pdf = type(self).printed(document | self._presented(document))
         if pdf is None:
             raise Http404
         headers = {"Content-Disposition": f'inline; filename="{self.slug}.pdf"'}
@@ -272,7 +272,10 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             raise Http404
         context = {"page": self, "document": document, "words": words, "lines": lines}
         template = "surveys/voice_in_other_words.html"
-        return render(request, template, context | type(self).present(document))
+        return render(request, template, context | self._presented(document))
+
+    def _presented(self, document: dict[str, Any]) -> dict[str, Any]:
+        return type(self).present(document, type(self).quotes_of(document))
 
     def preview_context(self, document: Document) -> dict[str, Any]:
         """Return the items as readers would see them today."""
@@ -284,7 +287,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         document: dict[str, Any],
     ) -> dict[str, Any]:
         """Return the items as they stand today: a promise past its day is late."""
-        return type(self).present(document, type(self).quotes_of(document))
+        return self._presented(document)
 
 
 class NotHeard(Orderable):

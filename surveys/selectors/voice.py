@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from surveys.engine.fate import days_late, first_day, late_label
+from surveys.engine.few import may_stand
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from syndication.selectors import documents_by_kind, documents_of
 
@@ -30,9 +31,11 @@ class TallyRow:
 def present(document: Json, quotes: Json | None = None) -> Json:
     """Return the items and the tally of one released summary as they stand today.
 
-    With the words of those `quotes`, by id, that are given.
+    With the words of those `quotes`, by id, that are given. What a few people said is left out
+    unless one of them is quoted, of the quotes that are given if they are.
     """
-    items = _anchored([_quoting(_today(item), quotes or {}) for item in document["items"]])
+    standing = [item for item in document["items"] if _stands(item, quotes)]
+    items = _anchored([_quoting(_today(item), quotes or {}) for item in standing])
     return {
         "items": items,
         "tally": _tally(items),
@@ -99,6 +102,13 @@ def _today(item: Json) -> Json:
         "heading": label,
         "days_late": late,
     }
+
+
+def _stands(item: Json, quotes: Json | None) -> bool:
+    named = [one["id"] for one in item.get("quotes", ())]
+    return may_stand(
+        item["people"], is_quoted=any(quotes is None or one in quotes for one in named)
+    )
 
 
 def _quoting(item: Json, quotes: Json) -> Json:

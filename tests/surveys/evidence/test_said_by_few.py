@@ -1,0 +1,68 @@
+"""What a few people said is no theme of its own, unless one of them lets us quote it."""
+
+import pytest
+from django.test import Client
+
+from changeprojects.exceptions import ReleaseRefused
+from surveys.actions.end_quotes import end_quotes_of
+from surveys.models import Coding
+from syndication.selectors import document_of
+from tests.surveys.evidence import made, quoted
+
+pytestmark = pytest.mark.django_db
+
+
+def with_a_few(page_of, answer):
+    """Let three people, one of them the one who may be quoted, say one thing more."""
+    few = made.theme(page_of, "T2", people=0, name="Kept in a cellar", you_said="In a cellar.")
+    others = page_of.responses.exclude(answers__question=made.WORDS)[:2]
+    for one in (answer, *(made.answer(one, made.WORDS, text="So did I.") for one in others)):
+        Coding.objects.create(answer=one, theme=few)
+    return few
+
+
+def everywhere(page):
+    """Everything that readers are given of a page, by where it stands."""
+    head = f"/api/v1/voice-summaries/{page.translation_key}"
+    places = [page.url, f"{page.url}easy-read/", f"{page.url}young-people/", head]
+    places += [f"{head}/versions/1.0{form}" for form in ("", ".html", ".md", ".txt")]
+    shown = {place: Client().get(place) for place in places}
+    assert {one.status_code for one in shown.values()} == {200}
+    return {place: one.content.decode() for place, one in shown.items()}
+
+
+def page_about(deployment, *quotes):
+    page = made.page(deployment, easy_read="Thank you.", young_people="Thank you.")
+    page.quotes.set(quotes)
+    return made.publish(page)
+
+
+def test_a_theme_of_three_people_is_listed_nowhere():
+    deployment, answer, _ = quoted.survey()
+    with_a_few(deployment, answer)
+    page = page_about(deployment)
+    for place, shown in everywhere(page).items():
+        assert "cellar" not in shown.lower(), place
+        assert "You said T1." in shown, place
+    assert [one["theme_code"] for one in document_of(page.translation_key)["items"]] == ["T1"]
+
+
+def test_it_is_listed_where_one_of_them_is_quoted_and_goes_with_the_quote():
+    deployment, answer, _ = quoted.survey()
+    few = with_a_few(deployment, answer)
+    page = page_about(deployment, quoted.confirmed(answer, few))
+    assert "Kept in a cellar" in Client().get(page.url).content.decode()
+    end_quotes_of(answer.response)
+    for place in ("", "easy-read/", "young-people/"):
+        shown = Client().get(f"{page.url}{place}").content.decode()
+        assert "cellar" not in shown.lower(), place
+        assert "You said T1." in shown, place
+
+
+def test_a_page_of_which_every_theme_was_said_by_a_few_is_refused():
+    deployment, answer, theme = quoted.survey()
+    with_a_few(deployment, answer)
+    Coding.objects.filter(theme=theme).delete()
+    with pytest.raises(ReleaseRefused) as refused:
+        page_about(deployment)
+    assert [one.code for one in refused.value.findings] == ["voice-few"]
