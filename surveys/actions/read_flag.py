@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from surveys.access import can_open
 from surveys.actions.record_event import record_event
-from surveys.models import Answer, Contest, SafeguardingEvent, SafeguardingFlag
+from surveys.models import SafeguardingEvent, SafeguardingFlag
 from surveys.rules.working_hours import after_working_time
+from surveys.selectors.flagged import Told, told_in
 
 Kind = SafeguardingEvent.Kind
 
@@ -16,8 +17,8 @@ Kind = SafeguardingEvent.Kind
 @transaction.atomic
 def read_flag(
     flag: SafeguardingFlag, *, by: AbstractBaseUser
-) -> tuple[SafeguardingFlag, list[Answer | Contest]]:
-    """Return `flag`, seen from now on, and what the person wrote whom it is about.
+) -> tuple[SafeguardingFlag, list[Told]]:
+    """Return `flag`, seen from now on, and what the person wrote whom a reader worries about.
 
     Raises `PermissionDenied` if it is not for `by`.
     """
@@ -28,11 +29,7 @@ def read_flag(
         locked.due_at = after_working_time(timezone.now())
         locked.save(update_fields=["state", "due_at"])
     record_event(locked, Kind.READ, by=by)
-    if locked.response_id is None:
-        return locked, []
-    texts = Answer.objects.filter(response=locked.response_id, text__isnull=False)
-    contests = Contest.objects.filter(response=locked.response_id, text__isnull=False)
-    return locked, [*texts.order_by("question"), *contests]
+    return locked, told_in(locked.response_id) if locked.response_id else []
 
 
 def locked_flag(flag: SafeguardingFlag, by: AbstractBaseUser) -> SafeguardingFlag:

@@ -18,6 +18,7 @@ from surveys.admin_views.base import VoiceView
 from surveys.exceptions import Refused
 from surveys.models import SafeguardingFlag
 from surveys.rules.flags import MOVES, NEEDS_A_NOTE
+from surveys.selectors.flagged import promised_to
 from surveys.selectors.safeguarding import alert_tests_of, covered_by, flags_of
 
 MOVE_LABELS = {
@@ -100,16 +101,18 @@ class FlagPage(SafeguardingView):
         self, *, reach: HowToReach | None = None, note: str = "", **kwargs: Any
     ) -> dict[str, Any]:
         """Open the flag, and add what can be done with it."""
-        flag, texts = read_flag(self.flag, by=self.person)
+        flag, told = read_flag(self.flag, by=self.person)
         moves = [(to, MOVE_LABELS[to], to in NEEDS_A_NOTE) for to in MOVES[flag.state]]
         return super().get_context_data(**kwargs) | {
             "flag": flag,
-            "texts": texts,
+            "place": self.flag.deployment,
+            "told": told,
+            "promised": promised_to(flag.response_id) if flag.response_id else [],
             "has_contact": bool(flag.contact or flag.safe_contact),
             "reach": reach,
             "note": note,
             "years": settings.SAFEGUARDING_YEARS,
             "moves": moves,
             "events": flag.events.select_related("by"),
-            "may_suspend": can(self.person, Action.SUSPEND, flag.deployment).ok,
+            "may_suspend": can(self.person, Action.SUSPEND, self.flag.deployment).ok,
         }

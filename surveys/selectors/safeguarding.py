@@ -6,6 +6,9 @@ from django.db.models import Case, Q, QuerySet, When
 from surveys.models import AlertTest, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.cover import able_leads
 
+# What a page needs to say of which survey something is, where and when people were asked.
+PLACE = ("version", "project", "pilot", "site__agency")
+
 
 def flags_of(person: AbstractBaseUser) -> QuerySet[SafeguardingFlag]:
     """Return the flags that the person, a safeguarding lead, may open. One query.
@@ -25,7 +28,7 @@ def flags_of(person: AbstractBaseUser) -> QuerySet[SafeguardingFlag]:
     )
     flags = SafeguardingFlag.objects.filter(_own(person, "deployment__") | _left_alone())
     return flags.order_by(urgency, "-raised_at", "id").select_related(
-        "deployment__version", "deployment__project", "deployment__pilot"
+        *(f"deployment__{name}" for name in PLACE)
     )
 
 
@@ -33,14 +36,14 @@ def alert_tests_of(person: AbstractBaseUser) -> QuerySet[AlertTest]:
     """Return the tests that were sent to the person and not acknowledged yet. One query."""
     return AlertTest.objects.filter(
         _own(person, "deployment__"), person=person.pk, sent_at__isnull=False, acknowledged_at=None
-    ).select_related("deployment")
+    ).select_related("deployment__version")
 
 
 def covered_by(person: AbstractBaseUser) -> QuerySet[SurveyDeployment]:
     """Return the surveys not closed of which the person is lead or deputy; open ones first."""
     is_open = Case(When(status=SurveyDeployment.Status.OPEN, then=0), default=1)
     asked = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.CLOSED)
-    return asked.filter(_own(person)).select_related("version", "project").order_by(is_open, "code")
+    return asked.filter(_own(person)).select_related(*PLACE).order_by(is_open, "code")
 
 
 def _own(person: AbstractBaseUser, via: str = "") -> Q:

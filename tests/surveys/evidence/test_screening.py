@@ -386,7 +386,7 @@ def test_only_screeners_and_safeguarding_leads_get_the_words_whole():
         "surveys/actions/screen_response.py",
         "surveys/actions/screen_contest.py",
         "surveys/admin_views/taking_out.py",
+        "surveys/selectors/flagged.py",
         "surveys/selectors/screening.py",
-        "templates/surveys/admin/safeguarding_flag.html",
         "templates/surveys/admin/taking_out.html",
     }
