@@ -1,6 +1,6 @@
 """Connects the public pages with what they read and write, and the programme with its facts."""
 
-from changeprojects.models import mentions
+from changeprojects.models import ChangeProjectPage, mentions
 from changeprojects.rules import evidence
 from surveys.actions.hide_quotes import hide_quotes
 from surveys.actions.publish_quotes import publish_quotes
@@ -50,3 +50,6 @@ def connect() -> None:
     YouSaidWeDidPage.chosen_quotes = staticmethod(chosen_quotes)
     YouSaidWeDidPage.printed = staticmethod(voice_poster)
     VoiceIndexPage.overview = staticmethod(overview)
+    # The programme knows no summaries: under its projects they are added from here.
+    if YouSaidWeDidPage not in ChangeProjectPage.subpage_types:
+        ChangeProjectPage.subpage_types = [*ChangeProjectPage.subpage_types, YouSaidWeDidPage]

@@ -20,7 +20,8 @@ FEEDBACK_LATE = "feedback_late"
 ASKED_SINCE = "asked_since"
 # Of a recommendation: how many themes ask for it, of whatever survey.
 THEMES_ASKING = "themes_asking"
-# Of a product: for how many themes of surveys at its pilots nobody said what is asked for.
+# Of a product: for how many themes of surveys at its pilots, or of its project outside of any,
+# nobody said what is asked for.
 THEMES_UNANSWERED = "themes_unanswered"
 
 _providers: dict[str, Provider] = {}

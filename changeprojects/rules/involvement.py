@@ -69,15 +69,22 @@ class RecommendationsAreDecided(Rule):
 
 @registered
 class ThemesAreAnswered(Rule):
-    """B11, second half: nothing people said at a pilot is passed over in silence.
+    """B11, second half: nothing people said is passed over in silence.
 
-    Also a theme of few: which ones are passed over would else tell how many said it.
+    At its pilots, and where the project asked outside of any. Also a theme of few: which ones are
+    passed over would else tell how many said it.
     """
 
     code = "B11-themes"
     locked = True
-    asks = "Whatever people said at its pilots led to a recommendation, or to a reason why not."
-    message = "Tie every theme of its pilots to a recommendation, or say why nothing is asked for."
+    asks = (
+        "Whatever people said at its pilots, or to its project, led to a recommendation, or to a "
+        "reason why not."
+    )
+    message = (
+        "Tie every theme of its pilots and of its project to a recommendation, or say why nothing "
+        "is asked for."
+    )
     field = "stage"
 
     def applies(self, subject: Any) -> bool:
@@ -94,7 +101,7 @@ class ThemesAreAnswered(Rule):
         """Return how many themes wait."""
         waiting = evidence.tells(evidence.THEMES_UNANSWERED, subject)
         which = "One theme" if waiting == 1 else f"{waiting} themes"
-        return f"{which} of its pilots asked for nothing yet. {self.message}"
+        return f"{which} of what people said asked for nothing yet. {self.message}"
 
 
 @registered

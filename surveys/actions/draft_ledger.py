@@ -15,7 +15,7 @@ INVOLVEMENT = ("methods", "results")
 
 @transaction.atomic
 def draft_ledger(page: YouSaidWeDidPage, *, by: AbstractUser | AnonymousUser) -> list[str]:
-    """Save drafts of `page` and of the product of its pilot; publish nothing.
+    """Save drafts of `page` and of the product of its pilot, if it has one; publish nothing.
 
     What somebody wrote stays. Returns the names of the fields that were filled. Raises `Refused`
     if this person may not edit the page; a product that they may not edit stays as it is.
@@ -27,8 +27,8 @@ def draft_ledger(page: YouSaidWeDidPage, *, by: AbstractUser | AnonymousUser) ->
     ours = {name: getattr(draft, name) for name in IN_PAGE}
     ours |= {"involvement_aim": draft.aim, **theirs}
     filled = _fill(page, ours, by)
-    product = page.pilot.product
-    if may_edit(product, by):
+    product = page.pilot and page.pilot.product
+    if product and may_edit(product, by):
         filled += _fill(product, theirs, by)
     return filled
 

@@ -26,7 +26,7 @@ def build_quote(shown: QuoteOnPage) -> Document:
         language=quote.answer.response.language,
         # Where a person finds it: the words stand in the page, and nowhere by themselves.
         path=f"{public_path(page)}#{anchor_of(str(quote.pk))}",
-        project=page.pilot.get_parent().translation_key,
+        project=page.project_above.translation_key,
         status="released",
         content={
             "text": quote.words,

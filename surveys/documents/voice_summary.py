@@ -8,7 +8,6 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, label_of
@@ -58,9 +57,8 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
 
     What people said is frozen, with its numbers; what became of it is true of today.
     """
-    pilot: PilotPage = page.pilot
     frozen = _frozen(page)
-    content = frozen or _content(page, pilot)
+    content = frozen or _content(page)
     items = _as_decided_today(_standing(content["items"]), page) if frozen else content["items"]
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
     return Document(
@@ -70,11 +68,11 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         summary=content["intro"],
         language=page.locale.language_code,
         path=public_path(page),
-        project=pilot.get_parent().translation_key,
+        project=page.project_above.translation_key,
         status="released",
         sort_date=_sort_date(content),
         content=content
-        | _about(pilot)
+        | _about(page, frozen)
         | {"items": _with_proofs_of_today(items, page), "versions": versions},
         edition=None if frozen else _edition(content),
     )
@@ -120,11 +118,11 @@ def _sort_date(content: Json) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _content(page: YouSaidWeDidPage, pilot: PilotPage) -> Json:
+def _content(page: YouSaidWeDidPage) -> Json:
     summary = summary_of(page)
     told = _told(page)
     return {
-        **_about(pilot),
+        **_about(page),
         "survey": asked_json(page.deployment),
         "version": page.version,
         "intro": page.intro,
@@ -166,13 +164,19 @@ def _told(page: YouSaidWeDidPage) -> Json:
     return cells
 
 
-def _about(pilot: PilotPage) -> Json:
-    """Return what the summary says of its pilot and the product: null for what is not public."""
-    product = reference(pilot.product)
+def _about(page: YouSaidWeDidPage, frozen: Json | None = None) -> Json:
+    """Return what the summary says of its pilot and the product: null for what is not public.
+
+    What was released stays pinned to the version that people tried, whatever the pilot names now.
+    """
+    pilot = page.pilot
+    if pilot is None:
+        return {"pilot": None, "product": None}
+    product, was = reference(pilot.product), frozen and frozen.get("product")
+    version = was["version"] if was else pilot.version
     return {
         "pilot": reference(pilot),
-        "product": product
-        and {"id": product["id"], "title": product["title"], "version": pilot.version},
+        "product": product and {"id": product["id"], "title": product["title"], "version": version},
     }
 
 

@@ -33,12 +33,11 @@ class VoiceSummaryForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if self.parent_page is None:
             return
-        self.instance.pilot_to_be = self.parent_page.specific
+        self.instance.parent_to_be = self.parent_page.specific
+        project = self.instance.project_above
         field = self.fields["deployment"]
         self.fields["deployment"] = DeploymentChoice(
-            queryset=field.queryset.filter(
-                project_id=self.parent_page.get_parent().pk
-            ).select_related("version"),
+            queryset=field.queryset.filter(project_id=project.pk).select_related("version"),
             label=field.label,
             help_text=field.help_text,
             initial=field.initial,
@@ -47,7 +46,7 @@ class VoiceSummaryForm(WagtailAdminPageForm):
         chosen = self.fields["quotes"]
         self.fields["quotes"] = QuoteChoice(
             queryset=chosen.queryset.choosable()
-            .filter(theme__deployment__project=self.parent_page.get_parent().pk)
+            .filter(theme__deployment__project=project.pk)
             .to_read()
             .order_by("theme__code", "pk"),
             required=False,

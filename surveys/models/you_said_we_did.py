@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,9 +13,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Orderable
 
-from changeprojects.models import Finding, ReleasedPage, ReleaseRefused
+from changeprojects.models import Finding, PilotPage, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
-from changeprojects.models.released_routes import ReleasedRoutes
+from changeprojects.models.released_routes import ProjectRoutes, ReleasedRoutes
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.quote import Quote, QuoteQuerySet
@@ -40,6 +41,8 @@ INVOLVEMENT = {
 
 class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     """You said, we did: themes, decisions, changes, under the pilot they belong to.
+
+    What people told a project outside of any pilot stands under the project itself.
 
     Publishing it releases a numbered version of a voice summary. What stands in the
     way is found by `findings`, and `release_numbers` lets the numbers out as a table, which
@@ -108,7 +111,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         "aim",
         blank=True,
         db_default="",
-        help_text="Why people who use services were involved in this pilot.",
+        help_text="Why people who use services were involved.",
     )
     involvement_methods = models.TextField(
         "methods", blank=True, db_default="", help_text="How they were involved, and when."
@@ -130,9 +133,9 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
 
     base_form_class = VoiceSummaryForm
     release_kind = "voice-summary"
-    page_description = "What people said in this pilot, and what changed because of it."
+    page_description = "What people said, and what changed because of it."
     public_template = "surveys/you_said_we_did_page.html"
-    parent_page_types = ("changeprojects.PilotPage",)
+    parent_page_types = ("changeprojects.PilotPage", "changeprojects.ChangeProjectPage")
     subpage_types = ()
 
     content_panels = [
@@ -167,8 +170,8 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     numbers: Any = None
     # While an editor previews it: nobody is counted, for editors may not see counts.
     is_preview = False
-    # Under which pilot the page is being made, before it has a place in the tree.
-    pilot_to_be: Any = None
+    # Under which page it is being made, before it has a place in the tree.
+    parent_to_be: Any = None
 
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
@@ -187,14 +190,33 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         verbose_name_plural = "“You said, we did” pages"
 
     @property
-    def pilot(self) -> Any:
-        """The pilot that it tells about."""
-        return self.pilot_to_be or self.get_parent().specific
+    def pilot(self) -> PilotPage | None:
+        """The pilot that it tells about; None where a project asked outside of any."""
+        above = self._above
+        return above if isinstance(above, PilotPage) else None
+
+    @property
+    def project_above(self) -> Any:
+        """The project that it tells about."""
+        above = self._above
+        return above.get_parent() if isinstance(above, PilotPage) else above
+
+    @property
+    def _above(self) -> Any:
+        return self.parent_to_be or self.get_parent().specific
 
     @property
     def chosen(self) -> QuoteQuerySet:
         """The quotes that stand on it, as the editor has them now, saved or not."""
         return Quote.objects.filter(pk__in=[one.pk for one in self.quotes.all()])
+
+    def clean(self) -> None:
+        """Refuse an address that a part of the project has already."""
+        super().clean()
+        if self.pilot is None and self.slug in ProjectRoutes.PARTS:
+            raise ValidationError(
+                {"slug": f"The project has a page “{self.slug}” already. Choose another word."}
+            )
 
     def affected_pages(self) -> list[ReleasedPage]:
         """Return the project too: it says whether people heard in time."""

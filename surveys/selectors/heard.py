@@ -5,7 +5,7 @@ Nothing here changes because one person answered, or took their answers back.
 
 from math import ceil
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from changeprojects.models import ChangeProjectPage, PilotPage, ProductPage, Recommendation
@@ -65,11 +65,14 @@ def themes_asking(recommendation: Recommendation) -> int:
 
 
 def themes_unanswered(product: ProductPage) -> int:
-    """Return for how many themes of surveys at the product's pilots nobody said what follows.
+    """Return for how many themes that concern the product nobody said what follows.
 
+    They are of surveys at its pilots, and of those that its project asked outside of any pilot.
     Neither a recommendation nor why nothing is asked for. One query.
     """
-    said = Theme.objects.in_use().filter(deployment__pilot__product=product.pk)
+    at_pilots = Q(deployment__pilot__product=product.pk)
+    at_none = Q(deployment__pilot=None, deployment__project=product.project)
+    said = Theme.objects.in_use().filter(at_pilots | at_none)
     return said.filter(recommendations=None, nothing_asked="").count()
 
 

@@ -57,6 +57,8 @@ def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
 
 def _aim(page: YouSaidWeDidPage) -> str:
     pilot = page.pilot
+    if pilot is None:
+        return f"To hear from the people concerned what “{page.project_above.title}” should do."
     return (
         f"To hear from the people concerned what “{pilot.title}” was like, so that version "
         f"{pilot.version} could be changed by what they said."

@@ -71,14 +71,21 @@ def _version(page: YouSaidWeDidPage) -> Iterator[Finding]:
 
 
 def _place(page: YouSaidWeDidPage) -> Iterator[Finding]:
-    pilot = page.pilot
-    if page.deployment.pilot_id not in (None, pilot.pk):
+    pilot, project, of = page.pilot, page.project_above, page.deployment
+    if pilot is None and of.pilot_id is not None:
+        yield Finding(
+            "voice-pilot",
+            "The survey belongs to a pilot. Make the page under that pilot, or choose a survey "
+            "that the project asked outside of any.",
+            "deployment",
+        )
+    elif pilot is not None and of.pilot_id not in (None, pilot.pk):
         yield Finding(
             "voice-pilot",
             "The survey belongs to another pilot. Choose one of this pilot.",
             "deployment",
         )
-    elif page.deployment.project_id != pilot.get_parent().pk:
+    elif of.project_id != project.pk:
         yield Finding(
             "voice-pilot",
             "The survey belongs to another project. Choose one of this project.",
