@@ -16,6 +16,7 @@ from surveys.selectors.heard import (
     feedback_due,
     feedback_late,
     people_heard,
+    surveys_opened,
     themes_asking,
     themes_unanswered,
 )
@@ -39,6 +40,7 @@ def connect() -> None:
     evidence.register(evidence.ASKED_SINCE, asked_since)
     evidence.register(evidence.THEMES_ASKING, themes_asking)
     evidence.register(evidence.THEMES_UNANSWERED, themes_unanswered)
+    evidence.register(evidence.SURVEYS_OPENED, surveys_opened)
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)

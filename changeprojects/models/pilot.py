@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import (
     FieldPanel,
@@ -20,6 +21,7 @@ from changeprojects.models.agency import Agency, AgencyQuerySet
 from changeprojects.models.agreed_dates import check_order, check_version
 from changeprojects.models.product import ProductPage
 from changeprojects.models.project_part import ProjectPart
+from changeprojects.rules import evidence
 
 
 class PilotPage(ProjectPart):
@@ -119,11 +121,24 @@ class PilotPage(ProjectPart):
         permissions = [("run_pilotpage", "Can open, close and cancel pilots")]
 
     def clean(self) -> None:
-        """Refuse a pilot that closes before it opens."""
+        """Refuse a pilot that closes before it opens, or another version than people spoke of."""
         super().clean()
+        self._keep_version()
         check_order(
             self.opens_on,
             self.closes_on,
             field="closes_on",
             message="Write a closing day that is not before the opening day.",
         )
+
+    def _keep_version(self) -> None:
+        before = PilotPage.objects.filter(pk=self.pk).values_list("version", flat=True).first()
+        if before in (None, self.version) or not evidence.is_known(evidence.SURVEYS_OPENED):
+            return
+        if evidence.tells(evidence.SURVEYS_OPENED, self):
+            raise ValidationError(
+                {
+                    "version": f"People were asked about version {before}. Begin another pilot "
+                    "for another version."
+                }
+            )

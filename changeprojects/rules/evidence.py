@@ -23,6 +23,8 @@ THEMES_ASKING = "themes_asking"
 # Of a product: for how many themes of surveys at its pilots, or of its project outside of any,
 # nobody said what is asked for.
 THEMES_UNANSWERED = "themes_unanswered"
+# Of a pilot: how many surveys were ever opened at it, to ask what its version was like.
+SURVEYS_OPENED = "surveys_opened"
 
 _providers: dict[str, Provider] = {}
 

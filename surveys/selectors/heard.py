@@ -76,6 +76,11 @@ def themes_unanswered(product: ProductPage) -> int:
     return said.filter(recommendations=None, nothing_asked="").count()
 
 
+def surveys_opened(pilot: PilotPage) -> int:
+    """Return how many surveys at the pilot were ever opened. One query."""
+    return _opened(SurveyDeployment.objects.filter(pilot=pilot.pk)).count()
+
+
 def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
     promised = SurveyDeployment.objects.filter(project=project).annotate(
         first_day=Coalesce("first_feedback_due_on", "feedback_due_on")
