@@ -111,7 +111,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         "aim",
         blank=True,
         db_default="",
-        help_text="Why people who use services were involved.",
+        help_text="Why people who use services were involved in this pilot.",
     )
     involvement_methods = models.TextField(
         "methods", blank=True, db_default="", help_text="How they were involved, and when."
