@@ -27,6 +27,8 @@ from surveys.selectors.voice_findings import voice_findings
 from surveys.selectors.voice_summary import summarise
 from syndication import registry
 
+_SUMMARIES = "surveys.YouSaidWeDidPage"
+
 
 def connect() -> None:
     """Register the builder and the facts, and give the pages their reads and writes."""
@@ -53,5 +55,5 @@ def connect() -> None:
     YouSaidWeDidPage.printed = staticmethod(voice_poster)
     VoiceIndexPage.overview = staticmethod(overview)
     # The programme knows no summaries: under its projects they are added from here.
-    if YouSaidWeDidPage not in ChangeProjectPage.subpage_types:
-        ChangeProjectPage.subpage_types = [*ChangeProjectPage.subpage_types, YouSaidWeDidPage]
+    if _SUMMARIES not in ChangeProjectPage.subpage_types:
+        ChangeProjectPage.subpage_types = [*ChangeProjectPage.subpage_types, _SUMMARIES]
