@@ -6,6 +6,7 @@ from surveys.forms import CheckForm
 from surveys.views import clips, contact, equality, leave, receipt, saved, start, tablet, told
 from surveys.views import help as help_views
 from surveys.views.privacy import quiet
+from surveys.views.unsent import CONTACT, EQUALITY
 from surveys.views.wizard import SurveyWizard
 from surveys.way import CHECK
 
@@ -15,6 +16,8 @@ app_name = "surveys"
 wizard = SurveyWizard.as_view(
     form_list=[(CHECK, CheckForm)], url_name="surveys:step", done_step_name="done"
 )
+more = help_views.helped_beside(equality.equality, EQUALITY)
+hear = help_views.helped_beside(contact.contact, CONTACT)
 
 urlpatterns = [
     path("exit/", quiet(leave.exit_now), name="exit"),
@@ -28,9 +31,9 @@ urlpatterns = [
     path("<str:code>/receipt/", quiet(receipt.own_receipt), name="own_receipt"),
     path("<str:code>/help/", quiet(help_views.ask), name="help"),
     path("<str:code>/help/sent/", quiet(help_views.sent), name="help_sent"),
-    path("<str:code>/more/", quiet(equality.equality), name="equality"),
+    path("<str:code>/more/", quiet(more), name="equality"),
     path("<str:code>/clip/<str:digest>/", quiet(clips.clip), name="clip"),
-    path("<str:code>/contact/", quiet(contact.contact), name="contact"),
+    path("<str:code>/contact/", quiet(hear), name="contact"),
     path("<str:code>/contact/kept/", quiet(contact.kept), name="contact_kept"),
     path("<str:code>/saved/", quiet(saved.saved), name="saved"),
     path("<str:code>/<str:step>/", quiet(help_views.helped_at_once(wizard)), name="step"),

@@ -31,6 +31,7 @@ from surveys.speaking import has_none, switches
 
 PERMISSIONS = ("surveys.change_survey", "surveys.publish_survey")
 STEP, KEPT, RETURN = "w-current_step", "trial-kept", "trial-return"
+HELP = "help"
 ENDS = {
     "sent": (
         "This was a trial",
@@ -38,6 +39,11 @@ ENDS = {
         "Nothing was stored.",
     ),
     "wiped": ("This was a trial", "Here people read that everything is wiped."),
+    "help": (
+        "This was a trial",
+        "Here people read who can help now, and can ask to be contacted.",
+        "What they chose waits until they come back.",
+    ),
     "refused": ("This was a trial", "Here people who do not want to take part can leave."),
 }
 
@@ -118,6 +124,8 @@ class _Run:
         journey = self.journey
         form = journey.form(CHECK, dict(self.posted.lists()))
         journey.kept[CHECK] = form.own_data()
+        if HELP in self.posted:
+            return self._end("help")
         if "back" in self.posted:
             return self._page(journey.slugs[-2])
         wanted = self.posted.get("change", "")

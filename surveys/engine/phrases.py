@@ -19,6 +19,7 @@ from surveys.engine.questions import FACES, Schema
 PREFIX = "phrase_"
 _PLACE = re.compile(r"{(\w+)}")
 _LINK = re.compile(r"\[(.+?)\]")
+_OPENED, _SHUT = re.compile(r"<(?:a|button) "), re.compile(r"</(?:a|button)>")
 # Before a small letter it was no end: what was short for something stood there.
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?؟۔।。])\s+(?![a-z])")
 _STOPS = (".", "!", "?", "؟")
@@ -132,19 +133,22 @@ class Speech:
         plain = _LINK.sub(r"\1", text)
         return Phrase.made(plain, language, self.language, self.laid_out(escape(plain)))
 
-    def say_with(self, name: str, link: str, values: Mapping[str, str]) -> Phrase:
-        """Return the same for a page: `values` are safe HTML, and words lead to `link`."""
+    def say_with(self, name: str, around: tuple[str, str], values: Mapping[str, str]) -> Phrase:
+        """Return the same for a page: `values` are safe HTML, and so is what is put `around`.
+
+        It stands around the words that lead on: a link, or a button.
+        """
         words, language = self._found(name)
         written = _PLACE.sub(lambda place: values.get(place[1], place[0]), escape(words))
-        leading = rf'<a href="{escape(link)}">\1</a>' if link else r"\1"
         plain = _LINK.sub(r"\1", words)
-        html = self.laid_out(_LINK.sub(leading, written))
+        led = _LINK.sub(lambda found: found[1].join(around), written)
+        html = self.laid_out(led)
         return Phrase.made(plain, language, self.language, html)
 
     def laid_out(self, html: str) -> str:
         """Return words (safe HTML) as they are; in Easy Read each sentence on a line of its own."""
         ideas = _BETWEEN_SENTENCES.split(html) if self.is_easy else [html]
-        torn = any(idea.count("<a ") != idea.count("</a>") for idea in ideas)
+        torn = any(len(_OPENED.findall(idea)) != len(_SHUT.findall(idea)) for idea in ideas)
         if len(ideas) == 1 or torn:
             return html
         return " ".join(f'<span class="cp-idea">{idea}</span>' for idea in ideas)

@@ -24,8 +24,13 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def say(context: Mapping[str, Any], name: str, link: str = "", **values: Any) -> Phrase:
+def say(
+    context: Mapping[str, Any], name: str, link: str = "", press: str = "", **values: Any
+) -> Phrase:
     """Return a phrase with `values` in it; words in brackets lead to `link`.
+
+    With `press` they are a button of that name instead, which sends the page: what was typed on
+    it is kept.
 
     It is marked if it is in another language than the page, and so are words of staff in it,
     which are English. A `day` is told with its weekday.
@@ -33,7 +38,13 @@ def say(context: Mapping[str, Any], name: str, link: str = "", **values: Any) ->
     speech = _speech(context)
     language = speech.language_of(name)
     words = {place: _in_page(place, value, language) for place, value in values.items()}
-    return speech.say_with(name, link, words)
+    around = ("", "")
+    if press:
+        button = '<button class="cp-inside" form="f" name="{}" value="1">'
+        around = (format_html(button, press), "</button>")
+    elif link:
+        around = (format_html('<a href="{}">', link), "</a>")
+    return speech.say_with(name, around, words)
 
 
 @register.simple_tag(takes_context=True)

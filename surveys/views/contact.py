@@ -15,6 +15,7 @@ from surveys.speaking import address_in, speech_at, switches
 from surveys.views.cookie import seat_of
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import typed
+from surveys.views.unsent import AGAIN
 from surveys.way import titled
 
 LONGEST = 200
@@ -32,7 +33,7 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "unknown", status=404)
     deployment = seat.draft.deployment
     speech = speech_at(request, deployment, seat.draft.version)
-    if request.method != "POST" or switches(request):
+    if request.method != "POST" or switches(request) or AGAIN in request.POST:
         return _form(request, seat, speech)
     if not seat.accepts(request.POST.get("token", "")):
         return kind_page(request, "forgery", status=403, deployment=deployment, speech=speech)

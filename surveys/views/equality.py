@@ -1,18 +1,20 @@
 """After sending and before the code: questions about who somebody is, apart from the answers."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from surveys.actions.count_equality import count_equality
-from surveys.engine.equality import equality_questions, known
+from surveys.engine.equality import equality_questions
 from surveys.engine.phrases import Speech
 from surveys.forms import QuestionsForm
 from surveys.rules.retention import EQUALITY_MONTHS
 from surveys.seat import Seat
 from surveys.selectors.counts import thresholds_of
-from surveys.speaking import address_in, speech_at, switches
+from surveys.speaking import speech_at, switches
+from surveys.views.after import after_sending, equality_names, equality_waits
 from surveys.views.cookie import seat_of
 from surveys.views.kind_pages import kind_page
+from surveys.views.unsent import AGAIN
 from surveys.way import titled
 
 
@@ -22,10 +24,10 @@ def equality(request: HttpRequest, code: str) -> HttpResponse:
     if seat is None or not seat.draft.is_sent:
         return kind_page(request, "unknown", status=404)
     speech = speech_at(request, seat.draft.deployment, seat.draft.version)
-    if not _waits(seat):
+    if not equality_waits(seat):
         return after_sending(seat, speech)
     form = _form(request, seat, speech)
-    if request.method != "POST" or switches(request):
+    if request.method != "POST" or switches(request) or AGAIN in request.POST:
         form.is_quiet = True
         return _page(request, seat, form)
     if not seat.accepts(request.POST.get("token", "")):
@@ -34,28 +36,13 @@ def equality(request: HttpRequest, code: str) -> HttpResponse:
     if "skip" not in request.POST and not form.is_valid():
         return _page(request, seat, form)
     given = {} if "skip" in request.POST else form.cleaned_data
-    count_equality(seat.draft, _names(seat), given)
+    count_equality(seat.draft, equality_names(seat), given)
     seat.draft.is_counted = True
     return after_sending(seat, speech)
 
 
-def after_sending(seat: Seat, speech: Speech) -> HttpResponse:
-    """Lead whoever has sent their answers to these questions, if they wait, or to the code."""
-    name = "surveys:equality" if _waits(seat) else "surveys:own_receipt"
-    address = address_in(speech, name, seat.draft.deployment.code)
-    return HttpResponseRedirect(address, status=303)
-
-
-def _waits(seat: Seat) -> bool:
-    return bool(_names(seat)) and not seat.draft.is_counted
-
-
-def _names(seat: Seat) -> tuple[str, ...]:
-    return known(seat.draft.version.schema.get("equality", ()))
-
-
 def _form(request: HttpRequest, seat: Seat, speech: Speech) -> QuestionsForm:
-    questions = equality_questions(_names(seat), speech)
+    questions = equality_questions(equality_names(seat), speech)
     data = request.POST if request.method == "POST" else None
     return QuestionsForm(data=data, questions=questions, speech=speech)
 

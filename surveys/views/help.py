@@ -13,15 +13,19 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
+from surveys.engine.phrases import Speech
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
+from surveys.seat import Seat
 from surveys.speaking import CARRIED, SWITCH, address_in, speech_at, switches
+from surveys.views.after import address_after, equality_waits
 from surveys.views.cookie import seat_of
 from surveys.views.doors import deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
 from surveys.views.privacy import View, from_elsewhere
+from surveys.views.unsent import unsent_on
 from surveys.way import CHECK, titled
 
 LONGEST = 2_000
@@ -51,6 +55,24 @@ def helped_at_once(view: View) -> View:
     return wrapped
 
 
+def helped_beside(view: View, origin: str) -> View:
+    """Return `view` of the page `origin`, after sending; its button of help leads to help.
+
+    Nothing is kept there: what was not sent yet goes along in the pages, and back.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, code: str, **kwargs: Any) -> HttpResponseBase:
+        if HELP not in request.POST:
+            return view(request, *args, code=code, **kwargs)
+        deployment = deployment_at(code)
+        if deployment is None:
+            return kind_page(request, "unknown", status=404)
+        return _form(request, deployment, origin=origin)
+
+    return wrapped
+
+
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Show who can help now, and pass on that somebody wants to be contacted."""
     deployment = deployment_at(code)
@@ -72,6 +94,9 @@ def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
     if not (wish or contact):
         return _form(request, deployment, is_empty=True)
     ask_for_help(deployment, HelpRequest(id_of(request, "help request"), wish, contact, safe))
+    if unsent_on(request, seat_of(request, deployment.code)):
+        # An address could not carry it. Sent again, the form asks once.
+        return _sent(request, deployment)
     speech = speech_at(request, deployment)
     address = address_in(speech, "surveys:help_sent", deployment.code)
     return HttpResponseRedirect(address, status=303)
@@ -82,6 +107,10 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
     deployment = deployment_at(code)
     if deployment is None:
         return kind_page(request, "unknown", status=404)
+    return _sent(request, deployment)
+
+
+def _sent(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
     context = _around(request, deployment, "sent_title")
     return render(request, "surveys/answer/help_sent.html", context)
 
@@ -90,21 +119,33 @@ _FIELDS = (("wish", LONGEST), ("contact", SHORT), ("safe", SHORT))
 
 
 def _form(
-    request: HttpRequest, deployment: SurveyDeployment, *, is_empty: bool = False
+    request: HttpRequest,
+    deployment: SurveyDeployment,
+    *,
+    is_empty: bool = False,
+    origin: str = "",
 ) -> HttpResponse:
-    context = _around(request, deployment, "help_title", is_wrong=is_empty) | {
+    # What stands on that page in fields of the same name is for something else.
+    fields = {name: "" if origin else typed(request, TEXT_PREFIX + name, n) for name, n in _FIELDS}
+    title = "help_title"
+    context = _around(request, deployment, title, is_wrong=is_empty, origin=origin) | {
         "is_empty": is_empty,
         "once": new_once(),
         "longest": LONGEST,
         "kept_for": settings.SAFEGUARDING_YEARS,
         "short": SHORT,
-        **{name: typed(request, TEXT_PREFIX + name, longest) for name, longest in _FIELDS},
+        **fields,
     }
     return render(request, "surveys/answer/help.html", context)
 
 
 def _around(
-    request: HttpRequest, deployment: SurveyDeployment, title: str, *, is_wrong: bool = False
+    request: HttpRequest,
+    deployment: SurveyDeployment,
+    title: str,
+    *,
+    is_wrong: bool = False,
+    origin: str = "",
 ) -> dict[str, object]:
     seat = seat_of(request, deployment.code)
     speech = speech_at(request, deployment)
@@ -113,7 +154,17 @@ def _around(
         "deployment": deployment,
         "code": deployment.code,
         "page_title": titled(speech, speech.say(title), is_wrong=is_wrong),
-        "carry_on_url": reverse("surveys:step", args=[deployment.code, CHECK])
-        if seat and not seat.draft.is_sent
-        else "",
+        "unsent": unsent_on(request, seat, origin),
+        "carry_on_url": _on(seat, speech) if seat else "",
+        "carry_on": "to_questions" if seat and _is_asked(seat) else "back",
     }
+
+
+def _is_asked(seat: Seat) -> bool:
+    return not seat.draft.is_sent or equality_waits(seat)
+
+
+def _on(seat: Seat, speech: Speech) -> str:
+    if seat.draft.is_sent:
+        return address_after(seat, speech)
+    return reverse("surveys:step", args=[seat.draft.deployment.code, CHECK])

@@ -33,9 +33,9 @@ from surveys.rules.expiry import may_resume
 from surveys.seat import Seat
 from surveys.selectors.notices import newest_notice, shown_notice
 from surveys.speaking import PICTURES, SWITCH, address_in, chosen_on, speech_at, switches
+from surveys.views.after import after_sending
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
-from surveys.views.equality import after_sending
 from surveys.views.help import HELP
 from surveys.views.kind_pages import kind_page
 from surveys.views.step_pages import check_page, consent_page, question_page

@@ -85,4 +85,4 @@ def test_other_pages_are_laid_out_as_they_were(db):
     assert "cp-idea" not in page(person)
     assert "cp-stop" not in page(person)
     assert PLAIN.laid_out("One. Two.") == "One. Two."
-    assert "<b>" not in EASY.say_with("free", "", {}).__html__()
+    assert "<b>" not in EASY.say_with("free", ("", ""), {}).__html__()

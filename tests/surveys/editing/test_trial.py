@@ -133,6 +133,9 @@ def test_a_trial_ends_where_people_would_leave(author, survey):
     run.agree()
     for _ in range(3):
         run.press(skip="1")
+    checked = run.page
+    assert "who can help now" in run.press(help="1", q_quote="yes")
+    run.page = checked
     assert "everything is wiped" in run.press(wipe="1")
 
 
