@@ -122,7 +122,7 @@ def page_of(journey: Walk, slug: str, form: QuestionsForm | None = None) -> dict
         "speech": speech,
         "is_helped": journey.whole_way.is_helped(slug),
     }
-    return context | shown_here | {"page_title": title}
+    return shown_here | context | {"page_title": title}
 
 
 def _about_people(schema: Schema) -> dict[str, Any]:
@@ -153,11 +153,13 @@ def _own(journey: Walk, slug: str) -> dict[str, Any]:
     speech = speech_of(journey.schema)
     if slug == CONSENT:
         version = newest_notice(journey.schema)
+        notice = notice_from(version.content, version.form) if version else None
         return {
             "page_title": speech.say("before"),
             "consent_text": journey.schema.consent_text,
-            "notice": notice_from(version.content, version.form) if version else None,
+            "notice": notice,
             "version": version,
+            "speech": speech.beside(pictures=bool(notice and notice.has_pictures)),
         }
     if slug == CHECK:
         return {"page_title": speech.say("check"), "rows": _rows(journey)}

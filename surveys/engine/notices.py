@@ -56,6 +56,11 @@ class NoticeText:
         """Whether it is in Easy Read, which is drawn larger."""
         return self.form == languages.EASY_READ
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there is a picture beside one of its parts."""
+        return any(part.picture for part in self.parts)
+
 
 def notice_from(content: Mapping[str, Any], form: str) -> NoticeText:
     """Return the values of a frozen notice (JSON)."""

@@ -8,7 +8,7 @@ stays in English and is marked so, for whoever has the page read aloud.
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -121,6 +121,10 @@ class Speech:
     def is_english(self) -> bool:
         """Whether English words need no mark."""
         return self.language == languages.BASE
+
+    def beside(self, *, pictures: bool) -> "Speech":
+        """Return how a page speaks that shows something with or without `pictures` besides."""
+        return replace(self, has_pictures=self.has_pictures or pictures)
 
     def language_of(self, name: str) -> str:
         """Return the code for `lang` of what the page says under `name`."""

@@ -95,6 +95,7 @@ def notice_preview(notice: Notice) -> dict[str, Any]:
     return {
         "speech": speech,
         "page_title": speech.say("before"),
+        "looked_at": "notice",
         "notice": notice_from(compile_notice(notice), notice.form),
     }
 

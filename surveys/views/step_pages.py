@@ -41,7 +41,13 @@ def consent_page(
 ) -> dict[str, Any]:
     """Return what the page of the consent shows, with `version` of the notice."""
     notice = notice_from(version.content, version.form) if version else None
-    shown = {"consent_text": schema.consent_text, "notice": notice, "version": version}
+    shown = {
+        "consent_text": schema.consent_text,
+        "notice": notice,
+        "version": version,
+        # A notice may have a picture where the survey has none.
+        "speech": form.speech.beside(pictures=bool(notice and notice.has_pictures)),
+    }
     return _titled(form, form.speech.say("before")) | shown
 
 

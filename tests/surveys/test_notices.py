@@ -184,3 +184,18 @@ def test_a_published_notice_does_not_become_one_for_others(desk):
     published_notice("adult")
     page = desk(Notice.objects.get(), audience="child_8_12")
     assert "Write a new notice instead." in str(page.context["form"].errors["audience"])
+
+
+def test_the_preview_says_that_it_is_one_and_does_nothing(rf):
+    published_notice("adult", "cy")
+    page = Notice.objects.get().make_preview_request(rf.get("/")).content.decode()
+    assert "buttons and links do nothing here" in page
+    assert "surveys/admin/preview.js" in page
+    # It has one page, in one language; a survey has a list of them.
+    assert "Preview mode" not in page
+    assert 'data-told="Nothing was done: this is a preview."' in page
+
+
+def test_people_are_not_told_that_they_look_at_a_preview(person):
+    person.start()
+    assert "preview" not in person.get("consent").content.decode()

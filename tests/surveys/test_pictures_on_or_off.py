@@ -1,6 +1,7 @@
 """Pictures on or off, on any page, without losing what was typed and with nothing on the device."""
 
 import pytest
+from django.urls import reverse
 
 from surveys.models import DraftStep
 from tests.factories.surveys import (
@@ -15,6 +16,7 @@ from tests.factories.surveys import (
     text,
 )
 from tests.surveys.editing.test_question_types import picture, pictured
+from tests.surveys.evidence import made
 from tests.surveys.test_switching import EASY
 from tests.surveys.walks import Person
 
@@ -140,3 +142,40 @@ def test_a_survey_without_pictures_has_no_such_switch():
     survey = frozen_version(steps=[step(single("how", "How?", ["Good", "Bad"]))])
     alone = Person(OpenDeploymentFactory(version=survey))
     assert 'name="pictures"' not in words_of(alone.get())
+
+
+def pictured_notice():
+    """A notice with a picture, for a survey that has none."""
+    shown = {"image": picture().pk, "alt_text": "A drawer with a lock", "decorative": False}
+    published_notice("parent_carer", sounds={"privacy": {"picture": shown}})
+    return frozen_version(steps=[step(single("how", "How?", ["Good", "Bad"]))])
+
+
+def test_a_picture_of_the_notice_alone_can_be_switched_off_too():
+    person = Person(OpenDeploymentFactory(version=pictured_notice()))
+    person.start()
+    page = words_of(person.get("consent"))
+    assert page.count("<img") == 1
+    assert 'name="pictures" value="off"' in page
+    moved = person.post("consent", {"q-agree": "yes", "pictures": "off"})
+    assert moved["Location"] == person.url("consent")
+    page = words_of(person.get("consent"))
+    assert "<img" not in page
+    assert "A drawer with a lock" in page
+    assert 'value="yes" checked' in page
+    assert 'name="pictures" value="on"' in page
+    # A switch stands where there is something to switch.
+    person.post("consent", {"q-agree": "yes"})
+    assert 'name="pictures"' not in words_of(person.get("1"))
+
+
+def test_authors_see_the_same_switch(rf, client):
+    survey = pictured_notice().survey
+    page = words_of(survey.make_preview_request(rf.get("/"), "consent"))
+    assert 'name="pictures" value="off"' in page
+    client.force_login(made.user("Survey managers"))
+    address = reverse("wagtailsnippets_surveys_survey:trial", args=[survey.pk])
+    survey.save_revision()
+    body = {"w-current_step": "consent", "trial-kept": ""}
+    assert 'name="pictures" value="off"' in words_of(client.post(address, body))
+    assert "<img" not in words_of(client.post(address, body | {"pictures": "off"}))

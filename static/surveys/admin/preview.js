@@ -5,7 +5,7 @@
     e.stopImmediatePropagation();
     var told = document.getElementById("looked-at");
     if (!told) return;
-    told.textContent = "Nothing was done: this is a preview. Choose another page or language in the list “Preview mode”.";
+    told.textContent = told.dataset.told;
     told.scrollIntoView();
   }
   window.addEventListener("click", function (e) {
