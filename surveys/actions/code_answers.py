@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
@@ -51,6 +52,7 @@ class _Coder:
     reading: Reading
     codebook: CodebookVersion
     themes: Mapping[UUID, UUID]
+    group: Coding.CoderGroup
 
 
 def code_answers(
@@ -72,7 +74,11 @@ def code_answers(
         return 0
     with transaction.atomic():
         coder = _Coder(
-            by, reading_of(deployment, by.pk), keep_codebook(deployment), _themes(deployment)
+            by,
+            reading_of(deployment, by.pk),
+            keep_codebook(deployment),
+            _themes(deployment),
+            _group_of(by),
         )
         answers = readable_answers(deployment).filter(pk__in=changes)
         found = answers.prefetch_related("redactions")
@@ -81,6 +87,13 @@ def code_answers(
             data = {"answers": sorted(map(str, changed)), "reading": coder.reading.value}
             log(instance=deployment, action="surveys.code_answers", user=by, data=data)
     return len(changed)
+
+
+def _group_of(by: Actor) -> Coding.CoderGroup:
+    """Return whom a coder is one of, as their account says; whoever may do everything is staff."""
+    may = isinstance(by, AbstractUser) and not by.is_superuser
+    says_so = may and by.has_perm("surveys.code_as_service_user")
+    return Coding.CoderGroup.SERVICE_USER if says_so else Coding.CoderGroup.STAFF
 
 
 def _themes(deployment: SurveyDeployment) -> dict[UUID, UUID]:
@@ -133,6 +146,7 @@ def _add(answer: Answer, words: set[Marked], coder: _Coder) -> None:
                 reading=coder.reading,
                 codebook=coder.codebook,
                 coder_id=coder.by.pk,
+                coder_group=coder.group,
             )
             for one in words
         ),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
@@ -52,6 +53,14 @@ def contacts_menu_item() -> MenuItem:
     """Return the entry that opens the contact details."""
     address = reverse("voice:contacts")
     return ContactsMenuItem("Contact details", address, icon_name="mail", order=250)
+
+
+@hooks.register("register_permissions")
+def coder_permissions() -> QuerySet[Permission]:
+    """Return what a group of coders says of its people: that they have used services."""
+    return Permission.objects.filter(
+        content_type__app_label="surveys", codename="code_as_service_user"
+    )
 
 
 @hooks.register("register_page_header_buttons")

@@ -6,6 +6,7 @@ from math import prod
 
 from surveys.engine.bands import bands_of
 from surveys.engine.findings import Fault
+from surveys.engine.named import asks_who
 from surveys.engine.questions import CODE, MONTH, NUMBER, SEVERAL, TEXT, Question, Schema
 
 # Who says nothing of how many people answer is warned as for a small group.
@@ -64,6 +65,11 @@ def share_alone(questions: Sequence[Question], people: int) -> float:
     """Return the share of people whose answers to `questions` nobody else gives."""
     kinds = prod(_kinds(question) for question in questions)
     return float((1 - 1 / kinds) ** (people - 1))
+
+
+def asks_of_person(kind: str, label: str, *, personal: bool = False) -> bool:
+    """Say whether a question asks who somebody is, however it is answered and without any mark."""
+    return personal or kind in (MONTH, CODE) or bool(_PERSONAL.search(label)) or asks_who(label)
 
 
 def _kinds(question: Question) -> int:

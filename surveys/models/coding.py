@@ -57,6 +57,9 @@ class Coding(models.Model):
 
     class Meta:
         default_permissions = ()
+        permissions = [
+            ("code_as_service_user", "Codes answers as somebody who has used services"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["answer", "theme", "reading", "start", "end"], name="coding_words_once"

@@ -4,21 +4,30 @@ Numbers of people are those that were told. What it changed, and how it went, no
 people write that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.template.defaultfilters import date as in_words
 from django.utils import timezone
 
 from changeprojects.models import Recommendation
-from surveys.models import Response, SecondReading, SurveyDeployment, YouSaidWeDidPage
+from surveys.engine.disclosure import rounded
+from surveys.engine.forecast import asks_of_person
+from surveys.models import (
+    Coding,
+    Reading,
+    Response,
+    SecondReading,
+    SurveyDeployment,
+    YouSaidWeDidPage,
+)
 from surveys.selectors.questions import versions_of
 from surveys.selectors.results import results_of
 from surveys.selectors.scorecard import with_marks
-from syndication.selectors import document_of
+from syndication.selectors import document_of, editions_of
 
 DAY = "j F Y"
 AGREED = ("accepted", "partly")
@@ -48,7 +57,7 @@ def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
     return LedgerDraft(
         space=" ".join(space),
         voice=" ".join(voice),
-        audience=" ".join(_audience(deployment)),
+        audience=" ".join([*_audience(deployment), *_told_on(page)]),
         aim=_aim(page),
         methods=" ".join([*space[:2], *voice]),
         results=" ".join(_results(deployment)),
@@ -85,7 +94,9 @@ def _asked(deployment: SurveyDeployment) -> Iterator[str]:
     ]
     if asked and not any(one.get("required") for one in asked):
         yield "Every question could be skipped."
-    if asked and not any(one.get("personal") for one in asked):
+    if any(version.schema.get("equality") for version in versions):
+        yield "Who people are was asked on a page of its own and only counted, apart from answers."
+    elif asked and not any(_asks_who(one) for one in asked):
         yield "No question asked who somebody is."
     if versions and versions[0].survey.is_easy_read:
         yield "The questions were in Easy Read."
@@ -93,6 +104,12 @@ def _asked(deployment: SurveyDeployment) -> Iterator[str]:
         yield "People answered at a tablet that many share."
     if deployment.consent_route:
         yield f"{deployment.get_consent_route_display()}."
+
+
+def _asks_who(question: Mapping[str, Any]) -> bool:
+    """Say whether it asks who somebody is: by its mark, or by its words, which need none."""
+    marked = bool(question.get("personal"))
+    return asks_of_person(question["type"], question["label"], personal=marked)
 
 
 def _voice(deployment: SurveyDeployment) -> Iterator[str]:
@@ -107,6 +124,7 @@ def _voice(deployment: SurveyDeployment) -> Iterator[str]:
     if written.exists():
         yield "What they wrote was kept in their own words."
     yield from _read(written)
+    yield from _coded_by(deployment)
     if SecondReading.objects.filter(deployment=deployment).exclude(done_at=None).exists():
         yield "A second person coded it without seeing the codes of the first."
 
@@ -119,6 +137,28 @@ def _read(written: QuerySet[Response]) -> Iterator[str]:
         yield f"A screener read {which} before anybody else."
     if cleared.filter(answers__codings__isnull=False).exists():
         yield "It was put into themes."
+
+
+def _coded_by(deployment: SurveyDeployment) -> Iterator[str]:
+    """Yield which share people who have used services coded: of what counts, in steps of five."""
+    codings = Coding.objects.filter(theme__deployment=deployment, reading=Reading.FIRST)
+    by_users = Count("pk", filter=Q(coder_group=Coding.CoderGroup.SERVICE_USER))
+    found = codings.aggregate(all=Count("pk"), by_users=by_users)
+    if found["all"]:
+        percent = rounded(round(100 * found["by_users"] / found["all"]))
+        share = f"About {percent} %" if found["by_users"] else "None"
+        yield f"{share} of what was coded was coded by people who have used services."
+
+
+def _told_on(page: YouSaidWeDidPage) -> Iterator[str]:
+    """Yield how many days after the end of the survey people could first read of it."""
+    first, ended = editions_of(page.translation_key).last(), page.deployment.ends_at
+    if first and ended:
+        days = max((timezone.localdate(first.released_at) - timezone.localdate(ended)).days, 0)
+        yield (
+            f"They could read it from {_day(first.released_at)}, {days} day{'s' * (days != 1)} "
+            "after the survey had ended."
+        )
 
 
 def _audience(deployment: SurveyDeployment) -> Iterator[str]:

@@ -4,11 +4,15 @@ import copy
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage, ProductPage
 from surveys.actions.close_deployment import close_deployment
+from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.draft_ledger import draft_ledger
 from surveys.exceptions import Refused
 from surveys.models import (
@@ -172,7 +176,7 @@ def test_what_was_written_was_read_and_put_into_themes_only_if_it_was(page):
     read = f"{kept} A screener read it before anybody else."
     assert draft_of(page).voice == read
     Coding.objects.create(answer=answer, theme=deployment.themes.get())
-    assert draft_of(page).voice == f"{read} It was put into themes."
+    assert draft_of(page).voice.startswith(f"{read} It was put into themes. None of what")
     other = made.responses(deployment, 1, screening="received")[0]
     made.answer(other, made.WORDS, text="Nobody came.")
     assert "A screener read some of it" in draft_of(page).voice
@@ -206,3 +210,74 @@ def test_space_says_of_the_questions_what_they_are(page, mark, said):
     )
     page.deployment.save()
     assert said not in draft_of(YouSaidWeDidPage.objects.get(pk=page.pk)).space
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        {"type": "number", "label": "How old are you?"},
+        {"type": "single", "label": "Your age"},
+        {"type": "text", "label": "How old are you?"},
+        {"type": "text", "label": "What is your name?"},
+        {"type": "month", "label": "When was this?"},
+        {"type": "code", "label": "Your code"},
+        "equality",
+    ],
+)
+def test_a_question_about_who_somebody_is_counts_without_any_mark(page, asks):
+    said = "No question asked who somebody is."
+    assert said in draft_of(page).space
+    schema = copy.deepcopy(page.deployment.version.schema)
+    if asks == "equality":
+        schema["equality"] = ["age", "religion"]
+    else:
+        schema["steps"][0]["questions"][1].update(asks)
+    version = SurveyVersion.objects.create(
+        survey=page.deployment.version.survey,
+        number=2,
+        schema=schema,
+        digest="e" * 64,
+        published_at=page.deployment.version.published_at,
+    )
+    page.deployment.version = version
+    page.deployment.save()
+    space = draft_of(YouSaidWeDidPage.objects.get(pk=page.pk)).space
+    assert said not in space
+    apart = "Who people are was asked on a page of its own and only counted"
+    assert (apart in space) is (asks == "equality")
+
+
+def test_whoever_coded_is_told_by_the_group_that_their_account_says(page):
+    share = "of what was coded was coded by people who have used services."
+    assert f"None {share}" in draft_of(page).voice
+    coder = made.user("Analysts")
+    coder.user_permissions.add(Permission.objects.get(codename="code_as_service_user"))
+    deployment = page.deployment
+    theme = made.theme(deployment, "T2")
+    answers = Answer.objects.filter(response__deployment=deployment)[:7]
+    changes = {one.pk: CodingChange(given=frozenset({theme.pk})) for one in answers}
+    code_answers(deployment, changes, by=get_user_model().objects.get(pk=coder.pk))
+    # Seven of twenty-eight.
+    assert f"About 25 % {share}" in draft_of(page).voice
+
+
+def test_whoever_may_do_everything_is_not_taken_for_somebody_who_used_services(page):
+    deployment = page.deployment
+    theme = made.theme(deployment, "T2")
+    answer = Answer.objects.filter(response__deployment=deployment).first()
+    changes = {answer.pk: CodingChange(given=frozenset({theme.pk}))}
+    code_answers(deployment, changes, by=made.user("Analysts", superuser=True))
+    assert theme.codings.get().coder_group == Coding.CoderGroup.STAFF
+
+
+def test_days_to_feedback_are_drafted_once_people_could_read_it(page):
+    assert "days after the survey had ended" not in draft_of(page).audience
+    SurveyDeployment.objects.update(closed_at=datetime(2026, 5, 30, 12, tzinfo=UTC))
+    with time_machine.travel(datetime(2026, 7, 9, 12, tzinfo=UTC), tick=False):
+        made.publish(page)
+    with time_machine.travel(datetime(2026, 9, 9, 12, tzinfo=UTC), tick=False):
+        made.publish(YouSaidWeDidPage.objects.get(pk=page.pk), "1.1")
+        draft = draft_of(YouSaidWeDidPage.objects.get(pk=page.pk))
+    assert (
+        "They could read it from 9 July 2026, 40 days after the survey had ended." in draft.audience
+    )
