@@ -91,8 +91,9 @@ def code_answers(
 
 def _group_of(by: Actor) -> Coding.CoderGroup:
     """Return whom a coder is one of, as their account says; whoever may do everything is staff."""
-    may = isinstance(by, AbstractUser) and not by.is_superuser
-    says_so = may and by.has_perm("surveys.code_as_service_user")
+    if not isinstance(by, AbstractUser) or by.is_superuser:
+        return Coding.CoderGroup.STAFF
+    says_so = by.has_perm("surveys.code_as_service_user")
     return Coding.CoderGroup.SERVICE_USER if says_so else Coding.CoderGroup.STAFF
 
 
