@@ -47,6 +47,30 @@ def test_nobody_says_the_same_theme_twice_in_one_answer() -> None:
             assert len(themes) == len(set(themes))
 
 
+SIX = (GOING_TO_COURT, LISTENING, BEING_SAFE, MY_MEETING, USING_THE_PACK, TELLING)
+
+
+def test_who_helped_and_how_old_somebody_is_are_asked_where_the_plan_asks_it() -> None:
+    """Questions D7, F5 and B7; no other of the six surveys asks who helps with it."""
+    asked = {
+        (survey.slug, question.label): tuple(words for _, words in question.options)
+        for survey in SIX
+        for question in survey.questions
+        if question.helped or question.label.startswith(("Who helped", "How old"))
+    }
+    assert asked == {
+        (MY_MEETING.slug, "Who helped you with these questions?"): (
+            "No one",
+            "Someone I picked",
+            "A worker",
+        ),
+        (TELLING.slug, "Who helped you with this?"): ("No one", "A grown-up I picked", "A worker"),
+        (LISTENING.slug, "How old are you?"): ("13 to 15", "16 or 17"),
+    }
+    ages = next(one for one in LISTENING.questions if one.label.startswith("How old"))
+    assert (ages.shares, ages.rather_not_say, ages.personal) == ((57, 31, 12), True, True)
+
+
 def test_whoever_says_that_nobody_helped_answered_alone() -> None:
     for questionnaire, told in ((MY_MEETING, MEETING), (TELLING, {"better": BETTER})):
         for person in people_of(questionnaire, told, weeks=7):
