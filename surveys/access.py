@@ -1,7 +1,7 @@
 """Who may do what with what people said: the only place where that is decided.
 
-Rights follow from being in a group now. Django's permissions are never asked, so being
-a superuser gives nothing here.
+Rights follow from being in a group now, and to read what people wrote also from a grant that
+holds today. Django's permissions are never asked, so being a superuser gives nothing here.
 """
 
 from collections.abc import Iterable
@@ -10,10 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.db.models import Exists
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from surveys.engine.disclosure import enough
-from surveys.models import SafeguardingFlag, SurveyDeployment
+from surveys.models import AccessGrant, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.deleted import answers_deleted_on
 from surveys.selectors.safeguarding import flags_of
@@ -62,6 +64,7 @@ class Action(StrEnum):
     EXPORT_TABLES = "export_tables"
     EXPORT_CODEBOOK = "export_codebook"
     EXPORT_RAW = "export_raw"
+    LET_READ = "let_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.EXPORT_CODEBOOK: frozenset({ANALYSTS, DATA_STEWARDS}),
     # Reading at a desk is recorded answer by answer; what is taken away is beyond all that.
     Action.EXPORT_RAW: frozenset({DATA_STEWARDS}),
+    # Others than themselves; `let_read` sees to it.
+    Action.LET_READ: frozenset({DATA_STEWARDS}),
 }
 # A lead may do these only where they are the lead, or the deputy; or to stop it, were told of it.
 _ONLY_OWN = frozenset({Action.HANDLE_FLAGS, Action.SUSPEND})
@@ -117,19 +122,38 @@ _NEEDS_A_BASE = frozenset(
         Action.EXPORT_RAW,
     }
 )
+# What shows words of people, or how to reach them: for this being in a group is not enough.
+# Of a request for help only the lead and the deputy read, who are named for each survey.
+_NEEDS_A_GRANT = frozenset(
+    {
+        Action.SEE_CONTESTS,
+        Action.READ_ANSWERS,
+        Action.CODE_ANSWERS,
+        Action.QUOTE,
+        Action.SORT_CARDS,
+        Action.SCREEN,
+        Action.SCREEN_AGAIN,
+        Action.READ_CONTACTS,
+        Action.EXPORT_RAW,
+    }
+)
+# Who may be let read: everybody else has nothing to read.
+GROUPS_THAT_READ = frozenset().union(*(_GROUPS_THAT_MAY[one] for one in _NEEDS_A_GRANT))
+NOT_LET = (
+    "Nobody has let you read what people wrote in this project, or not any more. Ask a data "
+    "steward, who says who may and until when."
+)
 
 
 def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> Decision:
     """Decide whether `actor` may do `action`, on `obj` where it is about one deployment.
 
-    Reads the actor's groups afresh each time: a right that was taken away is gone at
-    the next request. A free text is readable only where enough people answered.
+    Reads the actor's groups and grants afresh each time: a right that was taken away or is over
+    is gone at the next request. A free text is readable only where enough people answered.
     """
-    groups = _GROUPS_THAT_MAY[action]
-    if not _is_member(actor, groups):
-        return Decision(
-            ok=False, reason=f"Only these groups may do this: {', '.join(sorted(groups))}."
-        )
+    decision = may_open(actor, action, obj)
+    if not decision:
+        return decision
     if obj is not None and action in _ONLY_OWN and not _covers(actor, action, obj):
         return Decision(ok=False, reason="You are neither the lead nor the deputy of this survey.")
     if obj is not None and action in _NEEDS_A_BASE:
@@ -138,6 +162,24 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
             deleted = answers_deleted_on(obj)
             return Decision(ok=False, reason=gone(deleted) if deleted else too_few(thresholds.base))
     return Decision(ok=True)
+
+
+def needs_a_grant(action: Action) -> bool:
+    """Return whether somebody must have been let do it, beside being in a group."""
+    return action in _NEEDS_A_GRANT
+
+
+def may_open(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> Decision:
+    """Decide the same by who `actor` is alone: their groups and, about `obj`, their grants."""
+    groups = _GROUPS_THAT_MAY[action]
+    is_granted = obj is not None and needs_a_grant(action)
+    if obj is not None and is_granted and _is_member(actor, groups, obj.project_id):
+        return Decision(ok=True)
+    if not _is_member(actor, groups):
+        return Decision(
+            ok=False, reason=f"Only these groups may do this: {', '.join(sorted(groups))}."
+        )
+    return Decision(ok=False, reason=NOT_LET) if is_granted else Decision(ok=True)
 
 
 def can_open(actor: AbstractBaseUser, flag: SafeguardingFlag) -> Decision:
@@ -188,7 +230,11 @@ def _covers(actor: Actor, action: Action, deployment: SurveyDeployment) -> bool:
     return flags_of(actor).filter(deployment=deployment).exists()
 
 
-def _is_member(actor: Actor, groups: frozenset[str]) -> bool:
+def _is_member(actor: Actor, groups: frozenset[str], project: int | None = None) -> bool:
     if not (actor.is_authenticated and actor.is_active):
         return False
-    return Group.objects.filter(user=actor.pk, name__in=groups).exists()
+    found = Group.objects.filter(user=actor.pk, name__in=groups)
+    if project is not None:
+        grants = AccessGrant.objects.filter(person=actor.pk).valid(timezone.localdate())
+        found = found.filter(Exists(grants.about(project)))
+    return found.exists()

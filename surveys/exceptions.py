@@ -72,3 +72,7 @@ class NotExported(Refused):
 
 class NotQuoted(Refused):
     """Words of a person may not be quoted so."""
+
+
+class NotLet(Refused):
+    """Somebody may not be let read what people wrote so."""

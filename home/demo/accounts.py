@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from surveys.actions.let_read import LONGEST, Leave, let_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class DemoAccounts:
 ANALYST, SECOND_ANALYST = "analyst", "second-analyst"
 LINK_OFFICER = "link-officer"
 MODERATOR = "moderator"
+STEWARD, SECOND_STEWARD = "data-steward", "second-steward"
 SAFEGUARDING_LEAD, DEPUTY_LEAD = "safeguarding-lead", "safeguarding-deputy"
 # name to log in with, what they do, the groups that let them
 ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -47,15 +51,34 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     (SECOND_ANALYST, "Reads quotes before anybody is quoted", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
-    ("data-steward", "Takes answers away as files, for a reason", ("Data stewards",)),
+    (STEWARD, "Takes answers away as files, for a reason", ("Data stewards",)),
+    (SECOND_STEWARD, "Says who may read answers, and until when", ("Data stewards",)),
     (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),
     (DEPUTY_LEAD, "Is told if the lead has not looked", ("Safeguarding leads",)),
 )
 
+# Who may read what people wrote in the demonstration, and what for.
+READERS = {
+    MODERATOR: "Reads answers first and takes names out.",
+    ANALYST: "Codes answers and decides on themes.",
+    SECOND_ANALYST: "Reads quotes before anybody is quoted.",
+    STEWARD: "Takes answers away as files, for a reason.",
+}
+
 
 def make_accounts() -> tuple[DemoAccount, ...]:
-    """Create one account for each role, each with a password of its own."""
-    return tuple(_account(*role) for role in ROLES)
+    """Create one account for each role, each with a password of its own; some may read answers."""
+    made = tuple(_account(*role) for role in ROLES)
+    for username, why in READERS.items():
+        _let_read(username, why)
+    return made
+
+
+def _let_read(username: str, why: str) -> None:
+    accounts = get_user_model().objects
+    until = timezone.localdate() + LONGEST
+    leave = Leave(accounts.get(username=username), None, why, until)
+    let_read(leave, by=accounts.get(username=SECOND_STEWARD))
 
 
 def _account(username: str, role: str, groups: tuple[str, ...]) -> DemoAccount:

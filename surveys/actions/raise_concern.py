@@ -20,7 +20,7 @@ def raise_concern(response: Response, *, by: Actor) -> Flag:
     read its answers.
     """
     deployment = response.deployment
-    reads = can(by, Action.SCREEN) or can(by, Action.READ_ANSWERS, deployment)
+    reads = can(by, Action.SCREEN, deployment) or can(by, Action.READ_ANSWERS, deployment)
     if not can(by, Action.RAISE_CONCERN) or not reads:
         raise PermissionDenied("Only those who read these answers can raise a concern.")
     still_open = Flag.objects.filter(response=response).exclude(state=Flag.State.CLOSED)

@@ -13,9 +13,10 @@ from surveys.models import ContactDetails, SurveyDeployment
 def read_contacts(deployment: SurveyDeployment, *, by: Actor, purpose: str) -> list[ContactDetails]:
     """Return the contact details that were left for `purpose`, and record that they were read.
 
-    Raises `PermissionDenied` for whoever is no contact keeper, `Refused` for another purpose.
+    Raises `PermissionDenied` for whoever is no contact keeper or was not let read them here,
+    `Refused` for another purpose.
     """
-    decision = can(by, Action.READ_CONTACTS)
+    decision = can(by, Action.READ_CONTACTS, deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
     if purpose not in ContactDetails.Purpose.values:

@@ -8,13 +8,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from surveys.access import Action, can, gone, which
+from surveys.access import Action, can, gone, may_open, needs_a_grant, which
 from surveys.models import SurveyDeployment
 from surveys.selectors.deleted import answers_deleted_on
 
@@ -32,6 +33,10 @@ class VoiceView(WagtailAdminTemplateMixin, View):
         decision = can(request.user, self.action)
         if not decision:
             raise PermissionDenied(decision.reason)
+        return self.answered(request, *args, **kwargs)
+
+    def answered(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer somebody whose group may open the page."""
         return super().dispatch(request, *args, **kwargs)
 
     @property
@@ -64,6 +69,15 @@ class DeploymentView(VoiceView):
     tab: ClassVar[str]
     # What is fetched with the deployment in one query.
     fetched: ClassVar[tuple[str, ...]] = ("version", "project", "pilot")
+
+    def answered(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead whoever was not let read here back to the list, and say whom to ask."""
+        if needs_a_grant(self.action):
+            decision = may_open(request.user, self.action, self.deployment)
+            if not decision:
+                messages.error(request, decision.reason)
+                return redirect("voice:deployments")
+        return super().answered(request, *args, **kwargs)
 
     @cached_property
     def deployment(self) -> SurveyDeployment:

@@ -13,17 +13,25 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from surveys.access import Action, can
+from surveys.access import Action, which
 from surveys.admin_views import urls
 from surveys.models import YouSaidWeDidPage
+
+# Where a request keeps what its person may open.
+_OFFERED = "voice_offered"
 
 
 class EvidenceMenuItem(MenuItem):
     """Shown to members of the groups that may open the page behind it."""
 
+    action = Action.SEE_DEPLOYMENTS
+
     def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether this person may open it."""
-        return can(request.user, Action.SEE_DEPLOYMENTS).ok
+        """Tell whether this person may open it. One query for all such entries of a page."""
+        known = vars(request)
+        if _OFFERED not in known:
+            known[_OFFERED] = which(request.user, Action)
+        return self.action in known[_OFFERED]
 
 
 @hooks.register("register_admin_urls")
@@ -40,12 +48,10 @@ def evidence_menu_item() -> MenuItem:
     )
 
 
-class ContactsMenuItem(MenuItem):
+class ContactsMenuItem(EvidenceMenuItem):
     """Shown to contact keepers."""
 
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether this person may open it."""
-        return can(request.user, Action.READ_CONTACTS).ok
+    action = Action.READ_CONTACTS
 
 
 @hooks.register("register_voice_menu_item")
@@ -61,6 +67,19 @@ def coder_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="surveys", codename="code_as_service_user"
     )
+
+
+class GrantsMenuItem(EvidenceMenuItem):
+    """Shown to data stewards."""
+
+    action = Action.LET_READ
+
+
+@hooks.register("register_voice_menu_item")
+def grants_menu_item() -> MenuItem:
+    """Return the entry that opens who may read what people wrote."""
+    address = reverse("voice:grants")
+    return GrantsMenuItem("Who may read answers", address, icon_name="key", order=260)
 
 
 @hooks.register("register_page_header_buttons")
@@ -104,5 +123,9 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action(
         "surveys.raw_export_made", "Take answers as a file", "Took answers as a file"
+    )
+    actions.register_action("surveys.let_read", "Let read", "Let somebody read what people wrote")
+    actions.register_action(
+        "surveys.let_read_no_more", "Let read no more", "Let somebody read no more"
     )
     actions.register_action("surveys.invited", "Make invitations", "Made invitations")

@@ -10,6 +10,7 @@ from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.contests import ThemeContests
 from surveys.admin_views.deployments import DeploymentList
 from surveys.admin_views.exports import Checksums, CodebookFile, Exports, RawFile, TablesFile
+from surveys.admin_views.grants import Grants
 from surveys.admin_views.ledger import LedgerPage
 from surveys.admin_views.progress import ProgressPage
 from surveys.admin_views.quotes import QuoteList, QuoteProposal, QuoteReading
@@ -21,6 +22,7 @@ app_name = "voice"
 urlpatterns = [
     path("", DeploymentList.as_view(), name="deployments"),
     path("contacts/", Contacts.as_view(), name="contacts"),
+    path("grants/", Grants.as_view(), name="grants"),
     path("summaries/<int:page>/ledger/", LedgerPage.as_view(), name="ledger"),
     path("progress/", ProgressPage.as_view(), name="progress"),
     path("<int:deployment>/results/", Results.as_view(), name="results"),

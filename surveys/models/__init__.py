@@ -9,6 +9,7 @@ from surveys.models.deployment import SurveyDeployment
 from surveys.models.draft import Draft, DraftStep
 from surveys.models.equality import EqualityCounts
 from surveys.models.figures import Figures
+from surveys.models.grant import AccessGrant
 from surveys.models.invitation import Invitation, WeekTally
 from surveys.models.notice import Notice, NoticeVersion
 from surveys.models.quote import Quote
@@ -24,6 +25,7 @@ from surveys.models.voice_index import VoiceIndexPage
 from surveys.models.you_said_we_did import NotHeard, YouSaidWeDidPage
 
 __all__ = [
+    "AccessGrant",
     "AlertTest",
     "Answer",
     "Card",

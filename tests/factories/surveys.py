@@ -14,6 +14,7 @@ from changeprojects.models import ChangeProjectPage
 from surveys.actions.freeze_survey import freeze_survey
 from surveys.codes import receipt_code
 from surveys.models import (
+    AccessGrant,
     AlertTest,
     Answer,
     ConsentRecord,
@@ -158,6 +159,15 @@ def project(**kwargs):
         **kwargs,
     )
     return Page.get_first_root_node().add_child(instance=page)
+
+
+def may_read(person, project=None, **fields):
+    """Let somebody read what people wrote in one project, or in all."""
+    steward, _ = get_user_model().objects.get_or_create(username="steward-of-tests")
+    today = timezone.localdate()
+    kept = {"given_by": steward, "given_at": timezone.now(), "reason": "To test."}
+    kept |= {"expires_on": today + timedelta(days=30)} | fields
+    return AccessGrant.objects.create(person=person, project=project, **kept)
 
 
 def safeguarding_account(name):

@@ -45,6 +45,7 @@ MAY = {
     # Whoever may edit the page; here nobody may edit any page but a superuser.
     "voice/summaries/{s}/ledger/": {"superuser"},
     "voice/contacts/": {"Contact keepers"},
+    "voice/grants/": {"Data stewards"},
     "voice/{d}/results/": {"Analysts", "Survey managers"},
     "voice/{d}/screening/": {"Voice moderators"},
     "voice/{d}/answers/": {"Analysts"},

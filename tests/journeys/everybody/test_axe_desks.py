@@ -82,12 +82,12 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     desk("analyst", f"{voice}/codebook/", f"{voice}/agreement/", f"{voice}/exports/")
     desk("analyst", f"voice/{ClosedDeploymentFactory().pk}/answers/")
     quoting_and_contests(desk, quote, theme)
-    desk("moderator", f"{voice}/screening/")
     desk("editor", f"voice/summaries/{YouSaidWeDidPage.objects.first().pk}/ledger/")
     desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")
     desk("survey-manager", f"{moves}/papers/", f"{moves}/close/")
-    desk("moderator", f"{moves}/enter/")
+    desk("moderator", f"{voice}/screening/", f"{moves}/enter/")
     desk(user("Contact keepers").username, "voice/contacts/")
+    desk("second-steward", "voice/grants/")
     desk("safeguarding-lead", "safeguarding/", f"safeguarding/{flag.pk}/", f"{moves}/suspend/")
     assert inspector.found == []
     drawn = templates_in("surveys/admin") - ELSEWHERE

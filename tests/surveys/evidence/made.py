@@ -18,6 +18,7 @@ from changeprojects.models import (
     Recommendation,
 )
 from home.models import HomePage
+from surveys.access import GROUPS_THAT_READ
 from surveys.models import (
     Answer,
     Coding,
@@ -31,6 +32,7 @@ from surveys.models import (
 from syndication.canonical import canonical_json, sha256
 from syndication.documents import Version
 from syndication.models import Edition, Publication
+from tests.factories.surveys import may_read
 
 OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 _number = itertools.count(1)
@@ -93,7 +95,7 @@ def new_key_id():
 
 
 def user(*groups, superuser=False, **fields):
-    """A user of the admin in `groups`, or a superuser."""
+    """A user of the admin in `groups`, or a superuser; let read what their groups work with."""
     name = f"person-{next(_number)}"
     made = get_user_model().objects.create_user(
         name, f"{name}@example.org", "x", is_superuser=superuser, **fields
@@ -101,6 +103,8 @@ def user(*groups, superuser=False, **fields):
     made.user_permissions.add(Permission.objects.get(codename="access_admin"))
     for group in groups:
         made.groups.add(Group.objects.get(name=group))
+    if GROUPS_THAT_READ & set(groups):
+        may_read(made)
     return made
 
 

@@ -1,0 +1,72 @@
+"""Let somebody read what people wrote."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from changeprojects.models import ChangeProjectPage
+from surveys.access import Action, Actor, can
+from surveys.exceptions import NotLet, Reason
+from surveys.models import AccessGrant
+
+LONGEST = timedelta(days=366)
+SHORTEST_REASON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Who may read what people wrote in `project`, or in all; why, and until which day."""
+
+    person: AbstractBaseUser
+    project: ChangeProjectPage | None
+    reason: str
+    expires_on: date
+
+
+@transaction.atomic
+def let_read(leave: Leave, *, by: Actor) -> AccessGrant:
+    """Keep who lets whom read, why and until when; it holds from now on.
+
+    Raises `PermissionDenied` if `by` may not, `NotLet` with a sentence if it is for themselves,
+    for a reason that says nothing, or until a day that is past or too far off.
+    """
+    decision = can(by, Action.LET_READ)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    if reasons := _what_is_missing(leave, by):
+        raise NotLet(reasons)
+    grant = AccessGrant.objects.create(
+        person_id=leave.person.pk,
+        project=leave.project,
+        reason=" ".join(leave.reason.split()),
+        given_by_id=by.pk,
+        given_at=timezone.now(),
+        expires_on=leave.expires_on,
+    )
+    data = {
+        "person": leave.person.pk,
+        "project": grant.project_id,
+        "reason": grant.reason,
+        "until": str(leave.expires_on),
+    }
+    log(instance=grant, action="surveys.let_read", user=by, data=data)
+    return grant
+
+
+def _what_is_missing(leave: Leave, by: Actor) -> list[Reason]:
+    found = []
+    if leave.person.pk == by.pk:
+        message = "Nobody lets themselves read. Ask another data steward."
+        found.append(Reason("yourself", message, "person"))
+    if len(" ".join(leave.reason.split())) < SHORTEST_REASON:
+        message = f"Say why in a sentence of {SHORTEST_REASON} letters or more."
+        found.append(Reason("no_reason", message, "reason"))
+    today = timezone.localdate()
+    if not today <= leave.expires_on <= today + LONGEST:
+        found.append(Reason("expiry", "Choose a day from today to a year from now.", "expires_on"))
+    return found

@@ -1,0 +1,22 @@
+"""Who was let read what people wrote, and who could be."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from surveys.models import AccessGrant
+
+
+def grants_in_force() -> QuerySet[AccessGrant]:
+    """Return the grants that hold today, the first to end first."""
+    holding = AccessGrant.objects.valid(timezone.localdate())
+    return holding.select_related("person", "project", "given_by")
+
+
+def could_read(groups: Iterable[str]) -> QuerySet[Any]:
+    """Return the open accounts in `groups`, by name."""
+    members = get_user_model()._default_manager.filter(is_active=True, groups__name__in=groups)
+    return members.distinct().order_by("username")

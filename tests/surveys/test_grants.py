@@ -1,0 +1,177 @@
+"""Being in a group is not enough to read what people wrote: somebody else lets them, for a time."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from surveys.access import Action, can, needs_a_grant
+from surveys.actions.let_read import Leave, let_read
+from surveys.actions.let_read_no_more import let_read_no_more
+from surveys.actions.raise_concern import raise_concern
+from surveys.actions.read_contacts import read_contacts
+from surveys.exceptions import NotLet
+from surveys.models import AccessGrant
+from tests.factories.surveys import may_read
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+WHY = "Codes what people said about the court."
+WHO = {
+    Action.READ_CONTACTS: "Contact keepers",
+    Action.EXPORT_RAW: "Data stewards",
+    Action.SCREEN: "Voice moderators",
+}
+NEED_IT = [action for action in Action if needs_a_grant(action)]
+
+
+@pytest.fixture
+def deployment():
+    opened = made.deployment()
+    made.responses(opened, 12)
+    return opened
+
+
+def member(group="Analysts"):
+    """Somebody in a group whom nobody has let read."""
+    person = made.user(group)
+    person.access_grants.all().delete()
+    return person
+
+
+def leave(person, project=None, reason=WHY, days=30):
+    return Leave(person, project, reason, timezone.localdate() + timedelta(days=days))
+
+
+@pytest.mark.parametrize("action", NEED_IT)
+def test_being_in_a_group_reads_nothing(deployment, action):
+    person = member(WHO.get(action, "Analysts"))
+    decision = can(person, action, deployment)
+    assert not decision
+    assert "Ask a data steward" in decision.reason
+    let_read(leave(person), by=made.user("Data stewards"))
+    assert can(person, action, deployment)
+
+
+def test_whatever_shows_words_or_how_to_reach_somebody_needs_it():
+    assert set(NEED_IT) == {
+        *(Action.READ_ANSWERS, Action.CODE_ANSWERS, Action.QUOTE, Action.SORT_CARDS),
+        *(Action.SCREEN, Action.SCREEN_AGAIN, Action.SEE_CONTESTS),
+        *(Action.READ_CONTACTS, Action.EXPORT_RAW),
+    }
+
+
+def test_a_grant_without_the_group_reads_nothing(deployment):
+    person = made.user("Publishers")
+    may_read(person)
+    assert not can(person, Action.READ_ANSWERS, deployment)
+
+
+def test_it_is_for_its_project_alone(deployment):
+    person = member()
+    let_read(leave(person, deployment.project), by=made.user("Data stewards"))
+    other = made.deployment()
+    made.responses(other, 12)
+    assert can(person, Action.READ_ANSWERS, deployment)
+    assert not can(person, Action.READ_ANSWERS, other)
+
+
+def test_it_is_over_after_its_last_day(client, deployment):
+    person = member()
+    client.force_login(person)
+    may_read(person, expires_on=timezone.localdate())
+    address = reverse("voice:answers", args=[deployment.pk])
+    assert client.get(address).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert not can(person, Action.READ_ANSWERS, deployment)
+
+
+def test_ended_it_is_over_at_the_next_request(client, deployment):
+    person, steward = member(), made.user("Data stewards")
+    grant = let_read(leave(person), by=steward)
+    client.force_login(person)
+    address = reverse("voice:answers", args=[deployment.pk])
+    assert client.get(address).status_code == 200
+    let_read_no_more(grant, by=steward)
+    answer = client.get(address, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("voice:deployments")
+    assert "Ask a data steward" in answer.content.decode()
+    grant.refresh_from_db()
+    assert grant.ended_by == steward
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"reason": "Because."}, "no_reason"),
+        ({"days": -1}, "expiry"),
+        ({"days": 367}, "expiry"),
+    ],
+)
+def test_it_says_why_and_ends_within_a_year(changed, code):
+    with pytest.raises(NotLet) as refused:
+        let_read(leave(member(), **changed), by=made.user("Data stewards"))
+    assert [one.code for one in refused.value.reasons] == [code]
+    assert not AccessGrant.objects.filter(reason=WHY).exists()
+
+
+def test_nobody_lets_themselves_read():
+    steward = member("Data stewards")
+    with pytest.raises(NotLet):
+        let_read(leave(steward), by=steward)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        may_read(steward, given_by=steward)
+
+
+@pytest.mark.parametrize("who", ["Analysts", "Voice moderators", "Survey managers", "superuser"])
+def test_only_data_stewards_let_others_read_or_end_it(who):
+    somebody = made.user(superuser=True) if who == "superuser" else made.user(who)
+    grant = may_read(member())
+    with pytest.raises(PermissionDenied):
+        let_read(leave(member()), by=somebody)
+    with pytest.raises(PermissionDenied):
+        let_read_no_more(grant, by=somebody)
+
+
+def test_whoever_may_not_read_answers_raises_no_concern_about_them(deployment):
+    with pytest.raises(PermissionDenied):
+        raise_concern(deployment.responses.first(), by=member("Voice moderators"))
+
+
+def test_a_contact_keeper_opens_only_what_they_were_let(deployment):
+    with pytest.raises(PermissionDenied):
+        read_contacts(deployment, by=member("Contact keepers"), purpose="results")
+
+
+def test_a_data_steward_lets_somebody_read_at_the_desk_and_ends_it(client):
+    person, steward = member(), member("Data stewards")
+    client.force_login(steward)
+    address = reverse("voice:grants")
+    until = timezone.localdate() + timedelta(days=9)
+    page = client.get(address).content.decode()
+    assert "Nobody may read what people wrote" in page
+    assert f'<option value="{steward.pk}"' not in page
+    posted = {"person": person.pk, "project": "", "reason": WHY, "expires_on": until}
+    page = client.post(address, posted, follow=True).content.decode()
+    assert person.username in page
+    assert WHY in page
+    grant = AccessGrant.objects.get()
+    assert (grant.given_by, grant.expires_on) == (steward, until)
+    entry = ModelLogEntry.objects.get(action="surveys.let_read")
+    assert entry.data["person"] == person.pk
+    page = client.post(address, {"end": grant.pk}, follow=True).content.decode()
+    assert "Nobody may read what people wrote" in page
+    assert AccessGrant.objects.get().ended_by == steward
+
+
+def test_what_is_missing_is_said_beside_its_field(client):
+    client.force_login(member("Data stewards"))
+    posted = {"person": member().pk, "reason": "Why not", "expires_on": timezone.localdate()}
+    page = client.post(reverse("voice:grants"), posted).content.decode()
+    assert "Say why in a sentence" in page
+    assert not AccessGrant.objects.exists()
