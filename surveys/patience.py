@@ -2,8 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import BoundedSemaphore
 
 from django.db import connection
+
+# Of the eight threads that the site's own server has, so many may wait as long as it takes.
+PLACES = 5
+# All others no longer than this: there is always a thread soon for whoever has to leave.
+SHORT_MS = 3_000
+_places = BoundedSemaphore(PLACES)
 
 
 @contextmanager
@@ -20,3 +27,16 @@ def patience(milliseconds: int) -> Iterator[None]:
             yield
         finally:
             cursor.execute(as_usual)
+
+
+@contextmanager
+def few_wait_long() -> Iterator[None]:
+    """Let a few wait for the database as long as is usual, and whoever comes after them shortly."""
+    if _places.acquire(blocking=False):
+        try:
+            yield
+        finally:
+            _places.release()
+    else:
+        with patience(SHORT_MS):
+            yield

@@ -12,6 +12,8 @@
   function leave(e) {
     if (e) e.preventDefault();
     go(exit.href);
+    // A server that is busy holds nobody up. What it has been asked it still wipes.
+    setTimeout(function () { location.replace(exit.dataset.away); }, 1500);
   }
   if (exit) {
     Array.prototype.forEach.call(document.querySelectorAll(".cp-exit, .cp-stop"), function (one) { one.addEventListener("click", leave); });

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -57,6 +58,16 @@ def laid_out(context: Mapping[str, Any], words: str) -> SafeString:
 def address(context: Mapping[str, Any], name: str, *args: str) -> str:
     """Return an address at which the page is read in the same words as this one."""
     return address_in(_speech(context), name, *args)
+
+
+@register.simple_tag
+def dull_address() -> str:
+    """Return where leaving leads to, for the browser to go there by itself if we are too slow.
+
+    Without its scheme, as the page is fetched: a page of ours names no address outside in clear.
+    """
+    scheme, _, rest = str(settings.EXIT_URL).partition(":")
+    return rest if scheme in ("http", "https") else str(settings.EXIT_URL)
 
 
 @register.simple_tag

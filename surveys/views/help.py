@@ -16,6 +16,7 @@ from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.engine.phrases import Speech
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
+from surveys.patience import patience
 from surveys.seat import Seat
 from surveys.speaking import CARRIED, SWITCH, address_in, speech_at, switches
 from surveys.views.after import address_after, equality_waits
@@ -32,20 +33,22 @@ LONGEST = 2_000
 SHORT = 200
 # The button of a page with questions that leads here.
 HELP = "help"
+# Whoever looks for help waits no longer for what they typed to be kept; the browser keeps it too.
+PATIENCE_MS = 1_000
 
 
 def helped_at_once(view: View) -> View:
     """Return `view`; whoever presses “I want someone to help me” on its page is led to help.
 
-    What was typed is kept first, as with every other button. Whether that worked or not, nobody
-    who looks for help is held up by it.
+    What was typed is kept first, as with every other button, if somebody else does not hold the
+    database. Whether that worked or not, nobody who looks for help is held up by it.
     """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, code: str, **kwargs: Any) -> HttpResponseBase:
         if HELP not in request.POST:
             return view(request, *args, code=code, **kwargs)
-        with suppress(DatabaseError):
+        with suppress(DatabaseError), patience(PATIENCE_MS):
             view(request, *args, code=code, **kwargs)
         address = reverse("surveys:help", args=[code])
         form = request.POST.get(CARRIED, "")

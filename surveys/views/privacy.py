@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import DatabaseError
@@ -10,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from surveys.patience import few_wait_long
 from surveys.speaking import UNREADABLE
 from surveys.views.kind_pages import kind_page
 
@@ -60,8 +62,10 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         _ = request.POST
     except UNREADABLE:
         return kind_page(request, "too_much", status=400)
+    writes = request.method == "POST"
     try:
-        return view(request, *args, **kwargs)
+        with few_wait_long() if writes else nullcontext():
+            return view(request, *args, **kwargs)
     except DatabaseError:
         response = kind_page(request, "not_saved", status=503)
         response["Retry-After"] = "30"

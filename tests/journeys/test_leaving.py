@@ -87,3 +87,12 @@ def test_without_scripts_the_way_out_is_a_link(browser, site_server):
     page.go_back()
     assert ANSWER not in page.content()
     context.close()
+
+
+def test_a_server_that_does_not_answer_keeps_nobody_on_the_page(page, site_server, asked):
+    answer_a_question(page, site_server)
+    page.route("**/exit/", lambda route: None)
+    leave_by_keyboard(page)
+    expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
+    page.go_back()
+    assert not page.get_by_text(QUESTION).is_visible()

@@ -1,7 +1,8 @@
-"""Somebody else holds the database: leaving keeps no thread, and is wiped after it."""
+"""Somebody else holds the database: leaving and looking for help wait for nobody."""
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections, connection, transaction
 
 from surveys.models import Draft, DraftStep
+from surveys.patience import PLACES
 from surveys.views.leave import exit_now
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.walks import Person
@@ -69,3 +71,48 @@ def test_leaving_waits_for_nobody_and_is_wiped_when_the_database_is_free(rf):
         assert time.monotonic() < deadline
         time.sleep(0.1)
     assert not DraftStep.objects.exists()
+
+
+@pytest.mark.usefixtures("_connected")
+@pytest.mark.django_db(transaction=True)
+def test_whoever_looks_for_help_is_led_there_before_the_database_is_free():
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    token = person.token()
+    with held():
+        begin = time.perf_counter()
+        answer = person.post("4", {"t-easier": "I need", "help": "1"}, token=token)
+        took = time.perf_counter() - begin
+    assert answer["Location"] == person.url("help")
+    assert took < PATIENCE / 10
+
+
+def posting(person, token, words):
+    """Press Continue from a thread with a connection of its own."""
+    try:
+        return person.post("4", {"t-easier": words}, token=token)
+    finally:
+        connection.close()
+
+
+@pytest.mark.usefixtures("_connected")
+@pytest.mark.django_db(transaction=True)
+def test_not_all_threads_of_the_server_wait_long_for_the_database():
+    people = [Person(OpenDeploymentFactory()) for _ in range(PLACES + 1)]
+    for person in people:
+        person.answer_all()
+    tokens = [person.token() for person in people]
+    with ThreadPoolExecutor(PLACES) as pool:
+        with held():
+            rest = [
+                pool.submit(posting, *both, "They wait.")
+                for both in zip(people[1:], tokens[1:], strict=True)
+            ]
+            time.sleep(0.5)
+            begin = time.perf_counter()
+            refused = people[0].post("4", {"t-easier": "What I wrote."}, token=tokens[0])
+            took = time.perf_counter() - begin
+        assert (refused.status_code, refused["Retry-After"]) == (503, "30")
+        assert "What I wrote." in refused.content.decode()
+        assert took < PATIENCE / 5
+        assert {one.result().status_code for one in rest} == {303}
