@@ -29,7 +29,8 @@ WARNINGS = {
     "sensitive_first": "Begin with something that is easy to answer.",
     "sensitive_last": "End with something lighter, so that nobody leaves with the hard thing.",
     "sensitive_required": "Let people leave it out.",
-    "not_marked_hard": "Behind its cog tick “It may be hard to answer”: people are told first.",
+    "not_marked_hard": "Behind its cog tick “It may be hard to answer”: people are told first, and "
+    "no number of it is told in public. Without the tick both is as with any other question.",
     "names_somebody": "Take it out, or offer a few wide answers. Who wants to hear from you can "
     "say so after sending, apart from the answers.",
     "no_support": "Add information after it that says where to get help, and tick that it does.",

@@ -1,15 +1,19 @@
 """Which questions may be hard to answer: those marked so, and those whose words say so.
 
-The list finds too much and misses some. What nobody marked has no page before it that says what is
-coming; where somebody may be watching the screen, that is not left to chance.
+The list finds too much and misses some, and there is one for English alone: the form says in which
+languages nobody looked. What nobody marked has no page before it that says what is coming; where
+somebody may be watching the screen, that is not left to chance.
+
+The lists serve who writes a survey. What is told of answers follows from marks alone: else a word
+added here would change numbers that were told.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from surveys.engine.findings import Fault
-from surveys.engine.languages import EASY_READ
-from surveys.engine.questions import CONSENT, Question, Schema, Words
+from surveys.engine.languages import BASE, language_of
+from surveys.engine.questions import CONSENT, Question, Schema
 
 # Here what sounds hard has to be marked before anybody is asked.
 HIGH = "high"
@@ -19,7 +23,7 @@ _NEAR = (
 )
 _YOU = r"(you|him|her|them|your\w*)"
 _WHOSE = r"(your|his|her|their|the|any of your)"
-_SENSITIVE = re.compile(
+_ENGLISH = re.compile(
     r"\b(abus\w+|violen\w+|rape\w*|assault\w*|suicid\w*|self.harm\w*|harm(ed|ing|s)?|molest\w*"
     r"|hurt(s|ing)? (you|your\w*|him|her|them|anyone|somebody|someone)|kill\w*|die[ds]?|dying|dead"
     r"|(hit|hits|hitting|slap\w*|punch\w*|kick\w*|beat\w*|chok\w*|strangl\w*|burn\w*|shout\w* at"
@@ -52,16 +56,28 @@ _ONES_OWN = re.compile(
     r"|post|bank)\b",
     re.IGNORECASE,
 )
+_LISTS: Mapping[str, re.Pattern[str]] = {BASE: _ENGLISH}
 
 
 def is_sensitive(question: Question) -> bool:
     """Say whether a question may be hard to answer: it says so, or its words do."""
-    return question.sensitive or sounds_sensitive(question.label)
+    return question.sensitive or sounds_sensitive(question)
 
 
-def sounds_sensitive(label: str) -> bool:
-    """Say whether the words of a question tell that it may be hard to answer."""
-    return bool(_SENSITIVE.search(_ONES_OWN.sub("", label)))
+def sounds_sensitive(question: Question) -> bool:
+    """Say whether the words of a question tell that it may be hard to answer, in any form.
+
+    Words in a language without a list tell nothing.
+    """
+    return any(_is_found(language, label) for language, label in labels_of(question))
+
+
+def labels_of(question: Question) -> Iterator[tuple[str, str]]:
+    """Yield a question as it is put in each form with words for it, after their language."""
+    yield question.language, question.label
+    for form, words in question.says.items():
+        if words.label:
+            yield language_of(form, question.language), words.label
 
 
 def not_marked(schema: Schema) -> Iterator[Fault]:
@@ -71,13 +87,13 @@ def not_marked(schema: Schema) -> Iterator[Fault]:
     """
     for step in schema.steps:
         for question in step.questions:
-            if step.is_hard or question.look == CONSENT or not _sounds_so(question):
+            if step.is_hard or question.look == CONSENT or not sounds_sensitive(question):
                 continue
             message = f"“{question.label}” sounds hard to answer and is not marked as hard."
             refuses = schema.safety_profile == HIGH
             yield Fault("not_marked_hard", message, step.id, question.id, refuses=refuses)
 
 
-def _sounds_so(question: Question) -> bool:
-    easy = question.says.get(EASY_READ, Words()).label
-    return sounds_sensitive(question.label) or sounds_sensitive(easy)
+def _is_found(language: str, label: str) -> bool:
+    words = _LISTS.get(language)
+    return words is not None and bool(words.search(_ONES_OWN.sub("", label)))

@@ -1,12 +1,15 @@
-"""Questions that ask for who somebody is: a name, an address, a number that is theirs alone."""
+"""Questions that ask for who somebody is: a name, an address, a number that is theirs alone.
+
+There is a list for English alone: the form says in which languages nobody looked.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from surveys.engine.findings import Fault
-from surveys.engine.hard_words import HIGH
-from surveys.engine.languages import EASY_READ
-from surveys.engine.questions import NUMBER, TEXT, Question, Schema, Words
+from surveys.engine.hard_words import HIGH, labels_of
+from surveys.engine.languages import BASE
+from surveys.engine.questions import NUMBER, TEXT, Question, Schema
 
 _WHOSE = r"(your|his|her|their|the|my|our)"
 _WHO = (
@@ -45,6 +48,7 @@ _ASKS_WHO = re.compile(
     r"|e-?mail) you\b|\bnumber ?plate\b)",
     re.IGNORECASE,
 )
+_LISTS: Mapping[str, re.Pattern[str]] = {BASE: _ASKS_WHO}
 _PROMISES = re.compile(
     r"\banonym\w+|\b(nobody|no one|no-one|we) (can|will|could|cannot|can[’']t|won[’']t)( not)?"
     r"( ever)? (know|tell|find out|see|learn|work out) (who you are|who (said|wrote)|your name"
@@ -68,14 +72,11 @@ def names_somebody(schema: Schema) -> Iterator[Fault]:
                 yield Fault("names_somebody", message, step.id, question.id, refuses=refuses)
 
 
-def asks_who(label: str) -> bool:
-    """Say whether the words of a question ask for who somebody is."""
-    return bool(_ASKS_WHO.search(label.strip()))
-
-
 def _asks_who(question: Question) -> bool:
-    easy = question.says.get(EASY_READ, Words()).label
-    return asks_who(question.label) or asks_who(easy)
+    return any(
+        language in _LISTS and _LISTS[language].search(label.strip())
+        for language, label in labels_of(question)
+    )
 
 
 def _is_promised(schema: Schema) -> bool:

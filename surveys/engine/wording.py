@@ -103,8 +103,11 @@ def wording(schema: Schema, target_age: int) -> Iterator[Fault]:
 
 
 def unread(schema: Schema) -> tuple[str, ...]:
-    """Return the names of the languages whose words are not judged: the counts are of English."""
-    return tuple(name_of(form) for form in schema.says if form not in _COUNTED)
+    """Return the names of the languages whose words are not judged.
+
+    The counts and the lists of words, also those of hard ones, are of English.
+    """
+    return tuple(name_of(form) for form in (schema.language, *schema.says) if form not in _COUNTED)
 
 
 def _worded(schema: Schema, target_age: int) -> Iterator[Fault]:

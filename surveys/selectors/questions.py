@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Q
 
 from surveys.engine.bands import band_of, bands_of, name_of
-from surveys.engine.hard_words import sounds_sensitive
 from surveys.engine.rules import Condition, rule_from
 from surveys.models import Response, SurveyDeployment, SurveyVersion
 from syndication.canonical import canonical_json, sha256
@@ -24,9 +23,10 @@ class AskedQuestion:
     `options` are the labels by value of every version, also of those where an answer
     was later renamed or taken out; `versions` are those in which it was asked. `alone` are the
     answers that go with no other, `ticks` the most that one person may choose, 0 for as many as
-    they like. `conditions` say who was asked, where not everybody was. `personal` ones tell who
-    somebody is. `wordings` stand for all that people read and could answer, one for each way in
-    which it was put: what was put in one and the same way can be compared.
+    they like. `conditions` say who was asked, where not everybody was. `sensitive` ones are marked
+    as hard to answer, `personal` ones as telling who somebody is. `wordings` stand for all that
+    people read and could answer, one for each way in which it was put: what was put in one and the
+    same way can be compared.
     """
 
     id: str
@@ -73,6 +73,7 @@ def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[Aske
             for question in step["questions"]:
                 if question["type"] in types:
                     _add(found, question, version.pk)
+                    found[question["id"]].sensitive |= _is_marked(question, step)
                     found[question["id"]].wordings.add(_wording(question, step))
                     _note_condition(found[question["id"]], step)
     return list(found.values())
@@ -99,7 +100,14 @@ def _add(found: dict[str, AskedQuestion], question: dict[str, Any], version: int
     asked.ticks = max(asked.ticks, most) if asked.ticks and (most := question.get("most", 0)) else 0
     asked.alone |= {one["value"] for one in question["options"] if one.get("exclusive")}
     asked.personal |= question.get("personal", False)
-    asked.sensitive |= question.get("sensitive") or sounds_sensitive(question["label"])
+
+
+def _is_marked(question: dict[str, Any], step: dict[str, Any]) -> bool:
+    """Return whether its authors said that it may be hard to answer: there, or of its page.
+
+    How it sounds to a list of words tells nothing here: the list changes, and what was told stays.
+    """
+    return bool(question.get("sensitive") or step.get("coming"))
 
 
 def _wording(question: dict[str, Any], step: dict[str, Any]) -> str:

@@ -192,3 +192,13 @@ def test_who_somebody_is_is_not_asked_where_they_were_told_that_nobody_will_know
 def test_what_people_read_of_leaving_names_out_is_no_promise():
     told = {"intro": "Please leave out names. We know who asked you."}
     assert not refused(survey(written("What is your name?"), **told))
+
+
+def test_the_lists_read_english_alone_in_whatever_form_it_stands():
+    hidden = {"says": {"easy-read": Words("Did he hit you?")}}
+    assert "not_marked_hard" in warned(survey(chosen("How was it?", **hidden)))
+    for other in ({"says": {"cy": Words("Did he hit you?")}}, {"language": "cy"}):
+        label = "Did he hit you?" if "language" in other else "How was it?"
+        assert "not_marked_hard" not in warned(survey(chosen(label, **other)))
+        asked = written(label="What is your name?" if "language" in other else "Why?", **other)
+        assert "names_somebody" not in warned(survey(asked))

@@ -79,7 +79,10 @@ def test_errors_and_warnings_lead_to_their_question(author):
 
 def test_languages_whose_words_nobody_counted_are_named(author):
     unnamed = " ".join(panel(author, steps=court_steps()).split())
-    assert "checked in English and in Easy Read only" in unnamed
+    assert (
+        "whether a question sounds hard and whether it asks who somebody is are checked in English "
+        "and in Easy Read only"
+    ) in unnamed
     assert "Not checked:" not in unnamed
     forms = [
         {"type": "translation", "value": {"form": form, "title": "T"}} for form in ("cy", "ur")

@@ -65,23 +65,48 @@ def test_answers_given_alone_and_with_help_stand_apart(deployment):
     assert (alone["Yes, all of it"], helped["Yes, all of it"]) == (30, 10)
 
 
-@pytest.mark.parametrize("mark", ["sensitive", "personal"])
-def test_questions_that_may_hurt_or_tell_who_it_is_are_not_made_public(deployment, mark):
+def told_as(deployment, change):
+    """The questions that are told once `change` was made to the survey that people answered."""
     schema = json.loads(json.dumps(deployment.version.schema))
-    schema["steps"][0]["questions"][0][mark] = True
-    marked = SurveyVersion.objects.create(
+    change(schema)
+    changed = SurveyVersion.objects.create(
         survey=deployment.version.survey,
         number=2,
         schema=schema,
         digest="e" * 64,
         published_at=timezone.now(),
     )
-    Response.objects.update(version=marked)
-    SurveyDeployment.objects.update(version=marked)
+    Response.objects.update(version=changed)
+    SurveyDeployment.objects.update(version=changed)
     page = released(SurveyDeployment.objects.get(pk=deployment.pk))
     results = document_of(page.translation_key)["results"]
     assert results
-    assert LABEL not in {one["question"] for one in results}
+    return {one["question"] for one in results}
+
+
+def on_a_hard_page(schema):
+    """Put the first question on a page of its own, before which people are told what is coming."""
+    first = schema["steps"][0]
+    words = {"coming": "It is about what went wrong.", "questions": [first["questions"].pop(0)]}
+    schema["steps"].insert(0, first | {"id": "s0", "slug": "page-0"} | words)
+
+
+def marked(mark):
+    return lambda schema: schema["steps"][0]["questions"][0].update({mark: True})
+
+
+@pytest.mark.parametrize("mark", [marked("sensitive"), marked("personal"), on_a_hard_page])
+def test_questions_that_may_hurt_or_tell_who_it_is_are_not_made_public(deployment, mark):
+    assert LABEL not in told_as(deployment, mark)
+
+
+def test_what_is_told_does_not_follow_from_how_a_question_sounds(deployment):
+    label = "Did somebody hurt you?"
+
+    def sounding_hard(schema):
+        schema["steps"][0]["questions"][0]["label"] = label
+
+    assert label in told_as(deployment, sounding_hard)
 
 
 def test_every_number_is_one_that_was_released(deployment):
