@@ -136,8 +136,10 @@ def test_saving_sending_and_saving_again_at_once_leaves_one_response_and_no_key(
     person.answer_all()
     acts = [posting(person, "check", {})] + [posting(person, "4", {"save": "1"})] * 3
     assert set(at_once(acts)) <= {303, 409}
-    person.post("4", {"skip": "1"})
-    person.send()
+    # Whoever was sent first has no page of questions any more.
+    if Draft.objects.filter(is_sent=False).exists():
+        person.post("4", {"skip": "1"})
+        person.send()
     assert Response.objects.count() == 1
     assert Draft.objects.filter(is_sent=True, resume_lookup=None, sealed_key=None).count() == 1
 
