@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.admin import messages
 
-from surveys.access import Action
+from surveys.access import Action, may_open
 from surveys.actions.read_contacts import read_contacts
 from surveys.admin_views.base import VoiceView
 from surveys.exceptions import Refused
@@ -27,6 +27,10 @@ class Contacts(VoiceView):
         known = int(number) if number.isdecimal() and len(number) < len("1234567890") else 0
         deployment = get_object_or_404(SurveyDeployment, pk=known)
         purpose = request.POST.get("purpose", "")
+        decision = may_open(self.person, self.action, deployment)
+        if not decision:
+            messages.error(request, decision.reason)
+            return self.render_to_response(self.get_context_data())
         try:
             opened = read_contacts(deployment, by=self.person, purpose=purpose)
         except Refused as refused:

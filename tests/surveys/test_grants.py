@@ -143,9 +143,14 @@ def test_whoever_may_not_read_answers_raises_no_concern_about_them(deployment):
         raise_concern(deployment.responses.first(), by=member("Voice moderators"))
 
 
-def test_a_contact_keeper_opens_only_what_they_were_let(deployment):
+def test_a_contact_keeper_opens_only_what_they_were_let(client, deployment):
+    keeper = member("Contact keepers")
     with pytest.raises(PermissionDenied):
-        read_contacts(deployment, by=member("Contact keepers"), purpose="results")
+        read_contacts(deployment, by=keeper, purpose="results")
+    client.force_login(keeper)
+    posted = {"deployment": deployment.pk, "purpose": "results"}
+    page = client.post(reverse("voice:contacts"), posted).content.decode()
+    assert "Ask a data steward" in page
 
 
 def test_a_data_steward_lets_somebody_read_at_the_desk_and_ends_it(client):
