@@ -72,11 +72,14 @@ def names_somebody(schema: Schema) -> Iterator[Fault]:
                 yield Fault("names_somebody", message, step.id, question.id, refuses=refuses)
 
 
+def asks_who(label: str, language: str = BASE) -> bool:
+    """Say whether the words of a question ask for who somebody is; of no list they tell nothing."""
+    words = _LISTS.get(language)
+    return words is not None and bool(words.search(label.strip()))
+
+
 def _asks_who(question: Question) -> bool:
-    return any(
-        language in _LISTS and _LISTS[language].search(label.strip())
-        for language, label in labels_of(question)
-    )
+    return any(asks_who(label, language) for language, label in labels_of(question))
 
 
 def _is_promised(schema: Schema) -> bool:
