@@ -141,7 +141,7 @@ def _most(people: Json) -> int:
 def with_marks(projects: Iterable[Json]) -> list[Json]:
     """Return the recommendations of these documents as they stand today, each with its project."""
     return [
-        _today(one) | {"project": {"title": project["title"], "path": project["path"]}}
+        _today(one) | {"project": {name: project[name] for name in ("id", "title", "path")}}
         for project in projects
         # A head that was released before there were any in it.
         for one in project.get("recommendations", ())

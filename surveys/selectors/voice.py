@@ -15,8 +15,8 @@ from syndication.selectors import documents_by_kind, documents_of
 
 Json = dict[str, Any]
 
-# Of each fate, on the page of the whole programme.
-_SHOWN = 25
+# On the page of the whole programme.
+_SHOWN = 100
 _FATES = ("done", "partly", "undone", "going", "late", "declined", "open")
 
 
@@ -59,17 +59,20 @@ def _chart(items: Iterable[Json], base: int) -> list[Json]:
 def overview() -> Json:
     """Return every released summary, every recommendation by what became of it, and the score.
 
-    Of each fate the same number is shown, the latest decided first, so that none is more
-    prominent than another. Two queries, however many summaries there are.
+    What most people asked for comes first, whatever became of it: as many as any one summary
+    tells. What a few or nobody is told to have asked for follows, the latest decided first. Two
+    queries, however many summaries there are.
     """
     public = documents_by_kind("voice-summary", "change-project", "pilot")
     asked = with_marks(public["change-project"])
+    ordered = _by_people(asked, public["voice-summary"])
     return {
         "summaries": [document | present(document) for document in public["voice-summary"]],
         "nobody_heard": [one for one in public["pilot"] if one.get("nobody_heard")],
         "tally": _tally(asked),
         "total": len(asked),
-        "fates": [fate for code in _FATES if (fate := _fate(code, asked))],
+        "asked": ordered[:_SHOWN],
+        "more": len(ordered[_SHOWN:]),
         "score": scorecard(asked, public["voice-summary"]),
     }
 
@@ -80,11 +83,18 @@ def score_today() -> Scorecard:
     return scorecard(with_marks(public["change-project"]), public["voice-summary"])
 
 
-def _fate(code: str, asked: list[Json]) -> Json | None:
-    """Return the recommendations with one fate; None if there are none."""
-    found = [one for one in asked if one["mark"] == code]
+def _by_people(asked: Iterable[Json], summaries: Iterable[Json]) -> list[Json]:
+    """Return what was asked for, each with how many people one summary tells, most first."""
+    said: dict[tuple[str, str], Json] = {}
+    for summary in summaries:
+        for item in summary["items"]:
+            key = (summary["project"], item.get("recommendation"))
+            about = item["people"].get("about", 0)
+            if about > said.get(key, {}).get("about", 0):
+                said[key] = {"about": about, "base": summary["base"]}
+    found = [one | {"said": said.get((one["project"]["id"], one["code"]))} for one in asked]
     found.sort(key=lambda one: one["decided_on"] or "", reverse=True)
-    return {"code": code, "items": found[:_SHOWN], "more": len(found[_SHOWN:])} if found else None
+    return sorted(found, key=lambda one: -one["said"]["about"] if one["said"] else 0)
 
 
 def quotes_of(document: Json) -> Json:

@@ -171,3 +171,18 @@ def test_where_nobody_was_heard_is_said_with_the_reason(client, page):
     page.unpublish()
     assert said in client.get(pilot.url).content.decode()
     assert document_of(pilot.translation_key)["nobody_heard"] == "Workers alone used it."
+
+
+@pytest.mark.parametrize("part", ["young-people/", "easy-read/"])
+def test_in_other_words_too_people_find_the_change_and_can_say_it_was_not_meant(client, page, part):
+    with time_machine.travel(datetime(2026, 7, 2, 12, tzinfo=UTC), tick=False):
+        deployment = page.deployment
+        asked = deployment.project.recommendations.get(code="REC-01")
+        made.prove(asked, deployment, version="0.4", at=datetime(2026, 7, 1, 13, tzinfo=UTC))
+        page.keep_numbers = True
+        page = made.publish(page, "1.1")
+    found = read(client, page.url + part)
+    to_see = found.select_one("article a[href*='/versions/0.4/']")
+    assert to_see.get_text() == "Version 0.4: 1. Sharing the draft"
+    told = found.select_one("section[aria-labelledby=meant] a")
+    assert told["href"] == "/s/receipt/told/"

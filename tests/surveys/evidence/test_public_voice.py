@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
@@ -159,8 +160,7 @@ def test_five_hundred_surveys_take_five_queries(client, page, django_assert_num_
     assert len(told["summaries"]) == 500
     assert (told["score"].asked, told["score"].declined, told["score"].late) == (1000, 500, 500)
     assert (told["score"].feedback.due, told["score"].feedback.waiting) == (499, 499)
-    assert [len(fate["items"]) for fate in told["fates"]] == [25, 25]
-    assert [fate["more"] for fate in told["fates"]] == [475, 475]
+    assert (len(told["asked"]), told["more"]) == (100, 900)
 
 
 @pytest.mark.parametrize(
@@ -261,3 +261,41 @@ def test_who_left_is_added_up_once_for_each_survey_of_people_who_use_services(pe
     assert (alone >= most > 0) or alone == most == 0
     made.publish(made.page(deployment, slug="for-others"))
     assert score_today().taken_back == alone
+
+
+def test_the_index_orders_by_number_of_people_whatever_became_of_it(client):
+    """What most people said stands first, also where it was declined or nobody decided."""
+    deployment = made.deployment()
+    made.responses(deployment, 43)
+    asks = [
+        made.recommendation(deployment.project, "REC-01", decision="declined", **made.DECIDED),
+        made.recommendation(deployment.project, "REC-02"),
+        made.recommendation(
+            deployment.project, "REC-03", decision="accepted", **made.DECIDED, **made.PROMISED
+        ),
+        made.recommendation(deployment.project, "REC-04", decision="declined", **made.DECIDED),
+    ]
+    for one, people in zip(asks, (12, 31, 20, 3), strict=True):
+        made.theme(deployment, f"T{one.code[-1]}", people=people, asks=[one])
+    made.publish(made.page(deployment))
+    release_page(ChangeProjectPage.objects.get(pk=deployment.project_id))
+    root = deployment.project.get_site().root_page
+    index = root.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    shown = BeautifulSoup(read(client, index, datetime(2026, 7, 2, tzinfo=UTC)), "html.parser")
+    articles = shown.select("article.cp-asked")
+    assert [one.h3.get_text() for one in articles] == [
+        "Do REC-02.",
+        "Do REC-03.",
+        "Do REC-01.",
+        "Do REC-04.",
+    ]
+    said = [one.select_one(".cp-asked__people") for one in articles]
+    assert [one and one.get_text(strip=True) for one in said] == [
+        "About 30 of 45 people",
+        "About 20 of 45 people",
+        "About 10 of 45 people",
+        # What a few people asked for has no number.
+        None,
+    ]
+    marks = [one.select_one(".cp-fate").get_text(strip=True) for one in articles]
+    assert marks == ["Not decided", "In progress", "Declined", "Declined"]
