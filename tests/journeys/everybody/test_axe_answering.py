@@ -88,6 +88,7 @@ def test_axe_finds_nothing_on_any_page_of_answering(inspector, way_to, settings)
     leave_a_contact(way)
     use_the_code(way)
     who_may_not_answer(way, way_to)
+    at_a_tablet(way_to)
     in_other_forms(way_to)
     with_a_helper(way_to)
     kind_pages(way)
@@ -171,6 +172,12 @@ def send(way):
     way.open("1/", where="a page with an answer")
     way.open("check/", where="the answers to check")
     way.press_and_look("Send my answers", "the questions about people")
+    way.page.get_by_label("Female", exact=True).check()
+    way.press_and_look("I want someone to help me", "help before all is chosen")
+    way.page.get_by_label("What do you need?").fill("Somebody to come with me.")
+    way.press_and_look("Ask for help", "help is asked for before all is chosen")
+    way.press_and_look("Back to the questions", "the questions about people again")
+    expect(way.page.get_by_label("Female", exact=True)).to_be_checked()
     way.page.locator("[name=q-sex]").first.evaluate(
         "one => { one.value = 'x'; one.checked = true }"
     )
@@ -234,6 +241,20 @@ def who_may_not_answer(way, way_to):
     way.open("receipt/", where="a receipt without answers")
     Draft.objects.update(expires_at=timezone.now() - timedelta(days=1))
     way.open("1/", where="answers that are not there any more")
+
+
+def at_a_tablet(way_to):
+    kiosk = way_to(OpenDeploymentFactory(access=SurveyDeployment.Access.TABLET))
+    kiosk.page.goto(kiosk.start)
+    kiosk.press("Start")
+    kiosk.page.get_by_label("Yes, I want to take part").check()
+    kiosk.press("Continue")
+    for _ in range(3):
+        kiosk.press("Skip this question")
+    kiosk.press_and_look("Send my answers", "sent at a tablet")
+    kiosk.page.get_by_text("Show my code").click()
+    kiosk.inspector.look("the code at a tablet")
+    assert len(code_shown(kiosk)) == 12
 
 
 def in_other_forms(way_to):
