@@ -20,6 +20,7 @@ FOCUSED = """() => {
     outline: parseFloat(style.outlineWidth) * (style.outlineStyle !== "none"),
     ring: style.boxShadow !== "none",
     seen: box.top >= 0 && box.bottom < innerHeight - 4 && box.width > 0 && box.height > 0,
+    inside: Boolean(one.closest("main")),
     covered: !bar.contains(one) && box.bottom <= foot,
   };
 }"""
@@ -114,8 +115,10 @@ WRITTEN = {"short": "kind", "why": "oh", "text": "tea"}
 def answer(keyboard: Keyboard, key: str) -> None:
     """Tab to the first control of a question and answer it."""
     for _ in range(MOST_STOPS):
-        name = keyboard.tab()["name"].removeprefix("q-").removeprefix("t-")
-        if name.partition(".")[0] == key:
+        now = keyboard.tab()
+        name = now["name"].removeprefix("q-").removeprefix("t-")
+        # The buttons that turn pictures on and off have a name too.
+        if now["tag"] != "BUTTON" and name.partition(".")[0] == key:
             break
     else:
         raise AssertionError(f"Tab never reaches {key}")
@@ -183,7 +186,7 @@ def test_the_way_out_is_the_first_stop_and_the_skip_link_leads_past_the_bar(keyb
     expect(page.get_by_role("link", name="Skip to the question")).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    assert keyboard.tab()["tag"] == "INPUT"
+    assert keyboard.tab()["inside"], "it leads to what is asked, past the bar"
 
 
 def test_the_list_of_what_is_wrong_has_the_focus_and_leads_to_the_question(keyboard):
