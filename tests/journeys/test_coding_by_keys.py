@@ -1,4 +1,4 @@
-"""How many presses of a key answers take at the coding desk. No person was timed."""
+"""How many presses of a key ten answers take at the coding desk. No person was timed."""
 
 import re
 from collections import Counter
@@ -43,6 +43,8 @@ def desk(site_server: SiteServer, browser: Browser) -> Desk:
     rows = found.page.get_by_role("row").filter(has_text="Court").filter(has_text="Themes")
     # Of one site so few answered that nothing is shown: the survey of all sites comes last.
     rows.last.get_by_role("link", name=re.compile("^Answers")).click()
+    # What helped has no theme of its own there; the other question is left to other journeys.
+    found.page.get_by_role("link", name="What did someone do that helped?").click()
     found.page.get_by_role("link", name="Not coded yet").click()
     found.page.wait_for_load_state("networkidle")
     return found
@@ -54,15 +56,14 @@ def seconds_of(answers: list[Response]) -> float:
     return sum(one["responseStart"] - one["requestStart"] for one in times) / 1000
 
 
-def test_answers_are_coded_by_the_keyboard_alone(
+def test_ten_answers_are_coded_by_the_keyboard_alone(
     desk: Desk, record_property: Callable[[str, object], None]
 ) -> None:
     page = desk.page
     answers = page.locator("[data-voice-answer]")
     words = [len(one.split()) for one in answers.locator("[data-voice-text]").all_inner_texts()]
-    count = len(words)
-    assert count > 1
-    assert min(words) > 2
+    assert len(words) >= TEN
+    assert min(words[:TEN]) > 2
     keys, served = Keyboard(page), list[Response]()
 
     def note(answer: Response) -> None:
@@ -70,21 +71,19 @@ def test_answers_are_coded_by_the_keyboard_alone(
             served.append(answer)
 
     page.on("response", note)
-    for _ in range(count):
+    for _ in range(TEN):
         # The next answer, to the first word, two more words, the first theme.
         keys.press("j", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "1")
-    expect(page.locator("[data-voice-marked] li")).to_have_count(count)
+    expect(page.locator("[data-voice-marked] li")).to_have_count(TEN)
     keys.press("Control+s")
-    expect(page.locator(".messages .success")).to_contain_text(
-        f"Saved the themes of {count} answers"
-    )
+    expect(page.locator(".messages .success")).to_contain_text("Saved the themes of 10 answers")
     page.wait_for_load_state("networkidle")
-    assert sum(keys.pressed.values()) == 7 * count + 2
+    assert sum(keys.pressed.values()) == 7 * TEN + 2
     assert set(keys.pressed) == {"j", "ArrowRight", "Shift", "1", "Control", "s"}
-    by_hand = sum(keys.pressed.values()) * KEY / count + THOUGHTS * THOUGHT
-    reading = sum(words) / count / READ * 60 * TIMES
+    by_hand = sum(keys.pressed.values()) * KEY / TEN + THOUGHTS * THOUGHT
+    reading = sum(words[:TEN]) / TEN / READ * 60 * TIMES
     # Read with `--junitxml`, for the page of figures: no time is asserted.
-    record_property("words", sum(words))
+    record_property("words", sum(words[:TEN]))
     record_property("seconds by hand", round(by_hand, 1))
     record_property("seconds to read twice", round(reading, 1))
     record_property("seconds of the server", round(seconds_of(served), 2))

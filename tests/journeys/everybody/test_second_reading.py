@@ -25,8 +25,8 @@ def agreed(pairs):
 
 
 def most_coded():
-    """The closed survey with the most codes."""
-    closed = SurveyDeployment.objects.filter(status="closed")
+    """The closed survey with the most codes that nobody has read a second time."""
+    closed = SurveyDeployment.objects.filter(status="closed", second_reading=None)
     return closed.annotate(codes=Count("responses__answers__codings")).order_by("-codes").first()
 
 
