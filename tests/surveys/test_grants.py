@@ -162,6 +162,9 @@ def test_a_data_steward_lets_somebody_read_at_the_desk_and_ends_it(client):
     assert "Nobody may read what people wrote" in page
     assert f'<option value="{steward.pk}"' not in page
     posted = {"person": person.pk, "project": "", "reason": WHY, "expires_on": until}
+    refused = client.post(address, posted).content.decode()
+    assert "Choose a project, or tick every project." in refused
+    posted["everywhere"] = "on"
     page = client.post(address, posted, follow=True).content.decode()
     assert person.username in page
     assert WHY in page
@@ -176,7 +179,8 @@ def test_a_data_steward_lets_somebody_read_at_the_desk_and_ends_it(client):
 
 def test_what_is_missing_is_said_beside_its_field(client):
     client.force_login(member("Data stewards"))
-    posted = {"person": member().pk, "reason": "Why not", "expires_on": timezone.localdate()}
+    posted = {"person": member().pk, "everywhere": "on", "reason": "Why not"}
+    posted["expires_on"] = timezone.localdate()
     page = client.post(reverse("voice:grants"), posted).content.decode()
     assert "Say why in a sentence" in page
     assert not AccessGrant.objects.exists()
