@@ -15,12 +15,14 @@ from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released
 from changeprojects.admin_views.urls import admin_urlpatterns
 from changeprojects.exceptions import UnpublishRefused
 from changeprojects.modeladmin import REGISTERS, RecommendationAdmin
+from changeprojects.registers import spreadsheets
 from changeprojects.selectors.live_parts import live_parts
 from changeprojects.viewsets import HelplineViewSet
 
 for register in REGISTERS:
     modeladmin_register(register)
 register_snippet(HelplineViewSet)
+spreadsheets.connect()
 
 
 @hooks.register("register_voice_menu_item")

@@ -21,7 +21,8 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
 
     Every row says whose copy it is and until when, so that a page of it that lies about can be
     led back. Nothing is stored. Raises `PermissionDenied` if `by` may not (any more),
-    `NotExported` with a sentence if the day is past or somebody else asked for it.
+    `NotExported` with a sentence if the day is past, somebody else asked for it or nobody else
+    agreed to it.
     """
     decision = can(by, Action.EXPORT_RAW, export.deployment)
     if not decision:
@@ -48,6 +49,9 @@ def why_not_made(export: RawExport, by: Actor) -> Reason | None:
     """Return why the file is not made; None if it is."""
     if export.by_id != by.pk:
         return Reason("not_yours", "Only who asked for it takes it.")
+    if not export.is_agreed:
+        message = "Another data steward has to agree first: two people read what it is for."
+        return Reason("not_agreed", message)
     if export.expires_on < timezone.localdate():
         return Reason("expired", "Its last day is past. Say anew what it is for.")
     return None

@@ -18,7 +18,7 @@ from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_contest_again import screen_contest_again
 from surveys.actions.screen_response import SetAside
 from surveys.admin_views.base import DeploymentView
-from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, cleared, fields_of
+from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, WHY, cleared, fields_of
 from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Contest, Response, Theme, ThemeReview
 from surveys.selectors.contests import cleared_contests, contests_to_screen
@@ -132,6 +132,7 @@ class ThemeContests(DeploymentView):
             "show": self._show,
             "shows": [(one, words) for one, (_, words) in SHOWN.items()],
             "choices": TAKE_OUT,
+            "reasons": WHY,
             "because": Response.AsideBecause.choices,
         }
 

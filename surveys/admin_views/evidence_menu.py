@@ -122,6 +122,9 @@ def voice_log_actions(actions: LogActionRegistry) -> None:
         "surveys.raw_export_asked", "Ask for answers as a file", "Asked for answers as a file"
     )
     actions.register_action(
+        "surveys.raw_export_agreed", "Agree to a file of answers", "Agreed to a file of answers"
+    )
+    actions.register_action(
         "surveys.raw_export_made", "Take answers as a file", "Took answers as a file"
     )
     actions.register_action("surveys.let_read", "Let read", "Let somebody read what people wrote")

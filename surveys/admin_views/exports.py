@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 
 from surveys.access import Action, can, which
+from surveys.actions.agree_to_raw_export import agree_to_raw_export, why_not_agreed
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.make_raw_export import make_raw_export, why_not_made
 from surveys.admin_views.base import DeploymentView
@@ -49,7 +50,7 @@ class Exports(DeploymentView):
             for reason in refused.reasons:
                 form.add_error(reason.field, reason.message)
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(request, "The files can be made now. Each time is recorded.")
+        messages.success(request, "Asked for. The files can be made once somebody else agrees.")
         return redirect("voice:exports", self.deployment.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -69,9 +70,17 @@ class Exports(DeploymentView):
             "media": form.media,
         }
 
-    def _exports(self) -> list[tuple[RawExport, bool]]:
-        asked = self.deployment.raw_exports.select_related("by")
-        return [(one, why_not_made(one, self.person) is None) for one in self.part(asked)]
+    def _exports(self) -> list[tuple[RawExport, bool, bool]]:
+        """Return each with whether this person may make its files, and may agree to it."""
+        asked = self.deployment.raw_exports.select_related("by", "agreed_by")
+        return [
+            (
+                one,
+                why_not_made(one, self.person) is None,
+                not one.is_agreed and why_not_agreed(one, self.person) is None,
+            )
+            for one in self.part(asked)
+        ]
 
 
 class _File(DeploymentView):
@@ -128,6 +137,25 @@ class CodebookFile(_File):
         write, kind = _known(_CODEBOOKS, self.kwargs["form"])
         name = f"{self.deployment.code}-codebook.{self.kwargs['form']}"
         return self.sent(write(study_of(self.deployment)), kind, name)
+
+
+class Agree(DeploymentView):
+    """Says yes to what somebody else asked for."""
+
+    action = Action.EXPORT_RAW
+    http_method_names = ["post"]
+    tab = "exports"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep who agreed; or say why they cannot."""
+        export = get_object_or_404(self.deployment.raw_exports, pk=self.kwargs["export"])
+        try:
+            agree_to_raw_export(export, by=self.person)
+        except NotExported as refused:
+            messages.error(request, refused.reasons[0].message)
+        else:
+            messages.success(request, "Agreed. Who asked for the files can make them now.")
+        return redirect("voice:exports", self.deployment.pk)
 
 
 class RawFile(_File):

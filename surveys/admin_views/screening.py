@@ -17,7 +17,7 @@ from surveys.actions.raise_concern import raise_concern
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import SetAside, screen_response
 from surveys.admin_views.base import DeploymentView
-from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, cleared, fields_of
+from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, WHY, cleared, fields_of
 from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Response
 from surveys.selectors.contests import contested_to_screen
@@ -74,6 +74,7 @@ class ScreeningDesk(DeploymentView):
             "none": _NONE[self._show],
             "rows": [fields_of(one, sent, unread) for one in answers],
             "choices": TAKE_OUT,
+            "reasons": WHY,
             "because": Response.AsideBecause.choices,
             "here": self._address,
             "contested": contested_to_screen(self.deployment, SHOWN[self._show][0]),

@@ -14,6 +14,7 @@ from surveys.selectors.screening import Proposal, Waiting
 
 _KEEP = "keep"
 TAKE_OUT = [(_KEEP, "Leave it in"), *((why.value, f"Take out: {why.value}") for why in Why)]
+WHY = [(why.value, why.value.capitalize()) for why in Why]
 
 # What a screener looks at, by what stands in the address.
 SHOWN = {
@@ -30,6 +31,7 @@ Unread = Iterable[Reason]
 class TakingOut:
     """Words with a field for each part that was found: its name, the part and what is chosen.
 
+    `more` are words that somebody adds, and `why` is why they are taken out.
     `looked` is whether somebody says that they read it and nothing needs taking out, and
     `unread` what to do if nobody does.
     """
@@ -37,6 +39,7 @@ class TakingOut:
     waiting: Waiting
     found: tuple[tuple[str, Proposal, str], ...]
     more: str
+    why: str
     looked: bool
     unread: str = ""
 
@@ -48,6 +51,7 @@ def fields_of(waiting: Waiting, sent: Sent, unread: Unread = ()) -> TakingOut:
         waiting,
         tuple((name, one, sent.get(name, one.taken_out)) for name, one in found),
         sent.get(_more(waiting), ""),
+        sent.get(_why(waiting), ""),
         _looked(waiting) in sent,
         next((one.message for one in unread if one.field == str(waiting.of)), ""),
     )
@@ -56,8 +60,8 @@ def fields_of(waiting: Waiting, sent: Sent, unread: Unread = ()) -> TakingOut:
 def cleared(waiting: Iterable[Waiting], sent: Sent) -> Clear:
     """Return what a person decided to take out of all these words, and what they read.
 
-    Raises `ValidationError` where something proposed was not decided, or words to take out do
-    not stand there.
+    Raises `ValidationError` where something proposed was not decided, words to take out do not
+    stand there, or nobody says why they are taken out.
     """
     words = list(waiting)
     return Clear(
@@ -74,9 +78,13 @@ def _spans(waiting: Waiting, sent: Sent) -> Iterator[Span]:
         if decided not in list(Why):
             raise ValidationError("Decide about everything that was found, then clear it.")
         yield Span(proposal.span.start, proposal.span.end, Why(decided))
-    for words in sent.get(_more(waiting), "").splitlines():
-        found = find(waiting.text, words)
-        if words.strip() and not found:
+    added = [words for words in sent.get(_more(waiting), "").splitlines() if words.strip()]
+    why = sent.get(_why(waiting), "")
+    if added and why not in list(Why):
+        raise ValidationError("Say why the words that you added are taken out.")
+    for words in added:
+        found = find(waiting.text, words, Why(why))
+        if not found:
             raise ValidationError("Some words to take out are not in the answer. Copy them.")
         yield from found
 
@@ -87,6 +95,10 @@ def _name(of: UUID, span: Span) -> str:
 
 def _more(waiting: Waiting) -> str:
     return f"more-{waiting.of}"
+
+
+def _why(waiting: Waiting) -> str:
+    return f"why-{waiting.of}"
 
 
 def _looked(waiting: Waiting) -> str:

@@ -9,7 +9,7 @@ from surveys.admin_views.codebook import Codebook, ThemeMerge, ThemeSplit
 from surveys.admin_views.contacts import Contacts
 from surveys.admin_views.contests import ThemeContests
 from surveys.admin_views.deployments import DeploymentList
-from surveys.admin_views.exports import Checksums, CodebookFile, Exports, RawFile, TablesFile
+from surveys.admin_views.exports import Agree, Checksums, CodebookFile, Exports, RawFile, TablesFile
 from surveys.admin_views.grants import Grants
 from surveys.admin_views.ledger import LedgerPage
 from surveys.admin_views.progress import ProgressPage
@@ -63,5 +63,6 @@ urlpatterns = [
         CodebookFile.as_view(),
         name="export_codebook",
     ),
+    path("<int:deployment>/exports/<uuid:export>/agree/", Agree.as_view(), name="export_agree"),
     path("<int:deployment>/exports/<uuid:export>/", RawFile.as_view(), name="export_raw"),
 ]

@@ -28,13 +28,13 @@ class Span:
     why: Why
 
 
-def find(text: str, words: str) -> tuple[Span, ...]:
-    """Return every place where `words` stand in `text`, as something that a person found."""
+def find(text: str, words: str, why: Why) -> tuple[Span, ...]:
+    """Return every place where `words` stand in `text`, to be taken out because of `why`."""
     wanted = words.strip()
     if not wanted:
         return ()
     pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)", re.IGNORECASE)
-    return tuple(Span(at.start(), at.end(), Why.OTHER) for at in pattern.finditer(text))
+    return tuple(Span(at.start(), at.end(), why) for at in pattern.finditer(text))
 
 
 def without(text: str, spans: Iterable[Span]) -> str:

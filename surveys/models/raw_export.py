@@ -9,8 +9,8 @@ from django.db import models
 class RawExport(models.Model):
     """Somebody's leave to take the cleared answers of one survey away as a file, for a time.
 
-    The file is made anew each time and kept nowhere. This row stays, so that it can be told
-    later who had answers, and why.
+    It is none before somebody else who may take answers away agreed. The file is made anew each
+    time and kept nowhere. This row stays, so that it can be told later who had answers, and why.
     """
 
     wagtail_reference_index_ignore = True
@@ -31,6 +31,10 @@ class RawExport(models.Model):
         "until", help_text="The last day on which the file can be made. Delete yours by then."
     )
     asked_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    agreed_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()
@@ -38,6 +42,11 @@ class RawExport(models.Model):
 
     def __str__(self) -> str:
         return f"raw export {self.number}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether somebody else than who asked said yes."""
+        return self.agreed_by_id is not None and self.agreed_by_id != self.by_id
 
     @property
     def number(self) -> str:

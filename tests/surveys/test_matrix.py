@@ -70,6 +70,8 @@ MAY = {
     "voice/{d}/exports/codebook.xml": {"Analysts", "Data stewards"},
     # Only posted to, and only by whoever asked for it.
     "voice/{d}/exports/{x}/": set(),
+    # Only posted to, and only by whoever did not ask for it.
+    "voice/{d}/exports/{x}/agree/": set(),
     "safeguarding/": {"Safeguarding leads"},
     # Only the lead and the deputy of that very survey, while one of them is there.
     "safeguarding/{f}/": set(),

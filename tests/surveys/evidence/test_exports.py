@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
+from surveys.actions.agree_to_raw_export import agree_to_raw_export
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.make_raw_export import make_raw_export
@@ -73,9 +74,17 @@ def today(days=0):
     return timezone.localdate() + timedelta(days=days)
 
 
-def asked(deployment, steward, **fields):
+def waiting(deployment, steward, **fields):
+    """What a steward asked for, to which nobody agreed yet."""
     fields = {"reason": REASON, "expires_on": today(3)} | fields
     return ask_for_raw_export(deployment, by=steward, **fields)
+
+
+def asked(deployment, steward, **fields):
+    """The same, and another one agreed."""
+    export = waiting(deployment, steward, **fields)
+    agree_to_raw_export(export, by=made.user("Data stewards"))
+    return RawExport.objects.get(pk=export.pk)
 
 
 def lines(content):
@@ -423,6 +432,9 @@ def test_a_response_that_was_taken_back_is_in_no_later_file(deployment, steward)
     [
         ({"reason": ""}, "no_reason"),
         ({"reason": "x" + " " * 40}, "no_reason"),
+        ({"reason": "x" * 25}, "no_reason"),
+        ({"reason": "reason " * 5}, "no_reason"),
+        ({"reason": "because " * 3 + "1 2 3 4"}, "no_reason"),
         ({"expires_on": today(-1)}, "expiry"),
         ({"expires_on": today(15)}, "expiry"),
     ],
@@ -450,6 +462,48 @@ def test_only_who_asked_takes_the_file(deployment, steward):
     export = asked(deployment, steward)
     with pytest.raises(NotExported, match="Only who asked"):
         make_raw_export(export, form="csv", by=made.user("Data stewards"))
+
+
+def test_nobody_agrees_to_what_they_asked_for_themselves(client, deployment, steward):
+    export = waiting(deployment, steward)
+    with pytest.raises(NotExported, match="Another data steward has to agree first"):
+        make_raw_export(export, form="csv", by=steward)
+    with pytest.raises(NotExported, match="You asked for it yourself"):
+        agree_to_raw_export(export, by=steward)
+    client.force_login(steward)
+    agree = reverse("voice:export_agree", args=[deployment.pk, export.pk])
+    assert agree not in made.seen(client, deployment, "exports")
+    assert "You asked for it yourself" in client.post(agree, follow=True).content.decode()
+    RawExport.objects.update(agreed_by=steward)
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    assert client.post(address, {"form": "csv"}).status_code == 302
+
+
+def test_another_steward_agrees_and_it_is_recorded(client, deployment, steward):
+    export = waiting(deployment, steward)
+    other = made.user("Data stewards")
+    client.force_login(other)
+    agree = reverse("voice:export_agree", args=[deployment.pk, export.pk])
+    assert client.get(agree).status_code == 405
+    assert agree in made.seen(client, deployment, "exports")
+    client.post(agree)
+    client.post(agree)
+    export.refresh_from_db()
+    assert export.agreed_by == other
+    entry = ModelLogEntry.objects.get(action="surveys.raw_export_agreed")
+    assert (entry.user, entry.data["reason"]) == (other, REASON)
+    assert agree not in made.seen(client, deployment, "exports")
+    assert make_raw_export(export, form="csv", by=steward)
+
+
+def test_nobody_else_and_nobody_too_late_agrees(deployment, steward):
+    export = waiting(deployment, steward)
+    for person in (made.user("Analysts"), made.user(superuser=True)):
+        with pytest.raises(PermissionDenied):
+            agree_to_raw_export(export, by=person)
+    RawExport.objects.update(expires_on=today(-1))
+    with pytest.raises(NotExported, match="last day is past"):
+        agree_to_raw_export(export, by=made.user("Data stewards"))
 
 
 def test_a_steward_who_is_none_any_more_takes_nothing(deployment, steward):
@@ -486,10 +540,12 @@ def test_the_page_asks_why_and_sends_the_file_once_it_knows(client, deployment, 
     client.force_login(steward)
     page = reverse("voice:exports", args=[deployment.pk])
     told = client.post(page, {"reason": "no", "expires_on": today(3)}).content.decode()
-    assert "Say what for in a sentence of 20 letters or more." in told
+    assert "Say what for in a sentence of 20 letters or more, and of at least 4" in told
     client.post(page, {"reason": REASON, "expires_on": today(3)})
     export = RawExport.objects.get()
     address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    assert address not in made.seen(client, deployment, "exports").replace("agree/", "")
+    agree_to_raw_export(export, by=made.user("Data stewards"))
     assert address in made.seen(client, deployment, "exports")
     assert client.get(address).status_code == 405
     assert client.post(address, {"form": "exe"}).status_code == 404

@@ -131,8 +131,11 @@ def test_says_where_nothing_looks_for_names(text, language, known):
 
 def test_words_that_a_person_found_are_taken_out_everywhere_but_not_inside_others():
     text = "Red hair. My red bike is reddish."
-    assert without(text, find(text, " red ")) == "[detail] hair. My [detail] bike is reddish."
-    assert find(text, "  ") == ()
+    assert (
+        without(text, find(text, " red ", Why.OTHER))
+        == "[detail] hair. My [detail] bike is reddish."
+    )
+    assert find(text, "  ", Why.OTHER) == ()
 
 
 def test_parts_that_overlap_go_as_one():

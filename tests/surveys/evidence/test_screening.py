@@ -87,6 +87,10 @@ def decided(answer, what):
     }
 
 
+def added(answer, words, why="detail"):
+    return {f"more-{answer.pk}": words, f"why-{answer.pk}": why}
+
+
 def ticked(answer):
     return {f"looked-{answer.pk}": "yes"}
 
@@ -109,13 +113,28 @@ def test_the_desk_shows_the_words_and_asks_about_what_was_found(desk, written):
 def test_a_person_decides_about_each_part_before_it_is_cleared(desk, client, deployment, written):
     assert "Decide about everything that was found" in desk.post(written, "clear")
     assert state_of(written) == "received"
-    desk.post(written, "clear", **decided(written, "name"), **{f"more-{written.pk}": "red cat\r\n"})
+    desk.post(written, "clear", **decided(written, "name"), **added(written, "red cat\r\n"))
     assert state_of(written) == "cleared"
     page = read_by_analyst(client, deployment)
     assert "told my [detail] to wait." in page
     assert "[name] told" in page
     assert "Karen" not in page
     assert "red cat" not in page
+
+
+@pytest.mark.parametrize("why", ["", "canary", "keep"])
+def test_what_a_screener_adds_needs_a_reason_too(desk, written, why):
+    sent = decided(written, "name") | added(written, "red cat", why)
+    page = desk.post(written, "clear", **sent)
+    assert "Say why the words that you added are taken out." in page
+    assert state_of(written) == "received"
+    assert ">red cat</textarea>" in page
+
+
+def test_readers_see_why_a_screener_took_more_out(desk, client, deployment, written):
+    desk.post(written, "clear", **decided(written, "name"), **added(written, "red cat", "place"))
+    assert {one.why for one in written.redactions.all()} == {"name", "place"}
+    assert "told my [place] to wait." in read_by_analyst(client, deployment)
 
 
 def test_what_was_found_can_be_left_in(desk, client, deployment, written):
@@ -126,9 +145,7 @@ def test_what_was_found_can_be_left_in(desk, client, deployment, written):
 
 
 def test_words_that_are_not_in_the_answer_are_not_passed_over(desk, written):
-    page = desk.post(
-        written, "clear", **decided(written, "name"), **{f"more-{written.pk}": "blue cat"}
-    )
+    page = desk.post(written, "clear", **decided(written, "name"), **added(written, "blue cat"))
     assert "not in the answer" in page
     assert "blue cat" in page
     assert state_of(written) == "received"
@@ -205,7 +222,7 @@ def test_one_press_clears_no_english_answer_and_loses_nothing(desk, client, plai
 
 def test_what_was_typed_to_take_out_of_another_answer_stays_typed(desk, plain):
     other = made.answer(plain.response, made.HELPED, text="my red cat waited")
-    page = desk.post(plain, "clear", **{f"more-{other.pk}": "red cat"})
+    page = desk.post(plain, "clear", **added(other, "red cat"))
     assert state_of(plain) == "received"
     assert ">red cat</textarea>" in page
 
@@ -214,7 +231,7 @@ def test_who_takes_a_name_out_looked_for_names(desk, written):
     Response.objects.filter(pk=written.response_id).update(language="pa")
     written.text = "ਸਾਰਾ ਨੇ ਸੁਣਿਆ"
     written.save(update_fields=["text"])
-    desk.post(written, "clear", **{f"more-{written.pk}": "ਸਾਰਾ"})
+    desk.post(written, "clear", **added(written, "ਸਾਰਾ", "name"))
     assert state_of(written) == "cleared"
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from surveys.access import VOICE_GROUPS
+from surveys.actions.agree_to_raw_export import agree_to_raw_export
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.propose_quote import Proposal, propose_quote
@@ -57,9 +58,10 @@ def deployment(steward):
     sort = found.card_sorts.create(question=made.WORDS, who="service_user", people=3)
     sort.cards.create(number=1, answer=written, pile=sort.piles.create(name="Waiting"))
     close_deployment(found)
-    ask_for_raw_export(
+    export = ask_for_raw_export(
         found, reason="To read them in a test.", expires_on=timezone.localdate(), by=steward
     )
+    agree_to_raw_export(export, by=made.user("Data stewards"))
     return found
 
 

@@ -196,7 +196,8 @@ def cleared(contest, decide="name", also=""):
     found = propose(contest.text)
     tick = {f"looked-{contest.pk}": "yes"}
     spans = {f"span-{contest.pk}-{one.start}-{one.end}": decide for one in found}
-    return {"contest": str(contest.pk), "do": "clear", f"more-{contest.pk}": also} | spans | tick
+    more = {f"more-{contest.pk}": also, f"why-{contest.pk}": "detail"}
+    return {"contest": str(contest.pk), "do": "clear"} | more | spans | tick
 
 
 def desk(client, deployment, group, theme="T1"):

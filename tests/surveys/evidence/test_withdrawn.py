@@ -11,6 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from surveys.access import VOICE_GROUPS
+from surveys.actions.agree_to_raw_export import agree_to_raw_export
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.close_deployment import close_deployment
 from surveys.admin_views import urls
@@ -47,9 +48,10 @@ def told(client, steward):
     sort.cards.create(number=1, answer=answer, pile=sort.piles.create(name="Waiting"))
     close_deployment(deployment)
     until = timezone.localdate() + timedelta(days=2)
-    ask_for_raw_export(
+    export = ask_for_raw_export(
         deployment, reason="To read them in this test.", expires_on=until, by=steward
     )
+    agree_to_raw_export(export, by=made.user("Data stewards"))
     return deployment, page, quote
 
 
