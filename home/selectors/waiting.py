@@ -20,6 +20,7 @@ from changeprojects.models import (
 )
 from surveys.access import Action, can
 from surveys.models import Response, SafeguardingFlag
+from surveys.selectors.grants import let_read_in
 from surveys.selectors.safeguarding import alert_tests_of, flags_of
 
 _Status = ChangeProjectPage.Status
@@ -82,7 +83,9 @@ def _people(user: AbstractUser) -> Iterator[Waiting]:
         )
     if can(user, Action.SCREEN):
         received = Response.objects.filter(
-            screening=Response.Screening.RECEIVED, answers__text__isnull=False
+            deployment__in=let_read_in(user),
+            screening=Response.Screening.RECEIVED,
+            answers__text__isnull=False,
         )
         yield Waiting(
             received.distinct().count(),

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
-from surveys.models import AccessGrant
+from surveys.models import AccessGrant, SurveyDeployment
 
 
 def grants_in_force() -> QuerySet[AccessGrant]:
@@ -20,3 +21,10 @@ def could_read(groups: Iterable[str]) -> QuerySet[Any]:
     """Return the open accounts in `groups`, by name."""
     members = get_user_model()._default_manager.filter(is_active=True, groups__name__in=groups)
     return members.distinct().order_by("username")
+
+
+def let_read_in(person: AbstractBaseUser) -> QuerySet[SurveyDeployment]:
+    """Return the deployments in which `person` was let read what people wrote."""
+    holding = AccessGrant.objects.filter(person=person.pk).valid(timezone.localdate())
+    everywhere = Exists(holding.filter(project=None))
+    return SurveyDeployment.objects.filter(everywhere | Q(project__in=holding.values("project")))

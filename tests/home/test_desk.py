@@ -15,7 +15,7 @@ from home.selectors.waiting import waiting_for
 from surveys.models import SafeguardingFlag
 from tests.changeprojects.register_rows import of_group, place_called, store_rows
 from tests.factories.changeprojects import UserFactory
-from tests.factories.surveys import OpenDeploymentFactory
+from tests.factories.surveys import OpenDeploymentFactory, may_read
 from tests.surveys.evidence import made
 
 NOW, TODAY = timezone.now(), timezone.localdate()
@@ -100,7 +100,12 @@ def test_words_wait_for_whoever_screens_them():
     for screening in ("received", "cleared", "set_aside"):
         (response,) = made.responses(deployment, 1, screening=screening)
         made.answer(response, made.WORDS, text="We were heard.")
-    assert words(of_group("Voice moderators")) == ["1 response to screen"]
+    moderator = of_group("Voice moderators")
+    assert words(moderator) == []
+    may_read(moderator, made.deployment().project)
+    assert words(moderator) == []
+    may_read(moderator, deployment.project)
+    assert words(moderator) == ["1 response to screen"]
     assert words(of_group("Analysts")) == []
 
 
