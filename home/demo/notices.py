@@ -71,7 +71,7 @@ NOTICES = (
         ),
         (
             "When we would tell somebody",
-            "If you ask us to contact you, one person reads that. If someone is in danger they "
+            "If you ask us to contact you, two people may read that. If someone is in danger they "
             "may have to tell others, and tell you first if they can. What you answer here is "
             "not read at once, and cannot be followed up.",
         ),
@@ -93,9 +93,9 @@ NOTICES = (
         ),
         (
             "Pryd byddem yn dweud wrth rywun",
-            "Os gofynnwch i ni gysylltu â chi, un person sy’n darllen hynny. Os oes rhywun mewn "
-            "perygl, efallai y bydd rhaid iddo ddweud wrth eraill, a dweud wrthych chi yn gyntaf "
-            "os gall. Nid yw’r hyn rydych yn ei ateb yma yn cael ei ddarllen ar unwaith, ac ni "
+            "Os gofynnwch i ni gysylltu â chi, gall dau berson ddarllen hynny. Os oes rhywun mewn "
+            "perygl, efallai y bydd rhaid iddynt ddweud wrth eraill, a dweud wrthych chi yn gyntaf "
+            "os gallant. Nid yw’r hyn rydych yn ei ateb yma yn cael ei ddarllen ar unwaith, ac ni "
             "ellir mynd ar ei drywydd.",
         ),
         "cy",
@@ -116,7 +116,7 @@ NOTICES = (
         ),
         (
             "ہم کب کسی کو بتائیں گے",
-            "اگر آپ ہم سے رابطہ کرنے کو کہیں تو اسے ایک شخص پڑھتا ہے۔ اگر کوئی خطرے میں ہو تو "
+            "اگر آپ ہم سے رابطہ کرنے کو کہیں تو اسے دو افراد پڑھ سکتے ہیں۔ اگر کوئی خطرے میں ہو تو "
             "انہیں دوسروں کو بتانا پڑ سکتا ہے، اور ہو سکا تو پہلے آپ کو بتائیں گے۔ آپ یہاں جو جواب "
             "دیں وہ فوراً نہیں پڑھا جاتا، اور اس پر آپ سے رابطہ نہیں ہو سکتا۔",
         ),
