@@ -31,6 +31,7 @@ from surveys.models import (
     Response,
     SafeguardingEvent,
     SafeguardingFlag,
+    SecondReading,
     Survey,
     SurveyDeployment,
     SurveyVersion,
@@ -51,7 +52,7 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     deployments = SurveyDeployment.objects.filter(pk__in=loaded.keys("surveys.surveydeployment"))
     # Their own query sets refuse; the database allows those of a demonstration alone to go.
     QuerySet(SafeguardingEvent).filter(flag__deployment__in=deployments).delete()
-    for rests in (SafeguardingFlag, Response, Theme, Figures, RawExport):
+    for rests in (SafeguardingFlag, Response, SecondReading, Theme, Figures, RawExport):
         rests.objects.filter(deployment__in=deployments).delete()
     QuerySet(CodebookVersion).filter(deployment__in=deployments).delete()
     QuerySet(ReleasedTable).filter(deployment__in=deployments).delete()
