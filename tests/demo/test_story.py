@@ -22,6 +22,7 @@ from changeprojects.models import (
     Waiver,
 )
 from home.demo import DemoAccounts, load_demo, story_court, story_others
+from home.demo.accounts import ROLES
 from home.demo.products import product
 from surveys.engine.notices import CHILDREN
 from surveys.models import Answer, Coding, ConsentRecord, Reading, Response, SurveyDeployment
@@ -86,7 +87,7 @@ def test_loading_twice_changes_nothing() -> None:
 
 def test_each_account_has_its_own_password_and_none_is_stored(accounts: DemoAccounts) -> None:
     passwords = {account.password for account in accounts.accounts}
-    assert len(passwords) == len(accounts.accounts) == 12
+    assert len(passwords) == len(accounts.accounts) == len(ROLES)
     for account in accounts.accounts:
         user = get_user_model().objects.get(username=account.username)
         assert user.check_password(account.password)
