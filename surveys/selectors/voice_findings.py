@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import all_who_left, enough, may_release
-from surveys.engine.few import may_stand
 from surveys.engine.release import audit
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.counts import BASE, THEME
@@ -38,7 +37,6 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_version(page),
         *_place(page),
         *_themes(summary),
-        *_few(page, summary),
         *_differences(summary),
         *_audit(summary),
         *_register(page, summary),
@@ -107,19 +105,6 @@ def _themes(summary: VoiceSummary) -> Iterator[Finding]:
             f"Theme {code} of the last version is not there any more. Make it again under this "
             "code, so that nobody can tell from its absence who has withdrawn.",
             "keep_numbers",
-        )
-
-
-def _few(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
-    quoted = set(page.chosen.values_list("theme__code", flat=True))
-    if summary.items and not any(
-        may_stand(item.people, is_quoted=item.theme.code in quoted) for item in summary.items
-    ):
-        yield Finding(
-            "voice-few",
-            "Every theme was said by a few people only, and none of them is quoted: there is "
-            "nothing to tell that would not tell of these few.",
-            "quotes",
         )
 
 

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from changeprojects.exceptions import ReleaseRefused
+from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes_of
-from surveys.models import Coding
+from surveys.models import Coding, SurveyDeployment
 from syndication.selectors import document_of
 from tests.surveys.evidence import made, quoted
 
@@ -59,10 +59,16 @@ def test_it_is_listed_where_one_of_them_is_quoted_and_goes_with_the_quote():
         assert "You said T1." in shown, place
 
 
-def test_a_page_of_which_every_theme_was_said_by_a_few_is_refused():
+def test_a_page_of_which_every_theme_was_said_by_a_few_tells_the_rest():
     deployment, answer, theme = quoted.survey()
     with_a_few(deployment, answer)
     Coding.objects.filter(theme=theme).delete()
-    with pytest.raises(ReleaseRefused) as refused:
-        page_about(deployment)
-    assert [one.code for one in refused.value.findings] == ["voice-few"]
+    close_deployment(deployment)
+    page = page_about(SurveyDeployment.objects.get(pk=deployment.pk))
+    document = document_of(page.translation_key)
+    assert (document["items"], bool(document["results"])) == ([], True)
+    shown = Client().get(page.url).content.decode()
+    assert "No single thing was said by so many" in shown
+    assert "cellar" not in shown.lower()
+    assert Client().get(f"{page.url}easy-read/").status_code == 200
+    assert Client().get(f"{page.url}poster.pdf").status_code == 200

@@ -374,7 +374,8 @@ def test_saving_a_draft_is_never_refused_and_changes_nothing_public(deployment):
 def test_a_page_of_another_kind_of_parent_cannot_be_made(deployment):
     home = deployment.pilot.get_ancestors().type(type(deployment.pilot)).first()
     assert home is None
-    assert not YouSaidWeDidPage.can_create_at(deployment.project)
+    assert YouSaidWeDidPage.can_create_at(ChangeProjectPage.objects.get(pk=deployment.project_id))
+    assert not YouSaidWeDidPage.can_create_at(deployment.project.get_parent().specific)
 
 
 def test_a_change_that_can_be_seen_says_we_did_and_where(deployment):
