@@ -52,7 +52,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (SECOND_ANALYST, "Reads quotes before anybody is quoted", ("Analysts",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
     (STEWARD, "Takes answers away as files, for a reason", ("Data stewards",)),
-    (SECOND_STEWARD, "Says who may read answers, and until when", ("Data stewards",)),
+    (SECOND_STEWARD, "Says who may read answers; agrees that they leave", ("Data stewards",)),
     (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),
     (DEPUTY_LEAD, "Is told if the lead has not looked", ("Safeguarding leads",)),
 )
@@ -63,6 +63,7 @@ READERS = {
     ANALYST: "Codes answers and decides on themes.",
     SECOND_ANALYST: "Reads quotes before anybody is quoted.",
     STEWARD: "Takes answers away as files, for a reason.",
+    SECOND_STEWARD: "Agrees that answers leave as files.",
 }
 
 
@@ -78,7 +79,8 @@ def _let_read(username: str, why: str) -> None:
     accounts = get_user_model().objects
     until = timezone.localdate() + LONGEST
     leave = Leave(accounts.get(username=username), None, why, until)
-    let_read(leave, by=accounts.get(username=SECOND_STEWARD))
+    giver = STEWARD if username == SECOND_STEWARD else SECOND_STEWARD
+    let_read(leave, by=accounts.get(username=giver))
 
 
 def _account(username: str, role: str, groups: tuple[str, ...]) -> DemoAccount:

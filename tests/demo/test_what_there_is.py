@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date, datetime
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from changeprojects import rules
@@ -23,7 +24,8 @@ from changeprojects.models import (
 )
 from changeprojects.rules.facts import months_between
 from home.demo import DemoAccounts, DemoNotAllowed, load_demo, story_others
-from surveys.models import Answer, Contest, Quote
+from surveys.access import Action, may_open
+from surveys.models import Answer, Contest, Quote, SurveyDeployment
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of, documents
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
@@ -351,3 +353,19 @@ def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:
     settings.DEMO_MODE = False
     with pytest.raises(DemoNotAllowed, match="DEMO_MODE"):
         load_demo(ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("username", "action"),
+    [
+        ("analyst", Action.READ_ANSWERS),
+        ("second-analyst", Action.QUOTE),
+        ("moderator", Action.SCREEN),
+        ("data-steward", Action.EXPORT_RAW),
+        ("second-steward", Action.EXPORT_RAW),
+    ],
+)
+def test_who_works_with_answers_was_let_read_them_by_somebody_else(accounts, db, username, action):
+    person = get_user_model().objects.get(username=username)
+    assert all(may_open(person, action, one) for one in SurveyDeployment.objects.all())
+    assert person.access_grants.get().given_by != person
