@@ -16,11 +16,13 @@ from django.utils import timezone
 from changeprojects.models import Recommendation
 from surveys.engine.disclosure import rounded
 from surveys.engine.forecast import asks_of_person
+from surveys.engine.release import ALL
+from surveys.engine.sizes import HOW
 from surveys.models import (
+    Answer,
     Coding,
     Reading,
     Response,
-    SecondReading,
     SurveyDeployment,
     YouSaidWeDidPage,
 )
@@ -31,8 +33,7 @@ from syndication.selectors import document_of, editions_of
 
 DAY = "j F Y"
 AGREED = ("accepted", "partly")
-# Told of a few people alone, it would tell of them.
-_HOW = {
+_WAYS = {
     Response.Mode.SUPPORTED: "Some answered with help.",
     Response.Mode.PAPER: "Some answered on paper.",
 }
@@ -113,41 +114,68 @@ def _asks_who(question: Mapping[str, Any]) -> bool:
 
 
 def _voice(deployment: SurveyDeployment) -> Iterator[str]:
+    """Yield what is drafted of who answered: nothing until the numbers of people were told.
+
+    Until then whoever edits the page would see the tenth come, and the first who writes.
+    """
     told = results_of(deployment)
-    if told.is_final:
-        yield f"{told.in_words.capitalize()} people answered."
-    people = Response.objects.filter(deployment=deployment).counted()
-    for mode, words in _HOW.items():
-        if people.filter(mode=mode).count() >= deployment.min_base:
-            yield words
-    written = people.filter(answers__text__isnull=False)
+    if not told.is_final:
+        return
+    yield f"{told.in_words.capitalize()} people answered."
+    if not told.people:
+        return
+    yield from _ways(deployment)
+    written = Answer.objects.filter(
+        response__in=Response.objects.filter(deployment=deployment).counted(), text__isnull=False
+    )
     if written.exists():
         yield "What they wrote was kept in their own words."
     yield from _read(written)
     yield from _coded_by(deployment)
-    if SecondReading.objects.filter(deployment=deployment).exclude(done_at=None).exists():
-        yield "A second person coded it without seeing the codes of the first."
+    twice = written.filter(coded_twice__isnull=False).count()
+    if twice:
+        which = "it" if twice == written.count() else "some of it"
+        yield f"A second person coded {which} without seeing the codes of the first."
 
 
-def _read(written: QuerySet[Response]) -> Iterator[str]:
-    cleared = written.filter(screening=Response.Screening.CLEARED)
+def _ways(deployment: SurveyDeployment) -> Iterator[str]:
+    """Yield in which ways some answered, of those of which it was told how many they were.
+
+    One that is hidden there would be told by being said here, or by not being said.
+    """
+    how = deployment.released_tables.filter(name=HOW).order_by("released_at").last()
+    cells = how.cells[ALL] if how else {}
+    for mode, words in _WAYS.items():
+        if cells.get(mode, {}).get("about"):
+            yield words
+
+
+def _read(written: QuerySet[Answer]) -> Iterator[str]:
+    cleared = written.filter(response__screening=Response.Screening.CLEARED)
     if cleared.exists():
-        unread = written.filter(screening=Response.Screening.RECEIVED).exists()
+        unread = written.filter(response__screening=Response.Screening.RECEIVED).exists()
         which = "some of it" if unread else "it"
         yield f"A screener read {which} before anybody else."
-    if cleared.filter(answers__codings__isnull=False).exists():
+    if cleared.filter(codings__reading=Reading.FIRST).exists():
         yield "It was put into themes."
 
 
 def _coded_by(deployment: SurveyDeployment) -> Iterator[str]:
-    """Yield which share people who have used services coded: of what counts, in steps of five."""
+    """Yield which share people who have used services coded, of all that counts."""
     codings = Coding.objects.filter(theme__deployment=deployment, reading=Reading.FIRST)
     by_users = Count("pk", filter=Q(coder_group=Coding.CoderGroup.SERVICE_USER))
     found = codings.aggregate(all=Count("pk"), by_users=by_users)
     if found["all"]:
-        percent = rounded(round(100 * found["by_users"] / found["all"]))
-        share = f"About {percent} %" if found["by_users"] else "None"
+        share = _share(found["by_users"], found["all"])
         yield f"{share} of what was coded was coded by people who have used services."
+
+
+def _share(part: int, whole: int) -> str:
+    """Return a share in steps of five per cent; of what is not nothing or all it says neither."""
+    if part in (0, whole):
+        return "All" if part else "None"
+    percent = rounded(round(100 * part / whole))
+    return {0: "A little", 100: "Nearly all"}.get(percent, f"About {percent} %")
 
 
 def _told_on(page: YouSaidWeDidPage) -> Iterator[str]:

@@ -17,6 +17,7 @@ from surveys.actions.draft_ledger import draft_ledger
 from surveys.exceptions import Refused
 from surveys.models import (
     Answer,
+    CodedTwice,
     Coding,
     Response,
     SecondReading,
@@ -49,6 +50,28 @@ def page():
     return YouSaidWeDidPage.objects.get(pk=page.pk)
 
 
+@pytest.fixture
+def told(page):
+    """The page once its survey is closed, and its numbers are told."""
+    return closed(page)
+
+
+def closed(page):
+    close_deployment(page.deployment)
+    return YouSaidWeDidPage.objects.get(pk=page.pk)
+
+
+def coded_twice(page, answers):
+    """End a second reading in which so many of the answers were coded by both."""
+    for answer in answers:
+        CodedTwice.objects.create(answer=answer, first=["T1"], second=["T1"])
+    reading, _ = SecondReading.objects.get_or_create(
+        deployment=page.deployment, defaults={"begun_at": datetime(2026, 6, 1, tzinfo=UTC)}
+    )
+    reading.done_at = datetime(2026, 6, 2, tzinfo=UTC)
+    reading.save()
+
+
 def written(page):
     """The page as it was last saved by anybody."""
     return YouSaidWeDidPage.objects.get(pk=page.pk).get_latest_revision_as_object()
@@ -68,14 +91,21 @@ def test_a_number_of_people_is_drafted_only_once_it_was_told(page):
     assert "43" not in str(draft)
 
 
-def test_a_second_reader_is_told_once_they_have_read(page):
-    reading = SecondReading.objects.create(
-        deployment=page.deployment, begun_at=datetime(2026, 6, 1, tzinfo=UTC)
-    )
-    assert "second person" not in draft_of(page).voice
-    reading.done_at = datetime(2026, 6, 2, tzinfo=UTC)
-    reading.save()
-    assert "A second person coded it" in draft_of(page).voice
+def test_while_people_can_answer_nothing_is_drafted_of_what_they_said_or_how(page):
+    """Whoever may edit the page would watch the tenth come, and the first word written."""
+    made.responses(page.deployment, 12, mode="paper")
+    assert draft_of(page).voice == ""
+
+
+def test_a_second_reader_is_told_as_far_as_they_have_read(told):
+    answers = Answer.objects.filter(response__deployment=told.deployment, text__isnull=False)
+    coded_twice(told, [])
+    # Done, and nothing coded.
+    assert "second person" not in draft_of(told).voice
+    coded_twice(told, answers[:20])
+    assert "A second person coded some of it without seeing" in draft_of(told).voice
+    coded_twice(told, answers[20:])
+    assert "A second person coded it without seeing" in draft_of(told).voice
 
 
 def test_audience_says_who_decided_who_did_not_and_what_was_promised(page):
@@ -92,30 +122,30 @@ def test_results_are_those_of_the_recommendations_of_this_survey(page):
     )
 
 
-def test_drafts_go_into_the_page_and_the_product_and_nothing_is_published(page):
+def test_drafts_go_into_the_page_and_the_product_and_nothing_is_published(told):
     before = list(Publication.objects.values_list("change_number", "document"))
-    filled = draft_ledger(page, by=made.user(superuser=True))
+    filled = draft_ledger(told, by=made.user(superuser=True))
     report = ["involvement_methods", "involvement_results"]
     ours = ["space", "voice", "audience", "involvement_aim", *report]
     assert filled == [*ours, *report]
-    latest = written(page)
+    latest = written(told)
     assert latest.space.startswith("People were asked")
     assert "“Spring pilot”" in latest.involvement_aim
     assert latest.involvement_results.startswith("2 recommendations")
     # Nobody can draft these: people write them.
     assert (latest.influence, latest.involvement_reflections) == ("", "")
-    product = ProductPage.objects.get(pk=page.pilot.product_id).get_latest_revision_as_object()
+    product = ProductPage.objects.get(pk=told.pilot.product_id).get_latest_revision_as_object()
     assert product.involvement_results.startswith("2 recommendations")
     assert (product.involvement_influence, product.involvement_reflections) == ("", "")
-    assert not YouSaidWeDidPage.objects.get(pk=page.pk).live
+    assert not YouSaidWeDidPage.objects.get(pk=told.pk).live
     assert list(Publication.objects.values_list("change_number", "document")) == before
 
 
-def test_what_somebody_wrote_stays(page):
-    page.space = "We asked at the kitchen table."
-    page.save_revision()
-    assert "space" not in draft_ledger(page, by=made.user(superuser=True))
-    latest = written(page)
+def test_what_somebody_wrote_stays(told):
+    told.space = "We asked at the kitchen table."
+    told.save_revision()
+    assert "space" not in draft_ledger(told, by=made.user(superuser=True))
+    latest = written(told)
     assert latest.space == "We asked at the kitchen table."
     assert latest.voice
 
@@ -164,29 +194,44 @@ def test_of_a_survey_that_nobody_answered_nothing_is_said_that_did_not_happen():
     assert draft_of(page).voice == ""
 
 
-def test_what_was_written_was_read_and_put_into_themes_only_if_it_was(page):
-    deployment = page.deployment
+def test_what_was_written_was_read_and_put_into_themes_only_if_it_was(told):
+    deployment, answered = told.deployment, "About 45 people answered."
     Answer.objects.filter(response__deployment=deployment).delete()
-    assert draft_of(page).voice == ""
+    assert draft_of(told).voice == answered
     person = made.responses(deployment, 1, screening="received")[0]
     answer = made.answer(person, made.WORDS, text="Nobody rang.")
-    kept = "What they wrote was kept in their own words."
-    assert draft_of(page).voice == kept
+    kept = f"{answered} What they wrote was kept in their own words."
+    assert draft_of(told).voice == kept
     Response.objects.filter(pk=person.pk).update(screening="cleared")
     read = f"{kept} A screener read it before anybody else."
-    assert draft_of(page).voice == read
+    assert draft_of(told).voice == read
     Coding.objects.create(answer=answer, theme=deployment.themes.get())
-    assert draft_of(page).voice.startswith(f"{read} It was put into themes. None of what")
+    assert draft_of(told).voice.startswith(f"{read} It was put into themes. None of what")
     other = made.responses(deployment, 1, screening="received")[0]
     made.answer(other, made.WORDS, text="Nobody came.")
-    assert "A screener read some of it" in draft_of(page).voice
+    assert "A screener read some of it" in draft_of(told).voice
 
 
-def test_how_people_answered_is_told_of_no_few(page):
-    made.responses(page.deployment, 9, mode="paper")
-    assert "on paper" not in draft_of(page).voice
-    made.responses(page.deployment, 1, mode="paper")
-    assert "Some answered on paper." in draft_of(page).voice
+@pytest.mark.parametrize(
+    ("helped", "on_paper", "said"),
+    [
+        # The results hide both: the ten would tell of the one beside them.
+        (10, 1, set()),
+        (12, 0, {"with help"}),
+        (12, 11, {"with help", "on paper"}),
+    ],
+)
+def test_a_way_of_answering_is_said_only_if_the_results_tell_how_many(page, helped, on_paper, said):
+    made.responses(page.deployment, helped, mode="supported")
+    made.responses(page.deployment, on_paper, mode="paper")
+    voice = draft_of(closed(page)).voice
+    ways = ("with help", "on paper")
+    assert {way for way in ways if f"Some answered {way}." in voice} == said
+
+
+def test_who_answered_once_the_results_were_told_is_in_no_way_of_answering(told):
+    made.responses(told.deployment, 12, mode="paper")
+    assert "on paper" not in draft_of(told).voice
 
 
 @pytest.mark.parametrize(
@@ -247,18 +292,31 @@ def test_a_question_about_who_somebody_is_counts_without_any_mark(page, asks):
     assert (apart in space) is (asks == "equality")
 
 
-def test_whoever_coded_is_told_by_the_group_that_their_account_says(page):
+def test_how_much_was_coded_by_people_who_used_services_is_told_in_steps(told):
+    codings = list(Coding.objects.all())
+    theme = made.theme(told.deployment, "T2")
+    codings += [Coding(answer=one.answer, theme=theme) for one in codings[:19]]
+    Coding.objects.bulk_create(codings[21:])
+    shares = {0: "None", 1: "A little", 6: "About 15 %", 39: "Nearly all", 40: "All"}
+    for by_users, share in shares.items():
+        ours = [one.pk for one in codings[:by_users]]
+        Coding.objects.filter(pk__in=ours).update(coder_group=Coding.CoderGroup.SERVICE_USER)
+        said = f"{share} of what was coded was coded by people who have used services."
+        assert said in draft_of(told).voice
+
+
+def test_whoever_coded_is_told_by_the_group_that_their_account_says(told):
     share = "of what was coded was coded by people who have used services."
-    assert f"None {share}" in draft_of(page).voice
+    assert f"None {share}" in draft_of(told).voice
     coder = made.user("Analysts")
     coder.user_permissions.add(Permission.objects.get(codename="code_as_service_user"))
-    deployment = page.deployment
+    deployment = told.deployment
     theme = made.theme(deployment, "T2")
     answers = Answer.objects.filter(response__deployment=deployment)[:7]
     changes = {one.pk: CodingChange(given=frozenset({theme.pk})) for one in answers}
     code_answers(deployment, changes, by=get_user_model().objects.get(pk=coder.pk))
     # Seven of twenty-eight.
-    assert f"About 25 % {share}" in draft_of(page).voice
+    assert f"About 25 % {share}" in draft_of(told).voice
 
 
 def test_whoever_may_do_everything_is_not_taken_for_somebody_who_used_services(page):
