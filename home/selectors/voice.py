@@ -69,12 +69,15 @@ def voice(project: UUID | None = None) -> Voice:
 
 
 def answers_in(project: UUID) -> dict[str, Json]:
-    """Return, by the code of a recommendation, the theme and place of its answer. One query."""
+    """Return, by the code of a recommendation, the theme and place of its answer. One query.
+
+    What only a few people said is named on the page that quotes one of them, and nowhere else.
+    """
     found: dict[str, Json] = {}
     for summary in documents("voice-summary", project=project):
         for item in summary["items"]:
             code = item.get("recommendation")
-            if code:
+            if code and not _is_of_a_few(item):
                 answer = {"theme": item["theme"], "path": f"{summary['path']}#{code}"}
                 found.setdefault(code, answer)
     return found
@@ -94,6 +97,10 @@ def with_answers(html: str, edition: Json, answers: dict[str, Json]) -> str:
     return html
 
 
+def _is_of_a_few(item: Json) -> bool:
+    return "fewer_than" in item["people"]
+
+
 def _after_note(html: str, block_id: str, answer: Json) -> str:
     before, start, note = html.partition(f'id="{block_id}"')
     words, end, rest = note.partition("</aside>")
@@ -107,6 +114,7 @@ def _example(summaries: tuple[Json, ...]) -> Json | None:
     """Return the newest thing that was done and can be seen, with where to read it."""
     for summary in summaries:
         for item in summary["items"]:
-            if item["fate"] == "done" and (item.get("proof") or {}).get("path"):
+            is_seen = item["fate"] == "done" and (item.get("proof") or {}).get("path")
+            if is_seen and not _is_of_a_few(item):
                 return {"did": item["did"], "theme": item["theme"], "path": summary["path"]}
     return None

@@ -1,14 +1,18 @@
 """Take quotes away from every reader, for ever."""
 
+import logging
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from surveys.models import Quote, Response
+from surveys.models import Quote, Response, YouSaidWeDidPage
 from surveys.selectors.quotes import may_be_told
 from syndication.actions.change_number import hold_counter
 from syndication.actions.revoke import revoke
 from syndication.models import Publication
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -16,7 +20,8 @@ def end_quotes(which: Q, to: Quote.State) -> int:
     """Let the open quotes that `which` describes be withdrawn or expired; return how many.
 
     What readers could see is revoked: its words are deleted, its address says so, and whoever
-    has a copy reads among the changes that it has to go. They can never be shown again.
+    has a copy reads among the changes that it has to go. They can never be shown again. The pages
+    about their surveys are released anew where that alone let them tell what a few said.
     """
     wanted = Quote.objects.filter(which, state__in=Quote.OPEN)
     if not wanted.exists():
@@ -31,7 +36,19 @@ def end_quotes(which: Q, to: Quote.State) -> int:
         if quote.pk in once_public:
             revoke(quote.pk, quote.answer.response.language)
     Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(state=to)
+    shown = {quote.theme.deployment_id for quote in quotes if quote.pk in once_public}
+    for page in YouSaidWeDidPage.objects.live().filter(deployment__in=shown):
+        _refresh(page)
     return len(quotes)
+
+
+def _refresh(page: YouSaidWeDidPage) -> None:
+    """Release the head of a page anew; whoever wants their words gone never waits for that."""
+    try:
+        with transaction.atomic():
+            page.refresh_head()
+    except Exception:
+        logger.exception("The head of page %s could not be released anew.", page.pk)
 
 
 def end_quotes_of(response: Response) -> int:

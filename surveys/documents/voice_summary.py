@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
-from surveys.engine.fate import NOTHING_ASKED, UNDONE, label_of
+from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
-from surveys.models import YouSaidWeDidPage
+from surveys.models import Quote, YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
 from surveys.selectors.voice_summary import VoiceItem, decided_today, summary_of
@@ -55,11 +55,13 @@ _CONTENT = (
 def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     """Return the document of `page`: released numbers, decisions and proofs, no answer.
 
-    What people said is frozen, with its numbers; what became of it is true of today.
+    What people said is frozen, with its numbers; what became of it is true of today. What only
+    a few said stands in the head alone, while one of them is quoted: a version stays for ever.
     """
     frozen = _frozen(page)
     content = frozen or _content(page)
-    items = _as_decided_today(_standing(content["items"]), page) if frozen else content["items"]
+    standing = _standing(content["items"])
+    items = _as_decided_today(standing, page) if frozen else standing
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
     return Document(
         kind="voice-summary",
@@ -87,10 +89,32 @@ def _frozen(page: YouSaidWeDidPage) -> Json | None:
         return None
     document = content_of(edition)
     # What is younger than the edition is not in it.
-    return {key: document[key] for key in _CONTENT if key in document}
+    frozen = {key: document[key] for key in _CONTENT if key in document}
+    items = [*_of_many(document["items"]), *_of_a_few(page)]
+    items.sort(key=lambda one: (-one["people"].get("about", 0), one["theme"]))
+    return frozen | {"items": items}
+
+
+def _of_many(items: list[Json]) -> list[Json]:
+    return [one for one in items if may_stand(one["people"], is_quoted=False)]
+
+
+def _of_a_few(page: YouSaidWeDidPage) -> list[Json]:
+    """Return what the head tells that no edition may: what a few said, as it was told so far."""
+    head = document_of(page.translation_key, page.locale.language_code)
+    items = head["items"] if head else []
+    few = [one for one in items if not may_stand(one["people"], is_quoted=False)]
+    # Whether its proof still holds is looked at anew.
+    return [one | _was_proven(one) if one["fate"] == UNDONE.code else one for one in few]
+
+
+def _was_proven(item: Json) -> Json:
+    fate = fate_of(item["decision"], proven=True)
+    return {"fate": fate.code, "did_label": fate.label}
 
 
 def _edition(content: Json) -> EditionContent:
+    content = content | {"items": _of_many(content["items"])}
     return EditionContent(
         version=Version.parse(content["version"]),
         stage="released",
@@ -136,7 +160,7 @@ def _content(page: YouSaidWeDidPage) -> Json:
             for step, label in STEPS.items()
             if f"{REACHED}{step}" in told
         ],
-        "items": _standing(_with_quotes([_item(item, told) for item in summary.items], page)),
+        "items": _with_quotes([_item(item, told) for item in summary.items], page),
         "by_how": by_how_json(page.numbers) if told else [],
         "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],
@@ -239,7 +263,17 @@ def _with_quotes(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
 
 
 def _standing(items: list[Json]) -> list[Json]:
-    return [one for one in items if may_stand(one["people"], is_quoted=bool(one.get("quotes")))]
+    """Return what is listed today: what a few said, only while a quote under it may be told."""
+    named = {UUID(quote["id"]) for one in items for quote in one.get("quotes", ())}
+    open_ones = Quote.objects.choosable().filter(pk__in=named).values_list("pk", flat=True)
+    told = {str(key) for key in open_ones} if named else set()
+    return [
+        one
+        for one in items
+        if may_stand(
+            one["people"], is_quoted=any(quote["id"] in told for quote in one.get("quotes", ()))
+        )
+    ]
 
 
 def _as_decided_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:

@@ -1,11 +1,15 @@
 """What a few people said is no theme of its own, unless one of them lets us quote it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from home.selectors.voice import answers_in
 from surveys.actions.close_deployment import close_deployment
-from surveys.actions.end_quotes import end_quotes_of
-from surveys.models import Coding, SurveyDeployment
+from surveys.actions.end_quotes import end_quotes_of, expire_quotes
+from surveys.models import Coding, Quote, SurveyDeployment
 from syndication.selectors import document_of
 from tests.surveys.evidence import made, quoted
 
@@ -37,13 +41,27 @@ def page_about(deployment, *quotes):
     return made.publish(page)
 
 
+def page_that_quotes_one_of_a_few(asks=()):
+    """A public page and the quote that lets it tell what three people said."""
+    deployment, answer, _ = quoted.survey()
+    few = with_a_few(deployment, answer)
+    asked = [made.recommendation(deployment.project, code) for code in asks]
+    few.recommendations.set(asked)
+    quote = quoted.confirmed(answer, few)
+    return page_about(deployment, quote), quote
+
+
+def assert_is_nowhere(page):
+    for place, shown in everywhere(page).items():
+        assert "cellar" not in shown.lower(), place
+        assert "You said T1." in shown, place
+
+
 def test_a_theme_of_three_people_is_listed_nowhere():
     deployment, answer, _ = quoted.survey()
     with_a_few(deployment, answer)
     page = page_about(deployment)
-    for place, shown in everywhere(page).items():
-        assert "cellar" not in shown.lower(), place
-        assert "You said T1." in shown, place
+    assert_is_nowhere(page)
     assert [one["theme_code"] for one in document_of(page.translation_key)["items"]] == ["T1"]
 
 
@@ -53,10 +71,34 @@ def test_it_is_listed_where_one_of_them_is_quoted_and_goes_with_the_quote():
     page = page_about(deployment, quoted.confirmed(answer, few))
     assert "Kept in a cellar" in Client().get(page.url).content.decode()
     end_quotes_of(answer.response)
-    for place in ("", "easy-read/", "young-people/"):
-        shown = Client().get(f"{page.url}{place}").content.decode()
-        assert "cellar" not in shown.lower(), place
-        assert "You said T1." in shown, place
+    assert_is_nowhere(page)
+    assert [one["theme_code"] for one in document_of(page.translation_key)["items"]] == ["T1"]
+
+
+def test_it_goes_when_the_last_day_of_the_quote_is_over():
+    page, quote = page_that_quotes_one_of_a_few()
+    Quote.objects.filter(pk=quote.pk).update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert expire_quotes() == 1
+    assert_is_nowhere(page)
+
+
+def test_no_version_that_stays_as_it_is_names_it_and_the_page_goes_on_naming_it():
+    page, _ = page_that_quotes_one_of_a_few()
+    head = f"/api/v1/voice-summaries/{page.translation_key}"
+    for form in ("", ".html", ".md", ".txt"):
+        shown = Client().get(f"{head}/versions/1.0{form}").content.decode()
+        assert "cellar" not in shown.lower(), form
+    before = document_of(page.translation_key)
+    assert [one["theme_code"] for one in before["items"]] == ["T1", "T2"]
+    page.refresh_head()
+    assert document_of(page.translation_key) == before
+
+
+def test_no_margin_note_names_what_a_few_said():
+    page, _ = page_that_quotes_one_of_a_few(asks=["REC-07"])
+    items = document_of(page.translation_key)["items"]
+    assert [one["recommendation"] for one in items] == [None, "REC-07"]
+    assert answers_in(page.project_above.translation_key) == {}
 
 
 def test_a_page_of_which_every_theme_was_said_by_a_few_tells_the_rest():
