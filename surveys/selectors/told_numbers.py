@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from surveys.engine.dataset import Dataset, Kind, Value, Variable
+from surveys.engine.few import may_stand
 from surveys.engine.likely import likely_percent
 from surveys.engine.release import ALL
 from surveys.models import Figures, ReleasedTable, SurveyDeployment
 from surveys.selectors.counts import BASE, STEPS, THEME, THEMES, THEMES_BY_HOW
+from surveys.selectors.listed_themes import quoted_codes
 from surveys.selectors.themes_by_how import crossed_of
 
 Json = Mapping[str, Any]
@@ -31,7 +33,7 @@ _NO_SHARE = (None, None, None)
 
 
 def told_numbers(deployment: SurveyDeployment) -> Dataset:
-    """Return the tables of the results and of the summaries that were released. Four queries."""
+    """Return the tables of the results and of the summaries that were released. Five queries."""
     figures = Figures.objects.filter(deployment=deployment, is_final=True).first()
     lines = [*(_of_figures(figures) if figures else ()), *_of_summaries(deployment)]
     return Dataset(deployment.code, _VARIABLES, tuple(lines))
@@ -78,7 +80,11 @@ def _share(number: int | None, percent: int | None, base: int) -> Line:
 
 
 def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
-    """Yield what each version of “You said, we did” told; what was hidden there is told nowhere."""
+    """Yield what each version of “You said, we did” told; what was hidden there is told nowhere.
+
+    What only a few said has no line, as it has none on the page unless one of them is quoted.
+    """
+    quoted = quoted_codes(deployment)
     names = {theme.code: theme.name for theme in deployment.themes.all()}
     tables = ReleasedTable.objects.filter(
         deployment=deployment, source=ReleasedTable.Source.SUMMARY, name=THEMES
@@ -89,6 +95,8 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
                 continue
             kind, _, code = name.partition(":")
             is_theme = f"{kind}:" == THEME
+            if is_theme and not may_stand(told, is_quoted=code in quoted):
+                continue
             said = f"{code} {names.get(code, '')}".strip() if is_theme else STEPS[code]
             number, fewer = told.get("about"), told.get("fewer_than")
             where = f"You said, we did, version {table.version}"

@@ -9,6 +9,7 @@ from surveys.engine.study import Study
 from surveys.models import Answer, Response, SurveyDeployment
 from surveys.selectors.codebook import newest_codebook, themes_in_use
 from surveys.selectors.given import OTHER, OTHER_ANSWER
+from surveys.selectors.listed_themes import listed_codes
 from surveys.selectors.questions import (
     NUMBER,
     SEVERAL,
@@ -65,10 +66,14 @@ def values_of_response(response: Response) -> tuple[Value, Value]:
 
 
 def study_of(deployment: SurveyDeployment) -> Study:
-    """Return the codebook of a survey for others. Three queries."""
+    """Return the codebook of a survey for others, without the themes of a few.
+
+    Seven queries, nine before a summary is released.
+    """
     version = deployment.version
     schema = version.schema if version else {}
     codebook = newest_codebook(deployment)
+    listed = listed_codes(deployment)
     variables = [*of_response(), *(column.variable for column in columns_of(deployment))]
     return Study(
         code=deployment.code,
@@ -77,7 +82,7 @@ def study_of(deployment: SurveyDeployment) -> Study:
         version=version.number if version else 0,
         variables=variables,
         codebook=codebook.number if codebook else 0,
-        themes=themes_in_use(deployment),
+        themes=[one for one in themes_in_use(deployment) if one["code"] in listed],
     )
 
 

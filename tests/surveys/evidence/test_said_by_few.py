@@ -9,7 +9,12 @@ from django.utils import timezone
 from home.selectors.voice import answers_in
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes_of, expire_quotes
+from surveys.exports.ddi_file import ddi_of
+from surveys.exports.json_file import json_of
+from surveys.exports.sheets import csv_of
 from surveys.models import Coding, Quote, SurveyDeployment
+from surveys.selectors.told_numbers import told_numbers
+from surveys.selectors.variables import study_of
 from syndication.selectors import document_of
 from tests.surveys.evidence import made, quoted
 
@@ -114,3 +119,24 @@ def test_a_page_of_which_every_theme_was_said_by_a_few_tells_the_rest():
     assert "cellar" not in shown.lower()
     assert Client().get(f"{page.url}easy-read/").status_code == 200
     assert Client().get(f"{page.url}poster.pdf").status_code == 200
+
+
+def passed_on(deployment):
+    """The files that go to others: the table of numbers and the codebook, twice."""
+    study = study_of(deployment)
+    files = csv_of(told_numbers(deployment)), json_of(study), ddi_of(study)
+    return [content.decode() for content in files]
+
+
+def test_no_file_that_is_passed_on_lists_it_unless_one_of_them_is_quoted():
+    deployment, answer, _ = quoted.survey()
+    few = with_a_few(deployment, answer)
+    quote = quoted.confirmed(answer, few)
+    # Before anything is told, as it would be told now.
+    assert ["T1" in one for one in passed_on(deployment)] == [False, True, True]
+    assert not any("T2" in one or "cellar" in one for one in passed_on(deployment))
+    page_about(deployment, quote)
+    assert all("T2" in one and "Kept in a cellar" in one for one in passed_on(deployment))
+    end_quotes_of(answer.response)
+    assert all("T1" in one for one in passed_on(deployment))
+    assert not any("T2" in one or "cellar" in one for one in passed_on(deployment))
