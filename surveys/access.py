@@ -122,10 +122,13 @@ _NEEDS_A_BASE = frozenset(
         Action.EXPORT_RAW,
     }
 )
-# What shows words of people, or how to reach them: for this being in a group is not enough.
+# What shows words of people or sorts them, or how to reach them: for this being in a group is
+# not enough.
 # Of a request for help only the lead and the deputy read, who are named for each survey.
 _NEEDS_A_GRANT = frozenset(
     {
+        # Merged or reworded, a theme says something else of what people wrote.
+        Action.EDIT_THEMES,
         Action.SEE_CONTESTS,
         Action.READ_ANSWERS,
         Action.CODE_ANSWERS,

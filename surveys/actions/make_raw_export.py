@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.agree_to_raw_export import is_agreed_today
 from surveys.engine.dataset import Dataset, Kind, Variable
 from surveys.exceptions import NotExported, Reason
 from surveys.models import RawExport
@@ -22,7 +23,7 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
     Every row says whose copy it is and until when, so that a page of it that lies about can be
     led back. Nothing is stored. Raises `PermissionDenied` if `by` may not (any more),
     `NotExported` with a sentence if the day is past, somebody else asked for it or nobody else
-    agreed to it.
+    agreed to it who may still take answers away.
     """
     decision = can(by, Action.EXPORT_RAW, export.deployment)
     if not decision:
@@ -52,6 +53,11 @@ def why_not_made(export: RawExport, by: Actor) -> Reason | None:
     if not export.is_agreed:
         message = "Another data steward has to agree first: two people read what it is for."
         return Reason("not_agreed", message)
+    if not is_agreed_today(export):
+        message = (
+            "Whoever agreed may not take answers away any more: another data steward has to agree."
+        )
+        return Reason("not_agreed_any_more", message)
     if export.expires_on < timezone.localdate():
         return Reason("expired", "Its last day is past. Say anew what it is for.")
     return None

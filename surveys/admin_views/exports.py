@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 
 from surveys.access import Action, can, which
-from surveys.actions.agree_to_raw_export import agree_to_raw_export, why_not_agreed
+from surveys.actions.agree_to_raw_export import agree_to_raw_export, is_agreed_today, why_not_agreed
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.make_raw_export import make_raw_export, why_not_made
 from surveys.admin_views.base import DeploymentView
@@ -70,14 +70,18 @@ class Exports(DeploymentView):
             "media": form.media,
         }
 
-    def _exports(self) -> list[tuple[RawExport, bool, bool]]:
-        """Return each with whether this person may make its files, and may agree to it."""
+    def _exports(self) -> list[tuple[RawExport, bool, bool, bool]]:
+        """Return each with whether it is agreed to by somebody who may do so to this day.
+
+        And with whether this person may make its files, and may agree to it.
+        """
         asked = self.deployment.raw_exports.select_related("by", "agreed_by")
         return [
             (
                 one,
+                is_agreed := is_agreed_today(one),
                 why_not_made(one, self.person) is None,
-                not one.is_agreed and why_not_agreed(one, self.person) is None,
+                not is_agreed and why_not_agreed(one, self.person) is None,
             )
             for one in self.part(asked)
         ]

@@ -39,6 +39,11 @@ class RawExport(models.Model):
     class Meta:
         default_permissions = ()
         ordering = ["-asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(agreed_by=models.F("by")), name="raw_export_agreed_by_another"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"raw export {self.number}"

@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 from surveys.access import Action, can, needs_a_grant
 from surveys.actions.let_read import Leave, let_read
 from surveys.actions.let_read_no_more import let_read_no_more
+from surveys.actions.merge_themes import merge_themes
 from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_contacts import read_contacts
 from surveys.exceptions import NotLet
@@ -58,8 +59,21 @@ def test_being_in_a_group_reads_nothing(deployment, action):
     assert can(person, action, deployment)
 
 
-def test_whatever_shows_words_or_how_to_reach_somebody_needs_it():
+def test_nobody_merges_themes_whom_nobody_let_read(deployment):
+    made.responses(deployment, 12)
+    late, early = (made.theme(deployment, code, people=12) for code in ("T1", "T2"))
+    person = member()
+    with pytest.raises(PermissionDenied, match="Ask a data steward"):
+        merge_themes(late, early, by=person)
+    assert deployment.themes.in_use().count() == 2
+    may_read(person)
+    merge_themes(late, early, by=person)
+    assert deployment.themes.in_use().count() == 1
+
+
+def test_whatever_shows_words_or_sorts_them_or_how_to_reach_somebody_needs_it():
     assert set(NEED_IT) == {
+        Action.EDIT_THEMES,
         *(Action.READ_ANSWERS, Action.CODE_ANSWERS, Action.QUOTE, Action.SORT_CARDS),
         *(Action.SCREEN, Action.SCREEN_AGAIN, Action.SEE_CONTESTS),
         *(Action.READ_CONTACTS, Action.EXPORT_RAW),

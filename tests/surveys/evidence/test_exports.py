@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pyreadstat
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -476,7 +477,8 @@ def test_nobody_agrees_to_what_they_asked_for_themselves(client, deployment, ste
     agree = reverse("voice:export_agree", args=[deployment.pk, export.pk])
     assert agree not in made.seen(client, deployment, "exports")
     assert "You asked for it yourself" in client.post(agree, follow=True).content.decode()
-    RawExport.objects.update(agreed_by=steward)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RawExport.objects.update(agreed_by=steward)
     address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
     assert client.post(address, {"form": "csv"}).status_code == 302
 
@@ -513,6 +515,38 @@ def test_a_steward_who_is_none_any_more_takes_nothing(deployment, steward):
     steward.groups.clear()
     with pytest.raises(PermissionDenied, match="Only these groups"):
         make_raw_export(export, form="csv", by=steward)
+
+
+def no_steward_any_more(person):
+    person.groups.clear()
+
+
+def not_let_read_any_more(person):
+    person.access_grants.all().delete()
+
+
+def left(person):
+    person.is_active = False
+    person.save()
+
+
+@pytest.mark.parametrize("changed", [no_steward_any_more, not_let_read_any_more, left])
+def test_who_agreed_must_still_be_one_who_may_and_another_agrees_instead(
+    client, deployment, steward, changed
+):
+    export = asked(deployment, steward)
+    changed(export.agreed_by)
+    export = RawExport.objects.get(pk=export.pk)
+    with pytest.raises(NotExported, match="Whoever agreed may not take answers away any more"):
+        make_raw_export(export, form="csv", by=steward)
+    client.force_login(other := made.user("Data stewards"))
+    page = made.seen(client, deployment, "exports")
+    assert "may not take answers away any more" in page
+    assert reverse("voice:export_agree", args=[deployment.pk, export.pk]) in page
+    agree_to_raw_export(export, by=other)
+    export = RawExport.objects.get(pk=export.pk)
+    assert export.agreed_by == other
+    assert make_raw_export(export, form="csv", by=steward)
 
 
 @pytest.mark.parametrize("group", ["Analysts", "Survey managers", "Voice moderators", None])
