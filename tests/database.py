@@ -233,8 +233,8 @@ def migrate_others() -> None:
 
 @contextmanager
 def one_builder() -> Iterator[None]:
-    """Let one process build a template while the others wait for it."""
-    with (TEMPLATES / "lock").open("w") as lock:
+    """Let one process build a template of a kind while the others wait for it."""
+    with (TEMPLATES / f"{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
