@@ -21,6 +21,12 @@ _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W_]+|[%£$€]")
 # Marks upon letters, and what has no width; of the letters those that fill a gap.
 _UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
 _FILLERS = "\u115f\u1160"
+# Small and capital letters of other scripts that nobody can tell from Latin ones, and of Latin
+# ones those that look alike in the letters of many sites: capital i, small L and one; O and nought.
+_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁԛԝвкмнтӏαβεζηικμνορτυχϲı" + "i10",
+    "aeopcyxljshdqwbkmhtlabezhlkmnoptyxcl" + "llo",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,10 @@ class Words:
 
     def has(self, part: str, sentence: str) -> bool:
         """Tell whether it says this anywhere; a heading is found as a whole sentence alone."""
-        if part not in self.headings:
-            return sentence in self.whole
-        return any(sentence in said for said in self.sentences.values())
+        if part in self.headings:
+            sought = _closed(sentence)
+            return any(sought in map(_closed, said) for said in self.sentences.values())
+        return sentence in self.whole or _however_spaced(sentence).search(self.whole) is not None
 
     def has_file(self, digest: str) -> bool:
         """Tell whether it has a file with these bytes anywhere."""
@@ -101,7 +108,16 @@ def _sentences(lines: Sequence[str]) -> Iterator[str]:
         for sentence in _END.split(_plain(line)):
             words = _WORD.findall(sentence)
             if words:
-                yield f" {' '.join(words)} "
+                yield f" {' '.join(words)} ".translate(_ALIKE)
+
+
+def _however_spaced(sentence: str) -> re.Pattern[str]:
+    """Return what finds a sentence also where a blank, maybe a hair wide, parts a word of it."""
+    return re.compile(f" {' ?'.join(map(re.escape, _closed(sentence)))} ")
+
+
+def _closed(sentence: str) -> str:
+    return sentence.replace(" ", "")
 
 
 def _plain(text: str) -> str:

@@ -37,16 +37,26 @@ def results_json(deployment: SurveyDeployment) -> list[Json]:
     ]
 
 
+# Whom a survey asks if it does not ask workers, for whoever reads a summary.
+SERVICE_USERS = "service-users"
+
+
 def asked_json(deployment: SurveyDeployment) -> Json:
     """Return which survey people answered: its newest version and, newest first, all of them.
 
     They are those of the day on which it was closed, whatever became of the survey since. One
-    that nobody has answered yet is the one that is asked.
+    that nobody has answered yet is the one that is asked. And whom: what workers said is never
+    put among what people said whom they work for.
     """
     versions = results_of(deployment).versions
     if not versions:
         versions = [named(deployment.version)] if deployment.version else []
-    return {**next(iter(versions), {}), "versions": versions}
+    asked = deployment.version.survey.people_asked if deployment.version else None
+    return {
+        **next(iter(versions), {}),
+        "versions": versions,
+        "asked": asked or SERVICE_USERS,
+    }
 
 
 def by_how_json(numbers: ReleasedTable) -> list[Json]:

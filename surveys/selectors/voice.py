@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from surveys.engine.fate import days_late, first_day, late_label
 from surveys.engine.few import may_stand
+from surveys.models import Survey
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from syndication.selectors import documents_by_kind, documents_of
 
@@ -84,9 +85,14 @@ def score_today() -> Scorecard:
 
 
 def _by_people(asked: Iterable[Json], summaries: Iterable[Json]) -> list[Json]:
-    """Return what was asked for, each with how many people one summary tells, most first."""
+    """Return what was asked for, each with how many people one summary tells, most first.
+
+    People who use services: however many workers said it, it is not put before what those did.
+    """
     said: dict[tuple[str, str], Json] = {}
     for summary in summaries:
+        if summary["survey"].get("asked") == Survey.Asked.WORKERS:
+            continue
         for item in summary["items"]:
             key = (summary["project"], item.get("recommendation"))
             about = item["people"].get("about", 0)

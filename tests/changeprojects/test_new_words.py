@@ -52,6 +52,9 @@ def changed(after, *named, before=(BEFORE,), beside=()):
         "<p>Share the statement</p><p>with the family before the hearing.</p>",
         "<ul><li>Share the statement. With the family: before the hearing.</li></ul>",
         "<p>Share the statement with the family before the he\ufe0ea\u1160ring.</p>",
+        "<p>Sh\u0430re the st\u03b1tement with the family before the hearing.</p>",
+        "<p>Share the statement with the famiIy bef0re the hearing.</p>",
+        "<p>Sha\u200are the statement with the fam ily before the hear\u2009ing.</p>",
     ],
 )
 def test_the_same_words_set_otherwise_are_no_change(words):

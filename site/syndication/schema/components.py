@@ -77,6 +77,10 @@ _VOICE: dict[str, Schema] = {
             record(**texts("title digest"), version=COUNT),
             "Absent from what was released before this member was added.",
         ),
+        asked=text(
+            "Whom. Absent from what was released before this member was added.",
+            enum=["service-users", "workers"],
+        ),
     ),
     "intro": text(),
     "published_on": DATE,

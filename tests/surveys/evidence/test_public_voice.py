@@ -299,3 +299,20 @@ def test_the_index_orders_by_number_of_people_whatever_became_of_it(client):
     ]
     marks = [one.select_one(".cp-fate").get_text(strip=True) for one in articles]
     assert marks == ["Not decided", "In progress", "Declined", "Declined"]
+
+
+def test_what_workers_said_is_not_put_before_what_people_said_whom_they_work_for(client):
+    deployment = made.deployment()
+    Survey.objects.filter(versions=deployment.version).update(people_asked=Survey.Asked.WORKERS)
+    made.responses(deployment, 43)
+    asked = made.recommendation(deployment.project, "REC-01")
+    made.theme(deployment, "T1", people=31, asks=[asked])
+    page = made.publish(made.page(deployment))
+    release_page(ChangeProjectPage.objects.get(pk=deployment.project_id))
+    document = client.get(f"/api/v1/voice-summaries/{page.translation_key}").json()
+    assert document["survey"]["asked"] == "workers"
+    assert [one["said"] for one in overview()["asked"]] == [None]
+    assert (
+        "About 45 people who work in services answered."
+        in client.get(page.get_url()).content.decode()
+    )

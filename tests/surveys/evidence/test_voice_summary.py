@@ -162,7 +162,7 @@ def test_the_document_says_what_the_contract_names(deployment):
     document = released(made.publish(page))
     assert document["base"] == {"about": 45, "minimum": 10}
     first = {"title": "Going to court", "version": 1, "digest": "d" * 64}
-    assert document["survey"] == first | {"versions": [first]}
+    assert document["survey"] == first | {"versions": [first], "asked": "service-users"}
     assert document["pilot"]["title"] == "Spring pilot"
     assert document["pilot"]["path"] == "/projects/court/spring-pilot/"
     assert document["product"]["title"] == "Handbook"
