@@ -29,6 +29,9 @@ urlpatterns = [
     path("<str:code>/about/", quiet(start.about), name="about"),
     path("<str:code>/safety/", quiet(start.safety), name="safety"),
     path("<str:code>/receipt/", quiet(receipt.own_receipt), name="own_receipt"),
+    # The two of above for whoever comes from this survey: leaving takes its key off the browser.
+    path("<str:code>/code/", quiet(receipt.look_up), name="look_up_here"),
+    path("<str:code>/code/told/", quiet(told.told), name="told_here"),
     path("<str:code>/help/", quiet(help_views.ask), name="help"),
     path("<str:code>/help/sent/", quiet(help_views.sent), name="help_sent"),
     path("<str:code>/more/", quiet(more), name="equality"),

@@ -71,6 +71,7 @@ def _form(
         "speech": speech,
         "deployment": deployment,
         "code": deployment.code,
+        "may_show_code": True,
         "page_title": titled(speech, speech.say("hear_title"), is_wrong=is_incomplete),
         "is_incomplete": is_incomplete,
         "token": seat.token,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -21,6 +22,19 @@ class Door:
     seat: Seat | None = None
     refusal: str = ""
     status: int = 200
+
+
+def here_at(code: str) -> dict[str, Any]:
+    """Return what a page needs so that it knows to which survey it belongs: it may be none.
+
+    It leaves by the way out of that survey, and a tablet begins anew after a while.
+    """
+    deployment = deployment_at(code)
+    return {
+        "deployment": deployment,
+        "code": deployment.code if deployment else "",
+        "may_show_code": True,
+    }
 
 
 def deployment_at(code: str) -> SurveyDeployment | None:

@@ -53,6 +53,7 @@ def _page(request: HttpRequest, seat: Seat, form: QuestionsForm) -> HttpResponse
         "speech": form.speech,
         "deployment": deployment,
         "code": deployment.code,
+        "may_show_code": True,
         "page_title": titled(form.speech, form.speech.say("equality"), is_wrong=bool(faults)),
         "token": seat.token,
         "fields": form.drawn,

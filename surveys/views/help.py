@@ -156,6 +156,7 @@ def _around(
         "speech": speech,
         "deployment": deployment,
         "code": deployment.code,
+        "may_show_code": seat is not None and seat.draft.is_sent,
         "page_title": titled(speech, speech.say(title), is_wrong=is_wrong),
         "unsent": unsent_on(request, seat, origin),
         "carry_on_url": _on(seat, speech) if seat else "",

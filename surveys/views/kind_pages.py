@@ -19,6 +19,8 @@ KINDS = (
 )
 # From these the first page is the way on.
 BEGIN_AGAIN = frozenset({"lost", "forgery"})
+# And at a tablet that many share from these: somebody comes next.
+DONE = frozenset({"contact_kept", "wiped", "taken_back"})
 # Nothing that was typed is shown again.
 FORGOTTEN = frozenset({"wiped", "refused"})
 MOST_SENTENCES = 2
@@ -43,8 +45,9 @@ def kind_page(
         "sentences": sentences(speech, name),
         "deployment": deployment,
         "code": deployment.code if deployment else "",
+        "may_show_code": name in DONE,
         "start_url": address_in(speech, "surveys:start", deployment.code)
-        if deployment and name in BEGIN_AGAIN
+        if deployment and (name in BEGIN_AGAIN or (deployment.is_kiosk and name in DONE))
         else "",
         "typed": [] if name in FORGOTTEN else typed_texts(request),
     }

@@ -1,5 +1,8 @@
 """The code after sending, and what it is good for."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,13 +16,15 @@ from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
 from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of
-from surveys.views.doors import deployment_at
+from surveys.views.doors import deployment_at, here_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.views.saved import carry_on, waiting
 from surveys.way import CONSENT, titled
 from surveys.withdrawal import CodeKeys, keys_of
+
+View = Callable[..., HttpResponse]
 
 # As much as the field takes.
 LONGEST = 40
@@ -42,9 +47,7 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
     draft = seat.draft
     speech = speech_at(request, draft.deployment, draft.version)
     schema = schema_from(draft.deployment.offered(draft.version))
-    context = {
-        "deployment": deployment,
-        "code": deployment.code,
+    context = here_at(code) | {
         "speech": speech,
         "page_title": speech.say("sent_title"),
         # Where somebody may be watching, or comes next, no code is pressed on anybody.
@@ -55,48 +58,67 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "surveys/answer/receipt.html", context)
 
 
-def look_up(request: HttpRequest) -> HttpResponse:
+def at_known_address(view: View) -> View:
+    """Answer by `view` below the address of a survey, and below none; not below any other."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, code: str = "") -> HttpResponse:
+        if code and deployment_at(code) is None:
+            return kind_page(request, "unknown", status=404)
+        return view(request, code)
+
+    return wrapped
+
+
+@at_known_address
+def look_up(request: HttpRequest, code: str = "") -> HttpResponse:
     """Find the answers of a code: sent ones to take back, unsent ones to carry on with.
 
-    A wrong code, one that was used and one whose time is over look the same.
+    A wrong code, one that was used and one whose time is over look the same. `code` is the
+    address of the survey that somebody comes from, if it is known.
     """
     # What was typed stays where it is while somebody looks for their language.
     if request.method != "POST" or (switches(request) and "seen" not in request.POST):
-        return _form(request)
+        return _form(request, code=code)
     if is_sent_again(request):
-        return _form(request, typed="")
+        return _form(request, code=code, typed="")
     if not may_try(request):
-        response = _form(request, WAIT, status=429)
+        response = _form(request, WAIT, code=code, status=429)
         response["Retry-After"] = "300"
         return response
     typed = request.POST.get("receipt", "")
     keys = keys_of(typed)
     found = response_for(keys)
     if found is None:
-        return _unsent(request, keys, typed)
+        return _unsent(request, keys, typed, code)
     if "withdraw" in request.POST:
         speech = speech_at(request, found.deployment, found.version)
         withdraw_response(found)
-        return kind_page(request, "taken_back", speech=speech)
-    return _found(request, found, typed)
+        return kind_page(request, "taken_back", deployment=deployment_at(code), speech=speech)
+    return _found(request, found, typed, code)
 
 
-def _unsent(request: HttpRequest, keys: CodeKeys, typed: str) -> HttpResponse:
+def _unsent(request: HttpRequest, keys: CodeKeys, typed: str, code: str) -> HttpResponse:
     seat = seat_by_code(keys)
     if seat is None:
-        return _form(request, NOT_FOUND)
+        return _form(request, NOT_FOUND, code=code)
     if "wipe" in request.POST:
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
         wipe_draft(seat.draft.pk)
-        return kind_page(request, "wiped", speech=speech)
-    return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed)
+        return kind_page(request, "wiped", deployment=deployment_at(code), speech=speech)
+    return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed, code)
 
 
 def _form(
-    request: HttpRequest, problem: str = "", *, typed: str | None = None, status: int = 200
+    request: HttpRequest,
+    problem: str = "",
+    *,
+    code: str,
+    typed: str | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     speech = speech_at(request)
-    context = {
+    context = here_at(code) | {
         "speech": speech,
         "page_title": titled(speech, speech.say("code"), is_wrong=bool(problem)),
         "problem": problem,
@@ -110,14 +132,17 @@ def _form(
     return render(request, "surveys/answer/look_up.html", context, status=status)
 
 
-def _found(request: HttpRequest, response: Response, typed: str) -> HttpResponse:
+def _found(request: HttpRequest, response: Response, typed: str, code: str) -> HttpResponse:
     speech = speech_at(request, response.deployment, response.version)
-    context = {
+    here = here_at(code)
+    context = here | {
         "speech": speech,
         "page_title": speech.say("found"),
         "receipt": typed,
         "once": new_once(),
-        "deployment": response.deployment,
+        # Whoever came from nowhere is with those who asked; a code may be of another survey.
+        "deployment": here["deployment"] or response.deployment,
+        "answered": response.deployment,
         "feedback_url": _feedback_url(request, response.deployment),
     }
     return render(request, "surveys/answer/found.html", context)
@@ -126,4 +151,5 @@ def _found(request: HttpRequest, response: Response, typed: str) -> HttpResponse
 def _feedback_url(request: HttpRequest, deployment: SurveyDeployment) -> str:
     # The page about the project, if the public can see it; the feedback will be there.
     page = deployment.pilot or deployment.project
-    return (page.get_url(request) or "") if page.live else ""
+    # Nothing leads off a tablet: there nobody would ask whether somebody is still there.
+    return (page.get_url(request) or "") if page.live and not deployment.is_kiosk else ""

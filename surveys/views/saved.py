@@ -11,7 +11,7 @@ from surveys.rules.expiry import KEPT_DAYS, last_day
 from surveys.seat import Seat
 from surveys.speaking import speech_at
 from surveys.views.cookie import take
-from surveys.views.doors import door_for
+from surveys.views.doors import door_for, here_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import new_once
 from surveys.way import CHECK
@@ -41,11 +41,12 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "surveys/answer/saved.html", context)
 
 
-def waiting(request: HttpRequest, seat: Seat, typed: str) -> HttpResponse:
+def waiting(request: HttpRequest, seat: Seat, typed: str, code: str) -> HttpResponse:
     """Say that answers wait under the code that was typed, and what can be done with them."""
     speech = speech_at(request, seat.draft.deployment, seat.draft.version)
-    context = {
-        "deployment": seat.draft.deployment,
+    here = here_at(code)
+    context = here | {
+        "deployment": here["deployment"] or seat.draft.deployment,
         "speech": speech,
         "page_title": speech.say("found"),
         "receipt": typed,

@@ -67,12 +67,22 @@ def begin(page: Page, start: str) -> None:
     page.get_by_role("radio").nth(1).check()
 
 
-def leave_a_number(page: Page, start: str) -> None:
+def send(page: Page, start: str) -> None:
     begin(page, start)
     while not page.url.endswith("/check/"):
         page.get_by_role("button", name="Continue", exact=True).last.click()
     page.get_by_role("button", name="Send my answers").last.click()
     page.wait_for_url("**/receipt/")
+
+
+def look_what_the_code_is_for(page: Page, start: str) -> None:
+    send(page, start)
+    page.get_by_role("link", name="this page", exact=True).click()
+    page.locator("#r").fill(CODE)
+
+
+def leave_a_number(page: Page, start: str) -> None:
+    send(page, start)
     page.goto(f"{start}contact/")
     page.get_by_role("radio").first.check()
     page.locator("main input[type=text], main textarea").first.fill(CANARY)
@@ -80,7 +90,7 @@ def leave_a_number(page: Page, start: str) -> None:
     page.wait_for_url("**/contact/kept/")
 
 
-WAYS = [ask_for_help, be_helped, type_a_code, begin, leave_a_number]
+WAYS = [ask_for_help, be_helped, type_a_code, begin, look_what_the_code_is_for, leave_a_number]
 
 
 def find_nothing_behind(page: Page) -> None:
@@ -93,6 +103,7 @@ def find_nothing_behind(page: Page) -> None:
         assert CANARY not in shown
         assert CODE not in shown
         assert not page.locator("input:checked").count()
+        assert not page.locator(".cp-code").count()
     assert page.context.cookies() == []
 
 

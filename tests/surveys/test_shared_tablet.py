@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -144,9 +145,56 @@ def test_the_code_is_shown_to_whoever_asks_for_it_and_not_for_long(tablet):
     assert "Nobody else should see the screen" in hidden
     # Whoever walks off leaves it to the next person for less time than a page of questions.
     assert f'data-untouched="{CODE_MINUTES * 60}"' in page
-    assert f'data-untouched="{IDLE.untouched}"' in tablet.get("help").content.decode()
     assert IDLE.untouched_minutes > CODE_MINUTES
     assert "for about a day at most" not in page
+
+
+SOON, USUAL = f'data-untouched="{CODE_MINUTES * 60}"', f'data-untouched="{IDLE.untouched}"'
+
+
+def test_pages_one_step_from_the_code_do_not_stay_longer(tablet):
+    tablet.answer_all()
+    assert USUAL in tablet.get("help").content.decode()
+    tablet.send()
+    for page in ("receipt", "help", "contact", "code", "code/told"):
+        assert SOON in tablet.get(page).content.decode(), page
+
+
+def test_whoever_takes_answers_back_at_a_tablet_leaves_it_at_its_first_page(tablet):
+    tablet.answer_all()
+    tablet.send()
+    found = {"receipt": tablet.receipt(), "seen": "1", "withdraw": "1", "once": "a"}
+    page = tablet.client.post(tablet.url("code"), found).content.decode()
+    assert "Your answers are taken back" in page
+    assert not Response.objects.exists()
+    assert SOON in page
+    assert f'<a class="cp-button" href="{tablet.url()}"' in page
+
+
+def test_nothing_leads_off_a_tablet_from_where_the_code_is(tablet):
+    tablet.answer_all()
+    tablet.send()
+    for page in ("receipt", "code", "code/told"):
+        shown = BeautifulSoup(tablet.get(page).content, "html.parser")
+        for link in shown.find_all("a"):
+            assert link["href"].startswith((tablet.url(), "#", "tel:")), (page, link["href"])
+
+
+@pytest.mark.parametrize("page", ["code", "code/told"])
+def test_the_pages_for_the_code_leave_by_the_way_out_of_their_survey(page):
+    """Only that one takes the key off the browser: Back would show the code again."""
+    person = Person(OpenDeploymentFactory())
+    person.answer_all()
+    person.send()
+    shown = BeautifulSoup(person.get(page).content, "html.parser")
+    away = shown.select_one("a.cp-exit")["href"]
+    person.client.get(away)
+    assert person.get("receipt").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["code", "code/told"])
+def test_below_no_survey_they_are_not_there(page):
+    assert Client().get(f"/s/zzzzzz/{page}/").status_code == 404
 
 
 @pytest.mark.parametrize("form", sorted(SHIPPED))
