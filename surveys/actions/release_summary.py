@@ -3,7 +3,7 @@
 from surveys.actions.release_table import Place, release_table
 from surveys.exceptions import TableRefused
 from surveys.models import ReleasedTable, YouSaidWeDidPage
-from surveys.selectors.themes_by_how import themes_by_how
+from surveys.selectors.themes_by_how import tells_who_left, themes_by_how
 from surveys.selectors.voice_summary import summary_of
 
 
@@ -24,7 +24,7 @@ def release_summary(page: YouSaidWeDidPage) -> ReleasedTable:
 def _release_by_how(page: YouSaidWeDidPage, place: Place) -> None:
     """Release the themes by how people answered; a version is never held up by them."""
     table = themes_by_how(page.deployment, summary_of(page).counts)
-    if table is None:
+    if table is None or tells_who_left(page.deployment, table):
         return
     try:
         release_table(page.deployment, table, place)

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from surveys.engine.apart import Apart, told_apart
-from surveys.engine.disclosure import Thresholds, rounded, shown
+from surveys.engine.disclosure import Thresholds, all_who_left, rounded, shown
 from surveys.engine.overlapping import ANYHOW
 from surveys.engine.pooling import pooled, summed
+from surveys.engine.release import Group as People
 from surveys.engine.release import PublicTable, Shape
 from surveys.engine.steps import settle
 from surveys.models import ReleasedTable, Response, SurveyDeployment
 from surveys.selectors.counts import (
+    BASE,
+    REACHED,
     THEME,
     THEMES,
     THEMES_BY_HOW,
@@ -30,6 +33,7 @@ from surveys.selectors.crossed import (
     ways_in_words,
 )
 from surveys.selectors.given import part_of, people_by_version_and_mode
+from surveys.selectors.register import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,9 @@ class ThemesByHow:
 def themes_by_how(deployment: SurveyDeployment, counts: VoiceCounts) -> PublicTable | None:
     """Return the themes of `counts` by how people answered, to release; None if none may be told.
 
-    Left out are themes of which everybody is not told exactly. What nobody or everybody of a
-    group said is hidden: a theme may be a hard thing. Two queries.
+    Left out are themes of which everybody is not told exactly, or which are told as all who are in
+    any theme. What nobody or everybody of a group said is hidden: a theme may be a hard thing. Two
+    queries.
     """
     sizes = _people_by_mode(deployment)
     by_mode = _theme_rows(deployment, counts, sizes)
@@ -79,6 +84,30 @@ def themes_by_how(deployment: SurveyDeployment, counts: VoiceCounts) -> PublicTa
         {part_of(deployment, mode): people for mode, people in sizes.items()},
         sensitive=True,
     )
+
+
+def tells_who_left(deployment: SurveyDeployment, table: PublicTable) -> bool:
+    """Say whether `table` would tell of one way of answering that nearly all who left said a theme.
+
+    Laid beside each table of the themes by how people answered that was told before. Of everybody
+    the findings of a page say it; of one way it may be so while others left who said other things.
+    One query.
+    """
+    thresholds, now = thresholds_of(deployment), _by_people(table)
+    return any(
+        all_who_left([row], now[people], BASE, thresholds)
+        for told in deployment.released_tables.filter(name=THEMES_BY_HOW)
+        for people, row in _by_people(table_of(told)).items()
+        if people in now
+    )
+
+
+def _by_people(table: PublicTable) -> dict[People, dict[str, int]]:
+    """Return the counts of each row with how many its people are, by which people they are."""
+    return {
+        people: {BASE: sum(table.sizes[part] for part in people), **table.counts[row]}
+        for row, people in table.groups.items()
+    }
 
 
 def told_by_how(deployment: SurveyDeployment) -> ThemesByHow | None:
@@ -141,17 +170,22 @@ def _people_by_mode(deployment: SurveyDeployment) -> dict[str, int]:
 def _theme_rows(
     deployment: SurveyDeployment, counts: VoiceCounts, sizes: Mapping[str, int]
 ) -> dict[str, dict[str, int]]:
-    """Return by way of answering how many said each theme of which everybody is told exactly."""
+    """Return by way of answering how many said each theme of which everybody is told exactly.
+
+    What is told as all who are in any theme is left out, also if it was all of them: it would
+    else be known by standing here.
+    """
     thresholds = thresholds_of(deployment)
     rows = theme_counts_by_mode(deployment)
     settled = settle(counts.as_measures(), counts.near, thresholds)
+    in_any = settled.numbers.get(f"{REACHED}coded")
     told = [
         code
         for code, people in sorted(counts.themes.items())
         if people
         and shown(people, counts.base, thresholds)
         and f"{THEME}{code}" not in settled.small
-        and settled.numbers[f"{THEME}{code}"] == people
+        and settled.numbers[f"{THEME}{code}"] == people != in_any
     ]
     return {
         mode: {f"{THEME}{code}": rows.get(mode, {}).get(code, 0) for code in told} for mode in sizes

@@ -29,13 +29,13 @@ def answered(sizes):
     return deployment
 
 
-def everybody_said(deployment, code, yes=2):
-    """Every second person said what belongs to the theme."""
-    theme = made.theme(deployment, code)
+def everybody_said(deployment, code):
+    """Every second person said what belongs to the theme, and the others something else."""
+    themes = made.theme(deployment, code), made.theme(deployment, f"{code}-NOT")
     for way in WAYS:
-        for response in deployment.responses.filter(mode=way)[::yes]:
+        for place, response in enumerate(deployment.responses.filter(mode=way)):
             written = made.answer(response, made.WORDS, text="Words.")
-            Coding.objects.create(answer=written, theme=theme)
+            Coding.objects.create(answer=written, theme=themes[place % 2])
 
 
 def sizes_told(tables):

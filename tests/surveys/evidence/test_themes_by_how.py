@@ -22,11 +22,23 @@ THEMES = ("T1", "T2", "T3")
 
 def code(deployment, theme, mode, people):
     """So many of those who answered in this way said what belongs to the theme."""
-    for response in Response.objects.filter(deployment=deployment, mode=mode)[:people]:
+    say(theme, Response.objects.filter(deployment=deployment, mode=mode).order_by("pk")[:people])
+
+
+def say(theme, responses):
+    for response in responses:
         written, _ = response.answers.get_or_create(
             question=made.WORDS, defaults={"key": "words", "text": "Words."}
         )
         Coding.objects.create(answer=written, theme=theme)
+
+
+def say_something_else(deployment, *ways):
+    """Eight people of each way said what belongs to another theme, and not to the first."""
+    other = made.theme(deployment, "T9")
+    for way in ways:
+        rest = Response.objects.filter(deployment=deployment, mode=way)
+        say(other, rest.exclude(answers__codings__theme__code="T1").order_by("-pk")[:8])
 
 
 def survey(alone, helped, coded):
@@ -83,11 +95,17 @@ def test_without_a_released_summary_nothing_is_told(client):
 
 
 @pytest.mark.parametrize(
-    ("alone", "helped", "coded"),
-    [(40, 6, (25, 5)), (40, 30, (25, 0)), (40, 30, (25, 30)), (40, 30, (38, 10))],
+    ("alone", "helped", "coded", "others"),
+    [
+        (40, 6, (25, 5), Response.Mode.SELF),
+        (40, 30, (25, 0), Response.Mode.SELF),
+        (40, 30, (25, 30), Response.Mode.SELF),
+        (40, 30, (38, 10), Response.Mode.SUPPORTED),
+    ],
 )
-def test_a_few_nobody_and_everybody_of_a_group_are_not_told(alone, helped, coded):
+def test_a_few_nobody_and_everybody_of_a_group_are_not_told(alone, helped, coded, others):
     deployment = survey(alone, helped, [coded])
+    say_something_else(deployment, others)
     made.publish(made.page(deployment))
     assert told(deployment) is None
 
@@ -126,16 +144,14 @@ def test_the_groups_beside_everybody_give_no_few_people_away():
 
 def test_a_version_that_differs_by_a_few_tells_none_and_is_released_all_the_same():
     """Five more alone and five more with help are ten in all, and five of each group."""
-    deployment = survey(40, 30, [(20, 10)])
+    deployment = survey(40, 30, [(20, 10), (34, 24)])
     page = made.publish(made.page(deployment))
-    theme = deployment.themes.get()
+    theme = deployment.themes.get(code="T1")
     for mode in (Response.Mode.SELF, Response.Mode.SUPPORTED):
         uncoded = Response.objects.filter(deployment=deployment, mode=mode)
-        for response in uncoded.exclude(answers__codings__theme=theme)[:5]:
-            written = made.answer(response, made.WORDS, text="Words.")
-            Coding.objects.create(answer=written, theme=theme)
+        say(theme, uncoded.exclude(answers__codings__theme=theme)[:5])
     made.publish(page, "1.1")
-    assert document_of(page.translation_key)["items"][0]["people"] == {"about": 40}
+    assert document_of(page.translation_key)["items"][1]["people"] == {"about": 40}
     assert [one.version for one in deployment.released_tables.filter(name="themes by how")] == [
         "1.0"
     ]
@@ -144,7 +160,7 @@ def test_a_version_that_differs_by_a_few_tells_none_and_is_released_all_the_same
 
 
 def test_numbers_that_are_kept_are_not_told_again():
-    deployment = survey(40, 30, [(20, 10)])
+    deployment = survey(40, 30, [(20, 10), (34, 24)])
     page = made.publish(made.page(deployment))
     page.keep_numbers = True
     made.publish(page, "1.1")
@@ -152,3 +168,47 @@ def test_numbers_that_are_kept_are_not_told_again():
     assert told_by_how(deployment).version == "1.0"
     # They are the same people, so readers go on to read it.
     assert len(document_of(page.translation_key)["by_how"]) == 2
+
+
+def by_how_of(helped_in_t1):
+    """What readers read by how people answered of 40 who said T1 or T2, so many of them T1."""
+    deployment = survey(40, 30, [(24, helped_in_t1), (10, 16)])
+    page = made.publish(made.page(deployment))
+    return document_of(page.translation_key)["by_how"]
+
+
+def test_it_does_not_tell_whether_everybody_said_a_theme_or_all_but_a_few():
+    """Both are told as about 40 of about 40; by whether it is told here they were told apart."""
+    all_but_two, everybody = by_how_of(14), by_how_of(16)
+    assert [row["label"] for row in all_but_two[0]["answers"]] == ["Theme T2"]
+    assert everybody == all_but_two
+
+
+def leave(deployment, mode, people, *, coded):
+    """So many who answered in this way take their answers back: all in the theme, or none."""
+    theme = deployment.themes.get(code="T1")
+    found = Response.objects.filter(deployment=deployment, mode=mode)
+    said = found.filter(answers__codings__theme=theme)
+    left = said if coded else found.exclude(pk__in=said)
+    Response.objects.filter(pk__in=left.order_by("pk").values("pk")[:people]).delete()
+
+
+@pytest.mark.parametrize(
+    ("who_left", "versions"),
+    [
+        # Of all who left half had said it, and of those with help each had.
+        ([(Response.Mode.SELF, False), (Response.Mode.SUPPORTED, True)], ["1.0"]),
+        # Of those with help half had said it, too.
+        ([(Response.Mode.SUPPORTED, False), (Response.Mode.SUPPORTED, True)], ["1.0", "1.1"]),
+    ],
+)
+def test_of_nobody_who_left_is_it_told_that_all_of_their_way_had_said_the_same(who_left, versions):
+    deployment = survey(50, 40, [(30, 20)])
+    say_something_else(deployment, Response.Mode.SELF, Response.Mode.SUPPORTED)
+    page = made.publish(made.page(deployment))
+    for mode, coded in who_left:
+        leave(deployment, mode, 10, coded=coded)
+    made.publish(page, "1.1")
+    told = deployment.released_tables.filter(name="themes by how").order_by("released_at")
+    assert [one.version for one in told] == versions
+    assert deployment.released_tables.filter(name="themes", version="1.1").exists()
