@@ -29,15 +29,25 @@ class Seat:
     @property
     def token(self) -> str:
         """What a form must carry to be taken as ours; only who has the key can make it."""
-        return hmac.new(self.key, b"form token v1", hashlib.sha256).hexdigest()[:32]
+        return token_of(self.key)
 
     def accepts(self, token: str) -> bool:
         """Say whether `token`, as posted, is ours."""
-        return secrets.compare_digest(self.token.encode(), token.encode("utf-8", "replace"))
+        return is_token(self.key, token)
 
     def tag(self, step: str) -> str:
         """Return the name under which the page `step` is stored."""
         return tag_of(self.key, step)
+
+
+def token_of(key: bytes) -> str:
+    """Return what the forms of whoever has `key` carry."""
+    return hmac.new(key, b"form token v1", hashlib.sha256).hexdigest()[:32]
+
+
+def is_token(key: bytes, token: str) -> bool:
+    """Say whether `token`, as posted, was made with `key`."""
+    return secrets.compare_digest(token_of(key).encode(), token.encode("utf-8", "replace"))
 
 
 def tag_of(key: bytes, step: str) -> str:

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from surveys.encryption import KEY_BYTES
 from surveys.models import Draft, DraftStep
-from surveys.seat import Seat, tag_of
+from surveys.seat import Seat, is_token, tag_of
 
 COOKIE = "d"
 _PASSING = "p"
@@ -52,6 +52,15 @@ def draft_id_of(request: HttpRequest) -> uuid.UUID | None:
     """Return the draft that the request's cookie names, without asking whether there is one."""
     opened = _opened(request)
     return opened[0] if opened else None
+
+
+def has_key_of(request: HttpRequest, token: str) -> bool:
+    """Say whether the request's cookie has the key that made the `token` of a form.
+
+    Asks nothing of the database: it holds also when the draft is gone.
+    """
+    opened = _opened(request)
+    return opened is not None and is_token(opened[1], token)
 
 
 def _opened(request: HttpRequest) -> tuple[uuid.UUID, bytes] | None:

@@ -26,7 +26,7 @@ from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
 from surveys.views.privacy import View, from_elsewhere
-from surveys.views.unsent import unsent_on
+from surveys.views.unsent import step_origin, unsent_on
 from surveys.way import CHECK, titled
 
 LONGEST = 2_000
@@ -41,7 +41,8 @@ def helped_at_once(view: View) -> View:
     """Return `view`; whoever presses “I want someone to help me” on its page is led to help.
 
     What was typed is kept first, as with every other button, if somebody else does not hold the
-    database. Whether that worked or not, nobody who looks for help is held up by it.
+    database. Whether that worked or not, nobody who looks for help is held up by it: what could
+    not be kept goes along in the pages, which say so, and back.
     """
 
     @wraps(view)
@@ -49,13 +50,19 @@ def helped_at_once(view: View) -> View:
         if HELP not in request.POST:
             return view(request, *args, code=code, **kwargs)
         with suppress(DatabaseError), patience(PATIENCE_MS):
-            view(request, *args, code=code, **kwargs)
-        address = reverse("surveys:help", args=[code])
-        form = request.POST.get(CARRIED, "")
-        query = f"?{urlencode({SWITCH: form})}" if form else ""
-        return HttpResponseRedirect(address + query, status=303)
+            # Every other answer says that it was not kept.
+            if isinstance(view(request, *args, code=code, **kwargs), HttpResponseRedirect):
+                return _led_to_help(request, code)
+        with patience(PATIENCE_MS):
+            return _from(step_origin(kwargs["step"]), request, code)
 
     return wrapped
+
+
+def _led_to_help(request: HttpRequest, code: str) -> HttpResponse:
+    form = request.POST.get(CARRIED, "")
+    query = f"?{urlencode({SWITCH: form})}" if form else ""
+    return HttpResponseRedirect(reverse("surveys:help", args=[code]) + query, status=303)
 
 
 def helped_beside(view: View, origin: str) -> View:
@@ -68,12 +75,16 @@ def helped_beside(view: View, origin: str) -> View:
     def wrapped(request: HttpRequest, *args: Any, code: str, **kwargs: Any) -> HttpResponseBase:
         if HELP not in request.POST:
             return view(request, *args, code=code, **kwargs)
-        deployment = deployment_at(code)
-        if deployment is None:
-            return kind_page(request, "unknown", status=404)
-        return _form(request, deployment, origin=origin)
+        return _from(origin, request, code)
 
     return wrapped
+
+
+def _from(origin: str, request: HttpRequest, code: str) -> HttpResponse:
+    deployment = deployment_at(code)
+    if deployment is None:
+        return kind_page(request, "unknown", status=404)
+    return _form(request, deployment, origin=origin)
 
 
 def ask(request: HttpRequest, code: str) -> HttpResponse:
@@ -97,7 +108,7 @@ def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
     if not (wish or contact):
         return _form(request, deployment, is_empty=True)
     ask_for_help(deployment, HelpRequest(id_of(request, "help request"), wish, contact, safe))
-    if unsent_on(request, seat_of(request, deployment.code)):
+    if unsent_on(request, deployment.code):
         # An address could not carry it. Sent again, the form asks once.
         return _sent(request, deployment)
     speech = speech_at(request, deployment)
@@ -150,18 +161,27 @@ def _around(
     is_wrong: bool = False,
     origin: str = "",
 ) -> dict[str, object]:
-    seat = seat_of(request, deployment.code)
+    seat = _seat_if_free(request, deployment.code)
     speech = speech_at(request, deployment)
+    unsent = unsent_on(request, deployment.code, origin)
+    to_questions = unsent.step if unsent else seat and _is_asked(seat)
     return {
         "speech": speech,
         "deployment": deployment,
         "code": deployment.code,
         "may_show_code": seat is not None and seat.draft.is_sent,
         "page_title": titled(speech, speech.say(title), is_wrong=is_wrong),
-        "unsent": unsent_on(request, seat, origin),
+        "unsent": unsent,
         "carry_on_url": _on(seat, speech) if seat else "",
-        "carry_on": "to_questions" if seat and _is_asked(seat) else "back",
+        "carry_on": "to_questions" if to_questions else "back",
     }
+
+
+def _seat_if_free(request: HttpRequest, code: str) -> Seat | None:
+    # Somebody may hold the drafts; it only tells where one came from.
+    with suppress(DatabaseError):
+        return seat_of(request, code)
+    return None
 
 
 def _is_asked(seat: Seat) -> bool:

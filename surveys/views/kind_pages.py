@@ -11,6 +11,7 @@ from surveys.engine.phrases import Phrase, Speech
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
 from surveys.speaking import address_in, posted, speech_at
+from surveys.views.unsent import Unsent, unsent_on
 
 # Each is a phrase, and those with a number after it are its sentences.
 KINDS = (
@@ -39,6 +40,7 @@ def kind_page(
     Whoever knows in which words it is to be read gives `speech`; else the request tells.
     """
     speech = speech or speech_at(request, deployment)
+    unsent = _carried(request)
     context = {
         "speech": speech,
         "page_title": speech.say(name),
@@ -50,6 +52,8 @@ def kind_page(
         if deployment and (name in BEGIN_AGAIN or (deployment.is_kiosk and name in DONE))
         else "",
         "typed": [] if name in FORGOTTEN else typed_texts(request),
+        "unsent": unsent,
+        "carry_on": "to_questions" if unsent and unsent.step else "back",
     }
     return render(request, "surveys/answer/message.html", context, status=status)
 
@@ -58,6 +62,12 @@ def sentences(speech: Speech, name: str) -> list[Phrase]:
     """Return what the page `name` says below its heading."""
     numbered = (f"{name}_{number}" for number in range(1, MOST_SENTENCES + 1))
     return [speech.say(one) for one in numbered if one in PHRASES]
+
+
+def _carried(request: HttpRequest) -> Unsent | None:
+    """Return what a page of help carried: its way back has to stand on this page as well."""
+    code = request.resolver_match.kwargs.get("code") if request.resolver_match else None
+    return unsent_on(request, code) if code and request.method == "POST" else None
 
 
 def typed_texts(request: HttpRequest) -> list[str]:

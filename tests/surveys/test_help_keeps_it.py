@@ -1,18 +1,25 @@
 """Who looks for help loses nothing that they chose or typed, on no page and without scripts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError, connection
+from django.utils import timezone
 
+from surveys.engine.phrasebook import PHRASES
 from surveys.models import (
     ContactDetails,
+    Draft,
     DraftStep,
     EqualityCounts,
     Response,
     SafeguardingFlag,
     SurveyDeployment,
 )
+from surveys.views.limits import HELP
+from surveys.views.storage import LARGEST
 from tests.factories.surveys import OpenDeploymentFactory, frozen_version, published_notice
 from tests.surveys.test_switching import TRANSLATIONS
 from tests.surveys.test_switching import pages as pages_in_two_forms
@@ -163,3 +170,99 @@ def test_from_help_there_is_a_way_on_to_the_code(sent):
     page = words_of(sent.get("help"))
     assert f'href="{sent.url("receipt")}"' in page
     assert sent.get("receipt").status_code == 200
+
+
+def typed_then_helped(words="What I wrote.", **data):
+    """Somebody whose words cannot be kept any more, and the page that helps them."""
+    one = Person(OpenDeploymentFactory())
+    one.answer_all()
+    token = one.token()
+
+    def press(**now):
+        return one.post("4", {"t-easier": words, "help": "1"} | data | now, token=token)
+
+    return one, press
+
+
+def stopped(person):
+    type(person.deployment).objects.update(status="suspended")
+
+
+def expired(person):
+    Draft.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+
+
+def purged(person):
+    Draft.objects.all().delete()
+
+
+@pytest.mark.parametrize("happens", [stopped, expired, purged])
+def test_what_could_not_be_kept_goes_along_to_help_and_is_shown_again(happens):
+    one, press = typed_then_helped()
+    happens(one)
+    page = press()
+    assert page.status_code == 200
+    assert "Ask us to contact you" in words_of(page)
+    assert PHRASES["not_saved_yet"] in words_of(page)
+    where, carried = form_of(page, "f")
+    told = one.client.post(where, carried | {"t-wish": "Come."})
+    assert SafeguardingFlag.objects.get().wish == "Come."
+    assert PHRASES["not_saved_yet"] in words_of(told)
+    where, carried = form_of(told, "b")
+    assert where == one.url("4")
+    assert "What I wrote." in words_of(one.client.post(where, carried | {"in": ""}))
+
+
+def test_what_is_too_long_to_be_kept_is_not_lost_by_looking_for_help():
+    one, press = typed_then_helped("x" * (LARGEST + 1))
+    where, carried = form_of(press(), "b")
+    assert len(carried["t-easier"]) > LARGEST
+    back = one.client.post(where, carried | {"in": ""})
+    assert carried["t-easier"] in words_of(back)
+
+
+def test_what_is_kept_is_not_said_to_be_unsaved():
+    one, press = typed_then_helped()
+    assert press()["Location"] == one.url("help")
+    assert PHRASES["not_saved_yet"] not in words_of(one.get("help"))
+
+
+def test_after_the_way_out_nobody_is_shown_what_stood_in_the_old_page():
+    one, press = typed_then_helped()
+    one.client.cookies.clear()
+    page = press()
+    assert page.status_code == 200
+    assert "What I wrote." not in words_of(page)
+
+
+def on_the_way_back(sent, page):
+    where, carried = form_of(page, "b")
+    assert PHRASES["not_saved_yet"] in words_of(page)
+    assert re.search(r'<button[^>]*form="b" name="again" value="1"', words_of(page))
+    back = words_of(sent.client.post(where, carried | {"again": "1"}))
+    return 'value="sikh" checked' in back
+
+
+def test_what_was_carried_is_still_there_when_too_many_ask(sent):
+    where, carried = form_of(on(sent, "more", help="1", **CHOSEN), "f")
+    for _ in range(HELP[0].tries):
+        sent.client.post(where, carried)
+    page = sent.client.post(where, carried | {"t-wish": "Please come."})
+    assert page.status_code == 429
+    assert "Please come." in words_of(page)
+    assert on_the_way_back(sent, page)
+
+
+def test_what_was_carried_is_still_there_when_asking_cannot_be_stored(sent):
+    where, carried = form_of(on(sent, "more", help="1", **CHOSEN), "f")
+
+    def refuse(execute, sql, *rest):
+        if sql.startswith("INSERT"):
+            raise OperationalError
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(refuse):
+        page = sent.client.post(where, carried | {"t-wish": "Please come."})
+    assert page.status_code == 503
+    assert "Please come." in words_of(page)
+    assert on_the_way_back(sent, page)

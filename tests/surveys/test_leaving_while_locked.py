@@ -9,10 +9,12 @@ import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection, transaction
 
+from surveys.engine.phrasebook import PHRASES
 from surveys.models import Draft, DraftStep
 from surveys.patience import PLACES
 from surveys.views.leave import exit_now
 from tests.factories.surveys import OpenDeploymentFactory
+from tests.surveys.test_help_keeps_it import form_of
 from tests.surveys.walks import Person
 
 PATIENCE = 30
@@ -81,10 +83,17 @@ def test_whoever_looks_for_help_is_led_there_before_the_database_is_free():
     token = person.token()
     with held():
         begin = time.perf_counter()
-        answer = person.post("4", {"t-easier": "I need", "help": "1"}, token=token)
+        answer = person.post("4", {"t-easier": "I need\nmore", "help": "1"}, token=token)
         took = time.perf_counter() - begin
-    assert answer["Location"] == person.url("help")
     assert took < PATIENCE / 10
+    page = answer.content.decode()
+    assert "Ask us to contact you" in page
+    assert PHRASES["not_saved_yet"] in page
+    where, carried = form_of(answer, "b")
+    assert carried["t-easier"] == "I need\nmore"
+    back = person.client.post(where, carried | {"in": ""}, follow=True)
+    assert back.redirect_chain == [(person.url("4"), 303)]
+    assert "I need\nmore</textarea>" in back.content.decode()
 
 
 def posting(person, token, words):

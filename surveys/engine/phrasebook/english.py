@@ -150,6 +150,8 @@ HELP = {
     "safe_hint": "For instance: text first, only in the morning, say that you are from the "
     "library.",
     "ask": "Ask for help",
+    "not_saved_yet": "What you typed before is not saved yet. This page keeps it. Use the button "
+    "below to go back to it.",
     "to_questions": "Back to the questions",
     "ask_nothing": "Tell us how to reach you, or what you need. You do not have to give your name.",
     "passed_on": "We have passed this on",

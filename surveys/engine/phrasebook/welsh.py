@@ -152,6 +152,8 @@ WELSH = {
     "safe_hint": "Er enghraifft: anfonwch neges destun yn gyntaf, dim ond yn y bore, dywedwch eich "
     "bod o’r llyfrgell.",
     "ask": "Gofyn am help",
+    "not_saved_yet": "Nid yw’r hyn a deipioch o’r blaen wedi’i gadw eto. Mae’r dudalen hon yn ei "
+    "ddal i chi. Defnyddiwch y botwm isod i fynd yn ôl ato.",
     "to_questions": "Yn ôl i’r cwestiynau",
     "ask_nothing": "Dywedwch wrthym sut i gysylltu â chi, neu beth sydd ei angen arnoch. Does dim "
     "rhaid i chi roi eich enw.",
