@@ -13,11 +13,22 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 from django.utils import timezone
 
+from surveys.access import GROUPS_THAT_READ
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.actions.propose_quote import Proposal, propose_quote
 from surveys.engine.spans import digest_of
-from surveys.models import Answer, CardSort, Contest, RawExport, Response, SafeguardingFlag, Theme
+from surveys.models import (
+    AccessGrant,
+    Answer,
+    CardSort,
+    Contest,
+    RawExport,
+    Response,
+    SafeguardingFlag,
+    Theme,
+    YouSaidWeDidPage,
+)
 from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
 from tests.surveys.evidence import made
 
@@ -179,6 +190,26 @@ def test_posting_shows_nothing_to_those_who_may_not_read(client, world, role):
         assert WISH not in words
         allowed = role == "Contact keepers" and address == "voice/contacts/"
         assert (REACH in words) is allowed, address
+
+
+@pytest.mark.parametrize("role", sorted(GROUPS_THAT_READ))
+@pytest.mark.parametrize("of", ["nothing", "another project", "this one, until yesterday"])
+def test_whoever_is_let_read_something_else_reads_nothing_of_this(client, world, role, of):
+    signed_in(client, role)
+    grants = AccessGrant.objects.all()
+    if of == "nothing":
+        grants.delete()
+    elif of == "another project":
+        grants.update(project=YouSaidWeDidPage.objects.get(pk=world["s"]).deployment.project)
+    else:
+        grants.update(expires_on=timezone.localdate() - timedelta(days=1))
+    body = {"deployment": world["d"], "purpose": "results", "reveal": "1", "reason": "Curious."}
+    for address in MAY:
+        path = "/admin/" + address.format(**world)
+        for response in (client.get(path), client.post(path, body)):
+            words = response.content.decode("latin-1")
+            for canary in (ANSWER, UNSCREENED, CONTEST, WISH, REACH):
+                assert canary not in words, address
 
 
 def test_every_address_of_the_surveys_in_the_admin_is_in_the_table():
