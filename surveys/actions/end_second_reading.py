@@ -22,7 +22,7 @@ def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRead
     What both had coded is kept as it is at this moment, and compared for good.
 
     Raises `PermissionDenied` if `by` may not code answers here, `NotSecond` with a sentence if
-    none goes on, or it is somebody else's whose account is open.
+    none goes on, it is somebody else's whose account is open, or nothing could be compared.
     """
     decision = can(by, Action.CODE_ANSWERS, deployment)
     if not decision:
@@ -31,15 +31,28 @@ def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRead
     second = going_on.filter(deployment=deployment, done_at=None).first()
     if second is None:
         raise NotSecond([Reason("none_goes_on", "No second reading goes on here.")])
-    if second.coder is not None and second.coder.is_active and second.coder_id != by.pk:
-        message = "Only the second coder says when they are done."
-        raise NotSecond([Reason("not_yours", message)])
+    twice = list(_as_coded(deployment))
+    # Whose account is closed codes no more: others end what there is, also if it is nothing.
+    if second.coder is not None and second.coder.is_active:
+        _raise_if_too_early(second, by, twice)
     second.codebook = keep_codebook(deployment)
     second.done_at = timezone.now()
     second.save(update_fields=["codebook", "done_at"])
-    CodedTwice.objects.bulk_create(_as_coded(deployment))
+    CodedTwice.objects.bulk_create(twice)
     log(instance=deployment, action="surveys.second_reading", user=by, data={"done": True})
     return second
+
+
+def _raise_if_too_early(second: SecondReading, by: Actor, twice: list[CodedTwice]) -> None:
+    if second.coder_id != by.pk:
+        message = "Only the second coder says when they are done."
+        raise NotSecond([Reason("not_yours", message)])
+    if not twice:
+        message = (
+            "Nothing that the others coded is coded by you yet, so nothing could be compared. "
+            "Code some answers first, or wait until the others have coded yours."
+        )
+        raise NotSecond([Reason("nothing_coded", message)])
 
 
 def _as_coded(deployment: SurveyDeployment) -> Iterator[CodedTwice]:

@@ -19,7 +19,15 @@ from surveys.admin_views.theme_form import ThemeForm
 from surveys.engine.redaction import Span, Why
 from surveys.engine.spans import Words, digest_of, pieces
 from surveys.exceptions import CodebookFixed, NotSecond
-from surveys.models import Answer, CodebookVersion, Coding, NoTheme, Reading, Theme
+from surveys.models import (
+    Answer,
+    CodebookVersion,
+    Coding,
+    NoTheme,
+    Reading,
+    SecondReading,
+    Theme,
+)
 from surveys.models.version import Immutable
 from surveys.selectors.counts import theme_counts
 from surveys.selectors.readings import agreement_of
@@ -443,6 +451,22 @@ def test_there_is_one_second_reading_and_only_its_coder_ends_it(deployment, anal
     end_second_reading(deployment, by=analyst)
     with pytest.raises(NotSecond, match="No second reading"):
         end_second_reading(deployment, by=analyst)
+
+
+def test_a_second_reading_ends_only_once_something_can_be_compared(
+    client, deployment, analyst, theme, second
+):
+    first, other = written(deployment), written(deployment)
+    code_answers(deployment, {first.pk: whole(theme)}, by=analyst)
+    code_answers(deployment, {other.pk: whole(theme)}, by=second)
+    client.force_login(second)
+    page = reverse("voice:agreement", args=[deployment.pk])
+    refused = client.post(page, {"do": "end"}, follow=True).content.decode()
+    assert "Nothing that the others coded is coded by you yet" in refused
+    assert not SecondReading.objects.get().is_done
+    code_answers(deployment, {first.pk: CodingChange(fits_none=True)}, by=second)
+    client.post(page, {"do": "end"})
+    assert SecondReading.objects.get().is_done
 
 
 def test_themes_are_neither_merged_nor_split_while_somebody_reads_second(
