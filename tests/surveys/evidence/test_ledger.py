@@ -175,6 +175,7 @@ def test_the_desk_shows_the_drafts_before_they_are_used(page, client):
     shown = client.get(address).content.decode()
     assert "Decided by: The project team." in shown
     assert "You write this." in shown
+    assert "Of who answered, and what they said, nothing is drafted before" in shown
     assert page.revisions.count() == 0
     answer = client.post(address)
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
