@@ -121,9 +121,9 @@ class PilotPage(ProjectPart):
         permissions = [("run_pilotpage", "Can open, close and cancel pilots")]
 
     def clean(self) -> None:
-        """Refuse a pilot that closes before it opens, or another version than people spoke of."""
+        """Refuse a pilot that closes before it opens, or to try what people did not speak of."""
         super().clean()
-        self._keep_version()
+        self._keep_what_was_tried()
         check_order(
             self.opens_on,
             self.closes_on,
@@ -131,14 +131,21 @@ class PilotPage(ProjectPart):
             message="Write a closing day that is not before the opening day.",
         )
 
-    def _keep_version(self) -> None:
-        before = PilotPage.objects.filter(pk=self.pk).values_list("version", flat=True).first()
-        if before in (None, self.version) or not evidence.is_known(evidence.SURVEYS_OPENED):
+    def _keep_what_was_tried(self) -> None:
+        """Refuse another product or version once people were asked what it was like."""
+        before = PilotPage.objects.filter(pk=self.pk).select_related("product").first()
+        if before is None or not evidence.is_known(evidence.SURVEYS_OPENED):
             return
-        if evidence.tells(evidence.SURVEYS_OPENED, self):
-            raise ValidationError(
-                {
-                    "version": f"People were asked about version {before}. Begin another pilot "
-                    "for another version."
-                }
+        refused = {}
+        if before.product_id != self.product_id:
+            refused["product"] = (
+                f"People were asked about “{before.product.title}”. Begin another pilot for "
+                "another product."
             )
+        if before.version != self.version:
+            refused["version"] = (
+                f"People were asked about version {before.version}. Begin another pilot for "
+                "another version."
+            )
+        if refused and evidence.tells(evidence.SURVEYS_OPENED, self):
+            raise ValidationError(refused)

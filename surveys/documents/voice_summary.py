@@ -8,6 +8,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
@@ -192,16 +193,30 @@ def _about(page: YouSaidWeDidPage, frozen: Json | None = None) -> Json:
     """Return what the summary says of its pilot and the product: null for what is not public.
 
     What was released stays pinned to the version that people tried, whatever the pilot names now.
+    What was asked outside of the pilot is about no version of it.
     """
     pilot = page.pilot
     if pilot is None:
         return {"pilot": None, "product": None}
-    product, was = reference(pilot.product), frozen and frozen.get("product")
-    version = was["version"] if was else pilot.version
-    return {
-        "pilot": reference(pilot),
-        "product": product and {"id": product["id"], "title": product["title"], "version": version},
+    if page.deployment.pilot_id != pilot.pk:
+        return {"pilot": reference(pilot), "product": None}
+    was = frozen and frozen.get("product")
+    return {"pilot": reference(pilot), "product": _pinned(was, page) if was else _tried(pilot)}
+
+
+def _tried(pilot: PilotPage) -> Json | None:
+    product = reference(pilot.product)
+    return product and {
+        "id": product["id"],
+        "title": product["title"],
+        "version": pilot.version,
     }
+
+
+def _pinned(was: Json, page: YouSaidWeDidPage) -> Json | None:
+    """Return the product that an edition names, under the title of today; None if taken back."""
+    product = document_of(UUID(was["id"]), page.locale.language_code)
+    return was | {"title": product["title"]} if product else None
 
 
 def _item(item: VoiceItem, told: Json) -> Json:

@@ -67,7 +67,8 @@ def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
 
 def _aim(page: YouSaidWeDidPage) -> str:
     pilot = page.pilot
-    if pilot is None:
+    # What was asked outside of the pilot is about no version of it.
+    if pilot is None or page.deployment.pilot_id != pilot.pk:
         return f"To hear from the people concerned what “{page.project_above.title}” should do."
     return (
         f"To hear from the people concerned what “{pilot.title}” was like, so that version "

@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
-from changeprojects.models import PilotPage
+from changeprojects.models import PilotPage, ProductPage
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
-from syndication.selectors import document_of
+from surveys.selectors.ledger import draft_of
+from syndication.models import Publication
+from syndication.selectors import content_of, document_of, editions_of
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -31,17 +34,55 @@ def test_a_later_version_of_the_pilot_moves_no_head(page):
     assert document_of(page.translation_key)["product"]["version"] == "0.3"
 
 
+def test_another_product_of_the_pilot_moves_no_head_either(page):
+    """Product and version are told of one edition: never the one with the other's number."""
+    told = document_of(page.translation_key)["product"]
+    PilotPage.objects.update(product=other_product(page.project_above))
+    YouSaidWeDidPage.objects.get(pk=page.pk).refresh_head()
+    assert document_of(page.translation_key)["product"] == told
+
+
+def test_a_product_that_is_taken_back_is_not_named_by_what_is_frozen(page):
+    identifier = document_of(page.translation_key)["product"]["id"]
+    Publication.objects.filter(identifier=identifier).update(state="gone")
+    YouSaidWeDidPage.objects.get(pk=page.pk).refresh_head()
+    assert document_of(page.translation_key)["product"] is None
+
+
+def test_what_people_told_the_project_is_not_said_of_the_version_of_a_pilot(page):
+    SurveyDeployment.objects.update(pilot=None)
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    page = made.publish(page, "1.1")
+    assert document_of(page.translation_key)["product"] is None
+    edition = content_of(editions_of(page.translation_key).first())
+    assert (edition["version"], edition["product"]) == ("1.1", None)
+    linked = Client().get(f"/api/v1/voice-summaries/{page.translation_key}/versions/1.1.jsonld")
+    assert linked.status_code == 200
+    assert "Handbook" not in linked.content.decode()
+    assert "version" not in draft_of(page).aim
+
+
+def other_product(project):
+    """A product of the same project, whose version has the same number."""
+    return project.add_child(
+        instance=ProductPage(title="Poster", slug="poster", plain_summary="How.", live=False)
+    )
+
+
 @pytest.mark.parametrize(("status", "is_kept"), [("draft", False), ("open", True)])
-def test_a_pilot_keeps_the_version_of_which_people_were_asked(status, is_kept):
+@pytest.mark.parametrize("changed", ["version", "product"])
+def test_a_pilot_keeps_the_version_of_which_people_were_asked(status, is_kept, changed):
     deployment = made.deployment()
     SurveyDeployment.objects.update(status=status)
     pilot = PilotPage.objects.get(pk=deployment.pilot_id)
-    pilot.version = "0.4"
+    before = getattr(pilot, changed)
+    other = "0.4" if changed == "version" else other_product(pilot.get_parent())
+    setattr(pilot, changed, other)
     if not is_kept:
         pilot.full_clean()
         return
     with pytest.raises(ValidationError) as refused:
         pilot.full_clean()
-    assert list(refused.value.error_dict) == ["version"]
-    pilot.version = "0.3"
+    assert list(refused.value.error_dict) == [changed]
+    setattr(pilot, changed, before)
     pilot.full_clean()
