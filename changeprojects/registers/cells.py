@@ -1,5 +1,6 @@
 """What stands in one cell of a register: on a page for staff, and in a file."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,10 @@ from django.utils import timezone
 # East Asian editions of the programs.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 
+# Where a cell begins if a program parts them elsewhere than the file does: at semicolons where
+# commas part numbers. Quotes are no help in any but the first cell of a line.
+_INNER_STARTS = re.compile(r"([;\t\r\n]\"*)(?=[=+\-@＝＋－＠])")  # noqa: RUF001
+
 # What a move was made for is called from inside by the models.
 _LABELS = {"status reason": "reason given"}
 
@@ -22,6 +27,18 @@ def neutral_cell(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+def neutral_csv_cell(value: Any) -> Any:
+    """Return the same for a file of text, in which a program may part a cell in its middle."""
+    if isinstance(value, str):
+        return neutral_cell(_INNER_STARTS.sub(r"\1'", value))
+    return value
+
+
+def neutral_in(export_format: str, value: Any) -> Any:
+    """Return a cell of a file of this form, "csv" or "xlsx", harmless to what opens it."""
+    return neutral_csv_cell(value) if export_format == "csv" else neutral_cell(value)
 
 
 def known_as(entry: Model) -> str:

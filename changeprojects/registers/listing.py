@@ -8,7 +8,7 @@ from django.utils.text import capfirst, get_text_list, slugify
 from wagtail.admin import messages
 from wagtail_modeladmin.views import IndexView
 
-from changeprojects.registers.cells import in_a_file, in_words, label_of, neutral_cell
+from changeprojects.registers.cells import in_a_file, in_words, label_of, neutral_in
 from changeprojects.registers.filters import UnknownChoice, is_unknown, parameters_of
 
 
@@ -68,7 +68,9 @@ class SafeIndexView(IndexView):
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         """Return the value of a cell, harmless to a spreadsheet program."""
-        return neutral_cell(super().preprocess_field_value(field, value, export_format))
+        return neutral_in(
+            export_format, super().preprocess_field_value(field, value, export_format)
+        )
 
     def _known_parameters(self, request: HttpRequest) -> Any:
         filters = self.model_admin.get_list_filter(request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from changeprojects.registers.cells import neutral_cell
+from changeprojects.registers.cells import neutral_in
 
 _plain = SpreadsheetExportMixin.preprocess_field_value
 
@@ -19,4 +19,4 @@ def connect() -> None:
 
 
 def _harmless(view: SpreadsheetExportMixin, field: str, value: Any, export_format: str) -> Any:
-    return neutral_cell(_plain(view, field, value, export_format))
+    return neutral_in(export_format, _plain(view, field, value, export_format))

@@ -10,7 +10,7 @@ import re
 from openpyxl import Workbook
 from openpyxl.cell.cell import WriteOnlyCell
 
-from changeprojects.registers.cells import neutral_cell
+from changeprojects.registers.cells import neutral_cell, neutral_csv_cell
 from surveys.engine.dataset import Dataset, Value
 
 # XML has no way to write them, and a cell of a workbook holds no more letters than this.
@@ -21,12 +21,13 @@ _LONGEST_CELL = 32_767
 def csv_of(data: Dataset) -> bytes:
     """Return the table as CSV in UTF-8, with the labels of codes.
 
-    Every cell is in quotes: a program that parts lines at semicolons would else begin a cell
-    in the middle of a text. The mark at the start tells spreadsheet programs that it is UTF-8.
+    A program that parts lines at semicolons would begin a cell in the middle of a text: every
+    cell is in quotes, and what would begin as a formula there is marked too. The mark at the
+    start of the file tells spreadsheet programs that it is UTF-8.
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_ALL)
-    writer.writerows(_lines(data))
+    writer.writerows([neutral_csv_cell(value) for value in line] for line in _lines(data))
     return written.getvalue().encode("utf-8-sig")
 
 

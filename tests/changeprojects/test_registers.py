@@ -174,6 +174,12 @@ def test_cells_hold_text_and_never_formulas(editor):
     assert "'=HYPERLINK" in b"".join(response.streaming_content).decode()
 
 
+def test_no_cell_of_a_file_begins_in_the_middle_of_a_text(editor):
+    OpenRecommendationFactory(text="Report;=1+1")
+    response = editor.get(url("recommendation"), {"export": "csv"})
+    assert "Report;'=1+1" in b"".join(response.streaming_content).decode()
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_cell_that_could_be_a_formula_is_marked(start):
     assert neutral_cell(f"{start}1") == f"'{start}1"

@@ -135,9 +135,20 @@ def test_labels_and_numbers_are_written_so_too():
     assert cells(xlsx_of(data))[1:] == [["'=cmd()", -5], [2, None]]
 
 
-def test_every_cell_is_in_quotes_so_that_none_begins_in_the_middle_of_a_text():
-    written = csv_of(words('a;=cmd()\n"=cmd()')).decode("utf-8-sig")
-    assert written == '"said"\r\n"a;=cmd()\n""=cmd()"\r\n'
+@pytest.mark.parametrize("said", ["a;=cmd();b", 'a;"=cmd();', "a\n=cmd();", "a\t-1", "a;\t@x"])
+@pytest.mark.parametrize("parts", [";", "\t"])
+def test_no_cell_begins_in_the_middle_of_a_text_wherever_a_program_parts_them(said, parts):
+    """Quotes keep a text together in the first cell of a line alone, if commas part no cells."""
+    variables = [Variable(name, "-", Kind.WORDS) for name in ("first", "second")]
+    written = csv_of(Dataset("x", variables, (("No", said),))).decode("utf-8-sig")
+    rows = list(csv.reader(written.splitlines(), delimiter=parts))
+    assert not [cell for row in rows for cell in row if cell.startswith(tuple("=+-@"))]
+    assert len(lines(csv_of(Dataset("x", variables, (("No", said),))))) == 2
+
+
+def test_every_cell_is_in_quotes():
+    written = csv_of(words('a;b\n"c')).decode("utf-8-sig")
+    assert written == '"said"\r\n"a;b\n""c"\r\n'
 
 
 @given(st.text(max_size=20))
