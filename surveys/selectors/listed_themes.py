@@ -3,8 +3,7 @@
 from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
 from surveys.models import Quote, SurveyDeployment
-from surveys.selectors.counts import THEME, THEMES, count_voices, thresholds_of
-from surveys.selectors.voice_summary import told_of
+from surveys.selectors.counts import THEME, THEMES
 
 
 def quoted_codes(deployment: SurveyDeployment) -> frozenset[str]:
@@ -15,16 +14,15 @@ def quoted_codes(deployment: SurveyDeployment) -> frozenset[str]:
 
 
 def listed_codes(deployment: SurveyDeployment) -> frozenset[str]:
-    """Return the codes of the themes that so many said that a file may name them.
+    """Return the codes of the themes that the newest summary tells, and may tell to this day.
 
-    As the newest summary tells it; before there is one, as it would tell it now. A theme that
-    is not counted there waits for the next.
+    None before there is one: from a live count others could see the fifth person come. Two
+    queries.
     """
     newest = deployment.released_tables.filter(name=THEMES).order_by("released_at").last()
-    if newest is not None:
-        told = newest.cells[ALL]
-    else:
-        told = told_of(count_voices(deployment), thresholds_of(deployment))
+    if newest is None:
+        return frozenset()
+    told = newest.cells[ALL]
     quoted = quoted_codes(deployment)
     codes = {name.removeprefix(THEME): name for name in told if name.startswith(THEME)}
     return frozenset(

@@ -66,9 +66,9 @@ def values_of_response(response: Response) -> tuple[Value, Value]:
 
 
 def study_of(deployment: SurveyDeployment) -> Study:
-    """Return the codebook of a survey for others, without the themes of a few.
+    """Return the codebook of a survey for others, with the themes that a summary tells.
 
-    Seven queries, nine before a summary is released.
+    Five queries.
     """
     version = deployment.version
     schema = version.schema if version else {}

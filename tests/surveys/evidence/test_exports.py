@@ -292,6 +292,7 @@ def test_the_codebook_says_what_was_asked_and_what_themes_mean(client, deploymen
     theme = made.theme(
         deployment, people=20, definition="Felt late.", include="Late.", exclude="Early."
     )
+    made.publish(made.page(deployment))
     client.force_login(made.user("Analysts"))
     told = client.get(reverse("voice:export_codebook", args=[deployment.pk, "json"])).json()
     assert (told["title"], told["version"]) == ("Going to court", 1)
@@ -309,6 +310,7 @@ def test_the_codebook_says_what_was_asked_and_what_themes_mean(client, deploymen
 
 def test_the_codebook_as_ddi_has_its_parts_in_the_order_of_the_standard(client, deployment):
     made.theme(deployment, people=20, name="<b>&\x0b", definition="Felt late.", exclude="Early.")
+    made.publish(made.page(deployment))
     client.force_login(made.user("Data stewards"))
     reply = client.get(reverse("voice:export_codebook", args=[deployment.pk, "xml"]))
     book = ElementTree.fromstring(reply.content)

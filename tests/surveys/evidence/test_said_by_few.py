@@ -132,9 +132,8 @@ def test_no_file_that_is_passed_on_lists_it_unless_one_of_them_is_quoted():
     deployment, answer, _ = quoted.survey()
     few = with_a_few(deployment, answer)
     quote = quoted.confirmed(answer, few)
-    # Before anything is told, as it would be told now.
-    assert ["T1" in one for one in passed_on(deployment)] == [False, True, True]
-    assert not any("T2" in one or "cellar" in one for one in passed_on(deployment))
+    # Before anything is told they tell of no theme: whoever watched could see people come.
+    assert not any("T1" in one or "T2" in one for one in passed_on(deployment))
     page_about(deployment, quote)
     assert all("T2" in one and "Kept in a cellar" in one for one in passed_on(deployment))
     end_quotes_of(answer.response)
