@@ -11,8 +11,9 @@ from surveys.selectors.contests import cleared_contests, contests_to_screen
 def read_contests(theme: Theme, *, by: Actor) -> list[Contest]:
     """Return what was cleared and not answered, and record which was read, by their ids alone.
 
-    Raises `PermissionDenied` if `by` may not edit the theme.
+    Raises `PermissionDenied` if `by` may not edit the theme, or not read what is said about it.
     """
+    _refuse_unless(Action.SEE_CONTESTS, theme, by)
     _refuse_unless(Action.EDIT_THEMES, theme, by)
     return _recorded("surveys.read_contests", theme, list(cleared_contests(theme)), by)
 

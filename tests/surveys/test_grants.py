@@ -16,6 +16,7 @@ from surveys.actions.let_read_no_more import let_read_no_more
 from surveys.actions.merge_themes import merge_themes
 from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_contacts import read_contacts
+from surveys.actions.read_contests import read_contests
 from surveys.exceptions import NotLet
 from surveys.models import AccessGrant
 from tests.factories.surveys import may_read
@@ -69,6 +70,14 @@ def test_nobody_merges_themes_whom_nobody_let_read(deployment):
     may_read(person)
     merge_themes(late, early, by=person)
     assert deployment.themes.in_use().count() == 1
+
+
+def test_what_people_contest_is_read_by_nobody_whom_nobody_lets(deployment):
+    theme, person = made.theme(deployment, name="Being heard"), member()
+    with pytest.raises(PermissionDenied, match="Ask a data steward"):
+        read_contests(theme, by=person)
+    may_read(person)
+    assert read_contests(theme, by=person) == []
 
 
 def test_whatever_shows_words_or_sorts_them_or_how_to_reach_somebody_needs_it():

@@ -87,8 +87,10 @@ def test_a_survey_of_a_whole_project_asked_once_names_no_site(lead):
     flag = asked(OpenDeploymentFactory())
     page = words_of(lead, flag)
     assert TITLE in page
-    assert "All sites" in page
-    assert "Once" in page
+    assert "No site was chosen" in page
+    # Nobody said that it is asked at all sites, or once.
+    assert "All sites" not in page
+    assert "Once" not in page
 
 
 def test_what_was_written_stands_under_its_question_in_the_order_of_the_survey(deployment, lead):
