@@ -20,11 +20,11 @@ more = help_views.helped_beside(equality.equality, EQUALITY)
 hear = help_views.helped_beside(contact.contact, CONTACT)
 
 urlpatterns = [
-    path("exit/", quiet(leave.exit_now), name="exit"),
+    path("exit/", quiet(leave.exit_now, waits=False), name="exit"),
     path("receipt/", quiet(receipt.look_up), name="look_up"),
     path("receipt/told/", quiet(told.told), name="told"),
     path("<str:code>/", quiet(start.entry), name="start"),
-    path("<str:code>/exit/", quiet(leave.exit_now), name="exit_from"),
+    path("<str:code>/exit/", quiet(leave.exit_now, waits=False), name="exit_from"),
     path("<str:code>/here/", quiet(tablet.still_here), name="still_here"),
     path("<str:code>/about/", quiet(start.about), name="about"),
     path("<str:code>/safety/", quiet(start.safety), name="safety"),

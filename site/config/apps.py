@@ -10,7 +10,8 @@ class CompositionConfig(AppConfig):
     verbose_name = "Configuration"
 
     def ready(self) -> None:
-        """Register the system checks."""
-        from config import checks
+        """Register the system checks, and how long migrations wait."""
+        from config import checks, migrating
 
         checks.register()
+        migrating.register()

@@ -195,8 +195,12 @@ def database() -> dict[str, Any]:
     """Return Django's settings of the database that `DATABASE_URL` names."""
     config = dict(_env.db_url_config(read("DATABASE_URL")))
     engine = _SQLITE if config["ENGINE"].endswith("sqlite3") else _POSTGRESQL
-    # What the address itself asks for, as sslmode, goes before what we set.
-    return config | engine | {"OPTIONS": engine["OPTIONS"] | config.get("OPTIONS", {})}
+    ours, asked = engine["OPTIONS"], config.get("OPTIONS", {})
+    # What the address itself asks for, as sslmode, goes before what we set; of the server's own
+    # options the last one counts.
+    options = [one["options"] for one in (ours, asked) if "options" in one]
+    joined = {"options": " ".join(options)} if options else {}
+    return config | engine | {"OPTIONS": ours | asked | joined}
 
 
 _SQLITE: dict[str, Any] = {
@@ -219,7 +223,8 @@ _POSTGRESQL: dict[str, Any] = {
     "ENGINE": "config.postgresql",
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {},
+    # As on SQLite. Without it, PostgreSQL waits for a lock for ever.
+    "OPTIONS": {"options": "-c lock_timeout=20s"},
 }
 
 

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 from django.db import DatabaseError
@@ -32,20 +31,23 @@ HEADERS = {
 }
 
 
-def quiet(view: View) -> View:
+def quiet(view: View, *, waits: bool = True) -> View:
     """Return `view` with the headers, and with kind pages instead of bare errors.
+
+    One that asks nothing of the database `waits` for nobody: that must not ask it either.
 
     It is exempt from Django's CSRF check for two reasons. That check needs a cookie for
     the whole site, which is a trace; and under `Referrer-Policy: no-referrer` browsers
     send `Origin: null`, which it refuses. Pages with a draft check a token instead that
     only the draft's key can make (`Seat.accepts`); the others have no rights to abuse.
     """
+    patient = few_wait_long()(view) if waits else view
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # An error report must show nothing of what was typed.
         request.sensitive_post_parameters = "__ALL__"  # type: ignore[attr-defined]  # Django's own
-        response = _answer(view, request, *args, **kwargs)
+        response = _answer(patient, request, *args, **kwargs)
         if isinstance(response, SimpleTemplateResponse):
             response.render()
         for name, value in HEADERS.items():
@@ -62,10 +64,8 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         _ = request.POST
     except UNREADABLE:
         return kind_page(request, "too_much", status=400)
-    writes = request.method == "POST"
     try:
-        with few_wait_long() if writes else nullcontext():
-            return view(request, *args, **kwargs)
+        return view(request, *args, **kwargs)
     except DatabaseError:
         response = kind_page(request, "not_saved", status=503)
         response["Retry-After"] = "30"

@@ -43,6 +43,17 @@ def test_a_postgresql_address_brings_lasting_connections(monkeypatch):
     assert database["CONN_HEALTH_CHECKS"]
 
 
+def test_nobody_waits_for_a_lock_of_postgresql_longer_than_for_sqlite(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://cp@db.example/programme")
+    assert env.database()["OPTIONS"]["options"] == "-c lock_timeout=20s"
+
+
+def test_what_the_address_asks_of_postgresql_stands_beside_it(monkeypatch):
+    own = "postgres://cp@db.example/programme?options=-c%20statement_timeout%3D60s"
+    monkeypatch.setenv("DATABASE_URL", own)
+    assert env.database()["OPTIONS"]["options"] == "-c lock_timeout=20s -c statement_timeout=60s"
+
+
 def test_options_in_a_postgresql_address_are_kept(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://cp@db.example/programme?sslmode=require")
     assert env.database()["OPTIONS"]["sslmode"] == "require"

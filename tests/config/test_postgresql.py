@@ -3,9 +3,12 @@
 import time
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.db.models.signals import pre_migrate
 
 from config.postgresql import base
+from surveys.patience import patience
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,6 +38,35 @@ def end(pid):
             cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
     finally:
         other.close()
+
+
+def lock_timeout(cursor):
+    cursor.execute("SHOW lock_timeout")
+    return cursor.fetchone()[0]
+
+
+def test_a_lock_is_waited_for_as_long_as_on_sqlite_and_again_after_patience():
+    with connection.cursor() as cursor:
+        assert lock_timeout(cursor) == "20s"
+        with patience(1_000):
+            assert lock_timeout(cursor) == "1s"
+        assert lock_timeout(cursor) == "20s"
+
+
+def test_a_migration_may_wait_for_a_lock():
+    with connection.cursor() as cursor:
+        found = []
+
+        def look(**_):
+            found.append(lock_timeout(cursor))
+
+        pre_migrate.connect(look)
+        try:
+            call_command("migrate", verbosity=0)
+        finally:
+            pre_migrate.disconnect(look)
+        assert set(found) == {"0"}
+        assert lock_timeout(cursor) == "20s"
 
 
 def test_a_connection_serves_one_request_after_another(clock):

@@ -3,16 +3,19 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection, transaction
+from django.http import HttpResponse
+from django.urls import resolve
 
 from surveys.engine.phrasebook import PHRASES
 from surveys.models import Draft, DraftStep
-from surveys.patience import PLACES
+from surveys.patience import PLACES, SHORT_MS, few_wait_long
 from surveys.views.leave import exit_now
+from surveys.views.privacy import quiet
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.test_help_keeps_it import form_of
 from tests.surveys.walks import Person
@@ -94,6 +97,40 @@ def test_whoever_looks_for_help_is_led_there_before_the_database_is_free():
     back = person.client.post(where, carried | {"in": ""}, follow=True)
     assert back.redirect_chain == [(person.url("4"), 303)]
     assert "I need\nmore</textarea>" in back.content.decode()
+
+
+def waits_at_most(cursor):
+    """How many milliseconds the connection waits for others."""
+    if connection.vendor == "sqlite":
+        return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+    cursor.execute("SELECT setting FROM pg_settings WHERE name = 'lock_timeout'")
+    return int(cursor.fetchone()[0])
+
+
+def how_long(request):
+    """A page that says how long it would wait."""
+    with connection.cursor() as cursor:
+        return HttpResponse(waits_at_most(cursor))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whoever_comes_after_those_who_may_wait_waits_shortly(rf, method):
+    request = getattr(rf, method)("/")
+    with ExitStack() as waiting:
+        for _ in range(PLACES):
+            usual = quiet(how_long)(request)
+            waiting.enter_context(few_wait_long())
+        assert int(quiet(how_long)(request).content) == SHORT_MS < int(usual.content)
+
+
+def test_the_way_out_asks_nothing_of_the_database_however_many_wait(rf):
+    request, exits = rf.get("/"), resolve("/s/exit/").func
+    with ExitStack() as waiting:
+        for _ in range(PLACES):
+            waiting.enter_context(few_wait_long())
+        # Without the mark of a test with a database, asking it anything is an error.
+        assert exits(request).status_code == 303
 
 
 def posting(person, token, words):
