@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
@@ -23,6 +23,7 @@ from changeprojects.models import (
 )
 from home.models import HomePage, LoadedDemonstration
 from surveys.models import (
+    AccessGrant,
     CodebookVersion,
     Draft,
     Notice,
@@ -64,6 +65,13 @@ def take_surveys(loaded: LoadedDemonstration) -> None:
     for survey in surveys:
         survey.delete()
     _take_notices(loaded)
+    _take_grants(loaded)
+
+
+def _take_grants(loaded: LoadedDemonstration) -> None:
+    """Take what lets its accounts read, or anybody what was said to its projects."""
+    whom, about = Q(person__in=loaded.keys("auth.user")), Q(project__in=_pages(loaded))
+    AccessGrant.objects.filter(whom | about).delete()
 
 
 def _take_notices(loaded: LoadedDemonstration) -> None:

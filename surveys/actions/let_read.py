@@ -10,9 +10,10 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from changeprojects.models import ChangeProjectPage
-from surveys.access import Action, Actor, can
+from surveys.access import GROUPS_THAT_READ, Action, Actor, can
 from surveys.exceptions import NotLet, Reason
 from surveys.models import AccessGrant
+from surveys.selectors.grants import could_read
 
 LONGEST = timedelta(days=366)
 SHORTEST_REASON = 20
@@ -33,7 +34,8 @@ def let_read(leave: Leave, *, by: Actor) -> AccessGrant:
     """Keep who lets whom read, why and until when; it holds from now on.
 
     Raises `PermissionDenied` if `by` may not, `NotLet` with a sentence if it is for themselves,
-    for a reason that says nothing, or until a day that is past or too far off.
+    for somebody who could read nothing, for a reason that says nothing, or until a day that is
+    past or too far off.
     """
     decision = can(by, Action.LET_READ)
     if not decision:
@@ -63,6 +65,9 @@ def _what_is_missing(leave: Leave, by: Actor) -> list[Reason]:
     if leave.person.pk == by.pk:
         message = "Nobody lets themselves read. Ask another data steward."
         found.append(Reason("yourself", message, "person"))
+    if not could_read(GROUPS_THAT_READ).filter(pk=leave.person.pk).exists():
+        message = "Choose somebody with an open account in a group that reads answers."
+        found.append(Reason("no_reader", message, "person"))
     if len(" ".join(leave.reason.split())) < SHORTEST_REASON:
         message = f"Say why in a sentence of {SHORTEST_REASON} letters or more."
         found.append(Reason("no_reason", message, "reason"))

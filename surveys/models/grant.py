@@ -24,20 +24,21 @@ class AccessGrant(models.Model):
     """One person may read what people wrote in one project, or in all, until a day.
 
     It adds to being in a group and replaces none: the group says what somebody does with
-    answers, this whose. Nobody gives one to themselves. The row stays when it has ended.
+    answers, this whose. Nobody gives one to themselves. The row stays when it has ended,
+    and with it whom and what it was about: an account is closed then, and not deleted.
     """
 
     wagtail_reference_index_ignore = True
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="access_grants",
         verbose_name="who",
     )
     project = models.ForeignKey(
         ChangeProjectPage,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",

@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from changeprojects.models import ChangeProjectPage
+from home.actions.unload_demo import unload_demo
+from home.models import LoadedDemonstration
 from surveys.access import Action, can, needs_a_grant
 from surveys.actions.let_read import Leave, let_read
 from surveys.actions.let_read_no_more import let_read_no_more
@@ -19,7 +24,7 @@ from surveys.actions.read_contacts import read_contacts
 from surveys.actions.read_contests import read_contests
 from surveys.exceptions import NotLet
 from surveys.models import AccessGrant
-from tests.factories.surveys import may_read
+from tests.factories.surveys import may_read, project
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +179,42 @@ def test_a_contact_keeper_opens_only_what_they_were_let(client, deployment):
     posted = {"deployment": deployment.pk, "purpose": "results"}
     page = client.post(reverse("voice:contacts"), posted).content.decode()
     assert "Ask a data steward" in page
+
+
+def test_a_grant_stays_though_somebody_wants_to_delete_whom_or_what_it_is_about():
+    person, about = member(), project()
+    grant = may_read(person, about, ended_at=timezone.now())
+    for gone in (person, about):
+        with pytest.raises(ProtectedError):
+            gone.delete()
+    assert AccessGrant.objects.get(pk=grant.pk).project == about
+
+
+def test_grants_of_a_demonstration_go_with_it():
+    person, colleague, about = member(), member(), project()
+    may_read(person)
+    may_read(colleague, about)
+    stays = may_read(colleague)
+    made_then = {"auth.user": [str(person.pk)], "wagtailcore.page": [str(about.pk)]}
+    LoadedDemonstration.objects.create(made=made_then)
+    assert unload_demo()
+    assert list(AccessGrant.objects.all()) == [stays]
+    assert not get_user_model().objects.filter(pk=person.pk).exists()
+    assert not ChangeProjectPage.objects.exists()
+
+
+def closed():
+    return made.user("Analysts", is_active=False)
+
+
+@pytest.mark.parametrize("whom", [closed, lambda: made.user("Publishers")])
+def test_nobody_is_let_who_could_read_nothing(whom):
+    person = whom()
+    person.access_grants.all().delete()
+    with pytest.raises(NotLet) as refused:
+        let_read(leave(person), by=made.user("Data stewards"))
+    assert [(one.code, one.field) for one in refused.value.reasons] == [("no_reader", "person")]
+    assert not person.access_grants.exists()
 
 
 def test_a_data_steward_lets_somebody_read_at_the_desk_and_ends_it(client):
