@@ -1,12 +1,12 @@
 """What a few people said is no theme of its own, unless one of them lets us quote it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.selectors.voice import answers_in
+from home.selectors.voice import answers_in, voice
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes_of, expire_quotes
 from surveys.exports.ddi_file import ddi_of
@@ -15,6 +15,7 @@ from surveys.exports.sheets import csv_of
 from surveys.models import Coding, Quote, SurveyDeployment
 from surveys.selectors.told_numbers import told_numbers
 from surveys.selectors.variables import study_of
+from syndication.models import Publication
 from syndication.selectors import document_of
 from tests.surveys.evidence import made, quoted
 
@@ -119,6 +120,27 @@ def test_a_page_of_which_every_theme_was_said_by_a_few_tells_the_rest():
     assert "cellar" not in shown.lower()
     assert Client().get(f"{page.url}easy-read/").status_code == 200
     assert Client().get(f"{page.url}poster.pdf").status_code == 200
+
+
+def test_what_was_done_about_it_is_done_again_once_its_proof_is_public_again():
+    deployment, answer, _ = quoted.survey()
+    few = with_a_few(deployment, answer)
+    asked = made.recommendation(deployment.project, decision="accepted", **made.DECIDED)
+    few.recommendations.set([asked])
+    made.prove(asked, deployment, version="0.4", at=datetime(2026, 6, 1, tzinfo=UTC))
+    page = page_about(deployment, quoted.confirmed(answer, few))
+    assert voice().example is None
+    fates = [fate_in(page)]
+    for state in ("gone", "live"):
+        Publication.objects.filter(kind="product").update(state=state)
+        page.refresh_head()
+        fates.append(fate_in(page))
+    assert fates == ["done", "undone", "done"]
+
+
+def fate_in(page):
+    items = document_of(page.translation_key)["items"]
+    return next(one["fate"] for one in items if one["theme_code"] == "T2")
 
 
 def passed_on(deployment):
