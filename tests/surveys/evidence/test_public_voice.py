@@ -297,6 +297,9 @@ def test_the_index_orders_by_number_of_people_whatever_became_of_it(client):
         # What a few people asked for has no number.
         None,
     ]
+    # Nor does the page say that it was a few.
+    order = shown.select_one("section[aria-labelledby=asked] .cp-small").get_text()
+    assert order.endswith("Then comes the rest.")
     marks = [one.select_one(".cp-fate").get_text(strip=True) for one in articles]
     assert marks == ["Not decided", "In progress", "Declined", "Declined"]
 
