@@ -133,6 +133,8 @@ def test_every_receipt_that_somebody_saw_is_there_and_nothing_twice(database):
         survey = f"{server.url}{path}about/"
         way = Sender(survey).look()
         people = servers.enter_context(ThreadPoolExecutor(AT_ONCE))
+        # If something is wrong nobody else begins: each would insist for two minutes.
+        servers.callback(people.shutdown, cancel_futures=True)
         sending = [people.submit(send_one, survey) for _ in range(PEOPLE)]
         for kill in KILLS:
             with told:
