@@ -164,7 +164,7 @@ def _around(
     seat = _seat_if_free(request, deployment.code)
     speech = speech_at(request, deployment)
     unsent = unsent_on(request, deployment.code, origin)
-    to_questions = unsent.step if unsent else seat and _is_asked(seat)
+    to_questions = (unsent and unsent.step) or (seat and _is_asked(seat))
     return {
         "speech": speech,
         "deployment": deployment,
