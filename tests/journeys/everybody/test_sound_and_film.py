@@ -105,4 +105,5 @@ def test_players_can_be_reached_and_played_with_the_keyboard(question):
     sound.evaluate("one => { window.heard = new Promise(yes => { one.onplaying = yes }) }")
     page.keyboard.press("Space")
     sound.evaluate("one => window.heard")
-    assert sound.evaluate("one => one.played.length") == 1
+    # It has begun; a busy machine counts what was played a moment later.
+    page.wait_for_function("document.querySelector('audio').played.length === 1")

@@ -50,6 +50,8 @@ class Counted:
 
     def cold(self, address):
         """Visit a page as if for the first time; return its bytes."""
+        # What is still being fetched for the page before would be at hand.
+        self.page.wait_for_load_state("networkidle")
         self.forget()
         self.page.goto(address, wait_until="networkidle")
         return self.bytes
