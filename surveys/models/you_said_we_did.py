@@ -321,3 +321,6 @@ class NotHeard(Orderable):
     )
 
     panels = [FieldPanel("text")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -83,7 +83,7 @@ def _space(page: YouSaidWeDidPage) -> Iterator[str]:
         until = f" until {_day(deployment.ends_at)}" if deployment.ends_at else ""
         yield f"People were asked from {_day(opened)}{until}."
         yield from _asked(deployment)
-    groups = [group.text.rstrip(".") for group in page.not_heard.all()]
+    groups = [str(group).rstrip(".") for group in page.not_heard.all()]
     if groups:
         yield f"Not heard were: {'; '.join(groups)}."
 
