@@ -24,17 +24,12 @@ class Door:
     status: int = 200
 
 
-def here_at(code: str) -> dict[str, Any]:
-    """Return what a page needs so that it knows to which survey it belongs: it may be none.
+def around_code(here: SurveyDeployment | None) -> dict[str, Any]:
+    """Return what a page for a code needs of the survey below whose address it lies, if any.
 
-    It leaves by the way out of that survey, and a tablet begins anew after a while.
+    It leaves by the way out of that survey, and a tablet soon begins anew.
     """
-    deployment = deployment_at(code)
-    return {
-        "deployment": deployment,
-        "code": deployment.code if deployment else "",
-        "may_show_code": True,
-    }
+    return {"deployment": here, "code": here.code if here else "", "may_show_code": True}
 
 
 def deployment_at(code: str) -> SurveyDeployment | None:

@@ -16,7 +16,7 @@ from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
 from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of
-from surveys.views.doors import deployment_at, here_at
+from surveys.views.doors import around_code, deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
@@ -47,7 +47,7 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
     draft = seat.draft
     speech = speech_at(request, draft.deployment, draft.version)
     schema = schema_from(draft.deployment.offered(draft.version))
-    context = here_at(code) | {
+    context = around_code(deployment) | {
         "speech": speech,
         "page_title": speech.say("sent_title"),
         # Where somebody may be watching, or comes next, no code is pressed on anybody.
@@ -59,66 +59,69 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def at_known_address(view: View) -> View:
-    """Answer by `view` below the address of a survey, and below none; not below any other."""
+    """Answer by `view`, given the survey below whose address it lies, or none; else by no page."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, code: str = "") -> HttpResponse:
-        if code and deployment_at(code) is None:
+        here = deployment_at(code)
+        if code and here is None:
             return kind_page(request, "unknown", status=404)
-        return view(request, code)
+        return view(request, here)
 
     return wrapped
 
 
 @at_known_address
-def look_up(request: HttpRequest, code: str = "") -> HttpResponse:
+def look_up(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse:
     """Find the answers of a code: sent ones to take back, unsent ones to carry on with.
 
-    A wrong code, one that was used and one whose time is over look the same. `code` is the
-    address of the survey that somebody comes from, if it is known.
+    A wrong code, one that was used and one whose time is over look the same. They come from the
+    survey `here`, if that is known; the code may be of another one.
     """
     # What was typed stays where it is while somebody looks for their language.
     if request.method != "POST" or (switches(request) and "seen" not in request.POST):
-        return _form(request, code=code)
+        return _form(request, here=here)
     if is_sent_again(request):
-        return _form(request, code=code, typed="")
+        return _form(request, here=here, typed="")
     if not may_try(request):
-        response = _form(request, WAIT, code=code, status=429)
+        response = _form(request, WAIT, here=here, status=429)
         response["Retry-After"] = "300"
         return response
     typed = request.POST.get("receipt", "")
     keys = keys_of(typed)
     found = response_for(keys)
     if found is None:
-        return _unsent(request, keys, typed, code)
+        return _unsent(request, keys, typed, here)
     if "withdraw" in request.POST:
         speech = speech_at(request, found.deployment, found.version)
         withdraw_response(found)
-        return kind_page(request, "taken_back", deployment=deployment_at(code), speech=speech)
-    return _found(request, found, typed, code)
+        return kind_page(request, "taken_back", deployment=here, speech=speech)
+    return _found(request, found, typed, here)
 
 
-def _unsent(request: HttpRequest, keys: CodeKeys, typed: str, code: str) -> HttpResponse:
+def _unsent(
+    request: HttpRequest, keys: CodeKeys, typed: str, here: SurveyDeployment | None
+) -> HttpResponse:
     seat = seat_by_code(keys)
     if seat is None:
-        return _form(request, NOT_FOUND, code=code)
+        return _form(request, NOT_FOUND, here=here)
     if "wipe" in request.POST:
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
         wipe_draft(seat.draft.pk)
-        return kind_page(request, "wiped", deployment=deployment_at(code), speech=speech)
-    return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed, code)
+        return kind_page(request, "wiped", deployment=here, speech=speech)
+    return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed, here)
 
 
 def _form(
     request: HttpRequest,
     problem: str = "",
     *,
-    code: str,
+    here: SurveyDeployment | None,
     typed: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
     speech = speech_at(request)
-    context = here_at(code) | {
+    context = around_code(here) | {
         "speech": speech,
         "page_title": titled(speech, speech.say("code"), is_wrong=bool(problem)),
         "problem": problem,
@@ -132,16 +135,17 @@ def _form(
     return render(request, "surveys/answer/look_up.html", context, status=status)
 
 
-def _found(request: HttpRequest, response: Response, typed: str, code: str) -> HttpResponse:
+def _found(
+    request: HttpRequest, response: Response, typed: str, here: SurveyDeployment | None
+) -> HttpResponse:
     speech = speech_at(request, response.deployment, response.version)
-    here = here_at(code)
-    context = here | {
+    context = around_code(here) | {
         "speech": speech,
         "page_title": speech.say("found"),
         "receipt": typed,
         "once": new_once(),
         # Whoever came from nowhere is with those who asked; a code may be of another survey.
-        "deployment": here["deployment"] or response.deployment,
+        "deployment": here or response.deployment,
         "answered": response.deployment,
         "feedback_url": _feedback_url(request, response.deployment),
     }

@@ -7,11 +7,12 @@ from django.utils.safestring import mark_safe
 
 from surveys.codes import groups, receipt_code
 from surveys.engine.qr import svg
+from surveys.models import SurveyDeployment
 from surveys.rules.expiry import KEPT_DAYS, last_day
 from surveys.seat import Seat
 from surveys.speaking import speech_at
 from surveys.views.cookie import take
-from surveys.views.doors import door_for, here_at
+from surveys.views.doors import around_code, door_for
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import new_once
 from surveys.way import CHECK
@@ -41,12 +42,13 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "surveys/answer/saved.html", context)
 
 
-def waiting(request: HttpRequest, seat: Seat, typed: str, code: str) -> HttpResponse:
+def waiting(
+    request: HttpRequest, seat: Seat, typed: str, here: SurveyDeployment | None
+) -> HttpResponse:
     """Say that answers wait under the code that was typed, and what can be done with them."""
     speech = speech_at(request, seat.draft.deployment, seat.draft.version)
-    here = here_at(code)
-    context = here | {
-        "deployment": here["deployment"] or seat.draft.deployment,
+    context = around_code(here) | {
+        "deployment": here or seat.draft.deployment,
         "speech": speech,
         "page_title": speech.say("found"),
         "receipt": typed,

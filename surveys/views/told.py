@@ -1,6 +1,5 @@
 """Told back without a name: what became of the themes that somebody's answers are part of."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +8,10 @@ from django.shortcuts import render
 from surveys.actions.contest_theme import contest_theme
 from surveys.models import SurveyDeployment, VoiceIndexPage
 from surveys.models.contest import LONGEST
-from surveys.selectors.told_back import ToldBack, told_back
+from surveys.selectors.told_back import told_back
 from surveys.speaking import speech_at, switches
 from surveys.views import receipt
-from surveys.views.doors import here_at
+from surveys.views.doors import around_code
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.way import titled
@@ -21,23 +20,20 @@ from surveys.withdrawal import keys_of
 # Every answer is of this size, so that its length does not tell whether a code is right.
 SIZE_CLASS = 2**15
 
-Context = dict[str, Any]
-
 
 @receipt.at_known_address
-def told(request: HttpRequest, code: str = "") -> HttpResponse:
+def told(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse:
     """Tell what became of the themes of a code; the same page for a wrong code, with none.
 
     Never what somebody said, and nothing that the public does not read of everybody together.
-    `code` is the address of the survey that somebody comes from, if it is known.
+    They come from the survey `here`, if that is known; the code may be of another one.
     """
-    here = here_at(code)
     # Whoever reads it in another language before they typed a code has asked nothing yet.
     typed = request.POST.get("receipt", "")
     if request.method != "POST" or (switches(request) and not typed.strip()):
         return _page(request, here)
     if is_sent_again(request):
-        return _page(request, here | {"typed": ""})
+        return _page(request, here, typed="")
     if not may_try(request):
         response = _page(request, here, problem=receipt.WAIT, problem_why=f"{receipt.WAIT}_why")
         response.status_code = 429
@@ -50,21 +46,19 @@ def told(request: HttpRequest, code: str = "") -> HttpResponse:
         contested = contest_theme(found, theme, text)
         found = told_back(keys)
     shown = len(found.items)
-    here["contested"] = contested
-    while len((response := _told(request, found, shown, here)).content) > SIZE_CLASS:
+    asked = {"is_asked": True, "contested": contested}
+    while True:
+        # As many as there is room for; the public page has the others as well.
+        more = len(found.items) - shown
+        response = _page(request, here, items=found.items[:shown], more=more, **asked)
+        if shown == 0 or len(response.content) <= SIZE_CLASS:
+            break
         shown -= 1
     response.content += b" " * (SIZE_CLASS - len(response.content))
     return response
 
 
-def _told(request: HttpRequest, found: ToldBack, shown: int, here: Context) -> HttpResponse:
-    """Return the page with so many of the items; the public page has the others as well."""
-    more = len(found.items) - shown
-    items = found.items[:shown]
-    return _page(request, here, is_asked=True, items=items, more=more)
-
-
-def _page(request: HttpRequest, here: Context, **more: object) -> HttpResponse:
+def _page(request: HttpRequest, here: SurveyDeployment | None, **more: object) -> HttpResponse:
     # Never that of the answers: which it is would tell that a code is right.
     speech = speech_at(request)
     context = {
@@ -74,9 +68,9 @@ def _page(request: HttpRequest, here: Context, **more: object) -> HttpResponse:
         "typed": request.POST.get("receipt", "").replace("\0", "")[: receipt.LONGEST],
         "longest": LONGEST,
         "once": new_once(),
-        "everything_url": _everything_url(request, here["deployment"]),
+        "everything_url": _everything_url(request, here),
     }
-    return render(request, "surveys/answer/told.html", context | here | more)
+    return render(request, "surveys/answer/told.html", around_code(here) | context | more)
 
 
 def _everything_url(request: HttpRequest, here: SurveyDeployment | None) -> str:

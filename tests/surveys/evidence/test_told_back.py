@@ -399,3 +399,13 @@ def test_changing_the_language_contests_nothing_and_keeps_the_size(client, deplo
     sizes = {len(ask(client, code, **{"in": "ur"}).content) for code in (CODE, WRONG)}
     assert sizes == {SIZE_CLASS}
     assert not Contest.objects.exists()
+
+
+def test_at_a_tablet_nothing_leads_to_where_it_can_be_seen(client, deployment):
+    """There nobody would ask whether somebody is still there, and Back would show it again."""
+    type(deployment).objects.filter(pk=deployment.pk).update(access="tablet")
+    html = client.post(f"/s/{deployment.code}/code/told/", {"receipt": CODE}).content.decode()
+    assert "You said T1." in html
+    links = set(re.findall(r'<a [^>]*href="([^"]+)"', html))
+    assert all(one.startswith((f"/s/{deployment.code}/", "#", "tel:")) for one in links), links
+    assert "Where to see it" in ask(client).content.decode()
