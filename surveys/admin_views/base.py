@@ -63,6 +63,14 @@ class VoiceView(WagtailAdminTemplateMixin, View):
         ]
 
 
+class VoicePage(VoiceView):
+    """A page below the list of surveys that is about all of them: it is called by its own name."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return where the page is: under the list of surveys, then itself."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+
 class DeploymentView(VoiceView):
     """A page about one deployment, with links to the others about it."""
 

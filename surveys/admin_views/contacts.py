@@ -8,12 +8,12 @@ from wagtail.admin import messages
 
 from surveys.access import Action, may_open
 from surveys.actions.read_contacts import read_contacts
-from surveys.admin_views.base import VoiceView
+from surveys.admin_views.base import VoicePage
 from surveys.exceptions import Refused
 from surveys.models import ContactDetails, SurveyDeployment
 
 
-class Contacts(VoiceView):
+class Contacts(VoicePage):
     """The surveys; on POST the contact details that were left in one of them for one purpose."""
 
     action = Action.READ_CONTACTS

@@ -9,14 +9,14 @@ from wagtail.admin import messages
 from surveys.access import Action
 from surveys.actions.let_read import Leave, let_read
 from surveys.actions.let_read_no_more import let_read_no_more
-from surveys.admin_views.base import VoiceView
+from surveys.admin_views.base import VoicePage
 from surveys.admin_views.grant_form import GrantForm
 from surveys.exceptions import NotLet
 from surveys.models import AccessGrant
 from surveys.selectors.grants import grants_in_force
 
 
-class Grants(VoiceView):
+class Grants(VoicePage):
     """Who may read, whose answers, why and until when; on POST one more, or one fewer."""
 
     action = Action.LET_READ

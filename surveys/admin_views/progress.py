@@ -3,11 +3,11 @@
 from typing import Any
 
 from surveys.access import Action
-from surveys.admin_views.base import VoiceView
+from surveys.admin_views.base import VoicePage
 from surveys.selectors.progress import opened_deployments, progress
 
 
-class ProgressPage(VoiceView):
+class ProgressPage(VoicePage):
     """Who started and sent, by weeks, for each survey, site and wave; never what they said."""
 
     action = Action.SEE_PROGRESS

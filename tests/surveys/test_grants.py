@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -248,3 +249,17 @@ def test_what_is_missing_is_said_beside_its_field(client):
     page = client.post(reverse("voice:grants"), posted).content.decode()
     assert "Say why in a sentence" in page
     assert not AccessGrant.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "heading"),
+    [
+        ("Data stewards", "grants", "Who may read answers"),
+        ("Contact keepers", "contacts", "Contact details"),
+        ("Analysts", "progress", "Progress"),
+    ],
+)
+def test_a_page_about_all_surveys_is_shown_by_its_own_name(client, group, name, heading):
+    client.force_login(made.user(group))
+    page = BeautifulSoup(client.get(reverse(f"voice:{name}")).content, "html.parser")
+    assert heading in page.select('[aria-label="Breadcrumb"] li')[-1].get_text()
