@@ -63,7 +63,8 @@ def test_ten_answers_are_coded_by_the_keyboard_alone(
     answers = page.locator("[data-voice-answer]")
     words = [len(one.split()) for one in answers.locator("[data-voice-text]").all_inner_texts()]
     assert len(words) >= TEN
-    assert min(words[:TEN]) > 2
+    # Where there are only two words, the third press finds no further one.
+    assert min(words[:TEN]) >= 2
     keys, served = Keyboard(page), list[Response]()
 
     def note(answer: Response) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -279,7 +278,6 @@ def test_no_table_has_a_row_of_a_person_who_said_who_they_are():
 
 
 def test_taking_answers_back_leaves_the_counts(client, person):
-    cache.clear()
     say(person, CHOSEN)
     before = counts()
     taken = {"receipt": person.receipt(), "withdraw": "1"}

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
 
@@ -46,7 +45,6 @@ def opened(for_all_tests):
 
 @pytest.fixture
 def person(opened, db):
-    cache.clear()
     one = Person(SurveyDeployment.objects.get(pk=opened))
     one.agree()
     token = one.token()

@@ -18,11 +18,6 @@ LOOK_UP = "/s/receipt/"
 FIELD = re.compile(rb' value="[^"]*"')
 
 
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    cache.clear()
-
-
 def test_the_code_on_the_receipt_finds_the_answers(client):
     person = Person(OpenDeploymentFactory())
     person.answer_all()

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core import mail
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -58,12 +57,6 @@ INBOX = "/admin/safeguarding/"
 def opened(for_all_tests):
     """The key of a survey that people can answer."""
     return OpenDeploymentFactory().pk
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet(opened, db):
-    """Take back what the test did; nobody has tried anything before."""
-    cache.clear()
 
 
 @pytest.fixture

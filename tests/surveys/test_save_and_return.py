@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -27,11 +26,6 @@ LOOK_UP = "/s/receipt/"
 WORDS = "what I wrote before the bus came"
 FIELD = re.compile(rb' value="[^"]*"')
 NOT_OURS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -18,9 +18,6 @@ CLASS = 5
 def few_starts(settings):
     """Let a few start in a minute."""
     settings.STARTS_PER_MINUTE = CLASS
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

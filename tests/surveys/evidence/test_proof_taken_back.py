@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from changeprojects.actions.keep_entry import keep_entry
@@ -253,7 +252,6 @@ def test_an_event_that_was_taken_back_is_not_said_to_have_taken_place(client):
 
 @pytest.mark.parametrize("form", sorted(SHIPPED))
 def test_who_has_a_code_is_told_in_their_own_language(client, product, page, form):
-    cache.clear()
     code = "K7PM4WDR9TXH"
     [person] = made.responses(page.deployment, 1, withdraw_lookup=withdraw_lookup(code))
     theme = page.deployment.themes.get()

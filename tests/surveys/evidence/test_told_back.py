@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -33,11 +32,6 @@ CODE, OTHER, WRONG = "K7PM4WDR9TXH", "W4DRK7PM9TXH", "9TXHK7PM4WDR"
 OTHER_IN_T1 = "M4WDRK7P9TXH"
 OWN = "canaryown words of one person"
 MEANT = "canaries Sam was not there"
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What people told a project outside of any pilot is told back, and answered, like all else."""
 
 import pytest
-from django.core.cache import cache
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
@@ -21,7 +20,6 @@ CODE = "K7PM4WDR9TXH"
 @pytest.fixture
 def asked():
     """A survey of a project without a pilot, which 39 people answered; one holds `CODE`."""
-    cache.clear()
     found = made.deployment()
     SurveyDeployment.objects.filter(pk=found.pk).update(pilot=None)
     found = SurveyDeployment.objects.get(pk=found.pk)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -37,7 +36,6 @@ def steward(db):
 @pytest.fixture
 def told(client, steward):
     """A person who was coded, redacted, quoted, exported and told about, and who contested."""
-    cache.clear()
     deployment, answer, theme = survey(withdraw_lookup=withdraw_lookup(CODE))
     answer.redactions.create(start=0, end=6, why="name")
     quote = confirmed(type(answer).objects.get(pk=answer.pk), theme)
