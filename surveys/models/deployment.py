@@ -243,7 +243,8 @@ class SurveyDeployment(models.Model):
 
     class Meta:
         verbose_name = "deployment"
-        ordering = ["-opens_at", "code"]
+        # The latest first; of those opened at once, what is asked at all sites.
+        ordering = ["-opens_at", models.F("site").asc(nulls_first=True), "code"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(min_base__gte=5), name="deployment_smallest_base_at_least_5"

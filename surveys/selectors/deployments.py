@@ -24,7 +24,7 @@ def told_deployments() -> QuerySet[SurveyDeployment]:
     return (
         SurveyDeployment.objects.select_related("version__survey", "project", "pilot", "figures")
         .annotate(theme_total=Count("themes", filter=Q(themes__merged_into=None)))
-        .order_by("-opens_at", "code")
+        .order_by(*SurveyDeployment._meta.ordering)
     )
 
 

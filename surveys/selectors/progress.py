@@ -36,7 +36,7 @@ def opened_deployments() -> QuerySet[SurveyDeployment]:
     return (
         SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
         .select_related("project", "pilot", "site__agency", "version")
-        .order_by("-opens_at", "code")
+        .order_by(*SurveyDeployment._meta.ordering)
     )
 
 

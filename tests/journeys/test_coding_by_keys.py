@@ -41,8 +41,8 @@ def desk(site_server: SiteServer, browser: Browser) -> Desk:
     found = Desk(browser, site_server, "analyst")
     found.go("voice/")
     rows = found.page.get_by_role("row").filter(has_text="Court").filter(has_text="Themes")
-    # Of one site so few answered that nothing is shown: the survey of all sites comes last.
-    rows.last.get_by_role("link", name=re.compile("^Answers")).click()
+    # Of one site so few answered that nothing is shown: the survey of all sites comes first.
+    rows.first.get_by_role("link", name=re.compile("^Answers")).click()
     # What helped has no theme of its own there; the other question is left to other journeys.
     found.page.get_by_role("link", name="What did someone do that helped?").click()
     found.page.get_by_role("link", name="Not coded yet").click()

@@ -18,8 +18,8 @@ def desk(site_server: SiteServer, browser: Browser) -> Desk:
     found = Desk(browser, site_server, "analyst")
     found.go("voice/")
     rows = found.page.get_by_role("row").filter(has_text="Court").filter(has_text="Themes")
-    # Of one site so few answered that nothing is shown: the survey of all sites comes last.
-    rows.last.get_by_role("link", name=re.compile("^Answers")).click()
+    # Of one site so few answered that nothing is shown: the survey of all sites comes first.
+    rows.first.get_by_role("link", name=re.compile("^Answers")).click()
     found.page.get_by_role("link", name="Not coded yet").click()
     found.page.wait_for_load_state("networkidle")
     return found

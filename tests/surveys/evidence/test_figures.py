@@ -14,13 +14,21 @@ from surveys.engine.disclosure import may_tell_anew
 from surveys.models import Coding, Figures, SurveyDeployment
 from surveys.rules.weeks import monday_of
 from surveys.selectors.deployments import deployment_rows, told_deployments
+from surveys.selectors.progress import opened_deployments
 from surveys.selectors.results import results_of
 from surveys.selectors.themes import theme_rows
+from tests.factories.changeprojects import ActiveSiteFactory
+from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
 # `made.responses` puts everybody into the week of 2 March.
 SAME_WEEK, NEXT_WEEK = datetime(2026, 3, 6, tzinfo=UTC), datetime(2026, 3, 11, tzinfo=UTC)
+
+
+def of_one_time(site):
+    """The fields of surveys that were opened to one pilot at the same moment."""
+    return {"project": site.pilot.project, "pilot": site.pilot, "opens_at": made.OPENED}
 
 
 @pytest.fixture
@@ -166,6 +174,15 @@ def test_the_list_of_surveys_tells_what_was_counted_in_one_query(
     with django_assert_num_queries(1):
         rows = deployment_rows(told_deployments())
     assert sorted(row.results.in_words for row in rows) == ["about 45", "too few so far"]
+
+
+@pytest.mark.parametrize("opened", [told_deployments, opened_deployments])
+def test_of_surveys_opened_at_once_that_of_all_sites_comes_first(opened):
+    site = ActiveSiteFactory(pilot=made.pilot())
+    for code in ("aaaa", "zzzz"):
+        OpenDeploymentFactory(code=f"{code}22", site=site, **of_one_time(site))
+    OpenDeploymentFactory(code="mmmm22", **of_one_time(site))
+    assert [one.code for one in opened()] == ["mmmm22", "aaaa22", "zzzz22"]
 
 
 def test_the_list_of_themes_does_not_tell_which_answers_one_person_wrote(deployment):
