@@ -13,7 +13,7 @@ from surveys.actions.alert_leads import alert_leads
 from surveys.actions.clear_journal import clear_journal
 from surveys.actions.end_quotes import end_quotes_of_few, expire_quotes
 from surveys.actions.keep_all_figures import keep_all_figures
-from surveys.actions.mix_rows import mix_rows
+from surveys.actions.mix_rows import mix_rows, mix_what_was_sent
 from surveys.actions.purge_answers import purge_answers
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
@@ -66,6 +66,7 @@ JOBS = (
     Job("verify_editions", timedelta(days=7), _command("verify_editions")),
     # After what is deleted, whose space it gives back.
     Job("mix_rows", timedelta(days=1), mix_rows),
+    Job("mix_what_was_sent", timedelta(minutes=1), mix_what_was_sent),
     # Last, so that it also takes what the jobs above have deleted.
     Job("clear_journal", timedelta(minutes=1), clear_journal),
 )

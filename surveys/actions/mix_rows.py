@@ -1,5 +1,8 @@
 """Let nothing in how a row is stored tell when it was written, or with which other one."""
 
+import random
+from typing import Any
+
 from django.db import connection, models, transaction
 
 from surveys.actions.in_turn import in_turn
@@ -33,6 +36,43 @@ def mix_rows() -> None:
     """
     scatter_rows(MIXED)
     in_turn(_mix, MIXED)
+
+
+@transaction.atomic
+def mix_what_was_sent() -> None:
+    """Store what is left of drafts that were sent, and used invitations, anew and in any order.
+
+    On PostgreSQL, until all rows are mixed, sending marks what is left of the draft as it marks
+    the response, and both lie in the order of sending. Done every minute, all that were sent on
+    one day bear one mark, and none the mark or the place of a response. It locks no table, and
+    does nothing while nobody sends.
+    """
+    if connection.vendor != "postgresql" or not _has_sent():
+        return
+    sent = Draft.objects.filter(is_sent=True)
+    _write_anew(sent)
+    # An invitation lies where it was used, in the order of those who began.
+    began = Invitation.objects.filter(is_used=True, deployment__in=sent.values("deployment"))
+    _write_anew(began)
+
+
+def _has_sent() -> bool:
+    """Whether what is left of a draft bears the mark of a response."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT EXISTS (SELECT FROM {Draft._meta.db_table} draft"  # noqa: S608
+            f" JOIN {Response._meta.db_table} response ON draft.xmin = response.xmin"
+            " WHERE draft.is_sent)"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def _write_anew(rows: models.QuerySet[Any]) -> None:
+    keys = [(pk,) for pk in rows.values_list("pk", flat=True)]
+    random.SystemRandom().shuffle(keys)
+    with connection.cursor() as cursor:
+        table = rows.model._meta.db_table
+        cursor.executemany(f"UPDATE {table} SET id = id WHERE id = %s", keys)  # noqa: S608
 
 
 def _mix(model: type[models.Model]) -> None:

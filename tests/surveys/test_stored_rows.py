@@ -13,12 +13,12 @@ from home.jobs import JOBS
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.leave_contact import Contact, leave_contact
 from surveys.actions.make_invitations import make_invitations
-from surveys.actions.mix_rows import MIXED, mix_rows
+from surveys.actions.mix_rows import MIXED, mix_rows, mix_what_was_sent
 from surveys.actions.start_draft import start_draft
 from surveys.actions.submit_draft import Submission, submit_draft
 from surveys.actions.use_invitation import use_invitation
 from surveys.engine.frozen_schema import schema_from
-from surveys.models import Answer, ConsentRecord, Draft, Response
+from surveys.models import Answer, ConsentRecord, Draft, Invitation, Response
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.evidence import made
 from tests.surveys.walks import Person
@@ -164,6 +164,40 @@ def test_how_rows_are_stored_pairs_no_draft_with_a_response_and_dates_none(sent)
     assert not marks(Draft) & marks(Response)
     for model in (Draft, Response, Answer, ConsentRecord):
         assert not before[model] & marks(model), model
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_a_minute_nothing_is_paired_with_a_response_that_was_sent():
+    deployment = OpenDeploymentFactory()
+    codes = make_invitations(deployment, PEOPLE, by=made.user("Survey managers"))
+    came = {Draft: [], Invitation: []}
+    for number, code in enumerate(codes):
+        before = {model: known(model) for model in came}
+        use_invitation(deployment, code)
+        answer(deployment, number)
+        for model, keys in came.items():
+            keys.extend(known(model) - before[model])
+    responses, everything = set(order(Response)), known(Draft)
+    assert run_due_jobs([job for job in JOBS if job.name == "mix_what_was_sent"]) == []
+    assert known(Draft) == everything
+    for model, keys in came.items():
+        assert len(keys) == PEOPLE
+        pairs = zip([pk for pk in order(model) if pk in keys], keys, strict=True)
+        assert sum(one == other for one, other in pairs) < TOO_MANY, model
+        if connection.vendor == "postgresql":
+            assert len(marks(model)) == 1
+            assert not marks(model) & marks(Response)
+    # The responses lie where they lay, and nothing is written while nobody sends.
+    assert set(order(Response)) == responses
+    left = stored(Draft)
+    mix_what_was_sent()
+    assert stored(Draft) == left
+
+
+def known(model):
+    """The keys of drafts; of invitations those that were used."""
+    rows = model.objects.filter(is_used=True) if model is Invitation else model.objects.all()
+    return {pk.hex for pk in rows.values_list("pk", flat=True)}
 
 
 @pytest.mark.django_db(transaction=True)
