@@ -18,6 +18,8 @@ from surveys.models.version import SurveyVersion
 
 # Who pressed Continue a minute before the end must not lose what they wrote.
 GRACE = timedelta(minutes=15)
+# Of those that were opened at once, that of all sites comes before those of single ones.
+LATEST_FIRST = ("-opens_at", models.F("site").asc(nulls_first=True), "code")
 
 
 class SurveyDeployment(models.Model):
@@ -243,8 +245,7 @@ class SurveyDeployment(models.Model):
 
     class Meta:
         verbose_name = "deployment"
-        # The latest first; of those opened at once, what is asked at all sites.
-        ordering = ["-opens_at", models.F("site").asc(nulls_first=True), "code"]
+        ordering = [*LATEST_FIRST]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(min_base__gte=5), name="deployment_smallest_base_at_least_5"

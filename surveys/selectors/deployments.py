@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from surveys.models import SurveyDeployment
+from surveys.models.deployment import LATEST_FIRST
 from surveys.selectors.results import Results, results_of
 
 
@@ -24,7 +25,7 @@ def told_deployments() -> QuerySet[SurveyDeployment]:
     return (
         SurveyDeployment.objects.select_related("version__survey", "project", "pilot", "figures")
         .annotate(theme_total=Count("themes", filter=Q(themes__merged_into=None)))
-        .order_by(*SurveyDeployment._meta.ordering)
+        .order_by(*LATEST_FIRST)
     )
 
 

@@ -10,6 +10,7 @@ from changeprojects.selectors import today
 from surveys.engine.disclosure import rounded
 from surveys.engine.progress import Span, Week, spans
 from surveys.models import SurveyDeployment, WeekTally
+from surveys.models.deployment import LATEST_FIRST
 from surveys.rules.weeks import monday_of
 from surveys.selectors.counts import thresholds_of
 
@@ -36,7 +37,7 @@ def opened_deployments() -> QuerySet[SurveyDeployment]:
     return (
         SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
         .select_related("project", "pilot", "site__agency", "version")
-        .order_by(*SurveyDeployment._meta.ordering)
+        .order_by(*LATEST_FIRST)
     )
 
 
