@@ -95,6 +95,14 @@ def test_axe_finds_nothing_beside_sound_and_film(question, inspector):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+# Asked in the page itself, whose policy lets nobody hand it words to run later.
+PLAYED = """async one => {
+    const end = performance.now() + 10_000;
+    while (!one.played.length && performance.now() < end) await new Promise(requestAnimationFrame);
+    return one.played.length;
+}"""
+
+
 def test_players_can_be_reached_and_played_with_the_keyboard(question):
     page, _ = question
     for _ in range(20):
@@ -106,4 +114,4 @@ def test_players_can_be_reached_and_played_with_the_keyboard(question):
     page.keyboard.press("Space")
     sound.evaluate("one => window.heard")
     # It has begun; a busy machine counts what was played a moment later.
-    page.wait_for_function("document.querySelector('audio').played.length === 1")
+    assert sound.evaluate(PLAYED) == 1
