@@ -22,6 +22,7 @@ from surveys.selectors.heard import (
 )
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.quotes import chosen_quotes
+from surveys.selectors.told_results import sounding_hard
 from surveys.selectors.voice import overview, present, quotes_of
 from surveys.selectors.voice_findings import voice_findings
 from surveys.selectors.voice_summary import summarise
@@ -43,7 +44,15 @@ def connect() -> None:
     evidence.register(evidence.THEMES_ASKING, themes_asking)
     evidence.register(evidence.THEMES_UNANSWERED, themes_unanswered)
     evidence.register(evidence.SURVEYS_OPENED, surveys_opened)
+    _give_pages()
+    # The programme knows no summaries: under its projects they are added from here.
+    if _SUMMARIES not in ChangeProjectPage.subpage_types:
+        ChangeProjectPage.subpage_types = [*ChangeProjectPage.subpage_types, _SUMMARIES]
+
+
+def _give_pages() -> None:
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
+    YouSaidWeDidPage.sounding_hard = staticmethod(sounding_hard)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)
     YouSaidWeDidPage.publish_quotes = staticmethod(publish_quotes)
@@ -54,6 +63,3 @@ def connect() -> None:
     YouSaidWeDidPage.chosen_quotes = staticmethod(chosen_quotes)
     YouSaidWeDidPage.printed = staticmethod(voice_poster)
     VoiceIndexPage.overview = staticmethod(overview)
-    # The programme knows no summaries: under its projects they are added from here.
-    if _SUMMARIES not in ChangeProjectPage.subpage_types:
-        ChangeProjectPage.subpage_types = [*ChangeProjectPage.subpage_types, _SUMMARIES]

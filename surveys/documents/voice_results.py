@@ -8,9 +8,10 @@ from surveys.engine.likely import likely_percent
 from surveys.models import ReleasedTable, SurveyDeployment
 from surveys.selectors.beside import before_and_after
 from surveys.selectors.crossed import CrossedTable
-from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, named, versions_of
+from surveys.selectors.questions import named
 from surveys.selectors.results import results_of
 from surveys.selectors.themes_by_how import told_with
+from surveys.selectors.told_results import told_tables
 
 Json = dict[str, Any]
 
@@ -24,17 +25,9 @@ def results_json(deployment: SurveyDeployment) -> list[Json]:
     their answers back as a base needs, a new version tells none: they are not true any more. Whose
     answers were deleted on their last day did not take them back.
     """
-    told = results_of(deployment)
-    if not (told.is_final and told.people and told.is_true):
-        return []
-    asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
-    withheld = {one.key for one in asked if one.personal or one.sensitive}
-    times = before_and_after(deployment)
-    return [
-        _table(table) | _compared(times.get(table["anchor"]))
-        for table in told.tables
-        if table["anchor"] not in withheld
-    ]
+    told = told_tables(deployment)
+    times = before_and_after(deployment) if told else {}
+    return [_table(table) | _compared(times.get(table["anchor"])) for table in told]
 
 
 # Whom a survey asks if it does not ask workers, for whoever reads a summary.

@@ -21,7 +21,6 @@ from surveys.engine.rules import rule_from
 
 def schema_from(frozen: Mapping[str, Any]) -> Schema:
     """Return the values of a frozen schema (JSON), also of one frozen long ago."""
-    pictures = frozen.get("pictures") or {}
     return Schema(
         title=frozen["title"],
         intro=frozen["intro"],
@@ -30,7 +29,7 @@ def schema_from(frozen: Mapping[str, Any]) -> Schema:
         language=frozen["language"],
         consent_text=frozen["consent"]["text"],
         consent_digest=frozen["consent"]["digest"],
-        steps=tuple(_step(step, pictures, frozen["language"]) for step in frozen["steps"]),
+        steps=steps_from(frozen),
         readers=tuple(Reader(**reader) for reader in frozen.get("readers", ())),
         what_happens=tuple(frozen.get("what_happens", ())),
         minutes=frozen.get("minutes"),
@@ -39,6 +38,13 @@ def schema_from(frozen: Mapping[str, Any]) -> Schema:
         equality=known(frozen.get("equality", ())),
         easy_read=frozen.get("easy_read", False),
     )
+
+
+def steps_from(frozen: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Return the pages of a frozen schema (JSON), whatever else it holds."""
+    pictures = frozen.get("pictures") or {}
+    language = frozen.get("language") or BASE
+    return tuple(_step(step, pictures, language) for step in frozen["steps"])
 
 
 def narrowed(frozen: Mapping[str, Any], forms: Collection[str]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from changeprojects.models import Finding, PilotPage, ReleasedPage, ReleaseRefus
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.released_routes import ProjectRoutes, ReleasedRoutes
 from surveys.editing.voice_form import VoiceSummaryForm
+from surveys.editing.voice_warnings import WarningsPanel
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.quote import Quote, QuoteQuerySet
 from syndication.actions.change_number import hold_counter
@@ -149,6 +150,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             ],
             heading="Survey and version",
         ),
+        WarningsPanel(heading="Before you publish"),
         FieldPanel("intro"),
         FieldPanel("quotes", widget=forms.CheckboxSelectMultiple),
         InlinePanel("not_heard", heading="Who was not heard", label="Group of people"),
@@ -174,6 +176,8 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     parent_to_be: Any = None
 
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
+    # What stops nothing, but has to be thought about: questions, by how they were put.
+    sounding_hard: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
