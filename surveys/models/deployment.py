@@ -245,7 +245,7 @@ class SurveyDeployment(models.Model):
 
     class Meta:
         verbose_name = "deployment"
-        ordering = [*LATEST_FIRST]
+        ordering = ["-opens_at", "code"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(min_base__gte=5), name="deployment_smallest_base_at_least_5"
