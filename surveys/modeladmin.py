@@ -230,6 +230,8 @@ class DeploymentAdmin(SafeModelAdmin):
         "min_base",
     )
     list_select_related = ("version", "project", "pilot", "site__agency")
+    # Of the order of the model it could not say by which column it is.
+    ordering = ("-opens_at", "code")
     inspect_view_fields = [
         "version",
         "project",
