@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from changeprojects.selectors import today
-from surveys.engine.disclosure import rounded
 from surveys.engine.progress import Span, Week, spans
 from surveys.models import SurveyDeployment, WeekTally
 from surveys.models.deployment import LATEST_FIRST
@@ -56,6 +55,4 @@ def progress(deployments: Iterable[SurveyDeployment]) -> list[Progress]:
 def _progress(deployment: SurveyDeployment, weeks: list[Week]) -> Progress:
     thresholds = thresholds_of(deployment)
     told = spans(weeks, thresholds)
-    until = told[-1].last if told else None
-    sent = sum(week.sent for week in weeks if until and week.monday <= until)
-    return Progress(deployment, told, rounded(sent, thresholds), thresholds.base)
+    return Progress(deployment, told, sum(span.sent for span in told), thresholds.base)

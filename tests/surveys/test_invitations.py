@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from surveys.actions.make_invitations import make_invitations
 from surveys.actions.withdraw_response import withdraw_response
-from surveys.engine.progress import Week, spans
+from surveys.engine.disclosure import rounded
+from surveys.engine.progress import Span, Week, spans
 from surveys.exceptions import Refused
 from surveys.models import Draft, Invitation, Response, WeekTally
 from surveys.selectors.progress import opened_deployments, progress
@@ -201,7 +202,7 @@ def test_the_receipt_of_a_shared_tablet_tells_to_leave():
 # ── Progress ─────────────────────────────────────────────────────────────────────
 
 
-MONDAY = date(2026, 1, 5)
+MONDAY, WEEK = date(2026, 1, 5), timedelta(weeks=1)
 WEEKS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=20)
 
 
@@ -213,10 +214,28 @@ def weeks_of(counts):
 
 @given(WEEKS)
 def test_no_span_tells_of_fewer_people_than_a_base(counts):
-    for span in spans(weeks_of(counts)):
+    weeks = weeks_of(counts)
+    for span in spans(weeks):
+        assert sum(week.sent for week in weeks if span.first <= week.monday <= span.last) >= 10
         assert span.sent >= 10
         assert span.sent % 5 == span.started % 5 == 0
         assert span.started >= span.sent
+
+
+@given(WEEKS)
+def test_spans_add_up_to_about_all_who_sent_so_far(counts):
+    """Numbers that are rounded one by one, beside their rounded sum, would tell them exactly."""
+    weeks, sent = weeks_of(counts), 0
+    for span in spans(weeks):
+        sent += span.sent
+        assert sent == rounded(sum(week.sent for week in weeks if week.monday <= span.last))
+
+
+def test_parts_of_weeks_and_all_of_them_together_do_not_tell_how_many_exactly():
+    """Ten and eleven sent, told as 10, 10 and 20: not by knowing that each are ten or more."""
+    assert spans(weeks_of([(10, 10), (11, 11)])) == [Span(MONDAY, MONDAY + WEEK, 20, 20)]
+    six = spans(weeks_of([(10, 10), *[(13, 13)] * 4, (10, 10)]))
+    assert sum(span.sent for span in six) == 70
 
 
 @given(WEEKS, st.tuples(st.integers(0, 40), st.integers(0, 40)))
@@ -241,16 +260,16 @@ def test_progress_is_told_by_survey_site_and_wave_and_never_for_this_week(
 ):
     deployment = OpenDeploymentFactory(wave="baseline", target=60)
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
-    for back, sent in ((0, 30), (1, 4), (2, 8), (3, 33)):
+    for back, sent in ((0, 30), (1, 9), (2, 8), (3, 33)):
         week = monday - timedelta(weeks=back)
         WeekTally.objects.create(deployment=deployment, week=week, started=sent + 7, sent=sent)
     with django_assert_num_queries(2):
         (row,) = progress(opened_deployments())
-    assert row.in_words == "about 45 of 60"
-    assert [(span.started, span.sent) for span in row.spans] == [(40, 35), (25, 10)]
+    assert row.in_words == "about 50 of 60"
+    assert [(span.started, span.sent) for span in row.spans] == [(40, 35), (30, 15)]
     with time_machine.travel(timezone.now() + timedelta(weeks=1)):
-        assert progress(opened_deployments())[0].in_words == "about 75 of 60"
+        assert progress(opened_deployments())[0].in_words == "about 80 of 60"
     client.force_login(made.user("Survey managers"))
     page = client.get("/admin/voice/progress/").content.decode()
     assert "Before the pilot" in page
-    assert "About 45 of 60" in page
+    assert "About 50 of 60" in page
