@@ -18,6 +18,7 @@ from surveys.engine.disclosure import enough
 from surveys.models import AccessGrant, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.deleted import answers_deleted_on
+from surveys.selectors.grants import let_read_in
 from surveys.selectors.safeguarding import flags_of
 
 ANALYSTS = "Analysts"
@@ -200,12 +201,27 @@ def can_open(actor: AbstractBaseUser, flag: SafeguardingFlag) -> Decision:
 def which(actor: Actor, actions: Iterable[Action]) -> frozenset[Action]:
     """Return which of these `actor` may do by their groups alone. One query for all of them.
 
-    For what is offered on a page; whoever does one of them asks `can` about the deployment.
+    For what is offered on a page about all surveys; whoever does one of them asks `can` about
+    the deployment.
     """
     if not (actor.is_authenticated and actor.is_active):
         return frozenset()
     groups = frozenset(Group.objects.filter(user=actor.pk).values_list("name", flat=True))
     return frozenset(action for action in actions if groups & _GROUPS_THAT_MAY[action])
+
+
+def which_about(
+    actor: Actor, actions: Iterable[Action], deployments: Iterable[SurveyDeployment]
+) -> dict[int, frozenset[Action]]:
+    """Return, by the id of each deployment, which of these `actor` may open about it.
+
+    By their groups and what they were let read, as `may_open` decides. Two queries at most.
+    """
+    pks = [one.pk for one in deployments]
+    known, let = which(actor, actions), frozenset[int]()
+    if isinstance(actor, AbstractBaseUser) and known & _NEEDS_A_GRANT:
+        let = frozenset(let_read_in(actor).filter(pk__in=pks).values_list("pk", flat=True))
+    return {pk: known if pk in let else known - _NEEDS_A_GRANT for pk in pks}
 
 
 def gone(day: date) -> str:

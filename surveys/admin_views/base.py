@@ -15,7 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from surveys.access import Action, can, gone, may_open, needs_a_grant, which
+from surveys.access import Action, can, gone, may_open, needs_a_grant, which_about
 from surveys.models import SurveyDeployment
 from surveys.selectors.deleted import answers_deleted_on
 
@@ -93,6 +93,11 @@ class DeploymentView(VoiceView):
         deployments = SurveyDeployment.objects.select_related(*self.fetched)
         return get_object_or_404(deployments, pk=self.kwargs["deployment"])
 
+    @cached_property
+    def offered(self) -> frozenset[Action]:
+        """What this person may open about the deployment: a page leads nowhere else."""
+        return which_about(self.request.user, Action, [self.deployment])[self.deployment.pk]
+
     def get_page_subtitle(self) -> str:
         """Return the survey's title: which survey this is about."""
         return survey_title(self.deployment)
@@ -123,7 +128,6 @@ class DeploymentView(VoiceView):
             ("quotes", "Quotes", Action.QUOTE),
             ("exports", "Exports", Action.SEE_EXPORTS),
         )
-        offered = which(self.request.user, [action for *_, action in pages])
         return [
             {
                 "label": label,
@@ -131,7 +135,7 @@ class DeploymentView(VoiceView):
                 "current": name == self.tab,
             }
             for name, label, action in pages
-            if action in offered
+            if action in self.offered
         ]
 
 

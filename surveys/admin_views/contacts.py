@@ -11,6 +11,7 @@ from surveys.actions.read_contacts import read_contacts
 from surveys.admin_views.base import VoicePage
 from surveys.exceptions import Refused
 from surveys.models import ContactDetails, SurveyDeployment
+from surveys.selectors.grants import let_read_in
 
 
 class Contacts(VoicePage):
@@ -40,8 +41,11 @@ class Contacts(VoicePage):
         return self.render_to_response(self.get_context_data(opened=opened, of=deployment))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the surveys and the purposes; how many left something is told by no page."""
-        asked = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
+        """Add what this person was let open, and the purposes.
+
+        How many left something is told by no page.
+        """
+        asked = let_read_in(self.person).exclude(status=SurveyDeployment.Status.DRAFT)
         return super().get_context_data(**kwargs) | {
             "deployments": asked.select_related("project").order_by("code"),
             "purposes": ContactDetails.Purpose.choices,

@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from surveys.access import Action, which
+from surveys.access import Action, needs_a_grant, which, which_about
 from surveys.admin_views.base import VoiceView, survey_title
-from surveys.selectors.deployments import deployment_rows, told_deployments
+from surveys.selectors.deployments import DeploymentRow, deployment_rows, told_deployments
+
+# Where a row of the list leads.
+_LEADS_TO = (
+    Action.SEE_RESULTS,
+    Action.SCREEN,
+    Action.ENTER_ANSWERS,
+    Action.READ_ANSWERS,
+    Action.SEE_THEMES,
+)
 
 
 class DeploymentList(VoiceView):
@@ -16,15 +25,24 @@ class DeploymentList(VoiceView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows of one page, and which of their pages this person may open."""
-        offered = which(self.request.user, Action)
         page = self.part(told_deployments())
-        rows = deployment_rows(page.object_list)
+        by_group = which(self.request.user, [*_LEADS_TO, Action.SEE_PROGRESS])
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "rows": [(row, survey_title(row.deployment)) for row in rows],
-            "may_enter": Action.ENTER_ANSWERS in offered,
-            "may_screen": Action.SCREEN in offered,
-            "may_see_results": Action.SEE_RESULTS in offered,
-            "may_read_answers": Action.READ_ANSWERS in offered,
-            "may_see_themes": Action.SEE_THEMES in offered,
+            "rows": self._rows(deployment_rows(page.object_list)),
+            "may_see_progress": Action.SEE_PROGRESS in by_group,
+            "reads": any(needs_a_grant(action) for action in by_group),
         }
+
+    def _rows(self, rows: list[DeploymentRow]) -> list[dict[str, Any]]:
+        """Return each with what this person may open about it, and whether that is less."""
+        found = which_about(self.request.user, _LEADS_TO, [row.deployment for row in rows])
+        return [
+            {
+                "row": row,
+                "title": survey_title(row.deployment),
+                "may": (may := found[row.deployment.pk]),
+                "is_let": any(needs_a_grant(action) for action in may),
+            }
+            for row in rows
+        ]

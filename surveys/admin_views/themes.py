@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
-from surveys.access import Action
+from surveys.access import NOT_LET, Action
 from surveys.actions.save_theme import save_theme
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.theme_form import ThemeForm
@@ -26,13 +26,22 @@ class ThemeList(DeploymentView):
     template_name = "surveys/admin/themes.html"
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        """Return the button that adds a theme."""
+        """Return the button that adds a theme, for whoever may."""
+        if Action.EDIT_THEMES not in self.offered:
+            return []
         url = reverse("voice:theme_add", args=[self.deployment.pk])
         return [HeaderButton(label="Add a theme", url=url, icon_name="plus")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the themes."""
-        return super().get_context_data(**kwargs) | {"rows": theme_rows(self.deployment)}
+        """Add the themes, and why they cannot be changed."""
+        return super().get_context_data(**kwargs) | {
+            "rows": theme_rows(self.deployment),
+            "may_edit": Action.EDIT_THEMES in self.offered,
+            "may_code": Action.CODE_ANSWERS in self.offered,
+            "may_sort": Action.SORT_CARDS in self.offered,
+            "may_see_contests": Action.SEE_CONTESTS in self.offered,
+            "not_let": "" if Action.EDIT_THEMES in self.offered else NOT_LET,
+        }
 
 
 class ThemeView(DeploymentView):

@@ -263,3 +263,64 @@ def test_a_page_about_all_surveys_is_shown_by_its_own_name(client, group, name, 
     client.force_login(made.user(group))
     page = BeautifulSoup(client.get(reverse(f"voice:{name}")).content, "html.parser")
     assert heading in page.select('[aria-label="Breadcrumb"] li')[-1].get_text()
+
+
+def links(client, name, *args):
+    """Where a page of the evidence leads to, and what it says, without its frame."""
+    page = BeautifulSoup(client.get(reverse(f"voice:{name}", args=args)).content, "html.parser")
+    found = {one["href"] for one in page.select("main a[href]")}
+    return found, page.select_one("main").get_text(" ", strip=True)
+
+
+@pytest.mark.parametrize(
+    ("group", "desk"), [("Analysts", "answers"), ("Voice moderators", "screening")]
+)
+def test_the_list_leads_only_to_desks_that_open(client, deployment, group, desk):
+    other, person = made.deployment(), member(group)
+    may_read(person, deployment.project)
+    client.force_login(person)
+    found, said = links(client, "deployments")
+    assert reverse(f"voice:{desk}", args=[deployment.pk]) in found
+    assert reverse(f"voice:{desk}", args=[other.pk]) not in found
+    assert said.count("Nobody has let you read answers here") == 1
+
+
+@pytest.mark.parametrize("group", ["Survey managers", "Data stewards"])
+def test_the_list_says_nothing_of_it_to_those_who_read_no_answers(client, deployment, group):
+    client.force_login(member(group))
+    _, said = links(client, "deployments")
+    assert "Nobody has let you read" not in said
+
+
+def test_the_themes_offer_no_change_to_somebody_whom_nobody_let_read(client, deployment):
+    theme = made.theme(deployment, people=12)
+    for name in ("Analysts", "let"):
+        person = member()
+        if name == "let":
+            may_read(person, deployment.project)
+        client.force_login(person)
+        found, said = links(client, "themes", deployment.pk)
+        closed = {
+            reverse("voice:theme_add", args=[deployment.pk]),
+            reverse("voice:theme_edit", args=[deployment.pk, theme.pk]),
+            reverse("voice:agreement", args=[deployment.pk]),
+            reverse("voice:card_sorts", args=[deployment.pk]),
+            reverse("voice:answers", args=[deployment.pk]),
+            reverse("voice:quotes", args=[deployment.pk]),
+        }
+        assert closed & found == (closed if name == "let" else set())
+        assert theme.name in said
+        assert ("Ask a data steward" in said) == (name == "Analysts")
+
+
+def test_whoever_keeps_contacts_chooses_among_what_they_were_let(client, deployment):
+    other, keeper = made.deployment(), member("Contact keepers")
+    client.force_login(keeper)
+    address = reverse("voice:contacts")
+    page = client.get(address).content.decode()
+    assert "Ask a data steward" in page
+    assert "Open them" not in page
+    may_read(keeper, deployment.project)
+    page = client.get(address).content.decode()
+    assert f'<option value="{deployment.pk}"' in page
+    assert f'<option value="{other.pk}"' not in page
