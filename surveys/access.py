@@ -123,9 +123,9 @@ _NEEDS_A_BASE = frozenset(
         Action.EXPORT_RAW,
     }
 )
-# What shows words of people or sorts them, or how to reach them: for this being in a group is
-# not enough.
-# Of a request for help only the lead and the deputy read, who are named for each survey.
+# What shows words of people or sorts them, or how to reach them: for these being in a group is
+# not enough. A request for help is not among them: only the lead and the deputy read it, who are
+# named for each survey.
 _NEEDS_A_GRANT = frozenset(
     {
         # Merged or reworded, a theme says something else of what people wrote.

@@ -269,7 +269,9 @@ def test_progress_is_told_by_survey_site_and_wave_and_never_for_this_week(
     assert [(span.started, span.sent) for span in row.spans] == [(40, 35), (30, 15)]
     with time_machine.travel(timezone.now() + timedelta(weeks=1)):
         assert progress(opened_deployments())[0].in_words == "about 80 of 60"
+    OpenDeploymentFactory()
     client.force_login(made.user("Survey managers"))
     page = client.get("/admin/voice/progress/").content.decode()
     assert "Before the pilot" in page
+    assert "Once" not in page
     assert "About 50 of 60" in page

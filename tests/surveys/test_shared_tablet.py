@@ -217,3 +217,18 @@ def test_what_staff_enter_for_a_tablet_has_a_code_to_write_on_the_slip():
         person.post(number, {"skip": "1"})
     person.send()
     assert len(person.receipt()) == 12
+
+
+@pytest.mark.parametrize(
+    ("factory", "fields", "page"),
+    [
+        (OpenDeploymentFactory, {"access": TABLET}, ""),
+        (HighSafetyDeploymentFactory, {}, ""),
+        (HighSafetyDeploymentFactory, {}, "about"),
+    ],
+)
+def test_nobody_reads_of_saving_where_nothing_can_be_saved(factory, fields, page):
+    said = Person(factory(**fields)).get(page).content.decode()
+    assert "What you did not send is wiped." in said
+    assert "saved it for later" not in said
+    assert "saved it for later" in Person(OpenDeploymentFactory()).get().content.decode()

@@ -107,6 +107,7 @@ SAFETY = {
     "leave_press": "Press “Leave this page”, at the top of each page.",
     "leave_shift": "Or press the {key} key three times.",
     "leave_then": "Another page opens at once. The Back button will not show your answers.",
+    "leave_wipes_all": "What you did not send is wiped.",
     "leave_wipes_unsaved": "What you did not send is wiped. If you saved it for later, all of it "
     "waits for your code.",
     "not_hidden": "What it does not hide",

@@ -106,6 +106,7 @@ WELSH = {
     "leave_shift": "Neu pwyswch y fysell {key} dair gwaith.",
     "leave_then": "Mae tudalen arall yn agor ar unwaith. Ni fydd y botwm Yn ôl yn dangos eich "
     "atebion.",
+    "leave_wipes_all": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu.",
     "leave_wipes_unsaved": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu. Os gwnaethoch "
     "ei gadw tan yn nes ymlaen, mae’r cyfan yn aros am eich cod.",
     "not_hidden": "Beth nad yw’n ei guddio",
