@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.template.defaultfilters import date as in_words
 from django.utils import timezone
 
@@ -19,14 +19,14 @@ from surveys.engine.forecast import asks_of_person
 from surveys.engine.release import ALL
 from surveys.engine.sizes import HOW
 from surveys.models import (
-    Answer,
+    CodedTwice,
     Coding,
     Reading,
     Response,
     SurveyDeployment,
     YouSaidWeDidPage,
 )
-from surveys.selectors.questions import versions_of
+from surveys.selectors.questions import TEXT, asked_questions, versions_of
 from surveys.selectors.results import results_of
 from surveys.selectors.scorecard import with_marks
 from syndication.selectors import document_of, editions_of
@@ -126,17 +126,10 @@ def _voice(deployment: SurveyDeployment) -> Iterator[str]:
     if not told.people:
         return
     yield from _ways(deployment)
-    written = Answer.objects.filter(
-        response__in=Response.objects.filter(deployment=deployment).counted(), text__isnull=False
-    )
-    if written.exists():
-        yield "What they wrote was kept in their own words."
-    yield from _read(written)
+    yield from _words(deployment)
     yield from _coded_by(deployment)
-    twice = written.filter(coded_twice__isnull=False).count()
-    if twice:
-        which = "it" if twice == written.count() else "some of it"
-        yield f"A second person coded {which} without seeing the codes of the first."
+    if CodedTwice.objects.filter(answer__response__deployment=deployment).exists():
+        yield "A second person coded too, without seeing the codes of the first."
 
 
 def _ways(deployment: SurveyDeployment) -> Iterator[str]:
@@ -151,14 +144,17 @@ def _ways(deployment: SurveyDeployment) -> Iterator[str]:
             yield words
 
 
-def _read(written: QuerySet[Answer]) -> Iterator[str]:
-    cleared = written.filter(response__screening=Response.Screening.CLEARED)
-    if cleared.exists():
-        unread = written.filter(response__screening=Response.Screening.RECEIVED).exists()
-        which = "some of it" if unread else "it"
-        yield f"A screener read {which} before anybody else."
-    if cleared.filter(codings__reading=Reading.FIRST).exists():
-        yield "It was put into themes."
+def _words(deployment: SurveyDeployment) -> Iterator[str]:
+    """Yield what becomes of what people write, as the survey asks for it and has themes.
+
+    Never from who wrote: a sentence that comes or goes with the words of one would tell of them.
+    """
+    if not asked_questions(versions_of(deployment), TEXT):
+        return
+    yield "What people wrote was kept in their own words."
+    yield "A screener reads it before anybody else."
+    if deployment.themes.in_use().exists():
+        yield "It is put into themes."
 
 
 def _coded_by(deployment: SurveyDeployment) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from changeprojects.actions.release_page import release_page
@@ -23,6 +24,7 @@ from surveys.models import (
     SecondReading,
     SurveyDeployment,
     SurveyVersion,
+    Theme,
     YouSaidWeDidPage,
 )
 from surveys.selectors.ledger import draft_of
@@ -97,15 +99,17 @@ def test_while_people_can_answer_nothing_is_drafted_of_what_they_said_or_how(pag
     assert draft_of(page).voice == ""
 
 
-def test_a_second_reader_is_told_as_far_as_they_have_read(told):
+def test_a_second_reader_is_told_once_they_have_coded(told):
     answers = Answer.objects.filter(response__deployment=told.deployment, text__isnull=False)
     coded_twice(told, [])
     # Done, and nothing coded.
     assert "second person" not in draft_of(told).voice
     coded_twice(told, answers[:20])
-    assert "A second person coded some of it without seeing" in draft_of(told).voice
+    said = draft_of(told).voice
+    assert said.endswith("A second person coded too, without seeing the codes of the first.")
+    # Whether somebody is left whom they have not read would tell of one.
     coded_twice(told, answers[20:])
-    assert "A second person coded it without seeing" in draft_of(told).voice
+    assert draft_of(told).voice == said
 
 
 def test_audience_says_who_decided_who_did_not_and_what_was_promised(page):
@@ -195,22 +199,30 @@ def test_of_a_survey_that_nobody_answered_nothing_is_said_that_did_not_happen():
     assert draft_of(page).voice == ""
 
 
-def test_what_was_written_was_read_and_put_into_themes_only_if_it_was(told):
-    deployment, answered = told.deployment, "About 45 people answered."
-    Answer.objects.filter(response__deployment=deployment).delete()
-    assert draft_of(told).voice == answered
-    person = made.responses(deployment, 1, screening="received")[0]
+def test_what_became_of_words_is_said_of_a_survey_that_asks_for_them(told):
+    answered = "About 45 people answered."
+    kept = "What people wrote was kept in their own words. A screener reads it before anybody else."
+    assert draft_of(told).voice.startswith(f"{answered} {kept} It is put into themes. None of")
+    Theme.objects.all().delete()
+    assert draft_of(told).voice == f"{answered} {kept}"
+    of_choices = copy.deepcopy(made.SCHEMA)
+    del of_choices["steps"][0]["questions"][2]
+    version = told.deployment.version
+    QuerySet(SurveyVersion).filter(pk=version.pk).update(schema=of_choices)
+    assert draft_of(YouSaidWeDidPage.objects.get(pk=told.pk)).voice == answered
+
+
+def test_no_sentence_comes_or_goes_with_what_one_person_wrote(told):
+    """Whoever edits the page would see that one wrote, was read, or took it back."""
+    Answer.objects.filter(response__deployment=told.deployment).delete()
+    before = draft_of(told)
+    person = made.responses(told.deployment, 1, screening="received")[0]
     answer = made.answer(person, made.WORDS, text="Nobody rang.")
-    kept = f"{answered} What they wrote was kept in their own words."
-    assert draft_of(told).voice == kept
+    assert draft_of(told) == before
     Response.objects.filter(pk=person.pk).update(screening="cleared")
-    read = f"{kept} A screener read it before anybody else."
-    assert draft_of(told).voice == read
-    Coding.objects.create(answer=answer, theme=deployment.themes.get())
-    assert draft_of(told).voice.startswith(f"{read} It was put into themes. None of what")
-    other = made.responses(deployment, 1, screening="received")[0]
-    made.answer(other, made.WORDS, text="Nobody came.")
-    assert "A screener read some of it" in draft_of(told).voice
+    assert draft_of(told) == before
+    answer.delete()
+    assert draft_of(told) == before
 
 
 @pytest.mark.parametrize(
