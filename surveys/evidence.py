@@ -9,7 +9,7 @@ from surveys.actions.release_summary import release_summary
 from surveys.documents.quote import build_quote
 from surveys.documents.scorecard import scorecard_report
 from surveys.documents.voice_poster import voice_poster
-from surveys.documents.voice_summary import build_voice_summary
+from surveys.documents.voice_summary import build_voice_summary, still_told
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.heard import (
     asked_since,
@@ -34,6 +34,7 @@ _SUMMARIES = "surveys.YouSaidWeDidPage"
 def connect() -> None:
     """Register the builder and the facts, and give the pages their reads and writes."""
     registry.register("voice-summary", build_voice_summary)
+    registry.register_holding("voice-summary", still_told)
     registry.register("quote", build_quote)
     registry.register_report("scorecard", scorecard_report)
     mentions.register(summaries_naming)

@@ -1,6 +1,7 @@
 """Which function makes the public document of which kind of thing, and what blocks there are.
 
-And which one tells a report: numbers over what is public, made anew each time.
+And which one tells a report: numbers over what is public, made anew each time. And which says
+what of a document holds once something that it names has ended.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,10 +11,12 @@ from syndication.documents import Document
 
 Builder = Callable[[Any], Document]
 Report = Callable[[], dict[str, Any]]
+Rule = Callable[[dict[str, Any]], dict[str, Any]]
 
 _builders: dict[str, Builder] = {}
 _blocks: dict[str, dict[str, Any]] = {}
 _reports: dict[str, Report] = {}
+_holding: dict[str, Rule] = {}
 
 
 def register(kind: str, builder: Builder) -> None:
@@ -26,6 +29,17 @@ def register(kind: str, builder: Builder) -> None:
 def build(kind: str, source: Any) -> Document:
     """Return the public document of `source`; raise `KeyError` for an unknown kind."""
     return _builders[kind](source)
+
+
+def register_holding(kind: str, rule: Rule) -> None:
+    """Let `rule` leave out of documents of `kind` what was told only beside what has ended."""
+    _holding[kind] = rule
+
+
+def holding(kind: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Return what a stored document still tells, once what has ended was taken out of it."""
+    rule = _holding.get(kind)
+    return rule(document) if rule else document
 
 
 def kinds() -> tuple[str, ...]:

@@ -81,6 +81,19 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     )
 
 
+def still_told(document: Json) -> Json:
+    """Return a head without what only a few said and nobody is quoted with any more.
+
+    A quote ends with its last day; until a job has come by, the head is as it was released.
+    """
+    items = [
+        one
+        for one in document["items"]
+        if may_stand(one["people"], is_quoted=bool(one.get("quotes")))
+    ]
+    return document | {"items": items}
+
+
 def _frozen(page: YouSaidWeDidPage) -> Json | None:
     """Return what was released, if only the head is made anew: nobody is counted again."""
     if not page.head_only:

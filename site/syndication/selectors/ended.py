@@ -11,6 +11,7 @@ import orjson
 from django.db.models import Exists
 from django.utils import timezone
 
+from syndication import registry
 from syndication.canonical import canonical_json
 from syndication.models import Publication
 from syndication.models.publication import PublicationQuerySet
@@ -47,7 +48,8 @@ class Today:
             return document
         whole = orjson.loads(document)
         itself = {name: whole[name] for name in _OF_ITSELF if name in whole}
-        return canonical_json(self._without(whole) | itself)
+        left = self._without(whole) | itself
+        return canonical_json(registry.holding(str(whole.get("kind")), left))
 
     @cached_property
     def _gone(self) -> dict[str, str]:

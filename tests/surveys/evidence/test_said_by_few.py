@@ -1,8 +1,9 @@
 """What a few people said is no theme of its own, unless one of them lets us quote it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -86,6 +87,29 @@ def test_it_goes_when_the_last_day_of_the_quote_is_over():
     Quote.objects.filter(pk=quote.pk).update(expires_on=timezone.localdate() - timedelta(days=1))
     assert expire_quotes() == 1
     assert_is_nowhere(page)
+
+
+def test_it_is_gone_on_the_day_after_though_no_job_has_come_by():
+    page, quote = page_that_quotes_one_of_a_few()
+    last, next_day = (
+        timezone.make_aware(datetime.combine(quote.expires_on, time(23, 59)) + after)
+        for after in (timedelta(), timedelta(minutes=2))
+    )
+    head = f"/api/v1/voice-summaries/{page.translation_key}"
+    lists = ("/api/v1/voice-summaries", "/api/v1/changes")
+    with time_machine.travel(last, tick=False):
+        before = Client().get(head)
+        assert "cellar" in before.content.decode()
+    with time_machine.travel(next_day, tick=False):
+        assert_is_nowhere(page)
+        for one in lists:
+            shown = Client().get(one)
+            assert shown.status_code == 200
+            assert "cellar" not in shown.content.decode().lower(), one
+        kept = {"If-None-Match": before["ETag"], "If-Modified-Since": before["Last-Modified"]}
+        assert Client().get(head, headers=kept).status_code == 200
+        items = document_of(page.translation_key)["items"]
+        assert [one["theme_code"] for one in items] == ["T1"]
 
 
 def test_no_version_that_stays_as_it_is_names_it_and_the_page_goes_on_naming_it():
