@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from surveys.models import ContactDetails, SurveyDeployment
@@ -17,6 +18,8 @@ class Contact:
     contact: str
     safe_contact: str
     notice: str
+    # If it goes on another day than what others leave: on paper an earlier one may stand.
+    delete_on: date | None = None
 
 
 def leave_contact(deployment: SurveyDeployment, left: Contact) -> None:
@@ -32,6 +35,6 @@ def leave_contact(deployment: SurveyDeployment, left: Contact) -> None:
             "contact": left.contact,
             "safe_contact": left.safe_contact or None,
             "notice_digest": hashlib.sha256(left.notice.encode()).hexdigest(),
-            "delete_on": contacts_go_on(deployment),
+            "delete_on": left.delete_on or contacts_go_on(deployment),
         },
     )

@@ -4,7 +4,9 @@ from typing import Any
 
 from surveys.access import Action, needs_a_grant, which, which_about
 from surveys.admin_views.base import VoiceView, survey_title
+from surveys.models import SurveyDeployment
 from surveys.selectors.deployments import DeploymentRow, deployment_rows, told_deployments
+from surveys.selectors.sheets import why_no_contact
 
 # Where a row of the list leads.
 _LEADS_TO = (
@@ -42,7 +44,15 @@ class DeploymentList(VoiceView):
                 "row": row,
                 "title": survey_title(row.deployment),
                 "may": (may := found[row.deployment.pk]),
+                "enter": _to_enter(row.deployment),
                 "is_let": any(needs_a_grant(action) for action in may),
             }
             for row in rows
         ]
+
+
+def _to_enter(deployment: SurveyDeployment) -> str:
+    """Return what the link is called that leads to what can be typed in; "" if nothing can."""
+    if deployment.status == SurveyDeployment.Status.OPEN:
+        return "Enter answers"
+    return "" if why_no_contact(deployment) else "Enter sheets of paper"

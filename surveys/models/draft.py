@@ -26,6 +26,7 @@ class Draft(models.Model):
     it know when it was sent: `expires_at` is then the end of the day for everybody.
 
     `is_counted` says that the equality questions were answered or skipped: they count once.
+    A sheet of paper that staff count leaves the same, with no response beside it.
 
     Who saved it to come back has a code. `resume_lookup` is a slow keyed hash of that code,
     `sealed_key` the cookie's key under a key that only the code makes. Both go on sending.

@@ -9,6 +9,8 @@ from django.utils import timezone
 from surveys.exceptions import Reason
 from surveys.rules.retention import wrong_time
 
+AFTER_FEEDBACK = timedelta(days=30)
+
 
 class Dated(Protocol):
     """What has these days; a deployment does."""
@@ -18,6 +20,12 @@ class Dated(Protocol):
     feedback_due_on: date | None
     withdraw_until: date | None
     answers_until: date | None
+
+
+class Printed(Dated, Protocol):
+    """What also has the day that people were told first, if it was put off; a deployment does."""
+
+    first_feedback_due_on: date | None
 
 
 def wrong_order(dated: Dated) -> Iterator[Reason]:
@@ -44,6 +52,16 @@ def contacts_go_on(dated: Dated) -> date:
     who answer, so that it tells of nobody when they came.
     """
     if dated.feedback_due_on:
-        return dated.feedback_due_on + timedelta(days=30)
+        return dated.feedback_due_on + AFTER_FEEDBACK
     closes = timezone.localdate(dated.closes_at) if dated.closes_at else timezone.localdate()
     return closes + timedelta(days=180)
+
+
+def days_on_sheets(dated: Printed) -> list[date]:
+    """Return on which days sheets of paper say that contact details are deleted, in their order.
+
+    It is one, unless people are told later than was said first: what was printed before that
+    names an earlier day, and whoever wrote on it agreed to no other.
+    """
+    now, first = contacts_go_on(dated), dated.first_feedback_due_on
+    return sorted({now} | ({first + AFTER_FEEDBACK} if first else set()))

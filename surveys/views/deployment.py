@@ -15,6 +15,7 @@ from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import Reason, Refused
 from surveys.models import SurveyDeployment
 from surveys.selectors.notices import reasons_against_opening
+from surveys.selectors.sheets import asks_equality
 
 MOVES = {"open": open_deployment, "suspend": suspend_deployment, "close": close_deployment}
 Status = SurveyDeployment.Status
@@ -24,6 +25,11 @@ TITLES = {
     "suspend": ("Stop this survey now", "People read a kind page and the helplines at once."),
     "close": ("Close this survey", "Its answers are counted, once. It cannot be opened again."),
 }
+# Who answered is counted with all the rest.
+SHEETS_FIRST = (
+    "If some answered on paper, first have all sheets “Some questions about you” typed in: none "
+    "can be counted afterwards."
+)
 
 
 def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
@@ -36,6 +42,8 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     if request.method == "POST":
         return _moved(request, deployment, to)
     title, consequence = TITLES[to]
+    if to == "close" and asks_equality(deployment):
+        consequence = f"{consequence} {SHEETS_FIRST}"
     context = {
         "deployment": deployment,
         "title": title,

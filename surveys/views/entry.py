@@ -7,26 +7,24 @@ somebody entered it is part of the response; who did, and when, is kept nowhere.
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from surveys.access import Action, can
 from surveys.actions.start_draft import start_draft
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.languages import own_name_of
 from surveys.engine.phrases import Manner
 from surveys.engine.questions import Schema
-from surveys.models import Response, SurveyDeployment
+from surveys.models import Response
 from surveys.seat import Seat
+from surveys.selectors.sheets import asks_equality, why_no_contact, why_no_equality
 from surveys.views.cookie import take
 from surveys.views.doors import Phase
+from surveys.views.sheet_forms import AS_WRITTEN
+from surveys.views.sheets import deployment_for
 from surveys.views.storage import DraftStorage
 from surveys.way import CONSENT
-
-# The words of its own that a survey is written in have no name.
-AS_WRITTEN = ""
 
 
 class EntryForm(forms.Form):
@@ -59,10 +57,7 @@ class EntryForm(forms.Form):
 
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask how the answers were given; on POST begin, and lead to the first page."""
-    decision = can(request.user, Action.ENTER_ANSWERS)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    deployment = get_object_or_404(SurveyDeployment.objects.select_related("version"), pk=pk)
+    deployment = deployment_for(request, pk)
     version = deployment.version if deployment.phase == Phase.OPEN else None
     data = request.POST if request.method == "POST" else None
     schema = schema_from(deployment.offered(version)) if version else None
@@ -71,9 +66,11 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         return _begin(request, start_draft(deployment, version), form.cleaned_data)
     context = {
         "deployment": deployment,
-        "survey_title": schema.title if schema else "",
+        "survey_title": deployment.version.schema["title"] if deployment.version else "",
         "form": form,
-        "asks_equality": bool(schema and schema.equality),
+        "no_contact": why_no_contact(deployment),
+        "no_equality": why_no_equality(deployment),
+        "asks_equality": asks_equality(deployment),
         "header_title": "Enter answers",
         "back_url": reverse("voice:deployments"),
         "breadcrumbs_items": [

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 
 from surveys.encryption import derived_key
 
@@ -19,6 +20,16 @@ PRESSED_TWICE, REMEMBERED = 3, 24 * 60 * 60
 def new_once() -> str:
     """Return a number for a form that is shown now."""
     return secrets.token_hex(16)
+
+
+def new_once_today() -> str:
+    """Return a number for a form that counts only on the day on which it is shown."""
+    return f"{timezone.localdate():%Y%m%d}-{new_once()}"
+
+
+def is_of_today(once: str) -> bool:
+    """Say whether a form with such a number was shown today."""
+    return once.startswith(f"{timezone.localdate():%Y%m%d}-")
 
 
 def is_sent_again(request: HttpRequest) -> bool:

@@ -88,6 +88,8 @@ MAY = {
     "safeguarding/{f}/": set(),
     "safeguarding/tests/1/": set(),
     "surveys/deployments/{d}/enter/": {"Voice moderators"},
+    "surveys/deployments/{d}/enter/contact/": {"Voice moderators"},
+    "surveys/deployments/{d}/enter/about/": {"Voice moderators"},
     "surveys/deployments/{d}/papers/": {"Survey managers"},
     "surveys/deployments/{d}/papers/poster.pdf": {"Survey managers"},
     "surveys/deployments/{d}/papers/form.pdf": {"Survey managers"},

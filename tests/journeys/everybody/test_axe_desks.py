@@ -85,7 +85,11 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     desk("editor", f"voice/summaries/{YouSaidWeDidPage.objects.first().pk}/ledger/")
     desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")
     desk("survey-manager", f"{moves}/papers/", f"{moves}/close/")
-    desk("moderator", f"{voice}/screening/", f"{moves}/enter/")
+    desk(
+        "moderator",
+        f"{voice}/screening/",
+        *(f"{moves}/enter/{sheet}" for sheet in ("", "contact/", "about/")),
+    )
     desk(user("Contact keepers").username, "voice/contacts/")
     desk("second-steward", "voice/grants/")
     desk("safeguarding-lead", "safeguarding/", f"safeguarding/{flag.pk}/", f"{moves}/suspend/")
