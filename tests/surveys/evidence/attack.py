@@ -78,3 +78,37 @@ def known_of_steps(told, true, order=STEPS):
         if (both + 2) // 5 * 5 == told["reached:started"]["about"]:
             del known[frozenset({*order, "taken_back"})]
     return known
+
+
+MANY = 10**6
+
+
+def solved(spans, sums):
+    """Between which numbers each of `spans` must be, if each whole of `sums` is all its parts."""
+    spans = dict(spans)
+    while True:
+        before = dict(spans)
+        for whole, parts in sums:
+            _narrow(spans, whole, [(one, 1) for one in parts])
+            for part in parts:
+                others = [(one, -1) for one in parts if one != part]
+                _narrow(spans, part, [(whole, 1), *others])
+        if spans == before:
+            return spans
+
+
+def _narrow(spans, name, added):
+    ends = [spans[one] if sign > 0 else (-spans[one][1], -spans[one][0]) for one, sign in added]
+    least = max(spans[name][0], sum(one[0] for one in ends))
+    most = min(spans[name][1], sum(one[1] for one in ends))
+    assert least <= most, (name, spans[name], least, most)
+    spans[name] = (least, most)
+
+
+def narrow(spans):
+    """Those that may be a few, of whom more is known than that: not even which few."""
+    return {
+        name: (least, most)
+        for name, (least, most) in spans.items()
+        if least < 5 and most > 0 and most - least < 5 and not (least <= 1 and most >= 4)
+    }
