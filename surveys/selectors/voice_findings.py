@@ -37,9 +37,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_version(page),
         *_place(page),
         *_themes(summary),
-        *_differences(summary),
-        *_audit(summary),
-        *_register(page, summary),
+        *_numbers(page, summary),
         *(finding for item in summary.items for finding in _item(item)),
         *quote_findings(page),
     ]
@@ -108,29 +106,31 @@ def _themes(summary: VoiceSummary) -> Iterator[Finding]:
         )
 
 
-def _differences(summary: VoiceSummary) -> Iterator[Finding]:
-    if not may_release(summary.earlier, summary.counts.as_measures(), summary.thresholds):
+def _numbers(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
+    if _tells_who_left(summary):
+        # One sentence, whoever left and whatever they said, and nothing beside it: which numbers
+        # changed is what nobody may read, not even from a refusal.
         yield Finding(
             "voice-difference",
-            "Since the last version a number changed by only a few people, and a reader who "
-            "compares the two could tell who. Choose “Keep the numbers of the last version”, "
-            "or wait until more people have answered.",
+            "People took their answers back or more were counted since the last version, and a "
+            "reader who compares the two could tell what they said. Choose “Keep the numbers of "
+            "the last version”.",
             "keep_numbers",
         )
+        return
+    yield from _audit(summary)
+    yield from _register(page, summary)
+
+
+def _tells_who_left(summary: VoiceSummary) -> bool:
+    measures = summary.counts.as_measures()
+    if not may_release(summary.earlier, measures, summary.thresholds):
+        return True
     themes = [
         {name: count for name, count in one.items() if name == BASE or name.startswith(THEME)}
         for one in summary.earlier
     ]
-    measures = summary.counts.as_measures()
-    if told := all_who_left(themes, measures, BASE, summary.thresholds):
-        codes = ", ".join(sorted(name.removeprefix(THEME) for name in told))
-        yield Finding(
-            "voice-all-who-left",
-            f"Nearly everybody who took their answers back since the last version said {codes}, "
-            "and the difference would tell it of each of them. Choose “Keep the numbers of the "
-            "last version”.",
-            "keep_numbers",
-        )
+    return bool(all_who_left(themes, measures, BASE, summary.thresholds))
 
 
 def _audit(summary: VoiceSummary) -> Iterator[Finding]:
