@@ -22,7 +22,7 @@ from surveys.selectors.heard import (
 )
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.quotes import chosen_quotes
-from surveys.selectors.told_results import sounding_hard
+from surveys.selectors.told_results import unmarked
 from surveys.selectors.voice import overview, present, quotes_of
 from surveys.selectors.voice_findings import voice_findings
 from surveys.selectors.voice_summary import summarise
@@ -53,7 +53,7 @@ def connect() -> None:
 
 def _give_pages() -> None:
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
-    YouSaidWeDidPage.sounding_hard = staticmethod(sounding_hard)
+    YouSaidWeDidPage.unmarked = staticmethod(unmarked)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)
     YouSaidWeDidPage.publish_quotes = staticmethod(publish_quotes)

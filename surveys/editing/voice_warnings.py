@@ -6,7 +6,7 @@ from wagtail.admin.panels import Panel
 
 
 class WarningsPanel(Panel):
-    """Names the questions that sound hard and would be told in public for the first time."""
+    """Names the questions that lack a mark by their sound, before they are first told."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel for one saved page; hidden where there is nothing to warn of."""
@@ -16,7 +16,7 @@ class WarningsPanel(Panel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             saved = self.instance.pk is not None
-            self.questions = type(self.instance).sounding_hard(self.instance) if saved else []
+            self.questions = type(self.instance).unmarked(self.instance) if saved else []
 
         def is_shown(self) -> bool:
             """Return whether the release would tell such a question."""

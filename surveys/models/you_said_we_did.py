@@ -177,7 +177,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
 
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
     # What stops nothing, but has to be thought about: questions, by how they were put.
-    sounding_hard: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
+    unmarked: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]

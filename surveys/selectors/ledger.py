@@ -96,9 +96,16 @@ def _asked(deployment: SurveyDeployment) -> Iterator[str]:
     ]
     if asked and not any(one.get("required") for one in asked):
         yield "Every question could be skipped."
+    among_answers = any(_asks_who(one) for one in asked)
     if any(version.schema.get("equality") for version in versions):
-        yield "Who people are was asked on a page of its own and only counted, apart from answers."
-    elif asked and not any(_asks_who(one) for one in asked):
+        yield (
+            "Some questions about who people are stood on a page of their own and were only "
+            "counted, apart from answers; others stood among the questions."
+            if among_answers
+            else "Who people are was asked on a page of its own and only counted, apart from "
+            "answers."
+        )
+    elif asked and not among_answers:
         yield "No question asked who somebody is."
     if versions and versions[0].survey.is_easy_read:
         yield "The questions were in Easy Read."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from surveys.engine.forecast import tells_who
 from surveys.engine.frozen_schema import steps_from
 from surveys.engine.hard_words import sounds_sensitive
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
@@ -27,26 +28,27 @@ def told_tables(deployment: SurveyDeployment) -> list[Json]:
     return [table for table in told.tables if table["anchor"] not in withheld]
 
 
-def sounding_hard(page: YouSaidWeDidPage) -> list[str]:
-    """Return the questions that sound hard, and whose numbers `page` would be the first to tell.
+def unmarked(page: YouSaidWeDidPage) -> list[str]:
+    """Return the questions that sound as if a mark were missing, which `page` tells first.
 
-    They stop no release: how a question sounds is for people to judge. Whoever judges has to be
+    They sound hard, or ask who somebody is. They stop no release: how a question sounds is for
+    people to judge. Whoever judges has to be
     told of them before the public is.
     """
     tables = [one for one in told_tables(page.deployment) if not one["wholly_hidden"]]
-    hard = _sounding_hard(page.deployment) if tables else set()
-    found = [one["title"] for one in tables if one["anchor"] in hard]
+    keys = _unmarked(page.deployment) if tables else set()
+    found = [one["title"] for one in tables if one["anchor"] in keys]
     told = _told_before(page.deployment) if found else set()
     return [label for label in found if label not in told]
 
 
-def _sounding_hard(deployment: SurveyDeployment) -> set[str]:
+def _unmarked(deployment: SurveyDeployment) -> set[str]:
     return {
         question.key
         for version in versions_of(deployment)
         for step in steps_from(version.schema)
         for question in step.questions
-        if sounds_sensitive(question)
+        if sounds_sensitive(question) or tells_who(question)
     }
 
 

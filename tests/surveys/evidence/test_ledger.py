@@ -286,15 +286,18 @@ def test_space_says_of_the_questions_what_they_are(page, mark, said):
         {"type": "month", "label": "When was this?"},
         {"type": "code", "label": "Your code"},
         "equality",
+        "both",
     ],
 )
 def test_a_question_about_who_somebody_is_counts_without_any_mark(page, asks):
     said = "No question asked who somebody is."
     assert said in draft_of(page).space
     schema = copy.deepcopy(page.deployment.version.schema)
-    if asks == "equality":
+    if isinstance(asks, str):
         schema["equality"] = ["age", "religion"]
-    else:
+    if asks == "both":
+        schema["steps"][0]["questions"][1]["label"] = "How old are you?"
+    elif asks != "equality":
         schema["steps"][0]["questions"][1].update(asks)
     version = SurveyVersion.objects.create(
         survey=page.deployment.version.survey,
@@ -309,6 +312,7 @@ def test_a_question_about_who_somebody_is_counts_without_any_mark(page, asks):
     assert said not in space
     apart = "Who people are was asked on a page of its own and only counted"
     assert (apart in space) is (asks == "equality")
+    assert ("others stood among the questions" in space) is (asks == "both")
 
 
 def test_how_much_was_coded_by_people_who_used_services_is_told_in_steps(told):

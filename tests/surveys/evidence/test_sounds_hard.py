@@ -62,6 +62,12 @@ def test_a_question_that_sounds_hard_and_is_told_for_the_first_time_is_named(cli
     assert "tick “It may be hard to answer”" in said
 
 
+def test_so_is_one_that_asks_who_somebody_is(client):
+    assert "“How old are you?” sounds hard to answer, or asks" in warned(
+        client, closed("How old are you?")
+    )
+
+
 def test_a_question_that_does_not_sound_hard_is_not(client):
     assert warned(client, closed("Did the letter make sense to you?")) == ""
 
