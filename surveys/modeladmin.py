@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.admin import display
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import CheckboxSelectMultiple, MultipleChoiceField
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,13 +15,14 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.log_actions import log
 from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.views import EditView
+from wagtail_modeladmin.views import CreateView, EditView
 
 from changeprojects.registers import (
     ProjectFilter,
     SafeModelAdmin,
     SafePermissionHelper,
 )
+from surveys.actions.record_leads import ROLES, record_leads
 from surveys.engine.helplines import helpline
 from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
@@ -152,11 +154,25 @@ class OnlyDraftsGo(SafePermissionHelper):
         return obj.status == Status.DRAFT and bool(super().user_can_delete_obj(user, obj))
 
 
-class DeploymentEditView(EditView):
-    """Writes into the log which fields were changed, and nothing of what stood there."""
+class DeploymentCreateView(CreateView):
+    """Tells those who are named that they look after a new survey."""
 
+    @transaction.atomic
+    def form_valid(self, form: DeploymentForm) -> HttpResponse:
+        """Save, and record who is lead and deputy."""
+        response = super().form_valid(form)
+        record_leads(self.instance, dict.fromkeys(ROLES), by=self.request.user)
+        return response
+
+
+class DeploymentEditView(EditView):
+    """Writes into the log which fields were changed, and of what stood there who was lead."""
+
+    @transaction.atomic
     def form_valid(self, form: DeploymentForm) -> HttpResponse:
         """Save, and log it once: not as the package does, which names no field."""
+        found = SurveyDeployment.objects.select_for_update().filter(pk=self.instance.pk)
+        before = found.values(*ROLES).get()
         response = super(EditView, self).form_valid(form)
         log(
             self.instance,
@@ -164,6 +180,7 @@ class DeploymentEditView(EditView):
             content_changed=form.has_changed(),
             data={"fields": form.changed_data},
         )
+        record_leads(self.instance, before, by=self.request.user)
         return response
 
 
@@ -259,6 +276,7 @@ class DeploymentAdmin(SafeModelAdmin):
     ]
     search_fields = ("code", "project__title", "version__survey__title")
     button_helper_class = DeploymentButtons
+    create_view_class = DeploymentCreateView
     edit_view_class = DeploymentEditView
     edit_handler = ObjectList(
         [

@@ -3,20 +3,31 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from changeprojects.models import ChangeProjectPage
-from surveys.access import GROUPS_THAT_READ, Action, Actor, can
+from surveys.access import DATA_STEWARDS, GROUPS_THAT_READ, Action, Actor, can
+from surveys.actions.tell_by_mail import Letter, tell_by_mail
 from surveys.exceptions import NotLet, Reason
 from surveys.models import AccessGrant
 from surveys.selectors.grants import could_read
 
 LONGEST = timedelta(days=366)
 SHORTEST_REASON = 20
+_SUBJECT = "Somebody was let read what people wrote"
+_TEXT = """\
+{by} let {person} read what people wrote in {project}, until {until}.
+
+If you did not expect this, ask them what for, and end it where it stands:
+
+{address}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Leave:
 def let_read(leave: Leave, *, by: Actor) -> AccessGrant:
     """Keep who lets whom read, why and until when; it holds from now on.
 
+    The other data stewards are written to, so that nobody reads anything unnoticed.
     Raises `PermissionDenied` if `by` may not, `NotLet` with a sentence if it is for themselves,
     for somebody who could read nothing, for a reason that says nothing, or until a day that is
     past or too far off.
@@ -57,7 +69,21 @@ def let_read(leave: Leave, *, by: Actor) -> AccessGrant:
         "until": str(leave.expires_on),
     }
     log(instance=grant, action="surveys.let_read", user=by, data=data)
+    _tell(grant, by)
     return grant
+
+
+def _tell(grant: AccessGrant, by: Actor) -> None:
+    """Write to every data steward but the giver; why stands at the desk alone."""
+    text = _TEXT.format(
+        by=by.get_username(),
+        person=grant.person.get_username(),
+        project=f"“{grant.project.title}”" if grant.project else "every project",
+        until=date_format(grant.expires_on, "j F Y"),
+        address=settings.WAGTAILADMIN_BASE_URL + reverse("voice:grants"),
+    )
+    others = could_read([DATA_STEWARDS]).exclude(pk=by.pk)
+    tell_by_mail(Letter(one.email, _SUBJECT, text) for one in others)
 
 
 def _what_is_missing(leave: Leave, by: Actor) -> list[Reason]:
