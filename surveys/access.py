@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from surveys.engine.disclosure import enough
-from surveys.models import AccessGrant, SafeguardingFlag, SurveyDeployment
+from surveys.models import AccessGrant, Reading, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.deleted import answers_deleted_on
 from surveys.selectors.grants import let_read_in
+from surveys.selectors.readings import reading_of
 from surveys.selectors.safeguarding import flags_of
 
 ANALYSTS = "Analysts"
@@ -141,11 +142,17 @@ _NEEDS_A_GRANT = frozenset(
         Action.EXPORT_RAW,
     }
 )
+# What shows which answers others gave a theme, or put in a pile.
+_SHOWS_CODES = frozenset({Action.QUOTE, Action.SORT_CARDS})
 # Who may be let read: everybody else has nothing to read.
 GROUPS_THAT_READ = frozenset().union(*(_GROUPS_THAT_MAY[one] for one in _NEEDS_A_GRANT))
 NOT_LET = (
     "Nobody has let you read what people wrote in this project, or not any more. Ask a data "
     "steward, who says who may and until when."
+)
+READS_SECOND = (
+    "You read this survey as the second coder, without seeing how others coded it, and this page "
+    "shows that. Say that you are done first: Themes, then Second coder."
 )
 
 
@@ -160,6 +167,8 @@ def can(actor: Actor, action: Action, obj: SurveyDeployment | None = None) -> De
         return decision
     if obj is not None and action in _ONLY_OWN and not _covers(actor, action, obj):
         return Decision(ok=False, reason="You are neither the lead nor the deputy of this survey.")
+    if obj is not None and action in _SHOWS_CODES and reading_of(obj, actor.pk) == Reading.SECOND:
+        return Decision(ok=False, reason=READS_SECOND)
     if obj is not None and action in _NEEDS_A_BASE:
         thresholds = thresholds_of(obj)
         if not enough(base_of(obj), thresholds):

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from surveys.access import Action, Actor, can
 from surveys.exceptions import NotSecond, Reason
 from surveys.models import SecondReading, SurveyDeployment
-from surveys.selectors.readings import has_coded, second_reading_of
+from surveys.selectors.readings import has_coded, has_seen_codes, second_reading_of
 
 
 @transaction.atomic
@@ -16,7 +16,7 @@ def begin_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRe
     """Let `by` code apart from the others until they are done. A survey is read twice, once.
 
     Raises `PermissionDenied` if `by` may not code answers here, `NotSecond` with a sentence if
-    they coded answers of it before, so that they know those codes, or if somebody reads it.
+    they coded answers of it before or saw how others did, or if somebody reads it.
     """
     decision = can(by, Action.CODE_ANSWERS, deployment)
     if not decision:
@@ -38,4 +38,10 @@ def why_not_second(deployment: SurveyDeployment, person: Actor) -> Reason | None
     if has_coded(deployment, person.pk):
         message = "You coded answers of this survey. Ask somebody who has not to read them."
         return Reason("coded_first", message)
+    if has_seen_codes(deployment, person.pk):
+        message = (
+            "You have seen how others coded answers of this survey. Ask somebody who has not to "
+            "read them."
+        )
+        return Reason("seen_codes", message)
     return None

@@ -10,17 +10,30 @@ from surveys.models import Answer, SurveyDeployment
 
 
 def read_answers(
-    deployment: SurveyDeployment, answers: Iterable[Answer], *, by: Actor
+    deployment: SurveyDeployment, answers: Iterable[Answer], *, by: Actor, codes: bool = False
 ) -> list[Answer]:
     """Return `answers` to `by` and record which ones were read, by their ids alone.
 
-    Raises `PermissionDenied` with a reason if `by` may not read them.
+    And whether the `codes` of the first reading were shown with them: who has seen those cannot
+    read second. Raises `PermissionDenied` with a reason if `by` may not read them.
     """
     decision = can(by, Action.READ_ANSWERS, deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
     read = list(answers)
     if read:
-        data = {"answers": [str(answer.pk) for answer in read]}
+        data = {"answers": [str(answer.pk) for answer in read], "codes": codes}
         log(instance=deployment, action="surveys.read_answers", user=by, data=data)
     return read
+
+
+def open_codes(deployment: SurveyDeployment, *, by: Actor) -> None:
+    """Let `by` see the codes of the first reading from now on, and so read second no more.
+
+    Raises `PermissionDenied` with a reason if `by` may not read answers here.
+    """
+    decision = can(by, Action.READ_ANSWERS, deployment)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    data = {"answers": list[str](), "codes": True}
+    log(instance=deployment, action="surveys.read_answers", user=by, data=data)

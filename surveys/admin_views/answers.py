@@ -13,13 +13,13 @@ from wagtail.admin import messages
 from surveys.access import Action, can
 from surveys.actions.code_answers import code_answers
 from surveys.actions.raise_concern import raise_concern
-from surveys.actions.read_answers import read_answers
+from surveys.actions.read_answers import open_codes, read_answers
 from surveys.actions.screen_again import screen_again
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.coded_rows import changes_of, row_of
 from surveys.models import Answer, Reading
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
-from surveys.selectors.readings import reading_of
+from surveys.selectors.readings import is_coded, reading_of, sees_codes
 
 _STATES = {"uncoded": "Not coded yet", "coded": "Coded", "all": "All"}
 _PAGE_SIZE = 20
@@ -34,7 +34,13 @@ class AnswersDesk(DeploymentView):
     template_name = "surveys/admin/answers.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save what was changed, raise a concern if one was raised, and show the list again."""
+        """Save what was changed, raise a concern if one was raised, and show the list again.
+
+        Or show the codes of the others from now on, to whoever asks for them.
+        """
+        if "codes" in request.POST:
+            open_codes(self.deployment, by=self.person)
+            return redirect(self._address(state=self._state))
         changed = code_answers(self.deployment, dict(changes_of(request.POST)), by=self.person)
         concern = request.POST.get("concern")
         if concern is not None:
@@ -79,7 +85,9 @@ class AnswersDesk(DeploymentView):
             return context | {"reason": decision.reason}
         themes = list(self.deployment.themes.in_use())
         page = self._page
-        answers = read_answers(self.deployment, page.object_list, by=self.person)
+        codes, coded = self._sees_codes, is_coded(self.deployment)
+        shown = page.object_list
+        answers = read_answers(self.deployment, shown, by=self.person, codes=codes and coded)
         return context | {
             "questions": [(one, self._address(question=one.id)) for one in self._questions],
             "question": self._question,
@@ -88,7 +96,8 @@ class AnswersDesk(DeploymentView):
             "state_word": _STATES[self._state].lower(),
             "themes": list(enumerate(themes, start=1)),
             "rows": [row_of(answer, themes) for answer in answers],
-            "is_second": self._reading == Reading.SECOND,
+            "is_second": self._is_second,
+            "is_apart": coded and not codes and not self._is_second,
             "may_raise": bool(can(self.request.user, Action.RAISE_CONCERN)),
             "may_send_back": bool(can(self.request.user, Action.SCREEN_AGAIN)),
             "page": page,
@@ -112,8 +121,17 @@ class AnswersDesk(DeploymentView):
         return wanted if wanted in _STATES else "all"
 
     @cached_property
+    def _is_second(self) -> bool:
+        return reading_of(self.deployment, self.person.pk) == Reading.SECOND
+
+    @cached_property
+    def _sees_codes(self) -> bool:
+        return sees_codes(self.deployment, self.person.pk)
+
+    @property
     def _reading(self) -> Reading:
-        return reading_of(self.deployment, self.person.pk)
+        # Who could still read second sees what they would have then: no codes of anybody.
+        return Reading.FIRST if self._sees_codes else Reading.SECOND
 
     @cached_property
     def _page(self) -> Page[Answer]:

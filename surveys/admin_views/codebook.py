@@ -115,7 +115,7 @@ class ThemeSplit(_OneTheme):
         if context["reason"] or not decision:
             return context | {"reason": context["reason"] or decision.reason}
         codings = words_coded_with(self.theme)
-        read_answers(self.deployment, {one.answer for one in codings}, by=self.person)
+        read_answers(self.deployment, {one.answer for one in codings}, by=self.person, codes=True)
         chosen = set(self.request.POST.getlist("coding"))
         return context | {"codings": [(one, _words(one), str(one.pk) in chosen) for one in codings]}
 

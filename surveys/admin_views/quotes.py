@@ -57,7 +57,9 @@ class QuoteList(QuotesView):
         if self.reason:
             return context
         page = self.part(quotes_of(self.deployment))
-        read_answers(self.deployment, {one.answer for one in page if one.is_open}, by=self.person)
+        read = {one.answer for one in page if one.is_open}
+        # Each stands under a theme that its answer was given.
+        read_answers(self.deployment, read, by=self.person, codes=True)
         return context | {"page": page}
 
 
@@ -74,7 +76,7 @@ class QuoteProposal(QuotesView):
         answer = get_object_or_404(
             answers.filter(response__quote_permission="yes"), pk=self.kwargs["answer"]
         )
-        return read_answers(self.deployment, [answer], by=self.person)[0]
+        return read_answers(self.deployment, [answer], by=self.person, codes=True)[0]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Propose it and go to the list; or show what to mend."""
@@ -137,7 +139,8 @@ class QuoteReading(QuotesView):
             return context
         quote, source = self.quote, ""
         if may_be_quoted(quote.answer.response):
-            source = read_answers(self.deployment, [quote.answer], by=self.person)[0].redacted_text
+            said = read_answers(self.deployment, [quote.answer], by=self.person, codes=True)
+            source = said[0].redacted_text
         return context | {
             "quote": quote,
             "source": source,

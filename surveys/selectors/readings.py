@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import ModelLogEntry
 
 from surveys.engine.agreement import TwoReadings, kappa, may_tell
 from surveys.engine.disclosure import Thresholds, enough, rounded
@@ -61,6 +62,33 @@ def has_coded(deployment: SurveyDeployment, person: int | None) -> bool:
     """Say whether somebody took part in the first reading. Two queries at most."""
     coded = {"answer__response__deployment": deployment, "reading": Reading.FIRST, "coder": person}
     return any(model.objects.filter(**coded).exists() for model in (Coding, NoTheme))
+
+
+def is_coded(deployment: SurveyDeployment) -> bool:
+    """Say whether the first reading has begun. Two queries at most."""
+    coded = {"answer__response__deployment": deployment, "reading": Reading.FIRST}
+    return any(model.objects.filter(**coded).exists() for model in (Coding, NoTheme))
+
+
+def has_seen_codes(deployment: SurveyDeployment, person: int | None) -> bool:
+    """Say whether somebody was shown codes of the first reading. One query.
+
+    Earlier entries of the log do not tell it: then answers were always shown with their codes.
+    """
+    read = ModelLogEntry.objects.for_instance(deployment).filter(action="surveys.read_answers")
+    shown = Q(data__codes=True) | Q(data__codes__isnull=True)
+    return person is not None and read.filter(shown, user=person).exists()
+
+
+def sees_codes(deployment: SurveyDeployment, person: int | None) -> bool:
+    """Say whether answers are shown to somebody with the codes of the first reading.
+
+    Not while they read second, nor while they still could. Four queries at most.
+    """
+    second = SecondReading.objects.filter(deployment=deployment).first()
+    if second is not None:
+        return second.is_done or second.coder_id != person
+    return has_coded(deployment, person) or has_seen_codes(deployment, person)
 
 
 def coded_in(reading: Reading) -> Q:

@@ -126,7 +126,7 @@ def test_reading_is_recorded_by_ids_alone(desk, deployment):
     answer = written(deployment)
     desk.read()
     entry = ModelLogEntry.objects.get(action="surveys.read_answers")
-    assert entry.data == {"answers": [str(answer.pk)]}
+    assert entry.data == {"answers": [str(answer.pk)], "codes": False}
 
 
 def test_no_words_are_in_any_log_name_or_address(desk, deployment, caplog):
@@ -150,6 +150,7 @@ def test_words_are_not_in_the_title_of_the_page(desk, deployment):
 def test_only_answers_without_a_theme_are_shown_when_asked(desk, deployment):
     made.theme(deployment, people=3)
     written(deployment)
+    desk.post({"codes": "shown"})
     page = desk.read(state="uncoded")
     assert page.count("data-voice-answer>") == 1
     assert desk.read(state="coded").count("data-voice-answer>") == 3

@@ -353,7 +353,7 @@ def test_the_page_that_splits_shows_what_may_be_read_and_that_is_recorded(
     assert "Nobody asked" not in page
     assert "canary" not in page
     entry = ModelLogEntry.objects.get(action="surveys.read_answers")
-    assert entry.data == {"answers": [str(read.pk)]}
+    assert entry.data == {"answers": [str(read.pk)], "codes": True}
     coding = Coding.objects.get(answer=read)
     words = {"code": "T9", "name": "New", "definition": "-", "you_said": "You waited."}
     client.post(address, words | {"coding": [coding.pk, "x", "9" * 30]})
