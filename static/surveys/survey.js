@@ -1,21 +1,38 @@
-// Three small helps. Without this file the exit is a plain link, the server counts, and a shared
+// Small helps. Without this file the exit is a plain link, the server counts, and a shared
 // tablet asks on a page of its own.
 (function () {
   var exit = document.querySelector(".cp-exit"), last = 0, n = 0;
-  function go(address) {
+  function hide() {
     var c = document.createElement("div");
     c.className = "cp-cover";
+    document.body.textContent = "";
     document.body.appendChild(c);
     document.title = " ";
+  }
+  function go(address) {
+    hide();
     location.replace(address);
   }
   function leave(e) {
+    var gone;
+    function away() {
+      if (!gone) location.replace(exit.dataset.away);
+      gone = true;
+    }
     if (e) e.preventDefault();
-    go(exit.href);
-    // A server that is busy holds nobody up. What it has been asked it still wipes.
-    setTimeout(function () { location.replace(exit.dataset.away); }, 1500);
+    // Until the server has answered, this tells it, and pages that the browser kept whole, that
+    // somebody left.
+    document.cookie = exit.dataset.left;
+    hide();
+    if (!window.fetch) { location.replace(exit.href); setTimeout(away, 1500); return; }
+    // A server that is busy, or far away, holds nobody up. What it has been asked it still does:
+    // the answer, which takes the key away, is heard also when the page is gone.
+    setTimeout(away, 1500);
+    fetch(exit.href, { redirect: "manual", keepalive: true }).then(away, away);
   }
+  function isLeft() { return ("; " + document.cookie).indexOf("; " + exit.dataset.left.split("=")[0] + "=") >= 0; }
   if (exit) {
+    window.addEventListener("pageshow", function (e) { if (e.persisted && isLeft()) leave(); });
     Array.prototype.forEach.call(document.querySelectorAll(".cp-exit, .cp-stop"), function (one) { one.addEventListener("click", leave); });
     document.addEventListener("keyup", function (e) {
       if (e.key !== "Shift") { n = 0; return; }

@@ -13,14 +13,19 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from surveys.codes import is_address_code
 from surveys.encryption import KEY_BYTES
 from surveys.models import Draft, DraftStep
 from surveys.seat import Seat, is_token, tag_of
 
 COOKIE = "d"
 _PASSING = "p"
+# Put on by the script of the way out, for as long as we have not answered. It says which survey
+# was left, so that its key can be taken away.
+_LEFT = "l"
 _SALT = "surveys.seat"
 
 
@@ -29,7 +34,7 @@ def seat_of(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Sea
 
     One query, in which `pages` of the draft come along.
     """
-    opened = _opened(request)
+    opened = None if _left(request) == code else _opened(request)
     if opened is None:
         return None
     draft_id, key = opened
@@ -57,8 +62,10 @@ def draft_id_of(request: HttpRequest) -> uuid.UUID | None:
 def has_key_of(request: HttpRequest, token: str) -> bool:
     """Say whether the request's cookie has the key that made the `token` of a form.
 
-    Asks nothing of the database: it holds also when the draft is gone.
+    Asks nothing of the database: it holds also when the draft is gone. Whoever left has none.
     """
+    if (left := _left(request)) and request.path.startswith(_path(left)):
+        return False
     opened = _opened(request)
     return opened is not None and is_token(opened[1], token)
 
@@ -87,7 +94,7 @@ def take(response: HttpResponse, seat: Seat) -> None:
     )
 
 
-def leave(response: HttpResponse, code: str) -> None:
+def leave(response: HttpResponseBase, code: str) -> None:
     """Take the cookie of the deployment `code` off the browser: nobody has the key then.
 
     What the browser kept for its Back button goes with it.
@@ -96,7 +103,28 @@ def leave(response: HttpResponse, code: str) -> None:
     forget_pages(response)
 
 
-def forget_pages(response: HttpResponse) -> None:
+def finish_leaving(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Do with `response` what the way out did, if its own answer never came to the browser.
+
+    The script of the way out goes without us if we are too slow. Until we have answered, its
+    mark says so: no page shows anything for the key that is still there, and the first one that
+    is asked for takes it away. A key that `response` itself gives stays: somebody begins anew.
+    """
+    if not request.COOKIES.get(_LEFT):
+        return
+    code = _left(request)
+    if code and COOKIE not in response.cookies:
+        leave(response, code)
+    else:
+        forget_pages(response)
+
+
+def _left(request: HttpRequest) -> str:
+    code = request.COOKIES.get(_LEFT, "")
+    return code if is_address_code(code) else ""
+
+
+def forget_pages(response: HttpResponseBase) -> None:
     """Let the browser forget the pages below /s/ that it keeps whole for its Back button.
 
     Chromium keeps them, with what was typed, although they say `no-store`, until a cookie that
@@ -104,10 +132,15 @@ def forget_pages(response: HttpResponse) -> None:
     `Clear-Site-Data` would do the same, but holds the answer up while the browser looks through
     all that it has kept: half a second for 5,000 files, and the way out waits for nothing.
     """
-    path = reverse("surveys:unknown", args=[""])
+    path = _below()
     response["Set-Cookie"] = f"{_PASSING}=-; Path={path}; HttpOnly; SameSite=Lax"
     # Cookies of Django's own come after the headers, so this one goes as soon as it is there.
     response.delete_cookie(_PASSING, path=path, samesite="Lax")
+    response.delete_cookie(_LEFT, path=path, samesite="Lax")
+
+
+def _below() -> str:
+    return reverse("surveys:unknown", args=[""])
 
 
 def _path(code: str) -> str:

@@ -12,13 +12,14 @@ from django.views.decorators.csrf import csrf_exempt
 
 from surveys.patience import few_wait_long
 from surveys.speaking import UNREADABLE
+from surveys.views.cookie import finish_leaving
 from surveys.views.kind_pages import kind_page
 
 View = Callable[..., HttpResponseBase]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; media-src 'self'; "
-    "font-src 'self'; "
+    "font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 METHODS = ("GET", "HEAD", "POST")
@@ -52,6 +53,7 @@ def quiet(view: View, *, waits: bool = True) -> View:
             response.render()
         for name, value in HEADERS.items():
             response[name] = value
+        finish_leaving(request, response)
         return response
 
     return csrf_exempt(wrapped)

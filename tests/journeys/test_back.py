@@ -94,6 +94,11 @@ WAYS = [ask_for_help, be_helped, type_a_code, begin, look_what_the_code_is_for, 
 
 
 def find_nothing_behind(page: Page) -> None:
+    look_behind(page)
+    assert page.context.cookies() == []
+
+
+def look_behind(page: Page) -> None:
     for _ in range(20):
         page.go_back(wait_until="commit")
         page.wait_for_timeout(150)
@@ -104,7 +109,6 @@ def find_nothing_behind(page: Page) -> None:
         assert CODE not in shown
         assert not page.locator("input:checked").count()
         assert not page.locator(".cp-code").count()
-    assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize("do", WAYS)
@@ -123,3 +127,24 @@ def test_when_the_next_person_begins_at_the_tablet(page, live_server, do):
     do(page, start)
     page.goto(start)
     find_nothing_behind(page)
+
+
+SLOW = [send, type_a_code]
+
+
+@pytest.mark.parametrize("do", SLOW)
+def test_after_leaving_while_the_server_does_not_answer(browser, live_server, do):
+    """The browser has gone by itself: the key is still there, and so are whole pages."""
+    deployment = OpenDeploymentFactory()
+    page = browser.new_context(locale="en-GB").new_page()
+    page.route("https://www.bbc.co.uk/**", lambda r: r.fulfill(body=DULL, content_type="text/html"))
+    page.route("**/exit/", lambda route: None)
+    start = f"{live_server.url}/s/{deployment.code}/"
+    do(page, start)
+    page.goto(f"{start}help/")
+    page.get_by_role("link", name="Leave this page").click()
+    expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
+    look_behind(page)
+    page.goto(f"{start}receipt/")
+    assert not page.locator(".cp-code").count()
+    assert page.context.cookies() == []
