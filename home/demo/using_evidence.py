@@ -194,7 +194,7 @@ def _sharing_evidence(version: Version, calendar: Calendar) -> dict[str, Any]:
         )
     return evidence(
         f"{PRODUCT}/sharing/evidence",
-        source=f"{calendar.season(-18)} pilot {calendar.day(-18).year}: about 75 parents and "
+        source=f"{calendar.season(-18)} pilot {calendar.day(-18).year}: about 70 parents and "
         "carers, three sites, no comparison group.",
         strength="One pilot. Good on what people went through, weak on what caused it.",
         as_at=calendar.day(-11),

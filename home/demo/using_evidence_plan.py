@@ -187,7 +187,7 @@ def involvement() -> dict[str, str]:
         ),
         "involvement_methods": (
             "Four parents were on the team from the second meeting on, paid for their time, "
-            "travel and childcare. About 75 parents and carers answered a survey in the pilot. Two "
+            "travel and childcare. About 70 parents and carers answered a survey in the pilot. Two "
             "people, one of them a parent, sorted what was written into themes."
         ),
         "involvement_results": (

@@ -15,7 +15,17 @@ from surveys.documents.papers import SurveyPaper
 
 FORMS = ("", ".html", ".md", ".txt")
 # Lists of what a page tells today; what a version tells stays as it is.
-TODAY = {"page", "chart", "head", "list", "changes", "poster", "easy-read/", "young-people/"}
+TODAY = {
+    "search",
+    "page",
+    "chart",
+    "head",
+    "list",
+    "changes",
+    "poster",
+    "easy-read/",
+    "young-people/",
+}
 FILES = {"tables.csv", "codebook.json", "codebook.xml"}
 BY_HOW = {"by how", "head by how", "desk by how"}
 
@@ -26,6 +36,7 @@ def named(page, analyst):
     found = {}
     for place, words in _texts(page):
         found[place] = {one.code for one in themes if one.you_said in words}
+    found["search"] = {one.code for one in themes if _is_found(page, one.you_said)}
     for place, labels in (*_labels(page), *_of_desk(page.deployment_id, analyst)):
         found[place] = {one.code for one in themes if one.name in labels}
     return found
@@ -71,6 +82,16 @@ def _texts(page):
     with mock.patch.object(SurveyPaper, "words", _remembering(said)):
         assert client.get(f"{page.url}poster.pdf").status_code == 200
     yield "poster", " ".join(said)
+
+
+def _is_found(page, words):
+    asked = {"q": f'"{words.rstrip(".")}"'}
+    found = Client().get("/api/v1/search", asked).json()["items"]
+    shown = BeautifulSoup(Client().get("/search/", asked).content, "html.parser")
+    links = {link["href"].partition("#")[0] for link in shown.main.find_all("a", href=True)}
+    is_there = any(one["id"] == str(page.translation_key) for one in found)
+    assert is_there == (page.url in links), words
+    return is_there
 
 
 def _plain(answer):
