@@ -33,7 +33,7 @@ from home.demo.voices import listen
 
 PROJECT, PROTOCOL, REPORT, PILOT = "telling-it-once", "protocol", "learning-report", "pilot"
 STAGE, KIND = ProductPage.Stage, Stage.Kind
-WHY = "Almost half of the children who answered said that telling their story again was not OK."
+WHY = "Too many of the children who answered said that telling their story again was not OK."
 HARM = (
     "Children who were heard this way told us that it was not OK for them. Do not start it with "
     "any child. What we learned from it is in the learning report."
@@ -172,7 +172,8 @@ def _involvement() -> dict[str, str]:
             "and their own yes."
         ),
         "involvement_results": (
-            "Most said that the worker listened. Almost half said that telling it again was not OK."
+            "About half said that the worker listened. Too many said that telling it again was "
+            "not OK."
         ),
         "involvement_influence": "The project was stopped.",
         "involvement_reflections": (

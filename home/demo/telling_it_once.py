@@ -12,11 +12,11 @@ GROUP, FOR, STAGE = TeamPerson.Group, BudgetLine.Purpose, Stage.Kind
 WORKER, POLICY = GROUP.PRACTITIONER, GROUP.POLICY_MAKER
 PRODUCT, REPORT = "telling-it-once", "learning-report"
 SUMMARY = (
-    "Five agencies wanted children to have to tell what happened only once. In the pilot, almost "
-    "half of the children who answered said that telling it was not OK. We stopped."
+    "Five agencies wanted children to have to tell what happened only once. In the pilot, too many "
+    "of the children who answered said that telling it was not OK. We stopped."
 )
 REPORT_SUMMARY = (
-    "Almost half of the children who answered said that telling their story again was not OK. We "
+    "Too many of the children who answered said that telling their story again was not OK. We "
     "stopped the pilot and wrote down why."
 )
 WRITE_DOWN = "<p>Write it down on the same day, in the child’s own words.</p>"
@@ -60,7 +60,7 @@ def _stopped(calendar: Calendar) -> Difference:
         "Stopped in the middle of the pilot",
         "A pilot runs to its last day and is then evaluated.",
         "The project stopped five weeks before that day.",
-        "Of about 20 children who answered, almost half said that telling their story "
+        "Of about 20 children who answered, too many said that telling their story "
         "again was not OK. Waiting for the evaluation would have put more children through "
         "it.",
         "The programme manager and the safeguarding lead",
@@ -217,7 +217,7 @@ def _what_children_said(calendar: Calendar) -> dict[str, Any]:
             paragraph(
                 f"{REPORT}/children/lead",
                 "<p>About 20 children answered five questions, with an adult’s permission and "
-                "their own yes. Most said that the worker listened. Almost half said that "
+                "their own yes. About half said that the worker listened. Too many said that "
                 "telling their story again was not OK.</p>",
             ),
             paragraph(

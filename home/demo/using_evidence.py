@@ -163,8 +163,8 @@ def _how_to_share() -> Body:
     return [
         because(
             f"{PRODUCT}/sharing/because",
-            "This part changed because most of the people who answered saw the statement "
-            "just before court, or not at all.",
+            "This part changed because people saw the statement just before court, or not at "
+            "all. More of them said that than anything else.",
             answer_to("REC-02"),
         ),
         paragraph(
