@@ -13,15 +13,19 @@ from django.views.debug import SafeExceptionReporterFilter
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.close_deployment import close_deployment
-from surveys.actions.count_sheet import EMPTY
+from surveys.actions.count_sheet import EMPTY, count_sheet
+from surveys.actions.keep_contact_sheet import ContactSheet, keep_contact_sheet
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.documents.papers import Print
+from surveys.engine.disclosure import rounded
 from surveys.engine.equality import ADULTS, NOT_ANSWERED
 from surveys.engine.phrasebook import PHRASES, SHIPPED
-from surveys.models import ContactDetails, Draft, EqualityCounts, Response
+from surveys.exceptions import Refused
+from surveys.models import ContactDetails, Draft, EqualityCounts, Figures, Response
 from surveys.rules.dates import contacts_go_on
 from surveys.rules.retention import EQUALITY_MONTHS, months_after
+from surveys.selectors.counts import thresholds_of
 from surveys.selectors.sheets import COUNTED, COUNTS_DELETED, NOBODY_ASKED, NOT_ASKED
 from surveys.views.sheets import COUNTED_BEFORE, COUNTED_NOW, KEPT, OTHER_DAY
 from tests.factories.surveys import (
@@ -36,6 +40,7 @@ from tests.factories.surveys import (
 )
 from tests.surveys.evidence import made
 from tests.surveys.test_equality import words_on
+from tests.surveys.test_races import at_once
 from tests.surveys.test_switching import TRANSLATIONS, pages
 from tests.surveys.test_traces import dump
 
@@ -405,6 +410,44 @@ def test_whoever_closes_a_survey_is_told_to_have_the_sheets_counted_first(client
     assert "none can be counted afterwards" in client.get(where).content.decode()
     plain = reverse("survey_deployment_move", args=[OpenDeploymentFactory().pk, "close"])
     assert "none can be counted" not in client.get(plain).content.decode()
+
+
+# ── At once ──────────────────────────────────────────────────────────────────
+
+
+def counting(deployment, form):
+    """Count a sheet; None if it was refused."""
+
+    def act():
+        try:
+            return count_sheet(deployment, form, {"sex": "female"})
+        except Refused:
+            return None
+
+    return act
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sheet_that_is_sent_many_times_at_once_is_one(deployment):
+    for round_ in range(1, 4):
+        done = at_once([counting(deployment, f"form {round_}")] * 6)
+        assert sorted(done) == [False] * 5 + [True]
+        assert people() == round_
+    said = ("form", ["results"], REACH, SAFE, "I agree.", contacts_go_on(deployment))
+    at_once([lambda: keep_contact_sheet(deployment, ContactSheet(*said))] * 6)
+    assert ContactDetails.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_comes_while_the_survey_is_closed_is_told_in_it_or_refused(deployment):
+    for number in range(12):
+        assert counting(deployment, f"form {number}")()
+    # With the thirteenth another number is told.
+    late = counting(deployment, "late form")
+    was_counted, _ = at_once([late, lambda: close_deployment(deployment)])
+    assert EqualityCounts.objects.get().counts is None
+    told = {table["anchor"]: table["base"] for table in Figures.objects.get().equality}
+    assert told["equality-sex"] == rounded(13 if was_counted else 12, thresholds_of(deployment))
 
 
 # ── What stays ───────────────────────────────────────────────────────────────
