@@ -59,9 +59,15 @@ def reading_of(deployment: SurveyDeployment, person: int | None) -> Reading:
 
 
 def has_coded(deployment: SurveyDeployment, person: int | None) -> bool:
-    """Say whether somebody took part in the first reading. Two queries at most."""
+    """Say whether somebody took part in the first reading. Three queries at most.
+
+    Also if nothing of it is left, or others had given the same themes before.
+    """
     coded = {"answer__response__deployment": deployment, "reading": Reading.FIRST, "coder": person}
-    return any(model.objects.filter(**coded).exists() for model in (Coding, NoTheme))
+    if any(model.objects.filter(**coded).exists() for model in (Coding, NoTheme)):
+        return True
+    said = _log_of(deployment, person, "surveys.code_answers")
+    return said.filter(data__reading=Reading.FIRST.value).exists()
 
 
 def is_coded(deployment: SurveyDeployment) -> bool:
@@ -75,15 +81,14 @@ def has_seen_codes(deployment: SurveyDeployment, person: int | None) -> bool:
 
     Earlier entries of the log do not tell it: then answers were always shown with their codes.
     """
-    read = ModelLogEntry.objects.for_instance(deployment).filter(action="surveys.read_answers")
     shown = Q(data__codes=True) | Q(data__codes__isnull=True)
-    return person is not None and read.filter(shown, user=person).exists()
+    return _log_of(deployment, person, "surveys.read_answers").filter(shown).exists()
 
 
 def sees_codes(deployment: SurveyDeployment, person: int | None) -> bool:
     """Say whether answers are shown to somebody with the codes of the first reading.
 
-    Not while they read second, nor while they still could. Four queries at most.
+    Not while they read second, nor while they still could. Five queries at most.
     """
     second = SecondReading.objects.filter(deployment=deployment).first()
     if second is not None:
@@ -147,3 +152,10 @@ def _in_words(code: str, coded: Iterable[_Twice], thresholds: Thresholds) -> str
     )
     found = kappa(readings)
     return _FEW if found is None or not may_tell(readings, thresholds) else f"{found:.2f}"
+
+
+def _log_of(
+    deployment: SurveyDeployment, person: int | None, action: str
+) -> QuerySet[ModelLogEntry]:
+    entries: QuerySet[ModelLogEntry] = ModelLogEntry.objects.for_instance(deployment)
+    return entries.none() if person is None else entries.filter(action=action, user=person)
