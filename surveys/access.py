@@ -23,6 +23,7 @@ from surveys.selectors.readings import reading_of
 from surveys.selectors.safeguarding import flags_of
 
 ANALYSTS = "Analysts"
+CODERS = "Coders"
 VOICE_MODERATORS = "Voice moderators"
 SURVEY_MANAGERS = "Survey managers"
 SAFEGUARDING_LEADS = "Safeguarding leads"
@@ -30,6 +31,7 @@ CONTACT_KEEPERS = "Contact keepers"
 DATA_STEWARDS = "Data stewards"
 VOICE_GROUPS = (
     ANALYSTS,
+    CODERS,
     VOICE_MODERATORS,
     SURVEY_MANAGERS,
     SAFEGUARDING_LEADS,
@@ -81,22 +83,25 @@ class Decision:
 
 
 _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
-    Action.SEE_DEPLOYMENTS: frozenset({ANALYSTS, VOICE_MODERATORS, SURVEY_MANAGERS, DATA_STEWARDS}),
+    Action.SEE_DEPLOYMENTS: frozenset(
+        {ANALYSTS, CODERS, VOICE_MODERATORS, SURVEY_MANAGERS, DATA_STEWARDS}
+    ),
     Action.SEE_RESULTS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
-    Action.SEE_THEMES: frozenset({ANALYSTS}),
+    Action.SEE_THEMES: frozenset({ANALYSTS, CODERS}),
+    # Coders say what an answer is about, and not what themes there are or who is quoted.
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
     # The one screens what was written, the other answers it.
     Action.SEE_CONTESTS: frozenset({ANALYSTS, VOICE_MODERATORS}),
-    Action.READ_ANSWERS: frozenset({ANALYSTS}),
-    Action.CODE_ANSWERS: frozenset({ANALYSTS}),
+    Action.READ_ANSWERS: frozenset({ANALYSTS, CODERS}),
+    Action.CODE_ANSWERS: frozenset({ANALYSTS, CODERS}),
     # One proposes and another one confirms; `confirm_quote` sees to it that they are two.
     Action.QUOTE: frozenset({ANALYSTS}),
     # Two of them as well: `confirm_cards` sees to it.
     Action.SORT_CARDS: frozenset({ANALYSTS}),
     Action.SCREEN: frozenset({VOICE_MODERATORS}),
     # Whoever reads a name that slipped through hides it at once; clearing stays with screeners.
-    Action.SCREEN_AGAIN: frozenset({ANALYSTS, VOICE_MODERATORS}),
-    Action.RAISE_CONCERN: frozenset({ANALYSTS, VOICE_MODERATORS}),
+    Action.SCREEN_AGAIN: frozenset({ANALYSTS, CODERS, VOICE_MODERATORS}),
+    Action.RAISE_CONCERN: frozenset({ANALYSTS, CODERS, VOICE_MODERATORS}),
     Action.HANDLE_FLAGS: frozenset({SAFEGUARDING_LEADS}),
     Action.ASK_FOR_ALERT_TEST: frozenset({SAFEGUARDING_LEADS, SURVEY_MANAGERS}),
     Action.SUSPEND: frozenset({SAFEGUARDING_LEADS}),

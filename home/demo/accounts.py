@@ -35,7 +35,7 @@ class DemoAccounts:
         return bool(self.accounts)
 
 
-ANALYST, SECOND_ANALYST = "analyst", "second-analyst"
+ANALYST, SECOND_ANALYST, CODER = "analyst", "second-analyst", "coder"
 LINK_OFFICER = "link-officer"
 MODERATOR = "moderator"
 STEWARD, SECOND_STEWARD = "data-steward", "second-steward"
@@ -50,6 +50,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (MODERATOR, "Reads answers first and takes names out", ("Voice moderators",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     (SECOND_ANALYST, "Reads quotes before anybody is quoted", ("Analysts",)),
+    (CODER, "Codes answers; changes no themes and quotes nobody", ("Coders",)),
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
     (STEWARD, "Takes answers away as files, for a reason", ("Data stewards",)),
     (SECOND_STEWARD, "Says who may read answers; agrees that they leave", ("Data stewards",)),
@@ -62,6 +63,7 @@ READERS = {
     MODERATOR: "Reads answers first and takes names out.",
     ANALYST: "Codes answers and decides on themes.",
     SECOND_ANALYST: "Reads quotes before anybody is quoted.",
+    CODER: "Codes answers.",
     STEWARD: "Takes answers away as files, for a reason.",
     SECOND_STEWARD: "Agrees that answers leave as files.",
 }

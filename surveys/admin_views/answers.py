@@ -98,6 +98,8 @@ class AnswersDesk(DeploymentView):
             "rows": [row_of(answer, themes) for answer in answers],
             "is_second": self._is_second,
             "is_apart": coded and not codes and not self._is_second,
+            "may_quote": Action.QUOTE in self.offered,
+            "may_edit": Action.EDIT_THEMES in self.offered,
             "may_raise": bool(can(self.request.user, Action.RAISE_CONCERN)),
             "may_send_back": bool(can(self.request.user, Action.SCREEN_AGAIN)),
             "page": page,

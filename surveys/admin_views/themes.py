@@ -40,7 +40,7 @@ class ThemeList(DeploymentView):
             "may_code": Action.CODE_ANSWERS in self.offered,
             "may_sort": Action.SORT_CARDS in self.offered,
             "may_see_contests": Action.SEE_CONTESTS in self.offered,
-            "not_let": "" if Action.EDIT_THEMES in self.offered else NOT_LET,
+            "not_let": "" if Action.CODE_ANSWERS in self.offered else NOT_LET,
         }
 
 

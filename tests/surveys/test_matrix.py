@@ -1,6 +1,7 @@
 """Every role, a superuser and nobody at every address of the surveys: none but readers reads.
 
-The groups by what they are asked to do: *Analysts* read and code, *Voice moderators* screen,
+The groups by what they are asked to do: *Coders* read and code, *Analysts* also
+make themes and quote, *Voice moderators* screen,
 *Safeguarding leads* see to concerns, *Programme editors* write, *Publishers* release, *Data
 stewards* are information governance, *Contact keepers* alone read who wants to hear more.
 """
@@ -41,6 +42,7 @@ ROLES = (
     "Publishers",
     "Programme managers",
     "Analysts",
+    "Coders",
     "Voice moderators",
     "Survey managers",
     "Safeguarding leads",
@@ -51,7 +53,7 @@ ROLES = (
 )
 # What each role may open, of the addresses that are about what people said or left.
 MAY = {
-    "voice/": {"Analysts", "Voice moderators", "Survey managers", "Data stewards"},
+    "voice/": {"Analysts", "Coders", "Voice moderators", "Survey managers", "Data stewards"},
     "voice/progress/": {"Analysts", "Survey managers"},
     # Whoever may edit the page; here nobody may edit any page but a superuser.
     "voice/summaries/{s}/ledger/": {"superuser"},
@@ -59,11 +61,11 @@ MAY = {
     "voice/grants/": {"Data stewards"},
     "voice/{d}/results/": {"Analysts", "Survey managers"},
     "voice/{d}/screening/": {"Voice moderators"},
-    "voice/{d}/answers/": {"Analysts"},
+    "voice/{d}/answers/": {"Analysts", "Coders"},
     "voice/{d}/answers/{a}/quote/": {"Analysts"},
     "voice/{d}/quotes/": {"Analysts"},
     "voice/{d}/quotes/{q}/": {"Analysts"},
-    "voice/{d}/themes/": {"Analysts"},
+    "voice/{d}/themes/": {"Analysts", "Coders"},
     "voice/{d}/themes/add/": {"Analysts"},
     "voice/{d}/themes/{t}/": {"Analysts"},
     "voice/{d}/themes/{t}/merge/": {"Analysts"},
@@ -73,8 +75,8 @@ MAY = {
     "voice/{d}/cards/{c}/": {"Analysts"},
     "voice/{d}/cards/{c}/cards.pdf": {"Analysts"},
     "voice/{d}/cards/{c}/piles/{p}/theme/": {"Analysts"},
-    "voice/{d}/codebook/": {"Analysts"},
-    "voice/{d}/agreement/": {"Analysts"},
+    "voice/{d}/codebook/": {"Analysts", "Coders"},
+    "voice/{d}/agreement/": {"Analysts", "Coders"},
     "voice/{d}/exports/": {"Analysts", "Survey managers", "Data stewards"},
     "voice/{d}/exports/checksums.txt": {"Analysts", "Survey managers"},
     "voice/{d}/exports/tables.csv": {"Analysts", "Survey managers"},
@@ -179,6 +181,7 @@ def test_each_role_opens_what_the_table_says_and_reads_nothing_else(client, worl
         screens_contests = role == "Voice moderators" and address.endswith("contests/")
         assert (CONTEST in words) is screens_contests, address
         reads = role == "Analysts" and address.endswith(READS)
+        reads |= role == "Coders" and address.endswith("answers/")
         assert (ANSWER in words) is reads, address
     assert found == {address: role in roles for address, roles in MAY.items()}
 

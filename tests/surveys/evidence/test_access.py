@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 WHO = ["anonymous", "superuser", "Programme editors", "Publishers", "Programme managers"]
 WHO += ["Safeguarding leads", "Voice moderators", "Survey managers", "Analysts", "Data stewards"]
-WHO += ["Contact keepers"]
+WHO += ["Contact keepers", "Coders"]
 # What each may do where enough people answered, and nobody is its lead.
 MAY = {
     "Analysts": {
@@ -23,6 +23,10 @@ MAY = {
         *(Action.SEE_THEMES, Action.EDIT_THEMES, Action.READ_ANSWERS, Action.CODE_ANSWERS),
         *(Action.QUOTE, Action.SORT_CARDS, Action.SCREEN_AGAIN, Action.RAISE_CONCERN),
         *(Action.SEE_EXPORTS, Action.EXPORT_TABLES, Action.EXPORT_CODEBOOK),
+    },
+    "Coders": {
+        *(Action.SEE_DEPLOYMENTS, Action.SEE_THEMES, Action.READ_ANSWERS, Action.CODE_ANSWERS),
+        *(Action.SCREEN_AGAIN, Action.RAISE_CONCERN),
     },
     "Voice moderators": {
         *(Action.SEE_DEPLOYMENTS, Action.SEE_CONTESTS, Action.SCREEN, Action.SCREEN_AGAIN),
@@ -71,12 +75,12 @@ def test_each_group_may_do_what_it_is_for_and_nothing_else(deployment, who):
 
 
 @pytest.mark.parametrize("who", WHO)
-def test_only_analysts_code_answers(client, deployment, who):
+def test_only_analysts_and_coders_code_answers(client, deployment, who):
     theme = made.theme(deployment)
     written = made.answer(deployment.responses.first(), made.WORDS, text="Late.")
     posted = {"answer": written.pk, f"shown-{written.pk}": "", f"themes-{written.pk}": theme.pk}
     signed_in(client, who).post(address("answers", deployment), posted)
-    assert Coding.objects.exists() is (who == "Analysts")
+    assert Coding.objects.exists() is (who in {"Analysts", "Coders"})
 
 
 @pytest.mark.parametrize("who", WHO)

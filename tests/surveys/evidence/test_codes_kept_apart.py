@@ -141,3 +141,19 @@ def test_who_saves_a_theme_is_one_of_the_first_and_sees_their_codes(client, code
     assert client.get(desk_of(deployment)).content.decode().count(" checked>") == 1
     with pytest.raises(NotSecond, match="You coded answers"):
         begin_second_reading(deployment, by=other)
+
+
+def test_a_coder_is_led_to_nothing_that_only_analysts_open(client, coded):
+    deployment, answer = coded
+    coder = made.user("Coders")
+    client.force_login(coder)
+    code_own(deployment, answer, coder)
+    answers = made.seen(client, deployment, "answers")
+    assert answers.count(" checked>") == 1
+    themes = made.seen(client, deployment, "themes")
+    assert "Second coder" in themes
+    for words in ("Propose a quote", "Quotes", "Exports", "Card sorts", "/add/", "Nobody has let"):
+        assert words not in answers + themes
+    Coding.objects.all().delete()
+    deployment.themes.all().delete()
+    assert "An analyst adds themes." in made.seen(client, deployment, "answers")

@@ -371,6 +371,17 @@ def test_the_page_that_merges_does_it(client, deployment, analyst, theme):
     assert "T2" not in made.seen(client, deployment, "themes")
 
 
+def test_coders_can_read_second_and_merge_and_split_nothing(deployment, theme):
+    person, other = made.user("Coders"), made.theme(deployment, "T2")
+    for act in (
+        lambda: merge_themes(other, theme, by=person),
+        lambda: split_theme(theme, new_theme(deployment), [], by=person),
+    ):
+        with pytest.raises(PermissionDenied, match="Only these groups"):
+            act()
+    assert begin_second_reading(deployment, by=person).coder == person
+
+
 @pytest.mark.parametrize("group", ["Survey managers", "Voice moderators", None])
 def test_only_analysts_merge_split_and_read_second(deployment, theme, group):
     person = made.user(*([group] if group else []), superuser=group is None)

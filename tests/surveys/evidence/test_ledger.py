@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from changeprojects.actions.release_page import release_page
@@ -328,11 +328,12 @@ def test_how_much_was_coded_by_people_who_used_services_is_told_in_steps(told):
         assert said in draft_of(told).voice
 
 
-def test_whoever_coded_is_told_by_the_group_that_their_account_says(told):
+def test_whoever_coded_is_told_by_the_right_that_their_group_has(told):
     share = "of what was coded was coded by people who have used services."
     assert f"None {share}" in draft_of(told).voice
-    coder = made.user("Analysts")
-    coder.user_permissions.add(Permission.objects.get(codename="code_as_service_user"))
+    coder = made.user("Coders")
+    right = Permission.objects.get(codename="code_as_service_user")
+    Group.objects.get(name="Coders").permissions.add(right)
     deployment = told.deployment
     theme = made.theme(deployment, "T2")
     answers = Answer.objects.filter(response__deployment=deployment)[:7]
