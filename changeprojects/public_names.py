@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from changeprojects.remembered import remembered
 from syndication.models import Publication
 
 
@@ -32,7 +33,7 @@ def public_names(pages: Iterable[Page]) -> dict[int, PublicName]:
     queries, if the pages come with their locales.
     """
     found = list(pages)
-    released = {page.pk: (page.translation_key, page.locale.language_code) for page in found}
+    released = {page.pk: (page.translation_key, language_of(page)) for page in found}
     publications = {
         (identifier, language): PublicName(title, path)
         for identifier, language, title, path in Publication.objects.live()
@@ -44,6 +45,12 @@ def public_names(pages: Iterable[Page]) -> dict[int, PublicName]:
         for page in found
     }
     return {key: name for key, name in names.items() if name}
+
+
+def language_of(page: Page) -> str:
+    """Return the code of the language in which the page is written."""
+    language = remembered(lambda: page.locale.language_code, "language", page.locale_id)
+    return str(language)
 
 
 def reference(page: Page) -> dict[str, str] | None:

@@ -19,6 +19,7 @@ from changeprojects.actions.keep_entry import refresh_around
 from changeprojects.exceptions import MoveRefused, NotAllowed, ReleaseRefused
 from changeprojects.lifecycles import Move
 from changeprojects.models import ReleasedPage
+from changeprojects.models.heads import together
 from changeprojects.rights import may_move
 from syndication.actions.change_number import hold_counter
 
@@ -61,7 +62,8 @@ def move(
         raise NotAllowed(f"You may not do this: “{step.label}”. Ask a programme manager.")
     made = _Made(step, by, reason.strip(), on if on != clock.today() else None)
     _check_words(made)
-    with transaction.atomic():
+    # What the moves that follow change as well is told once, as it stands after the last of them.
+    with transaction.atomic(), together():
         # Everybody who moves something waits here: what a rule counts cannot change meanwhile.
         hold_counter()
         current = _stored(subject)

@@ -10,12 +10,14 @@ from changeprojects.documents.project import MARKS
 from changeprojects.lifecycles.project import ENDED
 from changeprojects.models import Agency, ChangeProjectPage, PilotPage, PilotSite, TeamAgency
 from changeprojects.public_names import PublicName, public_names, reference_to, references
+from changeprojects.remembered import one_look
 from syndication.documents import Document
 
 Json = dict[str, Any]
 Sensitivity = ChangeProjectPage.Sensitivity
 
 
+@one_look()
 def build_agency(agency: Agency) -> Document:
     """Return the document of an agency that may be named."""
     since = agency.partner_from

@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from changeprojects.documents.parts import common, iso, project_keys
 from changeprojects.models import CallPage, ChangeProjectPage
+from changeprojects.remembered import one_look
 from changeprojects.rich_text import public_html
 from changeprojects.rules.facts import SEEKING
 from syndication.canonical import utc_text
 from syndication.documents import Document
 
 
+@one_look()
 def build_call(page: CallPage) -> Document:
     """Return the document of a call: until when, for how many, and what is asked.
 

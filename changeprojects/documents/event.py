@@ -8,10 +8,12 @@ from changeprojects.documents.parts import common, project_keys
 from changeprojects.documents.progress import decision_json
 from changeprojects.models import EventPage
 from changeprojects.public_names import public_name
+from changeprojects.remembered import one_look
 from changeprojects.rich_text import public_html
 from syndication.documents import Document
 
 
+@one_look()
 def build_event(page: EventPage) -> Document:
     """Return the document of an event: what, when, where, and what was said there."""
     return Document(

@@ -83,6 +83,14 @@ class History:
         """The released versions of each product by its key, the oldest first."""
         return {product.pk: released(product)[::-1] for product in self.products}
 
+    @cached_property
+    def rounds(self) -> dict[int, list[TestRound]]:
+        """The tests of each product by its key, the earliest first."""
+        return {
+            product.pk: sorted(product.test_rounds.all(), key=lambda one: one.held_on)
+            for product in self.products
+        }
+
     def current(self, product: ProductPage) -> Released | None:
         """Return the version of a product that is in use."""
         return current_of(self.versions[product.pk])
@@ -214,7 +222,7 @@ class History:
     def _rounds(self, product: ProductPage) -> list[TestRound]:
         """Return the tests of what became public, not those of a draft that comes next."""
         public = [one.version for one in self.versions[product.pk] if one.public]
-        rounds = sorted(product.test_rounds.all(), key=lambda one: one.held_on)
+        rounds = self.rounds[product.pk]
         return [one for one in rounds if Version.parse(one.version) <= max(public)]
 
     def _public(self, model: type[ProjectPart]) -> PageQuerySet:
@@ -239,7 +247,7 @@ def _began(pilot: PilotPage) -> bool:
 
 def evaluated_on(pilot: PilotPage) -> date | None:
     """Return the day on which the evaluation of a pilot was signed off."""
-    evaluation = Evaluation.objects.filter(pilot=pilot).first()
+    evaluation: Evaluation | None = getattr(pilot, "evaluation", None)
     return evaluation.signed_off_on if evaluation else None
 
 

@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from changeprojects.documents.parts import iso
 from changeprojects.models import ChangeProjectPage, PriorityTopic, SelectionAppraisal
 from changeprojects.public_names import public_name, reference, references, topic_code
+from changeprojects.rules.facts import topics_of
 
 DECIDED = {
     ChangeProjectPage.Status.DECLINED: "declined",
@@ -17,8 +18,8 @@ DECIDED = {
 
 def origin_json(page: ChangeProjectPage) -> dict[str, Any]:
     """Return the origin of a project and the decision about it."""
-    topics = list(page.topics.all())
-    prefetch_related_objects(topics, "round__locale", "endorsements__agency")
+    topics = topics_of(page)
+    prefetch_related_objects(topics, "round__locale")
     return {
         "origin": {
             "code": page.origin,
@@ -54,7 +55,7 @@ def topic_json(topic: PriorityTopic) -> dict[str, Any]:
 
 def topic_codes(page: ChangeProjectPage) -> list[str]:
     """Return by which topics lists find a project."""
-    return [code for topic in page.topics.all() if (code := topic_code(topic.statement))]
+    return [code for topic in topics_of(page) if (code := topic_code(topic.statement))]
 
 
 def _selection(page: ChangeProjectPage) -> dict[str, Any] | None:

@@ -17,9 +17,11 @@ from changeprojects.documents.parts import (
 from changeprojects.documents.readiness import labels_json
 from changeprojects.models import Adaptation, ChangeProjectPage, PilotPage, PilotSite
 from changeprojects.public_names import reference
+from changeprojects.remembered import one_look
 from syndication.documents import Document
 
 
+@one_look()
 def build_pilot(page: PilotPage) -> Document:
     """Return the document of a pilot: what is tried, where, when, and what was found."""
     sites = _known_sites(page) if page.pk else []

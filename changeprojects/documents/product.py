@@ -12,6 +12,7 @@ from changeprojects.documents.product_about import about_json, contributors_json
 from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import ChangeEntry, ProductPage
 from changeprojects.public_names import public_path, reference
+from changeprojects.remembered import one_look
 from changeprojects.rules.facts import new_entries
 from changeprojects.rules.notes import noting_changes_of
 from syndication.documents import WITHDRAWN, Document, EditionContent, Version
@@ -19,6 +20,7 @@ from syndication.kinds import KINDS, api_url
 from syndication.representations import represent
 
 
+@one_look()
 def build_product(page: ProductPage) -> Document:
     """Return the document of a product; with the version it is released as, unless head only.
 

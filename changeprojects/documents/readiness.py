@@ -29,7 +29,7 @@ def readiness_json(page: ChangeProjectPage, history: History) -> Json:
     What to do about a rule that is not met is for editors; the public reads how it stands.
     """
     rulebook = rules.rulebook_of(page)
-    snapshot = _snapshot(page)
+    snapshot = rules.model_of(page)
     return {
         "model": rulebook.model,
         "model_title": snapshot.get("title", ""),
@@ -58,7 +58,7 @@ def _product_parts(product: ProductPage, history: History) -> Iterator[Json]:
     as_final.stage = "final"
     if looked_at == "before_final":
         as_final.version = str(Version(current.version.major + 1, 0))
-    yield _part_json(product, looked_at, rules.readings(as_final), history)
+    yield _part_json(product, looked_at, rules.readings(as_final, but=_OF_AN_ACT), history)
 
 
 def _pilot_parts(pilot: PilotPage, history: History) -> Iterator[Json]:
@@ -68,9 +68,11 @@ def _pilot_parts(pilot: PilotPage, history: History) -> Iterator[Json]:
     if pilot.status in {PilotPage.Status.PLANNED, PilotPage.Status.READY}:
         as_open: Any = copy(pilot)
         as_open.status, as_open.moved_by = PilotPage.Status.OPEN, None
-        yield _part_json(pilot, "before_opening", rules.readings(as_open, move="open"), history)
+        yield _part_json(
+            pilot, "before_opening", rules.readings(as_open, move="open", but=_OF_AN_ACT), history
+        )
     else:
-        yield _part_json(pilot, "as_it_stands", rules.readings(pilot), history)
+        yield _part_json(pilot, "as_it_stands", rules.readings(pilot, but=_OF_AN_ACT), history)
 
 
 def _part_json(
@@ -84,7 +86,7 @@ def _part_json(
         "path": name.path,
         "looked_at": looked_at,
         "looked_at_label": _LOOKED_AT[looked_at],
-        "findings": [_finding_json(one) for one in readings if one.rule.code not in _OF_AN_ACT],
+        "findings": [_finding_json(one) for one in readings],
     }
 
 
@@ -131,11 +133,4 @@ def _in_words(reading: Reading) -> str:
 
 def labels_json(page: ChangeProjectPage | None) -> dict[str, str]:
     """Return what the pages of the project call its team, its products and its pilots."""
-    return LABELS | (_snapshot(page).get("labels", {}) if page else {})
-
-
-def _snapshot(page: ChangeProjectPage) -> Json:
-    """Return the model that is pinned to the project, or the one that it would get."""
-    if page.model_snapshot:
-        return dict(page.model_snapshot)
-    return page.model.snapshot() if page.model else {}
+    return LABELS | (rules.model_of(page).get("labels", {}) if page else {})

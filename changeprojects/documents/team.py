@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from changeprojects.models import (
     AgencyMembership,
     ChangeProjectPage,
@@ -12,6 +14,7 @@ from changeprojects.models import (
 )
 from changeprojects.models.team import CREDIT_ROLES
 from changeprojects.rules import rule_called, rulebook_of
+from changeprojects.rules.facts import entries_of
 
 GROUPS = tuple(TeamPerson.Group.values)
 CREDIT_LABELS = dict(CREDIT_ROLES)
@@ -19,11 +22,8 @@ CREDIT_LABELS = dict(CREDIT_ROLES)
 
 def team_json(page: ChangeProjectPage) -> dict[str, Any]:
     """Return the team of a project: its agencies, and how many people of which group."""
-    members = list(
-        page.team_agencies.select_related("agency").prefetch_related("led_stages")
-        if page.pk
-        else []
-    )
+    members = entries_of(page, "team_agencies", "agency")
+    prefetch_related_objects(members, "led_stages")
     people = _present(page)
     rows = [_row(member, people) for member in members]
     rows += _rows_without_membership(members, people)

@@ -25,7 +25,9 @@ class ProjectPart(ReleasedPage):
             return ChangeProjectPage.objects.filter(pk=self.parent_to_be.pk).first()
         if not self.depth:
             return None
-        return remembered(ChangeProjectPage.objects.parent_of(self).first, "project", self.path)
+        # One for all parts of a project: what is asked of it is asked once for all of them.
+        above = self.path[: -self.steplen]
+        return remembered(ChangeProjectPage.objects.parent_of(self).first, "project", above)
 
     def clean(self) -> None:
         """Refuse an address that a part of the project has already."""

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
@@ -17,7 +18,7 @@ from wagtail.models import Page, PageLogEntry
 from changeprojects import clock, rules
 from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.agency import Agency
-from changeprojects.models.heads import release_if_changed, waits
+from changeprojects.models.heads import release_if_changed, together, waits
 from changeprojects.models.mentions import mentions_of
 from changeprojects.models.page_permissions import ReleasedPagePermissions
 from changeprojects.public_names import public_path
@@ -60,6 +61,8 @@ _FAILED = (
     "not be read. It is tried again every minute. Look whether all its files and pictures open."
 )
 _REFUSALS = (ReleaseRefused, VersionExists, WasRevoked, OtherKind, ValidationError)
+# It wants every model to be there before it is imported.
+_NOTES = "wagtail.signal_handlers"
 _LONGEST_OLD_ADDRESS = Redirect._meta.get_field("old_path").max_length
 
 
@@ -135,7 +138,7 @@ class ReleasedPage(Page):
             kwargs["update_fields"] = {*kwargs["update_fields"], *_LIVE_MARKS}
         update_fields = kwargs.get("update_fields")
         if not self._decides_live(update_fields):
-            super().save(*args, **kwargs)
+            self._store(*args, **kwargs)
         elif self.live:
             self._save_live(*args, **kwargs)
         else:
@@ -149,7 +152,8 @@ class ReleasedPage(Page):
         go live because something failed is tried again at the next turn.
         """
         try:
-            with transaction.atomic():
+            # A final version moves its project on: what tells of both is released anew once.
+            with transaction.atomic(), together():
                 super().publish(*args, **kwargs)
         except _REFUSALS as refusal:
             if kwargs.get("log_action") != _SCHEDULED:
@@ -272,14 +276,14 @@ class ReleasedPage(Page):
             if self._is_news():
                 self._release(*args, **kwargs)
             else:
-                super().save(*args, **kwargs)
+                self._store(*args, **kwargs)
             # Readers see nothing of it from then on, even if no timer has run.
             show_until(self.translation_key, self.locale.language_code, self.expire_at)
 
     def _release(self, *args: Any, **kwargs: Any) -> None:
         self.before_release()
         self.check_release()
-        super().save(*args, **kwargs)
+        self._store(*args, **kwargs)
         release(self.release_kind, self, at=clock.now())
         self.refresh_affected()
 
@@ -287,9 +291,19 @@ class ReleasedPage(Page):
         with transaction.atomic():
             self._keep_what_happened()
             was_live = type(self).objects.filter(pk=self.pk, live=True).exists()
-            super().save(*args, **kwargs)
+            self._store(*args, **kwargs)
             if was_live:
                 self.withdraw()
+
+    @transaction.atomic
+    def _store(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page with its rows, and note once what it refers to.
+
+        Wagtail would read the whole page for that once more with each of its rows.
+        """
+        with import_string(f"{_NOTES}.disable_reference_index_auto_update")():
+            super().save(*args, **kwargs)
+        import_string(f"{_NOTES}.update_reference_index_on_save")(self)
 
     def _keep_what_happened(self) -> None:
         """Take the facts as they are stored now: somebody may have moved the page meanwhile."""

@@ -30,7 +30,7 @@ from changeprojects.rules.base import (
     rule_called,
     stopping,
 )
-from changeprojects.rules.rulebook import Rulebook, Severity, rulebook_of
+from changeprojects.rules.rulebook import Rulebook, Severity, model_of, rulebook_of
 
 __all__ = [
     "Reading",
@@ -46,6 +46,7 @@ __all__ = [
     "interest",
     "involvement",
     "kind_of",
+    "model_of",
     "pilots",
     "place",
     "products",

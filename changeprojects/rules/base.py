@@ -1,7 +1,7 @@
 """What a rule is, and how things of the programme are checked against all of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
@@ -123,14 +123,16 @@ def rule_called(code: str) -> Rule:
     return _rules[code]
 
 
-def readings(subject: Any, *, move: str = "") -> list[Reading]:
+def readings(subject: Any, *, move: str = "", but: Collection[str] = frozenset()) -> list[Reading]:
     """Return how the thing stands against every rule that applies to it, by code.
 
-    With `move` it is read as it would be after the move of that name.
+    With `move` it is read as it would be after the move of that name. The rules whose codes are
+    in `but` are not asked.
     """
     with one_look():
         rulebook = rulebook_of(subject)
-        applying = _applying(subject, rulebook, move)
+        asked = [rule for rule in all_rules() if rule.code not in but]
+        applying = _applying(asked, subject, rulebook, move)
         return [_read(rule, subject, rulebook, is_asked=move in rule.gates) for rule in applying]
 
 
@@ -156,9 +158,9 @@ def kind_of(subject: Any) -> str:
     return str(getattr(subject, "release_kind", "") or subject._meta.model_name)
 
 
-def _applying(subject: Any, rulebook: Rulebook, move: str) -> Iterator[Rule]:
+def _applying(asked: Iterable[Rule], subject: Any, rulebook: Rulebook, move: str) -> Iterator[Rule]:
     kinds = {kind_of(subject)} | ({EVERY_PAGE} if hasattr(subject, "release_kind") else set())
-    for rule in all_rules():
+    for rule in asked:
         is_off = rulebook.severity(rule) is Severity.OFF
         # Whoever moves something reads the gates of that move, and of no other.
         is_of_another = bool(move and rule.gates) and move not in rule.gates

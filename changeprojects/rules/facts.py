@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from changeprojects import clock
 from changeprojects.editions import Released, current_of, released_versions
+from changeprojects.public_names import language_of
 from changeprojects.remembered import remembered
 from syndication.documents import Version
 from syndication.models import Change, Publication
@@ -35,7 +38,7 @@ def next_version(product: Any) -> Version | None:
 
 def released(product: Any) -> list[Released]:
     """Return what was released of this product, the newest first."""
-    key, language = product.translation_key, product.locale.language_code
+    key, language = product.translation_key, language_of(product)
     return remembered(lambda: released_versions(key, language), "released", key, language)
 
 
@@ -78,15 +81,19 @@ def _untold(product: Any, versions: list[Released]) -> list[Any]:
         (entry["type"], entry["text"]) for one in versions if one.public for entry in one.changes
     }
     return [
-        entry
-        for entry in product.change_entries.all()
-        if (entry.type, entry.plain_text) not in told
+        entry for entry in change_entries_of(product) if (entry.type, entry.plain_text) not in told
     ]
+
+
+def change_entries_of(product: Any) -> list[Any]:
+    """Return the entries of what changed, in the order of the list."""
+    entries = remembered(lambda: tuple(product.change_entries.all()), "changes", of=product)
+    return list(entries)
 
 
 def is_taken_back(product: Any) -> bool:
     """Return whether the product was released and is not public any more."""
-    key, language = product.translation_key, product.locale.language_code
+    key, language = product.translation_key, language_of(product)
     publications = Publication.objects.filter(identifier=key, language=language)
     gone = publications.filter(state=Publication.State.GONE)
     return remembered(gone.exists, "taken back", key, language)
@@ -113,7 +120,7 @@ def live_parts(project: Any, kind: str) -> list[Any]:
     if not project.pk:
         return []
     children = project.get_children
-    pages = remembered(lambda: tuple(children().live().specific()), "live parts", of=project)
+    pages = remembered(lambda: tuple(children().live().specific()), "live parts", project.pk)
     return [page for page in pages if getattr(page, "release_kind", "") == kind]
 
 
@@ -135,13 +142,23 @@ def public_products(project: Any) -> list[PublicProduct]:
 
 def endorsing_agencies(project: Any, *, partners_only: bool = False) -> set[int]:
     """Return the keys of the agencies, or partner agencies, behind the project's topics."""
-    topics = list(project.topics.all())
     return {
         one.agency_id
-        for topic in topics
-        for one in topic.endorsements.select_related("agency")
+        for topic in topics_of(project)
+        for one in topic.endorsements.all()
         if one.agency.is_partner or not partners_only
     }
+
+
+def topics_of(project: Any) -> list[Any]:
+    """Return the topics that a project takes up, each with the agencies behind it."""
+    return list(remembered(lambda: _endorsed_topics(project), "topics", of=project))
+
+
+def _endorsed_topics(project: Any) -> tuple[Any, ...]:
+    topics = tuple(project.topics.all())
+    prefetch_related_objects(topics, "endorsements__agency")
+    return topics
 
 
 def months_between(start: date, end: date) -> int:

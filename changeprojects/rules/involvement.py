@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from changeprojects.remembered import remembered
 from changeprojects.rules import evidence
 from changeprojects.rules.base import Rule, registered
 from changeprojects.rules.facts import is_learning_report
@@ -48,7 +49,7 @@ class RecommendationsAreDecided(Rule):
         """Return whether this is a final version, and there is a recommendation."""
         if subject.stage != "final" or is_learning_report(subject) or subject.project is None:
             return False
-        return bool(subject.project.recommendations.exists())
+        return bool(_decisions_of(subject.project))
 
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether none of the project's recommendations is undecided."""
@@ -62,9 +63,14 @@ class RecommendationsAreDecided(Rule):
         return f"Decide {', '.join(codes)} in the register before a final version."
 
     def _undecided(self, subject: Any) -> list[str]:
-        recommendations = subject.project.recommendations
-        undecided = recommendations.filter(decision="undecided").order_by("code")
-        return list(undecided.values_list("code", flat=True))
+        decisions = _decisions_of(subject.project)
+        return sorted(code for code, decision in decisions if decision == "undecided")
+
+
+def _decisions_of(project: Any) -> list[tuple[str, str]]:
+    """Return the code and the decision of each recommendation of a project."""
+    told = project.recommendations.values_list("code", "decision")
+    return list(remembered(lambda: tuple(told), "decisions", project.pk))
 
 
 @registered

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import Truncator
 
 from changeprojects.blocks.because import NotedChange, noting
+from changeprojects.rules.facts import change_entries_of
 
 _VOICE = "voice"
 
@@ -19,7 +20,7 @@ def noted_changes(product: Any) -> list[NotedChange]:
             text=entry.plain_text,
             recommendation=entry.recommendation.code if entry.recommendation else "",
         )
-        for entry in product.change_entries.all()
+        for entry in change_entries_of(product)
         if entry.reason == _VOICE
     ]
 

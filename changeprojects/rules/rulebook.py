@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar, Protocol
 
+from changeprojects.remembered import remembered
+
 Params = Mapping[str, int]
 
 
@@ -64,9 +66,26 @@ def rulebook_of(subject: Any) -> Rulebook:
     project = getattr(subject, "project", None)
     if project is None:
         return Rulebook()
-    snapshot = project.model_snapshot
-    if not snapshot and project.model is not None:
-        snapshot = project.model.snapshot()
+    return remembered(lambda: _rulebook_for(project), "rulebook", of=project)
+
+
+def model_of(project: Any) -> Mapping[str, Any]:
+    """Return the model that is pinned to the project, or the one that it would get."""
+    if project.model_snapshot:
+        pinned: Mapping[str, Any] = project.model_snapshot
+        return pinned
+    if project.model_id is None:
+        return {}
+    return remembered(lambda: _told_by(project), "model", project.model_id)
+
+
+def _told_by(project: Any) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = project.model.snapshot()
+    return told
+
+
+def _rulebook_for(project: Any) -> Rulebook:
+    snapshot = model_of(project)
     return Rulebook(
         model=snapshot.get("code", ""),
         version=snapshot.get("version", 0),
