@@ -35,9 +35,15 @@ def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-@pytest.fixture
-def product():
+@pytest.fixture(scope="module")
+def final(for_all_tests):
+    """The final product, once for all: what a test does to it is taken back."""
     return FinalProductFactory(slug="kit")
+
+
+@pytest.fixture
+def product(final, db):
+    return ProductPage.objects.get(pk=final.pk)
 
 
 def rename(page, slug, committed):

@@ -26,10 +26,16 @@ NEW = str(uuid4())
 WORDS = "<p>Share the statement with the family before the hearing.</p>"
 
 
+@pytest.fixture(scope="module")
+def piloted(for_all_tests):
+    """The piloted product, once for all: what a test does to it is taken back."""
+    return PilotedProductFactory()
+
+
 @pytest.fixture
-def product():
+def product(piloted, db):
     """What people tried out, and were asked about on the first of January."""
-    return ProductPage.objects.get(pk=PilotedProductFactory().pk)
+    return ProductPage.objects.get(pk=piloted.pk)
 
 
 @pytest.fixture

@@ -46,9 +46,15 @@ def those_who_link_to(page):
     return {"why_html": LiveProjectFactory(why=link_to(page)), "body_html": text}
 
 
-@pytest.fixture
-def product():
+@pytest.fixture(scope="module")
+def piloted(for_all_tests):
+    """The piloted product, once for all: what a test does to it is taken back."""
     return PilotedProductFactory(slug=SLUG)
+
+
+@pytest.fixture
+def product(piloted, db):
+    return ProductPage.objects.get(pk=piloted.pk)
 
 
 @pytest.fixture

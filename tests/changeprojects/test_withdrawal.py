@@ -26,9 +26,15 @@ SHOWN = "Families told us that part 2 did &lt;b&gt;harm&lt;/b&gt;. Use the new k
 NOTICE = "Do not use it."
 
 
-@pytest.fixture
-def product():
+@pytest.fixture(scope="module")
+def final(for_all_tests):
+    """The final product, once for all: what a test does to it is taken back."""
     return FinalProductFactory()
+
+
+@pytest.fixture
+def product(final, db):
+    return ProductPage.objects.get(pk=final.pk)
 
 
 @pytest.fixture

@@ -34,9 +34,15 @@ TAKEN_BACK = "We did, and it has since been taken back"
 EVENT_DAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def product():
+@pytest.fixture(scope="module")
+def final(for_all_tests):
+    """The final product, once for all: what a test does to it is taken back."""
     return FinalProductFactory(title="Heron kit", slug=SLUG)
+
+
+@pytest.fixture
+def product(final, db):
+    return ProductPage.objects.get(pk=final.pk)
 
 
 @pytest.fixture
