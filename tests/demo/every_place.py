@@ -13,6 +13,7 @@ Read for numbers alone elsewhere: results, by how people answered, tables (`ever
 """
 
 import re
+from functools import cache
 
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -76,8 +77,9 @@ def numbers_in(words):
             yield count, int(found[2] or 0), (found[3] or "").lower()
 
 
+@cache
 def public_pages():
-    """By address, the words of every public page."""
+    """By address, the words of every public page; read once, as no test changes them."""
     pages = read_everything(but=NOT_READ).items()
     return {
         path: words_of(body.partition(b"<")[2]) for path, (_, body) in pages if b"<main" in body
