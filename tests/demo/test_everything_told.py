@@ -155,6 +155,52 @@ def test_with_one_hidden_number_more_it_would(told):
     assert found > 3
 
 
+def sizes_of(told):
+    """By survey, how many people used each set of ways, as any table of any question tells it.
+
+    Of a question that some were not asked the people are others; nothing is known of both.
+    """
+    known = defaultdict(dict)
+    for one in told:
+        table, row, answer = released(one)
+        if table.name == "how":
+            known[one.deployment][frozenset(table.counts[ALL])] = table.told_of["people"]
+            if isinstance(one.told, int):
+                known[one.deployment][frozenset({answer})] = table.counts[ALL][answer]
+    for one in told:
+        table, row, _ = released(one)
+        ways = how_of(one.deployment).counts[ALL]
+        sizes = {part.split(" ")[1]: size for part, size in table.told_of["sizes"].items()}
+        if row in table.told_of["groups"] and all(ways[way] == sizes[way] for way in sizes):
+            group = frozenset(part.split(" ")[1] for part in table.told_of["groups"][row])
+            known[one.deployment][group] = sum(ways[way] for way in group)
+    return known
+
+
+@cache
+def how_of(deployment):
+    return ReleasedTable.objects.get(deployment=deployment, name="how")
+
+
+def test_how_many_used_each_way_is_told_of_no_few_people_by_all_tables_together(told):
+    sizes = sizes_of(told)
+    assert len(sizes) > 2
+    # Of some survey two ways are told together.
+    assert any(len(group) == 2 for known in sizes.values() for group in known)
+    for deployment, known in sizes.items():
+        assert recovered(known) == {}, deployment
+
+
+def test_with_one_hidden_way_more_a_few_would_be_had(told):
+    found = 0
+    for deployment, known in sizes_of(told).items():
+        how = how_of(deployment)
+        for way, cell in how.cells[ALL].items():
+            more = {frozenset({way}): how.counts[ALL][way]}
+            found += not cell and bool(recovered(known | more))
+    assert found
+
+
 def test_two_places_tell_the_same_of_the_same_people(told):
     said = defaultdict(set)
     for one in told:
