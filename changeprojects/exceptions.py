@@ -35,6 +35,14 @@ class UnpublishRefused(Exception):
     """A page is not taken back while parts of it are live; the sentence names them."""
 
 
+class StaysInProject(Exception):
+    """A page is not moved out of its project, which answers for it; `page` is that page."""
+
+    def __init__(self, message: str, *, page: Any) -> None:
+        self.page = page
+        super().__init__(message)
+
+
 class DeletionRefused(Exception):
     """Something rests on what was to be deleted; the sentence says what."""
 

@@ -12,7 +12,12 @@ from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from changeprojects.editing.places import way_to_mend
-from changeprojects.exceptions import PrivacyRefused, ReleaseRefused, UnpublishRefused
+from changeprojects.exceptions import (
+    PrivacyRefused,
+    ReleaseRefused,
+    StaysInProject,
+    UnpublishRefused,
+)
 from changeprojects.rules import all_rules
 from changeprojects.selectors.resting import why_not_deleted
 from syndication.actions.release import VersionExists
@@ -68,7 +73,7 @@ def _reason(request: HttpRequest, exception: Exception) -> str | None:
         return f"Nothing was published.{which} {exception.reasons}"
     if isinstance(exception, VersionExists):
         return f"Nothing was published. {exception}"
-    if isinstance(exception, (PrivacyRefused, UnpublishRefused)):
+    if isinstance(exception, (PrivacyRefused, StaysInProject, UnpublishRefused)):
         return str(exception)
     if isinstance(exception, (ProtectedError, RestrictedError)):
         return why_not_deleted(exception, request.user)

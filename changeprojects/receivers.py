@@ -4,7 +4,13 @@ from typing import Any
 
 from django.db.models.signals import post_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+)
 
 from changeprojects.actions.keep_proven_words import keep_proven_words
 from changeprojects.actions.move import move
@@ -12,11 +18,13 @@ from changeprojects.actions.refresh_heads import refresh_heads, refresh_mentions
 from changeprojects.actions.tell_network import tell_network
 from changeprojects.exceptions import PrivacyRefused
 from changeprojects.models import EventPage, ProductPage, ReleasedPage
+from changeprojects.selectors.place import refuse_other_project
 
 
 def connect() -> None:
     """Listen to pages that come, go or get another address, or are made private."""
     post_delete.connect(_deleted, dispatch_uid="changeprojects.deleted")
+    pre_page_move.connect(_moving, dispatch_uid="changeprojects.moving")
     post_page_move.connect(_moved, dispatch_uid="changeprojects.moved")
     page_published.connect(_published, dispatch_uid="changeprojects.published")
     page_unpublished.connect(_unpublished, dispatch_uid="changeprojects.unpublished")
@@ -54,6 +62,11 @@ def _unpublished(instance: Page, **kwargs: Any) -> None:
     # A page that expires is saved as a plain page and never meets its own save().
     elif not instance.alias_of_id:
         instance.withdraw()
+
+
+def _moving(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Keep what belongs to a project in it, whatever door it would go through."""
+    refuse_other_project(instance, parent_page_after)
 
 
 def _moved(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.text import get_text_list
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -12,11 +11,10 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from changeprojects.admin_views.history import FORMATTERS, LOG_ACTIONS
 from changeprojects.admin_views.page_editor import ReleasedPageViewSet, released_page_viewsets
+from changeprojects.admin_views.staying import keep_in_project, refuse_without_parts
 from changeprojects.admin_views.urls import admin_urlpatterns
-from changeprojects.exceptions import UnpublishRefused
 from changeprojects.modeladmin import REGISTERS, RecommendationAdmin
 from changeprojects.registers import spreadsheets
-from changeprojects.selectors.live_parts import live_parts
 from changeprojects.viewsets import HelplineViewSet
 
 for register in REGISTERS:
@@ -52,10 +50,13 @@ def register_log_actions(actions: Any) -> None:
         actions.register_action(*action)
 
 
+hooks.register("before_move_page", keep_in_project)
+
+
 @hooks.register("before_unpublish_page")
 def keep_the_whole_with_its_parts(request: HttpRequest, page: Page) -> None:
     """Refuse to unpublish a page without the live pages below it."""
-    _refuse_without_parts(request, [page])
+    refuse_without_parts(request, [page])
 
 
 @hooks.register("before_bulk_action")
@@ -64,15 +65,4 @@ def keep_each_whole_with_its_parts(
 ) -> None:
     """Refuse to unpublish pages without the live pages below them."""
     if action_type == "unpublish" and request.method == "POST":
-        _refuse_without_parts(request, [one for one in objects if isinstance(one, Page)])
-
-
-def _refuse_without_parts(request: HttpRequest, pages: list[Page]) -> None:
-    if request.POST.get("include_descendants"):
-        return
-    if titles := live_parts(pages):
-        names = get_text_list([f"“{title}”" for title in titles], "and")
-        raise UnpublishRefused(
-            f"Nothing was unpublished. Unpublish {names} first, "
-            "or choose to unpublish the pages below as well."
-        )
+        refuse_without_parts(request, [one for one in objects if isinstance(one, Page)])

@@ -567,10 +567,6 @@ def change_title(product):
     product.save_revision()
 
 
-def move(product):
-    product.move(LiveProjectFactory(title="Another project"), pos="last-child")
-
-
 def change_slug(product):
     product.slug = "elsewhere"
     product.save()
@@ -578,8 +574,8 @@ def change_slug(product):
 
 @pytest.mark.parametrize(
     "change",
-    [change_title, move, change_slug, ProductPage.unpublish, ProductPage.delete],
-    ids=["edited", "moved", "readdressed", "unpublished", "deleted"],
+    [change_title, change_slug, ProductPage.unpublish, ProductPage.delete],
+    ids=["edited", "readdressed", "unpublished", "deleted"],
 )
 def test_the_bytes_of_an_edition_never_change(change, django_capture_on_commit_callbacks):
     product = release_page(PilotReadyProductFactory())
@@ -587,18 +583,6 @@ def test_the_bytes_of_an_edition_never_change(change, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         change(product)
     assert bytes_of(product) == before
-
-
-def test_a_moved_product_is_known_by_its_new_address():
-    product = release_page(PilotReadyProductFactory())
-    old, new = product.project, LiveProjectFactory(title="Another project")
-    product.move(new, pos="last-child")
-    head = document_of(product.translation_key)
-    assert head["path"].startswith(document_of(new.translation_key)["path"])
-    assert head["versions"][0]["path"] == f"{head['path']}versions/0.3/"
-    assert head["project"] == str(new.translation_key)
-    assert document_of(old.translation_key)["products"] == []
-    assert document_of(new.translation_key)["products"][0]["path"] == head["path"]
 
 
 def test_a_new_address_of_the_list_reaches_every_page_below(django_capture_on_commit_callbacks):

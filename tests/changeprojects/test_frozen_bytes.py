@@ -12,7 +12,6 @@ from django.test import Client, TestCase
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Page
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeEntry, ProductPage
@@ -22,7 +21,6 @@ from syndication.representations import Representations, represent
 from syndication.selectors import document_of
 from syndication.selectors.integrity import damage
 from tests.factories.changeprojects import (
-    LiveProjectFactory,
     PilotReadyProductFactory,
     block,
     section,
@@ -149,14 +147,15 @@ def test_a_template_changes(product):
 
 
 @pytest.mark.usefixtures("unchanged")
-def test_the_page_is_moved_and_renamed(product):
+def test_the_page_and_its_project_are_renamed(product):
     with TestCase.captureOnCommitCallbacks(execute=True):
-        target = LiveProjectFactory(title="Another project")
-        Page.objects.get(pk=product.pk).move(target, pos="last-child")
+        project = product.project
+        project.slug = "another"
+        project.save()
         page = ProductPage.objects.get(pk=product.pk)
         page.slug = "elsewhere"
         page.save()
-    assert document_of(product.translation_key)["path"].endswith("/elsewhere/")
+    assert document_of(product.translation_key)["path"].endswith("/another/elsewhere/")
 
 
 def test_the_page_is_deleted(product):

@@ -1,6 +1,4 @@
-"""A page that was renamed or moved is found at the address it had."""
-
-from datetime import date
+"""A page that was renamed is found at the address it had."""
 
 import pytest
 from django.db import connection
@@ -11,14 +9,11 @@ from wagtail.models import Page
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
-    BudgetLine,
     ChangeEntry,
     HandbookIndexPage,
-    InvolvementActivity,
     ProductPage,
 )
 from tests.factories.changeprojects import (
-    AllocatedLineFactory,
     DraftProductFactory,
     EventFactory,
     FinalProductFactory,
@@ -57,12 +52,6 @@ def rename(page, slug, committed):
         )
     with committed():
         return release_page(page)
-
-
-def move(page, target, committed):
-    with committed():
-        Page.objects.get(pk=page.pk).move(Page.objects.get(pk=target.pk), pos="last-child")
-    return type(page).objects.get(pk=page.pk)
 
 
 def leads(client, old, new):
@@ -106,13 +95,6 @@ def test_everything_in_a_renamed_project_is_found(client, product, committed):
         assert client.get(before).headers["Location"] == after
 
 
-def test_a_product_that_moved_to_another_project_is_found(client, product, committed):
-    old = product.url
-    moved = move(product, LiveProjectFactory(), committed)
-    assert moved.url != old
-    assert leads(client, old, moved.url)
-
-
 def test_everything_below_a_renamed_list_is_found(client, product, committed):
     old = product.url
     projects = product.project.get_parent().specific
@@ -141,20 +123,6 @@ def test_nothing_leads_to_what_was_taken_back(client, product, committed):
     assert leads(client, old, product.url)
 
 
-def test_what_moved_while_it_was_taken_back_is_found_when_it_returns(client, product, committed):
-    old, target = product.url, LiveProjectFactory()
-    for purpose in BudgetLine.Purpose.PILOT, BudgetLine.Purpose.FINAL_PRODUCT:
-        AllocatedLineFactory(project=target, purpose=purpose)
-    target.involvement.add(
-        InvolvementActivity(kind="co_production", held_on=date(2024, 7, 1), who="Four parents")
-    )
-    target.save()
-    product.unpublish()
-    moved = move(product, target, committed)
-    assert client.get(f"{old}versions/0.3/").status_code == 410
-    assert leads(client, old, rename(moved, moved.slug, committed).url)
-
-
 def unreleased():
     return DraftProductFactory(slug="kit")
 
@@ -167,8 +135,8 @@ def released_as_a_draft():
 def test_nothing_leads_to_what_was_never_public(client, committed, make):
     page = make()
     old = page.url
-    moved = move(page, LiveProjectFactory(slug="heron"), committed)
-    assert "heron" in moved.url
+    rename(page.project, "heron", committed)
+    assert "heron" in ProductPage.objects.get(pk=page.pk).url
     response = client.get(old)
     assert response.status_code == 404
     assert "heron" not in f"{response.headers}"
