@@ -53,7 +53,7 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
         # Where somebody may be watching, or comes next, no code is pressed on anybody.
         "is_hidden": schema.safety_profile == "high" or deployment.is_kiosk,
         "receipt": groups(receipt_code(seat.key)),
-        "feedback_url": _feedback_url(request, deployment),
+        "is_public": _is_public(deployment),
     }
     return render(request, "surveys/answer/receipt.html", context)
 
@@ -147,13 +147,15 @@ def _found(
         # Whoever came from nowhere is with those who asked; a code may be of another survey.
         "deployment": here or response.deployment,
         "answered": response.deployment,
-        "feedback_url": _feedback_url(request, response.deployment),
+        "is_public": _is_public(response.deployment),
     }
     return render(request, "surveys/answer/found.html", context)
 
 
-def _feedback_url(request: HttpRequest, deployment: SurveyDeployment) -> str:
-    # The page about the project, if the public can see it; the feedback will be there.
-    page = deployment.pilot or deployment.project
-    # Nothing leads off a tablet: there nobody would ask whether somebody is still there.
-    return (page.get_url(request) or "") if page.live and not deployment.is_kiosk else ""
+def _is_public(deployment: SurveyDeployment) -> bool:
+    """Say whether the public can see the page about the project: the feedback will be there.
+
+    No link leads there. Its way out, if it has one, takes no key away, and Back would show the
+    code. At a tablet that many share it is not even named: nothing there leads off it.
+    """
+    return (deployment.pilot or deployment.project).live and not deployment.is_kiosk

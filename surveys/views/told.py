@@ -68,18 +68,17 @@ def _page(request: HttpRequest, here: SurveyDeployment | None, **more: object) -
         "typed": request.POST.get("receipt", "").replace("\0", "")[: receipt.LONGEST],
         "longest": LONGEST,
         "once": new_once(),
-        "everything_url": _everything_url(request, here),
+        "is_public": _is_public(here),
     }
     return render(request, "surveys/answer/told.html", around_code(here) | context | more)
 
 
-def _everything_url(request: HttpRequest, here: SurveyDeployment | None) -> str:
-    """Return where everybody reads the news of all surveys, without any code.
+def _is_public(here: SurveyDeployment | None) -> bool:
+    """Say whether everybody can read the news of all surveys, without any code.
 
-    Nothing leads off a tablet: there nobody would ask whether somebody is still there.
+    No link leads there, and at a tablet it is not even named: see `receipt`.
     """
-    page = None if here and here.is_kiosk else VoiceIndexPage.objects.live().first()
-    return (page.get_url(request) or "") if page else ""
+    return not (here and here.is_kiosk) and VoiceIndexPage.objects.live().exists()
 
 
 def _uuid(text: str) -> UUID:

@@ -208,7 +208,6 @@ CODES = {
     "leave_there": "Leave them there",
     "done_with": "What is done with what people said",
     "done_by": "By {date} we say so on the web.",
-    "done_by_at": "By {date} we say so on the web: [You said, we did].",
 }
 SENT = {
     "sent_title": "Sent",
@@ -232,8 +231,8 @@ SENT = {
     "next": "What happens next",
     "next_by": "By {date} we say on the web what people said, what we did, and what we did not do. "
     "You need no code to read that.",
-    "next_by_at": "By {date} we say on the web what people said, what we did, and what we did not "
-    "do. You need no code to read that: [You said, we did].",
+    "look_public": "Look for it on this website, under “{menu}”. Press “Leave this page” before "
+    "you do, so that the Back button does not show this page.",
     "was_hard": "If this was hard",
     "was_hard_talk": "You can talk to someone:",
     "reach_apart": "If you want, you can [tell us how to reach you], apart from your answers.",
@@ -359,7 +358,7 @@ TOLD = {
     "told_more": "What you said is part of {count} more. There is no room for them here.",
     "told_nothing": "There is nothing to tell under this code. It may be mistyped, the answers may "
     "have been taken back, or what was said is in nothing that is published yet.",
-    "told_everybody": "Everybody can read [what people said and what we did]. You need no code for "
+    "told_everybody": "Everybody can read what people said and what we did. You need no code for "
     "that.",
     "told_hint": "With it you see what became of the things that you and others said.",
     "told_show": "Show it",

@@ -213,7 +213,6 @@ WELSH = {
     "leave_there": "Eu gadael yno",
     "done_with": "Beth sy’n cael ei wneud gyda’r hyn ddywedodd pobl",
     "done_by": "Erbyn {date} byddwn yn dweud hynny ar y we.",
-    "done_by_at": "Erbyn {date} byddwn yn dweud hynny ar y we: [Dywedoch chi, gwnaethom ni].",
     # After sending
     "sent_title": "Wedi’i anfon",
     "thanks": "Diolch. Mae eich atebion wedi’u hanfon",
@@ -238,8 +237,8 @@ WELSH = {
     "next": "Beth sy’n digwydd nesaf",
     "next_by": "Erbyn {date} byddwn yn dweud ar y we beth ddywedodd pobl, beth wnaethon ni, a beth "
     "na wnaethon ni. Does dim angen cod i ddarllen hynny.",
-    "next_by_at": "Erbyn {date} byddwn yn dweud ar y we beth ddywedodd pobl, beth wnaethon ni, a "
-    "beth na wnaethon ni. Does dim angen cod i ddarllen hynny: [Dywedoch chi, gwnaethom ni].",
+    "look_public": "Chwiliwch amdano ar y wefan hon, o dan “{menu}”. Pwyswch “Gadael y dudalen "
+    "hon” cyn gwneud hynny, fel nad yw’r botwm Yn ôl yn dangos y dudalen hon.",
     "was_hard": "Os oedd hyn yn anodd",
     "was_hard_talk": "Gallwch siarad â rhywun:",
     "reach_apart": "Os ydych chi eisiau, gallwch [ddweud wrthym sut i gysylltu â chi], ar wahân "
@@ -368,7 +367,7 @@ WELSH = {
     "told_more": "Mae’r hyn ddywedoch chi yn rhan o {count} arall. Does dim lle iddyn nhw yma.",
     "told_nothing": "Does dim i’w ddweud o dan y cod hwn. Efallai ei fod wedi’i gamdeipio, bod yr "
     "atebion wedi’u tynnu’n ôl, neu nad yw’r hyn a ddywedwyd mewn dim sydd wedi’i gyhoeddi eto.",
-    "told_everybody": "Gall pawb ddarllen [beth ddywedodd pobl a beth wnaethon ni]. Does dim angen "
+    "told_everybody": "Gall pawb ddarllen beth ddywedodd pobl a beth wnaethon ni. Does dim angen "
     "cod arnoch chi ar gyfer hynny.",
     "told_hint": "Gyda’r cod gallwch weld beth ddaeth o’r pethau ddywedoch chi ac eraill.",
     "told_show": "Ei ddangos",
