@@ -5,28 +5,21 @@ and the bytes of files, are compared, each with all that earlier versions say.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from changeprojects.alike import BETWEEN, one_letter_each, plain
 from changeprojects.block_words import LABELS
 from changeprojects.comparison import Part, parts_of
 
 Json = dict[str, Any]
 
-# Also of Urdu. A number goes on after its point, and so does an address.
+# Also of Urdu.
 _END = re.compile(r"[.!?:;…؟۔]+(?=\W|$)")
-_WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W_]+|[%£$€]")
-# Marks upon letters, and what has no width; of the letters those that fill a gap.
-_UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
-_FILLERS = "\u115f\u1160"
-# Small and capital letters of other scripts that nobody can tell from Latin ones, and of Latin
-# ones those that look alike in the letters of many sites: capital i, small L and one; O and nought.
-_ALIKE = str.maketrans(
-    "аеорсухіјѕһԁԛԝвкмнтӏαβεζηικμνορτυχϲı" + "i10",
-    "aeopcyxljshdqwbkmhtlabezhlkmnoptyxcl" + "llo",
-)
+_WORD = re.compile(rf"\d+(?:{BETWEEN}\d+)*|[^\W_]+|[%£$€]")
+# Nobody does what is asked for by telling why it is done, or what somebody else said of it.
+_GROUNDS = {"because", "evidence", "quotation", "voice_quote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,13 @@ class Words:
     sentences: dict[str, tuple[str, ...]]
     headings: frozenset[str]
     files: dict[str, frozenset[str]]
+    grounds: frozenset[str] = frozenset()
+
+    @property
+    def without_grounds(self) -> "Words":
+        """What it says by itself, without reasons, evidence and what others said."""
+        said = {part: one for part, one in self.sentences.items() if part not in self.grounds}
+        return replace(self, whole=_in_one_line(said), sentences=said)
 
     def has(self, part: str, sentence: str) -> bool:
         """Tell whether it says this anywhere; a heading is found as a whole sentence alone."""
@@ -59,12 +59,14 @@ def words_in(edition: Json) -> Words:
     sentences = {part.id: tuple(_sentences(_lines(part))) for part in parts}
     # What a block says by itself stands in all versions, also in those without such a block.
     given = tuple(_sentences(LABELS))
-    every = (*(one for said in sentences.values() for one in said), *given)
     return Words(
-        whole="".join(every).replace("  ", " "),
+        whole=_in_one_line(sentences | {"": given}),
         sentences=sentences,
         headings=frozenset(part.id for part in parts if part.is_heading),
         files={part.id: frozenset(_digests(part.value)) for part in parts if not part.is_heading},
+        grounds=frozenset(
+            part.id for part in parts if not part.is_heading and part.value[0] in _GROUNDS
+        ),
     )
 
 
@@ -75,7 +77,8 @@ def changed_ids(
 
     Each says in `now` what stands nowhere in `before`, the earlier versions of it, nor in
     `beside`, other products; or said in each of `before` what `now` says nowhere any more. A
-    section is its heading: its blocks are named with it, or not.
+    section is its heading: its blocks are named with it, or not. Reasons, evidence and what
+    others said change nothing.
     """
     return {
         part
@@ -85,11 +88,39 @@ def changed_ids(
     }
 
 
+def still_changed_ids(
+    changed: Collection[str],
+    then: Words,
+    now: Words,
+    before: Sequence[Words],
+    beside: Sequence[Words] = (),
+) -> set[str]:
+    """Return which of the parts that were changed `then` are so `now`.
+
+    A part still differs from all that was there before, in whatever words; or what was new in
+    it is said in another one by now.
+    """
+    known, says = [*before, *beside], now.without_grounds
+    return {
+        part
+        for part in changed
+        if any(says.has(part, one) for one in _new_in(part, then, known))
+        or any(says.has_file(one) for one in _new_files_in(part, then, known))
+    } | changed_ids(changed, now, before, beside)
+
+
 def _is_new(part: str, now: Words, before: Sequence[Words]) -> bool:
-    said, files = now.sentences.get(part, ()), now.files.get(part, ())
-    return any(not any(one.has(part, sentence) for one in before) for sentence in said) or any(
-        not any(one.has_file(digest) for one in before) for digest in files
-    )
+    return any(_new_in(part, now, before)) or any(_new_files_in(part, now, before))
+
+
+def _new_in(part: str, now: Words, before: Sequence[Words]) -> Iterator[str]:
+    said = () if part in now.grounds else now.sentences.get(part, ())
+    return (one for one in said if not any(earlier.has(part, one) for earlier in before))
+
+
+def _new_files_in(part: str, now: Words, before: Sequence[Words]) -> Iterator[str]:
+    files = () if part in now.grounds else now.files.get(part, ())
+    return (one for one in files if not any(earlier.has_file(one) for earlier in before))
 
 
 def _is_gone(part: str, before: Words, now: Words) -> bool:
@@ -105,30 +136,28 @@ def _lines(part: Part) -> Sequence[str]:
 
 def _sentences(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        for sentence in _END.split(_plain(line)):
+        for sentence in _END.split(plain(line)):
             words = _WORD.findall(sentence)
             if words:
-                yield f" {' '.join(words)} ".translate(_ALIKE)
+                yield one_letter_each(f" {' '.join(words)} ")
+
+
+def _in_one_line(sentences: dict[str, tuple[str, ...]]) -> str:
+    return "".join(one for said in sentences.values() for one in said).replace("  ", " ")
 
 
 def _however_spaced(sentence: str) -> re.Pattern[str]:
-    """Return what finds a sentence also where a blank, maybe a hair wide, parts a word of it."""
-    return re.compile(f" {' ?'.join(map(re.escape, _closed(sentence)))} ")
+    """Return what finds a sentence also where a blank, maybe a hair wide, parts a word of it.
+
+    The parts of a number stay parts: 3.5 may be 3 and 5, and is never 35.
+    """
+    between = {" ": f"[ {BETWEEN}]?", BETWEEN: f"[ {BETWEEN}]"}
+    letters = (between.get(one) or f"{re.escape(one)} ?" for one in sentence.strip())
+    return re.compile(f" {''.join(letters).removesuffix(' ?')} ")
 
 
 def _closed(sentence: str) -> str:
     return sentence.replace(" ", "")
-
-
-def _plain(text: str) -> str:
-    """Return a text in small letters, each written in one way, without what nobody sees."""
-    spaced = re.sub(r"\s", " ", unicodedata.normalize("NFKC", text).casefold())
-    return re.sub(r"[^\x20-\x7e]", _seen, spaced)
-
-
-def _seen(letter: re.Match[str]) -> str:
-    is_unseen = unicodedata.category(letter[0]) in _UNSEEN or letter[0] in _FILLERS
-    return "" if is_unseen else letter[0]
 
 
 def _digests(value: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from changeprojects.block_words import LABELS, words_of
-from changeprojects.new_words import changed_ids, words_in
+from changeprojects.new_words import changed_ids, still_changed_ids, words_in
 
 SHARE = "<p>Share the statement with the family before the hearing.</p>"
 ASK = "<p>Ask them what is wrong in it. Write that down.</p>"
@@ -106,6 +106,96 @@ def test_numbers_are_words():
     before = paragraphs(b1="<p>Wait 3.5 days and pay £10.</p>")
     for words in ("<p>Wait 35 days and pay £10.</p>", "<p>Wait 3.5 days and pay $10.</p>"):
         assert changed(paragraphs(b1=words), "b1", before=[before]) == {"b1"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Wait 5-7 days.", "Wait 5–7 days."),
+        ("Wait 5-7 days.", "Wait 5 – 7 days."),
+        ("Wait 5-7 days.", "Wait 5\u20117 days."),
+        ("Ring at 9.30.", "Ring at 9:30."),
+        ("In 2024-25 it began.", "In 2024/25 it began."),
+        ("It costs £1,000,000.", "It costs £1000000."),
+        ("It costs £10 000.", "It costs £10\u202f000."),
+        ("Wait 50 days.", "Wait \u06f5\u0660 days."),
+        ("A good plan.", "A \u0261ood plan."),
+        ("A good plan.", "A go\u0585d plan."),
+        ("A good plan.", "A g\u1d0f\u1d0fd plan."),
+        ("A good plan.", "A good pl\u0251n."),
+        ("A GOOD PLAN.", "A GO\u039fD PL\u0391\u039d."),
+        ("The family's plan.", "The family\u02bcs plan."),
+        ("The family's plan.", "The familys plan\u02b9."),
+        ("Say it once.", "Say it \u01c3once."),
+        ("A café plan.", "A cafe\u0301 plan."),
+        ("A café plan.", "A cafe plan."),
+    ],
+)
+def test_letters_and_signs_that_nobody_can_tell_apart_are_no_change(before, after):
+    for one, other in ((before, after), (after, before)):
+        assert changed(paragraphs(b1=other), "b1", before=[paragraphs(b1=one)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Wait 5-7 days.", "Wait 5–8 days."),
+        ("Wait 5-7 days.", "Wait 57 days."),
+        ("Wait 5-7 days.", "Wait 7-5 days."),
+        ("Ring at 9.30.", "Ring at 9:45."),
+        ("It costs £1,000.", "It costs £1,500."),
+        ("It costs £1.50.", "It costs £150."),
+        ("Wait \u06f5 days.", "Wait \u06f6 days."),
+        ("Show the mother the plan.", "Show the father the plan."),
+        ("ہم نے سنا۔", "ہم نے کہا۔"),
+        ("باپ نے سنا۔", "بات نے سنا۔"),
+        ("اس نے کہا۔", "اس نے کھا۔"),
+    ],
+)
+def test_another_number_or_another_word_is_a_change(before, after):
+    assert changed(paragraphs(b1=after), "b1", before=[paragraphs(b1=before)]) == {"b1"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("because", {"text": "Many families could not pay the bus.", "recommendation": "R-1"}),
+        ("voice_quote", {"id": "q", "url": "/api/v1/quotes/q"}),
+        ("quotation", {"text": "Travel is dear.", "source": "A made-up guide", "url": ""}),
+        ("evidence", {"source": "A study of buses", "how_strong": "Weak", "as_at": "2026-01-01"}),
+    ],
+)
+def test_why_or_what_somebody_said_is_no_change(kind, value):
+    with_it = edition(
+        ("s1", "Sharing", ("b1", "paragraph", SHARE), ("b2", "paragraph", ASK), ("x", kind, value))
+    )
+    assert changed(with_it, "x", "s1") == set()
+    assert changed(BEFORE, "x", "s1", before=[with_it]) == set()
+
+
+def still(now, *parts, then):
+    before = [words_in(BEFORE)]
+    return still_changed_ids(parts, words_in(then), words_in(now), before)
+
+
+def test_a_change_is_there_as_long_as_it_is_said_anywhere():
+    then = paragraphs(b1="<p>Share it a week before.</p>", b2=ASK)
+    assert still(then, "b1", then=then) == {"b1"}
+    assert still(BEFORE, "b1", then=then) == set()
+    assert still(paragraphs(b1="<p>Share it early.</p>", b2=ASK), "b1", then=then) == {"b1"}
+    moved = paragraphs(b1=SHARE, b2=ASK, b3="<p>Share it a week before.</p>")
+    assert still(moved, "b1", then=then) == {"b1"}
+    note = ("b3", "because", {"text": "Share it a week before."})
+    told = ("s1", "Sharing", ("b1", "paragraph", SHARE), ("b2", "paragraph", ASK), note)
+    assert still(edition(told), "b1", then=then) == set()
+
+
+def test_what_came_and_went_again_is_there_no_more():
+    then = paragraphs(b1=SHARE, b2=ASK, b3="<p>We pay the bus.</p>")
+    assert still(BEFORE, "b3", then=then) == set()
+    gone = paragraphs(b1=SHARE)
+    assert still(gone, "b2", then=gone) == {"b2"}
+    assert still(BEFORE, "b2", then=gone) == set()
 
 
 def test_a_section_is_its_heading_alone():
