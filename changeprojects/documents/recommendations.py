@@ -1,22 +1,13 @@
 """What a project was asked to do, and what it decided, as its document tells it."""
 
-from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.utils import timezone
-
 from changeprojects.documents.parts import iso
-from changeprojects.models import (
-    ChangeProjectPage,
-    FormerDecision,
-    PilotPage,
-    Recommendation,
-    TestRound,
-)
-from changeprojects.rules import evidence
+from changeprojects.models import ChangeProjectPage, FormerDecision, Recommendation
+from changeprojects.selectors.asked import asked_since
 from changeprojects.selectors.proof import Proof, proof_json, proof_of
 
-Source, Decision = Recommendation.Source, Recommendation.Decision
+Decision = Recommendation.Decision
 
 
 def recommendations_json(page: ChangeProjectPage) -> list[dict[str, Any]]:
@@ -65,38 +56,5 @@ def _former(one: FormerDecision) -> dict[str, Any]:
 
 def _proof(one: Recommendation) -> Proof | None:
     """Return where it can be seen; None if nobody can say since when it was asked for."""
-    since = _asked_since(one)
+    since = asked_since(one)
     return proof_of(one, since=since) if since else None
-
-
-def _asked_since(one: Recommendation) -> datetime | None:
-    """Return since when the project can have been asked for it.
-
-    What people said: since the survey was opened in which they said it. What a test round
-    asked: since its day, and if people said it too, since both. Anything else: since the
-    first pilot opened.
-    """
-    said = _said_since(one)
-    if one.source == Source.TEST:
-        tested = _tested_since(one)
-        # Whoever is told “You said” hears only of what came after they had said it.
-        return max(tested, said) if tested and said else tested
-    if said or (one.source == Source.THEME and evidence.is_known(evidence.ASKED_SINCE)):
-        return said
-    pilots = PilotPage.objects.child_of(one.project).live()
-    return _begin(min((day for pilot in pilots if (day := pilot.first_day)), default=None))
-
-
-def _said_since(one: Recommendation) -> datetime | None:
-    known = evidence.is_known(evidence.ASKED_SINCE)
-    seconds = evidence.tells(evidence.ASKED_SINCE, one) if known else 0
-    return datetime.fromtimestamp(seconds, UTC) if seconds else None
-
-
-def _tested_since(one: Recommendation) -> datetime | None:
-    rounds = TestRound.objects.filter(product__in=one.project.get_children())
-    return _begin(rounds.order_by("held_on").values_list("held_on", flat=True).first())
-
-
-def _begin(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time())) if day else None

@@ -10,7 +10,14 @@ from changeprojects.actions.decide_recommendation import Verdict, decide_recomme
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import ChangeEntry, EventPage, ProductPage, Recommendation
+from changeprojects.models import (
+    ChangeEntry,
+    ChangeProjectPage,
+    EventPage,
+    ProductPage,
+    Recommendation,
+    TestRound,
+)
 from changeprojects.selectors import ChangedPart, ProofKind, proof_of, recommendations_of
 from changeprojects.selectors.kept_decisions import fault_in_decision
 from syndication.selectors import document_of
@@ -19,6 +26,7 @@ from tests.factories.changeprojects import (
     SHARING_TEXT,
     AcceptedRecommendationFactory,
     DraftProductFactory,
+    EvaluatedPilotFactory,
     EventFactory,
     FinalProductFactory,
     FinalReadyProductFactory,
@@ -238,6 +246,67 @@ def test_a_test_round_is_not_answered_by_what_is_as_it_was():
     product.version, product.stage = "0.3", ProductPage.Stage.PILOT
     new_in(product, asked, block_ids=[SHARING_TEXT], reason="test")
     assert proof_of(asked) is None
+
+
+WEEK, DAY = body("<p>Share it a week before.</p>"), body("<p>Share it a day before.</p>")
+
+
+def kit_tested_twice(asked_in_february):
+    """A kit that was tested as 0.2 in February, says more as 0.3, and was tested again in May.
+
+    Nothing of what was asked is undecided any more, when 0.4 comes out in June.
+    """
+    product = PilotReadyProductFactory(version="0.2", stage=ProductPage.Stage.DRAFT)
+    release_page(product, at=datetime(2025, 1, 7, tzinfo=UTC))
+    asked = AcceptedRecommendationFactory(project=product.project, source="test")
+    product.version, product.stage, product.body = "0.3", ProductPage.Stage.PILOT, WEEK
+    entry = {"type": "changed", "plain_text": "Earlier.", "reason": "test"}
+    told = {"recommendation": asked} if asked_in_february else {}
+    product.change_entries.add(ChangeEntry(**entry, block_ids=[SHARING_TEXT], **told))
+    release_page(product, at=datetime(2025, 3, 1, tzinfo=UTC))
+    product.test_rounds.add(
+        TestRound(version="0.3", method="Reading", held_on=date(2025, 5, 2), findings="-")
+    )
+    product.version = "0.4"
+    return product, asked
+
+
+def test_what_a_test_round_asks_is_not_done_by_what_was_tested_in_it():
+    product, asked = kit_tested_twice(asked_in_february=False)
+    new_in(product, asked, block_ids=[SHARING_TEXT], reason="test")
+    assert told_of(product.project)["proof"] is None
+    product.version, product.body = "0.5", DAY
+    new_in(product, asked, plain_text="Later.", block_ids=[SHARING_TEXT], reason="test")
+    assert told_of(product.project)["proof"]["version"] == "0.5"
+
+
+def test_what_an_earlier_test_round_asked_stays_done_after_another_one():
+    product, asked = kit_tested_twice(asked_in_february=True)
+    product.change_entries.add(ChangeEntry(type="fixed", plain_text="Else.", reason="test"))
+    release_page(product)
+    assert asked.decided_on > date(2025, 5, 2)
+    assert told_of(product.project)["proof"]["version"] == "0.3"
+
+
+def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it():
+    product = PilotedProductFactory()
+    asked = AcceptedRecommendationFactory(project=product.project, source="evaluation")
+    product.version, product.body = "0.4", WEEK
+    product.change_entries.add(
+        ChangeEntry(type="changed", plain_text="Earlier.", reason="evaluation")
+    )
+    release_page(product, at=datetime(2025, 8, 1, tzinfo=UTC))
+    pilot = EvaluatedPilotFactory(
+        product=product, parent=product.project, version="0.4", opens_on=date(2025, 8, 20)
+    )
+    release_page(pilot)
+    product.version = "0.5"
+    new_in(product, asked, block_ids=[SHARING_TEXT])
+    assert asked.decided_on > pilot.first_day
+    assert told_of(product.project)["proof"] is None
+    Recommendation.objects.update(decided_on=date(2025, 8, 2))
+    release_page(ChangeProjectPage.objects.get(pk=product.project.pk))
+    assert told_of(product.project)["proof"]["version"] == "0.5"
 
 
 SEES_TO_IT = {"owner": "The team", "due": date(2026, 3, 1)}
