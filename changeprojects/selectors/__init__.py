@@ -3,7 +3,14 @@
 from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
 from changeprojects.rules.real_words import says_something
-from changeprojects.selectors.proof import ChangedPart, Proof, ProofKind, proof_json, proof_of
+from changeprojects.selectors.proof import (
+    ChangedPart,
+    Proof,
+    ProofKind,
+    proof_json,
+    proof_of,
+    put_back,
+)
 from changeprojects.selectors.recommendations import recommendations_of
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "proof_json",
     "proof_of",
     "public_path",
+    "put_back",
     "recommendations_of",
     "reference",
     "says_something",

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from changeprojects.clock import now
 from changeprojects.comparison import parts_of
-from changeprojects.editions import Released, released_versions
+from changeprojects.editions import Released, current_of, released_versions
 from changeprojects.models import PilotPage, ProductPage, Recommendation
-from changeprojects.new_words import changed_ids, words_in
+from changeprojects.new_words import changed_ids, still_changed_ids, words_in
 from changeprojects.public_names import public_name
 from changeprojects.rules.facts import next_version
+from changeprojects.selectors.asked import rounds_asking
 from syndication.documents import Version
 from syndication.selectors import document_of
 
@@ -76,26 +77,54 @@ class _Known:
         return [*self.tried, *sorted(earlier, key=lambda one: one.version)[-1:]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a version showed when it came out, and of that what is so in the version in use."""
+
+    version: Released
+    changed: frozenset[str]
+    still: frozenset[str]
+
+
 def proof_of(recommendation: Recommendation, *, since: datetime | None = None) -> Proof | None:
     """Return where readers can see that the recommendation was carried out, or None.
 
     It is the newest public version with a change entry that names the recommendation
     whose named parts say what the version that was piloted does not, or, for what a test
-    round asked, the version that was tested, or say no more what that said. If there is none,
+    round asked, the version that was tested, or say no more what that said; and so it is in
+    the version in use. If there is none,
     a version of a product that nobody tried out, whose words are new since; or else the event
     at which it was carried out, if that has taken place. A claim alone is no proof, and
     neither are words that another product of the project had then. With `since`, only
     what first came out or took place at that time or later is one: what had been done before
     cannot have been asked for then, however late it is told.
     """
-    known = list(_known(recommendation))
-    proofs = _in_products(known, known, recommendation, since)
-    if not proofs:
-        others = list(_others(recommendation, {one.product.pk for one in known}))
-        proofs = _in_products(others, [*known, *others], recommendation, since)
-    if proofs:
-        return max(proofs, key=lambda proof: Version.parse(proof.version))
+    for products, everybody in _rounds(recommendation):
+        proofs = [
+            proof
+            for one in products
+            if (proof := _in_product(one, _beside(one, everybody), recommendation, since))
+        ]
+        if proofs:
+            return max(proofs, key=lambda proof: Version.parse(proof.version))
     return _at_event(recommendation, since)
+
+
+def put_back(
+    recommendation: Recommendation, *, since: datetime | None = None
+) -> set[tuple[str, str]]:
+    """Return which versions were proof once and are not: the version in use says it no more.
+
+    Each is the identifier of its product, and its number.
+    """
+    shown = [
+        (str(one.product.translation_key), each)
+        for products, everybody in _rounds(recommendation)
+        for one in products
+        for each in _shown(one, _beside(one, everybody), recommendation, since)
+    ]
+    holds = {(product, str(each.version.version)) for product, each in shown if each.still}
+    return {(product, str(each.version.version)) for product, each in shown} - holds
 
 
 def proof_json(proof: Proof) -> dict[str, Any]:
@@ -113,6 +142,18 @@ def proof_json(proof: Proof) -> dict[str, Any]:
     }
 
 
+def _rounds(asked: Recommendation) -> Iterator[tuple[list[_Known], list[_Known]]]:
+    """Yield where to look first, and then, each time beside all that are known by then."""
+    known = list(_known(asked))
+    yield known, known
+    others = list(_others(asked, {one.product.pk for one in known}))
+    yield others, [*known, *others]
+
+
+def _beside(one: _Known, everybody: Sequence[_Known]) -> list[_Known]:
+    return [other for other in everybody if other is not one]
+
+
 def _known(recommendation: Recommendation) -> Iterator[_Known]:
     """Yield what people had before them when they asked."""
     project = recommendation.project
@@ -123,13 +164,11 @@ def _known(recommendation: Recommendation) -> Iterator[_Known]:
         can_show = any(one.public for one in tried)
         yield _Known(pilot.product, versions, was_tried=True, tried=tried, can_show=can_show)
     if recommendation.source == Recommendation.Source.TEST:
-        products = ProductPage.objects.child_of(project).select_related("locale").order_by("path")
-        for product in products.prefetch_related("test_rounds"):
-            for tested in product.test_rounds.all():
-                versions, version = _versions(product), Version.parse(tested.version)
-                tried = [one for one in versions if one.version == version]
-                can_show = bool(tried)
-                yield _Known(product, versions, was_tried=True, tried=tried, can_show=can_show)
+        for tested in rounds_asking(recommendation):
+            versions, version = _versions(tested.product), Version.parse(tested.version)
+            tried = [one for one in versions if one.version == version]
+            can_show = bool(tried)
+            yield _Known(tested.product, versions, was_tried=True, tried=tried, can_show=can_show)
 
 
 def _others(recommendation: Recommendation, known: set[int]) -> Iterator[_Known]:
@@ -143,28 +182,33 @@ def _versions(product: ProductPage) -> list[Released]:
     return released_versions(product.translation_key, product.locale.language_code)
 
 
-def _in_products(
-    products: Sequence[_Known],
-    known: Sequence[_Known],
-    asked: Recommendation,
-    since: datetime | None,
-) -> list[Proof]:
-    """Return what proves it in each of the products, beside all that are known."""
-    proofs = []
-    for one in products:
-        beside = [other for other in known if other is not one]
-        if proof := _in_versions(one, beside, asked, since):
-            proofs.append(proof)
-    return proofs
-
-
-def _in_versions(
+def _in_product(
     known: _Known, beside: Sequence[_Known], asked: Recommendation, since: datetime | None
 ) -> Proof | None:
     product, name = known.product, public_name(known.product)
-    # What was withdrawn is no longer held to be right, though everybody can still read it.
-    if name is None or product.is_withdrawn or not known.can_show:
+    found = _shown(known, beside, asked, since) if name else iter(())
+    shown = next((one for one in found if one.still), None)
+    if name is None or shown is None:
         return None
+    version = shown.version
+    return Proof(
+        ProofKind.TEXT if known.was_tried else ProofKind.EDITION,
+        product.translation_key,
+        name.title,
+        f"{name.path}versions/{version.version}/",
+        version.released_on,
+        str(version.version),
+        _changed_parts(shown.still, version, known.before(since)),
+    )
+
+
+def _shown(
+    known: _Known, beside: Sequence[_Known], asked: Recommendation, since: datetime | None
+) -> Iterator[_Shown]:
+    """Yield the public versions that showed it when they came out, the newest first."""
+    # What was withdrawn is no longer held to be right, though everybody can still read it.
+    if known.product.is_withdrawn or not known.can_show:
+        return
     before = known.before(since)
     for later in known.versions:
         named = _named_parts(later, asked)
@@ -174,17 +218,19 @@ def _in_versions(
         moment = since or later.released_at
         others = [one for other in beside for one in other.before(since)]
         there = [one for one in others if one.released_at < moment]
-        if changed := _changed_parts(named, later, before, there):
-            return Proof(
-                ProofKind.TEXT if known.was_tried else ProofKind.EDITION,
-                product.translation_key,
-                name.title,
-                f"{name.path}versions/{later.version}/",
-                later.released_on,
-                str(later.version),
-                changed,
-            )
-    return None
+        earlier, elsewhere = ([words_in(one.content) for one in those] for those in (before, there))
+        then, now = words_in(later.content), words_in(_in_use(known.versions, later).content)
+        if changed := changed_ids(named, then, earlier, elsewhere):
+            still = still_changed_ids(changed, then, now, earlier, elsewhere)
+            yield _Shown(later, frozenset(changed), frozenset(still))
+
+
+def _in_use(versions: Sequence[Released], later: Released) -> Released:
+    """Return the version in use; for what is still tried out, the newest of those."""
+    current = current_of([*versions])
+    if current and current.version >= later.version:
+        return current
+    return max((one for one in versions if one.public), key=lambda one: one.version)
 
 
 def _named_parts(later: Released, asked: Recommendation) -> set[str]:
@@ -201,14 +247,9 @@ def _named_parts(later: Released, asked: Recommendation) -> set[str]:
 
 
 def _changed_parts(
-    named: Collection[str],
-    later: Released,
-    before: Sequence[Released],
-    beside: Sequence[Released],
+    changed: Collection[str], later: Released, before: Sequence[Released]
 ) -> tuple[ChangedPart, ...]:
-    """Return those of the named parts that say something else than what was there before."""
-    earlier, others = ([words_in(one.content) for one in those] for those in (before, beside))
-    changed = changed_ids(named, words_in(later.content), earlier, others)
+    """Return the changed parts in reading order, each with the heading of its section."""
     headings = {
         part.id: part.heading
         for edition in (*(one.content for one in before if one.public), later.content)

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from changeprojects.models import PilotPage
-from changeprojects.selectors import proof_json, public_path, reference, today
+from changeprojects.selectors import proof_json, public_path, put_back, reference, today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
@@ -26,6 +26,7 @@ Json = dict[str, Any]
 
 # What summaries that were released earlier do not say of a proof.
 _ANY_PROOF: Json = {"kind": "text", "event": None, "on": None}
+_UNDONE: Json = {"fate": UNDONE.code, "did_label": UNDONE.label}
 _NO_DECISION: Json = {
     "recommendation": None,
     "owner": "",
@@ -308,14 +309,30 @@ def _as_decided_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
     """Return the items, each with what was decided and promised about it by now.
 
     The page would else go on promising what the programme has declined since. Whose proof was
-    told keeps it as long as nothing else is decided: whether it still holds is told below.
+    told keeps it as long as nothing else is decided: whether it can still be looked at is told
+    below.
     """
-    today = {code: _decided(item) for code, item in decided_today(page).items()}
-    told = (item | today.get(item.get("recommendation") or "", {}) for item in items)
-    return [
-        item if item["proof"] and _is_same(item, now) else now
-        for item, now in zip(items, told, strict=True)
-    ]
+    by_now = decided_today(page)
+    return [_by_now(item, by_now.get(item.get("recommendation") or "")) for item in items]
+
+
+def _by_now(item: Json, told: VoiceItem | None) -> Json:
+    now = item | (_decided(told) if told else {})
+    if not (item["proof"] and _is_same(item, now)):
+        return now
+    if told is None or not _is_put_back(item["proof"], told):
+        return item
+    # Something else shows it, or nothing does.
+    return now if now["proof"] else item | _UNDONE
+
+
+def _is_put_back(proof: Json, told: VoiceItem) -> bool:
+    """Return whether the version in use says no more what was proof."""
+    version = (str(proof["product"]), proof["version"])
+    now, one = told.proof, told.recommendation
+    if one is None or not version[1] or (now and (str(now.page), now.version) == version):
+        return False
+    return version in put_back(one, since=told.theme.deployment.opens_at)
 
 
 def _is_same(item: Json, now: Json) -> bool:
@@ -348,7 +365,7 @@ def _as_of_today(item: Json, page: Json | None) -> Json:
         proof |= {"title": page["title"], "path": f"{page['path']}{version}"}
         if page.get("status") != "withdrawn":
             return item | {"proof": proof}
-    return item | {"proof": proof, "fate": UNDONE.code, "did_label": UNDONE.label}
+    return item | {"proof": proof} | _UNDONE
 
 
 def _is_told(proof: Json, page: Json) -> bool:

@@ -6,7 +6,7 @@ the proof is looked for. Both must agree on what was done, both ways.
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,7 +24,10 @@ from changeprojects.models import (
     EventPage,
     ProductPage,
     Recommendation,
+    TestRound,
 )
+from changeprojects.selectors import proof_of
+from changeprojects.selectors.asked import asked_since
 from surveys.models import SurveyDeployment
 from surveys.selectors.voice_summary import summarise
 from tests.factories.changeprojects import (
@@ -43,23 +46,36 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 
 BEGIN = datetime(2026, 1, 1, 9, tzinfo=UTC)
+FIRST_OUT = datetime(2025, 5, 1, 9, tzinfo=UTC)
+TEST_DECIDED = date(2026, 1, 31)
 LAW_TEXT = "00000000-0000-4000-8000-0000000000b2"
 # Another block with the words of one of them, beside it or in its place.
 TWIN = {SHARING_TEXT: f"{SHARING_TEXT[:-2]}c2", LAW_TEXT: f"{LAW_TEXT[:-2]}d2"}
 NOWHERE = "00000000-0000-4000-8000-0000000000ff"
+NOTE = "00000000-0000-4000-8000-0000000000e1"
+# Says nothing that was asked for: why it is as it is, what somebody else said, what is known.
+GROUNDS = {
+    "because": lambda said: {"change": "why", "text": said},
+    "quotation": lambda said: {"text": said, "source": "A guide", "url": ""},
+    "evidence": lambda said: {"source": said, "claim": "", "how_strong": "", "url": ""},
+}
+# Nobody can tell these from the letters in their place.
+ALIKE = str.maketrans("Saehiu", "\u0405\u0251\u0435\u0570\u0456\u057d")
 PILOTED = {SHARING_TEXT: "Share it a", LAW_TEXT: "Courts say a"}
-PARTS = [SHARING, LAW, *PILOTED, *TWIN.values(), NOWHERE]
+PARTS = [SHARING, LAW, *PILOTED, *TWIN.values(), NOTE, NOWHERE]
 DONE = {"accepted": "done", "partly": "partly"}
 
 words = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(sorted(PILOTED)), st.sampled_from("abc")),
     st.tuples(
-        st.sampled_from(["duplicate", "paste anew", "full stop"]), st.sampled_from(sorted(PILOTED))
+        st.sampled_from(["duplicate", "paste anew", "full stop", "look alike"]),
+        st.sampled_from(sorted(PILOTED)),
     ),
+    st.tuples(st.just("note"), st.sampled_from(sorted(GROUNDS))),
 )
 release = st.tuples(
     st.sampled_from(["release", "release", "copy"]),  # the second is of another kind
-    st.integers(0, 2),  # for which recommendation; nobody asked for the last one
+    st.integers(0, 2),  # for which recommendation; a test round asked for the last one
     st.frozensets(st.sampled_from(PARTS), min_size=1, max_size=3),
 )
 decision = st.tuples(
@@ -72,7 +88,7 @@ gathering = st.tuples(
     st.sampled_from(["now", "in a thousand years"]),
 )
 others = st.sampled_from(
-    [("ask",), ("take back",), ("hide event", 0), ("show event", 0), ("elsewhere", 0)]
+    [("ask",), ("test",), ("take back",), ("hide event", 0), ("show event", 0), ("elsewhere", 0)]
 )
 renaming = st.tuples(
     st.just("rename"),
@@ -97,6 +113,7 @@ class Told:
     # What stands there for each recommendation: a new one is another, whatever it is called.
     asked: list[str] = field(default_factory=lambda: ["first", "second", "third"])
     releases: list["Claim"] = field(default_factory=list)
+    rounds: list["Round"] = field(default_factory=lambda: [Round(date(2025, 2, 3))])
     is_public: bool = True
     # By recommendation: when the event began that is named for it, if it took place in public.
     events: dict[int, datetime] = field(default_factory=dict)
@@ -111,44 +128,78 @@ class Told:
 
     def kind(self, number):
         """By what it is proven: words come before events."""
-        if self.opened:
-            if self.is_public and any(self.changed(one) for one in self.claims(number, True)):
-                return "text"
-            if any(self.changed(one) for one in self.claims(number, False)):
-                return "edition"
+        if self.opened and (shown := self.shown_by_words(number, self.opened, [PILOTED])):
+            return shown
         began = self.events.get(number)
         return "event" if self.opened and began and began >= self.opened else None
 
-    def claims(self, number, of_handbook):
-        """The releases since the opening that name it: of what was piloted, or of the others."""
-        return [
-            one
-            for one in self.releases
-            if one.asked == self.asked[number]
-            and one.at >= self.opened
-            and one.of_handbook is of_handbook
-        ]
+    def kind_by_test(self, number):
+        """By what it is proven that the newest round asked for it before something answered it."""
+        named = [one.at.date() for one in self.releases if one.asked == self.asked[number]]
+        last = min([TEST_DECIDED, *named])
+        rounds = [one for one in self.rounds if one.held_on <= last] or self.rounds[:1]
+        tested = max(rounds, key=lambda one: one.held_on)
+        newest = [one for one in rounds if one.held_on == tested.held_on][-1]
+        begin = datetime.combine(newest.held_on, time(), UTC)
+        if newest.said is None:
+            return self.shown_by_words(number, begin, [PILOTED])
+        since = max(begin, newest.out_at + timedelta(microseconds=1))
+        return self.shown_by_words(number, since, [PILOTED, newest.said])
 
-    def changed(self, claim):
+    def shown_by_words(self, number, since, tried):
+        """Which words show it: of what was tried out, or of something else, if any do."""
+        for of_handbook, kind in ((True, "text"), (False, "edition")):
+            claims = [
+                one
+                for one in self.releases
+                if one.asked == self.asked[number]
+                and one.at >= since
+                and one.of_handbook is of_handbook
+            ]
+            is_there = self.is_public or not of_handbook
+            if is_there and any(self.changed(one, since, tried) for one in claims):
+                return kind
+        return None
+
+    def changed(self, claim, since, tried):
         """Whether a part that it names says what nothing said when people were asked.
 
-        Or, of what was piloted, what it said then is said nowhere in it any more.
+        Or, of what was tried, what it said then is said nowhere in it any more. And so it is in
+        what people use now.
         """
-        before = [one for one in self.releases if one.at < self.opened]
-        handbook = [PILOTED, *(one.said for one in before if one.of_handbook)]
-        last = handbook[-1]
+        before = [one for one in self.releases if one.at < since]
+        last = [PILOTED, *(one.said for one in before if one.of_handbook)][-1]
         others = [one.said for one in before if not (one.of_handbook or claim.of_handbook)]
-        heard = {said for one in (PILOTED, last, *others) for said in one.values()}
-        says = set(claim.said.values())
+        heard = {said for one in (*tried, last, *others) for said in one.values()}
+        in_use = claim.said
+        if claim.of_handbook:
+            in_use = [one.said for one in self.releases if one.of_handbook][-1]
+
+        def differs(part, said):
+            gone = [{one.get(part), last.get(part)} for one in tried if claim.of_handbook]
+            is_new = part in said and said[part] not in heard
+            return is_new or any(one.isdisjoint({*said.values(), None}) for one in gone)
+
         return any(
-            (part in claim.said and claim.said[part] not in heard)
-            or (
-                claim.of_handbook
-                and part in last
-                and {PILOTED.get(part), last[part]}.isdisjoint({*says, None})
+            differs(part, claim.said)
+            and (
+                differs(part, in_use)
+                or (part in claim.said and claim.said[part] in {*in_use.values()} - heard)
             )
             for part in claim.parts
         )
+
+
+@dataclass(frozen=True)
+class Round:
+    """A test round: when it was held, what the version said that was tested, and when it was out.
+
+    Nobody knows what a version said that never came out.
+    """
+
+    held_on: date
+    said: dict[str, str] | None = None
+    out_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -162,16 +213,23 @@ class Claim:
     of_handbook: bool = True
 
 
-def pages_words(said, stops):
-    """The body of a page that says this, with a full stop after it or without."""
+def pages_words(said, stops, alike=(), note=None):
+    """The body of a page that says this, with a full stop after it or without.
+
+    With letters that look alike in the blocks named so, and perhaps with a note.
+    """
     sections = deepcopy(body())
     for index, first in enumerate(PILOTED):
         [written] = sections[index]["value"]["content"]
         sections[index]["value"]["content"] = [
-            block(written["type"], words_of_block(written, said[key], stops[first]), key)
+            block(written["type"], words_of_block(written, spelt, stops[first]), key)
             for key in (first, TWIN[first])
             if key in said
+            for spelt in [said[key].translate(ALIKE) if first in alike else said[key]]
         ]
+    if note:
+        kind, words = note
+        sections[0]["value"]["content"].append(block(kind, GROUNDS[kind](words), NOTE))
     return sections
 
 
@@ -191,6 +249,7 @@ class Play:
         self.hidden, self.abroad = {}, set()
         self.codes = [one.code for one in recommendations]
         self.stops = dict.fromkeys(PILOTED, ".")
+        self.alike, self.written_note = set(), None
 
     def do(self, step):
         name, *arguments = step
@@ -218,6 +277,28 @@ class Play:
     def full_stop(self, first):
         self.stops[first] = "" if self.stops[first] else "."
 
+    def look_alike(self, first):
+        self.alike ^= {first}
+
+    def note(self, kind):
+        """Say of what is asked for why it is as it is, or what somebody said of it."""
+        self.written_note = kind, f"It has become otherwise at {self.told.now}."
+
+    def test(self):
+        """Read the newest version with people, on another day."""
+        self.told.now += timedelta(days=1)
+        handbook = [one for one in self.told.releases if one.of_handbook]
+        said, out_at = (handbook[-1].said, handbook[-1].at) if handbook else (PILOTED, FIRST_OUT)
+        held_on = self.told.now.date()
+        TestRound.objects.create(
+            product=ProductPage.objects.get(pk=self.product.pk),
+            version=f"0.{self.minor}",
+            method="Reading",
+            held_on=held_on,
+            findings="-",
+        )
+        self.told.rounds.append(Round(held_on, said, out_at))
+
     def release(self, number, parts):
         page = ProductPage.objects.get(pk=self.product.pk)
         page.version, page.stage = f"0.{self.minor + 1}", ProductPage.Stage.PILOT
@@ -238,7 +319,7 @@ class Play:
 
     def _claim(self, page, number, parts, *, of_handbook=True):
         told = self.told
-        page.body = pages_words(told.words, self.stops)
+        page.body = pages_words(told.words, self.stops, self.alike, self.written_note)
         entry = ChangeEntry(
             type=ChangeEntry.Type.CHANGED,
             plain_text=f"Changed as of {told.now}.",
@@ -387,7 +468,9 @@ def stage():
     """A piloted product, and a page that tells of a survey in which two things were asked for."""
     product = PilotedProductFactory(body=pages_words(PILOTED, dict.fromkeys(PILOTED, ".")))
     sees_to_it = {"owner": "The project team", "due": BEGIN.date()}
-    asked = [AcceptedRecommendationFactory(project=product.project, **sees_to_it) for _ in range(3)]
+    asked = [AcceptedRecommendationFactory(project=product.project, **sees_to_it) for _ in range(2)]
+    by_test = {"source": "test", "decided_on": TEST_DECIDED}
+    asked.append(AcceptedRecommendationFactory(project=product.project, **sees_to_it, **by_test))
     deployment = made.deployment(product.pilots.get())
     SurveyDeployment.objects.filter(pk=deployment.pk).update(opens_at=None)
     made.responses(deployment, 20)
@@ -403,6 +486,9 @@ def fates(page):
 
 WROTE, CLAIMED = ("write", SHARING_TEXT, "b"), ("release", 0, frozenset({SHARING_TEXT}))
 CLAIMED_TWIN = ("release", 0, frozenset({SHARING, SHARING_TEXT, TWIN[SHARING_TEXT]}))
+CLAIMED_NOTE = ("release", 0, frozenset({NOTE, SHARING}))
+RESTORED, OTHER = ("write", SHARING_TEXT, "a"), ("release", 1, frozenset({LAW_TEXT}))
+BY_TEST = ("release", 2, frozenset({SHARING_TEXT}))
 COPIED = ("copy", 0, frozenset({SHARING, SHARING_TEXT}))
 HELD = ("gather", 0, "held", "now")
 
@@ -431,6 +517,19 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[("ask",), WROTE, COPIED])
 @example(sequence=[WROTE, COPIED, ("ask",), COPIED])
 @example(sequence=[("ask",), WROTE, ("paste anew", SHARING_TEXT), CLAIMED_TWIN])
+@example(sequence=[("ask",), ("look alike", SHARING_TEXT), CLAIMED])
+# Why it became otherwise, and what is known of it, is not that.
+@example(sequence=[("ask",), ("note", "because"), CLAIMED_NOTE])
+@example(sequence=[("ask",), ("note", "evidence"), CLAIMED_NOTE])
+# What people tried out is put back, alone or with a note that says what was changed.
+@example(sequence=[("ask",), WROTE, CLAIMED, RESTORED, OTHER])
+@example(sequence=[("ask",), WROTE, CLAIMED, RESTORED, OTHER, WROTE, OTHER])
+@example(sequence=[("ask",), WROTE, CLAIMED, ("duplicate", SHARING_TEXT), RESTORED, OTHER])
+# A test round asks for what it had before it, or for what a version says afterwards.
+@example(sequence=[WROTE, OTHER, ("test",), BY_TEST])
+@example(sequence=[WROTE, BY_TEST, ("test",), OTHER])
+@example(sequence=[WROTE, OTHER, ("test",), ("write", SHARING_TEXT, "c"), BY_TEST])
+@example(sequence=[WROTE, OTHER, ("test",), RESTORED, BY_TEST])
 # Carried out outside the text: after people were asked, before, not yet, cancelled, elsewhere.
 @example(sequence=[("ask",), HELD])
 @example(sequence=[HELD, ("ask",)])
@@ -470,6 +569,9 @@ def test_we_did_is_said_exactly_where_something_later_shows_it(stage, sequence):
                 if item.fate.label == "We did":
                     assert item.fate.code == DONE[value]
                     assert bool(item.proof.blocks) is (kind in ("text", "edition"))
+        by_test = Recommendation.objects.get(pk=play.recommendations[2].pk)
+        proof = proof_of(by_test, since=asked_since(by_test))
+        assert (proof.kind if proof else None) == play.told.kind_by_test(2), sequence
         transaction.set_rollback(True)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 from django.utils import timezone
+from wagtail.rich_text import RichText
 
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
@@ -20,10 +21,12 @@ from surveys.withdrawal import withdraw_lookup
 from syndication.models import Edition
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
+    SHARING_TEXT,
     AcceptedRecommendationFactory,
     EventFactory,
     FinalProductFactory,
     PilotedProductFactory,
+    body,
 )
 from tests.reader import words_on_paper
 from tests.surveys.evidence import made
@@ -31,6 +34,8 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 SLUG = "heron-address"
 TAKEN_BACK = "We did, and it has since been taken back"
+PILOTED = "<p>Share the statement with the family before the hearing.</p>"
+DONE = "<p>Share the draft at least 5 working days before it is filed.</p>"
 EVENT_DAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
@@ -173,7 +178,20 @@ def revoked(product):
     move(ProductPage.objects.get(pk=product.pk), "revoke", reason="A child can be seen.")
 
 
-WAYS = pytest.mark.parametrize("goes", [taken_back, withdrawn, revoked])
+def again(product, version, words, **fields):
+    """Release the product once more, with these words in the part that people asked for."""
+    product = ProductPage.objects.get(pk=product.pk)
+    product.version, product.body = version, body(words)
+    entry = {"type": "fixed", "plain_text": f"As of {version}.", "reason": "editorial"} | fields
+    product.change_entries.add(ChangeEntry(block_ids=[SHARING_TEXT], **entry))
+    release_page(product)
+
+
+def put_back(product):
+    again(product, "1.1", PILOTED)
+
+
+WAYS = pytest.mark.parametrize("goes", [taken_back, withdrawn, revoked, put_back])
 
 
 @WAYS
@@ -210,8 +228,40 @@ def test_in_easy_read_it_is_said_in_short_sentences(client, product, page, goes)
     goes(product)
     html = client.get(page.url + "easy-read/").content.decode()
     assert "It is not there any more." in html
-    # What is withdrawn stays where it is, under a notice.
-    assert ("Nobody can look at it now." in html) is (goes is not withdrawn)
+    # What is withdrawn stays where it is, under a notice; and versions stay that are not in use.
+    assert ("Nobody can look at it now." in html) is (goes not in (withdrawn, put_back))
+
+
+def test_what_people_tried_out_is_put_back_and_nothing_is_done_any_more(product, page):
+    asked = product.project.recommendations.get()
+    assert proof_of(asked).version == "1.0"
+    put_back(product)
+    assert proof_of(asked) is None
+    assert document_of(product.project.translation_key)["recommendations"][0]["proof"] is None
+    assert item_of(page)["proof"]["path"] == f"{product.url}versions/1.0/"
+    # Said again, if only in part, in other words or in another block, it is done again.
+    again(product, "1.2", DONE.replace("before", "ahead of when"))
+    assert proof_of(asked).version == "1.0"
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("done", "We did")
+    moved = ProductPage.objects.get(pk=product.pk)
+    moved.version, moved.body = "1.3", body(PILOTED)
+    moved.body[1].value["content"].append(("paragraph", RichText(DONE)))
+    moved.change_entries.add(ChangeEntry(type="fixed", plain_text="Moved.", reason="editorial"))
+    release_page(moved)
+    assert proof_of(asked).version == "1.0"
+
+
+def test_another_proof_stands_in_for_the_one_that_was_put_back(product, page):
+    asked = product.project.recommendations.get()
+    event = EventFactory(
+        parent=product.project, status="held", starts_at=EVENT_DAY, ends_at=EVENT_DAY
+    )
+    asked.carried_out_at = release_page(event)
+    asked.owner, asked.due = "The team", EVENT_DAY.date()
+    keep_entry(asked)
+    assert item_of(page)["proof"]["version"] == "1.0"
+    put_back(product)
+    assert (item_of(page)["fate"], item_of(page)["proof"]["kind"]) == ("done", "event")
 
 
 def test_what_is_withdrawn_can_still_be_looked_at_and_says_so(client, product, page):
