@@ -26,6 +26,7 @@ _NO_PRIVACY = "wagtailadmin/page_privacy/no_privacy.html"
 # What changes the tree or what is live; a form of a page only by some of its buttons.
 _GUARDED = re.compile(
     r"bulk/|workflows/|pages/workflow/action/"
+    r"|snippets/\w+/\w+/workflow/action/"
     r"|pages/\d+/(unpublish|delete|move|set_position|copy|convert_alias)/"
 )
 _FORM = re.compile(r"pages/(add/[^/]+/[^/]+/\d+|\d+/edit)/$")

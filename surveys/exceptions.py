@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
+from changeprojects.models import ReleaseRefused
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -22,15 +24,15 @@ class Refused(PermissionDenied):
         super().__init__(" ".join(reason.message for reason in reasons))
 
 
-class SurveyNotPublishable(Refused):
+class SurveyNotPublishable(ReleaseRefused):
     """A survey has errors that would mislead people or mix up their answers."""
 
 
-class NoticeNotPublishable(Refused):
+class NoticeNotPublishable(ReleaseRefused):
     """A notice lacks something that people have to read before they answer."""
 
 
-class ClipChanged(Refused):
+class ClipChanged(ReleaseRefused):
     """The upload of a sound or film changed while the survey or notice was being published."""
 
 

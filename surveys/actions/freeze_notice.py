@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from changeprojects.models import Finding
 from surveys.actions.keep_clips import keep_clips
 from surveys.engine.clips import clips_of
 from surveys.engine.notices import notice_from
@@ -21,7 +22,7 @@ def freeze_notice(notice: Notice) -> NoticeVersion:
     """
     content = compile_notice(notice)
     if reasons := reasons_not_to_publish(content, notice.form):
-        raise NoticeNotPublishable(reasons)
+        raise NoticeNotPublishable([Finding(r.code, r.message, r.field) for r in reasons])
     # Two editors who publish at once must not take the same number.
     Notice.objects.select_for_update().get(pk=notice.pk)
     newest = notice.versions.newest_first().first()

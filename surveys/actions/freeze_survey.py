@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
+from changeprojects.models import Finding
 from surveys.actions.keep_clips import keep_clips
 from surveys.compiler import compile_schema, digest_of, faults_of, unsaid
 from surveys.engine.clips import clips_in
 from surveys.engine.frozen_schema import schema_from
-from surveys.exceptions import Reason, SurveyNotPublishable
+from surveys.exceptions import SurveyNotPublishable
 from surveys.models import Survey, SurveyVersion
 
 
@@ -19,7 +20,7 @@ def freeze_survey(survey: Survey) -> SurveyVersion:
     `SurveyNotPublishable` if the survey has errors.
     """
     if faults := (*unsaid(survey), *faults_of(survey)):
-        raise SurveyNotPublishable([Reason(f.code, f.message, "steps") for f in faults])
+        raise SurveyNotPublishable([Finding(f.code, f.message, "steps") for f in faults])
     # Two editors who publish at once must not take the same number.
     Survey.objects.select_for_update().get(pk=survey.pk)
     newest = survey.versions.newest_first().first()

@@ -8,9 +8,10 @@ from django.core.files.storage import default_storage
 from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
+from changeprojects.models import Finding
 from surveys.clips import place_of
 from surveys.engine.questions import Clip
-from surveys.exceptions import ClipChanged, Reason
+from surveys.exceptions import ClipChanged
 
 
 def keep_clips(clips: Iterable[Clip]) -> None:
@@ -38,7 +39,7 @@ def _copy(clip: Clip) -> None:
     with document.open_file() as source:
         if hash_filelike(source) != clip.digest:
             message = f"The file “{document.title}” changed meanwhile. Publish again."
-            raise ClipChanged([Reason("clip_changed", message)])
+            raise ClipChanged([Finding("clip_changed", message)])
         source.seek(0)
         _put(place, File(source))
 

@@ -127,6 +127,24 @@ def test_of_a_survey_that_waits_no_more_nobody_else_hears_its_title(client, worl
         assert role in EDITORS or SURVEY not in words, address
 
 
+def test_whoever_approves_a_survey_with_faults_reads_what_to_mend(client, world, survey):
+    client.force_login(made.user("Survey managers"))
+    survey.steps = []
+    survey.save_revision()
+    # Of what was changed meanwhile the first approval only says that it was seen.
+    for _ in range(2):
+        state = survey.current_workflow_state.current_task_state.pk
+        address = f"/{PREFIX}survey/workflow/action/{survey.pk}/approve/{state}/"
+        page = client.post(address, {}, follow=True)
+        survey.refresh_from_db()
+    assert "Nothing was published." in told(page)
+    assert "permission" not in told(page)
+    survey.refresh_from_db()
+    assert not survey.versions.exists()
+    # It still waits: whoever mends it can have it approved.
+    assert survey.current_workflow_state.is_active
+
+
 def state_of_everything():
     rows = (model.objects.order_by("pk").values() for model in (Survey, Notice))
     return [list(one) for one in rows], [one.revisions.count() for one in Survey.objects.all()]

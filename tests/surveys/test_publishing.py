@@ -134,7 +134,7 @@ def test_a_changed_short_name_of_an_answer_is_refused():
     survey.steps[0].value["questions"][0].value["options"][0]["value"] = "yep"
     with pytest.raises(SurveyNotPublishable) as refused:
         freeze_survey(survey)
-    assert refused.value.reasons[0].code == "changed_value"
+    assert refused.value.findings[0].code == "changed_value"
 
 
 def test_a_rule_may_name_the_words_of_an_answer():
@@ -232,5 +232,5 @@ def test_one_may_go_back_to_an_unfinished_draft(editing, client):
 def test_a_survey_without_the_words_that_people_read_first_is_not_published(name):
     with pytest.raises(SurveyNotPublishable) as refused:
         SurveyFactory(**{name: " "}).save_revision().publish()
-    assert [reason.code for reason in refused.value.reasons] == ["nothing_said"]
+    assert [reason.code for reason in refused.value.findings] == ["nothing_said"]
     assert not SurveyVersion.objects.exists()

@@ -127,7 +127,7 @@ def test_a_language_that_lacks_a_word_is_not_published():
     part.append(step(text("else", "What else?")))
     with pytest.raises(SurveyNotPublishable) as refused:
         frozen_version(steps=part, translations=[translation(URDU)])
-    said = [r.message for r in refused.value.reasons if r.code == "missing_translation"]
+    said = [r.message for r in refused.value.findings if r.code == "missing_translation"]
     assert said == [
         "Urdu: “How was it?” lacks “Bad”.",
         "Urdu: “What else?” lacks the question.",

@@ -169,7 +169,7 @@ def test_who_has_started_finishes_the_version_they_started():
 def test_a_survey_with_an_error_is_not_frozen(pages, code):
     with pytest.raises(SurveyNotPublishable) as refused:
         frozen_version(steps=pages)
-    assert code in {reason.code for reason in refused.value.reasons}
+    assert code in {reason.code for reason in refused.value.findings}
 
 
 def test_a_warning_stops_nothing():
