@@ -63,7 +63,7 @@ READERS = {
     MODERATOR: "Reads answers first and takes names out.",
     ANALYST: "Codes answers and decides on themes.",
     SECOND_ANALYST: "Reads quotes before anybody is quoted.",
-    CODER: "Codes answers.",
+    CODER: "Codes answers into themes that others made.",
     STEWARD: "Takes answers away as files, for a reason.",
     SECOND_STEWARD: "Agrees that answers leave as files.",
 }
