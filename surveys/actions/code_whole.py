@@ -10,11 +10,13 @@ def code_whole(answer: Answer) -> None:
     the transaction.
     """
     of_words = answer.codings.exclude(end=0).order_by("start", "pk")
-    seen = set(answer.codings.filter(end=0).values_list("theme", "reading"))
+    seen = {(one.theme_id, one.reading): one for one in answer.codings.filter(end=0)}
     for coding in of_words:
-        if (coding.theme_id, coding.reading) in seen:
+        if same := seen.get((coding.theme_id, coding.reading)):
+            same.take_over(coding)
+            same.save(update_fields=["themes_before"])
             coding.delete()
             continue
-        seen.add((coding.theme_id, coding.reading))
+        seen[coding.theme_id, coding.reading] = coding
         coding.start = coding.end = 0
         coding.save(update_fields=["start", "end"])

@@ -73,12 +73,19 @@ def while_read(deployment: SurveyDeployment) -> list[Reason]:
 
 def _move(theme: Theme, into: Theme) -> list[int]:
     """Move the codings of `theme`; return which. What both had is there once."""
-    there = set(into.codings.values_list("answer", "reading", "start", "end"))
+    there = {_place_of(one): one for one in into.codings.all()}
     moved = []
     for coding in theme.codings.all():
-        if (coding.answer_id, coding.reading, coding.start, coding.end) in there:
+        if same := there.get(_place_of(coding)):
+            same.take_over(coding)
+            same.save(update_fields=["themes_before"])
             coding.delete()
             continue
-        Coding.objects.filter(pk=coding.pk).update(theme=into, came_from=theme)
+        coding.move(into)
+        coding.save(update_fields=["theme", "came_from", "themes_before"])
         moved.append(coding.pk)
     return moved
+
+
+def _place_of(coding: Coding) -> tuple[object, ...]:
+    return (coding.answer_id, coding.reading, coding.start, coding.end)

@@ -1,6 +1,8 @@
 """Split a theme: some of what was coded with it goes to a new one."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,16 +14,19 @@ from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.merge_themes import while_read
 from surveys.exceptions import CodebookFixed, Reason
 from surveys.models import Coding, Reading, Theme
+from surveys.models.coding import MOVED
+
+_BATCH = 500
 
 
 @transaction.atomic
 def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: Actor) -> Theme:
     """Make the theme of a valid form, and give it the `chosen` codings of `theme`.
 
-    Only those of the first reading: what a second coder said stays, and is not compared with
-    the parts. Raises `PermissionDenied` if `by` may not edit themes and code answers here,
-    `CodebookFixed` with a sentence if a second coder is reading, `theme` is no longer in use
-    or nothing of it was chosen.
+    Quotes go along with what they are words of. Only codings of the first reading: what a
+    second coder said stays, and is not compared with the parts. Raises `PermissionDenied` if
+    `by` may not edit themes and code answers here, `CodebookFixed` with a sentence if a second
+    coder is reading, `theme` is no longer in use or nothing of it was chosen.
     """
     deployment = theme.deployment
     for action in (Action.EDIT_THEMES, Action.CODE_ANSWERS):
@@ -29,20 +34,38 @@ def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: A
         if not decision:
             raise PermissionDenied(decision.reason)
     keep_codebook(deployment)
-    codings = theme.codings.filter(reading=Reading.FIRST, pk__in=chosen)
-    moved = list(codings.values_list("pk", flat=True))
+    moved = list(theme.codings.filter(reading=Reading.FIRST, pk__in=chosen))
     if reasons := [*while_read(deployment), *_nothing_chosen(theme, moved)]:
         raise CodebookFixed(reasons)
     new: Theme = form.save()
     codebook = keep_codebook(deployment, Change.SPLIT, {theme.code, new.code}, by=by)
-    Coding.objects.filter(pk__in=moved).update(theme=new, came_from=theme, codebook=codebook)
+    for coding in moved:
+        coding.move(new)
+        coding.codebook = codebook
+    Coding.objects.bulk_update(moved, MOVED, batch_size=_BATCH)
+    _take_quotes_along(theme, moved)
     deployment.project.refresh_head()
     data = {"from": theme.code, "into": new.code}
     log(instance=deployment, action="surveys.split_theme", user=by, data=data)
     return new
 
 
-def _nothing_chosen(theme: Theme, moved: Collection[int]) -> list[Reason]:
+def _take_quotes_along(theme: Theme, moved: Sequence[Coding]) -> None:
+    """Let the words that are quoted stand under the theme that they are coded with now."""
+    goes, stays = defaultdict[UUID, list[Coding]](list), defaultdict[UUID, list[Coding]](list)
+    for coding in moved:
+        goes[coding.answer_id].append(coding)
+    for coding in theme.codings.filter(reading=Reading.FIRST, answer__in=goes):
+        stays[coding.answer_id].append(coding)
+    for quote in theme.quotes.filter(answer__in=goes):
+        left = stays[quote.answer_id]
+        with_it = any(quote.is_about(one) for one in goes[quote.answer_id])
+        if not left or (with_it and not any(quote.is_about(one) for one in left)):
+            quote.theme = moved[0].theme
+            quote.save(update_fields=["theme"])
+
+
+def _nothing_chosen(theme: Theme, moved: Collection[Coding]) -> list[Reason]:
     if not Theme.objects.in_use().filter(pk=theme.pk).exists():
         return [Reason("merged", "This theme was merged into another meanwhile.")]
     if not moved:

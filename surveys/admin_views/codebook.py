@@ -117,7 +117,18 @@ class ThemeSplit(_OneTheme):
         codings = words_coded_with(self.theme)
         read_answers(self.deployment, {one.answer for one in codings}, by=self.person, codes=True)
         chosen = set(self.request.POST.getlist("coding"))
-        return context | {"codings": [(one, _words(one), str(one.pk) in chosen) for one in codings]}
+        codes = {str(pk): code for pk, code in self.deployment.themes.values_list("pk", "code")}
+        return context | {
+            "codings": [
+                (
+                    one,
+                    _words(one),
+                    str(one.pk) in chosen,
+                    [codes.get(was, "") for was in one.earlier],
+                )
+                for one in codings
+            ]
+        }
 
 
 def _words(coding: Coding) -> str:

@@ -46,7 +46,11 @@ class Coding(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         related_name="+",
-        help_text="The theme that it was coded with before a merge or a split.",
+        help_text="The theme that it was coded with before the last merge or split.",
+    )
+    themes_before = models.JSONField(
+        null=True,
+        help_text="The ids of all themes that it was coded with before, the first one first.",
     )
     coder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -77,6 +81,26 @@ class Coding(models.Model):
     def is_whole(self) -> bool:
         """Whether the whole answer is meant."""
         return self.end == 0
+
+    @property
+    def earlier(self) -> list[str]:
+        """The ids of the themes that it was coded with before, the first one first."""
+        # Moves that are older than the column left only the last of them.
+        return self.themes_before or ([str(self.came_from_id)] if self.came_from_id else [])
+
+    def move(self, into: Theme) -> None:
+        """Code with `into` from now on, and keep with which theme it was; nothing is saved."""
+        self.themes_before = [*self.earlier, str(self.theme_id)]
+        self.came_from_id, self.theme = self.theme_id, into
+
+    def take_over(self, other: "Coding") -> None:
+        """Keep where `other` came from, which goes since both say one thing; nothing is saved."""
+        before = [*other.earlier, str(other.theme_id)]
+        more = [one for one in before if one not in (*self.earlier, str(self.theme_id))]
+        self.themes_before = [*more, *self.earlier] or None
+
+
+MOVED = ("theme", "came_from", "themes_before", "codebook")
 
 
 class NoTheme(models.Model):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from surveys.engine.quoting import Because, Edit, Put, quoted
 from surveys.engine.spans import digest_of
+from surveys.models.coding import Coding
 from surveys.models.response import Response
 from surveys.models.theme import Theme
 
@@ -100,6 +101,10 @@ class Quote(models.Model):
     def is_open(self) -> bool:
         """Whether somebody can still be quoted with it."""
         return self.state in self.OPEN
+
+    def is_about(self, coding: Coding) -> bool:
+        """Say whether a coding of its answer is of the whole or of some of the same words."""
+        return coding.is_whole or (coding.start < self.end and coding.end > self.start)
 
     @property
     def edit_list(self) -> list[Edit]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from changeprojects.models import Finding
 from surveys.engine.release import ALL
 from surveys.models import (
     Answer,
     Quote,
+    Reading,
     ReleasedTable,
     Response,
     SurveyDeployment,
@@ -72,6 +73,8 @@ def _told(quote: Quote) -> dict[str, Any]:
 def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
     """Yield why a chosen quote may not stand on a page that is released today."""
     may_stand = set(page.chosen.choosable().values_list("pk", flat=True))
+    own = Q(answer__codings__theme=F("theme"), answer__codings__reading=Reading.FIRST)
+    coded = set(page.chosen.filter(own).values_list("pk", flat=True))
     for quote in page.chosen.to_read():
         # Never by its words: what is found may be kept in the log of the page.
         name = f"A quote under “{quote.theme.name}” (last day {quote.expires_on:%-d %B %Y})"
@@ -79,6 +82,8 @@ def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
             yield _finding(f"{name} may not be quoted any more. Take it off the page.")
         elif quote.theme.deployment_id != page.deployment_id:
             yield _finding(f"{name} is from another survey. Take it off the page.")
+        elif quote.pk not in coded:
+            yield _finding(f"{name} is of an answer without that theme by now. Take it off.")
         elif not is_language_shared(quote.answer.response):
             yield _finding(f"{name} is in a language in which too few answered. Take it off.")
         elif (beside := beside_of(quote)) and not beside.is_shared:

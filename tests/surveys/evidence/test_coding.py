@@ -280,6 +280,31 @@ def test_a_merge_moves_codes_and_recommendations_and_counts_people_once(deployme
     assert entry.data == {"from": "T2", "into": "T1"}
 
 
+def test_every_theme_that_words_were_coded_with_is_kept_and_read_at_the_desk(
+    client, deployment, analyst, theme
+):
+    blame, kind = made.theme(deployment, "BLAME"), made.theme(deployment, "KIND")
+    answer = written(deployment)
+    code_answers(deployment, {answer.pk: mark(theme, LATE)}, by=analyst)
+    merge_themes(theme, blame, by=analyst)
+    merge_themes(blame, kind, by=analyst)
+    coding = Coding.objects.get()
+    assert (coding.theme, coding.came_from) == (kind, blame)
+    assert coding.earlier == [str(theme.pk), str(blame.pk)]
+    client.force_login(analyst)
+    page = client.get(reverse("voice:theme_split", args=[deployment.pk, kind.pk]))
+    assert "Coded before with T1, then BLAME." in page.content.decode()
+
+
+def test_of_two_codings_that_become_one_the_origin_of_both_is_kept(deployment, analyst, theme):
+    other = made.theme(deployment, "T2")
+    answer = written(deployment)
+    for one in (theme, other):
+        code_answers(deployment, {answer.pk: whole(one)}, by=analyst)
+    merge_themes(other, theme, by=analyst)
+    assert Coding.objects.get().earlier == [str(other.pk)]
+
+
 def test_whoever_codes_with_a_merged_theme_meanwhile_is_not_lost(deployment, analyst, theme):
     first, second = made.theme(deployment, "T2"), made.theme(deployment, "T3")
     merge_themes(first, second, by=analyst)
