@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from surveys.models import Coding, Contest, Reading, Response, YouSaidWeDidPage
+from surveys.models import Coding, Contest, Reading, Response, Theme, YouSaidWeDidPage
 from surveys.selectors.voice import present
 from surveys.withdrawal import CodeKeys
 from syndication.selectors import documents
@@ -34,17 +34,19 @@ class ToldBack:
 
 
 def told_back(keys: CodeKeys) -> ToldBack:
-    """Return what became of the themes of the answers under a code, if any. Five queries.
+    """Return what became of the themes of the answers under a code, if any. Six queries.
 
     As many for a wrong code, and with the same work but for reading what is found. Also after
     the last day on which answers can be taken back. A theme too few people are told to be in
-    is left out, and so is everything before a screener has cleared the answers.
+    is left out, and so is everything before a screener has cleared the answers. Whoever was
+    counted in a theme that was split or merged is told of it until the new one is public.
     """
     responses = Response.objects.select_related("deployment__project")
     response = responses.filter(withdraw_lookup=keys.withdraw_lookup).first()
-    themes = _themes_of(response.pk if response else _NOBODY)
     contests = _contests_of(response.pk if response else _NOBODY)
     deployment = response.deployment if response else None
+    codes = _codes_of(deployment.pk if deployment else 0)
+    chains = _chains_of(response.pk if response else _NOBODY)
     pages = set(
         YouSaidWeDidPage.objects.filter(
             deployment_id=deployment.pk if deployment else 0
@@ -52,23 +54,35 @@ def told_back(keys: CodeKeys) -> ToldBack:
     )
     project = deployment.project.translation_key if deployment else _NOBODY
     summaries = documents("voice-summary", project=project)
-    items = tuple(
-        ToldItem(themes[code], item, summary["base"], contests.get(themes[code]))
+    public = [
+        (theme, item, summary["base"])
         for summary in summaries
         if UUID(summary["id"]) in pages
         for item in present(summary)["items"]
-        if (code := item.get("theme_code")) in themes and "about" in item["people"]
+        if (theme := codes.get(item.get("theme_code"))) and "about" in item["people"]
+    ]
+    told = {theme for theme, _, _ in public}
+    own = {next((one for one in chain if one in told), _NOBODY) for chain in chains}
+    items = (
+        ToldItem(theme, item, base, contests.get(theme))
+        for theme, item, base in public
+        if theme in own
     )
-    return ToldBack(response, items)
+    return ToldBack(response, tuple(items))
 
 
-def _themes_of(response: UUID) -> dict[str, UUID]:
-    rows = Coding.objects.filter(
+def _codes_of(deployment: int) -> dict[str, UUID]:
+    return dict(Theme.objects.filter(deployment=deployment).values_list("code", "pk"))
+
+
+def _chains_of(response: UUID) -> list[list[UUID]]:
+    """Return, of each coding, its theme and those that it was coded with before, the last first."""
+    codings = Coding.objects.filter(
         answer__response=response,
         answer__response__screening=Response.Screening.CLEARED,
         reading=Reading.FIRST,
-    ).values_list("theme__code", "theme")
-    return dict(rows)
+    )
+    return [[one.theme_id, *map(UUID, reversed(one.earlier))] for one in codings]
 
 
 def _contests_of(response: UUID) -> dict[UUID, Contest]:

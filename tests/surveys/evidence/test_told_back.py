@@ -10,10 +10,13 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.answer_contests import answer_contests
+from surveys.actions.merge_themes import merge_themes
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_response import Clear
+from surveys.actions.split_theme import split_theme
 from surveys.actions.withdraw_response import withdraw_response
+from surveys.admin_views.theme_form import ThemeForm
 from surveys.engine.phrasebook import SHIPPED
 from surveys.engine.recognising import propose
 from surveys.exceptions import NotRead, WrongStatus
@@ -64,6 +67,47 @@ def test_a_code_tells_what_became_of_the_themes_it_is_in(client, deployment):
     assert made.DECIDED["decided_by"] in html
 
 
+def split_off(deployment, code, people=()):
+    """Take the codings of a person, and of others, from T1 to a new theme."""
+    theme = deployment.themes.get(code="T1")
+    form = ThemeForm(
+        {"code": code, "name": f"Theme {code}", "definition": "-", "you_said": f"You said {code}."},
+        deployment=deployment,
+    )
+    person = Response.objects.get(withdraw_lookup=withdraw_lookup(CODE))
+    moved = theme.codings.filter(answer__response__in=[person, *people])
+    chosen = list(moved.values_list("pk", flat=True))
+    return split_theme(theme, form, chosen, by=made.user("Analysts"))
+
+
+def test_who_was_counted_in_a_theme_is_told_of_it_after_it_was_split_or_merged_again(
+    client, deployment
+):
+    into = made.theme(deployment, "T3")
+    new = split_off(deployment, "T9")
+    assert "Theme T1" in ask(client).content.decode()
+    person = Response.objects.get(withdraw_lookup=withdraw_lookup(CODE))
+    # Coded with that theme too: of two codings that say one thing, one is left.
+    into.codings.create(answer=person.answers.get())
+    merge_themes(new, into, by=made.user("Analysts"))
+    html = ask(client).content.decode()
+    assert "Theme T1" in html
+    assert not any(f"Theme {code}" in html for code in ("T9", "T3"))
+
+
+def test_once_the_theme_that_was_split_off_is_public_it_is_told_instead(client):
+    found = made.deployment()
+    made.responses(found, 44)
+    theme = made.theme(found, "T1", people=40)
+    person = made.responses(found, 1, withdraw_lookup=withdraw_lookup(CODE))[0]
+    made.answer(person, made.WORDS, text=OWN).codings.create(theme=theme)
+    split_off(found, "T9", Response.objects.filter(answers__codings__theme=theme)[:20])
+    made.publish(made.page(found))
+    html = ask(client).content.decode()
+    assert "Theme T9" in html
+    assert "Theme T1" not in html
+
+
 def test_it_never_shows_own_words_or_a_theme_of_few(client, deployment):
     html = ask(client).content.decode()
     assert "canaryown" not in html
@@ -101,7 +145,7 @@ def test_right_and_wrong_codes_look_alike_from_outside(client, deployment):
         asked[code] = (page.status_code, len(page.content), sent, len(queries))
     assert asked[CODE] == asked[WRONG] == asked[OTHER]
     assert asked[CODE][1] == SIZE_CLASS
-    assert asked[CODE][3] == 6
+    assert asked[CODE][3] == 7
 
 
 def test_whoever_is_in_very_much_is_answered_in_the_same_size(client, deployment, monkeypatch):
