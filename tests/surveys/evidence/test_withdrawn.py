@@ -14,11 +14,13 @@ from surveys.actions.agree_to_raw_export import agree_to_raw_export
 from surveys.actions.ask_for_raw_export import ask_for_raw_export
 from surveys.actions.close_deployment import close_deployment
 from surveys.admin_views import urls
+from surveys.engine.spans import digest_of
 from surveys.models import Coding, Contest, Quote, Redaction, Response
 from surveys.selectors.counts import count_voices
 from surveys.withdrawal import withdraw_lookup
 from syndication.models import Edition, Publication
 from syndication.selectors.integrity import damage
+from tests.reader import words_on_paper
 from tests.surveys.evidence import made
 from tests.surveys.evidence.quoted import SAID, confirmed, shown, survey
 from tests.surveys.test_traces import dump
@@ -42,8 +44,12 @@ def told(client, steward):
     page = shown(deployment, quote)
     body = {"receipt": CODE, "contest": str(theme.pk), "text": "canarymeant it otherwise"}
     assert "We have what you said." in client.post("/s/receipt/told/", body).content.decode()
-    sort = deployment.card_sorts.create(question=made.WORDS, who="service_user", people=3)
-    sort.cards.create(number=1, answer=answer, pile=sort.piles.create(name="Waiting"))
+    sort = deployment.card_sorts.create(
+        question=made.WORDS, who="service_user", people=3, is_confirmed=True
+    )
+    pile = sort.piles.create(name="Waiting")
+    read = digest_of(type(answer).objects.get(pk=answer.pk).redacted_text)
+    sort.cards.create(number=1, answer=answer, pile=pile, of=read)
     close_deployment(deployment)
     until = timezone.localdate() + timedelta(days=2)
     export = ask_for_raw_export(
@@ -86,8 +92,14 @@ def pages_of_the_desks(client, deployment, page, quote):
                     f"voice:{pattern.name}", kwargs={one: known[one] for one in wanted}
                 )
                 for state in ("", "?state=coded", "?show=cleared"):
-                    yield address, client.get(address + state).content.decode("utf-8", "replace")
+                    yield address, _words_of(client.get(address + state))
     client.logout()
+
+
+def _words_of(response):
+    if response.get("Content-Type") == "application/pdf":
+        return words_on_paper(response.content)
+    return response.content.decode("utf-8", "replace")
 
 
 def what_readers_get(client, page, quote):
@@ -106,7 +118,9 @@ def holding(pages):
 def test_before_that_the_words_are_where_they_should_be(client, told, steward):
     deployment, page, quote = told
     assert len(holding(raw_files(client, deployment, steward))) == 3
-    assert len(holding(pages_of_the_desks(client, *told))) >= 4
+    desks = holding(pages_of_the_desks(client, *told))
+    assert len(desks) >= 5
+    assert any(address.endswith("/cards.pdf") for address in desks)
     assert page.url in holding(what_readers_get(client, page, quote))
     assert SAID in client.get(page.url).content.decode()
 
