@@ -62,7 +62,7 @@ def test_it_is_said_in_every_language(sent, form):
     page = sent.client.get("/s/receipt/told/", {"in": form}).content.decode()
     said = SHIPPED[form]["look_public"].partition("{menu}")[0]
     assert said in page
-    assert '<span lang="en-GB" dir="ltr">You said, we did</span>' in page
+    assert 'dir="ltr">You said, we did</span>' in page
 
 
 PROOFS = [
