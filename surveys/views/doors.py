@@ -10,6 +10,7 @@ from surveys.codes import is_address_code
 from surveys.models import SurveyDeployment
 from surveys.seat import Seat
 from surveys.views.cookie import seat_of
+from surveys.views.kind_pages import DULL
 
 Phase = SurveyDeployment.Phase
 
@@ -44,20 +45,33 @@ def door_for(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Do
     """Return whether the request may go on answering at the address `code`, with its `pages`."""
     seat = seat_of(request, code, pages) if is_address_code(code) else None
     if seat is None:
-        return _without_seat(deployment_at(code))
+        return _without_seat(request, deployment_at(code))
     deployment = seat.draft.deployment
     if seat.draft.is_sent:
         return Door(deployment, seat, "sent", 409)
     if seat.draft.is_expired:
-        return Door(deployment, None, "lost", 404)
+        return Door(deployment, None, "lost" if tells(request, deployment) else DULL, 404)
     if deployment.answering_phase != Phase.OPEN:
         return Door(deployment, seat, deployment.answering_phase.value)
     return Door(deployment, seat)
 
 
-def _without_seat(deployment: SurveyDeployment | None) -> Door:
+def tells(request: HttpRequest, deployment: SurveyDeployment) -> bool:
+    """Say whether whoever has no answers here may read so, and whom to talk to.
+
+    Not where somebody may be watching, unless they have just sent something: one step back after
+    leaving stood the helplines of the survey.
+    """
+    version = deployment.version
+    is_high = version is not None and version.schema.get("safety_profile") == "high"
+    return request.method == "POST" or not is_high
+
+
+def _without_seat(request: HttpRequest, deployment: SurveyDeployment | None) -> Door:
     if deployment is None:
         return Door(refusal="unknown", status=404)
+    if not tells(request, deployment):
+        return Door(deployment, None, DULL, 404)
     if deployment.phase != Phase.OPEN:
         return Door(deployment, None, deployment.phase.value)
     return Door(deployment, None, "lost", 404)

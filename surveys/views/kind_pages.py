@@ -13,13 +13,17 @@ from surveys.models import SurveyDeployment
 from surveys.speaking import address_in, posted, speech_at
 from surveys.views.unsent import Unsent, unsent_on
 
+# Instead of those that say of answers that they are not there, where somebody may be watching: the
+# Back button leads here after leaving.
+DULL = "not_here"
 # Each is a phrase, and those with a number after it are its sentences.
 KINDS = (
     *("unknown", "not_yet", "closed", "suspended", "lost", "no_receipt", "forgery", "sent"),
     *("not_saved", "too_much", "many_requests", "contact_kept", "wiped", "refused", "taken_back"),
+    DULL,
 )
 # From these the first page is the way on.
-BEGIN_AGAIN = frozenset({"lost", "forgery"})
+BEGIN_AGAIN = frozenset({"lost", "forgery", DULL})
 # And at a tablet that many share from these: somebody comes next.
 DONE = frozenset({"contact_kept", "wiped", "taken_back"})
 # Nothing that was typed is shown again.
@@ -48,6 +52,7 @@ def kind_page(
         "deployment": deployment,
         "code": deployment.code if deployment else "",
         "may_show_code": name in DONE,
+        "is_dull": name == DULL,
         "start_url": address_in(speech, "surveys:start", deployment.code)
         if deployment and (name in BEGIN_AGAIN or (deployment.is_kiosk and name in DONE))
         else "",

@@ -16,8 +16,8 @@ from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
 from surveys.speaking import speech_at, switches
 from surveys.views.cookie import seat_of
-from surveys.views.doors import around_code, deployment_at
-from surveys.views.kind_pages import kind_page
+from surveys.views.doors import around_code, deployment_at, tells
+from surveys.views.kind_pages import DULL, kind_page
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.views.saved import carry_on, waiting
@@ -41,7 +41,8 @@ def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "unknown", status=404)
     seat = seat_of(request, code)
     if seat is None or seat.draft.is_expired:
-        return kind_page(request, "no_receipt", status=404, deployment=deployment)
+        name = "no_receipt" if tells(request, deployment) else DULL
+        return kind_page(request, name, status=404, deployment=deployment)
     if not seat.draft.is_sent:
         return HttpResponseRedirect(reverse("surveys:step", args=[code, CONSENT]), status=303)
     draft = seat.draft

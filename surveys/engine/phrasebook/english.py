@@ -296,6 +296,7 @@ STOPS = {
     "suspended_1": "You have done nothing wrong. We stopped the questions to look at something "
     "first.",
     "suspended_2": "You can try again another day. You do not have to.",
+    "not_here": "This page is no longer here",
     "lost": "We can’t find your answers on this device",
     "lost_1": "They are kept only in this browser, and only until it is closed or you leave. It "
     "may also be that too much time has passed.",

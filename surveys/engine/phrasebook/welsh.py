@@ -304,6 +304,7 @@ WELSH = {
     "suspended_1": "Nid ydych wedi gwneud dim o’i le. Fe stopion ni’r cwestiynau i edrych ar "
     "rywbeth yn gyntaf.",
     "suspended_2": "Gallwch roi cynnig arall arni ddiwrnod arall. Does dim rhaid i chi.",
+    "not_here": "Nid yw’r dudalen hon yma mwyach",
     "lost": "Ni allwn ddod o hyd i’ch atebion ar y ddyfais hon",
     "lost_1": "Maen nhw’n cael eu cadw yn y porwr hwn yn unig, a dim ond nes iddo gael ei gau neu "
     "nes i chi adael. Efallai hefyd fod gormod o amser wedi mynd heibio.",

@@ -1,0 +1,64 @@
+"""Where somebody may be watching, Back after leaving finds a page that says nothing."""
+
+import pytest
+from django.utils import timezone
+
+from surveys.engine.phrasebook import PHRASES
+from surveys.models import Draft
+from tests.factories.surveys import HighSafetyDeploymentFactory, OpenDeploymentFactory
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+TELLS = ("tel:", "999", "answers", "talk", "code")
+TITLE = "This page is no longer here"
+
+
+def walked(deployment):
+    person = Person(deployment)
+    person.answer_all()
+    return person
+
+
+def left(person):
+    person.get("exit")
+
+
+def told_too_late(person):
+    Draft.objects.update(expires_at=timezone.now())
+
+
+def closed_meanwhile(person):
+    person.get("exit")
+    person.deployment.status = "closed"
+    person.deployment.save()
+
+
+@pytest.mark.parametrize("then", [left, told_too_late, closed_meanwhile])
+@pytest.mark.parametrize("page", ["consent", "1", "4", "check", "saved", "receipt"])
+def test_back_finds_nothing_that_tells(page, then):
+    person = walked(HighSafetyDeploymentFactory())
+    then(person)
+    answer = person.get(page)
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    assert f"<title>{TITLE}</title>" in html
+    shown = html.partition("<body")[2]
+    assert not [word for word in TELLS if word in shown]
+    # Whoever only took too long finds the way back in.
+    assert f'href="{person.url()}"' in shown
+    assert f'class="cp-exit" href="{person.url("exit")}"' in shown
+
+
+def test_whoever_was_writing_reads_what_happened():
+    person = walked(HighSafetyDeploymentFactory())
+    token = person.token()
+    Draft.objects.update(expires_at=timezone.now())
+    html = person.post("4", {"t-easier": "What I wrote."}, token=token).content.decode()
+    assert "What I wrote." in html
+    assert "tel:" in html
+
+
+def test_elsewhere_it_says_why():
+    html = Person(OpenDeploymentFactory()).get("1").content.decode()
+    assert PHRASES["lost"] in html
+    assert "tel:" in html
