@@ -13,6 +13,7 @@ from surveys.actions.acknowledge_alert_test import token_of
 from surveys.actions.in_turn import in_turn
 from surveys.actions.record_event import record_event
 from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
+from surveys.models.safeguarding import hashed_address
 from surveys.rules.flags import WAITING
 from surveys.rules.working_hours import after_working_time
 from surveys.selectors.cover import able_leads, address_of, addresses_for, deputy_addresses_for
@@ -68,9 +69,10 @@ def _test(pk: Any) -> None:
     test = AlertTest.objects.select_for_update().get(pk=pk)
     if test.sent_at is None:
         link = reverse("safeguarding:test", args=[token_of(test)])
-        _send(address_of(test.person_id), TEST_SUBJECT, TEST_TEXT, link)
-        test.sent_at = timezone.now()
-        test.save(update_fields=["sent_at"])
+        addresses = address_of(test.person_id)
+        _send(addresses, TEST_SUBJECT, TEST_TEXT, link)
+        test.sent_at, test.address = timezone.now(), hashed_address(addresses[0])
+        test.save(update_fields=["sent_at", "address"])
 
 
 def _alert(pk: Any) -> None:

@@ -1,12 +1,14 @@
 """Somebody needs help: what came in, what was done about it, and that the alert works."""
 
+import hashlib
+import hmac
 import uuid
 from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 
-from surveys.encryption import EncryptedTextField
+from surveys.encryption import EncryptedTextField, derived_key
 
 
 class AppendOnly(Exception):
@@ -150,6 +152,8 @@ class AlertTest(models.Model):
         related_name="+",
         db_column="acknowledged_by_id",
     )
+    # A keyed hash of the address that it was sent to; none for tests from before it was kept.
+    address = models.CharField(max_length=64, null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -157,3 +161,13 @@ class AlertTest(models.Model):
 
     def __str__(self) -> str:
         return f"Alert test {self.pk}"
+
+    def reached(self, address: str) -> bool:
+        """Say whether it was sent to `address`, as far as that was kept."""
+        return self.address in (None, hashed_address(address))
+
+
+def hashed_address(address: str) -> str:
+    """Return what is kept of an address to which an alert was sent."""
+    key = derived_key("address of an alert test v1")
+    return hmac.new(key, address.strip().lower().encode(), hashlib.sha256).hexdigest()

@@ -1,5 +1,6 @@
 """Who is there for the people of a survey if something is wrong."""
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
@@ -17,20 +18,33 @@ def cover_of(deployment: SurveyDeployment) -> Cover:
     """Return what the rules ask of lead, deputy and alert. Two queries at most."""
     pks = [pk for pk in (deployment.lead_id, deployment.deputy_id) if pk]
     able = {user.pk: user for user in able_leads().filter(pk__in=pks)} if pks else {}
-    since = timezone.now() - timedelta(days=TEST_HOLDS)
     return Cover(
         lead_is_able=deployment.lead_id in able,
         deputy_is_able=deployment.deputy_id in able,
         is_one_person=bool(deployment.lead_id) and deployment.lead_id == deployment.deputy_id,
-        # Whoever has since been replaced has not shown that the alert reaches who is there now.
-        is_tested=bool(pks and deployment.pk)
-        and set(pks)
-        == set(
-            deployment.alert_tests.filter(
-                sent_at__gte=since, acknowledged_at__isnull=False, person__in=pks
-            ).values_list("person", flat=True)
-        ),
+        is_tested=bool(pks and deployment.pk) and set(pks) == _tested(deployment, pks, able),
     )
+
+
+def _tested(deployment: SurveyDeployment, pks: Iterable[int], able: Mapping[int, User]) -> set[int]:
+    """Return whom of `pks` a test has reached where they are told today.
+
+    Whoever has since been replaced, or has another address, has shown nothing of who is there now.
+    """
+    since = timezone.now() - timedelta(days=TEST_HOLDS)
+    tests = list(
+        deployment.alert_tests.filter(
+            sent_at__gte=since, acknowledged_at__isnull=False, person__in=pks
+        )
+    )
+    return {
+        pk
+        for pk in pks
+        if any(
+            test.person_id == pk and (pk not in able or test.reached(able[pk].email))
+            for test in tests
+        )
+    }
 
 
 def able_leads() -> QuerySet[User]:

@@ -669,6 +669,18 @@ def test_an_alert_is_tested_when_lead_and_deputy_have_each_opened_their_mail(tes
     assert open_deployment(tested).status == "open"
 
 
+@pytest.mark.parametrize("who", ["lead", "deputy"])
+def test_a_test_that_went_to_another_address_does_not_count(tested, client, who):
+    for person in (tested.lead, tested.deputy):
+        client.force_login(person)
+        client.get(link_to(person))
+    person = getattr(tested, who)
+    assert person.email not in {test.address for test in tested.alert_tests.all()}
+    person.email = f"another-{person.email}"
+    person.save()
+    assert codes_of(tested) == {"no_tested_alert"}
+
+
 def test_nobody_acknowledges_for_another_or_without_the_mail(tested, client):
     client.force_login(tested.deputy)
     client.get(link_to(tested.deputy))
