@@ -8,7 +8,7 @@ from surveys.engine.forecast import forecast
 from surveys.engine.hard_words import is_sensitive, not_marked
 from surveys.engine.helped import may_tell
 from surveys.engine.interruptions import interruptions_of
-from surveys.engine.languages import EASY_READ
+from surveys.engine.languages import EASY_READ, RIGHT_TO_LEFT, direction_of
 from surveys.engine.named import names_somebody
 from surveys.engine.notices import CHILDREN
 from surveys.engine.questions import CHOICES, CONSENT, Picture, Question, Schema, Step
@@ -19,8 +19,10 @@ DEFAULT_READING_AGE = 12
 MOST_STEPS = 15
 # Of children and young people, before others are asked.
 FEWEST_TRIALS = 5
-# What one page may weigh in pictures, in letters of its address; about 300 kB.
-MOST_PICTURES = 400_000
+# What one page may weigh in pictures, in letters of their addresses, so that all of it stays below
+# 100 kB; and what the two files of letters weigh that come with languages from right to left.
+MOST_PICTURES = 72_000
+OF_LETTERS = 35_000
 # Who fills the survey in, not what help somebody got.
 _ASKS_WHO_HELPS = re.compile(
     r"\bwho (is |was |are |were |has |have )?(answer|fill)\w*"
@@ -92,11 +94,22 @@ def _placed(step: Step, question: Question, asking: list[Step]) -> Iterator[Faul
 
 
 def _pictures(schema: Schema) -> Iterator[Fault]:
+    # Whoever reads in one of them fetches both, and everybody gets the same pictures.
+    brings = any(direction_of(form) == RIGHT_TO_LEFT for form in schema.says)
+    most = MOST_PICTURES - OF_LETTERS * brings
     for step in schema.steps:
         weight = sum(len(picture.src) for picture in _shown(step))
-        if weight > MOST_PICTURES:
-            message = f"The pictures of page “{step.slug}” weigh {weight * 3 // 4 // 1000} kB."
+        if weight > most:
+            message = (
+                f"The pictures of page “{step.slug}” weigh {_kilobytes(weight)} kB. With more than "
+                f"{_kilobytes(most)} kB of them the page weighs more than 100 kB."
+            )
             yield Fault("heavy_pictures", message, step.id)
+
+
+def _kilobytes(letters: int) -> int:
+    """Return about how many kB of a picture so many letters of its address are."""
+    return letters * 3 // 4 // 1000
 
 
 def _helper_not_told(schema: Schema) -> Iterator[Fault]:

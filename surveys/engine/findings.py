@@ -38,7 +38,8 @@ WARNINGS = {
     "too_many_steps": "Ask only what you will use. Take pages out.",
     "identifying": "Take it out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",
-    "heavy_pictures": "Use fewer or simpler pictures: people pay for what their phone loads.",
+    "heavy_pictures": "Use fewer or simpler pictures, or divide the page: people pay for what their "
+    "phone loads.",
     "helper_not_told": "Ask it as “One answer”, and tick “Somebody helped” in the settings of each "
     "answer that says so.",
     "not_tried": "Let five or more try it, and write down under “Settings” how many did.",

@@ -328,8 +328,14 @@ WARNINGS = [
     ),
     (
         "heavy_pictures",
-        survey(page("1", pictured("x" * 300_000))),
-        survey(page("1", pictured("x" * 30_000))),
+        survey(page("1", pictured("x" * 10_000, 8))),
+        survey(page("1", pictured("x" * 10_000, 7))),
+        {},
+    ),
+    (
+        "heavy_pictures",
+        survey(page("1", pictured("x" * 10_000, 4)), says={"ur": SAID}),
+        survey(page("1", pictured("x" * 10_000, 4)), says=WELSH),
         {},
     ),
     *(("helper_not_told", asks_who(label), asks_who(label, marked=True), {}) for label in WHO),
