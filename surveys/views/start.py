@@ -113,20 +113,23 @@ def _about(request: HttpRequest, found: Open) -> HttpResponse:
         if from_elsewhere(request):
             return kind_page(request, "forgery", status=403, deployment=deployment)
         return _start(request, found, seat)
-    return _first_page(request, found, is_going_on=seat is not None)
+    return _first_page(request, found, seat)
 
 
 def _first_page(
-    request: HttpRequest, found: Open, *, is_going_on: bool, problem: str = "", status: int = 200
+    request: HttpRequest, found: Open, seat: Seat | None, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     deployment, schema = found.deployment, found.schema
+    by_invitation = deployment.access == deployment.Access.INVITATION
     context = first_page(schema) | {
         "deployment": deployment,
         "code": deployment.code,
         "kept_until": last_day_of_answers(deployment),
-        "unfinished": is_going_on,
+        # At a tablet that many share nobody carries on with what somebody else began.
+        "unfinished": seat is not None and not deployment.is_kiosk,
+        "is_saved": seat is not None and bool(seat.draft.resume_lookup),
         "problem": problem,
-        "needs_invitation": deployment.access == deployment.Access.INVITATION,
+        "needs_invitation": by_invitation,
         "invitation": request.POST.get("invitation", "").replace("\0", "")[:LONGEST],
     }
     return render(request, "surveys/answer/start.html", context, status=status)
@@ -143,11 +146,12 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     response = HttpResponseRedirect(
         reverse("surveys:step", args=[found.deployment.code, CONSENT]), status=303
     )
-    afresh = found.is_high or found.deployment.is_kiosk
-    if seat and not afresh and "again" not in request.POST:
+    # Also where somebody may be watching: what was begun can be opened until it is wiped, so to
+    # wipe it unasked hides nothing, and whoever pressed “Back” loses all of it.
+    if seat and not found.deployment.is_kiosk and "again" not in request.POST:
         _read_in(request, seat, found.speech.manner)
         return response
-    begun = _begin(request, found)
+    begun = _begin(request, found, seat)
     if isinstance(begun, HttpResponse):
         return begun
     if seat:
@@ -157,21 +161,24 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     return response
 
 
-def _begin(request: HttpRequest, found: Open) -> Seat | HttpResponse:
-    """Return a fresh seat that remembers in which form the person reads, or why there is none."""
+def _begin(request: HttpRequest, found: Open, before: Seat | None) -> Seat | HttpResponse:
+    """Return a fresh seat that remembers in which form the person reads, or why there is none.
+
+    `before` is what was begun in this browser: if there is no new one, the way back to it stays.
+    """
     by_invitation = found.deployment.access == found.deployment.Access.INVITATION
     typed = request.POST.get("invitation", "")
     if not may_start(request) or (by_invitation and not may_try(request)):
-        return _first_page(request, found, is_going_on=False, problem=WAIT, status=429)
+        return _first_page(request, found, before, problem=WAIT, status=429)
     if by_invitation and not is_invited(found.deployment, typed):
-        return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
+        return _first_page(request, found, before, problem=NOT_INVITED)
     seat = start_draft(found.deployment, found.version)
     _read_in(request, seat, found.speech.manner)
     # Only now is it spent: if anything before fails, the person still has it. It is a step of
     # its own, because the database marks what is written together, and that would join the two.
     if by_invitation and not use_invitation(found.deployment, typed):
         wipe_draft(seat.draft.pk)
-        return _first_page(request, found, is_going_on=False, problem=NOT_INVITED)
+        return _first_page(request, found, before, problem=NOT_INVITED)
     return seat
 
 

@@ -21,7 +21,7 @@ from surveys.engine.progress import Span, Week, spans
 from surveys.exceptions import Refused
 from surveys.models import Draft, Invitation, Response, WeekTally
 from surveys.selectors.progress import opened_deployments, progress
-from tests.factories.surveys import OpenDeploymentFactory
+from tests.factories.surveys import HighSafetyDeploymentFactory, OpenDeploymentFactory
 from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
 from tests.surveys.walks import Person
@@ -173,6 +173,25 @@ def test_what_was_begun_before_stays_until_the_next_person_is_in():
     assert person.get("1").status_code == 200
     person.start(again="1", invitation=other)
     assert person.get("1")["Location"] == person.url("consent")
+
+
+@pytest.mark.parametrize("profile", ["standard", "high"])
+def test_who_was_invited_carries_on_and_is_not_offered_what_cannot_be(profile):
+    factory = HighSafetyDeploymentFactory if profile == "high" else OpenDeploymentFactory
+    deployment = factory(access="invitation")
+    (code,) = make_invitations(deployment, 1, by=made.user("Survey managers"))
+    person = Person(deployment)
+    person.start(invitation=code)
+    person.post("consent", {"q-agree": "yes"})
+    page = person.get("about").content.decode()
+    assert "Carry on" in page
+    assert "Start again" not in page
+    # A page from before, or one that somebody made up: the way on stays.
+    refused = person.start(again="1", invitation=code).content.decode()
+    assert "used already" in refused
+    assert "Carry on" in refused
+    assert person.start()["Location"] == person.url("consent")
+    assert person.get("1").status_code == 200
 
 
 # ── A tablet that many share ─────────────────────────────────────────────────────

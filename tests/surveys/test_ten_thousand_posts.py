@@ -121,8 +121,9 @@ class Browser(Posting, RuleBasedStateMachine):
             data["q-agree"] = "yes"
         if place == "check" and not {"change", *STAYS} & set(data):
             data["change"] = "4"
+        # So would beginning anew. To press “Start” once more, in any tab, must lose nothing.
         if place in ("", "about"):
-            data["in"] = "xx"
+            data.pop("again", None)
         if knows:
             self.take(place, data)
         else:

@@ -92,6 +92,7 @@ FIRST = {
     "many_tries": "There were many tries in a short time. Please wait some minutes.",
     "carry_on": "Carry on",
     "start_again": "Start again",
+    "start_again_wipes": "Start again and wipe what is there",
     "gone_after": "If you stop, what you wrote is gone after {low} to {high} minutes.",
     "kept_open": "We keep what you write while this browser stays open, for up to {count} days. "
     "Nothing is sent before you say so.",

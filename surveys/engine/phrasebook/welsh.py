@@ -90,6 +90,7 @@ WELSH = {
     "many_tries": "Bu llawer o geisiadau mewn amser byr. Arhoswch ychydig funudau.",
     "carry_on": "Cario ymlaen",
     "start_again": "Dechrau eto",
+    "start_again_wipes": "Dechrau eto a dileu’r hyn sydd yno",
     "gone_after": "Os byddwch yn stopio, bydd yr hyn ysgrifennoch chi wedi mynd ar ôl {low} i "
     "{high} munud.",
     "kept_open": "Rydyn ni’n cadw’r hyn rydych yn ei ysgrifennu tra bydd y porwr hwn ar agor, am "
