@@ -20,7 +20,7 @@ from surveys.views.doors import around_code, deployment_at, tells
 from surveys.views.kind_pages import DULL, kind_page
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
-from surveys.views.saved import carry_on, waiting
+from surveys.views.saved import INSTEAD, beside, carry_on, waiting
 from surveys.way import CONSENT, titled
 from surveys.withdrawal import CodeKeys, keys_of
 
@@ -110,7 +110,15 @@ def _unsent(
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
         wipe_draft(seat.draft.pk)
         return kind_page(request, "wiped", deployment=here, speech=speech)
-    return carry_on(seat) if "carry_on" in request.POST else waiting(request, seat, typed, here)
+    if "carry_on" not in request.POST:
+        return waiting(request, seat, typed, here)
+    other = beside(request, seat)
+    if other and request.POST["carry_on"] != INSTEAD:
+        return waiting(request, seat, typed, here, is_beside=True)
+    if other:
+        # Nobody has its key any more.
+        wipe_draft(other.draft.pk, even_saved=False)
+    return carry_on(seat)
 
 
 def _form(

@@ -7,15 +7,18 @@ from django.utils.safestring import mark_safe
 
 from surveys.codes import groups, receipt_code
 from surveys.engine.qr import svg
-from surveys.models import SurveyDeployment
+from surveys.models import DraftStep, SurveyDeployment
 from surveys.rules.expiry import KEPT_DAYS, last_day
 from surveys.seat import Seat
-from surveys.speaking import speech_at
-from surveys.views.cookie import take
+from surveys.speaking import address_in, speech_at
+from surveys.views.cookie import seat_of, take
 from surveys.views.doors import around_code, door_for
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import new_once
 from surveys.way import CHECK
+
+# Pressed to carry on although others are wiped for it.
+INSTEAD = "instead"
 
 
 def saved(request: HttpRequest, code: str) -> HttpResponse:
@@ -43,9 +46,17 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def waiting(
-    request: HttpRequest, seat: Seat, typed: str, here: SurveyDeployment | None
+    request: HttpRequest,
+    seat: Seat,
+    typed: str,
+    here: SurveyDeployment | None,
+    *,
+    is_beside: bool = False,
 ) -> HttpResponse:
-    """Say that answers wait under the code that was typed, and what can be done with them."""
+    """Say that answers wait under the code that was typed, and what can be done with them.
+
+    If others are open in this browser already, `is_beside`, it asks which are to go on.
+    """
     speech = speech_at(request, seat.draft.deployment, seat.draft.version)
     context = around_code(here) | {
         "deployment": here or seat.draft.deployment,
@@ -54,8 +65,29 @@ def waiting(
         "receipt": typed,
         "once": new_once(),
         "last_day": last_day(seat.draft.expires_at),
+        "waits_at": _waits_at(seat, here),
+        "is_beside": is_beside,
+        "instead": INSTEAD,
+        "others_url": address_in(speech, "surveys:step", seat.draft.deployment.code, CHECK),
     }
     return render(request, "surveys/answer/waiting.html", context)
+
+
+def _waits_at(seat: Seat, here: SurveyDeployment | None) -> str:
+    # Only below the address of their survey does the browser show what else it has of it. But
+    # nothing leads off a tablet: there nobody would ask whether somebody is still there.
+    return here.code if here and here.is_kiosk else seat.draft.deployment.code
+
+
+def beside(request: HttpRequest, seat: Seat) -> Seat | None:
+    """Return what else was begun in this browser, and would be lost if `seat` took its place."""
+    other = seat_of(request, seat.draft.deployment.code)
+    if other is None or other.draft.pk == seat.draft.pk:
+        return None
+    draft = other.draft
+    if draft.is_sent or draft.is_expired or draft.resume_lookup:
+        return None
+    return other if DraftStep.objects.filter(draft=draft).exists() else None
 
 
 def carry_on(seat: Seat) -> HttpResponse:

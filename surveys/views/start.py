@@ -13,7 +13,7 @@ from surveys.codes import is_address_code
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrases import Manner, Speech, speech_of
 from surveys.engine.questions import Schema
-from surveys.models import SurveyDeployment, SurveyVersion
+from surveys.models import Response, SurveyDeployment, SurveyVersion
 from surveys.rules.retention import last_day_of_answers
 from surveys.seat import Seat
 from surveys.selectors.invitations import is_invited
@@ -155,8 +155,9 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     if isinstance(begun, HttpResponse):
         return begun
     if seat:
-        # Somebody else may have begun on this device: their answers are not for this one.
-        wipe_draft(seat.draft.pk)
+        # Somebody else may have begun on this device: their answers are not for this one. What
+        # they saved waits for their code.
+        wipe_draft(seat.draft.pk, even_saved=False)
     take(response, begun)
     return response
 
@@ -172,8 +173,11 @@ def _begin(request: HttpRequest, found: Open, before: Seat | None) -> Seat | Htt
         return _first_page(request, found, before, problem=WAIT, status=429)
     if by_invitation and not is_invited(found.deployment, typed):
         return _first_page(request, found, before, problem=NOT_INVITED)
+    mode = _mode_of(request, before)
     seat = start_draft(found.deployment, found.version)
     _read_in(request, seat, found.speech.manner)
+    if mode != Response.Mode.SELF:
+        _storage(request, seat).keep_mode(mode)
     # Only now is it spent: if anything before fails, the person still has it. It is a step of
     # its own, because the database marks what is written together, and that would join the two.
     if by_invitation and not use_invitation(found.deployment, typed):
@@ -184,7 +188,21 @@ def _begin(request: HttpRequest, found: Open, before: Seat | None) -> Seat | Htt
 
 def _read_in(request: HttpRequest, seat: Seat, manner: Manner) -> None:
     """Remember with the answers how the person reads."""
-    request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
-    storage = DraftStorage("", request)
+    storage = _storage(request, seat)
     if storage.manner != manner:
         storage.keep_manner(manner)
+
+
+def _mode_of(request: HttpRequest, before: Seat | None) -> str:
+    """Return how the answers are given: staff who begin again still enter what somebody said.
+
+    Not at a tablet that many share, where somebody else comes next.
+    """
+    if before is None or before.draft.deployment.is_kiosk:
+        return Response.Mode.SELF
+    return _storage(request, before).mode
+
+
+def _storage(request: HttpRequest, seat: Seat) -> DraftStorage:
+    request.seat = seat  # type: ignore[attr-defined]  # for the storage, as the wizard does
+    return DraftStorage("", request)

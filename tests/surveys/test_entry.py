@@ -54,6 +54,13 @@ def go_through(person):
     return person.send()
 
 
+def test_what_is_begun_again_is_still_entered_by_staff(moderator, deployment):
+    person = begun(moderator, deployment)
+    person.start(again="1")
+    go_through(person)
+    assert Response.objects.get().mode == "paper"
+
+
 @pytest.mark.parametrize("mode", ["paper", "supported"])
 def test_what_is_entered_is_marked_as_such(moderator, deployment, mode):
     person = begun(moderator, deployment, mode)

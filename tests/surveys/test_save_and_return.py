@@ -195,3 +195,37 @@ def test_a_page_asks_the_database_twice_and_a_post_five_times_at_most(person):
     assert len(asked(lambda: person.get("4"))) <= 2
     assert len(asked(lambda: person.post("4", {"t-easier": WORDS}, token=token))) <= 5
     assert len(asked(lambda: person.post("4", {"save": "1"}, token=token))) <= 5
+
+
+def test_starting_again_leaves_what_waits_for_its_code(person):
+    code = stop_at_the_last_question(person)
+    page = person.get().content.decode()
+    assert "Start again" in page
+    assert "wipe what is there" not in page
+    person.start(again="1")
+    assert "Your answers are here" in look_up(Client(), code).content.decode()
+
+
+def test_carrying_on_by_a_code_wipes_nothing_else_unasked(person):
+    code = stop_at_the_last_question(person)
+    other = Person(person.deployment)
+    other.agree()
+    other.post("1", {"q-explained": "yes"})
+    # The form leads to where the browser shows what it has of this survey.
+    here = person.url("code")
+    assert f'action="{here}"' in look_up(other.client, code).content.decode()
+    asked = other.client.post(here, {"receipt": code, "carry_on": "1"}).content.decode()
+    assert "other answers that are not sent" in asked
+    assert other.get("2").status_code == 200
+    other.client.post(here, {"receipt": code, "carry_on": "instead"})
+    assert WORDS in other.get("4").content.decode()
+    assert Draft.objects.count() == 1
+
+
+def test_what_waits_for_a_code_of_its_own_is_not_asked_about(person):
+    code = stop_at_the_last_question(person)
+    other = Person(person.deployment)
+    mine = stop_at_the_last_question(other)
+    answer = other.client.post(person.url("code"), {"receipt": code, "carry_on": "1"})
+    assert answer.status_code == 303
+    assert "Your answers are here" in look_up(Client(), mine).content.decode()

@@ -200,6 +200,10 @@ CODES = {
     "waiting_until": "They are not sent yet. They wait until {day}.",
     "waiting_seen": "If you carry on, whoever uses this browser can see them until it is closed "
     "or you press “Leave this page”.",
+    "others_here": "In this browser there are other answers that are not sent. If you carry on "
+    "with those of your code, the others are wiped.",
+    "others_wipe": "Carry on and wipe the others",
+    "others_keep": "Keep the others",
     "wipe_them": "Wipe them",
     "found_unseen": "We do not show them, so that nobody else can read them with your code.",
     "take_back_can": "You can take them back",

@@ -204,6 +204,10 @@ WELSH = {
     "waiting_until": "Nid ydyn nhw wedi’u hanfon eto. Maen nhw’n aros tan {day}.",
     "waiting_seen": "Os byddwch yn cario ymlaen, gall pwy bynnag sy’n defnyddio’r porwr hwn eu "
     "gweld nes iddo gael ei gau neu nes i chi bwyso “Gadael y dudalen hon”.",
+    "others_here": "Mae atebion eraill yn y porwr hwn sydd heb eu hanfon. Os byddwch yn cario "
+    "ymlaen â rhai eich cod, caiff y lleill eu dileu.",
+    "others_wipe": "Cario ymlaen a dileu’r lleill",
+    "others_keep": "Cadw’r lleill",
     "wipe_them": "Eu dileu",
     "found_unseen": "Nid ydym yn eu dangos, fel na all neb arall eu darllen gyda’ch cod.",
     "take_back_can": "Gallwch eu tynnu’n ôl",
