@@ -81,6 +81,21 @@ def _midnight_after(moment: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def last_day(expires_at: datetime) -> date:
-    """Return the last day on which a draft that waits until `expires_at` can be opened."""
-    return timezone.localdate(expires_at - timedelta(minutes=1))
+def last_day(expires_at: datetime, closes_at: datetime | None, today: date) -> date:
+    """Return the last day on which a draft that waits until `expires_at` can be sent.
+
+    The survey closes at `closes_at`. A few minutes of grace are none of the promise, but whoever
+    comes in them is not told of a day that is past.
+    """
+    last = last_day_before(expires_at)
+    return min(last, max(last_day_before(closes_at), today)) if closes_at else last
+
+
+def last_day_before(moment: datetime) -> date:
+    """Return the day whose end `moment` is, or that it cuts off."""
+    return timezone.localdate(moment - timedelta(minutes=1))
+
+
+def has_all_its_time(closes_at: datetime | None) -> bool:
+    """Say whether a draft that is saved now can wait as long as any: the survey closes later."""
+    return closes_at is None or expiry("", shared=False) <= closes_at

@@ -1,18 +1,21 @@
 """Come back later: the code that opens the answers on any device."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from surveys.codes import groups, receipt_code
 from surveys.engine.qr import svg
 from surveys.models import DraftStep, SurveyDeployment
-from surveys.rules.expiry import KEPT_DAYS, last_day
+from surveys.rules.expiry import KEPT_DAYS, has_all_its_time, last_day, last_day_before
 from surveys.seat import Seat
 from surveys.speaking import address_in, speech_at
 from surveys.views.cookie import seat_of, take
-from surveys.views.doors import around_code, door_for
+from surveys.views.doors import Phase, around_code, door_for
 from surveys.views.kind_pages import kind_page
 from surveys.views.once import new_once
 from surveys.way import CHECK
@@ -31,7 +34,7 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
     written = groups(receipt_code(door.seat.key))
     speech = speech_at(request, door.deployment, door.seat.draft.version)
     square = svg(_in_square(request, written), speech.say("camera_square").text)
-    context = {
+    context = _until(door.seat) | {
         "deployment": door.deployment,
         "code": code,
         "speech": speech,
@@ -39,7 +42,6 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
         "receipt": written,
         "square": mark_safe(square),  # noqa: S308  what it holds is escaped there
         "kept_for": KEPT_DAYS,
-        "last_day": last_day(door.seat.draft.expires_at),
         "carry_on_url": reverse("surveys:step", args=[code, CHECK]),
     }
     return render(request, "surveys/answer/saved.html", context)
@@ -58,18 +60,22 @@ def waiting(
     If others are open in this browser already, `is_beside`, it asks which are to go on.
     """
     speech = speech_at(request, seat.draft.deployment, seat.draft.version)
-    context = around_code(here) | {
-        "deployment": here or seat.draft.deployment,
-        "speech": speech,
-        "page_title": speech.say("found"),
-        "receipt": typed,
-        "once": new_once(),
-        "last_day": last_day(seat.draft.expires_at),
-        "waits_at": _waits_at(seat, here),
-        "is_beside": is_beside,
-        "instead": INSTEAD,
-        "others_url": address_in(speech, "surveys:step", seat.draft.deployment.code, CHECK),
-    }
+    context = (
+        around_code(here)
+        | _until(seat)
+        | {
+            "deployment": here or seat.draft.deployment,
+            "speech": speech,
+            "page_title": speech.say("found"),
+            "receipt": typed,
+            "once": new_once(),
+            "is_closed": seat.draft.deployment.answering_phase == Phase.CLOSED,
+            "waits_at": _waits_at(seat, here),
+            "is_beside": is_beside,
+            "instead": INSTEAD,
+            "others_url": address_in(speech, "surveys:step", seat.draft.deployment.code, CHECK),
+        }
+    )
     return render(request, "surveys/answer/waiting.html", context)
 
 
@@ -88,6 +94,20 @@ def beside(request: HttpRequest, seat: Seat) -> Seat | None:
     if draft.is_sent or draft.is_expired or draft.resume_lookup:
         return None
     return other if DraftStep.objects.filter(draft=draft).exists() else None
+
+
+def _until(seat: Seat) -> dict[str, Any]:
+    """Return until when the answers of `seat` wait, and why not longer."""
+    expires_at, closes_at = seat.draft.expires_at, seat.draft.deployment.closes_at
+    today = timezone.localdate()
+    last = last_day(expires_at, closes_at, today)
+    return {
+        "last_day": last,
+        "wiped_after": last_day(expires_at, None, today),
+        "is_cut_off": last < last_day(expires_at, None, today),
+        "has_all_its_time": has_all_its_time(closes_at),
+        "closing_day": last_day_before(closes_at) if closes_at else None,
+    }
 
 
 def carry_on(seat: Seat) -> HttpResponse:

@@ -14,6 +14,7 @@ from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrases import Manner, Speech, speech_of
 from surveys.engine.questions import Schema
 from surveys.models import Response, SurveyDeployment, SurveyVersion
+from surveys.rules.expiry import last_day_before
 from surveys.rules.retention import last_day_of_answers
 from surveys.seat import Seat
 from surveys.selectors.invitations import is_invited
@@ -124,6 +125,7 @@ def _first_page(
     context = first_page(schema) | {
         "deployment": deployment,
         "code": deployment.code,
+        "closing_day": last_day_before(deployment.closes_at) if deployment.closes_at else None,
         "kept_until": last_day_of_answers(deployment),
         # At a tablet that many share nobody carries on with what somebody else began.
         "unfinished": seat is not None and not deployment.is_kiosk,

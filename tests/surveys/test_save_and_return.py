@@ -1,7 +1,7 @@
 """Stop here and carry on there, with nothing but a code."""
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.encryption import Unreadable, unseal
-from surveys.models import Draft, DraftStep, Response
+from surveys.models import Draft, DraftStep, Response, SurveyDeployment
+from surveys.rules.expiry import last_day
 from surveys.views.limits import PER_ADDRESS
 from tests.factories.surveys import (
     HighSafetyDeploymentFactory,
@@ -23,6 +24,7 @@ from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
 LOOK_UP = "/s/receipt/"
+LONDON = timezone.get_default_timezone()
 WORDS = "what I wrote before the bus came"
 FIELD = re.compile(rb' value="[^"]*"')
 NOT_OURS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
@@ -229,3 +231,53 @@ def test_what_waits_for_a_code_of_its_own_is_not_asked_about(person):
     answer = other.client.post(person.url("code"), {"receipt": code, "carry_on": "1"})
     assert answer.status_code == 303
     assert "Your answers are here" in look_up(Client(), mine).content.decode()
+
+
+def told(day):
+    return f"until {day:%A} {day.day} {day:%B %Y}"
+
+
+def test_no_day_after_the_survey_has_closed_is_promised():
+    closes = timezone.localtime() + timedelta(days=3)
+    person = Person(OpenDeploymentFactory(closes_at=closes))
+    assert f"You can answer {told(closes)}" in person.get().content.decode()
+    code = stop_at_the_last_question(person)
+    for page in (person.get("saved"), look_up(Client(), code)):
+        assert told(closes) in page.content.decode()
+    saved = person.get("saved").content.decode()
+    assert "14 days again" not in saved
+    assert told(timezone.localdate() + timedelta(days=13)) not in saved
+
+
+def test_a_survey_that_closes_later_leaves_all_the_time():
+    closes = timezone.localtime() + timedelta(days=40)
+    person = Person(OpenDeploymentFactory(closes_at=closes))
+    stop_at_the_last_question(person)
+    saved = person.get("saved").content.decode()
+    assert "14 days again" in saved
+    assert told(timezone.localdate() + timedelta(days=13)) in saved
+    assert f"You can answer {told(closes)}" in saved
+
+
+def test_after_it_has_closed_the_code_only_wipes(person):
+    code = stop_at_the_last_question(person)
+    closed = timezone.now() - timedelta(minutes=16)
+    SurveyDeployment.objects.update(closes_at=closed)
+    page = look_up(Client(), code).content.decode()
+    assert "closed" in page
+    assert "Carry on" not in page
+    assert "Wipe them" in page
+
+
+@pytest.mark.parametrize(
+    ("closes", "last"), [((23, 50), 9), ((0, 0), 8), ((12, 0), 9)], ids=["late", "midnight", "noon"]
+)
+def test_a_day_of_which_only_the_grace_is_left_is_not_promised(closes, last):
+    """Who has begun has some minutes more; nobody could come back in them."""
+    noon = datetime(2026, 11, 1, 12, tzinfo=LONDON)
+    closing = datetime(2026, 11, 9, *closes, tzinfo=LONDON)
+    assert last_day(noon + timedelta(days=14), closing, noon.date()) == date(2026, 11, last)
+    assert last_day(noon + timedelta(days=2), closing, noon.date()) == date(2026, 11, 3)
+    assert last_day(noon + timedelta(days=2), None, noon.date()) == date(2026, 11, 3)
+    # Whoever still has these minutes is not told of yesterday.
+    assert last_day(noon + timedelta(days=14), closing, date(2026, 11, 10)) == date(2026, 11, 10)

@@ -76,6 +76,7 @@ FIRST = {
     "minutes": "about {count} minutes",
     "told_by": "By {date} we put on the web what people said and what we did, and what we did "
     "not do.",
+    "answer_until": "You can answer until {day}.",
     "kept_until": "We keep what you say until {date} at the latest. Then we delete it. Rounded "
     "counts stay.",
     "code_at_end": "At the end you get a code. With it you can take your answers back.",
@@ -178,6 +179,8 @@ CODES = {
     "return": "To come back",
     "return_go": "Go to [this page], on this or any other device, and type the code.",
     "return_until": "You can come back until {day}. After that day your answers are wiped.",
+    "return_until_closed": "You can come back until {day}. Then this closes: after that day you "
+    "cannot send your answers any more, and we wipe them.",
     "return_longer": "If you write more, you have {count} days again.",
     "camera": "For a camera",
     "camera_how": "The square holds the same code. Another phone can read it.",
@@ -198,6 +201,8 @@ CODES = {
     "pause. Please try again in some minutes.",
     "found": "Your answers are here",
     "waiting_until": "They are not sent yet. They wait until {day}.",
+    "waiting_closed": "They were not sent, and this is closed now: they cannot be sent any more. "
+    "Nobody can read them. They are wiped after {day}, or now if you press the button.",
     "waiting_seen": "If you carry on, whoever uses this browser can see them until it is closed "
     "or you press “Leave this page”.",
     "others_here": "In this browser there are other answers that are not sent. If you carry on "

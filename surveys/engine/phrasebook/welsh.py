@@ -75,6 +75,7 @@ WELSH = {
     "minutes": "tua {count} munud",
     "told_by": "Erbyn {date} byddwn yn dangos ar y we beth ddywedodd pobl, beth wnaethon ni, a "
     "beth na wnaethon ni.",
+    "answer_until": "Gallwch ateb tan {day}.",
     "kept_until": "Rydyn ni’n cadw’r hyn rydych chi’n ei ddweud tan {date} fan bellaf. Wedyn rydyn "
     "ni’n ei ddileu. Mae cyfrifon wedi’u talgrynnu yn aros.",
     "code_at_end": "Ar y diwedd cewch god. Gyda’r cod gallwch dynnu eich atebion yn ôl.",
@@ -181,6 +182,8 @@ WELSH = {
     "return_go": "Ewch i [y dudalen hon], ar y ddyfais hon neu unrhyw un arall, a theipiwch y cod.",
     "return_until": "Gallwch ddod yn ôl tan {day}. Ar ôl y diwrnod hwnnw caiff eich atebion eu "
     "dileu.",
+    "return_until_closed": "Gallwch ddod yn ôl tan {day}. Wedyn mae hyn yn cau: ar ôl y diwrnod "
+    "hwnnw ni allwch anfon eich atebion mwyach, a byddwn yn eu dileu.",
     "return_longer": "Os byddwch yn ysgrifennu mwy, bydd gennych {count} diwrnod eto.",
     "camera": "I gamera",
     "camera_how": "Mae’r sgwâr yn dal yr un cod. Gall ffôn arall ei ddarllen.",
@@ -202,6 +205,8 @@ WELSH = {
     "oedi. Rhowch gynnig arall arni ymhen ychydig funudau.",
     "found": "Mae eich atebion yma",
     "waiting_until": "Nid ydyn nhw wedi’u hanfon eto. Maen nhw’n aros tan {day}.",
+    "waiting_closed": "Ni chawson nhw eu hanfon, ac mae hyn wedi cau nawr: ni ellir eu hanfon "
+    "mwyach. Ni all neb eu darllen. Cânt eu dileu ar ôl {day}, neu nawr os pwyswch y botwm.",
     "waiting_seen": "Os byddwch yn cario ymlaen, gall pwy bynnag sy’n defnyddio’r porwr hwn eu "
     "gweld nes iddo gael ei gau neu nes i chi bwyso “Gadael y dudalen hon”.",
     "others_here": "Mae atebion eraill yn y porwr hwn sydd heb eu hanfon. Os byddwch yn cario "
