@@ -16,7 +16,7 @@
   function leave(e) {
     var gone;
     function away() {
-      if (!gone) location.replace(exit.dataset.away);
+      if (!gone) location.replace(exit.dataset.scheme + ":" + exit.dataset.away);
       gone = true;
     }
     if (e) e.preventDefault();

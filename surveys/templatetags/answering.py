@@ -61,13 +61,13 @@ def address(context: Mapping[str, Any], name: str, *args: str) -> str:
 
 
 @register.simple_tag
-def dull_address() -> str:
-    """Return where leaving leads to, for the browser to go there by itself if we are too slow.
+def dull_address() -> tuple[str, str]:
+    """Return where leaving leads to, for the browser to go there by itself.
 
-    Without its scheme, as the page is fetched: a page of ours names no address outside in clear.
+    In two parts, scheme and rest: a page of ours names no address outside in clear.
     """
     scheme, _, rest = str(settings.EXIT_URL).partition(":")
-    return rest if scheme in ("http", "https") else str(settings.EXIT_URL)
+    return scheme, rest
 
 
 @register.simple_tag

@@ -133,11 +133,13 @@ SLOW = [send, type_a_code]
 
 
 @pytest.mark.parametrize("do", SLOW)
-def test_after_leaving_while_the_server_does_not_answer(browser, live_server, do):
+def test_after_leaving_while_the_server_does_not_answer(browser, live_server, settings, do):
     """The browser has gone by itself: the key is still there, and so are whole pages."""
     deployment = OpenDeploymentFactory()
     page = browser.new_context(locale="en-GB").new_page()
-    page.route("https://www.bbc.co.uk/**", lambda r: r.fulfill(body=DULL, content_type="text/html"))
+    # A page that is fetched without encryption leads to one with it all the same.
+    settings.EXIT_URL = "https://weather.example/"
+    page.route(settings.EXIT_URL, lambda r: r.fulfill(body=DULL, content_type="text/html"))
     page.route("**/exit/", lambda route: None)
     start = f"{live_server.url}/s/{deployment.code}/"
     do(page, start)
