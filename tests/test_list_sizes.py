@@ -67,7 +67,8 @@ PAGES = {
     "an agency": (None, 12),
     "what people said": ("analyst", 30),
     "progress of surveys": ("analyst", 30),
-    "the answers desk": ("analyst", 40),
+    # One of them asks whether a second coder may see the codes of others.
+    "the answers desk": ("analyst", 41),
     "themes": ("analyst", 30),
     "the codebook": ("analyst", 30),
     "a theme to split": ("analyst", 40),
