@@ -15,7 +15,7 @@ from changeprojects.models import (
     ReleasedPage,
     TeamAgency,
 )
-from changeprojects.selectors.kept_decisions import fault_in_decision, is_decided_anew
+from changeprojects.selectors.kept_decisions import fault_in_decision, is_decided_anew, was_read
 from changeprojects.selectors.proof import is_shown_at_event
 from changeprojects.selectors.settled import fault_in_settled
 from changeprojects.selectors.told_by import told_by
@@ -59,7 +59,7 @@ def _refuse_faults(entry: Any, stored: Any) -> None:
 def _keep_first_day(entry: Recommendation, stored: Recommendation | None) -> None:
     """Let the earliest day that readers were promised stay beside any later one."""
     days = [stored.first_due] if stored else []
-    if stored and stored.is_promise and stored.project.live:
+    if stored and stored.is_promise and was_read(stored.project):
         days.append(stored.due)
     first = min((day for day in days if day), default=None)
     is_moved = first and not (entry.is_promise and entry.due and entry.due <= first)

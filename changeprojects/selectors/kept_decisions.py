@@ -10,6 +10,7 @@ from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
 from changeprojects.rules.real_words import says_something
 from changeprojects.selectors.proof import is_shown_at_event
+from syndication.models import Publication
 
 # What the public reads as the decision; another word in it is another decision.
 _DECISION = ("decision", "answer", "reason", "decided_by", "decided_on")
@@ -185,4 +186,13 @@ def is_asked(recommendation: Recommendation) -> bool:
 
 def is_public(recommendation: Recommendation) -> bool:
     """Return whether the public has read what was decided about it."""
-    return recommendation.is_decided and recommendation.project.live
+    return recommendation.is_decided and was_read(recommendation.project)
+
+
+def was_read(project: ChangeProjectPage) -> bool:
+    """Return whether the project is public or ever was: what was read is not unread.
+
+    While it is taken back, nobody can rewrite unseen what it told.
+    """
+    released = Publication.objects.filter(identifier=project.translation_key)
+    return released.exclude(state=Publication.State.HELD).exists()
