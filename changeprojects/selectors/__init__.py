@@ -2,7 +2,7 @@
 
 from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
-from changeprojects.rules.real_words import says_something
+from changeprojects.rules.real_words import names_somebody, says_something
 from changeprojects.selectors.proof import (
     ChangedPart,
     Proof,
@@ -17,6 +17,7 @@ __all__ = [
     "ChangedPart",
     "Proof",
     "ProofKind",
+    "names_somebody",
     "now",
     "proof_json",
     "proof_of",

@@ -1,6 +1,7 @@
 """What released versions say of recommendations; nobody makes it say something else afterwards."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from django.utils.formats import date_format
 
@@ -8,12 +9,14 @@ from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
-from changeprojects.rules.real_words import says_something
+from changeprojects.rules.real_words import names_somebody, says_something
 from changeprojects.selectors.proof import is_shown_at_event
 from syndication.models import Publication
 
 # What the public reads as the decision; another word in it is another decision.
 _DECISION = ("decision", "answer", "reason", "decided_by", "decided_on")
+# Nobody who asked for it lives to see it late if it is promised for a day much after the decision.
+_LONGEST = timedelta(days=3653)
 
 
 def final_that_counts_on(recommendation: Recommendation) -> Released | None:
@@ -53,10 +56,10 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored)
     if stored is None:
-        return faults | _wordless(recommendation, Recommendation())
+        return faults | _empty_words(recommendation, Recommendation())
     return (
         faults
-        | _wordless(recommendation, stored)
+        | _empty_words(recommendation, stored)
         | _moved_away(recommendation, stored)
         | _taken_back(recommendation, stored)
         | _undated(recommendation, stored)
@@ -78,10 +81,15 @@ def _taken_code(recommendation: Recommendation, stored: Recommendation | None) -
     return {"code": sentence}
 
 
-def _wordless(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    """Return a fault for an answer or a reason that tells its readers nothing."""
+def _empty_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    """Return a fault for each thing newly said that tells its readers nothing."""
     if not recommendation.is_decided:
         return {}
+    few, nobody = _wordless(recommendation, stored), _nobody(recommendation, stored)
+    return few | nobody | _never(recommendation, stored)
+
+
+def _wordless(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
     sentences = {
         "answer": "Say in a few words what was done, will be done or cannot be done.",
         "reason": "Say in a few words why: people read it.",
@@ -92,6 +100,29 @@ def _wordless(recommendation: Recommendation, stored: Recommendation) -> dict[st
         for name in changed
         if getattr(recommendation, name) and not says_something(getattr(recommendation, name))
     }
+
+
+def _nobody(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    sentences = {
+        "decided_by": "Write in words which role or agency decided: people read it.",
+        "owner": "Write in words which role or agency does it: people read it.",
+    }
+    changed = _differs(recommendation, stored, sentences)
+    return {
+        name: sentences[name]
+        for name in changed
+        if getattr(recommendation, name) and not names_somebody(getattr(recommendation, name))
+    }
+
+
+def _never(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
+    """Return a fault for a day so far off that nobody lives to see it pass."""
+    changed = _differs(recommendation, stored, ("due", "decided_on", "decision"))
+    due, decided = recommendation.due, recommendation.decided_on
+    if not (changed and due and decided) or due - decided <= _LONGEST:
+        return {}
+    last = date_format(decided + _LONGEST, "j F Y")
+    return {"due": f"Write a day within ten years of the decision, {last} at the latest."}
 
 
 def _moved_away(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:

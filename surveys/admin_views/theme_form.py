@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from changeprojects.models import Recommendation
-from changeprojects.selectors import says_something, today
+from changeprojects.selectors import names_somebody, says_something, today
 from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 
@@ -86,7 +86,7 @@ class ThemeForm(forms.ModelForm):
             self.add_error("nothing_asked", "Something is asked for: leave this empty.")
         elif why and not says_something(why):
             self.add_error("nothing_asked", "Say in a few words why: people read it.")
-        elif why and not by:
+        elif why and not names_somebody(by):
             self.add_error("nothing_asked_by", "Write which role or agency says so.")
         if "nothing_asked" in self.changed_data:
             self.instance.nothing_asked_on = today() if why else None

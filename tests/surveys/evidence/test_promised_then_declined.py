@@ -99,6 +99,34 @@ def test_an_answer_and_a_reason_say_something(late, name, words):
     assert told_or_none(late) in (None, "accepted")
 
 
+@pytest.mark.parametrize("words", [".", "-", "x", "a b", "12", "…"])
+@pytest.mark.parametrize("name", ["decided_by", "owner"])
+def test_who_decided_and_who_does_it_are_named_in_words(late, name, words):
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        keep_entry(changed(late, **{name: words}))
+    assert "Write in words which" in refusal.value.message_dict[name][0]
+    assert getattr(Recommendation.objects.get(pk=late.pk), name) == getattr(late, name)
+
+
+@pytest.mark.parametrize("day", [date(9999, 1, 1), date(2036, 5, 6)])
+def test_a_promise_is_for_a_day_that_somebody_sees(late, day):
+    """It was decided on 4 May 2026."""
+    with pytest.raises(ValidationError, match="4 May 2036 at the latest") as refusal:
+        keep_entry(changed(late, due=day))
+    assert list(refusal.value.message_dict) == ["due"]
+    keep_entry(changed(late, due=date(2036, 5, 4)))
+    assert told(late)["due"] == "2036-05-04"
+
+
+def test_one_that_had_a_far_day_before_can_still_be_corrected():
+    asked = made.recommendation(
+        DraftProjectFactory(),
+        decision="accepted",
+        **made.DECIDED | made.PROMISED | {"owner": ".", "due": date(9999, 1, 1)},
+    )
+    keep_entry(changed(asked, text="Pay for travel on court days."))
+
+
 def told_or_none(asked):
     found = document_of(asked.project.translation_key)["recommendations"]
     return found[0]["decision"] if found else None

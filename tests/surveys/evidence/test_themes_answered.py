@@ -75,6 +75,15 @@ def test_a_reason_is_given_in_words_by_somebody(said, changes, field):
     assert list(form.errors) == [field]
 
 
+@pytest.mark.parametrize("by", ["", ".", "x"])
+def test_somebody_says_so(said, client, by):
+    client.force_login(made.user("Analysts"))
+    edit = reverse("voice:theme_edit", args=[said.deployment_id, said.pk])
+    page = client.post(edit, answers(said, nothing_asked_by=by))
+    assert "Write which role or agency says so." in page.content.decode()
+    assert not Theme.objects.get(pk=said.pk).nothing_asked
+
+
 def test_nothing_is_asked_for_or_something_never_both(product, said):
     asked = [product.project.recommendations.get().pk]
     sent = answers(said, recommendations=asked)
