@@ -6,6 +6,9 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
+_PINNED = "The page has told of this survey and stays with it. Make another page for another survey."
+
+
 class DeploymentChoice(forms.ModelChoiceField):
     """Deployments by the title of their survey; their own name is a neutral code."""
 
@@ -36,10 +39,12 @@ class VoiceSummaryForm(WagtailAdminPageForm):
         self.instance.parent_to_be = self.parent_page.specific
         project = self.instance.project_above
         field = self.fields["deployment"]
+        surveys = field.queryset.filter(project_id=project.pk).select_related("version")
+        told = self.instance.survey_told
         self.fields["deployment"] = DeploymentChoice(
-            queryset=field.queryset.filter(project_id=project.pk).select_related("version"),
+            queryset=surveys.filter(pk=told) if told else surveys,
             label=field.label,
-            help_text=field.help_text,
+            help_text=_PINNED if told else field.help_text,
             initial=field.initial,
         )
 

@@ -20,6 +20,7 @@ from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.editing.voice_warnings import WarningsPanel
 from surveys.models.deployment import SurveyDeployment
 from surveys.models.quote import Quote, QuoteQuerySet
+from surveys.models.released_table import ReleasedTable
 from syndication.actions.change_number import hold_counter
 from syndication.documents import Document
 
@@ -208,6 +209,12 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     @property
     def _above(self) -> Any:
         return self.parent_to_be or self.get_parent().specific
+
+    @property
+    def survey_told(self) -> int | None:
+        """The key of the survey that it told about first, and goes on telling about."""
+        told = ReleasedTable.objects.filter(summary=self.translation_key)
+        return told.values_list("deployment", flat=True).first()
 
     @property
     def chosen(self) -> QuoteQuerySet:

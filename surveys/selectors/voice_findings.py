@@ -19,6 +19,12 @@ _OPEN = Finding(
     "of by the difference to the next version.",
     "deployment",
 )
+_OTHER = Finding(
+    "voice-survey",
+    "This page has told of another survey, whose people would read nothing any more. Choose that "
+    "survey, and make another page for this one.",
+    "deployment",
+)
 _KEEP = "Choose “Keep the numbers of the last version”."
 
 
@@ -28,6 +34,8 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
     An empty list means that the page may be released. No sentence holds a number that
     the disclosure rules hide.
     """
+    if page.survey_told not in (None, page.deployment_id):
+        return [_OTHER]
     if page.deployment.status != SurveyDeployment.Status.CLOSED:
         return [_OPEN]
     summary = summary_of(page)

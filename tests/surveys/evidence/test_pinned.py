@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 
+from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import PilotPage, ProductPage
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.ledger import draft_of
@@ -86,3 +88,45 @@ def test_a_pilot_keeps_the_version_of_which_people_were_asked(status, is_kept, c
     assert list(refused.value.error_dict) == [changed]
     setattr(pilot, changed, before)
     pilot.full_clean()
+
+
+@pytest.fixture
+def another(page):
+    """Another survey at the same pilot, of which could be told too."""
+    deployment = made.deployment(page.pilot)
+    made.responses(deployment, 43)
+    made.theme(deployment, "T1", people=21, asks=[page.deployment.project.recommendations.get()])
+    return deployment
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_a_page_that_told_of_a_survey_tells_of_no_other(page, another, is_taken_back):
+    """Whoever answered the first one would else find nothing, and never be told."""
+    told = document_of(page.translation_key)["survey"]
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    if is_taken_back:
+        page.unpublish()
+        # While it is a draft, Wagtail's form stores what was chosen in the page itself.
+        page.deployment = another
+        page.save()
+    page.deployment = another
+    with pytest.raises(ReleaseRefused) as refused:
+        made.publish(page, "2.0")
+    assert [one.code for one in refused.value.findings] == ["voice-survey"]
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    page.deployment = page.deployment.project.survey_deployments.exclude(pk=another.pk).get()
+    assert document_of(made.publish(page, "2.0").translation_key)["survey"] == told
+
+
+def test_its_form_offers_no_other(admin_client, page, another):
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = admin_client.get(url).context["form"]
+    assert [one.pk for one in form.fields["deployment"].queryset] == [page.deployment_id]
+    assert "stays with it" in form.fields["deployment"].help_text
+    fresh = admin_client.get(
+        reverse(
+            "wagtailadmin_pages:add", args=["surveys", "yousaidwedidpage", page.get_parent().pk]
+        )
+    )
+    offered = {one.pk for one in fresh.context["form"].fields["deployment"].queryset}
+    assert offered == {page.deployment_id, another.pk}
