@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
-
-_PINNED = "The page has told of this survey and stays with it. Make another page for another survey."
+_PINNED = "It has told of this survey and stays with it. Make another page for another survey."
 
 
 class DeploymentChoice(forms.ModelChoiceField):

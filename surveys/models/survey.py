@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -16,11 +17,16 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from changeprojects.models import Finding
 from surveys.editing.blocks import ReadersBlock, StepsBlock, TranslationsBlock
 from surveys.engine.notices import AUDIENCES
 from surveys.exceptions import SurveyNotPublishable
 
 _SCHEDULED = "wagtail.publish.scheduled"
+_OTHERS = (
+    "People have been asked with this survey. Who was asked stays so, because what they said is "
+    "told as theirs: make another survey for others."
+)
 CONSENT = (
     "I have read who sees my answers and what happens with them. "
     "I know that I can stop at any time and skip any question."
@@ -152,6 +158,30 @@ class Survey(
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse to say of people who were asked that they were others."""
+        super().clean()
+        if self._asks_others():
+            raise ValidationError({"people_asked": _OTHERS})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; raise `SurveyNotPublishable` if people were asked who would be others now.
+
+        Whatever door publishes a draft comes by here, also those that ask no form.
+        """
+        names = kwargs.get("update_fields")
+        if (names is None or "people_asked" in names) and self._asks_others():
+            raise SurveyNotPublishable([Finding("others", _OTHERS, "people_asked")])
+        super().save(*args, **kwargs)
+
+    def _asks_others(self) -> bool:
+        """Return whether it would ask others than those who could answer it already."""
+        stored = Survey.objects.filter(pk=self.pk).first()
+        if stored is None or stored.people_asked == self.people_asked:
+            return False
+        begun = ("open", "suspended", "closed")
+        return bool(stored.versions.filter(deployments__status__in=begun).exists())
 
     def save_revision(self, *args: Any, clean: bool = False, **kwargs: Any) -> Any:
         """Keep what was written as it is, finished or not: only publishing asks for more.

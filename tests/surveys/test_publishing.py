@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
@@ -16,7 +17,14 @@ from surveys.editing.words import FIELDS
 from surveys.exceptions import SurveyNotPublishable
 from surveys.models import Survey, SurveyVersion
 from surveys.models.version import Immutable
-from tests.factories.surveys import SurveyFactory, frozen_version, single, step, text
+from tests.factories.surveys import (
+    DeploymentFactory,
+    SurveyFactory,
+    frozen_version,
+    single,
+    step,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 FIXED = ("title", "audience", "intro", "consent_text", "rather_not_say", "none_of_these")
@@ -234,3 +242,60 @@ def test_a_survey_without_the_words_that_people_read_first_is_not_published(name
         SurveyFactory(**{name: " "}).save_revision().publish()
     assert [reason.code for reason in refused.value.findings] == ["nothing_said"]
     assert not SurveyVersion.objects.exists()
+
+
+# ---------------------------------------------------------------- whom it asks
+
+
+@pytest.fixture
+def of_workers():
+    """A survey that workers could answer; what they said is nothing that service users said."""
+    survey = SurveyFactory(live=False, people_asked="workers")
+    publish(survey)
+    return survey
+
+
+def asks_nobody(survey):
+    """Publish a draft that says of no workers any more, through whatever asks no form."""
+    draft = Survey.objects.get(pk=survey.pk).get_latest_revision_as_object()
+    draft.people_asked = None
+    draft.save_revision().publish()
+
+
+@pytest.mark.parametrize("status", ["open", "suspended", "closed"])
+def test_who_was_asked_stays_who_was_asked(of_workers, status):
+    DeploymentFactory(version=of_workers.versions.get(), status=status)
+    with pytest.raises(SurveyNotPublishable, match="make another survey for others"):
+        asks_nobody(of_workers)
+    assert Survey.objects.get(pk=of_workers.pk).people_asked == "workers"
+
+
+@pytest.mark.parametrize("to", [None, "workers"])
+def test_the_form_says_so_at_the_field(of_workers, to):
+    DeploymentFactory(version=of_workers.versions.get(), status="closed")
+    survey = Survey.objects.get(pk=of_workers.pk)
+    survey.people_asked = to
+    if to:
+        survey.full_clean()
+        return
+    with pytest.raises(ValidationError) as refusal:
+        survey.full_clean()
+    assert list(refusal.value.message_dict) == ["people_asked"]
+
+
+def test_a_scheduled_draft_that_asks_others_holds_up_nothing_else(of_workers):
+    DeploymentFactory(version=of_workers.versions.get(), status="closed")
+    draft = Survey.objects.get(pk=of_workers.pk)
+    draft.people_asked = None
+    schedule(draft)
+    sound = SurveyFactory(live=False)
+    schedule(sound)
+    call_command("publish_scheduled")
+    assert Survey.objects.get(pk=sound.pk).live
+    assert Survey.objects.get(pk=of_workers.pk).people_asked == "workers"
+
+
+def test_until_it_is_opened_it_may_ask_others(of_workers):
+    DeploymentFactory(version=of_workers.versions.get(), status="draft")
+    asks_nobody(of_workers)
+    assert Survey.objects.get(pk=of_workers.pk).people_asked is None
