@@ -37,7 +37,7 @@ class InvolvementIsTold(Rule):
 
 @registered
 class RecommendationsAreDecided(Rule):
-    """B11: nobody's recommendation is left without an answer."""
+    """B11: nobody's recommendation is left without an answer, here or where it is tried out."""
 
     code = "B11"
     locked = True
@@ -47,12 +47,12 @@ class RecommendationsAreDecided(Rule):
 
     def applies(self, subject: Any) -> bool:
         """Return whether this is a final version, and there is a recommendation."""
-        if subject.stage != "final" or is_learning_report(subject) or subject.project is None:
+        if subject.stage != "final" or is_learning_report(subject):
             return False
-        return bool(_decisions_of(subject.project))
+        return any(_decisions_of(one) for one in _asked(subject))
 
     def is_met(self, subject: Any, params: Params) -> bool:
-        """Return whether none of the project's recommendations is undecided."""
+        """Return whether none of their recommendations is undecided."""
         return not self._undecided(subject)
 
     def explain(self, subject: Any, params: Params) -> str:
@@ -63,8 +63,15 @@ class RecommendationsAreDecided(Rule):
         return f"Decide {', '.join(codes)} in the register before a final version."
 
     def _undecided(self, subject: Any) -> list[str]:
-        decisions = _decisions_of(subject.project)
-        return sorted(code for code, decision in decisions if decision == "undecided")
+        decided = [row for project in _asked(subject) for row in _decisions_of(project)]
+        return sorted(code for code, decision in decided if decision == "undecided")
+
+
+def _asked(product: Any) -> list[Any]:
+    """Return its project, and others that try it out: what people said there is asked of it too."""
+    pilots = product.pilots.all() if product.pk else ()
+    projects = [product.project, *(one.project for one in pilots)]
+    return list({one.pk: one for one in projects if one}.values())
 
 
 def _decisions_of(project: Any) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from changeprojects.exceptions import NotAllowed, ReleaseRefused
 from changeprojects.models import Recommendation
 from tests.factories.changeprojects import (
     AcceptedRecommendationFactory,
+    EvaluatedPilotFactory,
     FinalReadyProductFactory,
     LiveProjectFactory,
     OpenRecommendationFactory,
@@ -71,6 +72,19 @@ def test_what_a_test_or_an_evaluation_asked_for_is_not_deleted(source):
     asked = OpenRecommendationFactory(source=source)
     with pytest.raises(NotAllowed):
         delete_entry(asked, by=None)
+
+
+def test_a_product_waits_for_what_is_asked_wherever_it_is_tried_out():
+    """Begun in a project that was asked for nothing, it would be final at once."""
+    product = FinalReadyProductFactory()
+    first = OpenRecommendationFactory(project=product.project, code="REC-77")
+    other = EvaluatedPilotFactory(parent=LiveProjectFactory(), product=product, slug="abroad")
+    abroad = OpenRecommendationFactory(project=other.project, code="REC-78")
+    for one, waits in ((first, "REC-77, REC-78"), (abroad, "REC-78")):
+        [finding] = product.rules_against_release()
+        assert finding.message == f"Decide {waits} in the register before a final version."
+        Recommendation.objects.filter(pk=one.pk).update(decision="declined")
+    assert release_page(product).live
 
 
 def test_what_people_asked_for_is_not_deleted():
