@@ -494,7 +494,7 @@ HELD = ("gather", 0, "held", "now")
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(sequence=sequences)
 # Changed because of what was asked.
