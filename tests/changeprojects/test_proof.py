@@ -288,7 +288,9 @@ def test_what_an_earlier_test_round_asked_stays_done_after_another_one():
     assert told_of(product.project)["proof"]["version"] == "0.3"
 
 
-def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it():
+# Also on the day on which its version came out.
+@pytest.mark.parametrize("day", [1, 20])
+def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it(day):
     product = PilotedProductFactory()
     asked = AcceptedRecommendationFactory(project=product.project, source="evaluation")
     product.version, product.body = "0.4", WEEK
@@ -297,14 +299,14 @@ def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it():
     )
     release_page(product, at=datetime(2025, 8, 1, tzinfo=UTC))
     pilot = EvaluatedPilotFactory(
-        product=product, parent=product.project, version="0.4", opens_on=date(2025, 8, 20)
+        product=product, parent=product.project, version="0.4", opens_on=date(2025, 8, day)
     )
     release_page(pilot)
     product.version = "0.5"
     new_in(product, asked, block_ids=[SHARING_TEXT])
     assert asked.decided_on > pilot.first_day
     assert told_of(product.project)["proof"] is None
-    Recommendation.objects.update(decided_on=date(2025, 8, 2))
+    Recommendation.objects.update(decided_on=date(2025, 7, 31))
     release_page(ChangeProjectPage.objects.get(pk=product.project.pk))
     assert told_of(product.project)["proof"]["version"] == "0.5"
 
