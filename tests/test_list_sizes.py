@@ -232,7 +232,7 @@ class Programme:
         )
         self._said(Response.Screening.RECEIVED, numbers)
         Coding.objects.bulk_create(
-            Coding(answer=answer, theme=self.theme)
+            Coding(answer=answer, theme=self.theme, coder=self.people["analyst"])
             for answer in self._said(Response.Screening.CLEARED, numbers)
         )
 

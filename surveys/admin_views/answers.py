@@ -85,9 +85,8 @@ class AnswersDesk(DeploymentView):
             return context | {"reason": decision.reason}
         themes = list(self.deployment.themes.in_use())
         page = self._page
-        codes, coded = self._sees_codes, is_coded(self.deployment)
-        shown = page.object_list
-        answers = read_answers(self.deployment, shown, by=self.person, codes=codes and coded)
+        codes = self._sees_codes
+        answers = read_answers(self.deployment, page.object_list, by=self.person, codes=codes)
         return context | {
             "questions": [(one, self._address(question=one.id)) for one in self._questions],
             "question": self._question,
@@ -97,7 +96,7 @@ class AnswersDesk(DeploymentView):
             "themes": list(enumerate(themes, start=1)),
             "rows": [row_of(answer, themes) for answer in answers],
             "is_second": self._is_second,
-            "is_apart": coded and not codes and not self._is_second,
+            "is_apart": not codes and not self._is_second and is_coded(self.deployment),
             "may_quote": Action.QUOTE in self.offered,
             "may_edit": Action.EDIT_THEMES in self.offered,
             "may_raise": bool(can(self.request.user, Action.RAISE_CONCERN)),
@@ -124,7 +123,8 @@ class AnswersDesk(DeploymentView):
 
     @cached_property
     def _is_second(self) -> bool:
-        return reading_of(self.deployment, self.person.pk) == Reading.SECOND
+        second = Reading.SECOND
+        return not self._sees_codes and reading_of(self.deployment, self.person.pk) == second
 
     @cached_property
     def _sees_codes(self) -> bool:
