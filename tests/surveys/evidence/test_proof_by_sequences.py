@@ -13,11 +13,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from changeprojects.actions.delete_entry import delete_entry
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
-from changeprojects.exceptions import NotAllowed, ReleaseRefused
+from changeprojects.exceptions import NotAllowed, ReleaseRefused, StaysInProject
 from changeprojects.models import (
     ChangeEntry,
     ChangeProjectPage,
@@ -96,8 +97,14 @@ renaming = st.tuples(
     st.sampled_from([0, 1, 2, None]),  # to the code which one had at first, or to a new one
 )
 replacing = st.tuples(st.sampled_from(["reword", "recreate"]), st.integers(0, 1))
+# What would lead round what was told: another project, another day while nobody can look.
+round_about = st.sampled_from(
+    [("move away",), ("put off", 0), ("put off", 1), ("take back project",), ("show project",)]
+)
 sequences = st.lists(
-    st.one_of(words, release, release, decision, gathering, others, renaming, replacing),
+    st.one_of(
+        words, release, release, decision, gathering, others, renaming, replacing, round_about
+    ),
     max_size=9,
 )
 
@@ -119,6 +126,8 @@ class Told:
     events: dict[int, datetime] = field(default_factory=dict)
     # Which of them readers saw carried out at an event: those keep their words for good.
     shown: set[str] = field(default_factory=set)
+    # Which of them were promised, in a project that people have read, and put off since.
+    put_off: set[str] = field(default_factory=set)
 
     def look(self):
         """See what events show by now."""
@@ -458,6 +467,26 @@ class Play:
         else:
             self.abroad.add(number)
 
+    def move_away(self):
+        """Move the product and its events to another project, which nobody lets them."""
+        target = LiveProjectFactory()
+        for page in Page.objects.child_of(self.product.project):
+            with pytest.raises(StaysInProject), transaction.atomic():
+                page.move(target, pos="last-child")
+
+    def put_off(self, number):
+        """Promise it for a later day; whether people can read the project makes no difference."""
+        is_promise = self.told.decisions[number] in DONE
+        if not self._keep(number, due=BEGIN.date() + timedelta(days=90)) and is_promise:
+            self.told.put_off.add(self.told.asked[number])
+
+    def take_back_project(self):
+        project = ChangeProjectPage.objects.get(pk=self.product.project.pk)
+        project.unpublish()
+
+    def show_project(self):
+        release_page(ChangeProjectPage.objects.get(pk=self.product.project.pk))
+
     def take_back(self):
         ProductPage.objects.get(pk=self.product.pk).unpublish()
         self.told.is_public = False
@@ -540,6 +569,10 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[("ask",), ("elsewhere", 0)])
 @example(sequence=[("ask",), HELD, WROTE, CLAIMED, ("take back",)])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("decide", 0, "declined")])
+# Round about: through another project, or while the project is taken back.
+@example(sequence=[("ask",), WROTE, CLAIMED, ("move away",), ("put off", 0)])
+@example(sequence=[HELD, ("take back project",), ("put off", 0), ("move away",), ("show project",)])
+@example(sequence=[("take back project",), ("ask",), WROTE, CLAIMED, ("show project",)])
 # Something else is asked for under the code, or in the place, of what was done.
 @example(sequence=[("ask",), WROTE, CLAIMED, ("rename", 0, None), ("rename", 1, 0)])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("recreate", 0), ("rename", 1, 0)])
@@ -569,6 +602,9 @@ def test_we_did_is_said_exactly_where_something_later_shows_it(stage, sequence):
                 if item.fate.label == "We did":
                     assert item.fate.code == DONE[value]
                     assert bool(item.proof.blocks) is (kind in ("text", "edition"))
+                stored = Recommendation.objects.get(pk=play.recommendations[number].pk)
+                is_later = told.asked[number] in told.put_off
+                assert stored.first_due == (BEGIN.date() if is_later else None), sequence
         by_test = Recommendation.objects.get(pk=play.recommendations[2].pk)
         proof = proof_of(by_test, since=asked_since(by_test))
         assert (proof.kind if proof else None) == play.told.kind_by_test(2), sequence
