@@ -17,8 +17,8 @@ from wagtail.images import get_image_model
 
 Json = dict[str, Any]
 
-# Wide enough for a phone held upright, small enough for one that pays for every byte: a page with
-# seven of them stays below 100 kB, and with more there is a warning. The first way of storing one that is small enough is taken.
+# Wide enough for a phone held upright, small enough for one that pays for every byte. The first
+# way of storing one that is small enough is taken; of a page with too many there is a warning.
 MOST_BYTES = 8_000
 WAYS = ((480, 72), (480, 50), (360, 50), (240, 50), (240, 25), (160, 20))
 

@@ -9,6 +9,7 @@ from surveys.engine.hard_words import is_sensitive, not_marked
 from surveys.engine.helped import may_tell
 from surveys.engine.interruptions import interruptions_of
 from surveys.engine.languages import EASY_READ, RIGHT_TO_LEFT, direction_of
+from surveys.engine.left_in_english import unsaid_otherwise
 from surveys.engine.named import names_somebody
 from surveys.engine.notices import CHILDREN
 from surveys.engine.questions import CHOICES, CONSENT, Picture, Question, Schema, Step
@@ -52,6 +53,7 @@ def advice(
         *forecast(schema, people),
         *wording(schema, reading_age or DEFAULT_READING_AGE),
         *_pictures(schema),
+        *unsaid_otherwise(schema),
         *_helper_not_told(schema),
         *_not_tried(schema, tried_with or 0),
     )

@@ -15,6 +15,8 @@ ERRORS = {
     "no_way_out": "Let people leave the question out, or give them an answer that says no.",
     "missing_picture": "Open the settings of each answer and choose a picture.",
     "missing_translation": "Add the words under “In other words”, or take the language out.",
+    "needed_in_english": "Write them under “In other words”, in the part that is named, or take "
+    "the language out.",
     "wrong_file": "Choose a sound as MP3, a film as MP4, captions as VTT.",
     "changed_value": "Put the old short name back, or add a new answer instead.",
     "nothing_said": "Write it; two or three short sentences are enough.",
@@ -38,8 +40,10 @@ WARNINGS = {
     "too_many_steps": "Ask only what you will use. Take pages out.",
     "identifying": "Take it out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",
-    "heavy_pictures": "Use fewer or simpler pictures, or divide the page: people pay for what their "
-    "phone loads.",
+    "heavy_pictures": "Use fewer or simpler pictures, or divide the page: people pay for what "
+    "their phone loads.",
+    "left_in_english": "Write them under “In other words”, or have somebody beside people who "
+    "reads English.",
     "helper_not_told": "Ask it as “One answer”, and tick “Somebody helped” in the settings of each "
     "answer that says so.",
     "not_tried": "Let five or more try it, and write down under “Settings” how many did.",

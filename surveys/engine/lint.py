@@ -7,6 +7,7 @@ from surveys.engine.clips import not_played
 from surveys.engine.findings import Fault
 from surveys.engine.hard_words import not_marked
 from surveys.engine.languages import name_of
+from surveys.engine.left_in_english import unsaid_needed
 from surveys.engine.named import names_somebody
 from surveys.engine.questions import (
     CHOICES,
@@ -52,6 +53,7 @@ def lint(
         *(fault for fault in not_marked(schema) if fault.is_error),
         *(fault for fault in names_somebody(schema) if fault.is_error),
         *untranslated(schema),
+        *unsaid_needed(schema),
         *_not_played(schema),
         *_changed_values(schema, previous),
     )

@@ -10,7 +10,9 @@ from django.urls import reverse
 from surveys.actions.open_deployment import open_deployment
 from surveys.documents.paper_form import paper_form
 from surveys.documents.papers import invitation_sheets, poster
-from surveys.engine.phrasebook import PHRASES, SHIPPED
+from surveys.editing.words import FIELDS
+from surveys.engine.left_in_english import NEEDED
+from surveys.engine.phrasebook import GROUPS, PHRASES, SHIPPED, marks_of
 from surveys.exceptions import NotPrinted
 from surveys.models import ConsentRecord, Invitation
 from syndication.paper import Paper
@@ -152,6 +154,11 @@ def test_the_address_can_also_be_typed_from_an_urdu_poster(in_three):
 
 def test_what_the_typeface_cannot_write_is_refused_with_a_sentence(client):
     bengali = dict.fromkeys(OWN_WORDS, "হ্যাঁ") | {"form": "bn"}
+    needed = {name: f"হ্যাঁ {' '.join(marks_of(PHRASES[name]))}" for name in NEEDED}
+    bengali |= {
+        field: {name: words for name, words in needed.items() if name in GROUPS[group]}
+        for field, group in FIELDS.items()
+    }
     bengali |= {"readers": items({"who": "হ্যাঁ", "what": "হ্যাঁ"})}
     asking = asked("text", "what", "What?", others=items({"form": "bn", "label": "কী?"}))
     in_three = OpenDeploymentFactory(

@@ -7,7 +7,9 @@ import pytest
 from surveys.compiler import unsaid
 from surveys.engine import findings
 from surveys.engine.advice import advice
+from surveys.engine.left_in_english import NEEDED
 from surveys.engine.lint import lint
+from surveys.engine.phrasebook import PHRASES, marks_of
 from surveys.engine.questions import (
     Clip,
     Note,
@@ -193,6 +195,22 @@ ERRORS = [
         survey(page("1", welsh(choice("a")))),
     ),
 ]
+POLISH = SAID | {
+    f"phrase_{name}": f"Po polsku {' '.join(marks_of(PHRASES[name]))}" for name in NEEDED
+}
+
+
+def in_polish(**says):
+    asked = welsh(choice("a"))
+    options = tuple(replace(option, says={"pl": "Tak"}) for option in asked.options)
+    question = replace(asked, says={"pl": Words(label="Jak?")}, options=options)
+    return survey(page("1", question), says={"pl": POLISH | says})
+
+
+ERRORS += [
+    ("needed_in_english", in_polish(**{f"phrase_{name}": ""}), in_polish())
+    for name in ("leave", "take_part", "danger", "safe_no", "leave_wipes_all")
+]
 # Eight paragraphs as lawyers write them.
 LEGAL = "\n".join(
     f"Notwithstanding provisions aforementioned in paragraph {number}, participants acknowledge "
@@ -338,6 +356,7 @@ WARNINGS = [
         survey(page("1", pictured("x" * 10_000, 4)), says=WELSH),
         {},
     ),
+    ("left_in_english", in_polish(), survey(page("1", welsh(choice("a"))), says=WELSH), {}),
     *(("helper_not_told", asks_who(label), asks_who(label, marked=True), {}) for label in WHO),
     ("helper_not_told", asks_who(WHO[0]), asks_who(WHO[0], easy_read=False), {}),
     ("helper_not_told", asks_who(WHO[0]), asks_who("Who helped you at the meeting?"), {}),
@@ -389,6 +408,19 @@ def test_a_code_among_few_people_is_told(people, warned):
     code = Question("id-c", "c", "code", "Your code", parts=("older",))
     found = codes(advice(survey(FIRST, page("2", code)), people=people))
     assert ("small_code" in found) is warned
+
+
+def test_what_stays_in_english_is_named_or_counted():
+    (refused,) = lint(in_polish(phrase_leave="", phrase_danger=""))
+    assert refused.message == (
+        "Polish: “Buttons and headings” lacks what people need to leave, to be safe or to agree: "
+        "“Leave this page”, “In danger now? Call 999.”."
+    )
+    (counted,) = [one for one in advice(in_polish()) if one.code == "left_in_english"]
+    (fewer,) = [one for one in advice(in_polish(phrase_back="W")) if one.code == counted.code]
+    was, now = (int(one.message.split()[1]) for one in (counted, fewer))
+    assert now == was - 1
+    assert was > 200
 
 
 def test_a_survey_that_five_young_people_tried_is_not_held_up():
