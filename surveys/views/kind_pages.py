@@ -3,6 +3,8 @@
 Whatever was typed is shown again, so that it can be copied and is not lost.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,15 +21,16 @@ DULL = "not_here"
 # Each is a phrase, and those with a number after it are its sentences.
 KINDS = (
     *("unknown", "not_yet", "closed", "suspended", "lost", "no_receipt", "forgery", "sent"),
-    *("not_saved", "too_much", "many_requests", "contact_kept", "wiped", "refused", "taken_back"),
+    *("not_saved", "too_much", "many_requests", "contact_kept", "contact_gone"),
+    *("wiped", "refused", "taken_back"),
     DULL,
 )
 # From these the first page is the way on.
 BEGIN_AGAIN = frozenset({"lost", "forgery", DULL})
 # And at a tablet that many share from these: somebody comes next.
-DONE = frozenset({"contact_kept", "wiped", "taken_back"})
+DONE = frozenset({"contact_kept", "contact_gone", "wiped", "taken_back"})
 # Nothing that was typed is shown again.
-FORGOTTEN = frozenset({"wiped", "refused"})
+FORGOTTEN = frozenset({"contact_gone", "wiped", "refused"})
 MOST_SENTENCES = 2
 
 
@@ -44,8 +47,16 @@ def kind_page(
     Whoever knows in which words it is to be read gives `speech`; else the request tells.
     """
     speech = speech or speech_at(request, deployment)
+    context = kind_context(request, name, deployment, speech)
+    return render(request, "surveys/answer/message.html", context, status=status)
+
+
+def kind_context(
+    request: HttpRequest, name: str, deployment: SurveyDeployment | None, speech: Speech
+) -> dict[str, Any]:
+    """Return what the page `name` shows, for a template that shows more beside."""
     unsent = _carried(request)
-    context = {
+    return {
         "speech": speech,
         "page_title": speech.say(name),
         "sentences": sentences(speech, name),
@@ -60,7 +71,6 @@ def kind_page(
         "unsent": unsent,
         "carry_on": "to_questions" if unsent and unsent.step else "back",
     }
-    return render(request, "surveys/answer/message.html", context, status=status)
 
 
 def sentences(speech: Speech, name: str) -> list[Phrase]:

@@ -12,12 +12,14 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.codes import groups, receipt_code
 from surveys.engine.frozen_schema import schema_from
 from surveys.models import Response, SurveyDeployment
+from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
 from surveys.selectors.receipts import response_for
 from surveys.speaking import speech_at, switches
+from surveys.views.contact import has_contact
 from surveys.views.cookie import seat_of
 from surveys.views.doors import around_code, deployment_at, tells
-from surveys.views.kind_pages import DULL, kind_page
+from surveys.views.kind_pages import DULL, kind_context, kind_page
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.views.saved import INSTEAD, beside, carry_on, waiting
@@ -94,10 +96,22 @@ def look_up(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse
     if found is None:
         return _unsent(request, keys, typed, here)
     if "withdraw" in request.POST:
-        speech = speech_at(request, found.deployment, found.version)
-        withdraw_response(found)
-        return kind_page(request, "taken_back", deployment=here, speech=speech)
+        return _taken_back(request, found, here)
     return _found(request, found, typed, here)
+
+
+def _taken_back(
+    request: HttpRequest, found: Response, here: SurveyDeployment | None
+) -> HttpResponse:
+    speech = speech_at(request, found.deployment, found.version)
+    withdraw_response(found)
+    # How to reach them lies apart; only the browser that has the key of their draft finds it.
+    seat = seat_of(request, here.code) if here else None
+    context = kind_context(request, "taken_back", here, speech) | {
+        "contact_goes": contacts_go_on(found.deployment),
+        "has_contact": seat is not None and seat.draft.is_sent and has_contact(seat),
+    }
+    return render(request, "surveys/answer/taken_back.html", context)
 
 
 def _unsent(

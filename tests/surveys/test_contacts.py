@@ -142,3 +142,49 @@ def test_a_key_that_is_missing_is_an_error_and_no_empty_value(person, settings):
     ring(settings, settings.KEY_RINGS["contact"].split(",")[1])
     with pytest.raises(Unreadable):
         _ = ContactDetails.objects.get().contact
+
+
+def deleted(person, token=""):
+    page = person.get("contact").content.decode()
+    body = {"token": token or TOKEN.search(page).group(1), "delete": "1"}
+    return person.client.post(person.url("contact"), body)
+
+
+def test_it_can_be_deleted_by_the_browser_that_left_it(person):
+    assert "Delete this" not in person.get("contact").content.decode()
+    leave(person)
+    for page in ("contact", "contact/kept"):
+        html = person.get(page).content.decode()
+        assert "Delete this" in html
+        assert REACH not in html
+    gone = deleted(person).content.decode()
+    assert "We have deleted how to reach you" in gone
+    assert not ContactDetails.objects.exists()
+    assert Response.objects.exists()
+    assert person.get("contact/kept")["Location"] == person.url("contact")
+
+
+def test_nobody_deletes_what_another_left(person):
+    leave(person)
+    other = Person(person.deployment)
+    other.answer_all()
+    other.send()
+    assert deleted(person, token="0" * 32).status_code == 403
+    deleted(other)
+    assert ContactDetails.objects.count() == 1
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_who_takes_answers_back_reads_what_becomes_of_how_to_reach_them(person, left):
+    if left:
+        leave(person)
+    body = {"receipt": person.receipt(), "withdraw": "1"}
+    page = person.client.post(person.url("code"), body).content.decode()
+    day = person.deployment.feedback_due_on + timedelta(days=30)
+    assert f"We delete it on {day.day} {day:%B %Y}" in page
+    assert (f'href="{person.url("contact")}"' in page) == left
+    assert ("To delete it before" in page) != left
+    assert ContactDetails.objects.exists() == left
+    if left:
+        deleted(person)
+        assert not ContactDetails.objects.exists()

@@ -259,6 +259,17 @@ SENT = {
     "hear_agree": "You may contact me for what I chose above, and for nothing else. I know that "
     "this is kept apart from my answers and deleted on the day named here.",
     "hear_delete": "We delete it on {date}.",
+    "hear_kept": "How to reach you is kept",
+    "hear_may_delete": "You can write it anew, or delete it as long as this browser is open, "
+    "today.",
+    "hear_delete_now": "Delete this",
+    "reach_stays": "If you told us how to reach you, that lies apart from your answers and is not "
+    "deleted with "
+    "them: we cannot tell which is yours. We delete it on {date}.",
+    "reach_delete_here": "[You can delete it now], as long as this browser is open.",
+    "reach_delete_there": "To delete it before, go back today to the page where you wrote it, in "
+    "the browser in "
+    "which you sent your answers. Once that is closed we cannot find it for you.",
     "hear_yes": "I agree. Keep this",
     "hear_no": "No, go back",
 }
@@ -335,6 +346,9 @@ STOPS = {
     "many_requests_2": "Please try again in a minute. In danger, call 999 now.",
     "contact_kept": "We have kept this",
     "contact_kept_1": "It lies apart from your answers. Only one or two people may open it, to "
+    "contact you.",
+    "contact_gone": "We have deleted how to reach you",
+    "contact_gone_1": "It is not kept any more. If somebody opened it before, they may still "
     "contact you.",
     "wiped": "Your answers are wiped",
     "wiped_1": "Nothing was sent and nothing is kept. Thank you for your time.",

@@ -268,6 +268,17 @@ WELSH = {
     "i’n gwybod bod hyn yn cael ei gadw ar wahân i’m hatebion ac yn cael ei ddileu ar y diwrnod a "
     "enwir yma.",
     "hear_delete": "Byddwn yn ei ddileu ar {date}.",
+    "hear_kept": "Mae’r ffordd i gysylltu â chi wedi’i chadw",
+    "hear_may_delete": "Gallwch ei hysgrifennu o’r newydd, neu ei dileu tra bydd y porwr hwn ar "
+    "agor, heddiw.",
+    "hear_delete_now": "Dileu hwn",
+    "reach_stays": "Os dywedoch wrthym sut i gysylltu â chi, mae hynny ar wahân i’ch atebion ac "
+    "nid yw’n cael "
+    "ei ddileu gyda nhw: ni allwn ddweud pa un yw’ch un chi. Byddwn yn ei ddileu ar {date}.",
+    "reach_delete_here": "[Gallwch ei ddileu nawr], tra bydd y porwr hwn ar agor.",
+    "reach_delete_there": "I’w ddileu cyn hynny, ewch yn ôl heddiw i’r dudalen lle ysgrifennoch "
+    "ef, yn y porwr yr "
+    "anfonoch eich atebion ynddo. Ar ôl i hwnnw gau ni allwn ddod o hyd iddo i chi.",
     "hear_yes": "Rydw i’n cytuno. Cadwch hwn",
     "hear_no": "Na, mynd yn ôl",
     # What may be wrong with an answer
@@ -345,6 +356,9 @@ WELSH = {
     "contact_kept": "Rydyn ni wedi cadw hwn",
     "contact_kept_1": "Mae ar wahân i’ch atebion. Dim ond un neu ddau o bobl sy’n cael ei agor, i "
     "gysylltu â chi.",
+    "contact_gone": "Rydyn ni wedi dileu’r ffordd i gysylltu â chi",
+    "contact_gone_1": "Nid yw’n cael ei chadw mwyach. Os agorodd rhywun hi o’r blaen, gallant "
+    "gysylltu â chi o hyd.",
     "wiped": "Mae eich atebion wedi’u dileu",
     "wiped_1": "Ni anfonwyd dim ac ni chedwir dim. Diolch am eich amser.",
     "refused": "Mae hynny’n iawn",
