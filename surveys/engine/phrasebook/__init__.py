@@ -1,10 +1,11 @@
 """What the pages say beside the questions, in English and in the languages that come with it.
 
-`english` is the list of everything there is to say; the page of equality questions and what is
-printed have modules of their own. Each other module holds the same under the same names. **Nobody
-who speaks the language at home has checked them yet**: before a survey is opened in one of them,
-have somebody do so; what they would say otherwise is written into the survey itself, which then
-says it so. In braces stands what is put in, in square brackets the words that lead on.
+`english` is the list of everything there is to say; the page of equality questions, what is
+printed and what became of answers have modules of their own. Each other module holds the same
+under the same names. **Nobody who speaks the language at home has checked them yet**: before a
+survey is opened in one of them, have somebody do so; what they would say otherwise is
+written into the survey itself, which then says it so. In braces stands what is put in, in
+square brackets the words that lead on.
 
 Surveys keep words of their own under these names, in versions that never change. So a sentence that
 comes to **mean something else gets another name**: what was written for the old one is then said
@@ -22,6 +23,8 @@ from surveys.engine.phrasebook import (
     paper,
     paper_in_urdu,
     paper_in_welsh,
+    told_in_urdu,
+    told_in_welsh,
 )
 from surveys.engine.phrasebook.urdu import URDU
 from surveys.engine.phrasebook.welsh import WELSH
@@ -38,8 +41,8 @@ PHRASES: Mapping[str, str] = {
 }
 _MARKS = re.compile(r"{\w+}|[\[\]]")
 SHIPPED: Mapping[str, Mapping[str, str]] = {
-    "cy": WELSH | equality_in_welsh.WELSH | paper_in_welsh.WELSH,
-    "ur": URDU | equality_in_urdu.URDU | paper_in_urdu.URDU,
+    "cy": WELSH | equality_in_welsh.WELSH | paper_in_welsh.WELSH | told_in_welsh.WELSH,
+    "ur": URDU | equality_in_urdu.URDU | paper_in_urdu.URDU | told_in_urdu.URDU,
 }
 
 

@@ -373,29 +373,4 @@ WELSH = {
     "wrote_copy": "Nid yw wedi’i golli. Copïwch ef o’r fan hon os ydych eisiau ei gadw.",
     "first_page": "Mynd i’r dudalen gyntaf",
     "talk_if": "Os ydych eisiau siarad â rhywun",
-    # What became of it
-    "told": "Beth ddaeth ohono",
-    "told_contested": "Mae gennym yr hyn ddywedoch chi. Rydyn ni’n edrych ar hyn eto. "
-    "Defnyddiwch eich cod yma ymhen rhai wythnosau i ddarllen beth ddaeth ohono.",
-    "told_part": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dydyn ni byth yn dangos eich geiriau eich "
-    "hun. Yma does dim ond yr hyn y gall pawb ei ddarllen.",
-    "told_english": "Mae yn Saesneg.",
-    "told_undone": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei dynnu’n ôl.",
-    "told_contest": "Dywedoch chi nad dyma oeddech chi’n ei feddwl.",
-    "told_waits": "Dydyn ni ddim wedi ateb eto.",
-    "told_not_meant": "Nid dyma oedden ni’n ei feddwl",
-    "told_meant": "Beth oeddech chi’n ei feddwl? Gallwch adael hyn yn wag.",
-    "told_meant_hint": "Ychydig eiriau, {count} llythyren ar y mwyaf. Dim enwau. Mae’n cael ei "
-    "gadw gyda’ch atebion ac yn mynd pan dynnwch nhw’n ôl.",
-    "told_send": "Anfon",
-    "told_more_one": "Mae’r hyn ddywedoch chi yn rhan o un arall. Does dim lle iddo yma.",
-    "told_more": "Mae’r hyn ddywedoch chi yn rhan o {count} arall. Does dim lle iddyn nhw yma.",
-    "told_nothing": "Does dim i’w ddweud o dan y cod hwn. Efallai ei fod wedi’i gamdeipio, bod yr "
-    "atebion wedi’u tynnu’n ôl, neu nad yw’r hyn a ddywedwyd mewn dim sydd wedi’i gyhoeddi eto.",
-    "told_everybody": "Gall pawb ddarllen beth ddywedodd pobl a beth wnaethon ni. Does dim angen "
-    "cod arnoch chi ar gyfer hynny.",
-    "told_hint": "Gyda’r cod gallwch weld beth ddaeth o’r pethau ddywedoch chi ac eraill.",
-    "told_show": "Ei ddangos",
-    "told_can": "Gallwch weld beth ddaeth o’r pethau ddywedoch chi ac eraill, a dweud wrthym os "
-    "nad dyna oeddech chi’n ei feddwl.",
 }

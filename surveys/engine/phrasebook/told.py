@@ -1,0 +1,28 @@
+"""What the page on which people read what became of it says, in English."""
+
+TOLD = {
+    "told": "What became of it",
+    "told_contested": "We have what you said. We look at this again. Use your code here in some "
+    "weeks to read what came of it.",
+    "told_part": "What you said is part of this. We never show your own words. Here is only what "
+    "everybody can read.",
+    "told_english": "It is in English.",
+    "told_undone": "We did this, and it has since been taken back.",
+    "told_contest": "You said that this is not what you meant.",
+    "told_waits": "We have not answered yet.",
+    "told_not_meant": "This is not what we meant",
+    "told_meant": "What did you mean? You can leave this empty.",
+    "told_meant_hint": "A few words, at most {count} letters. No names. It is kept with your "
+    "answers and goes when you take them back.",
+    "told_send": "Send",
+    "told_more_one": "What you said is part of one more. There is no room for it here.",
+    "told_more": "What you said is part of {count} more. There is no room for them here.",
+    "told_nothing": "There is nothing to tell under this code. It may be mistyped, the answers may "
+    "have been taken back, or what was said is in nothing that is published yet.",
+    "told_everybody": "Everybody can read what people said and what we did. You need no code for "
+    "that.",
+    "told_hint": "With it you see what became of the things that you and others said.",
+    "told_show": "Show it",
+    "told_can": "You can see what became of the things that you and others said, and tell us if "
+    "that is not what you meant.",
+}
