@@ -41,7 +41,8 @@ def test_progress_tells_of_every_survey_with_enough_people():
     rows = progress(opened_deployments())
     told = {one.deployment.version.survey.title: one for one in rows if not one.deployment.site}
     assert len(told) == 6
-    assert told["Going to court: what was it like for you?"].in_words == "about 70"
+    # The last weeks wait for others; the results tell about 70.
+    assert told["Going to court: what was it like for you?"].in_words == "about 60"
     assert not [title for title, one in told.items() if not one.sent]
 
 
