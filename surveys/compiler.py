@@ -16,22 +16,31 @@ from surveys.engine.lint import Fault, lint
 from surveys.engine.phrasebook import PHRASES
 from surveys.engine.phrases import PREFIX
 from surveys.engine.questions import INFORMATION
-from surveys.frozen_questions import Shared, frozen_note, frozen_question, said
+from surveys.frozen_questions import Names, Shared, frozen_note, frozen_question, said
 from surveys.frozen_rules import frozen_rule, resolve_rules
 from surveys.models import Survey
 
 Json = dict[str, Any]
 
 
-def compile_schema(survey: Survey, previous: Json | None = None) -> Json:
+def published_names(survey: Survey) -> Names:
+    """Return the short names under which questions and answers of `survey` were ever published.
+
+    Not of the newest version alone: what was taken out can be put back. One query if it is stored.
+    """
+    versions = survey.versions.order_by("number") if survey.pk else None
+    return Names(versions.values_list("schema__steps", flat=True) if versions else ())
+
+
+def compile_schema(survey: Survey, given: Names | None = None) -> Json:
     """Return the frozen schema of `survey` as it stands in memory.
 
-    Names that the editor left empty are made from the words; those that `previous` (an
-    earlier schema) already has for the same id are kept.
+    Names that the editor left empty are made from the words; those `given` for the same id in
+    any earlier version are kept.
     """
     pages = _pages(survey)
     says = _says(survey)
-    shared = Shared(previous, says)
+    shared = Shared(given or Names(), says)
     steps = [
         _step(number, page["id"], page["value"], shared)
         for number, page in enumerate(pages, start=1)
@@ -90,10 +99,8 @@ def _front(survey: Survey) -> Json:
 
 def faults_of(survey: Survey) -> tuple[Fault, ...]:
     """Return what forbids publishing `survey` as it stands in memory."""
-    newest = survey.versions.newest_first().first() if survey.pk else None
-    previous = newest.schema if newest else None
-    schema = schema_from(compile_schema(survey, previous))
-    return lint(schema, schema_from(previous) if previous else None)
+    given = published_names(survey)
+    return lint(schema_from(compile_schema(survey, given)), given.values)
 
 
 def unsaid(survey: Survey) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ Only what an editor said is written down: what is empty has no key, so that a su
 uses nothing new is frozen as it always was.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.text import slugify
@@ -29,22 +29,31 @@ SAME_AS_BLOCK = frozenset(
 TYPE_OF_LOOK = {kinds.SHORT: kinds.TEXT, kinds.TOP: kinds.SEVERAL}
 
 
+class Names:
+    """The short names that earlier versions gave, by the id of question and answer.
+
+    `versions` are the pages of each, the oldest first: the newest that has an id names it.
+    """
+
+    def __init__(self, versions: Iterable[list[Json]] = ()) -> None:
+        self.keys: dict[str, str] = {}
+        self.values: dict[tuple[str, str], str] = {}
+        for question in (q for pages in versions for page in pages for q in page["questions"]):
+            self.keys[question["id"]] = question["key"]
+            for option in question["options"]:
+                if option.get("id"):
+                    self.values[question["id"], option["id"]] = option["value"]
+
+
 class Shared:
     """What the questions of one compilation share.
 
-    Names given in an earlier version, by the id of question and answer; the pictures met; the
-    words of the fixed answers in each form that the whole survey is offered in.
+    Names given in earlier versions; the pictures met; the words of the fixed answers in each
+    form that the whole survey is offered in.
     """
 
-    def __init__(self, previous: Json | None, says: Mapping[str, Mapping[str, str]]) -> None:
-        asked = [q for step in (previous or {}).get("steps", ()) for q in step["questions"]]
-        self.keys = {q["id"]: q["key"] for q in asked}
-        self.values = {
-            (q["id"], option["id"]): option["value"]
-            for q in asked
-            for option in q["options"]
-            if option.get("id")
-        }
+    def __init__(self, given: Names, says: Mapping[str, Mapping[str, str]]) -> None:
+        self.keys, self.values = given.keys, given.values
         self.pictures = Pictures()
         self.says = says
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from changeprojects.models import Finding
 from surveys.actions.keep_clips import keep_clips
-from surveys.compiler import compile_schema, digest_of, faults_of, unsaid
+from surveys.compiler import compile_schema, digest_of, faults_of, published_names, unsaid
 from surveys.engine.clips import clips_in
 from surveys.engine.frozen_schema import schema_from
 from surveys.exceptions import SurveyNotPublishable
@@ -24,7 +24,7 @@ def freeze_survey(survey: Survey) -> SurveyVersion:
     # Two editors who publish at once must not take the same number.
     Survey.objects.select_for_update().get(pk=survey.pk)
     newest = survey.versions.newest_first().first()
-    schema = compile_schema(survey, newest.schema if newest else None)
+    schema = compile_schema(survey, published_names(survey))
     keep_clips(clips_in(schema_from(schema)))
     digest = digest_of(schema)
     if newest and newest.digest == digest:

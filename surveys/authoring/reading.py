@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveys.compiler import compile_schema, unsaid
+from surveys.compiler import compile_schema, published_names, unsaid
 from surveys.engine.advice import advice
 from surveys.engine.diagram import Diagram, Stop, diagram, stops
 from surveys.engine.findings import Fault
@@ -12,6 +12,7 @@ from surveys.engine.lint import lint
 from surveys.engine.questions import Schema
 from surveys.engine.routes import Routes, routes_of
 from surveys.engine.wording import unread
+from surveys.frozen_questions import Names
 from surveys.models import Survey
 
 
@@ -24,7 +25,7 @@ class Reading:
     @cached_property
     def schema(self) -> Schema:
         """The survey as it would be frozen."""
-        return schema_from(compile_schema(self.survey, self._before))
+        return schema_from(compile_schema(self.survey, self._given))
 
     @cached_property
     def routes(self) -> Routes:
@@ -34,8 +35,7 @@ class Reading:
     @cached_property
     def errors(self) -> tuple[Fault, ...]:
         """What forbids publishing it."""
-        before = schema_from(self._before) if self._before else None
-        return (*unsaid(self.survey), *lint(self.schema, before, self.routes))
+        return (*unsaid(self.survey), *lint(self.schema, self._given.values, self.routes))
 
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
@@ -64,6 +64,5 @@ class Reading:
         return diagram(self.schema, self.routes)
 
     @cached_property
-    def _before(self) -> dict | None:
-        newest = self.survey.versions.newest_first().first() if self.survey.pk else None
-        return newest.schema if newest else None
+    def _given(self) -> Names:
+        return published_names(self.survey)

@@ -1,7 +1,8 @@
 """What is wrong with a survey before anyone is asked to answer it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from surveys.engine.clips import not_played
 from surveys.engine.findings import Fault
@@ -36,15 +37,18 @@ from surveys.engine.untranslated import untranslated
 
 __all__ = ["Fault", "lint"]
 
+# The short name of each answer, by the ids of its question and of itself.
+Published = Mapping[tuple[str, str], str]
+NOTHING: Published = MappingProxyType({})
 FEWEST_OPTIONS = 2
 # Whoever must choose has to be able to choose one of these.
 WAYS_OUT = frozenset({"no", RATHER_NOT_SAY})
 
 
 def lint(
-    schema: Schema, previous: Schema | None = None, routes: Routes | None = None
+    schema: Schema, published: Published = NOTHING, routes: Routes | None = None
 ) -> tuple[Fault, ...]:
-    """Return everything that forbids publishing; compared with `previous` if given."""
+    """Return everything that forbids publishing, also beside what was `published` before."""
     return (
         *_empty(schema),
         *_duplicates(schema),
@@ -55,7 +59,7 @@ def lint(
         *untranslated(schema),
         *unsaid_needed(schema),
         *_not_played(schema),
-        *_changed_values(schema, previous),
+        *_changed_values(schema, published),
     )
 
 
@@ -158,21 +162,15 @@ def _not_played(schema: Schema) -> Iterator[Fault]:
                     yield Fault("wrong_file", message, step.id, question.id)
 
 
-def _changed_values(schema: Schema, previous: Schema | None) -> Iterator[Fault]:
-    before = {
-        (question.id, option.id): option
-        for question in (previous.questions if previous else ())
-        for option in question.options
-        if option.id
-    }
+def _changed_values(schema: Schema, published: Published) -> Iterator[Fault]:
     for step in schema.steps:
         for question in step.questions:
             for option in question.options:
-                old = before.get((question.id, option.id))
-                if old and old.value != option.value:
+                old = published.get((question.id, option.id))
+                if old and old != option.value:
                     yield Fault(
                         "changed_value",
-                        f"“{option.label}” was published as “{old.value}”. Keep that short name, "
+                        f"“{option.label}” was published as “{old}”. Keep that short name, "
                         "or add a new answer: otherwise old and new answers get mixed.",
                         step.id,
                         question.id,

@@ -14,6 +14,7 @@ from tests.factories.surveys import (
     SurveyFactory,
     asked,
     frozen_version,
+    single,
     step,
     text,
 )
@@ -65,6 +66,35 @@ def test_ids_keys_and_values_survive_rewording_and_reordering_of_every_kind():
         assert [o.value for o in same.options] == [o.value for o in question.options]
         assert [o.id for o in same.options] == [o.id for o in question.options]
         assert same.label != question.label
+
+
+def options_of(version):
+    return {o["id"]: o["value"] for o in version.schema["steps"][0]["questions"][0]["options"]}
+
+
+def test_an_answer_put_back_keeps_the_name_that_it_was_published_by():
+    """A revision put back could give a published answer another name: nothing would add up."""
+    survey = SurveyFactory(steps=[step(single("a", "A?", ["Social worker", "Teacher", "Other"]))])
+    first = options_of(freeze_survey(survey))
+    whole = survey.steps.get_prep_value()
+    options = whole[0]["value"]["questions"][0]["value"]["options"]
+    options[0]["value"] |= {"label": "Social worker or assistant", "value": ""}
+    whole[0]["value"]["questions"][0]["value"]["key"] = ""
+    survey.steps = whole
+    assert options_of(freeze_survey(survey)) == first
+    survey.steps = [step(text("b", "B?"))]
+    freeze_survey(survey)
+    survey.steps = whole
+    again = freeze_survey(survey)
+    assert again.number == 4
+    assert options_of(again) == first
+    assert again.schema["steps"][0]["questions"][0]["key"] == "a"
+    options[0]["value"]["value"] = "assistant"
+    survey.steps = [step(text("b", "B?"))]
+    freeze_survey(survey)
+    survey.steps = whole
+    with pytest.raises(SurveyNotPublishable, match="was published as “social-worker”"):
+        freeze_survey(survey)
 
 
 def named(page, address):
