@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from surveys.engine.findings import Fault
 from surveys.engine.forecast import forecast
-from surveys.engine.hard_words import is_sensitive, not_marked
+from surveys.engine.hard_pages import hard_pages
+from surveys.engine.hard_words import not_marked
 from surveys.engine.helped import may_tell
-from surveys.engine.interruptions import interruptions_of
 from surveys.engine.languages import EASY_READ, RIGHT_TO_LEFT, direction_of
 from surveys.engine.left_in_english import unsaid_otherwise
 from surveys.engine.named import names_somebody
 from surveys.engine.notices import CHILDREN
-from surveys.engine.questions import CHOICES, CONSENT, Picture, Question, Schema, Step
+from surveys.engine.questions import CHOICES, Picture, Schema, Step
 from surveys.engine.routes import Routes, routes_of
 from surveys.engine.wording import wording
 
@@ -45,9 +45,10 @@ def advice(
 
     `tried_with` says how many of those it is for have tried it.
     """
+    routes = routes or routes_of(schema)
     return (
-        *_length(schema, routes or routes_of(schema)),
-        *_sensitive(schema),
+        *_length(schema, routes),
+        *hard_pages(schema, routes),
         *(fault for fault in not_marked(schema) if not fault.is_error),
         *(fault for fault in names_somebody(schema) if not fault.is_error),
         *forecast(schema, people),
@@ -65,34 +66,6 @@ def _length(schema: Schema, routes: Routes) -> Iterator[Fault]:
         yield Fault("too_many_steps", message)
     if not routes.complete:
         yield Fault("too_many_routes", "There are too many ways through this survey to check them.")
-
-
-def _sensitive(schema: Schema) -> Iterator[Fault]:
-    asking = [step for step in schema.steps if any(q.look != CONSENT for q in step.questions)]
-    for place, step in enumerate(schema.steps):
-        hard = [question for question in step.questions if is_sensitive(question)]
-        for question in hard:
-            yield from _placed(step, question, asking)
-        before = interruptions_of(schema).get(step.slug)
-        if before and not before.coming:
-            message = f"Before page “{step.slug}” people are not told what is coming."
-            yield Fault("nothing_coming", message, step.id)
-        if hard and not any(near.supports for near in schema.steps[place : place + 2]):
-            message = f"After “{hard[-1].label}” nobody says where to get help."
-            yield Fault("no_support", message, step.id, hard[-1].id)
-
-
-def _placed(step: Step, question: Question, asking: list[Step]) -> Iterator[Fault]:
-    label = f"“{question.label}”"
-    if question.required:
-        message = f"{label} is hard to answer and cannot be left out."
-        yield Fault("sensitive_required", message, step.id, question.id)
-    if asking and step is asking[0]:
-        message = f"{label} is hard to answer and comes first."
-        yield Fault("sensitive_first", message, step.id, question.id)
-    elif asking and step is asking[-1]:
-        message = f"{label} is hard to answer and comes last."
-        yield Fault("sensitive_last", message, step.id, question.id)
 
 
 def _pictures(schema: Schema) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ from surveys.engine.questions import (
     Words,
 )
 from surveys.engine.reading import coleman_liau_age, lix, lix_age
-from surveys.engine.rules import AllOf, Rule
+from surveys.engine.rules import AllOf, AnyOf, Rule
 from surveys.models import Survey
 
 
@@ -125,6 +125,22 @@ def sensitive_at(place, *, support=False):
     return survey(*pages)
 
 
+def hard_before(last, *, rule=None, supports=False):
+    """A hard page that helps, and `last` behind it, shown only where `rule` says so."""
+    asks = choice("q", "Did he hurt you?")
+    hard = page("h", asks, notes=(HELP,) * supports, supports=supports)
+    return survey(FIRST, hard, replace(last, show_if=rule), page("3", words("y")))
+
+
+def hard_then_last(rule):
+    """A survey that ends, after a hard page that helps, with an easy one shown by `rule`."""
+    whole = hard_before(page("2", EASY), rule=rule, supports=True)
+    return replace(whole, steps=whole.steps[:3])
+
+
+HELPS = page("2", notes=(HELP,), supports=True)
+SOME = Rule("a", "is", "yes")
+ALL = AnyOf((Rule("a", "is", "yes"), Rule("a", "is_not", "yes")))
 AGE, PLACE = choice("age", "How old are you?"), choice("place", "Where do you live?", PLACES)
 LONG = "Did you see all of the words that we put in the note for the big day?"
 HARD_TEXT = (
@@ -323,6 +339,14 @@ WARNINGS = [
         "nothing_coming",
         asking("How was it?", sensitive=True),
         survey(FIRST, page("2", choice("q", sensitive=True), coming="About it."), page("3", EASY)),
+        {},
+    ),
+    ("no_support", hard_before(HELPS, rule=SOME), hard_before(HELPS, rule=ALL), {}),
+    ("sensitive_last", hard_then_last(SOME), hard_then_last(ALL), {}),
+    (
+        "sensitive_first",
+        survey(page("0", notes=(HELP,)), *sensitive_at(0).steps),
+        sensitive_at(1),
         {},
     ),
     ("no_support", sensitive_at(1), sensitive_at(1, support=True), {}),
