@@ -122,10 +122,11 @@ def _feedback(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
 
 
 def _base(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    """Keep it: whoever raised it step by step would see at which of them a number goes."""
     new = after.get("min_base")
-    if new is not None and new < before.min_base:
-        message = f"It was {before.min_base} when people answered. It cannot become smaller."
-        yield Reason("smaller", message, "min_base")
+    if new is not None and new != before.min_base:
+        message = f"It was {before.min_base} when people answered, and stays so."
+        yield Reason("other_base", message, "min_base")
 
 
 def _forms(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
