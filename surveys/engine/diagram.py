@@ -7,8 +7,11 @@ goes round them on the right, in a lane of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from surveys.engine.interruptions import interruptions_of
+from surveys.engine.phrasebook import PHRASES
 from surveys.engine.questions import Schema, Step
 from surveys.engine.routes import END, START, Route, Routes
+from surveys.engine.routes_past_hard_pages import with_interruptions
 from surveys.engine.rule_words import in_words
 
 WIDTH, HEIGHT, GAP, LEFT, TOP = 250, 50, 46, 4, 4
@@ -69,25 +72,27 @@ class Stop:
 
 def stops(schema: Schema, routes: Routes) -> tuple[Stop, ...]:
     """Return the ways through `schema` as text, page by page."""
+    routes, about = with_interruptions(schema, routes), _abouts(schema)
     names = _names(schema)
+    rules = {step.id: in_words(step.show_if, schema) for step in schema.steps if step.show_if}
     return tuple(
         Stop(
-            id=step.id,
-            name=names[step.id],
-            words=_about(step),
-            shown_if=in_words(step.show_if, schema) if step.show_if else "",
-            is_reached=step.id in routes.reached,
-            exits=tuple(Exit(r.when, names[r.end]) for r in routes.from_page(step.id)),
+            id=id_,
+            name=names[id_],
+            words=words,
+            shown_if=rules.get(id_, ""),
+            is_reached=id_ in routes.reached,
+            exits=tuple(Exit(r.when, names[r.end]) for r in routes.from_page(id_)),
         )
-        for step in schema.steps
+        for id_, words in about.items()
     )
 
 
 def diagram(schema: Schema, routes: Routes) -> Diagram:
     """Return the ways through `schema` as a drawing."""
-    ids = [START, *(step.id for step in schema.steps), END]
+    routes, about = with_interruptions(schema, routes), _abouts(schema)
+    ids = [START, *about, END]
     names = _names(schema)
-    about = {step.id: _about(step) for step in schema.steps}
     boxes = tuple(
         Box(
             y=TOP + place * (HEIGHT + GAP),
@@ -132,7 +137,24 @@ def _lanes(jumps: Sequence[tuple[int, int]]) -> dict[tuple[int, int], int]:
 
 def _names(schema: Schema) -> dict[str, str]:
     pages = {step.id: f"Page {place}" for place, step in enumerate(schema.steps, start=1)}
-    return pages | {START: "Start", END: "Check your answers"}
+    hard = {
+        one.slug: f"Before {pages[step.id].lower()}"
+        for step in reversed(schema.steps)
+        if (one := interruptions_of(schema).get(step.slug))
+    }
+    return pages | hard | {START: "Start", END: "Check your answers"}
+
+
+def _abouts(schema: Schema) -> dict[str, str]:
+    """Return what each page is about, in their order, with the one before each hard run."""
+    abouts: dict[str, str] = {}
+    for step in schema.steps:
+        if before := interruptions_of(schema).get(step.slug):
+            abouts.setdefault(
+                before.slug, PHRASES["hard_one" if before.count == 1 else "hard_many"]
+            )
+        abouts[step.id] = _about(step)
+    return abouts
 
 
 def _about(step: Step) -> str:

@@ -107,6 +107,25 @@ def test_a_new_survey_has_a_panel_that_asks_to_save(author):
     assert "Save the draft: then it is checked here" in page.content.decode()
 
 
+def test_the_page_before_hard_questions_and_the_way_past_them_are_drawn_and_told():
+    hard = [step(single(key, f"{key}?", ["Yes", "No"], sensitive=True)) for key in ("h", "i")]
+    hard[1]["value"]["show_if"] |= {"question": "h", "value": "yes"}
+    easy = [step(single(key, f"{key}?", ["Yes", "No"])) for key in ("a", "b")]
+    reading = Reading(SurveyFactory(steps=[easy[0], *hard, easy[1]]))
+    told = {stop.name: [(one.when, one.to) for one in stop.exits] for stop in reading.stops}
+    assert list(told) == ["Page 1", "Before page 2", "Page 2", "Page 3", "Page 4"]
+    assert told["Page 1"] == [("", "Before page 2")]
+    assert told["Before page 2"] == [("Go on", "Page 2"), ("Skip these questions", "Page 4")]
+    assert {to for _, to in told["Page 2"]} == {"Page 3", "Page 4"}
+    assert all(stop.is_reached for stop in reading.stops)
+    assert [box.title for box in reading.diagram.boxes][1:4] == [
+        "Page 1",
+        "Before page 2",
+        "Page 2",
+    ]
+    assert "Skip these questions" in {arrow.words for arrow in reading.diagram.arrows}
+
+
 def test_ways_past_pages_have_lanes_of_their_own():
     yes = {f"k{n}": step(single(f"k{n}", f"Q{n}?", ["Yes", "No"])) for n in range(6)}
     pages = list(yes.values())
