@@ -50,7 +50,11 @@ class Helpline:
             code = next((one for one in ABROAD if dial.startswith(one)), "")
             return HERE + dial.removeprefix(code) if code else dial
         found = ADDRESS.search(self.before)
-        return found.group().casefold().rstrip("/.,") if found else ""
+        if not found:
+            return ""
+        # The same site with and without what may stand before it; a mailbox is another way.
+        address = found.group() if "@" in found.group() else found[1]
+        return address.casefold().removeprefix("www.").rstrip("/.,")
 
 
 def helpline(line: str) -> Helpline:

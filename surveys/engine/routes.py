@@ -90,10 +90,11 @@ def routes_of(schema: Schema) -> Routes:
     )
 
 
-def kinds_of(question: Question, rules: Sequence[Rule]) -> list[Kind]:
+def kinds_of(question: Question, rules: Sequence[Rule], *, must_answer: bool = False) -> list[Kind]:
     """Return the classes into which `rules` tell the answers to `question` apart."""
     named: dict[tuple[bool, ...], list[Answers]] = {}
-    for answers in _examples(question, rules):
+    examples = _examples(question, rules)
+    for answers in (one for one in examples if one or not must_answer):
         seen = {question.key: routed(question, answers)}
         signature = tuple(holds(rule, seen) for rule in rules)
         named.setdefault(signature, []).append(answers)
@@ -107,7 +108,13 @@ def _kinds_of(schema: Schema) -> dict[str, list[Kind]]:
     rules: dict[str, list[Rule]] = {}
     for leaf in chain.from_iterable(leaves(step.show_if) for step in schema.steps):
         rules.setdefault(leaf.question, []).append(leaf)
-    return {q.key: kinds_of(q, rules[q.key]) for q in schema.questions if q.key in rules}
+    # Who may skip the whole page leaves out also what has to be answered on it.
+    return {
+        q.key: kinds_of(q, rules[q.key], must_answer=q.required and not step.is_hard)
+        for step in schema.steps
+        for q in step.questions
+        if q.key in rules
+    }
 
 
 def _pass(walks: _Walks, place: int) -> None:

@@ -40,6 +40,17 @@ _HOW_IT_WAS = re.compile(
     r"([\w’'-]+)\b",
     re.IGNORECASE,
 )
+# Two things that somebody did: the second verb is not beside the first, as in “say or ask”.
+_DOES = r"(listen|explain|help|ask|tell|answer|keep|let|give|treat|support|check|show|take)"
+_DONE = re.compile(
+    rf"^(did|do|does|have|has|had|would|could|can|should|will)\b[^?]*\b{_DOES}\b[^?]*?"
+    rf" (?P<near>[\w’'-]+) or (?P<then>{_DOES})\b(?! not\b)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(rf"{_DOES}|say|know|call|write|talk|see|hear|read", re.IGNORECASE)
+_AND_SIGN = re.compile(r"(\b[a-z][\w’'-]*) & (?=[\w’'-])")
+# How something was, in one of two words with a stroke between.
+_STROKE = re.compile(r"^(how|was|were|is|are)\b.*\w/\w[\w’'-]*\W*$", re.IGNORECASE)
 # Who asks whether it was one or its opposite asks one thing, whatever the answers are called.
 _OPPOSITES = frozenset(
     frozenset(pair.split())
@@ -182,7 +193,12 @@ def _sayings(label: str, all_words: str) -> Iterator[tuple[str, str]]:
 
 
 def _asks_several(question: Question) -> bool:
-    label = question.label
+    label = _AND_SIGN.sub(r"\1 and ", question.label)
+    if _STROKE.search(label):
+        label = label.replace("/", " or ")
+    done = _DONE.search(label)
+    if done and not _NEAR.fullmatch(done["near"]):
+        return True
     if label.count("?") > 1 or _TWO.search(_PAIRS.sub("", label)):
         return True
     found = _LISTED.search(label) or _HOW_IT_WAS.search(label)

@@ -67,6 +67,17 @@ def test_one_number_is_the_same_however_it_is_written(line):
 
 
 @pytest.mark.parametrize(
+    "line", ["A www.help.example", "A https://www.help.example/", "help.example", "Help.example."]
+)
+def test_one_address_is_the_same_however_it_is_written(line):
+    assert helpline(line).way == "help.example"
+
+
+def test_a_mailbox_is_another_way_than_the_site_beside_it():
+    assert helpline("Write to us@help.example").way == "us@help.example"
+
+
+@pytest.mark.parametrize(
     ("lines", "wrong"),
     [
         ("", []),

@@ -11,6 +11,9 @@ TWO_IN_ONE = [
     ("Were the letters clear, short and polite?", YES_NO),
     ("How clear or helpful was the letter?", ("Very", "A bit")),
     ("Was it fair and/or kind?", YES_NO),
+    ("Did the worker listen to you or explain what would happen?", YES_NO),
+    ("Was the worker kind & helpful?", YES_NO),
+    ("Was the worker kind/helpful?", YES_NO),
 ]
 ONE_ALONE = [
     ("Was it good or bad?", ("Good", "Bad")),
@@ -25,6 +28,16 @@ ONE_ALONE = [
     ("Have you been once or twice?", ("Once", "Twice")),
     ("Was it better or worse this time?", ("Better", "Worse", "The same")),
     ("Is it online or in person?", ("Online", "In person")),
+    ("Did your mum & dad come?", YES_NO),
+    ("Do you shop at Marks & Spencer?", YES_NO),
+    ("Are you a parent/carer?", YES_NO),
+    ("Did he/she listen?", YES_NO),
+    ("Could you ring somebody 24/7?", YES_NO),
+    ("Did they call or text you?", YES_NO),
+    ("Did you know who to call or ask?", YES_NO),
+    ("Did they let you say or ask what you wanted?", YES_NO),
+    ("Did they tell you the day or the time?", YES_NO),
+    ("Did you see a worker or a teacher?", YES_NO),
 ]
 
 

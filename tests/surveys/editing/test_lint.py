@@ -181,6 +181,16 @@ ERRORS = [
         ),
     ),
     (
+        "unreachable_step",
+        survey(
+            page("1", agreement("yes", "no")), page("2", EASY, rule=Rule("c", "not_answered", ""))
+        ),
+        survey(
+            page("1", replace(agreement("yes", "no"), sensitive=True)),
+            page("2", EASY, rule=Rule("c", "not_answered", "")),
+        ),
+    ),
+    (
         "no_way_out",
         survey(page("1", agreement("yes", "yes-and-more")), page("2", EASY)),
         survey(page("1", agreement("yes", "no")), page("2", EASY)),
