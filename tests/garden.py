@@ -208,6 +208,8 @@ class Garden(Writing):
             for name in _TOLD_BY_OTHERS:
                 if hasattr(page, name):
                     setattr(page, name, self.word("former"))
+            if isinstance(page, ProductPage):
+                self._tell_in_project(page)
         if state == "held":
             page.stage = "draft"
         if state in {"draft", "behind"}:
@@ -219,6 +221,13 @@ class Garden(Writing):
             self.words[page.pk] = word.split()[0]
         self._note(page)
         return lambda: getattr(self, f"_{state}")(type(page).objects.get(pk=page.pk))
+
+    def _tell_in_project(self, product):
+        """Write what the history of a project says of its product: tests, and what is new."""
+        for one in product.test_rounds.all():
+            one.method = self.word("former")
+        for one in product.change_entries.all():
+            one.plain_text = self.word("former")
 
     # ------------------------------------------------------------ how it ends
 

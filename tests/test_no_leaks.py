@@ -126,3 +126,5 @@ def test_what_is_overdue_in_a_garden_is_still_as_it_was_released(kind):
     assert over.exists()
     assert not over.live().exists()
     assert CANARY.search("".join(over.values_list("document", flat=True)).encode())
+    answers = read_everything(*HEARD, "/api/v1/changes", *garden.paths)
+    assert not [path for path, (_, body) in answers.items() if told(path, body)]
