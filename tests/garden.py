@@ -205,11 +205,7 @@ class Garden(Writing):
         if state in TIMED:
             page.expire_at = timezone.now() + timedelta(hours=1)
         if state == "overdue":
-            for name in _TOLD_BY_OTHERS:
-                if hasattr(page, name):
-                    setattr(page, name, self.word("former"))
-            if isinstance(page, ProductPage):
-                self._tell_in_project(page)
+            self._tell_to_others(page)
         if state == "held":
             page.stage = "draft"
         if state in {"draft", "behind"}:
@@ -222,12 +218,16 @@ class Garden(Writing):
         self._note(page)
         return lambda: getattr(self, f"_{state}")(type(page).objects.get(pk=page.pk))
 
-    def _tell_in_project(self, product):
-        """Write what the history of a project says of its product: tests, and what is new."""
-        for one in product.test_rounds.all():
-            one.method = self.word("former")
-        for one in product.change_entries.all():
-            one.plain_text = self.word("former")
+    def _tell_to_others(self, page):
+        """Write what neighbours say of the page; of a product also its tests and changes."""
+        for name in _TOLD_BY_OTHERS:
+            if hasattr(page, name):
+                setattr(page, name, self.word("former"))
+        if isinstance(page, ProductPage):
+            for one in page.test_rounds.all():
+                one.method = self.word("former")
+            for one in page.change_entries.all():
+                one.plain_text = self.word("former")
 
     # ------------------------------------------------------------ how it ends
 
