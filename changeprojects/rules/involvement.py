@@ -69,9 +69,15 @@ class RecommendationsAreDecided(Rule):
 
 def _asked(product: Any) -> list[Any]:
     """Return its project, and others that try it out: what people said there is asked of it too."""
-    pilots = product.pilots.all() if product.pk else ()
-    projects = [product.project, *(one.project for one in pilots)]
+    projects = [product.project, *_trying_out(product)]
     return list({one.pk: one for one in projects if one}.values())
+
+
+def _trying_out(product: Any) -> tuple[Any, ...]:
+    if product.pk is None:
+        return ()
+    pilots = product.pilots.all()
+    return remembered(lambda: tuple(one.project for one in pilots), "trying out", product.pk)
 
 
 def _decisions_of(project: Any) -> list[tuple[str, str]]:

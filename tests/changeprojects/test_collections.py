@@ -36,7 +36,7 @@ WITH_FILES = (
 )
 WITHOUT_FILES = (
     *("Analysts", "Voice moderators", "Safeguarding leads", "Data stewards"),
-    *("Contact keepers", "Link officers"),
+    *("Contact keepers", "Link officers", "Coders"),
 )
 RIGHTS = ("choose", "add", "change")
 
