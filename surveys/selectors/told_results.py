@@ -32,8 +32,7 @@ def unmarked(page: YouSaidWeDidPage) -> list[str]:
     """Return the questions that sound as if a mark were missing, which `page` tells first.
 
     They sound hard, or ask who somebody is. They stop no release: how a question sounds is for
-    people to judge. Whoever judges has to be
-    told of them before the public is.
+    people to judge. Whoever judges has to be told of them before the public is.
     """
     tables = [one for one in told_tables(page.deployment) if not one["wholly_hidden"]]
     keys = _unmarked(page.deployment) if tables else set()
