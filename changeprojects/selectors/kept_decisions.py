@@ -1,6 +1,6 @@
 """What released versions say of recommendations; nobody makes it say something else afterwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from django.utils.formats import date_format
@@ -15,6 +15,14 @@ from syndication.models import Publication
 
 # What the public reads as the decision; another word in it is another decision.
 _DECISION = ("decision", "answer", "reason", "decided_by", "decided_on")
+_FEW_WORDS = {
+    "answer": "Say in a few words what was done, will be done or cannot be done.",
+    "reason": "Say in a few words why: people read it.",
+}
+_NOBODY = {
+    "decided_by": "Write in words which role or agency decided: people read it.",
+    "owner": "Write in words which role or agency does it: people read it.",
+}
 # Nobody who asked for it lives to see it late if it is promised for a day much after the decision.
 _LONGEST = timedelta(days=3653)
 
@@ -85,34 +93,21 @@ def _empty_words(recommendation: Recommendation, stored: Recommendation) -> dict
     """Return a fault for each thing newly said that tells its readers nothing."""
     if not recommendation.is_decided:
         return {}
-    few, nobody = _wordless(recommendation, stored), _nobody(recommendation, stored)
+    few = _unsaid(recommendation, stored, _FEW_WORDS, says_something)
+    nobody = _unsaid(recommendation, stored, _NOBODY, names_somebody)
     return few | nobody | _never(recommendation, stored)
 
 
-def _wordless(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    sentences = {
-        "answer": "Say in a few words what was done, will be done or cannot be done.",
-        "reason": "Say in a few words why: people read it.",
-    }
+def _unsaid(
+    recommendation: Recommendation,
+    stored: Recommendation,
+    sentences: Mapping[str, str],
+    says: Callable[[str], bool],
+) -> dict[str, str]:
+    """Return the sentence of each field that is filled in anew and does not say what it should."""
     changed = _differs(recommendation, stored, sentences)
-    return {
-        name: sentences[name]
-        for name in changed
-        if getattr(recommendation, name) and not says_something(getattr(recommendation, name))
-    }
-
-
-def _nobody(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    sentences = {
-        "decided_by": "Write in words which role or agency decided: people read it.",
-        "owner": "Write in words which role or agency does it: people read it.",
-    }
-    changed = _differs(recommendation, stored, sentences)
-    return {
-        name: sentences[name]
-        for name in changed
-        if getattr(recommendation, name) and not names_somebody(getattr(recommendation, name))
-    }
+    said = {name: getattr(recommendation, name) for name in changed}
+    return {name: sentences[name] for name, words in said.items() if words and not says(words)}
 
 
 def _never(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:

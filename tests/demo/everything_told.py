@@ -68,19 +68,9 @@ def other_forms(page):
         assert linked["Content-Type"].startswith("application/ld+json")
         yield ".jsonld", document, linked.content.decode()
     said = []
-    with mock.patch.object(SurveyPaper, "words", _remembering(said)):
+    with mock.patch.object(SurveyPaper, "words", made.remembering(said)):
         assert client.get(f"{page.url}poster.pdf").status_code == 200
     yield "poster.pdf", client.get(head).json(), " ".join(said)
-
-
-def _remembering(said):
-    really = SurveyPaper.words
-
-    def words(paper, text, *arguments, **options):
-        said.append(text)
-        return really(paper, text, *arguments, **options)
-
-    return words
 
 
 def _of_api(page):

@@ -19,6 +19,7 @@ from changeprojects.models import (
 )
 from home.models import HomePage
 from surveys.access import GROUPS_THAT_READ
+from surveys.documents.papers import SurveyPaper
 from surveys.models import (
     Answer,
     Coding,
@@ -290,3 +291,14 @@ def _edition(publication, version, words, changes, at):
         sha256=sha256(canonical_json(content)),
         released_at=at,
     )
+
+
+def remembering(said):
+    """A way to write words on paper that also puts each of them into `said`."""
+    really = SurveyPaper.words
+
+    def words(paper, text, *arguments, **options):
+        said.append(text)
+        return really(paper, text, *arguments, **options)
+
+    return words

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from surveys.documents.papers import SurveyPaper
+from tests.surveys.evidence import made
 
 FORMS = ("", ".html", ".md", ".txt")
 # Lists of what a page tells today; what a version tells stays as it is.
@@ -79,7 +80,7 @@ def _texts(page):
         if answer.status_code == 200:
             yield form, _plain(answer)
     said = []
-    with mock.patch.object(SurveyPaper, "words", _remembering(said)):
+    with mock.patch.object(SurveyPaper, "words", made.remembering(said)):
         assert client.get(f"{page.url}poster.pdf").status_code == 200
     yield "poster", " ".join(said)
 
@@ -101,16 +102,6 @@ def _plain(answer):
         text = BeautifulSoup(text, "html.parser").get_text(" ")
     # Some forms mark the signs of their own.
     return text.replace("\\", "")
-
-
-def _remembering(said):
-    really = SurveyPaper.words
-
-    def words(paper, text, *arguments, **options):
-        said.append(text)
-        return really(paper, text, *arguments, **options)
-
-    return words
 
 
 def _labels(page):
