@@ -16,7 +16,7 @@ from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.engine.phrases import Speech
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
-from surveys.patience import patience
+from surveys.patience import patience, patience_as_one
 from surveys.seat import Seat
 from surveys.speaking import CARRIED, SWITCH, address_in, speech_at, switches
 from surveys.views.after import address_after, equality_waits
@@ -49,7 +49,7 @@ def helped_at_once(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, code: str, **kwargs: Any) -> HttpResponseBase:
         if HELP not in request.POST:
             return view(request, *args, code=code, **kwargs)
-        with suppress(DatabaseError), patience(PATIENCE_MS):
+        with suppress(DatabaseError), patience_as_one(PATIENCE_MS):
             # Every other answer says that it was not kept.
             if isinstance(view(request, *args, code=code, **kwargs), HttpResponseRedirect):
                 return _led_to_help(request, code)

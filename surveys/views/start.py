@@ -1,6 +1,6 @@
 """The first pages: is it safe, who reads it, start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -25,7 +25,7 @@ from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_start, may_try
 from surveys.views.privacy import from_elsewhere
-from surveys.views.storage import DraftStorage
+from surveys.views.storage import FORM, MODE, DraftStorage
 from surveys.way import CONSENT, first_page
 
 # As much as the field of an invitation takes.
@@ -138,7 +138,9 @@ def _first_page(
 
 
 def _unfinished(request: HttpRequest, deployment: SurveyDeployment) -> Seat | None:
-    seat = seat_of(request, deployment.code)
+    # What a press of “Start” asks of what was begun before comes along with it.
+    pages = (FORM, MODE) if request.method == "POST" else ()
+    seat = seat_of(request, deployment.code, pages)
     if seat is None or seat.draft.is_sent or seat.draft.is_expired:
         return None
     return seat
@@ -177,6 +179,8 @@ def _begin(request: HttpRequest, found: Open, before: Seat | None) -> Seat | Htt
         return _first_page(request, found, before, problem=NOT_INVITED)
     mode = _mode_of(request, before)
     seat = start_draft(found.deployment, found.version)
+    # Nothing is kept of it yet, so nothing is looked up.
+    seat = replace(seat, fetched={seat.tag(FORM): None})
     _read_in(request, seat, found.speech.manner)
     if mode != Response.Mode.SELF:
         _storage(request, seat).keep_mode(mode)
