@@ -41,9 +41,11 @@ class Pictures:
         image = get_image_model().objects.filter(pk=chosen["image"]).first()
         if image is None:
             return None
-        self.sources[image.file_hash] = source_of(image.pk, image.file_hash)
+        # An image that did not come through a form has no digest before somebody asks for it.
+        digest = image.get_file_hash()
+        self.sources[digest] = source_of(image.pk, digest)
         alt = "" if chosen.get("decorative") else chosen.get("alt_text") or ""
-        named: Json = {"digest": image.file_hash, "alt": alt}
+        named: Json = {"digest": digest, "alt": alt}
         return named | {"says": {**says}} if alt and says else named
 
 

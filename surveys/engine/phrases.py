@@ -23,6 +23,7 @@ _OPENED, _SHUT = re.compile(r"<(?:a|button) "), re.compile(r"</(?:a|button)>")
 # Before a small letter it was no end: what was short for something stood there.
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?؟۔।。])\s+(?![a-z])")
 _STOPS = (".", "!", "?", "؟")
+_IDEA_ENDS = "</span>"
 
 
 class Phrase(str):
@@ -71,7 +72,10 @@ class Phrase(str):
         stop = languages.stop_of(self.language)
         if self.endswith((*_STOPS, stop)):
             return self
-        return Phrase.made(f"{self}{stop}", self.language, self.page, f"{self.html}{stop}")
+        # Inside the last idea: outside, the sign would stand on a line of its own.
+        words = self.html.removesuffix(_IDEA_ENDS)
+        html = f"{words}{stop}{_IDEA_ENDS if words != self.html else ''}"
+        return Phrase.made(f"{self}{stop}", self.language, self.page, html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ class Speech:
         torn = any(len(_OPENED.findall(idea)) != len(_SHUT.findall(idea)) for idea in ideas)
         if len(ideas) == 1 or torn:
             return html
-        return " ".join(f'<span class="cp-idea">{idea}</span>' for idea in ideas)
+        return " ".join(f'<span class="cp-idea">{idea}{_IDEA_ENDS}' for idea in ideas)
 
     def _found(self, name: str) -> tuple[str, str]:
         own = self.own.get(PREFIX + name)

@@ -15,6 +15,7 @@ from changeprojects.blocks import SectionContent
 from changeprojects.models import Helpline, ProductPage
 from home.demo import DemoAccounts
 from home.demo.files import COLLECTION
+from surveys.models import SurveyVersion
 from syndication.models import Asset
 from syndication.selectors import content_of, editions_of
 
@@ -101,6 +102,13 @@ def test_every_picture_is_small_and_lies_with_the_made_up_files() -> None:
         with Image.open(one.file) as opened:
             assert opened.size in {(160, 160), (320, 160), (320, 320), (720, 620)}
         assert one.file.size < 25_000
+
+
+def test_no_two_pictures_of_the_easy_read_survey_are_the_same() -> None:
+    [kept] = [
+        one.schema["pictures"] for one in SurveyVersion.objects.all() if one.schema.get("pictures")
+    ]
+    assert len(kept) == len({*kept.values()}) == 18
 
 
 def test_helplines_are_made_up_and_say_so() -> None:

@@ -48,6 +48,14 @@ def test_the_first_page_says_one_thing_on_a_line(person):
     assert "You can stop at any time." in ideas
 
 
+def test_what_is_wrong_ends_on_the_line_that_it_stands_on(person):
+    person.agree()
+    person.post("1")
+    person.post("2")
+    wrong = person.post_and_see("3", {"t-why": "words", "q-why": "rather-not-say"})
+    assert "Keep one of the two." in IDEA.findall(wrong)
+
+
 def test_so_do_the_notice_the_consent_and_the_questions(person):
     person.start()
     ideas = IDEA.findall(page(person, "consent"))

@@ -249,6 +249,7 @@ def test_pictures_come_with_the_page_and_leave_no_address():
     sources = re.findall(r'<img class="cp-picture" src="([^"]+)" alt="([^"]*)"', page)
     assert [alt for _, alt in sources] == ["", "A red door with a bell"]
     assert all(src.startswith("data:image/webp;base64,") for src, _ in sources)
+    assert len({src for src, _ in sources}) == len(options)
     assert len(page) < 30_000
     assert "secret-topic" not in page
     person.post("1", {"q-x": "at-school"})
