@@ -1,8 +1,11 @@
 """Let the numbers of a “You said, we did” page out with the version that tells them."""
 
+from dataclasses import replace
+
 from surveys.actions.release_table import Place, release_table
 from surveys.exceptions import TableRefused
 from surveys.models import ReleasedTable, YouSaidWeDidPage
+from surveys.selectors.coded import coded_with
 from surveys.selectors.themes_by_how import tells_who_left, themes_by_how
 from surveys.selectors.voice_summary import summary_of
 
@@ -14,7 +17,8 @@ def release_summary(page: YouSaidWeDidPage) -> ReleasedTable:
     and it gives nobody away. Raises `TableRefused` where the table of the page would.
     """
     place = Place(ReleasedTable.Source.SUMMARY, page.translation_key, page.version)
-    released = release_table(page.deployment, summary_of(page).table, place)
+    coded = replace(place, beside={"coded": coded_with(page)})
+    released = release_table(page.deployment, summary_of(page).table, coded)
     # Numbers that are kept are told by how people answered with the version that counted them.
     if not page.keep_numbers:
         _release_by_how(page, place)

@@ -1,6 +1,6 @@
 """Let a table of counts out: the only way in which a number of people reaches readers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +18,15 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a table is told: on a version of a public page, or among the results for staff."""
+    """Where a table is told: on a version of a public page, or among the results for staff.
+
+    `beside` is what the register keeps with it that is no number of people.
+    """
 
     source: ReleasedTable.Source
     summary: UUID | None = None
     version: str = ""
+    beside: Json = field(default_factory=dict)
 
 
 RESULTS = Place(ReleasedTable.Source.RESULTS)
@@ -47,7 +51,7 @@ def release_table(deployment: SurveyDeployment, table: PublicTable, place: Place
         base=rounded(table.base, thresholds),
         cells=table.told,
         counts=table.counts,
-        told_of=told_of(table),
+        told_of=told_of(table) | place.beside,
         audit=_proof(audited),
         released_at=timezone.now(),
         is_demo=deployment.is_demo,

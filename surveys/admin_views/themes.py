@@ -18,7 +18,7 @@ from surveys.selectors.themes import theme_rows
 
 
 class ThemeList(DeploymentView):
-    """The themes of a deployment, with how many people are in each as far as may be shown."""
+    """The themes of a deployment; for whoever may read them, in about how many answers each is."""
 
     action = Action.SEE_THEMES
     tab = "themes"
@@ -35,7 +35,8 @@ class ThemeList(DeploymentView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the themes, and why they cannot be changed."""
         return super().get_context_data(**kwargs) | {
-            "rows": theme_rows(self.deployment),
+            "rows": theme_rows(self.deployment, counted=Action.READ_ANSWERS in self.offered),
+            "may_count": Action.READ_ANSWERS in self.offered,
             "may_edit": Action.EDIT_THEMES in self.offered,
             "may_code": Action.CODE_ANSWERS in self.offered,
             "may_sort": Action.SORT_CARDS in self.offered,

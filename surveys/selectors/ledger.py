@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
 from django.template.defaultfilters import date as in_words
 from django.utils import timezone
 
@@ -18,15 +17,9 @@ from surveys.engine.disclosure import rounded
 from surveys.engine.forecast import asks_of_person
 from surveys.engine.release import ALL
 from surveys.engine.sizes import HOW
-from surveys.models import (
-    CodedTwice,
-    Coding,
-    Reading,
-    Response,
-    SurveyDeployment,
-    YouSaidWeDidPage,
-)
-from surveys.selectors.questions import TEXT, asked_questions, versions_of
+from surveys.models import Response, SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.coded import coded_told
+from surveys.selectors.questions import TEXT, asked_questions, versions_told
 from surveys.selectors.results import results_of
 from surveys.selectors.scorecard import with_marks
 from syndication.selectors import document_of, editions_of
@@ -54,7 +47,7 @@ class LedgerDraft:
 def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
     """Return what can be drafted for `page` and the product of its pilot."""
     deployment = page.deployment
-    space, voice = list(_space(page)), list(_voice(deployment))
+    space, voice = list(_space(page)), list(_voice(page))
     return LedgerDraft(
         space=" ".join(space),
         voice=" ".join(voice),
@@ -89,8 +82,8 @@ def _space(page: YouSaidWeDidPage) -> Iterator[str]:
 
 
 def _asked(deployment: SurveyDeployment) -> Iterator[str]:
-    """Yield how people were asked, as every version of the survey shows it."""
-    versions = versions_of(deployment)
+    """Yield how people were asked, as each version of the survey shows it of which that is told."""
+    versions = versions_told(deployment)
     asked = [
         one for version in versions for step in version.schema["steps"] for one in step["questions"]
     ]
@@ -121,11 +114,12 @@ def _asks_who(question: Mapping[str, Any]) -> bool:
     return asks_of_person(question["type"], question["label"], personal=marked)
 
 
-def _voice(deployment: SurveyDeployment) -> Iterator[str]:
+def _voice(page: YouSaidWeDidPage) -> Iterator[str]:
     """Yield what is drafted of who answered: nothing until the numbers of people were told.
 
     Until then whoever edits the page would see the tenth come, and the first who writes.
     """
+    deployment = page.deployment
     told = results_of(deployment)
     if not told.is_final:
         return
@@ -134,8 +128,11 @@ def _voice(deployment: SurveyDeployment) -> Iterator[str]:
         return
     yield from _ways(deployment)
     yield from _words(deployment)
-    yield from _coded_by(deployment)
-    if CodedTwice.objects.filter(answer__response__deployment=deployment).exists():
+    coded = coded_told(page)
+    if coded["all"]:
+        share = _share(coded["by_users"], coded["all"])
+        yield f"{share} of what was coded was coded by people who have used services."
+    if coded["twice"]:
         yield "A second person coded too, without seeing the codes of the first."
 
 
@@ -156,22 +153,12 @@ def _words(deployment: SurveyDeployment) -> Iterator[str]:
 
     Never from who wrote: a sentence that comes or goes with the words of one would tell of them.
     """
-    if not asked_questions(versions_of(deployment), TEXT):
+    if not asked_questions(versions_told(deployment), TEXT):
         return
     yield "What people wrote was kept in their own words."
     yield "A screener reads it before anybody else."
     if deployment.themes.in_use().exists():
         yield "It is put into themes."
-
-
-def _coded_by(deployment: SurveyDeployment) -> Iterator[str]:
-    """Yield which share people who have used services coded, of all that counts."""
-    codings = Coding.objects.filter(theme__deployment=deployment, reading=Reading.FIRST)
-    by_users = Count("pk", filter=Q(coder_group=Coding.CoderGroup.SERVICE_USER))
-    found = codings.aggregate(all=Count("pk"), by_users=by_users)
-    if found["all"]:
-        share = _share(found["by_users"], found["all"])
-        yield f"{share} of what was coded was coded by people who have used services."
 
 
 def _share(part: int, whole: int) -> str:

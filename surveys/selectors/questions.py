@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from surveys.engine.bands import band_of, bands_of, name_of
 from surveys.engine.rules import Condition, rule_from
-from surveys.models import Response, SurveyDeployment, SurveyVersion
+from surveys.models import Figures, Response, SurveyDeployment, SurveyVersion
 from syndication.canonical import canonical_json, sha256
 
 TEXT, SINGLE, SEVERAL, NUMBER = "text", "single", "several", "number"
@@ -61,8 +61,27 @@ def named(version: SurveyVersion) -> dict[str, Any]:
 
 
 def versions_of(deployment: SurveyDeployment) -> list[SurveyVersion]:
-    """Return the version that is asked now and those answered before, newest first."""
+    """Return the version that is asked now and those answered before, newest first.
+
+    For whoever reads answers: to all others `versions_told`.
+    """
     return _newest_first(Q(responses__deployment=deployment) | Q(pk=deployment.version_id))
+
+
+def versions_told(deployment: SurveyDeployment) -> list[SurveyVersion]:
+    """Return the version that is asked now and those answered when all was counted, newest first.
+
+    Before that the first alone. An earlier one would come, or go, with the one person who answered
+    it; and what was marked there as hard is hard also once all answers are deleted. Two queries.
+    """
+    asked = Q(pk=deployment.version_id)
+    counted = Figures.objects.filter(deployment=deployment, is_final=True).first()
+    if counted is None:
+        return _newest_first(asked)
+    if counted.versions is None:
+        return versions_of(deployment)
+    numbers = [one["version"] for one in counted.versions]
+    return _newest_first(asked | Q(survey__versions=deployment.version_id, number__in=numbers))
 
 
 def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[AskedQuestion]:

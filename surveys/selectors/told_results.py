@@ -7,7 +7,7 @@ from surveys.engine.forecast import tells_who
 from surveys.engine.frozen_schema import steps_from
 from surveys.engine.hard_words import sounds_sensitive
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
-from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_of
+from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_told
 from surveys.selectors.results import results_of
 from syndication.selectors import content_of, editions_of
 
@@ -23,7 +23,7 @@ def told_tables(deployment: SurveyDeployment) -> list[Json]:
     told = results_of(deployment)
     if not (told.is_final and told.people and told.is_true):
         return []
-    asked = asked_questions(versions_of(deployment), SINGLE, SEVERAL, NUMBER)
+    asked = asked_questions(versions_told(deployment), SINGLE, SEVERAL, NUMBER)
     withheld = {one.key for one in asked if one.personal or one.sensitive}
     return [table for table in told.tables if table["anchor"] not in withheld]
 
@@ -44,7 +44,7 @@ def unmarked(page: YouSaidWeDidPage) -> list[str]:
 def _unmarked(deployment: SurveyDeployment) -> set[str]:
     return {
         question.key
-        for version in versions_of(deployment)
+        for version in versions_told(deployment)
         for step in steps_from(version.schema)
         for question in step.questions
         if sounds_sensitive(question) or tells_who(question)

@@ -1,12 +1,12 @@
 """The questions of a survey as variables, and the answers of each response as their values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from surveys.engine.answers import number_of
 from surveys.engine.dataset import Kind, Value, Variable, names_of
 from surveys.engine.study import Study
-from surveys.models import Answer, Response, SurveyDeployment
+from surveys.models import Answer, Response, SurveyDeployment, SurveyVersion
 from surveys.selectors.codebook import newest_codebook, themes_in_use
 from surveys.selectors.given import OTHER, OTHER_ANSWER
 from surveys.selectors.listed_themes import listed_codes
@@ -18,6 +18,7 @@ from surveys.selectors.questions import (
     AskedQuestion,
     asked_questions,
     versions_of,
+    versions_told,
 )
 
 _CHOSEN = {0: "No", 1: "Yes"}
@@ -34,12 +35,17 @@ class Column:
 
 
 def columns_of(deployment: SurveyDeployment) -> tuple[Column, ...]:
+    """Return the columns of all that anybody answered, for whoever reads answers. One query."""
+    return _columns_in(versions_of(deployment))
+
+
+def _columns_in(versions: Iterable[SurveyVersion]) -> tuple[Column, ...]:
     """Return a column for each question, and one for each answer where several may be chosen.
 
     Left out are the codes by which people can be matched, months, and what the authors marked
-    as telling who somebody is. One query.
+    as telling who somebody is.
     """
-    asked = asked_questions(versions_of(deployment), TEXT, SINGLE, SEVERAL, NUMBER)
+    asked = asked_questions(versions, TEXT, SINGLE, SEVERAL, NUMBER)
     columns = [column for one in asked if not one.personal for column in _columns(one)]
     # First those of the response itself, so that no question takes their names.
     names = names_of([_HOW, _QUOTING, *(column.variable.name for column in columns)])[2:]
@@ -68,13 +74,14 @@ def values_of_response(response: Response) -> tuple[Value, Value]:
 def study_of(deployment: SurveyDeployment) -> Study:
     """Return the codebook of a survey for others, with the themes that a summary tells.
 
-    Five queries.
+    Six queries.
     """
     version = deployment.version
     schema = version.schema if version else {}
     codebook = newest_codebook(deployment)
     listed = listed_codes(deployment)
-    variables = [*of_response(), *(column.variable for column in columns_of(deployment))]
+    columns = _columns_in(versions_told(deployment))
+    variables = [*of_response(), *(column.variable for column in columns)]
     return Study(
         code=deployment.code,
         title=str(schema.get("title", deployment.code)),

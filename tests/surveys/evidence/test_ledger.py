@@ -204,18 +204,23 @@ def test_what_became_of_words_is_said_of_a_survey_that_asks_for_them(told):
     assert draft_of(told).voice.startswith(f"{answered} {kept} It is put into themes. None of")
     Theme.objects.all().delete()
     assert draft_of(told).voice == f"{answered} {kept}"
+
+
+def test_a_survey_without_words_says_nothing_of_words(page):
     of_choices = copy.deepcopy(made.SCHEMA)
     del of_choices["steps"][0]["questions"][2]
-    first = told.deployment.version
-    told.deployment.version = SurveyVersion.objects.create(
+    first = page.deployment.version
+    page.deployment.version = SurveyVersion.objects.create(
         survey=first.survey,
         number=2,
         schema=of_choices,
         digest="f" * 64,
         published_at=first.published_at,
     )
-    Response.objects.update(version=told.deployment.version)
-    assert draft_of(told).voice == answered
+    page.deployment.save()
+    Theme.objects.all().delete()
+    Response.objects.update(version=page.deployment.version)
+    assert draft_of(closed(page)).voice == "About 45 people answered."
 
 
 def test_no_sentence_comes_or_goes_with_what_one_person_wrote(told):

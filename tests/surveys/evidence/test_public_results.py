@@ -1,5 +1,6 @@
 """What the public reads of answers to questions with choices: as released, help apart."""
 
+import copy
 import json
 
 import pytest
@@ -17,6 +18,7 @@ from surveys.models import (
     SurveyVersion,
     YouSaidWeDidPage,
 )
+from surveys.selectors.told_results import told_tables
 from syndication.models import Edition
 from syndication.selectors import content_of, document_of
 from tests.factories.changeprojects import ActiveSiteFactory
@@ -98,6 +100,32 @@ def marked(mark):
 @pytest.mark.parametrize("mark", [marked("sensitive"), marked("personal"), on_a_hard_page])
 def test_questions_that_may_hurt_or_tell_who_it_is_are_not_made_public(deployment, mark):
     assert LABEL not in told_as(deployment, mark)
+
+
+def test_what_was_marked_as_hard_stays_so_when_all_who_read_the_mark_are_gone(deployment):
+    """On their last day all answers go, and with them who answered which version."""
+    first = marked_version(deployment)
+    some = Response.objects.filter(deployment=deployment).values("pk")[:20]
+    Response.objects.filter(pk__in=[one["pk"] for one in some]).update(version=first)
+    close_deployment(deployment)
+    closed = SurveyDeployment.objects.get(pk=deployment.pk)
+    before = told_tables(closed)
+    assert LABEL not in {table["title"] for table in before}
+    Response.objects.all().delete()
+    assert told_tables(closed) == before
+
+
+def marked_version(deployment):
+    """An earlier version, in which the question was marked as hard to answer."""
+    schema = copy.deepcopy(made.SCHEMA)
+    schema["steps"][0]["questions"][0]["sensitive"] = True
+    return SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=9,
+        schema=schema,
+        digest="9" * 64,
+        published_at=made.OPENED,
+    )
 
 
 def test_what_is_told_does_not_follow_from_how_a_question_sounds(deployment):

@@ -319,7 +319,7 @@ def told(deployment):
         base_of(deployment),
         tables_of(deployment),
         theme_counts(deployment),
-        [row.answers for row in theme_rows(deployment)],
+        [row.answers for row in theme_rows(deployment, counted=True)],
     )
 
 
