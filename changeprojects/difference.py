@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from html import escape
 from typing import Any
 
@@ -65,6 +66,18 @@ def mark_words(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
         if kind != "removed":
             into.append(marked)
     return _paragraphs("".join(out)), _paragraphs("".join(into))
+
+
+def changed_lines(
+    before: Sequence[str], after: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of both texts that are not the same, each in its order."""
+    runs = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    changed = [run for run in runs if run[0] != "equal"]
+    return (
+        tuple(line for _, start, end, _, _ in changed for line in before[start:end]),
+        tuple(line for _, _, _, start, end in changed for line in after[start:end]),
+    )
 
 
 def _tagged(words: str, tag: str | None) -> str:

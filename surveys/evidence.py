@@ -21,6 +21,8 @@ from surveys.selectors.heard import (
     themes_unanswered,
 )
 from surveys.selectors.naming_summaries import summaries_naming
+from surveys.selectors.other_words import present_plainly
+from surveys.selectors.plain_words import said_hard
 from surveys.selectors.quotes import chosen_quotes
 from surveys.selectors.told_results import unmarked
 from surveys.selectors.voice import overview, present, quotes_of
@@ -54,6 +56,8 @@ def connect() -> None:
 def _give_pages() -> None:
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.unmarked = staticmethod(unmarked)
+    YouSaidWeDidPage.said_hard = staticmethod(said_hard)
+    YouSaidWeDidPage.present_plainly = staticmethod(present_plainly)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)
     YouSaidWeDidPage.publish_quotes = staticmethod(publish_quotes)

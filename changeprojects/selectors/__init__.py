@@ -3,6 +3,7 @@
 from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
 from changeprojects.rules.real_words import names_somebody, says_something
+from changeprojects.selectors.changed_words import changed_words
 from changeprojects.selectors.proof import (
     ChangedPart,
     Proof,
@@ -17,6 +18,7 @@ __all__ = [
     "ChangedPart",
     "Proof",
     "ProofKind",
+    "changed_words",
     "names_somebody",
     "now",
     "proof_json",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, put_back, reference, today
+from surveys.documents.proofs_of_today import TAKEN_BACK, with_proofs_of_today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
@@ -17,6 +18,7 @@ from surveys.engine.release import ALL
 from surveys.models import Quote, YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
+from surveys.selectors.plain_words import lines_of, only_what_fits, plain_words
 from surveys.selectors.voice_summary import VoiceItem, decided_today, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
@@ -24,9 +26,6 @@ from syndication.selectors import content_of, document_of, editions_of
 
 Json = dict[str, Any]
 
-# What summaries that were released earlier do not say of a proof.
-_ANY_PROOF: Json = {"kind": "text", "event": None, "on": None}
-_UNDONE: Json = {"fate": UNDONE.code, "did_label": UNDONE.label}
 _NO_DECISION: Json = {
     "recommendation": None,
     "owner": "",
@@ -65,6 +64,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     standing = _standing(content["items"])
     items = _as_decided_today(standing, page) if frozen else standing
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
+    told = only_what_fits(standing, with_proofs_of_today(items, page))
     return Document(
         kind="voice-summary",
         identifier=page.translation_key,
@@ -75,9 +75,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         project=page.project_above.translation_key,
         status="released",
         sort_date=_sort_date(content),
-        content=content
-        | _about(page, frozen)
-        | {"items": _with_proofs_of_today(items, page), "versions": versions},
+        content=content | _about(page, frozen) | {"items": told, "versions": versions},
         edition=None if frozen else _edition(content),
     )
 
@@ -175,19 +173,15 @@ def _content(page: YouSaidWeDidPage) -> Json:
             for step, label in STEPS.items()
             if f"{REACHED}{step}" in told
         ],
-        "items": _with_quotes([_item(item, told) for item in summary.items], page),
+        "items": _with_quotes(_items(page, told), page),
         "by_how": by_how_json(page.numbers) if told else [],
         "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,
-        "in_other_words": {name: _lines(getattr(page, name)) for name in OTHER_WORDS},
+        "in_other_words": {name: lines_of(getattr(page, name)) for name in OTHER_WORDS},
         "ledger": {name: getattr(page, name) for name in LEDGER},
         "involvement": {part: getattr(page, name) for part, name in INVOLVEMENT.items()},
     }
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _told(page: YouSaidWeDidPage) -> Json:
@@ -209,13 +203,16 @@ def _about(page: YouSaidWeDidPage, frozen: Json | None = None) -> Json:
     What was released stays pinned to the version that people tried, whatever the pilot names now.
     What was asked outside of the pilot is about no version of it.
     """
-    pilot = page.pilot
+    pilot, asked = page.pilot, page.deployment
+    # By the first day that was promised, whatever was promised later.
+    about: Json = {"feedback_due_on": _iso(asked.first_feedback_due_on or asked.feedback_due_on)}
     if pilot is None:
-        return {"pilot": None, "product": None}
-    if page.deployment.pilot_id != pilot.pk:
-        return {"pilot": reference(pilot), "product": None}
+        return about | {"pilot": None, "product": None}
+    if asked.pilot_id != pilot.pk:
+        return about | {"pilot": reference(pilot), "product": None}
     was = frozen and frozen.get("product")
-    return {"pilot": reference(pilot), "product": _pinned(was, page) if was else _tried(pilot)}
+    product = _pinned(was, page) if was else _tried(pilot)
+    return about | {"pilot": reference(pilot), "product": product}
 
 
 def _tried(pilot: PilotPage) -> Json | None:
@@ -231,6 +228,15 @@ def _pinned(was: Json, page: YouSaidWeDidPage) -> Json | None:
     """Return the product that an edition names, under the title of today; None if taken back."""
     product = document_of(UUID(was["id"]), page.locale.language_code)
     return was | {"title": product["title"]} if product else None
+
+
+def _items(page: YouSaidWeDidPage, told: Json) -> list[Json]:
+    items = summary_of(page).items
+    plain = plain_words(page, items)
+    return [
+        _item(item, told) | {"in_other_words": words}
+        for item, words in zip(items, plain, strict=True)
+    ]
 
 
 def _item(item: VoiceItem, told: Json) -> Json:
@@ -323,7 +329,7 @@ def _by_now(item: Json, told: VoiceItem | None) -> Json:
     if told is None or not _is_put_back(item["proof"], told):
         return item
     # Something else shows it, or nothing does.
-    return now if now["proof"] else item | _UNDONE
+    return now if now["proof"] else item | TAKEN_BACK
 
 
 def _is_put_back(proof: Json, told: VoiceItem) -> bool:
@@ -337,44 +343,6 @@ def _is_put_back(proof: Json, told: VoiceItem) -> bool:
 
 def _is_same(item: Json, now: Json) -> bool:
     return all(item[name] == now[name] for name in ("decision", "did", "reason", "decided_on"))
-
-
-def _with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
-    """Return the items, each proof with the address at which it is found by now.
-
-    What readers cannot check any more, or what is withdrawn, is not told as done.
-    """
-    shown = {_page_of(item["proof"]) for item in items if item["proof"]}
-    heads = {one: document_of(UUID(one), page.locale.language_code) for one in shown}
-    return [
-        _as_of_today(item, heads[_page_of(item["proof"])]) if item["proof"] else item
-        for item in items
-    ]
-
-
-def _page_of(proof: Json) -> str:
-    return str(proof.get("event") or proof["product"])
-
-
-def _as_of_today(item: Json, page: Json | None) -> Json:
-    proof = _ANY_PROOF | item["proof"]
-    if page is None or not _is_told(proof, page):
-        proof |= {"title": "", "path": None, "blocks": []}
-    else:
-        version = f"versions/{proof['version']}/" if proof["version"] else ""
-        proof |= {"title": page["title"], "path": f"{page['path']}{version}"}
-        if page.get("status") != "withdrawn":
-            return item | {"proof": proof}
-    return item | {"proof": proof} | _UNDONE
-
-
-def _is_told(proof: Json, page: Json) -> bool:
-    """Return whether the public page still tells what was proof: the version, or that it was."""
-    if proof["event"]:
-        return page.get("state") == "held"
-    versions = page.get("versions")
-    # A head that tells of no version at all says nothing against this one.
-    return versions is None or proof["version"] in {one["version"] for one in versions}
 
 
 def _this_version(page: YouSaidWeDidPage) -> Json:

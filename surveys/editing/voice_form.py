@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from surveys.editing.plain_rows import rows_fit
+
 _PINNED = "It has told of this survey and stays with it. Make another page for another survey."
 
 
@@ -47,6 +49,7 @@ class VoiceSummaryForm(WagtailAdminPageForm):
             initial=field.initial,
         )
 
+        self._offer_themes(surveys.filter(pk=told) if told else surveys)
         chosen = self.fields["quotes"]
         self.fields["quotes"] = QuoteChoice(
             queryset=chosen.queryset.choosable()
@@ -59,9 +62,17 @@ class VoiceSummaryForm(WagtailAdminPageForm):
             initial=chosen.initial,
         )
 
+    def _offer_themes(self, surveys: Any) -> None:
+        """Let rows choose from the themes of these surveys, also from those merged by now."""
+        rows = self.formsets["said_plainly"]
+        theme = rows.model._meta.get_field("theme").related_model
+        rows.form_kwargs["themes"] = theme.objects.filter(deployment__in=surveys)
+
     def is_valid(self) -> bool:
         """Check the fields and, when “Publish” is pressed, everything a release needs."""
         valid = super().is_valid()
+        if valid and (told := self.cleaned_data.get("deployment")):
+            valid = rows_fit(self.formsets["said_plainly"], told)
         if not (valid and self.data.get("action-publish")):
             return bool(valid)
         page = self.save(commit=False)

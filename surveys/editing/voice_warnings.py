@@ -6,7 +6,10 @@ from wagtail.admin.panels import Panel
 
 
 class WarningsPanel(Panel):
-    """Names the questions that lack a mark by their sound, before they are first told."""
+    """Names what stops no release: questions that may lack a mark, and what is not said plainly.
+
+    Such questions are named by how they sound, before they are first told.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         """The panel for one saved page; hidden where there is nothing to warn of."""
@@ -16,8 +19,10 @@ class WarningsPanel(Panel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             saved = self.instance.pk is not None
-            self.questions = type(self.instance).unmarked(self.instance) if saved else []
+            page = type(self.instance)
+            self.questions = page.unmarked(self.instance) if saved else []
+            self.said_hard = page.said_hard(self.instance) if saved else []
 
         def is_shown(self) -> bool:
-            """Return whether the release would tell such a question."""
-            return super().is_shown() and bool(self.questions)
+            """Return whether there is anything to think about."""
+            return super().is_shown() and bool(self.questions or self.said_hard)

@@ -23,6 +23,8 @@ _PROMISED = Fate("going", "We will")
 UNDONE = Fate("undone", "We did, and it has since been taken back")
 # Nobody's answer led to what was decided before anybody was asked.
 _BEFORE = "as we had already decided before you were asked"
+# What was done in part, or done and taken back, is still told as something that was done.
+_AS_DONE = {"partly": "done", UNDONE.code: "done"}
 _PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did")}
 
 
@@ -42,6 +44,11 @@ def fate_of(decision: str, *, proven: bool) -> Fate:
 def label_of(fate: Fate, *, decided_before: bool) -> str:
     """Return the words above the answer; they own up to a decision older than the question."""
     return f"{fate.label}, {_BEFORE}" if decided_before and fate != _UNDECIDED else fate.label
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Return whether words that tell one fate, by its code, also tell the other truly."""
+    return _AS_DONE.get(one, one) == _AS_DONE.get(other, other)
 
 
 def late_label(label: str) -> str:

@@ -38,6 +38,12 @@ def counted(text: str) -> Counted:
     )
 
 
+def long_sentences(text: str, most: int) -> list[tuple[str, int]]:
+    """Return each sentence of `text` that has more than `most` words, and how many it has."""
+    parts = (part.strip() for part in _END.split(text))
+    return [(part, count) for part in parts if (count := counted(part).words) > most]
+
+
 def lix(text: str) -> int:
     """Return Björnsson’s index: words in a sentence plus long words in a hundred; 0 if empty."""
     count = counted(text)

@@ -18,6 +18,7 @@ from surveys.models.redaction import Redaction
 from surveys.models.released_table import ReleasedTable
 from surveys.models.response import Answer, ConsentRecord, Response
 from surveys.models.safeguarding import AlertTest, SafeguardingEvent, SafeguardingFlag
+from surveys.models.said_plainly import SaidPlainly
 from surveys.models.survey import Survey
 from surveys.models.theme import Theme
 from surveys.models.version import SurveyVersion
@@ -54,6 +55,7 @@ __all__ = [
     "Response",
     "SafeguardingEvent",
     "SafeguardingFlag",
+    "SaidPlainly",
     "SecondReading",
     "Survey",
     "SurveyDeployment",

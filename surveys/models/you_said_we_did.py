@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Orderable
 
+from changeprojects.editing.rows import RowsPanel
 from changeprojects.models import Finding, PilotPage, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.released_routes import ProjectRoutes, ReleasedRoutes
@@ -159,6 +160,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         MultiFieldPanel(
             [FieldPanel("young_people"), FieldPanel("easy_read")], heading="In other words"
         ),
+        RowsPanel("said_plainly", heading="Said plainly", label="Theme"),
         MultiFieldPanel([FieldPanel(name) for name in LEDGER], heading="How people took part"),
         MultiFieldPanel(
             [FieldPanel(name) for name in INVOLVEMENT.values() if name not in LEDGER],
@@ -179,12 +181,16 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
     # What stops nothing, but has to be thought about: questions, by how they were put.
     unmarked: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
+    # What its versions in other words do not say plainly yet, each in a sentence.
+    said_hard: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     refresh_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     hide_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]
     present: ClassVar[Callable[..., dict[str, Any]]]
+    # The same in the words of one version: what stands on it, and what was there before.
+    present_plainly: ClassVar[Callable[[dict[str, Any], dict[str, Any], str], dict[str, Any]]]
     quotes_of: ClassVar[Callable[[dict[str, Any]], dict[str, Any]]]
     chosen_quotes: ClassVar[Callable[["YouSaidWeDidPage"], dict[str, Any]]]
     # The released page as a poster, as PDF; None where the typeface lacks a letter.
@@ -304,8 +310,8 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         if not lines:
             raise Http404
         context = {"page": self, "document": document, "words": words, "lines": lines}
-        template = "surveys/voice_in_other_words.html"
-        return render(request, template, context | self._presented(document))
+        shown = type(self).present_plainly(document, self._presented(document), words)
+        return render(request, "surveys/voice_in_other_words.html", context | shown)
 
     def _presented(self, document: dict[str, Any]) -> dict[str, Any]:
         return type(self).present(document, type(self).quotes_of(document))

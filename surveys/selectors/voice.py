@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +43,17 @@ def present(document: Json, quotes: Json | None = None) -> Json:
         "tally": _tally(items),
         "quotes": quotes,
         "chart": _chart(items, document["base"]["about"]),
+        "told_late": _days_after(document),
     }
+
+
+def _days_after(document: Json) -> int:
+    """Return how many days after the promised one it was told for the first time, if late."""
+    promised = document.get("feedback_due_on")
+    if not promised:
+        return 0
+    first = min(one["released_on"] for one in document["versions"])
+    return max(0, (date.fromisoformat(first) - date.fromisoformat(promised)).days)
 
 
 def _chart(items: Iterable[Json], base: int) -> list[Json]:

@@ -77,7 +77,7 @@ def told_of(counts: VoiceCounts, thresholds: Thresholds) -> dict[str, dict[str, 
 def summary_of(page: YouSaidWeDidPage) -> VoiceSummary:
     """Return what `page` says: while it is being released, always the same."""
     if page.is_preview:
-        return _uncounted(page)
+        return uncounted(page)
     return page.summary or summarise(page)
 
 
@@ -106,17 +106,7 @@ def summarise(page: YouSaidWeDidPage) -> VoiceSummary:
     )
 
 
-def decided_today(page: YouSaidWeDidPage) -> dict[str, VoiceItem]:
-    """Return what became by now of whatever the themes of `page` ask for, by its code."""
-    deployment = page.deployment
-    return {
-        one.code: _item(theme, {}, one, deployment)
-        for theme in _themes(deployment)
-        for one in theme.recommendations.all()
-    }
-
-
-def _uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
+def uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
     """Return every theme without a number, in the order of their names.
 
     Whoever edits the page may not see counts. A live number, even a rounded one, would
@@ -131,6 +121,16 @@ def _uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
         thresholds=thresholds_of(deployment),
         items=tuple(items),
     )
+
+
+def decided_today(page: YouSaidWeDidPage) -> dict[str, VoiceItem]:
+    """Return what became by now of whatever the themes of `page` ask for, by its code."""
+    deployment = page.deployment
+    return {
+        one.code: _item(theme, {}, one, deployment)
+        for theme in _themes(deployment)
+        for one in theme.recommendations.all()
+    }
 
 
 def _counts_for(page: YouSaidWeDidPage, earlier: list[ReleasedCounts]) -> VoiceCounts:

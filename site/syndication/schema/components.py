@@ -46,6 +46,7 @@ _ANSWER = record(
     likely_from=maybe(COUNT),
     likely_to=maybe(COUNT),
 )
+_PLAIN = record(you_said=many(text()), did=many(text()), reason=many(text()))
 _SAID = record(
     "",
     "What people said, and what became of it. Small numbers are never given.",
@@ -64,6 +65,14 @@ _SAID = record(
     ),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
+    in_other_words=record(
+        "",
+        "The same plainly, sentence by sentence. A list is empty where the words of the full page "
+        "stand for it, also because something else became of it than these words tell. Absent from "
+        "what was released before this member was added.",
+        young_people=_PLAIN,
+        easy_read=_PLAIN,
+    ),
 )
 _VOICE: dict[str, Schema] = {
     "pilot": maybe(REFERENCE),
@@ -84,6 +93,13 @@ _VOICE: dict[str, Schema] = {
     ),
     "intro": text(),
     "published_on": DATE,
+    "feedback_due_on": maybe(
+        DATE
+        | {
+            "description": "By when people were promised to hear, as first promised. Absent from "
+            "what was released before this member was added."
+        }
+    ),
     "base": record("", "Rounded, so that nobody can be told apart.", about=COUNT),
     "reached": many(
         record(**texts("step label"), people=_PEOPLE),

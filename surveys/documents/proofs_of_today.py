@@ -1,0 +1,53 @@
+"""What the proofs of a “You said, we did” page lead to today."""
+
+from typing import Any
+from uuid import UUID
+
+from surveys.engine.fate import UNDONE
+from surveys.models import YouSaidWeDidPage
+from syndication.selectors import document_of
+
+Json = dict[str, Any]
+
+# What an item tells once its proof is withdrawn or not public any more.
+TAKEN_BACK: Json = {"fate": UNDONE.code, "did_label": UNDONE.label}
+# What summaries that were released earlier do not say of a proof.
+_ANY_PROOF: Json = {"kind": "text", "event": None, "on": None}
+
+
+def with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
+    """Return the items, each proof with the address at which it is found by now.
+
+    What readers cannot check any more, or what is withdrawn, is not told as done.
+    """
+    shown = {_page_of(item["proof"]) for item in items if item["proof"]}
+    heads = {one: document_of(UUID(one), page.locale.language_code) for one in shown}
+    return [
+        _as_of_today(item, heads[_page_of(item["proof"])]) if item["proof"] else item
+        for item in items
+    ]
+
+
+def _page_of(proof: Json) -> str:
+    return str(proof.get("event") or proof["product"])
+
+
+def _as_of_today(item: Json, page: Json | None) -> Json:
+    proof = _ANY_PROOF | item["proof"]
+    if page is None or not _is_told(proof, page):
+        proof |= {"title": "", "path": None, "blocks": []}
+    else:
+        version = f"versions/{proof['version']}/" if proof["version"] else ""
+        proof |= {"title": page["title"], "path": f"{page['path']}{version}"}
+        if page.get("status") != "withdrawn":
+            return item | {"proof": proof}
+    return item | {"proof": proof} | TAKEN_BACK
+
+
+def _is_told(proof: Json, page: Json) -> bool:
+    """Return whether the public page still tells what was proof: the version, or that it was."""
+    if proof["event"]:
+        return page.get("state") == "held"
+    versions = page.get("versions")
+    # A head that tells of no version at all says nothing against this one.
+    return versions is None or proof["version"] in {one["version"] for one in versions}

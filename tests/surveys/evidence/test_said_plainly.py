@@ -1,0 +1,299 @@
+"""What young people and readers of Easy Read get: plain words, as long as they are true."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from surveys.models import SaidPlainly, SurveyDeployment
+from surveys.selectors.other_words import present_plainly
+from surveys.selectors.voice import present
+from syndication.models import Edition, Publication
+from syndication.selectors import content_of, document_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+JULY = datetime(2026, 7, 1, 12, tzinfo=UTC)
+LATER = datetime(2026, 11, 1, 12, tzinfo=UTC)
+DID = "Now you see it 5 days before.\nYou can say what is wrong."
+WORDS = {
+    "young_people_said": "You saw it too late.",
+    "young_people_did": DID,
+    "young_people_why": "All three places can do it.",
+    "easy_read_did": "You see it 5 days before court.",
+}
+
+
+@pytest.fixture
+def july():
+    with time_machine.travel(JULY, tick=False):
+        yield
+
+
+@pytest.fixture
+def deployment(july):
+    about = made.deployment(feedback_due_on=date(2026, 6, 21))
+    made.responses(about, 43)
+    return about
+
+
+@pytest.fixture
+def asked(deployment):
+    """Something promised by the end of August."""
+    promised = made.DECIDED | made.PROMISED
+    return made.recommendation(deployment.project, decision="accepted", **promised)
+
+
+@pytest.fixture
+def theme(deployment, asked):
+    return made.theme(deployment, people=21, asks=[asked])
+
+
+def summary(about, *rows):
+    """A summary in both versions, not yet released, with rows of plain words."""
+    page = made.page(about, young_people="You told us.", easy_read="You said a thing.")
+    for row in rows:
+        page.said_plainly.add(SaidPlainly(**row))
+    return page
+
+
+def in_words(page):
+    item = document_of(page.translation_key)["items"][0]
+    return item["in_other_words"]
+
+
+def read(client, page, part="young-people/"):
+    return BeautifulSoup(client.get(page.url + part).content, "html.parser").main
+
+
+def warnings(page):
+    return " ".join(type(page).said_hard(page))
+
+
+def test_plain_words_are_frozen_with_the_version(theme):
+    page = made.publish(summary(theme.deployment, {"theme": theme, "answer": "going"} | WORDS))
+    SaidPlainly.objects.update(young_people_did="Nobody released this.")
+    content = content_of(Edition.objects.get(publication__identifier=page.translation_key))
+    assert content["items"][0]["in_other_words"] == {
+        "young_people": {
+            "you_said": ["You saw it too late."],
+            "did": ["Now you see it 5 days before.", "You can say what is wrong."],
+            "reason": ["All three places can do it."],
+        },
+        "easy_read": {"you_said": [], "did": ["You see it 5 days before court."], "reason": []},
+    }
+    assert in_words(page) == content["items"][0]["in_other_words"]
+
+
+def test_each_version_says_it_in_its_own_words_and_the_full_page_in_others(client, theme):
+    page = made.publish(summary(theme.deployment, {"theme": theme, "answer": "going"} | WORDS))
+    young, easy = (read(client, page, part) for part in PARTS)
+    assert young.select_one("article h2").get_text() == "You saw it too late."
+    assert [one.get_text() for one in young.select(".cp-said__words")] == DID.split("\n")
+    assert "All three places can do it." in young.get_text()
+    assert made.DECIDED["answer"] not in young.get_text()
+    assert made.DECIDED["reason"] not in young.get_text()
+    # Where a version says nothing, the words of the full page stand.
+    assert easy.select_one("article h2").get_text() == "You said T1."
+    assert easy.select_one(".cp-said__words").get_text() == "You see it 5 days before court."
+    assert made.DECIDED["reason"] in easy.get_text()
+    assert DID.split("\n", maxsplit=1)[0] not in read(client, page, "").get_text()
+
+
+PARTS = ("young-people/", "easy-read/")
+
+
+@pytest.mark.parametrize("answer", ["done", "declined", "open", ""])
+def test_what_is_promised_is_told_as_nothing_else_whatever_was_written(client, theme, answer):
+    page = made.publish(summary(theme.deployment, {"theme": theme, "answer": answer} | WORDS))
+    assert in_words(page)["young_people"]["did"] == []
+    assert in_words(page)["young_people"]["you_said"] == ["You saw it too late."]
+    shown = read(client, page)
+    assert shown.select_one("article h3").get_text() == "We will"
+    assert shown.select_one(".cp-said__words").get_text() == made.DECIDED["answer"]
+
+
+@pytest.mark.parametrize("change", [{"decision": "declined"}, {"answer": "Another thing."}])
+def test_words_about_another_decision_go_from_the_page_at_once(client, theme, asked, change):
+    page = made.publish(summary(theme.deployment, {"theme": theme, "answer": "going"} | WORDS))
+    for name, value in change.items():
+        setattr(asked, name, value)
+    asked.save()
+    page.refresh_head()
+    assert in_words(page)["young_people"]["did"] == []
+    assert DID.split("\n", maxsplit=1)[0] not in read(client, page).get_text()
+
+
+def test_what_was_promised_and_is_done_by_now_is_told_in_the_words_of_the_full_page(theme, asked):
+    page = made.publish(summary(theme.deployment, {"theme": theme, "answer": "going"} | WORDS))
+    made.prove(asked, theme.deployment, version="0.4", at=JULY)
+    page.refresh_head()
+    head = document_of(page.translation_key)["items"][0]
+    assert head["fate"] == "done"
+    assert head["in_other_words"]["young_people"]["did"] == []
+
+
+def test_where_a_theme_asks_for_two_things_each_has_its_own_words(deployment, asked):
+    no = made.recommendation(deployment.project, "REC-02", decision="declined", **made.DECIDED)
+    theme = made.theme(deployment, people=21, asks=[asked, no])
+    rows = [
+        {"theme": theme, "answer": "going"} | WORDS,
+        {"theme": theme, "recommendation": no, "answer": "declined", "easy_read_did": "We cannot."},
+    ]
+    page = made.publish(summary(deployment, *rows))
+    told = {
+        one["recommendation"]: one["in_other_words"]["easy_read"]["did"]
+        for one in document_of(page.translation_key)["items"]
+    }
+    assert told == {"REC-01": [], "REC-02": ["We cannot."]}
+
+
+def test_an_editor_is_warned_of_what_is_not_said_plainly(theme):
+    page = summary(theme.deployment)
+    assert "For young people: nothing is said plainly yet of “Theme T1”." in warnings(page)
+    assert "Easy Read: nothing is said plainly yet of “Theme T1”." in warnings(page)
+    page.easy_read = ""
+    assert "Easy Read" not in warnings(page)
+    page.said_plainly.add(SaidPlainly(theme=theme, answer="going", **WORDS))
+    assert warnings(page) == ""
+
+
+def test_an_editor_is_warned_of_words_that_say_something_else_by_now(theme, asked):
+    page = summary(theme.deployment, {"theme": theme, "answer": "done"} | WORDS)
+    assert "“Theme T1”: the plain words say “We did it, or a part of it”." in warnings(page)
+    page.said_plainly.all()[0].answer = "going"
+    page = made.publish(page)
+    assert warnings(page) == ""
+    asked.answer = "Another thing."
+    asked.save()
+    assert "“Theme T1”: what was decided is not what it was in version 1.0" in warnings(page)
+    SaidPlainly.objects.update(young_people_did="Another thing is promised.")
+    assert warnings(page) == ""
+
+
+def test_an_editor_is_warned_of_long_sentences_in_easy_read_alone(theme):
+    short, long = "word " * 15 + ".", "word " * 16 + "."
+    row = {"theme": theme, "answer": "going", "young_people_did": long, "easy_read_did": short}
+    page = summary(theme.deployment, row)
+    assert warnings(page) == ""
+    page.said_plainly.all()[0].easy_read_why = long
+    assert "Easy Read: “word word word word word …” has 16 words." in warnings(page)
+
+
+def submitted(client, page, *rows):
+    """What an editor reads after saving the form with these rows."""
+    client.force_login(made.user(superuser=True))
+    data = nested_form_data(
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "intro": page.intro,
+            "deployment": page.deployment_id,
+            "version": "1.0",
+            "young_people": page.young_people,
+            "not_heard": inline_formset([]),
+            "said_plainly": inline_formset(rows),
+            "comments": inline_formset([]),
+        }
+    )
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+
+def test_the_form_offers_the_themes_of_the_survey_and_says_what_to_think_about(client, theme):
+    elsewhere = made.theme(made.deployment(), "T9")
+    page = summary(theme.deployment)
+    client.force_login(made.user(superuser=True))
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = BeautifulSoup(client.get(edit).content, "html.parser")
+    offered = form.find("select", attrs={"name": "said_plainly-__prefix__-theme"}) or form.find(
+        "template"
+    )
+    assert str(theme) in str(offered)
+    assert str(elsewhere) not in str(form)
+    row = {"theme": theme.pk, "answer": "going"} | WORDS
+    assert submitted(client, page, row).status_code == 302
+    kept = page.get_latest_revision_as_object().said_plainly.get()
+    assert (kept.theme, kept.young_people_did) == (theme, DID)
+    warned = BeautifulSoup(client.get(edit).content, "html.parser").select_one(".voice-warnings")
+    assert warned is None
+
+
+def test_one_thing_is_said_in_one_row(client, theme, asked):
+    page = summary(theme.deployment)
+    row = {"theme": theme.pk, "answer": "going"} | WORDS
+    answer = submitted(client, page, row, row)
+    assert "There is a row for this already." in answer.content.decode()
+    other = made.recommendation(theme.deployment.project, "REC-07")
+    made.theme(theme.deployment, "T2", asks=[other])
+    answer = submitted(client, page, row | {"recommendation": other.pk})
+    assert "This theme does not ask for that." in answer.content.decode()
+
+
+@pytest.fixture
+def done(theme, asked):
+    """A released summary of which one thing was done by changing words of the handbook."""
+    made.prove(asked, theme.deployment, version="0.4", at=JULY)
+    return made.publish(summary(theme.deployment, {"theme": theme, "answer": "done"} | WORDS))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_was_changed_stands_beside_what_it_was(client, done, part):
+    compared = read(client, done, part).select_one("article .cp-then")
+    columns = [list(one.stripped_strings) for one in compared.select("div")]
+    assert columns == [
+        ["Before", "Share it.", "Version 0.3"],
+        ["Now", "Share it five days before.", "Version 0.4"],
+    ]
+    assert read(client, done, "").select_one(".cp-then") is None
+
+
+def test_nothing_stands_beside_what_nobody_can_look_at(client, done):
+    head = document_of(done.translation_key)
+    head["product"]["version"] = "0.2"
+    item = present_plainly(head, present(head), "easy_read")["items"][0]
+    assert item["compared"] is None
+    # Once it is taken back, the words are not told as those of now.
+    Publication.objects.filter(kind="product").update(state=Publication.State.GONE)
+    done.refresh_head()
+    shown = read(client, done)
+    assert "It is not there any more." in shown.get_text()
+    assert shown.select_one(".cp-then") is None
+
+
+def test_a_promise_has_nothing_to_compare(client, theme):
+    page = made.publish(summary(theme.deployment))
+    assert read(client, page).select_one(".cp-then") is None
+
+
+@pytest.mark.parametrize("part", ["", *PARTS])
+def test_each_version_says_when_it_came_and_that_it_came_late(client, theme, part):
+    page = made.publish(summary(theme.deployment))
+    said = read(client, page, part).header.get_text()
+    assert "Published 1 July 2026, version 1.0." in said
+    assert "We said you would hear by 21 June 2026. It came 10 days late." in said
+
+
+def test_a_day_that_was_put_off_is_late_by_the_first_one(client, theme):
+    days = {"first_feedback_due_on": date(2026, 6, 30), "feedback_due_on": date(2026, 7, 30)}
+    SurveyDeployment.objects.update(**days)
+    theme.deployment.refresh_from_db()
+    page = made.publish(summary(theme.deployment))
+    assert "It came 1 day late." in read(client, page).header.get_text()
+    assert document_of(page.translation_key)["feedback_due_on"] == "2026-06-30"
+
+
+def test_a_later_version_does_not_make_it_late(client, theme):
+    SurveyDeployment.objects.update(feedback_due_on=date(2026, 7, 1))
+    theme.deployment.refresh_from_db()
+    page = made.publish(summary(theme.deployment))
+    with time_machine.travel(LATER, tick=False):
+        page.keep_numbers = True
+        page = made.publish(page, "1.1")
+        said = read(client, page).get_text()
+    assert "Published 1 November 2026, version 1.1." in said
+    assert "You would hear by" not in said
+    # What was promised and has not come is late today.
+    assert "This is 62 days late." in said
