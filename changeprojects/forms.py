@@ -1,12 +1,17 @@
 """Forms of the registers: they read what was typed and leave the rest to actions."""
 
+import json
 import re
+from collections.abc import Iterable
+from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ForeignKey, Model, Q
+from django.utils.formats import date_format
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import register_form_field_override
 
@@ -24,6 +29,7 @@ from changeprojects.models.selection import CriterionJudgement
 from changeprojects.models.stage import Stage
 from changeprojects.models.team import CREDIT_ROLES, TeamAgency
 from changeprojects.rules import all_rules
+from changeprojects.selectors.came_from import TEST, rounds_of
 from changeprojects.selectors.kept_decisions import fault_in_decision
 
 
@@ -104,8 +110,41 @@ class EventField(forms.ModelChoiceField):
         return f"{obj.title}, {obj.starts_at:%-d %B %Y}, {obj.project}"
 
 
+class RoundField(forms.TypedChoiceField):
+    """A choice among the test rounds and pilots of a project, each kept as it is now."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=json.loads, empty_value=None, required=False, **kwargs)
+
+    def offer(self, rounds: Iterable[dict[str, Any]]) -> None:
+        """Let these be chosen, the newest first."""
+        newest = sorted(rounds, key=itemgetter("on"), reverse=True)
+        called = [(self.prepare_value(one), _round_called(one)) for one in newest]
+        self.choices = [("", "None: the newest counts"), *called]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the round as the form sends it; what was sent stays as it is."""
+        return json.dumps(value, sort_keys=True) if isinstance(value, dict) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether another round was chosen."""
+        return bool((self.prepare_value(initial) or "") != (data or ""))
+
+
+def _round_called(one: dict[str, Any]) -> str:
+    day = date_format(date.fromisoformat(one["on"]), "j F Y")
+    if one["kind"] == TEST:
+        return f"Test round of {one['version']}, {day}: {one['title']}"
+    return f"Pilot “{one['title']}” of {one['version']}, from {day}"
+
+
 class RecommendationForm(RegisterForm):
     """One recommendation; filling in a decision decides it."""
+
+    came_from = RoundField(
+        label=Recommendation._meta.get_field("came_from").verbose_name.capitalize(),
+        help_text=Recommendation._meta.get_field("came_from").help_text,
+    )
 
     carried_out_at = EventField(
         queryset=None,  # It is asked for as the form is made.
@@ -122,6 +161,13 @@ class RecommendationForm(RegisterForm):
         # Whoever may not decide has no such field.
         if "carried_out_at" in self.fields:
             self.fields["carried_out_at"].queryset = offered
+        self._offer_rounds()
+
+    def _offer_rounds(self) -> None:
+        """Offer the rounds of the project, and the one that is named, however it is now."""
+        rounds = rounds_of(self.instance.project if self.instance.project_id else None)
+        kept = self.instance.came_from
+        self.fields["came_from"].offer(rounds if kept in (None, *rounds) else [kept, *rounds])
 
     def _post_clean(self) -> None:
         """Refuse, at its field, to take back what a released version rests on."""

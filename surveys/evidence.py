@@ -13,6 +13,7 @@ from surveys.documents.voice_summary import build_voice_summary, still_told
 from surveys.models import VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.heard import (
     asked_since,
+    asked_until,
     feedback_due,
     feedback_late,
     people_heard,
@@ -44,6 +45,7 @@ def connect() -> None:
     evidence.register(evidence.FEEDBACK_DUE, feedback_due)
     evidence.register(evidence.FEEDBACK_LATE, feedback_late)
     evidence.register(evidence.ASKED_SINCE, asked_since)
+    evidence.register(evidence.ASKED_UNTIL, asked_until)
     evidence.register(evidence.THEMES_ASKING, themes_asking)
     evidence.register(evidence.THEMES_UNANSWERED, themes_unanswered)
     evidence.register(evidence.SURVEYS_OPENED, surveys_opened)

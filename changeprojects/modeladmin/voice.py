@@ -65,6 +65,7 @@ class RecommendationAdmin(ProjectRegister):
             FieldRowPanel(
                 [FieldPanel("code"), FieldPanel("source", help_text="Who or what asked for it.")]
             ),
+            FieldPanel("came_from"),
             FieldPanel("text"),
             MultiFieldPanel(
                 [

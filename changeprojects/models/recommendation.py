@@ -42,6 +42,14 @@ class Recommendation(models.Model):
     )
     text = models.TextField(help_text="What should be done, in one sentence. The public reads it.")
     source = models.CharField(max_length=12, choices=Source.choices, default=Source.THEME)
+    # As it was when it was named: whatever is typed there later moves nothing back.
+    came_from = models.JSONField(
+        "test round or pilot",
+        null=True,
+        blank=True,
+        help_text="The round in which it was asked for. Only what changed afterwards shows that it "
+        "was done. If you choose none, the newest counts.",
+    )
     decision = models.CharField(max_length=12, choices=Decision.choices, default=Decision.UNDECIDED)
     answer = models.TextField(
         "what we did, will do or cannot do", blank=True, help_text="The public reads this."

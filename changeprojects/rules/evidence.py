@@ -18,6 +18,9 @@ FEEDBACK_DUE = "feedback_due"
 FEEDBACK_LATE = "feedback_late"
 # Of a recommendation: since when people were asked who asked for it, in whole seconds since 1970.
 ASKED_SINCE = "asked_since"
+# Of a recommendation: when the first survey closed in which people asked for it, or opened if it
+# has not closed, in whole seconds since 1970.
+ASKED_UNTIL = "asked_until"
 # Of a recommendation: how many themes ask for it, of whatever survey.
 THEMES_ASKING = "themes_asking"
 # Of a product: for how many themes of surveys at its pilots, or of its project outside of any,

@@ -1,18 +1,21 @@
 """Since when a project can have been asked for something, and what people had before them.
 
-Whoever decides has been asked, and so has whoever released something in answer to it. A later
-test round or pilot asked for nothing of that; of those before, the newest did.
+A recommendation names the round that it came from. Where it names none, the newest counts that
+there was when a version first said that it was an answer. A day that somebody typed as that
+of the decision tells nothing of it.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
+from uuid import UUID
 
 from django.utils import timezone
 
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import PilotPage, ProductPage, Recommendation, TestRound
 from changeprojects.rules import evidence
+from changeprojects.selectors.came_from import named_round
 
 Source = Recommendation.Source
 
@@ -20,24 +23,43 @@ Source = Recommendation.Source
 def asked_since(one: Recommendation) -> datetime | None:
     """Return since when the project can have been asked for it; None if nobody can say.
 
-    What people said: since the survey was opened in which they said it. What a test round
-    asked: since its day, and if people said it too, since both. Anything else: since the pilot
-    opened that asked. Nobody was asked by a version that was not out yet.
+    What people said: since the survey was opened in which they said it. What a round asked:
+    since its day, and if people said it too, since both. Where no round is named, a test asks
+    since its day, and anything else that nobody said since the pilot opened. Nobody was asked by
+    a version that was not out yet.
     """
-    said = _said_since(one)
+    said, asked = _said_since(one), _round_since(one)
+    # Whoever is told “You said” hears only of what came after they had said it.
+    return max(asked, said) if asked and said else asked or said
+
+
+def _round_since(one: Recommendation) -> datetime | None:
+    """Return since when a round can have asked for it; None if it came from none."""
+    if named := named_round(one):
+        versions = released_versions(UUID(named["product"]), one.project.locale.language_code)
+        return _moment(date.fromisoformat(named["on"]), versions, named["version"])
     if one.source == Source.TEST:
-        rounds = rounds_asking(one)
-        moments = (_moment(each.held_on, each.product, each.version) for each in rounds)
-        tested = max(moments, default=None)
-        # Whoever is told “You said” hears only of what came after they had said it.
-        return max(tested, said) if tested and said else tested
-    if said or (one.source == Source.THEME and evidence.is_known(evidence.ASKED_SINCE)):
-        return said
-    pilot = _pilot_asking(one)
-    return _moment(*pilot) if pilot else None
+        tests = _tests_asking(one)
+        moments = (_moment(test.held_on, _versions(test.product), test.version) for test in tests)
+        return max(moments, default=None)
+    is_said = one.source == Source.THEME and evidence.is_known(evidence.ASKED_SINCE)
+    pilot = None if is_said or _said_since(one) else _pilot_asking(one)
+    return _moment(pilot[0], _versions(pilot[1]), pilot[2]) if pilot else None
 
 
-def rounds_asking(one: Recommendation) -> list[TestRound]:
+def tested_for(one: Recommendation) -> list[tuple[ProductPage, str]]:
+    """Return each product of its project with the version of the test that can have asked for it.
+
+    It is the newest round of each, or the one that is named.
+    """
+    tested = {each.product: each.version for each in _tests_asking(one)}
+    if named := named_round(one):
+        product = next((of for of in tested if str(of.translation_key) == named["product"]), None)
+        tested |= {product: named["version"]} if product else {}
+    return [*tested.items()]
+
+
+def _tests_asking(one: Recommendation) -> list[TestRound]:
     """Return of each product of its project the newest test round that can have asked for it."""
     rounds = TestRound.objects.filter(product__in=one.project.get_children())
     found = list(rounds.order_by("held_on", "pk").select_related("product__locale"))
@@ -54,32 +76,31 @@ def _pilot_asking(one: Recommendation) -> tuple[date, ProductPage, str] | None:
     return (last[0], last[1].product, last[1].version) if last else None
 
 
-def _moment(day: date, product: ProductPage, number: str) -> datetime:
+def _moment(day: date, versions: Sequence[Released], number: str) -> datetime:
     """Return when that day began; or, if later, when the version came out that was tried."""
-    out = [one.released_at for one in _versions(product) if str(one.version) == number]
+    out = [one.released_at for one in versions if str(one.version) == number]
     begin = timezone.make_aware(datetime.combine(day, time()))
     # What came out in this very moment was there when people were asked.
     return max([begin, *(at + timedelta(microseconds=1) for at in out)])
 
 
-def asked_by(one: Recommendation) -> date | None:
-    """Return the day by which it had been asked for: it was decided, or something answered it."""
-    decided = [former.decided_on for former in one.former_decisions.all()]
+def _first_answer(one: Recommendation) -> date | None:
+    """Return the day on which a version first said that it answered it."""
     products = ProductPage.objects.child_of(one.project).select_related("locale")
-    named = [
+    named = (
         version.released_on
         for product in products
         for version in _versions(product)
         if any(entry["recommendation"] == one.as_asked for entry in version.changes)
-    ]
-    return min(filter(None, (one.decided_on, *decided, *named)), default=None)
+    )
+    return min(named, default=None)
 
 
 def _until(one: Recommendation, days: Sequence[date]) -> list[date]:
     """Return the days by which it can have been asked for; else the first of all."""
     if len(set(days)) <= 1:
         return [*days]
-    last = asked_by(one)
+    last = _first_answer(one)
     return [day for day in days if last is None or day <= last] or [min(days)]
 
 

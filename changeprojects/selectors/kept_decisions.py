@@ -10,6 +10,7 @@ from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
 from changeprojects.rules.real_words import names_somebody, says_something
+from changeprojects.selectors.came_from import fault_in_round
 from changeprojects.selectors.proof import is_shown_at_event
 from syndication.models import Publication
 
@@ -57,12 +58,12 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
 
     Whatever is asked of a project stays with it: moved away, it would be answered nowhere. The
     decision may become another one, but once the public has read one there stays one, and
-    another one has a day of its own. What any public version names or counts on, or an event was
-    seen to carry out, stays what it was then: its code and its words. No other recommendation
-    takes its code, also not once it was deleted.
+    another one has a day of its own. None is of a day before it was asked for. What any public
+    version names or counts on, or an event was seen to carry out, stays what it was then: its
+    code and its words. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
-    faults = _taken_code(recommendation, stored)
+    faults = _taken_code(recommendation, stored) | fault_in_round(recommendation, stored)
     if stored is None:
         return faults | _empty_words(recommendation, Recommendation())
     return (

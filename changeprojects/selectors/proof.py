@@ -16,7 +16,7 @@ from changeprojects.models import PilotPage, ProductPage, Recommendation
 from changeprojects.new_words import changed_ids, still_changed_ids, words_in
 from changeprojects.public_names import public_name
 from changeprojects.rules.facts import next_version
-from changeprojects.selectors.asked import rounds_asking
+from changeprojects.selectors.asked import tested_for
 from syndication.documents import Version
 from syndication.selectors import document_of
 
@@ -164,11 +164,11 @@ def _known(recommendation: Recommendation) -> Iterator[_Known]:
         can_show = any(one.public for one in tried)
         yield _Known(pilot.product, versions, was_tried=True, tried=tried, can_show=can_show)
     if recommendation.source == Recommendation.Source.TEST:
-        for tested in rounds_asking(recommendation):
-            versions, version = _versions(tested.product), Version.parse(tested.version)
+        for product, number in tested_for(recommendation):
+            versions, version = _versions(product), Version.parse(number)
             tried = [one for one in versions if one.version == version]
             can_show = bool(tried)
-            yield _Known(tested.product, versions, was_tried=True, tried=tried, can_show=can_show)
+            yield _Known(product, versions, was_tried=True, tried=tried, can_show=can_show)
 
 
 def _others(recommendation: Recommendation, known: set[int]) -> Iterator[_Known]:

@@ -69,10 +69,11 @@ def _in_waiver(entry: Waiver, stored: Waiver) -> dict[str, str]:
 
 
 def _in_recommendation(entry: Recommendation, stored: Recommendation) -> dict[str, str]:
-    if entry.source == stored.source:
+    others = [name for name in ("source", "came_from") if _changed(entry, stored, [name])]
+    if not others:
         return {}
     is_named = ChangeEntry.objects.filter(recommendation=stored).exists()
-    return {"source": _ASKED} if stored.is_decided or is_named else {}
+    return dict.fromkeys(others, _ASKED) if stored.is_decided or is_named else {}
 
 
 def _in_site(entry: PilotSite, stored: PilotSite) -> dict[str, str]:

@@ -59,6 +59,20 @@ def asked_since(recommendation: Recommendation) -> int:
     return ceil(opened.timestamp()) if opened else 0
 
 
+def asked_until(recommendation: Recommendation) -> int:
+    """Return the second at which the first survey had asked in which people asked for it.
+
+    It closed then, or, if it has not, opened. 0 if it came out of no survey. One query.
+    """
+    asked = SurveyDeployment.objects.filter(themes__recommendations=recommendation)
+    ends = [
+        one.ends_at if one.status == SurveyDeployment.Status.CLOSED else one.opens_at
+        for one in _opened(asked)
+    ]
+    first = min(filter(None, ends), default=None)
+    return int(first.timestamp()) if first else 0
+
+
 def themes_asking(recommendation: Recommendation) -> int:
     """Return how many themes ask for it, of whatever survey. One query."""
     return Theme.objects.filter(recommendations=recommendation).count()

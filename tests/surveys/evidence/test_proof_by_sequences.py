@@ -49,6 +49,8 @@ pytestmark = pytest.mark.django_db
 BEGIN = datetime(2026, 1, 1, 9, tzinfo=UTC)
 FIRST_OUT = datetime(2025, 5, 1, 9, tzinfo=UTC)
 TEST_DECIDED = date(2026, 1, 31)
+# Before anybody was asked for anything: a day that somebody typed.
+LONG_AGO = date(2025, 2, 3)
 LAW_TEXT = "00000000-0000-4000-8000-0000000000b2"
 # Another block with the words of one of them, beside it or in its place.
 TWIN = {SHARING_TEXT: f"{SHARING_TEXT[:-2]}c2", LAW_TEXT: f"{LAW_TEXT[:-2]}d2"}
@@ -96,6 +98,7 @@ renaming = st.tuples(
     st.integers(0, 2),
     st.sampled_from([0, 1, 2, None]),  # to the code which one had at first, or to a new one
 )
+dating_back = st.tuples(st.just("date back"), st.integers(0, 2))
 replacing = st.tuples(st.sampled_from(["reword", "recreate"]), st.integers(0, 1))
 # What would lead round what was told: another project, another day while nobody can look.
 round_about = st.sampled_from(
@@ -103,7 +106,16 @@ round_about = st.sampled_from(
 )
 sequences = st.lists(
     st.one_of(
-        words, release, release, decision, gathering, others, renaming, replacing, round_about
+        words,
+        release,
+        release,
+        decision,
+        gathering,
+        others,
+        renaming,
+        replacing,
+        dating_back,
+        round_about,
     ),
     max_size=9,
 )
@@ -145,8 +157,9 @@ class Told:
     def kind_by_test(self, number):
         """By what it is proven that the newest round asked for it before something answered it."""
         named = [one.at.date() for one in self.releases if one.asked == self.asked[number]]
-        last = min([TEST_DECIDED, *named])
-        rounds = [one for one in self.rounds if one.held_on <= last] or self.rounds[:1]
+        last = min(named, default=None)
+        known = [one for one in self.rounds if last is None or one.held_on <= last]
+        rounds = known or self.rounds[:1]
         tested = max(rounds, key=lambda one: one.held_on)
         newest = [one for one in rounds if one.held_on == tested.held_on][-1]
         begin = datetime.combine(newest.held_on, time(), UTC)
@@ -356,6 +369,13 @@ class Play:
         if number not in self.abroad:
             keep_entry(Recommendation.objects.get(pk=one.pk))
 
+    def date_back(self, number):
+        """Say that it was decided long ago, as whoever writes the first decision may."""
+        one = self.recommendations[number]
+        Recommendation.objects.filter(pk=one.pk).update(decided_on=LONG_AGO)
+        if number not in self.abroad:
+            keep_entry(Recommendation.objects.get(pk=one.pk))
+
     def rename(self, number, to):
         self._keep(number, code="REC-99" if to is None else self.codes[to])
 
@@ -559,6 +579,9 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[WROTE, BY_TEST, ("test",), OTHER])
 @example(sequence=[WROTE, OTHER, ("test",), ("write", SHARING_TEXT, "c"), BY_TEST])
 @example(sequence=[WROTE, OTHER, ("test",), RESTORED, BY_TEST])
+# A decision that is dated back asks for nothing earlier.
+@example(sequence=[WROTE, OTHER, ("test",), ("date back", 2), BY_TEST])
+@example(sequence=[WROTE, CLAIMED, ("ask",), ("date back", 0), CLAIMED])
 # Carried out outside the text: after people were asked, before, not yet, cancelled, elsewhere.
 @example(sequence=[("ask",), HELD])
 @example(sequence=[HELD, ("ask",)])

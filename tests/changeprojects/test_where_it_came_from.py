@@ -1,0 +1,262 @@
+"""What shows that something was done is bound to the round that asked for it, to no typed day."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail_modeladmin.helpers import AdminURLHelper
+
+from changeprojects.actions.keep_entry import keep_entry
+from changeprojects.actions.release_page import release_page
+from changeprojects.forms import RecommendationForm
+from changeprojects.models import ChangeEntry, Recommendation, TestRound
+from changeprojects.selectors.asked import asked_since
+from changeprojects.selectors.came_from import rounds_of
+from syndication.selectors import document_of
+from tests.factories.changeprojects import (
+    SHARING_TEXT,
+    AcceptedRecommendationFactory,
+    EvaluatedPilotFactory,
+    EventFactory,
+    ManagerFactory,
+    OpenRecommendationFactory,
+    PilotedProductFactory,
+    PilotReadyProductFactory,
+    body,
+)
+
+pytestmark = pytest.mark.django_db
+
+PROMISED = {"owner": "The team", "due": date(2026, 3, 1)}
+VERDICT = {
+    "decision": "accepted",
+    "answer": "Workers share it earlier.",
+    "reason": "Most people saw it too late.",
+    "decided_by": "The team",
+}
+AFTER_BOTH = date(2025, 12, 20)
+
+
+def told_of(asked):
+    told = document_of(asked.project.translation_key)["recommendations"]
+    return next(one for one in told if one["code"] == asked.code)
+
+
+def refusal_of(asked, **changes):
+    changed = Recommendation.objects.get(pk=asked.pk) if asked.pk else asked
+    for name, value in changes.items():
+        setattr(changed, name, value)
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        keep_entry(changed)
+    return refusal.value.message_dict
+
+
+def rounds_by_day(project):
+    return {one["on"]: one for one in rounds_of(project)}
+
+
+@pytest.fixture
+def kit():
+    """A kit that was tested as 0.2 in February, says more as 0.3, and was tested again in May."""
+    product = PilotReadyProductFactory(version="0.2", stage="draft")
+    release_page(product, at=datetime(2025, 1, 7, tzinfo=UTC))
+    product.version, product.stage = "0.3", "pilot"
+    product.body = body("<p>Share it a week before.</p>")
+    product.change_entries.add(ChangeEntry(type="changed", plain_text="Earlier.", reason="test"))
+    release_page(product, at=datetime(2025, 3, 1, tzinfo=UTC))
+    product.test_rounds.add(
+        TestRound(version="0.3", method="Reading", held_on=date(2025, 5, 2), findings="-")
+    )
+    product.version = "0.4"
+    return product
+
+
+def claimed(product, asked):
+    """Say of the next version that it does what was asked, by what 0.3 said already."""
+    entry = {"type": "changed", "plain_text": "In time.", "reason": "test"}
+    change = ChangeEntry(block_ids=[SHARING_TEXT], recommendation=asked, **entry)
+    product.change_entries.add(change)
+    release_page(product)
+
+
+def out(product):
+    """Release its next version, which answers nothing."""
+    product.change_entries.add(ChangeEntry(type="fixed", plain_text="Else.", reason="test"))
+    release_page(product)
+
+
+@pytest.fixture
+def twice():
+    """A product that was piloted in May as 0.3, trained for in July, and piloted again in August.
+
+    Version 0.4, of the second pilot, says what 0.3 did not.
+    """
+    product = PilotedProductFactory()
+    product.version, product.body = "0.4", body("<p>Share it a week before.</p>")
+    product.change_entries.add(
+        ChangeEntry(type="changed", plain_text="Earlier.", reason="evaluation")
+    )
+    release_page(product, at=datetime(2025, 8, 1, tzinfo=UTC))
+    pilot = EvaluatedPilotFactory(
+        product=product,
+        parent=product.project,
+        title="Autumn pilot",
+        version="0.4",
+        opens_on=date(2025, 8, 20),
+        closed_on=date(2025, 11, 30),
+    )
+    release_page(pilot)
+    return product
+
+
+def test_a_day_typed_before_the_second_test_moves_nothing_back(kit):
+    asked = OpenRecommendationFactory(project=kit.project, source="test")
+    for name, value in (VERDICT | PROMISED | {"decided_on": date(2025, 4, 1)}).items():
+        setattr(asked, name, value)
+    keep_entry(asked)
+    claimed(kit, asked)
+    assert asked_since(asked).date() == date(2025, 5, 2)
+    assert told_of(asked)["proof"] is None
+
+
+def test_a_day_typed_before_the_second_pilot_moves_nothing_back(twice):
+    asked = AcceptedRecommendationFactory(project=twice.project, source="evaluation")
+    Recommendation.objects.update(decided_on=date(2025, 7, 31))
+    twice.version = "0.5"
+    claimed(twice, asked)
+    assert told_of(asked)["proof"] is None
+
+
+def trained(project):
+    began = datetime(2025, 7, 3, 9, tzinfo=UTC)
+    hours = {"starts_at": began, "ends_at": began + timedelta(hours=3)}
+    return release_page(EventFactory(parent=project, status="held", **hours))
+
+
+def test_what_an_event_did_for_the_first_pilot_stays_done_if_the_pilot_is_named(twice):
+    asked = OpenRecommendationFactory(project=twice.project, source="evaluation")
+    asked.came_from = rounds_by_day(twice.project)["2025-05-01"]
+    keep_entry(asked)
+    Recommendation.objects.filter(pk=asked.pk).update(
+        decision="accepted", decided_on=AFTER_BOTH, carried_out_at=trained(twice.project)
+    )
+    twice.project.refresh_head()
+    assert told_of(asked)["proof"]["kind"] == "event"
+
+
+def test_it_is_not_done_by_what_came_before_the_pilot_that_is_named(twice):
+    asked = AcceptedRecommendationFactory(
+        project=twice.project,
+        source="evaluation",
+        carried_out_at=trained(twice.project),
+        came_from=rounds_by_day(twice.project)["2025-08-20"],
+    )
+    twice.project.refresh_head()
+    assert told_of(asked)["proof"] is None
+
+
+def test_the_round_that_is_named_counts_and_no_other(kit):
+    out(kit)
+    first, second = (rounds_by_day(kit.project)[day] for day in ("2025-02-03", "2025-05-02"))
+    asked = AcceptedRecommendationFactory(project=kit.project, source="test", came_from=first)
+    assert asked_since(asked).date() == date(2025, 2, 3)
+    asked.came_from = second
+    assert asked_since(asked).date() == date(2025, 5, 2)
+
+
+def test_another_day_or_version_of_the_round_afterwards_changes_nothing(kit):
+    out(kit)
+    second = rounds_by_day(kit.project)["2025-05-02"]
+    asked = AcceptedRecommendationFactory(project=kit.project, source="test", came_from=second)
+    TestRound.objects.filter(held_on=date(2025, 5, 2)).update(held_on="2025-02-01", version="0.2")
+    assert asked_since(asked).date() == date(2025, 5, 2)
+    kit.version = "0.5"
+    claimed(kit, asked)
+    assert told_of(asked)["proof"] is None
+
+
+# ---------------------------------------------------------------- what is refused
+
+
+def test_a_decision_is_not_dated_before_the_test_that_asked_for_it(kit):
+    out(kit)
+    asked = OpenRecommendationFactory(
+        project=kit.project, source="test", came_from=rounds_by_day(kit.project)["2025-05-02"]
+    )
+    refused = refusal_of(asked, **VERDICT, **PROMISED, decided_on=date(2025, 5, 1))
+    assert refused == {
+        "decided_on": [
+            "It was asked for on 2 May 2025: write a day from then on. What was decided before "
+            "people were asked is no answer to them."
+        ]
+    }
+    for name, value in (VERDICT | PROMISED | {"decided_on": date(2025, 5, 2)}).items():
+        setattr(asked, name, value)
+    keep_entry(asked)
+    assert asked.is_decided
+
+
+def test_a_decision_is_not_dated_before_the_pilot_closed_that_asked_for_it(twice):
+    second = rounds_by_day(twice.project)["2025-08-20"]
+    asked = OpenRecommendationFactory(project=twice.project, source="evaluation", came_from=second)
+    refused = refusal_of(asked, **VERDICT, **PROMISED, decided_on=date(2025, 11, 29))
+    assert "asked for until 30 November 2025" in refused["decided_on"][0]
+    for name, value in (VERDICT | PROMISED | {"decided_on": date(2025, 11, 30)}).items():
+        setattr(asked, name, value)
+    keep_entry(asked)
+    assert asked.is_decided
+
+
+def test_what_was_dated_so_before_holds_up_no_other_change(twice):
+    second = rounds_by_day(twice.project)["2025-08-20"]
+    asked = AcceptedRecommendationFactory(
+        project=twice.project,
+        source="evaluation",
+        came_from=second,
+        decided_on=date(2025, 10, 1),
+        **PROMISED,
+    )
+    asked.owner = "Another team"
+    keep_entry(asked)
+    assert Recommendation.objects.get(pk=asked.pk).owner == "Another team"
+
+
+def test_what_is_decided_comes_from_where_it_came_from(twice):
+    first, second = (rounds_by_day(twice.project)[day] for day in ("2025-05-01", "2025-08-20"))
+    asked = AcceptedRecommendationFactory(
+        project=twice.project, source="evaluation", came_from=second, **PROMISED
+    )
+    for other in (first, None):
+        assert "stays what it came from" in refusal_of(asked, came_from=other)["came_from"][0]
+
+
+@pytest.mark.parametrize(
+    ("source", "day"), [("test", "2025-05-01"), ("review", "2025-02-03"), ("theme", "2025-05-01")]
+)
+def test_a_round_of_another_kind_asked_for_nothing_of_it(twice, source, day):
+    asked = OpenRecommendationFactory(project=twice.project, source=source)
+    assert list(refusal_of(asked, came_from=rounds_by_day(twice.project)[day])) == ["came_from"]
+
+
+def test_a_round_that_never_was_cannot_be_named(twice):
+    asked = OpenRecommendationFactory(project=twice.project, source="evaluation")
+    made_up = rounds_by_day(twice.project)["2025-05-01"] | {"on": "2024-05-01"}
+    assert list(refusal_of(asked, came_from=made_up)) == ["came_from"]
+
+
+def test_the_form_offers_the_rounds_of_the_project_and_keeps_the_one_that_is_chosen(twice, client):
+    asked = OpenRecommendationFactory(project=twice.project, source="evaluation")
+    client.force_login(ManagerFactory())
+    address = AdminURLHelper(Recommendation).get_action_url("edit", asked.pk)
+    shown = client.get(address).content.decode()
+    assert "Pilot “Autumn pilot” of 0.4, from 20 August 2025" in shown
+    assert "Test round of 0.2, 3 February 2025" in shown
+    second = rounds_by_day(twice.project)["2025-08-20"]
+    sent = {"project": asked.project_id, "code": asked.code, "text": asked.text}
+    sent |= {"source": "evaluation", "decision": "undecided"}
+    key = RecommendationForm.base_fields["came_from"].prepare_value(second)
+    answer = client.post(address, sent | {"came_from": key})
+    assert answer.status_code == 302, answer.content.decode()
+    assert Recommendation.objects.get(pk=asked.pk).came_from == second
+    assert f'value="{key}" selected' in client.get(address).content.decode().replace("&quot;", '"')
