@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import ModelLogEntry
 
+from surveys.access import VOICE_GROUPS
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.encryption import Unreadable
-from surveys.models import ContactDetails, Draft, Response
+from surveys.models import AccessGrant, ContactDetails, Draft, Response
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
@@ -111,6 +112,60 @@ def test_a_contact_keeper_opens_it_for_its_purpose_and_that_is_recorded(person, 
     assert REACH.encode() not in dump()
 
 
+def delete_at_desk(client, **changed):
+    one = ContactDetails.objects.get()
+    return client.post(DESK, {"delete": one.pk, "why": "asked", "sure": "1"} | changed)
+
+
+def test_a_contact_keeper_deletes_one_on_request_and_that_is_recorded(person, client):
+    leave(person)
+    client.force_login(made.user("Contact keepers"))
+    body = {"deployment": person.deployment.pk, "purpose": "results"}
+    page = client.post(DESK, body).content.decode()
+    one = ContactDetails.objects.get()
+    assert f'name="delete" value="{one.pk}"' in page
+    delete_at_desk(client)
+    assert not ContactDetails.objects.exists()
+    assert Response.objects.exists()
+    entry = ModelLogEntry.objects.get(action="surveys.delete_contact")
+    assert entry.object_id == str(person.deployment.pk)
+    assert entry.data == {"purpose": "results", "why": "asked"}
+    assert entry.message == "Deleted how to reach somebody: the person asked for it"
+    assert REACH.encode() not in dump()
+    # Pressed twice it is gone once.
+    assert client.post(DESK, {"delete": one.pk, "why": "asked", "sure": "1"}).status_code == 302
+    assert ModelLogEntry.objects.filter(action="surveys.delete_contact").count() == 1
+
+
+@pytest.mark.parametrize("lacks", [{"why": ""}, {"why": "tired"}, {"sure": ""}])
+def test_without_a_reason_or_a_yes_nothing_is_deleted(person, client, lacks):
+    leave(person)
+    client.force_login(made.user("Contact keepers"))
+    delete_at_desk(client, **lacks)
+    assert ContactDetails.objects.exists()
+    assert not ModelLogEntry.objects.filter(action="surveys.delete_contact").exists()
+
+
+@pytest.mark.parametrize("who", sorted({*VOICE_GROUPS, "Editors", "superuser", "not let"}))
+def test_nobody_else_deletes_it(person, client, who):
+    leave(person)
+    is_super = who == "superuser"
+    group = "Contact keepers" if who == "not let" else who
+    client.force_login(made.user(*(() if is_super else (group,)), superuser=is_super))
+    if who == "not let":
+        AccessGrant.objects.all().delete()
+    delete_at_desk(client)
+    assert ContactDetails.objects.exists() is (who != "Contact keepers")
+
+
+def test_nothing_else_is_deleted_by_a_number_that_is_made_up(person, client):
+    leave(person)
+    client.force_login(made.user("Contact keepers"))
+    for number in ("", "7", "\0", made.new_key_id()):
+        assert delete_at_desk(client, delete=number).status_code == 302
+    assert ContactDetails.objects.exists()
+
+
 def stored():
     with connection.cursor() as cursor:
         cursor.execute("SELECT contact FROM surveys_contactdetails")
@@ -184,6 +239,7 @@ def test_who_takes_answers_back_reads_what_becomes_of_how_to_reach_them(person, 
     assert f"We delete it on {day.day} {day:%B %Y}" in page
     assert (f'href="{person.url("contact")}"' in page) == left
     assert ("To delete it before" in page) != left
+    assert ("ask us to delete it" in page) != left
     assert ContactDetails.objects.exists() == left
     if left:
         deleted(person)

@@ -269,9 +269,10 @@ SENT = {
     "deleted with "
     "them: we cannot tell which is yours. We delete it on {date}.",
     "reach_delete_here": "[You can delete it now], as long as this browser is open.",
-    "reach_delete_there": "To delete it before, go back today to the page where you wrote it, in "
+    "reach_delete_asked": "To delete it before, go back today to the page where you wrote it, in "
     "the browser in "
-    "which you sent your answers. Once that is closed we cannot find it for you.",
+    "which you sent your answers. Once that is closed, ask us to delete it: tell us what you wrote "
+    "there, so that we can find it.",
     "hear_yes": "I agree. Keep this",
     "hear_no": "No, go back",
 }

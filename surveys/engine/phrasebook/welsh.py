@@ -276,9 +276,10 @@ WELSH = {
     "nid yw’n cael "
     "ei ddileu gyda nhw: ni allwn ddweud pa un yw’ch un chi. Byddwn yn ei ddileu ar {date}.",
     "reach_delete_here": "[Gallwch ei ddileu nawr], tra bydd y porwr hwn ar agor.",
-    "reach_delete_there": "I’w ddileu cyn hynny, ewch yn ôl heddiw i’r dudalen lle ysgrifennoch "
+    "reach_delete_asked": "I’w ddileu cyn hynny, ewch yn ôl heddiw i’r dudalen lle ysgrifennoch "
     "ef, yn y porwr yr "
-    "anfonoch eich atebion ynddo. Ar ôl i hwnnw gau ni allwn ddod o hyd iddo i chi.",
+    "anfonoch eich atebion ynddo. Ar ôl i hwnnw gau, gofynnwch i ni ei ddileu: dywedwch wrthym "
+    "beth ysgrifennoch chi yno, er mwyn i ni ddod o hyd iddo.",
     "hear_yes": "Rydw i’n cytuno. Cadwch hwn",
     "hear_no": "Na, mynd yn ôl",
     # What may be wrong with an answer
