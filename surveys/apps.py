@@ -11,17 +11,16 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what follows from what happens elsewhere, and what a preview shows."""
-        from django.contrib.auth import get_user_model
-        from django.db.models.signals import m2m_changed, post_migrate
+        from django.db.models.signals import post_migrate
         from wagtail.signals import published
 
-        from surveys import evidence
+        from surveys import checks, evidence
         from surveys.models import Notice, Survey
         from surveys.signals import (
             freeze_notice_on_publish,
             freeze_on_publish,
-            note_joining,
             scatter_after_migrating,
+            watch_accounts,
         )
         from surveys.views.preview import notice_preview, pages_of, preview_of
 
@@ -30,12 +29,9 @@ class SurveysConfig(AppConfig):
             freeze_notice_on_publish, sender=Notice, dispatch_uid="surveys.freeze_notice"
         )
         post_migrate.connect(scatter_after_migrating, sender=self, dispatch_uid="surveys.scatter")
-        m2m_changed.connect(
-            note_joining,
-            sender=get_user_model().groups.through,
-            dispatch_uid="surveys.note_joining",
-        )
+        watch_accounts()
         Notice.shown = staticmethod(notice_preview)
         Survey.pages = staticmethod(pages_of)
         Survey.preview = staticmethod(preview_of)
         evidence.connect()
+        checks.register_checks()

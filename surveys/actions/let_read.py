@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from changeprojects.models import ChangeProjectPage
-from surveys.access import DATA_STEWARDS, GROUPS_THAT_READ, Action, Actor, can
-from surveys.actions.tell_by_mail import Letter, tell_by_mail
+from surveys.access import GROUPS_THAT_READ, Action, Actor, can
+from surveys.actions.tell_stewards import tell_stewards
 from surveys.exceptions import NotLet, Reason
 from surveys.models import AccessGrant
 from surveys.selectors.grants import could_read
@@ -82,8 +82,7 @@ def _tell(grant: AccessGrant, by: Actor) -> None:
         until=date_format(grant.expires_on, "j F Y"),
         address=settings.WAGTAILADMIN_BASE_URL + reverse("voice:grants"),
     )
-    others = could_read([DATA_STEWARDS]).exclude(pk=by.pk)
-    tell_by_mail(Letter(one.email, _SUBJECT, text) for one in others)
+    tell_stewards(_SUBJECT, text, but=by)
 
 
 def _what_is_missing(leave: Leave, by: Actor) -> list[Reason]:

@@ -47,7 +47,8 @@ class Contacts(VoicePage):
         return self.render_to_response(self.get_context_data(opened=opened, of=deployment))
 
     def _delete(self, request: HttpRequest) -> HttpResponse:
-        left = ContactDetails.objects.filter(pk=_uuid(request.POST["delete"])).first()
+        known = _uuid(request.POST["delete"])
+        left = ContactDetails.objects.filter(pk=known).first() if known else None
         if left is None:
             messages.error(request, "That is gone already.")
             return redirect("voice:contacts")

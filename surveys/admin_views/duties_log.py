@@ -1,11 +1,20 @@
 """Names what the log records of who is put where: staff alone, and nothing of an answer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from surveys.actions.record_joining import JOINED
+from surveys.actions.record_duties import (
+    ACCOUNT,
+    CLOSED,
+    DELETED,
+    JOINED,
+    LEFT,
+    NO_SUPERUSER,
+    OPENED,
+    SUPERUSER,
+)
 from surveys.actions.record_leads import LEADS, in_words
 
 
@@ -26,14 +35,52 @@ class GroupJoined(LogFormatter):
     """Which groups somebody joined."""
 
     label = "Join a group about what people said"
+    verb = "Joined"
 
     def format_message(self, log_entry: Any) -> str:
         """Return the names of the groups, as they were called then."""
-        return f"Joined {', '.join(log_entry.data.get('groups', ()))}"
+        return f"{self.verb} {_names(log_entry)}{_untold(log_entry)}"
+
+
+class GroupLeft(GroupJoined):
+    """Which groups somebody left."""
+
+    label = "Leave a group about what people said"
+    verb = "Left"
+
+
+class AccountChanged(LogFormatter):
+    """What was done with the account of somebody in such a group, or of a superuser."""
+
+    label = "Change an account that matters for what people said"
+    words: ClassVar = {
+        CLOSED: "Account closed",
+        OPENED: "Account opened",
+        DELETED: "Account deleted",
+        SUPERUSER: "Made a superuser",
+        NO_SUPERUSER: "Made a superuser no more",
+    }
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return it, and in which groups they were then."""
+        groups = f", in {_names(log_entry)}" if log_entry.data.get("groups") else ""
+        done = self.words.get(log_entry.data.get("done"), self.label)
+        return f"{done}{groups}{_untold(log_entry)}"
+
+
+def _names(log_entry: Any) -> str:
+    return ", ".join(log_entry.data.get("groups", ()))
+
+
+def _untold(log_entry: Any) -> str:
+    told = log_entry.data.get("told")
+    return f". No data steward could be told by e-mail, but {told}" if told else ""
 
 
 @hooks.register("register_log_actions")
 def duties_log_actions(actions: LogActionRegistry) -> None:
-    """Name both."""
+    """Name all of them."""
     actions.register_action(LEADS)(LeadsChanged)
     actions.register_action(JOINED)(GroupJoined)
+    actions.register_action(LEFT)(GroupLeft)
+    actions.register_action(ACCOUNT)(AccountChanged)

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 
-from surveys.access import Action
+from surveys.access import DATA_STEWARDS, Action
 from surveys.actions.let_read import Leave, let_read
 from surveys.actions.let_read_no_more import let_read_no_more
 from surveys.admin_views.base import VoicePage
 from surveys.admin_views.grant_form import GrantForm
 from surveys.exceptions import NotLet
 from surveys.models import AccessGrant
-from surveys.selectors.grants import grants_in_force
+from surveys.selectors.grants import grants_in_force, without_address
 
 
 class Grants(VoicePage):
@@ -51,4 +51,5 @@ class Grants(VoicePage):
             "page": self.part(grants_in_force()),
             "form": form,
             "media": form.media,
+            "silent": without_address([DATA_STEWARDS]),
         }

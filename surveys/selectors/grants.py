@@ -23,6 +23,12 @@ def could_read(groups: Iterable[str]) -> QuerySet[Any]:
     return members.distinct().order_by("username")
 
 
+def without_address(groups: Iterable[str]) -> list[str]:
+    """Return the names of open accounts in `groups` that have no e-mail address. One query."""
+    silent = could_read(groups).filter(Q(email="") | Q(email=None))
+    return [person.get_username() for person in silent]
+
+
 def let_read_in(person: AbstractBaseUser) -> QuerySet[SurveyDeployment]:
     """Return the deployments in which `person` was let read what people wrote."""
     holding = AccessGrant.objects.filter(person=person.pk).valid(timezone.localdate())

@@ -54,7 +54,8 @@ def test_a_person_goes_through_the_register_and_leaves_no_name(keeper):
     assert NAME in words(keeper.get(url("person", "delete", person.pk)))
     keeper.post(url("person", "delete", person.pk))
     assert not Person.objects.exists()
-    actions = ModelLogEntry.objects.values_list("action", flat=True)
+    about_people = ModelLogEntry.objects.exclude(action="surveys.account")
+    actions = about_people.values_list("action", flat=True)
     assert set(actions) == {"wagtail.create", "wagtail.edit", "wagtail.delete"}
     assert "Tariq" not in kept()
     assert "Tariq" not in words(keeper.get(reverse("wagtailadmin_reports:site_history")))

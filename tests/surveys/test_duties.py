@@ -13,7 +13,8 @@ from wagtail.models import ModelLogEntry
 
 from surveys.actions.let_read import LONGEST, Leave, let_read
 from surveys.actions.record_leads import record_leads
-from surveys.models import SurveyDeployment
+from surveys.checks import check_stewards
+from surveys.models import AccessGrant, SurveyDeployment
 from syndication.made_up import made_up
 from tests.factories.surveys import DeploymentFactory, safeguarding_account
 from tests.surveys.evidence import made
@@ -153,6 +154,155 @@ def test_a_data_steward_who_joins_is_told_to_the_others_alone(stored):
         person.groups.add(Group.objects.get(name=STEWARDS))
     assert set(letters()) == {steward.email}
     assert "Somebody who runs the accounts put" in letters()[steward.email]
+
+
+LEAVING = {
+    "a person leaves": lambda person, group: person.groups.remove(group),
+    "a person has others": lambda person, group: person.groups.set([]),
+    "a person leaves all": lambda person, group: person.groups.clear(),
+    "a group lets go": lambda person, group: group.user_set.remove(person),
+    "a group lets all go": lambda person, group: group.user_set.clear(),
+}
+
+
+@pytest.mark.parametrize("way", LEAVING)
+def test_whoever_leaves_a_group_about_answers_is_told_to_data_stewards(manager, stored, way):
+    steward, person = made.user(STEWARDS), made.user("Coders")
+    mail.outbox.clear()
+    with stored(), LogContext(user=manager):
+        LEAVING[way](person, Group.objects.get(name="Coders"))
+    assert f"manager took {person.username} out of “Coders”." in letters()[steward.email]
+    assert len(mail.outbox) == 1
+    entry = ModelLogEntry.objects.get(action="surveys.left", object_id=person.pk)
+    assert (entry.user, entry.message) == (manager, "Left Coders")
+
+
+def test_a_steward_who_is_put_out_is_told_to_the_others(stored):
+    steward, other = made.user(STEWARDS), made.user(STEWARDS)
+    mail.outbox.clear()
+    with stored():
+        other.groups.remove(Group.objects.get(name=STEWARDS))
+        other.groups.remove(Group.objects.get(name="Analysts"))
+    assert [one.to for one in mail.outbox] == [[steward.email]]
+
+
+def closed(person):
+    person.is_active = False
+    person.save()
+
+
+def opened_again(person):
+    type(person).objects.filter(pk=person.pk).update(is_active=False)
+    person.refresh_from_db()
+    person.is_active = True
+    person.save()
+
+
+def made_superuser(person):
+    person.is_superuser = True
+    person.save(update_fields=["is_superuser"])
+
+
+def no_superuser(person):
+    type(person).objects.filter(pk=person.pk).update(is_superuser=True)
+    person.refresh_from_db()
+    person.is_superuser = False
+    person.save()
+
+
+ACCOUNTS = [
+    (closed, "closed the account of", "Account closed, in Analysts"),
+    (opened_again, "opened the account of", "Account opened, in Analysts"),
+    (made_superuser, "a superuser, who can put anybody", "Made a superuser, in Analysts"),
+    (no_superuser, "a superuser no more", "Made a superuser no more, in Analysts"),
+    (lambda person: person.delete(), "deleted the account of", "Account deleted, in Analysts"),
+]
+
+
+@pytest.mark.parametrize(("change", "said", "logged"), ACCOUNTS)
+def test_what_is_done_with_an_account_is_told_to_data_stewards(
+    manager, stored, change, said, logged
+):
+    steward, person = made.user(STEWARDS), made.user("Analysts")
+    AccessGrant.objects.all().delete()
+    pk = person.pk
+    mail.outbox.clear()
+    with stored(), LogContext(user=manager):
+        change(person)
+    assert set(letters()) == {steward.email}
+    text = letters()[steward.email]
+    assert "manager" in text
+    assert said in text
+    assert "They are in “Analysts”." in text
+    entry = ModelLogEntry.objects.get(action="surveys.account", object_id=pk)
+    assert (entry.user, entry.message) == (manager, logged)
+
+
+def test_a_superuser_made_at_once_is_told_and_what_changes_nothing_is_not(client, stored):
+    steward, person, stranger = made.user(STEWARDS), made.user("Analysts"), made.user("Publishers")
+    mail.outbox.clear()
+    with stored():
+        get_user_model().objects.create_superuser("new", "new@agency.example", "x")
+    assert "made new a superuser" in letters()[steward.email]
+    mail.outbox.clear()
+    with stored():
+        client.force_login(person)
+        person.first_name = "Ann"
+        person.save()
+        closed(stranger)
+    assert mail.outbox == []
+
+
+# ── Nobody to tell ───────────────────────────────────────────────────────────
+
+
+def silent_steward():
+    steward = made.user(STEWARDS)
+    get_user_model().objects.filter(pk=steward.pk).update(email="")
+    return steward
+
+
+def test_where_no_steward_has_an_address_superusers_are_told(manager, stored, caplog):
+    silent_steward()
+    person = made.user()
+    mail.outbox.clear()
+    with stored():
+        person.groups.add(Group.objects.get(name="Analysts"))
+    assert set(letters()) == {manager.email}
+    entry = ModelLogEntry.objects.get(action="surveys.joined", object_id=person.pk)
+    assert entry.message.endswith("No data steward could be told by e-mail, but superusers")
+    assert "No data steward could be told by e-mail, but superusers" in caplog.text
+    assert person.username not in caplog.text
+
+
+def test_where_nobody_at_all_can_be_told_the_log_says_so(stored, caplog):
+    silent_steward()
+    person = made.user()
+    mail.outbox.clear()
+    with stored():
+        person.groups.add(Group.objects.get(name="Analysts"))
+    assert mail.outbox == []
+    assert ModelLogEntry.objects.get(object_id=person.pk).data["told"] == "nobody"
+    assert "nobody" in caplog.text
+
+
+def test_other_stewards_are_told_and_the_desk_and_the_check_name_who_cannot_be(client, stored):
+    silent, steward = silent_steward(), made.user(STEWARDS)
+    person = made.user()
+    mail.outbox.clear()
+    with stored():
+        person.groups.add(Group.objects.get(name="Analysts"))
+    assert set(letters()) == {steward.email}
+    client.force_login(steward)
+    page = client.get(reverse("voice:grants")).content.decode()
+    assert f"No e-mail reaches {silent.username}" in page
+    (found,) = check_stewards(databases=["default"])
+    assert found.id == "surveys.W001"
+    assert silent.username not in f"{found.msg}{found.hint}"
+    get_user_model().objects.filter(pk=silent.pk).update(email="now@agency.example")
+    assert "No e-mail reaches" not in client.get(reverse("voice:grants")).content.decode()
+    assert check_stewards(databases=["default"]) == []
+    assert check_stewards() == []
 
 
 def test_other_groups_and_those_who_are_in_already_are_not_told(stored):
