@@ -61,7 +61,7 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
 
 
 def send_test_alert(request: HttpRequest, pk: int) -> HttpResponse:
-    """Have a test alert sent, then go back to where the survey is opened."""
+    """Have a test alert sent, then go back to where the survey is opened, or to the inbox."""
     if not can(request.user, Action.ASK_FOR_ALERT_TEST):
         raise PermissionDenied
     if request.method != "POST":
@@ -72,6 +72,8 @@ def send_test_alert(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "A test alert is sent within minutes. The lead and the deputy each open the link in it.",
     )
+    if not may_move_deployment(deployment, Status.OPEN, by=request.user):
+        return redirect(_back(request))
     return redirect("survey_deployment_move", deployment.pk, "open")
 
 

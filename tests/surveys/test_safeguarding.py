@@ -669,6 +669,17 @@ def test_an_alert_is_tested_when_lead_and_deputy_have_each_opened_their_mail(tes
     assert open_deployment(tested).status == "open"
 
 
+def test_whoever_asks_for_a_test_goes_back_to_a_page_that_they_may_read(tested, client):
+    """A lead asks in the inbox and may open no survey; a manager asks where surveys are opened."""
+    asking = reverse("survey_deployment_test_alert", args=[tested.pk])
+    opening = reverse("survey_deployment_move", args=[tested.pk, "open"])
+    for person, place in ((tested.lead, INBOX), (made.user("Survey managers"), opening)):
+        client.force_login(person)
+        answer = client.post(asking, follow=True)
+        assert answer.redirect_chain == [(place, 302)]
+        assert "A test alert is sent within minutes" in answer.content.decode()
+
+
 @pytest.mark.parametrize("who", ["lead", "deputy"])
 def test_a_test_that_went_to_another_address_does_not_count(tested, client, who):
     for person in (tested.lead, tested.deputy):
