@@ -9,7 +9,7 @@ from surveys.access import Action, Actor, can
 from surveys.actions.propose_quote import FEW_SPEAK, may_be_quoted
 from surveys.exceptions import NotQuoted, Reason
 from surveys.models import Quote
-from surveys.selectors.quotes import beside_of, is_language_shared
+from surveys.selectors.quotes import beside_of, has_its_theme, is_language_shared
 
 
 @transaction.atomic
@@ -17,8 +17,8 @@ def confirm_quote(quote: Quote, *, by: Actor) -> None:
     """Let pages choose `quote` from now on, and record who read it.
 
     Raises `PermissionDenied` if `by` may not, `NotQuoted` if they proposed it themselves, it
-    waits for nobody, its words are there no more, or too few share their language or what stands
-    beside them.
+    waits for nobody, its words are there no more or not under its theme, or too few share their
+    language or what stands beside them.
     """
     decision = can(by, Action.QUOTE, quote.theme.deployment)
     if not decision:
@@ -49,6 +49,12 @@ def why_not_confirmed(quote: Quote, by: Actor) -> Reason | None:
 
 
 def _why_not_told(quote: Quote) -> Reason | None:
+    if not has_its_theme(quote):
+        return Reason(
+            "theme",
+            "Its answer does not have this theme any more. Withdraw the quote, and propose it anew "
+            "under a theme that it has; or ask a coder to look at the answer again.",
+        )
     if not is_language_shared(quote.answer.response):
         return FEW_SPEAK
     beside = beside_of(quote)

@@ -59,8 +59,9 @@ def end_quotes_of(response: Response) -> int:
 def end_quotes_of_few(which: Q | None = None) -> int:
     """Withdraw the quotes, of those that `which` describes, that may be told no more.
 
-    Their words are gone, or so many took their answers back or were set aside that too few share
-    the language or what stands beside. Nobody is told why one ended.
+    Their words are gone, or their answer has another theme by now, or so many took their answers
+    back or were set aside that too few share the language or what stands beside. Nobody is told
+    why one ended.
     """
     read_twice = Quote.State.CONFIRMED, Quote.State.PUBLISHED
     wanted = Quote.objects.filter(which or Q(), state__in=read_twice)

@@ -10,6 +10,7 @@ from surveys.selectors.counts import (
     released_counts,
     thresholds_of,
 )
+from surveys.selectors.quotes import quotes_that_stand
 from surveys.selectors.voice_findings import voice_findings
 from syndication.documents import Version
 
@@ -21,7 +22,8 @@ def renew_summaries() -> None:
 
     Only where so many left since the last one that nobody can tell who: each number stays or
     changes by as many people as a base needs. A page that somebody is just writing is left to
-    them, and so is one that the rules refuse.
+    them, and so is one that the rules refuse. A quote that may stand there no more is left out:
+    nobody who left waits until somebody takes it off.
     """
     in_turn(_renew, YouSaidWeDidPage.objects.live().filter(has_unpublished_changes=False))
 
@@ -35,6 +37,7 @@ def _renew(page: YouSaidWeDidPage) -> None:
     version = Version.parse(page.version)
     page.version = str(Version(version.major, version.minor + 1))
     page.keep_numbers = False
+    page.quotes.set(quotes_that_stand(page))
     if not voice_findings(page):
         page.save_revision().publish()
 

@@ -107,6 +107,11 @@ class Quote(models.Model):
         return coding.is_whole or (coding.start < self.end and coding.end > self.start)
 
     @property
+    def is_choosable(self) -> bool:
+        """Whether it may stand on a page that is released today, as `choosable` asks it."""
+        return type(self).objects.choosable().filter(pk=self.pk).exists()
+
+    @property
     def edit_list(self) -> list[Edit]:
         """The edits as values, their places counted from where the quote begins."""
         return [

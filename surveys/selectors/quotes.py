@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from changeprojects.models import Finding
 from surveys.engine.release import ALL
@@ -72,30 +72,35 @@ def _told(quote: Quote) -> dict[str, Any]:
 
 def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
     """Yield why a chosen quote may not stand on a page that is released today."""
-    may_stand = set(page.chosen.choosable().values_list("pk", flat=True))
-    own = Q(answer__codings__theme=F("theme"), answer__codings__reading=Reading.FIRST)
-    coded = set(page.chosen.filter(own).values_list("pk", flat=True))
     for quote in page.chosen.to_read():
-        # Never by its words: what is found may be kept in the log of the page.
-        name = f"A quote under “{quote.theme.name}” (last day {quote.expires_on:%-d %B %Y})"
-        if quote.pk not in may_stand or not quote.words:
-            yield _finding(f"{name} may not be quoted any more. Take it off the page.")
-        elif quote.theme.deployment_id != page.deployment_id:
-            yield _finding(f"{name} is from another survey. Take it off the page.")
-        elif quote.pk not in coded:
-            yield _finding(f"{name} is of an answer without that theme by now. Take it off.")
-        elif not is_language_shared(quote.answer.response):
-            yield _finding(f"{name} is in a language in which too few answered. Take it off.")
-        elif (beside := beside_of(quote)) and not beside.is_shared:
-            yield _finding(
-                f"{name} has an answer beside it that too few people share, or of which the "
-                "results do not tell how many do. Ask for it to be proposed anew with nothing "
-                "beside it."
-            )
+        if why := _why_not(quote, page):
+            # Never by its words: what is found may be kept in the log of the page.
+            name = f"A quote under “{quote.theme.name}” (last day {quote.expires_on:%-d %B %Y})"
+            yield Finding("voice-quote", f"{name} {why}", "quotes")
 
 
-def _finding(message: str) -> Finding:
-    return Finding("voice-quote", message, "quotes")
+def quotes_that_stand(page: YouSaidWeDidPage) -> list[Quote]:
+    """Return the chosen quotes that may stand on a page that is released today."""
+    return [quote for quote in page.chosen.to_read() if _why_not(quote, page) is None]
+
+
+def _why_not(quote: Quote, page: YouSaidWeDidPage) -> str | None:
+    """Return the end of a sentence that says why it may not stand there, and what to do."""
+    if not (quote.is_choosable and quote.words):
+        return "may not be quoted any more. Take it off the page."
+    if quote.theme.deployment_id != page.deployment_id:
+        return "is from another survey. Take it off the page."
+    if not has_its_theme(quote):
+        return "is of an answer without that theme by now. Take it off."
+    if not is_language_shared(quote.answer.response):
+        return "is in a language in which too few answered. Take it off."
+    if (beside := beside_of(quote)) and not beside.is_shared:
+        return (
+            "has an answer beside it that too few people share, or of which the "
+            "results do not tell how many do. Ask for it to be proposed anew with nothing "
+            "beside it."
+        )
+    return None
 
 
 def questions_beside(deployment: SurveyDeployment) -> list[AskedQuestion]:
@@ -111,11 +116,18 @@ def themes_of_answer(answer: Answer) -> QuerySet[Theme]:
     )
 
 
+def has_its_theme(quote: Quote) -> bool:
+    """Say whether the first reading still gives its answer the theme under which it stands."""
+    codings = quote.answer.codings.filter(reading=Reading.FIRST)
+    return codings.filter(theme=quote.theme_id).exists()
+
+
 def may_be_told(quote: Quote) -> bool:
-    """Say whether the words are there, and so many share what readers learn with them."""
+    """Say whether the words are there, under their theme, and so many share what they tell."""
     beside = beside_of(quote)
     return bool(
         quote.words
+        and has_its_theme(quote)
         and is_language_shared(quote.answer.response)
         and (beside is None or beside.is_shared)
     )

@@ -5,11 +5,18 @@ import pytest
 from changeprojects.models import ReleaseRefused
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.code_answers import CodingChange, code_answers
+from surveys.actions.confirm_quote import confirm_quote
+from surveys.actions.end_quotes import end_quotes_of_few
+from surveys.actions.propose_quote import propose_quote
+from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.split_theme import split_theme
+from surveys.actions.withdraw_response import withdraw_response
 from surveys.admin_views.theme_form import ThemeForm
-from surveys.models import Coding, Quote
+from surveys.exceptions import NotQuoted
+from surveys.models import Coding, Quote, Response, YouSaidWeDidPage
+from syndication.selectors import document_of
 from tests.surveys.evidence import made
-from tests.surveys.evidence.quoted import WORDS, confirmed, survey
+from tests.surveys.evidence.quoted import WORDS, confirmed, proposal, shown, survey
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = (0, WORDS.index(". ")), (WORDS.index("My friend"), len(WORDS))
@@ -51,12 +58,65 @@ def test_of_an_answer_that_is_in_both_it_follows_its_own_words(gone, code):
     assert Quote.objects.get(pk=quote.pk).theme.code == code
 
 
+def uncode(answer, theme):
+    """Take the theme from the answer."""
+    taken = {answer.pk: CodingChange(taken=frozenset({theme.pk}))}
+    code_answers(theme.deployment, taken, by=made.user("Analysts"))
+
+
+def test_the_second_reader_does_not_confirm_it_under_a_theme_that_its_answer_has_no_more():
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
+    quote = propose_quote(answer, proposal(theme), by=made.user("Analysts"))
+    uncode(answer, theme)
+    with pytest.raises(NotQuoted) as refused:
+        confirm_quote(quote, by=made.user("Analysts"))
+    [reason] = refused.value.reasons
+    assert reason.code == "theme"
+    assert "Withdraw the quote, and propose it anew under a theme that it has" in reason.message
+    assert Quote.objects.get(pk=quote.pk).state == Quote.State.PROPOSED
+
+
+def test_it_comes_off_everywhere_by_the_next_day_once_its_answer_has_another_theme(client):
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    assert str(quote.pk) in client.get(page.url).content.decode()
+    uncode(answer, theme)
+    assert end_quotes_of_few() == 1
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 451
+    assert str(quote.pk) not in client.get(page.url).content.decode()
+
+
+@pytest.mark.parametrize("why", ["uncoded", "withdrawn"])
+def test_numbers_without_those_who_left_do_not_wait_until_it_is_taken_off_the_page(why):
+    deployment, answer, theme = survey()
+    made.chosen(deployment, made.HELPED, yes=40)
+    close_deployment(deployment)
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    in_theme = Response.objects.filter(answers__codings__theme=theme).exclude(answers=answer)
+    others = Response.objects.exclude(pk__in=in_theme.values("pk")).exclude(answers=answer)
+    for response in [*in_theme[:10], *others[:10]]:
+        withdraw_response(response)
+    if why == "uncoded":
+        uncode(answer, theme)
+    else:
+        Quote.objects.update(state=Quote.State.WITHDRAWN)
+    renew_summaries()
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    assert page.version == "1.1"
+    [item] = document_of(page.translation_key)["items"]
+    assert item["quotes"] == []
+    assert not page.quotes.all()
+
+
 def test_what_is_no_longer_coded_with_its_theme_stops_the_release():
     deployment, answer, theme = survey()
     close_deployment(deployment)
     quote = confirmed(answer, theme)
-    taken = {answer.pk: CodingChange(taken=frozenset({theme.pk}))}
-    code_answers(deployment, taken, by=made.user("Analysts"))
+    uncode(answer, theme)
     page = made.page(deployment)
     page.quotes.set([quote])
     with pytest.raises(ReleaseRefused, match="without that theme by now"):
