@@ -11,7 +11,7 @@ from surveys.actions.card_sorts import Sitting, confirm_cards, keep_piles, lay_o
 from surveys.models import Answer, CardSort, Coding, Reading, SurveyDeployment
 from surveys.selectors.cards import cards_of
 
-WHO = "young people from the advisory group of a made-up agency"
+WHO = "parents from the advisory group of a made-up agency"
 PEOPLE = 7
 
 

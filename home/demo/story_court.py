@@ -100,6 +100,8 @@ def _pilot(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-18, 6, 11), partial(listen, opening, heard)),
         Step(calendar.moment(-14, 27), partial(close_pilot, PROJECT, PILOT)),
         Step(calendar.moment(-14, 28), partial(work_on, PROJECT)),
+        # Before anybody decides: what the group puts together is what is decided about.
+        Step(calendar.moment(-13, 1), partial(sort_cards, PROJECT, PILOT, "easier")),
         Step(calendar.moment(-13, 2), partial(read_again, PROJECT, PILOT)),
         Step(calendar.moment(-11, 12), partial(_evaluate, calendar)),
         Step(calendar.moment(-11, 15), partial(work_on, PROJECT, KIND.REFINING)),
@@ -135,7 +137,6 @@ def _evaluate(calendar: Calendar) -> None:
 def _final(calendar: Calendar) -> list[Step]:
     summary = SummaryText(PROJECT, PILOT, **_summary_words(calendar))
     return [
-        Step(calendar.moment(-10, 7), partial(sort_cards, PROJECT, PILOT, "easier")),
         Step(calendar.moment(-10, 8), _release(handbook.CANDIDATE, STAGE.DRAFT, calendar)),
         Step(calendar.moment(-9, 3), _release(handbook.FINAL, STAGE.FINAL, calendar)),
         Step(calendar.moment(-9, 6), partial(hold_event, _symposium(calendar))),

@@ -25,8 +25,17 @@ from home.demo import DemoAccounts, load_demo, story_court, story_others
 from home.demo.accounts import ROLES
 from home.demo.products import product
 from surveys.engine.notices import CHILDREN
-from surveys.models import Answer, Coding, ConsentRecord, Reading, Response, SurveyDeployment
+from surveys.models import (
+    Answer,
+    CardSort,
+    Coding,
+    ConsentRecord,
+    Reading,
+    Response,
+    SurveyDeployment,
+)
 from surveys.rules.weeks import monday_of
+from surveys.selectors.cards import answers_for_cards
 from syndication.models import Change, Edition, Publication
 from syndication.selectors import documents, editions_of
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
@@ -239,6 +248,16 @@ def test_you_said_we_did_tells_what_was_done_promised_and_declined() -> None:
 def test_nothing_is_decided_yet_about_what_young_people_said() -> None:
     summary = next(one for one in documents("voice-summary") if "listening" in one["title"])
     assert {item["fate"] for item in summary["items"]} == {"open"}
+
+
+def test_parents_sorted_the_cards_about_parents_before_anything_was_decided() -> None:
+    sort = CardSort.objects.get(deployment__project__slug=story_court.PROJECT)
+    assert sort.who.startswith("parents")
+    decided = sort.deployment.project.recommendations.values_list("decided_on", flat=True)
+    assert sort.sorted_on < min(decided)
+    # As many as a group can hold, or all that may be shown.
+    may_be_shown = len(answers_for_cards(sort.deployment, sort.question))
+    assert sort.cards.count() == min(CardSort.MOST_CARDS, may_be_shown)
 
 
 def test_every_answer_was_received_on_a_monday_between_opening_and_closing() -> None:
