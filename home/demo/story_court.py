@@ -7,7 +7,7 @@ from typing import Any
 from changeprojects.models import EventPage, ProductPage, Stage
 from changeprojects.models.audience import AudienceKind
 from changeprojects.models.product_about import AlternativeFormat
-from home.demo import files, told_plainly
+from home.demo import files, said_plainly, told_plainly
 from home.demo import using_evidence as handbook
 from home.demo import using_evidence_plan as court
 from home.demo.card_sorting import sort_cards
@@ -329,5 +329,6 @@ def _summary_words(calendar: Calendar) -> dict[str, Any]:
         ),
         "young_people": told_plainly.COURT_FOR_YOUNG_PEOPLE,
         "easy_read": told_plainly.COURT_IN_EASY_READ,
+        "plain": said_plainly.COURT,
         "ledger": told_plainly.COURT_LEDGER,
     }

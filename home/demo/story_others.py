@@ -6,7 +6,7 @@ from typing import Any
 
 from changeprojects.models import EventPage, ProductPage, Stage
 from changeprojects.models.audience import AudienceKind
-from home.demo import leadership, meetings, partnership, sisters, told_plainly
+from home.demo import leadership, meetings, partnership, said_plainly, sisters, told_plainly
 from home.demo.answering import SIBLINGS as ANSWERS
 from home.demo.answering import answers_to
 from home.demo.choices import LEADERSHIP as LEADERSHIP_CHOICE
@@ -246,6 +246,7 @@ def _undecided() -> SummaryText:
         ),
         young_people=told_plainly.TO_YOUNG_PEOPLE,
         easy_read=told_plainly.LISTENING_IN_EASY_READ,
+        plain=said_plainly.LISTENING,
     )
 
 

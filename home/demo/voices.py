@@ -18,6 +18,7 @@ from home.demo.listening import (
 )
 from home.demo.pilots import pilot
 from home.demo.quoting import Quoted, quote_people
+from home.demo.said_plainly import PlainText, rows_about
 from home.demo.unusual import Unusual, deal_with, write_otherwise
 from home.demo.unusual_answers import UNUSUAL
 from surveys.actions.keep_figures import keep_figures
@@ -38,6 +39,7 @@ class SummaryText:
     quoted: tuple[Quoted, ...] = ()
     young_people: str = ""
     easy_read: str = ""
+    plain: tuple[PlainText, ...] = ()
     ledger: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -89,6 +91,7 @@ def tell_what_became_of_it(text: SummaryText) -> None:
         **text.ledger,
     )
     page.not_heard = [NotHeard(text=group) for group in text.not_heard]
+    page.said_plainly = rows_about(page.deployment, text.plain)
     parent.add_child(instance=page)
     page.quotes.set(quote_people(page.deployment, text.quoted))
     release_page(page)

@@ -33,6 +33,7 @@ from surveys.models import (
     Reading,
     Response,
     SurveyDeployment,
+    YouSaidWeDidPage,
 )
 from surveys.rules.weeks import monday_of
 from surveys.selectors.cards import answers_for_cards
@@ -248,6 +249,18 @@ def test_you_said_we_did_tells_what_was_done_promised_and_declined() -> None:
 def test_nothing_is_decided_yet_about_what_young_people_said() -> None:
     summary = next(one for one in documents("voice-summary") if "listening" in one["title"])
     assert {item["fate"] for item in summary["items"]} == {"open"}
+
+
+def test_everything_told_in_other_words_is_said_plainly_item_by_item() -> None:
+    told = [one for one in documents("voice-summary") if any(one["in_other_words"].values())]
+    assert len(told) == 2
+    for item in (one for summary in told for one in summary["items"]):
+        for words in item["in_other_words"].values():
+            assert words["you_said"], item["theme"]
+            assert words["did"], item["theme"]
+            assert bool(words["reason"]) == bool(item["reason"]), item["theme"]
+    pages = YouSaidWeDidPage.objects.filter(said_plainly__isnull=False).distinct()
+    assert [YouSaidWeDidPage.said_hard(page) for page in pages] == [[], []]
 
 
 def test_parents_sorted_the_cards_about_parents_before_anything_was_decided() -> None:
