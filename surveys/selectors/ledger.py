@@ -166,7 +166,7 @@ def _share(part: int, whole: int) -> str:
     if part in (0, whole):
         return "All" if part else "None"
     percent = rounded(round(100 * part / whole))
-    return {0: "A little", 100: "Nearly all"}.get(percent, f"About {percent} %")
+    return {0: "A little", 100: "Nearly all"}.get(percent, f"About {percent}%")
 
 
 def _told_on(page: YouSaidWeDidPage) -> Iterator[str]:

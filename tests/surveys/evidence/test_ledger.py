@@ -325,7 +325,7 @@ def test_how_much_was_coded_by_people_who_used_services_is_told_in_steps(told):
     theme = made.theme(told.deployment, "T2")
     codings += [Coding(answer=one.answer, theme=theme) for one in codings[:19]]
     Coding.objects.bulk_create(codings[21:])
-    shares = {0: "None", 1: "A little", 6: "About 15 %", 39: "Nearly all", 40: "All"}
+    shares = {0: "None", 1: "A little", 6: "About 15%", 39: "Nearly all", 40: "All"}
     for by_users, share in shares.items():
         ours = [one.pk for one in codings[:by_users]]
         Coding.objects.filter(pk__in=ours).update(coder_group=Coding.CoderGroup.SERVICE_USER)
@@ -345,7 +345,7 @@ def test_whoever_coded_is_told_by_the_right_that_their_group_has(told):
     changes = {one.pk: CodingChange(given=frozenset({theme.pk})) for one in answers}
     code_answers(deployment, changes, by=get_user_model().objects.get(pk=coder.pk))
     # Seven of twenty-eight.
-    assert f"About 25 % {share}" in draft_of(told).voice
+    assert f"About 25% {share}" in draft_of(told).voice
 
 
 def test_whoever_may_do_everything_is_not_taken_for_somebody_who_used_services(page):
