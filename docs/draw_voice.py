@@ -17,8 +17,7 @@ COURT = re.compile("Going to court")
 
 def draw_answering(page: Page, server: SiteServer, size: str, keep: Keep) -> None:
     """Answer the first survey that is open, and keep what people see on the way."""
-    page.goto(server.url)
-    page.goto(server.url + (page.locator("a[href^='/s/']").first.get_attribute("href") or ""))
+    page.goto(server.survey_url)
     keep(page, "survey-safety", size)
     page.get_by_role("link", name="Yes, carry on").click()
     keep(page, "survey-start", size)

@@ -10,6 +10,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from wagtail.models import Page
 
+from surveys.models import SurveyDeployment
 from syndication.kinds import KINDS
 from syndication.models import Publication
 
@@ -72,6 +73,10 @@ def first_addresses():
     # Also what was published once, of which the API says that it is gone.
     heads = [head for head in Publication.objects.all() if head.kind in KINDS]
     seeds += [f"/api/v1/{KINDS[head.kind].segment}/{head.identifier}" for head in heads]
+    # No public page leads to those of which it could tell what was asked.
+    seeds += [
+        f"/s/{one.code}/" for one in SurveyDeployment.objects.filter(status="open", pilot=None)
+    ]
     return [*seeds, "/nothing/here/", "/api/v1/nothing", "/s/zzzzzz/", "/styleguide/"]
 
 

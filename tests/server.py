@@ -39,6 +39,15 @@ class SiteServer:
         return (self.var / "output.txt").read_text()
 
     @property
+    def survey_url(self) -> str:
+        """Return where the survey that was opened last is answered, as the server says itself.
+
+        No public page leads to it: it is for people who may be watched.
+        """
+        line = next(one for one in self.output.splitlines() if "A survey to answer" in one)
+        return line.split()[-1]
+
+    @property
     def passwords(self) -> dict[str, str]:
         """Return the password of each demonstration account by its name."""
         lines = (self.var / "demo-accounts.txt").read_text().splitlines()

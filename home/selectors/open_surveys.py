@@ -1,5 +1,6 @@
-"""Surveys that anybody may answer now."""
+"""Surveys that anybody may answer now, and that others are asked."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -7,41 +8,41 @@ from django.urls import reverse
 from home.dates import day_of
 from home.selectors.entries import Entry
 from surveys.models import SurveyDeployment
+from surveys.selectors.public_doors import asked_now, has_public_door
 
-_ONLY_HIGH = "high"
+
+@dataclass(frozen=True, slots=True)
+class AskedNow:
+    """What a project asks now: where everybody may answer, and whether others are asked too."""
+
+    surveys: tuple[Entry, ...]
+    by_hand: bool
 
 
 def open_surveys(projects: list[dict[str, Any]]) -> tuple[Entry, ...]:
-    """Return the open surveys of `projects` that ask everybody, not the people of one pilot.
+    """Return the surveys of `projects` that everybody may answer now.
 
-    A pilot's survey is handed out at its sites; on the front page it would draw answers
-    from people who never saw what is piloted. Nothing here tells how many answered. One
-    query.
+    Nothing here tells how many answered. One query.
     """
     by_id = {project["id"]: project for project in projects}
-    deployments = (
-        SurveyDeployment.objects.filter(status=SurveyDeployment.Status.OPEN, pilot=None)
-        .select_related("version", "project")
-        .order_by("closes_at", "code")
-    )
     return tuple(
         _entry(deployment, by_id[str(deployment.project.translation_key)])
-        for deployment in deployments
-        if deployment.phase == SurveyDeployment.Phase.OPEN
-        and str(deployment.project.translation_key) in by_id
+        for deployment in asked_now()
+        if has_public_door(deployment) and str(deployment.project.translation_key) in by_id
     )
+
+
+def asked_by(project: dict[str, Any]) -> AskedNow:
+    """Return what one project asks now. Of what is handed out nothing is told but that it is."""
+    own = [one for one in asked_now() if str(one.project.translation_key) == project["id"]]
+    public = [one for one in own if has_public_door(one)]
+    return AskedNow(tuple(_entry(one, project) for one in public), len(public) < len(own))
 
 
 def _entry(deployment: SurveyDeployment, project: dict[str, Any]) -> Entry:
     schema = deployment.version.schema if deployment.version else {}
     closes = day_of(deployment.closes_at)
-    is_high = schema.get("safety_profile") == _ONLY_HIGH
-    meta = (
-        "Survey",
-        f"Closes {closes}" if closes else "",
-        "No name needed",
-        "The first page is about your safety" if is_high else "",
-    )
+    meta = ("Survey", f"Closes {closes}" if closes else "", "No name needed")
     return Entry(
         mark=project["mark"],
         word=project["status_label"],

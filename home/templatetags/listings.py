@@ -10,12 +10,11 @@ from django import template
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
-from home.selectors.entries import Entry
 from home.selectors.events import EventList, event_list
 from home.selectors.front_page import FrontPage, front_page
 from home.selectors.library import Library, library
 from home.selectors.network import AgencyList, agency_list, rounds
-from home.selectors.open_surveys import open_surveys
+from home.selectors.open_surveys import AskedNow, asked_by
 from home.selectors.project_list import ProjectList, project_list
 from home.selectors.voice import Voice, voice, with_answers
 from home.selectors.voice import answers_in as voice_answers
@@ -79,9 +78,9 @@ def body_with_answers(html: str, edition: dict[str, Any], answers: dict[str, Any
 
 
 @register.simple_tag
-def asked_now(project: dict[str, Any]) -> tuple[Entry, ...]:
-    """Return what anybody may answer now about this project."""
-    return open_surveys([project])
+def asked_now(project: dict[str, Any]) -> AskedNow:
+    """Return what anybody may answer now about this project, and whether others are asked."""
+    return asked_by(project)
 
 
 @register.simple_tag

@@ -62,8 +62,15 @@ def is_printable(deployment: SurveyDeployment, form: str) -> bool:
 
 def _read_first(paper: SurveyPaper, printing: Print) -> None:
     schema = printing.schema
-    paper.words(schema.title, 22, style="B")
+    if printing.is_high:
+        # These sheets are kept, if it is safe: that is said first, and what they are about only
+        # on those that are handed in.
+        paper.words(printing.say("paper_keep"), style="B")
+    else:
+        paper.words(schema.title, 22, style="B")
     paper.words(f"{schema.audience}{printing.speech.stop}", space=1)
+    if printing.deployment.needs_adult:
+        paper.words(printing.say("adult_first"), style="B")
     paper.words(printing.say("paper_free"), style="B")
     paper.words(schema.intro)
     if schema.readers:
@@ -76,7 +83,8 @@ def _read_first(paper: SurveyPaper, printing: Print) -> None:
         paper.words(line, 12, space=2)
     _notice(paper, printing)
     _helped(paper, printing)
-    paper.words(printing.say("paper_keep"), 12)
+    if not printing.is_high:
+        paper.words(printing.say("paper_keep"), 12)
 
 
 def _happens(printing: Print) -> Iterator[str]:

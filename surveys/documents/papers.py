@@ -118,6 +118,11 @@ class Print:
         object.__setattr__(self, "schema", schema)
         object.__setattr__(self, "speech", speech_of(schema))
 
+    @property
+    def is_high(self) -> bool:
+        """Whether somebody may be watching whoever takes the paper home."""
+        return self.schema.safety_profile == "high"
+
     def say(self, name: str, **values: object) -> str:
         """Return what the paper says under `name`."""
         return self.speech.say(name, **values).text
@@ -161,6 +166,8 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
     paper = printing.paper("Poster")
     paper.words(schema.title, 30, style="B", space=6)
     paper.words(f"{schema.audience}{speech.stop}", 18, space=4)
+    if deployment.needs_adult:
+        paper.words(printing.say("adult_first"), 14, style="B", space=3)
     paper.words(printing.say("poster_free"), 16)
     paper.square(f"{address}?in={speech.form}" if speech.form else address)
     paper.words(printing.say("poster_camera"), 14, space=1)
@@ -174,13 +181,17 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
 def invitation_sheets(
     deployment: SurveyDeployment, address: str, codes: Iterable[str], form: str = ""
 ) -> bytes:
-    """Return slips to cut out, each with one code."""
+    """Return slips to cut out, each with one code.
+
+    People take them home. Where somebody may be watching they do not say what they are for.
+    """
     printing = Print(deployment, form)
     paper = printing.paper("Invitations")
     for place, code in enumerate(codes):
         if place and place % PER_SHEET == 0:
             paper.add_page()
-        paper.words(printing.schema.title, 12, style="B", space=1)
+        if not printing.is_high:
+            paper.words(printing.schema.title, 12, style="B", space=1)
         paper.words(printing.say("slip", address=printing.latin(address)), 11, space=1)
         paper.words(printing.latin("  ".join(groups(code))), 18, style="B", space=4)
         paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())

@@ -275,6 +275,11 @@ class SurveyDeployment(models.Model):
         return self.age_group == self.Age.UNDER_SIXTEEN
 
     @property
+    def needs_adult(self) -> bool:
+        """Whether an adult has to have said yes before somebody starts."""
+        return self.consent_route == self.Route.ADULT
+
+    @property
     def phase(self) -> "SurveyDeployment.Phase":
         """What a person who comes now finds; the grace after closing is not told."""
         return self.phase_after(timedelta(0))

@@ -72,16 +72,38 @@ def test_the_front_page_needs_few_queries(client, released, django_assert_max_nu
 
 
 def test_an_open_survey_for_everybody_is_listed_with_its_door(client, listening):
-    deployment = HighSafetyDeploymentFactory(project=listening)
+    deployment = OpenDeploymentFactory(project=listening)
     section = front_page(client).select_one("[aria-labelledby=open]")
     assert section.select_one("h3 a")["href"] == f"/s/{deployment.code}/"
-    assert "The first page is about your safety" in words_of(section)
 
 
 def test_a_project_that_asks_everybody_leads_to_its_questions(listening):
-    deployment = HighSafetyDeploymentFactory(project=listening)
+    deployment = OpenDeploymentFactory(project=listening)
     page = page_of("change-project", planned().title)
     assert page.select_one("[aria-labelledby=said] a")["href"] == f"/s/{deployment.code}/"
+    assert "Some people are being asked" not in words_of(page)
+
+
+NOT_FOR_STRANGERS = {
+    "at a tablet": {"access": "tablet"},
+    "by invitation": {"access": "invitation"},
+    "children, permitted": {"age_group": "under_16", "consent_route": "adult"},
+    "children, waived": {"age_group": "under_16", "consent_route": "waiver"},
+    "permitted": {"consent_route": "adult"},
+    "with support": {"consent_route": "supported"},
+    "maybe watched": {},
+}
+
+
+@pytest.mark.parametrize("why", NOT_FOR_STRANGERS)
+def test_what_is_not_for_strangers_stands_on_no_public_page(client, listening, why):
+    factory = HighSafetyDeploymentFactory if why == "maybe watched" else OpenDeploymentFactory
+    deployment = factory(project=listening, **NOT_FOR_STRANGERS[why])
+    of_project = page_of("change-project", planned().title)
+    for page in (front_page(client), of_project):
+        assert f"/s/{deployment.code}" not in str(page)
+        assert deployment.version.schema["title"] not in words_of(page)
+    assert "Some people are being asked about this now" in words_of(of_project)
 
 
 @pytest.mark.parametrize("factory", [NotYetOpenDeploymentFactory, SuspendedDeploymentFactory])

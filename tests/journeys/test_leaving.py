@@ -28,7 +28,7 @@ def asked(page: Page, site_server: SiteServer):
 
 def answer_a_question(page: Page, site_server: SiteServer) -> None:
     page.goto(f"{site_server.url}/")
-    page.goto(site_server.url + page.locator("a[href^='/s/']").first.get_attribute("href"))
+    page.goto(site_server.survey_url)
     page.get_by_role("link", name="Yes, carry on").click()
     page.get_by_role("button", name="Start").click()
     page.get_by_label("Yes, I want to take part").check()

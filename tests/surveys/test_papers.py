@@ -99,6 +99,26 @@ def test_welsh_paper_is_welsh_with_its_own_letters(in_three):
     assert "Mae’n gweithio unwaith" in words_on_paper(slips)
 
 
+@pytest.mark.parametrize("profile", ["sensitive", "high"])
+def test_what_is_taken_home_says_nothing_where_somebody_may_be_watching(profile):
+    deployment = OpenDeploymentFactory(version=frozen_version(safety_profile=profile))
+    title, is_told = deployment.version.schema["title"], profile != "high"
+    slips = words_on_paper(invitation_sheets(deployment, "https://a/", ["K7PM4WDR9TXH"]))
+    assert "It works once." in slips
+    assert (title in slips) == is_told
+    kept = words_on_paper(paper_form(deployment)).partition("Do you want to take part?")[0]
+    # Once over the part that is handed in.
+    assert kept.count(title) == 1 + is_told
+    assert "If it is not safe to have it with you, leave it here" in kept
+
+
+def test_paper_says_that_an_adult_must_have_said_yes_first():
+    fields = {"age_group": "under_16", "consent_route": "adult", "consent_reference": "R 1"}
+    deployment = OpenDeploymentFactory(**fields)
+    for pdf in (paper_form(deployment), poster(deployment, "https://a/")):
+        assert "an adult who looks after you must have said yes" in words_on_paper(pdf)
+
+
 ADDRESS = "https://change.example/s/7k3m9q/"
 
 

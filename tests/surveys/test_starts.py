@@ -4,10 +4,12 @@ import pytest
 from django.core.cache import cache
 
 from surveys.actions.make_invitations import make_invitations
+from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.models import Draft, Invitation, WeekTally
 from surveys.views.limits import Limit, _hashed, _key
-from tests.factories.surveys import OpenDeploymentFactory
+from tests.factories.surveys import OpenDeploymentFactory, frozen_version, published_notice
 from tests.surveys.evidence import made
+from tests.surveys.test_words import pages, translation
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,24 @@ def test_a_class_starts_and_whoever_comes_after_is_asked_to_wait(deployment):
     assert 'href="#invitation"' not in html
     assert Draft.objects.count() == CLASS
     assert WeekTally.objects.get().started == CLASS
+
+
+@pytest.mark.parametrize("route", ["adult", "waiver"])
+def test_who_needs_the_yes_of_an_adult_reads_so_first(route):
+    forms = ("en-gb", "cy", "ur")
+    for form in forms:
+        published_notice("young_13_17", form)
+    version = frozen_version(
+        notice_for="young_13_17",
+        steps=pages(sensitive=False),
+        translations=[*map(translation, forms[1:])],
+    )
+    deployment = OpenDeploymentFactory(age_group="under_16", consent_route=route)
+    type(deployment).objects.update(version=version)
+    for form in forms:
+        page = Person(deployment).get(**{"in": form}).content.decode()
+        said = SHIPPED.get(form, PHRASES)["adult_first"]
+        assert (said in page) == (route == "adult")
 
 
 def test_people_at_another_address_start(deployment):

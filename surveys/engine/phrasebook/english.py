@@ -84,6 +84,8 @@ FIRST = {
     "code_at_end": "At the end you get a code. With it you can take your answers back.",
     "code_until": "At the end you get a code. With it you can take your answers back, until "
     "{date}.",
+    "adult_first": "Before you start, an adult who looks after you must have said yes to this. If "
+    "you do not know whether they did, do not start yet. Ask the person who told you about this.",
     "screen": "If someone may see your screen",
     "screen_leave": "“Leave this page” takes you to another page at once. So does pressing {key} "
     "three times. It does not wipe your history. [How to stay safe here]",

@@ -80,6 +80,9 @@ WELSH = {
     "ni’n ei ddileu. Mae cyfrifon wedi’u talgrynnu yn aros.",
     "code_at_end": "Ar y diwedd cewch god. Gyda’r cod gallwch dynnu eich atebion yn ôl.",
     "code_until": "Ar y diwedd cewch god. Gyda’r cod gallwch dynnu eich atebion yn ôl, tan {date}.",
+    "adult_first": "Cyn i chi ddechrau, rhaid i oedolyn sy’n gofalu amdanoch fod wedi cytuno i "
+    "hyn. Os nad ydych yn gwybod a wnaethant, peidiwch â dechrau eto. Gofynnwch i’r person a "
+    "ddywedodd wrthych am hyn.",
     "screen": "Os gallai rhywun weld eich sgrin",
     "screen_leave": "Mae “Gadael y dudalen hon” yn mynd â chi i dudalen arall ar unwaith. Felly "
     "hefyd pwyso {key} dair gwaith. Nid yw’n dileu eich hanes pori. [Sut i gadw’n ddiogel yma]",
