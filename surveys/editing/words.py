@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
 from surveys.engine.languages import form_choices, translation_choices
 from surveys.engine.phrasebook import GROUPS, marks_of
@@ -37,6 +39,29 @@ PARTS_HELP = {
 }
 
 
+class PictureComparison(ImageBlockComparison):
+    """What became of a picture from one revision to another; Wagtail knows none without one."""
+
+    def htmlvalue(self, val: Any) -> str:
+        """Return the picture and its words, or nothing where there is none."""
+        is_there = val["image"] if isinstance(val, dict) else val
+        return str(super().htmlvalue(val)) if is_there else ""
+
+    def htmldiff(self) -> str:
+        """Return what changed; what comes or goes is shown by itself, and no picture as nothing."""
+        if self.val_a["image"] and self.val_b["image"]:
+            return str(super().htmldiff())
+        return format_html_join(
+            "",
+            '<div class="{}">{}</div>',
+            (
+                (kind, mark_safe(self.htmlvalue(value)))  # noqa: S308  # escaped by Wagtail
+                for kind, value in (("deletion", self.val_a), ("addition", self.val_b))
+                if value["image"]
+            ),
+        )
+
+
 class PictureBlock(ImageBlock):
     """A picture with its words; each of its fields says what belongs there."""
 
@@ -44,6 +69,10 @@ class PictureBlock(ImageBlock):
         super().__init__(required=required, **kwargs)
         for name, words in PARTS_HELP.items():
             self.child_blocks[name].field.help_text = words
+
+    def get_comparison_class(self) -> type[PictureComparison]:
+        """Return what compares two pictures, or a picture and none."""
+        return PictureComparison
 
 
 def picture_block() -> PictureBlock:
