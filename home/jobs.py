@@ -20,6 +20,7 @@ from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.purge_equality import purge_equality
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.suspend_uncovered import suspend_uncovered
+from surveys.actions.watch_addresses import watch_addresses
 from surveys.actions.wipe_flags import wipe_flags
 
 
@@ -48,6 +49,8 @@ JOBS = (
     Job("alert_leads", timedelta(minutes=1), alert_leads),
     # What editors scheduled goes live, and what has expired is taken back.
     Job("publish_scheduled", timedelta(minutes=1), _command("publish_scheduled")),
+    # So that the next one does not depend on an address that nothing has reached.
+    Job("watch_addresses", timedelta(minutes=1), watch_addresses),
     Job("suspend_uncovered", timedelta(hours=1), suspend_uncovered),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
     Job("purge_contacts", timedelta(days=1), purge_contacts),

@@ -8,9 +8,10 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import CheckboxSelectMultiple, MultipleChoiceField
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.log_actions import log
@@ -23,6 +24,7 @@ from changeprojects.registers import (
     SafePermissionHelper,
 )
 from surveys.actions.record_leads import ROLES, record_leads
+from surveys.actions.watch_addresses import in_words
 from surveys.engine.helplines import helpline
 from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
@@ -31,7 +33,7 @@ from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
 from surveys.rules.readiness import unreachable
-from surveys.selectors.cover import able_leads
+from surveys.selectors.cover import able_leads, unproven_in
 from surveys.selectors.notices import reasons_against_opening
 
 Status = SurveyDeployment.Status
@@ -167,6 +169,14 @@ class DeploymentCreateView(CreateView):
 
 class DeploymentEditView(EditView):
     """Writes into the log which fields were changed, and of what stood there who was lead."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, and say first if no test has shown that an alert arrives."""
+        if unproven := unproven_in([self.instance]).get(self.instance.pk):
+            desk = messages.button(reverse("voice:deployments"), "Test it there")
+            message = f"No test has shown yet that an alert reaches {in_words(unproven)}."
+            messages.warning(request, message, buttons=[desk])
+        return super().get(request, *args, **kwargs)
 
     @transaction.atomic
     def form_valid(self, form: DeploymentForm) -> HttpResponse:

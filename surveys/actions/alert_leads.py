@@ -16,13 +16,26 @@ from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.models.safeguarding import hashed_address
 from surveys.rules.flags import WAITING
 from surveys.rules.working_hours import after_working_time
-from surveys.selectors.cover import able_leads, address_of, addresses_for, deputy_addresses_for
+from surveys.selectors.cover import (
+    able_leads,
+    address_of,
+    addresses_for,
+    bystanders_for,
+    deputy_addresses_for,
+)
 
 Kind = SafeguardingEvent.Kind
 SUBJECT = "Please look at your inbox"
 TEXT = (
     "Something is waiting for you. Please log in and look at it now:\n\n{address}\n\n"
     "This message says nothing about it, on purpose. Nobody else may open it for you.\n"
+)
+RING_SUBJECT = "Please ring two people"
+RING_TEXT = (
+    "Something is waiting for {names}, the lead and the deputy of a survey, and no test has shown "
+    "yet that e-mail reaches either of them. Please ring them, or find them, and ask them to look "
+    "at their inbox now:\n\n{address}\n\nThis message says nothing about it, on purpose. You "
+    "cannot open it for them.\n"
 )
 TEST_SUBJECT = "A test: please look at your inbox"
 TEST_TEXT = (
@@ -79,6 +92,7 @@ def _alert(pk: Any) -> None:
     flag = SafeguardingFlag.objects.select_for_update().get(pk=pk)
     if flag.alerted_at is None:
         _send(addresses_for(flag.deployment), SUBJECT, TEXT)
+        _have_rung(flag)
         flag.alerted_at = timezone.now()
         flag.save(update_fields=["alerted_at"])
         record_event(flag, Kind.ALERTED)
@@ -94,9 +108,22 @@ def _escalate(pk: Any) -> None:
     if flag.escalated_at is not None:
         told = sorted({*told, *addresses_for(flag.deployment)})
     _send(told, SUBJECT, TEXT)
+    _have_rung(flag)
     flag.escalated_at, flag.due_at = now, after_working_time(now)
     flag.save(update_fields=["escalated_at", "due_at"])
     record_event(flag, Kind.ESCALATED)
+
+
+def _have_rung(flag: SafeguardingFlag) -> None:
+    """Ask others to ring lead and deputy where no test has shown that e-mail reaches either.
+
+    They are told nothing of it, and cannot open it.
+    """
+    others = bystanders_for(flag.deployment)
+    if others:
+        people = (flag.deployment.lead, flag.deployment.deputy)
+        names = " and ".join(one.get_username() for one in people if one)
+        _send(others, RING_SUBJECT, RING_TEXT.format(names=names, address="{address}"))
 
 
 def _send(addresses: list[str], subject: str, text: str, link: str = "") -> None:

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 SUPERUSERS, NOBODY = "superusers", "nobody"
 
 
-def tell_stewards(subject: str, text: str, *, but: Any) -> str:
+def tell_stewards(subject: str, text: str, *, but: Any = None) -> str:
     """Write to each data steward, but to nobody about what they did or what is done to them.
 
     Where none of them can be told, superusers are. Returns "" if stewards were told, or who was
@@ -34,4 +34,4 @@ def tell_stewards(subject: str, text: str, *, but: Any) -> str:
 
 
 def _with_address(people: Any, but: Any) -> list[Any]:
-    return [one for one in people.exclude(pk=but.pk) if one.email]
+    return [one for one in people if one.email and (but is None or one.pk != but.pk)]

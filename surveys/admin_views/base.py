@@ -1,5 +1,6 @@
 """What the voice pages of the admin have in common: rights first, then one deployment."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,8 +16,10 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from surveys.access import Action, can, gone, may_open, needs_a_grant, which_about
+from surveys.access import Action, Actor, can, gone, may_open, needs_a_grant, which_about
+from surveys.actions.watch_addresses import in_words
 from surveys.models import SurveyDeployment
+from surveys.selectors.cover import unproven_in
 from surveys.selectors.deleted import answers_deleted_on
 
 Row = TypeVar("Row", bound=Model)
@@ -115,6 +118,7 @@ class DeploymentView(VoiceView):
         return super().get_context_data(**kwargs) | {
             "gone": gone(deleted) if deleted else "",
             "deployment": self.deployment,
+            "unproven": unproven_of(self.request.user, [self.deployment]),
             "survey_title": survey_title(self.deployment),
             "tabs": self._tabs(),
         }
@@ -137,6 +141,26 @@ class DeploymentView(VoiceView):
             for name, label, action in pages
             if action in self.offered
         ]
+
+
+def unproven_of(
+    person: Actor, deployments: Collection[SurveyDeployment]
+) -> list[dict[str, object]]:
+    """Return the open ones of which no test has reached lead or deputy, and what can be done."""
+    found = unproven_in(deployments)
+    if not found:
+        return []
+    may_test = can(person, Action.ASK_FOR_ALERT_TEST).ok
+    return [
+        {
+            "deployment": one,
+            "title": survey_title(one),
+            "roles": in_words(found[one.pk]),
+            "may_test": may_test,
+        }
+        for one in deployments
+        if one.pk in found
+    ]
 
 
 def survey_title(deployment: SurveyDeployment) -> str:

@@ -16,6 +16,7 @@ from surveys.actions.record_duties import (
     SUPERUSER,
 )
 from surveys.actions.record_leads import LEADS, in_words
+from surveys.actions.watch_addresses import UNPROVEN
 
 
 class LeadsChanged(LogFormatter):
@@ -68,6 +69,17 @@ class AccountChanged(LogFormatter):
         return f"{done}{groups}{_untold(log_entry)}"
 
 
+class AlertUnproven(LogFormatter):
+    """Whom of lead and deputy no test had reached while people were asked."""
+
+    label = "Alert not tested"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return the role; who was told of it, and no address."""
+        role = log_entry.data.get("role", "lead")
+        return f"No test has reached the {role}; lead, deputy and data stewards were told"
+
+
 def _names(log_entry: Any) -> str:
     return ", ".join(log_entry.data.get("groups", ()))
 
@@ -84,3 +96,4 @@ def duties_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(JOINED)(GroupJoined)
     actions.register_action(LEFT)(GroupLeft)
     actions.register_action(ACCOUNT)(AccountChanged)
+    actions.register_action(UNPROVEN)(AlertUnproven)

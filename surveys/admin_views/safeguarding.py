@@ -14,7 +14,7 @@ from surveys.actions.acknowledge_alert_test import acknowledge_alert_test
 from surveys.actions.move_flag import move_flag
 from surveys.actions.read_flag import read_flag
 from surveys.actions.read_flag_contact import HowToReach, read_flag_contact
-from surveys.admin_views.base import VoiceView
+from surveys.admin_views.base import VoiceView, unproven_of
 from surveys.exceptions import Refused
 from surveys.models import SafeguardingFlag
 from surveys.rules.flags import MOVES, NEEDS_A_NOTE
@@ -48,10 +48,12 @@ class Inbox(SafeguardingView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the flags, without anything that was written, the tests and the surveys."""
+        covered = covered_by(self.person)
         return super().get_context_data(**kwargs) | {
             "flags": self.part(flags_of(self.person)),
             "tests": alert_tests_of(self.person),
-            "deployments": self.part(covered_by(self.person), "surveys"),
+            "unproven": unproven_of(self.person, covered),
+            "deployments": self.part(covered, "surveys"),
         }
 
 

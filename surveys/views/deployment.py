@@ -61,7 +61,7 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
 
 
 def send_test_alert(request: HttpRequest, pk: int) -> HttpResponse:
-    """Have a test alert sent, then go back to where the survey is opened, or to the inbox."""
+    """Have a test alert sent, then go back to where that was asked for."""
     if not can(request.user, Action.ASK_FOR_ALERT_TEST):
         raise PermissionDenied
     if request.method != "POST":
@@ -72,9 +72,15 @@ def send_test_alert(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "A test alert is sent within minutes. The lead and the deputy each open the link in it.",
     )
-    if not may_move_deployment(deployment, Status.OPEN, by=request.user):
-        return redirect(_back(request))
-    return redirect("survey_deployment_move", deployment.pk, "open")
+    return redirect(_after_test(request, deployment))
+
+
+def _after_test(request: HttpRequest, deployment: SurveyDeployment) -> str:
+    """Return where to go on: to open the survey, or to the desk that said it is untested."""
+    if deployment.status != Status.OPEN and request.user.has_perm(PERMISSION):
+        return reverse("survey_deployment_move", args=[deployment.pk, "open"])
+    at_desk = can(request.user, Action.SEE_DEPLOYMENTS)
+    return reverse("voice:deployments") if at_desk else reverse("safeguarding:inbox")
 
 
 def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpResponse:
