@@ -33,6 +33,8 @@ WARNINGS = {
     "sensitive_required": "Let people leave it out.",
     "not_marked_hard": "Behind its cog tick “It may be hard to answer”: people are told first, and "
     "no number of it is told in public. Without the tick both is as with any other question.",
+    "page_not_marked_hard": "Say in the settings of the page, under “What is coming”, what it is "
+    "about: people read that first, and may skip it. Or say it in other words.",
     "names_somebody": "Take it out, or offer a few wide answers. Who wants to hear from you can "
     "say so after sending, apart from the answers.",
     "no_support": "Add information after it that says where to get help, and tick that it does.",

@@ -4,12 +4,12 @@ There is a list for English alone: the form says in which languages nobody looke
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from surveys.engine.findings import Fault
-from surveys.engine.hard_words import HIGH, labels_of
+from surveys.engine.hard_words import HIGH, labels_of, lines_under, read_beside
 from surveys.engine.languages import BASE
-from surveys.engine.questions import NUMBER, TEXT, Question, Schema
+from surveys.engine.questions import NUMBER, TEXT, Question, Schema, Step
 
 _WHOSE = r"(your|his|her|their|the|my|our)"
 _WHO = (
@@ -48,7 +48,32 @@ _ASKS_WHO = re.compile(
     r"|e-?mail) you\b|\bnumber ?plate\b)",
     re.IGNORECASE,
 )
-_LISTS: Mapping[str, re.Pattern[str]] = {BASE: _ASKS_WHO}
+# What stands by itself before a comma, a colon or an “and”: “Name and address”.
+_BARE = re.compile(
+    rf"^(please )?(({_WHOSE}|full|first|last|family|whole) )*((sur|nick)?names?|(home )?address)\b"
+    r"\W*$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;:/&()]| and | or ", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+# Whoever is told to leave something out is not asked for it.
+_LEFT_OUT = re.compile(
+    r"\b(do not|don[’']t|not|never|leave out|leaving out|without|no need|instead of|rather than)\b"
+    r".*",
+    re.IGNORECASE,
+)
+# What is read beside a question asks for something only if it says what to do.
+_ASKS_FOR = re.compile(
+    r"\b(write|type|give|tell us|enter|say|put|add|include|provide|fill in|print|sign|need)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    rf"\b(put|add|include|provide|fill in|print|sign|need|list)( down| in)? {_WHOSE}"
+    r" ([\w’']+ ){0,2}(names?|address(es)?|initials)\b|\b(tell us|say|write) who you are\b"
+    r"|\b(name|address) of yours\b",
+    re.IGNORECASE,
+)
+LABEL, LINE, BESIDE = "", " in the line under it", " in what is read beside it"
 _PROMISES = re.compile(
     r"\banonym\w+|\b(nobody|no one|no-one|we) (can|will|could|cannot|can[’']t|won[’']t)( not)?"
     r"( ever)? (know|tell|find out|see|learn|work out) (who you are|who (said|wrote)|your name"
@@ -61,25 +86,59 @@ _PROMISES = re.compile(
 def names_somebody(schema: Schema) -> Iterator[Fault]:
     """Yield each question in own words or numbers that asks for who somebody is.
 
-    It may not be published where somebody may be watching, nor where the survey tells people that
-    nobody will know who they are.
+    It may ask in its label, in the line under it or in what the page says beside it. It may not be
+    published where somebody may be watching, nor where the survey tells people that nobody will
+    know who they are.
     """
     refuses = schema.safety_profile == HIGH or _is_promised(schema)
     for step in schema.steps:
         for question in step.questions:
-            if question.type in (TEXT, NUMBER) and _asks_who(question):
-                message = f"“{question.label}” asks for what tells who somebody is."
+            where = _where_it_asks(step, question)
+            if where is not None:
+                message = f"“{question.label}” asks{where} for what tells who somebody is."
                 yield Fault("names_somebody", message, step.id, question.id, refuses=refuses)
 
 
 def asks_who(label: str, language: str = BASE) -> bool:
     """Say whether the words of a question ask for who somebody is; of no list they tell nothing."""
-    words = _LISTS.get(language)
-    return words is not None and bool(words.search(label.strip()))
+    return language == BASE and bool(_ASKS_WHO.search(label.strip()))
 
 
-def _asks_who(question: Question) -> bool:
-    return any(asks_who(label, language) for language, label in labels_of(question))
+def _where_it_asks(step: Step, question: Question) -> str | None:
+    """Return where somebody who answers in own words or numbers is asked who they are, if so."""
+    if question.type not in (TEXT, NUMBER):
+        return None
+    if any(
+        asks_who(label, language) or _lists(label, language)
+        for language, label in labels_of(question)
+    ):
+        return LABEL
+    if any(_tells_to(words, language) for language, words in lines_under(question)):
+        return LINE
+    beside = (words for language, words, _ in read_beside(step) if language == BASE)
+    if any(
+        _ASKS_FOR.search(one) and _tells_to(one)
+        for words in beside
+        for one in _SENTENCES.split(words)
+    ):
+        return BESIDE
+    return None
+
+
+def _tells_to(words: str, language: str = BASE) -> bool:
+    """Say whether any sentence asks who somebody is, and does not say to leave it out."""
+    asked = (_LEFT_OUT.sub("", sentence).strip() for sentence in _SENTENCES.split(words))
+    return any(
+        asks_who(one, language) or _lists(one, language) or bool(_TELLS.search(one))
+        for one in asked
+        if language == BASE
+    )
+
+
+def _lists(words: str, language: str) -> bool:
+    """Say whether words begin with a name or an address, and perhaps with more after it."""
+    first = _PARTS.split(words.strip(), maxsplit=1)[0]
+    return language == BASE and bool(_BARE.search(first))
 
 
 def _is_promised(schema: Schema) -> bool:
@@ -87,4 +146,5 @@ def _is_promised(schema: Schema) -> bool:
     read = [schema.intro, schema.consent_text, *schema.what_happens]
     read += [f"{one.who} {one.what}" for one in schema.readers]
     read += [note.text for step in schema.steps for note in step.notes]
+    read += [question.help for question in schema.questions]
     return any(_PROMISES.search(words) for words in read)

@@ -1,10 +1,12 @@
 """Invented questions: what the lists of words find in them, and what they must leave alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from surveys.engine.advice import advice
 from surveys.engine.lint import lint
-from surveys.engine.questions import Option, Question, Schema, Step, Words
+from surveys.engine.questions import Note, Option, Question, Schema, Step, Words
 
 YES_NO = ("Yes", "No")
 
@@ -66,6 +68,16 @@ SOUNDS_HARD = [
     "Did he ever grab you?",
     "Was a knife or another weapon used?",
     "Do you have flashbacks?",
+    "Did anyone hit, slap or kick?",
+    "Was your baby taken at birth?",
+    "Were your children taken by social services?",
+    "Does he give you money?",
+    "Does your partner keep your documents?",
+    "Do you have to ask him for money?",
+    "Did your husband tell you who you may see?",
+    "Is he jealous?",
+    "Did you have to call the police?",
+    "What did he do to you?",
 ]
 SOUNDS_EASY = [
     "Did he call you?",
@@ -83,6 +95,18 @@ SOUNDS_EASY = [
     "What care do you get?",
     "Did they take your views into account?",
     "Was the meeting cut short?",
+    "Did your social worker give you money for the bus?",
+    "Did they give you the papers before the meeting?",
+    "Did he let you speak?",
+    "How can people follow us?",
+    "Did anyone follow you up after the meeting?",
+    "Were you told what to wear to court?",
+    "Did they put you down for the next meeting?",
+    "Did you kick off the meeting?",
+    "Was your child taken to the clinic by bus?",
+    "Were your child’s wishes taken into account?",
+    "How many meetings did you miss because of her illness?",
+    "Did she shake your hand?",
 ]
 
 
@@ -116,7 +140,75 @@ def test_easy_read_words_that_sound_hard_count_too():
     assert "not_marked_hard" in warned(survey(chosen("How was he?", says=said)))
 
 
+HIT, EASY = ("He hit me", "He went out"), ("He rang me", "A drug and alcohol worker")
+
+
+@pytest.mark.parametrize(
+    ("hard", "easy"),
+    [
+        (chosen("Which of these?", HIT), chosen("Which of these?", EASY)),
+        (chosen("Did it?", help="Being hit or choked."), chosen("Did it?", help="Being late.")),
+        (
+            chosen("Did it?", says={"easy-read": Words(help="He hit you.")}),
+            chosen("Did it?", says={"cy": Words(help="He hit you.")}),
+        ),
+        (
+            chosen("Did it?", help="We may ask if you are harmed."),
+            chosen("Did it?", help="We may ask if you are harmed.", look="consent"),
+        ),
+    ],
+)
+def test_answers_and_the_line_under_a_question_sound_hard_as_its_label_does(hard, easy):
+    assert {"not_marked_hard", "no_support"} <= warned(survey(hard))
+    assert refused(survey(hard, profile="high")) == {"not_marked_hard"}
+    assert not {"not_marked_hard", "no_support"} & warned(survey(easy))
+    assert not refused(survey(easy, profile="high"))
+
+
+def test_the_words_that_sound_hard_are_said_where_they_are_not_the_label():
+    (fault,) = lint(survey(chosen("Which of these?", HIT), profile="high"))
+    assert fault.message == (
+        "“Which of these?” sounds hard to answer (“He hit me”) and is not marked as hard."
+    )
+
+
+def beside(question=None, note="", supports=False, **page):
+    """A survey whose middle page has a title or something to read beside its question."""
+    notes = (Note("id-n", "", note),) if note else ()
+    whole = survey(question or chosen("How often?"), profile=page.pop("profile", "high"))
+    first, asked, last = whole.steps
+    asked = replace(asked, notes=notes, supports=supports, **page)
+    return replace(whole, steps=(first, asked, last))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"note": "Some partners rape or beat people."},
+        {"title": "Violence at home"},
+        {"title": "At home", "title_says": {"easy-read": "Being hit or kicked"}},
+    ],
+)
+def test_what_is_hard_to_read_beside_a_question_is_told_and_refused_where_somebody_watches(page):
+    assert refused(beside(**page)) == {"page_not_marked_hard"}
+    assert "page_not_marked_hard" in warned(beside(profile="standard", **page))
+    assert not refused(beside(**page, coming="It is about violence."))
+    assert not refused(beside(chosen("How often?", sensitive=True), **page))
+
+
+def test_what_names_help_or_only_leads_over_is_not_hard_to_read():
+    helps = "Were you hit? Ring 01632 960 123."
+    assert not refused(beside(note=helps, supports=True))
+    assert refused(beside(note=helps)) == {"page_not_marked_hard"}
+    assert not refused(beside(note="A domestic abuse helpline reads this."))
+    whole = beside(note=helps)
+    pages = tuple(replace(page, questions=()) if page.notes else page for page in whole.steps)
+    assert not refused(replace(whole, steps=pages))
+
+
 ASKS_WHO = [
+    "Name and address",
+    "Name, age and town",
     "What is your name?",
     "Your name",
     "Full name",
@@ -187,6 +279,29 @@ def test_who_somebody_is_is_not_asked_where_they_were_told_that_nobody_will_know
     assert refused(schema) == {"names_somebody"}
     assert "names_somebody" not in warned(schema)
     assert not refused(survey(written("What helped?"), **told))
+
+
+@pytest.mark.parametrize(
+    ("asks", "leaves_it"),
+    [
+        ("Write your full name and your address.", "Please do not write your full name."),
+        ("Your name.", "What you would name it."),
+        ("Say what you like. Put your name at the end.", "Leave out your name and address."),
+        ("Your full name, not your nickname.", "In your own words, never your full name."),
+    ],
+)
+def test_who_somebody_is_is_not_asked_in_the_line_under_a_question_or_beside_it(asks, leaves_it):
+    told = {"intro": "This survey is anonymous."}
+    assert refused(survey(written("About you", help=asks), **told)) == {"names_somebody"}
+    assert "names_somebody" in warned(survey(written("About you", help=asks)))
+    assert not refused(survey(written("About you", help=leaves_it), **told))
+    assert not refused(survey(chosen("About you", help=asks), **told))
+    assert refused(beside(written("Well?"), note=f"{asks} Tell us who you are.")) == {
+        "names_somebody"
+    }
+    assert not refused(beside(written("Well?"), note=f"{leaves_it} Our phone number is 0."))
+    in_easy_read = {"says": {"easy-read": Words(help=asks)}}
+    assert refused(survey(written("About you", **in_easy_read), **told)) == {"names_somebody"}
 
 
 def test_what_people_read_of_leaving_names_out_is_no_promise():

@@ -309,6 +309,12 @@ WARNINGS = [
         {},
     ),
     (
+        "page_not_marked_hard",
+        survey(FIRST, page("2", EASY, notes=(Note("n", "Violence", "Read it."),))),
+        survey(FIRST, page("2", EASY, notes=(Note("n", "Violets", "Read it."),))),
+        {},
+    ),
+    (
         "names_somebody",
         survey(FIRST, page("2", words("b", "What is your name?"))),
         survey(FIRST, page("2", words("b", "What is a good name?"))),
