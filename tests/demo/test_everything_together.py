@@ -1,0 +1,112 @@
+"""All that is told of each survey of the demonstration, solved as one: no few people are had."""
+
+from collections import defaultdict
+
+import pytest
+from django.test import Client
+
+from surveys.models import ReleasedTable, SurveyDeployment, YouSaidWeDidPage
+from syndication.selectors import editions_of
+from tests.demo.as_it_came import weeks_told
+from tests.demo.everything_told import EVERYBODY, everything
+from tests.demo.test_everything_told import released
+from tests.surveys.evidence import made
+from tests.surveys.evidence.everything_known import HOW, WAYS, Told, ways_of
+from tests.surveys.evidence.provable import recovered
+
+KINDS = {"single": "one", "number": "one", "several": "several"}
+pytestmark = pytest.mark.usefixtures("accounts", "db")
+
+
+@pytest.fixture
+def surveys():
+    """By survey: all that is known of it, and the true numbers of what is told or hidden."""
+    analyst = Client()
+    analyst.force_login(made.user("Analysts"))
+    weeks, told = weeks_told(analyst), defaultdict(list)
+    for one in everything():
+        if "/results/" in one.where:
+            told[one.deployment].append(one)
+    closed = SurveyDeployment.objects.filter(status="closed")
+    return {one.code: survey(one, told[one.pk], weeks[one.code]) for one in closed}
+
+
+def survey(deployment, told, weeks):
+    known = Told()
+    known.results(told, asked(deployment))
+    for one in led(deployment):
+        known.led(*one)
+    for page in YouSaidWeDidPage.objects.live().filter(deployment=deployment):
+        head = f"/api/v1/voice-summaries/{page.translation_key}/versions/"
+        versions = reversed(editions_of(page.translation_key))
+        known.versions([Client().get(f"{head}{one.version}").json() for one in versions])
+    known.weeks(*weeks)
+    return known, true_numbers(deployment, told)
+
+
+def asked(deployment):
+    """By its words, how each question is answered; of several answers, where all were asked."""
+    return {
+        each["label"]: "some" if step.get("show_if") else KINDS[each["type"]]
+        for step in deployment.version.schema["steps"]
+        for each in step["questions"]
+        if each["type"] in KINDS and not (step.get("show_if") and each["type"] == "several")
+    }
+
+
+def led(deployment):
+    """Each question to which one answer leads, with that answer and its question."""
+    steps = deployment.version.schema["steps"]
+    known = {each["id"]: each for step in steps for each in step["questions"]}
+    for step in steps:
+        rule = step.get("show_if")
+        if rule and rule["op"] == "is":
+            question = known[rule["question"]]
+            labels = {one["value"]: one["label"] for one in question["options"]}
+            for each in step["questions"]:
+                yield each["label"], question["label"], labels[rule["value"]]
+
+
+def true_numbers(deployment, told):
+    true = {}
+    for one in told:
+        if one.about not in ("apart", "themes"):
+            table, row, answer = released(one)
+            name = ("way", WAYS[one.answer]) if one.about == HOW else (one.about, one.answer)
+            name = name if one.people == EVERYBODY else (*name, ways_of(one.people))
+            true[name] = table.counts[row][answer]
+    names = {f"theme:{one.code}": one.name for one in deployment.themes.all()}
+    for table in ReleasedTable.objects.filter(deployment=deployment, name="themes"):
+        counts = table.counts["all"]
+        coded = counts["reached:coded"]
+        for code, name in names.items():
+            if code in counts:
+                true[name, table.version] = counts[code]
+                true[f"not in {name}", table.version] = coded - counts[code]
+        true["in no theme", table.version] = counts["reached:readable"] - coded
+        true["unread", table.version] = counts["base"] - counts["reached:readable"]
+    return true
+
+
+def test_all_that_is_told_of_a_survey_solved_as_one_tells_of_no_few_people(surveys):
+    few = 0
+    for known, true in surveys.values():
+        names = [name for name in true if name in known.spans]
+        few += sum(0 < true[name] < 5 for name in names)
+        spans = known.provable(names)
+        wrong = {name for name, (low, high) in spans.items() if not low <= true[name] <= high}
+        assert wrong == set()
+        assert recovered(known, true) == {}
+    assert few > 5
+
+
+def test_with_one_number_more_it_would(surveys):
+    found = 0
+    for known, true in surveys.values():
+        for name, count in true.items():
+            least, most = known.spans.get(name, (0, 0))
+            if most - least > 5:
+                known.spans[name] = count, count
+                found += bool(recovered(known, true))
+                known.spans[name] = least, most
+    assert found > 3

@@ -1,0 +1,57 @@
+"""Whoever solves all that was ever told of a survey at once recovers no few people."""
+
+import pytest
+
+from tests.surveys.evidence.provable import Known, recovered
+from tests.surveys.evidence.watched import HELPED, LABELS, WAYS, WEEKS, Watched
+
+pytestmark = pytest.mark.django_db
+VERSIONS = ("1.0", "1.1")
+# What a page could let slip: numbers that would be told exactly, each kind in every way there is.
+LEAKS = {
+    "an answer that the results hide": [[(HELPED, label)] for label in LABELS.values()],
+    "one more way of answering": [
+        [(HELPED, label, way)] for label in LABELS.values() for way in WAYS.values()
+    ],
+    "how many the results and the summary count": [["people", ("base", one)] for one in VERSIONS],
+    "how many sent and had answered by one week": [
+        [("sent by", week), ("people by", week), ("set aside by", week)] for week in range(WEEKS)
+    ],
+    "all in a theme and those in one": [
+        [("coded", one), (f"Theme {theme}", one)] for one in VERSIONS for theme in ("T1", "T2")
+    ],
+    "how many had left before it was counted": [["ever", "people"], [("left before",)]],
+}
+
+
+@pytest.mark.parametrize("seed", [0, 7, 12])
+def test_a_survey_that_was_watched_from_its_first_week_gives_no_few_people_away(seed):
+    watched = Watched(seed).live()
+    known, true = watched.known(), watched.true()
+    spans = known.provable([name for name in true if name in known.spans])
+    # The reader is wrong about nothing.
+    assert {
+        name for name, (least, most) in spans.items() if not least <= true[name] <= most
+    } == set()
+    assert recovered(known, true) == {}
+    found = {kind for kind, ways in LEAKS.items() if any(gives_away(watched, one) for one in ways)}
+    assert found == set(LEAKS)
+
+
+def gives_away(watched, names):
+    """Whether a few were had if these numbers were told exactly too."""
+    known, true = watched.known(), watched.true()
+    if not known.spans.keys() >= set(names):
+        return False
+    for name in names:
+        known.tell(name, true[name], true[name])
+    return bool(recovered(known, true))
+
+
+def test_what_follows_only_from_several_sums_together_is_found():
+    """Of two of three there are ten each time, so that five are in each."""
+    known = Known()
+    for pair in (("a", "b"), ("b", "c"), ("a", "c")):
+        known.add(("both", *pair), *pair)
+        known.tell(("both", *pair), 6, 6)
+    assert recovered(known, {"a": 3, "b": 3, "c": 3}) == dict.fromkeys("abc", (3, 3))

@@ -1,0 +1,157 @@
+"""A survey that is watched from its first week on: who came, what they said, who left and when."""
+
+import random
+import re
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from surveys.actions.close_deployment import close_deployment
+from surveys.actions.keep_all_figures import keep_all_figures
+from surveys.actions.renew_summaries import renew_summaries
+from surveys.actions.withdraw_response import withdraw_response
+from surveys.models import Coding, Response, SurveyDeployment, WeekTally
+from surveys.rules.weeks import monday_of
+from syndication.selectors import editions_of
+from tests.demo.as_it_came import weeks_told
+from tests.demo.everything_told import everything
+from tests.surveys.evidence import made
+from tests.surveys.evidence.everything_known import MISSING, WAYS, Told
+
+START = datetime(2026, 3, 4, 10, tzinfo=UTC)
+WEEKS, SHARES = 6, {"T1": 0.5, "T2": 0.2, "T3": 0.05}
+HELPED = "Did the statement make sense to you?"
+LABELS = {"yes": "Yes, all of it", "partly": "Some of it", "no": "No", None: MISSING}
+_INTERIM = re.compile(r"About (\d+) people had answered")
+
+
+class Watched:
+    """One survey of a pilot, with a page about it. Everything is drawn from a seed."""
+
+    def __init__(self, seed):
+        self.dice = random.Random(seed)
+        self.deployment = made.deployment()
+        self.themes = {code: made.theme(self.deployment, code) for code in SHARES}
+        self.people, self.looks = [], {}
+        self.shares = [self.dice.random() for _ in range(8)]
+
+    def live(self):
+        """Let it be answered, closed, told, left and told anew; somebody looks each week."""
+        self.watcher = Client()
+        self.watcher.force_login(made.user("Analysts", "Survey managers"))
+        with time_machine.travel(START, tick=False) as self.clock:
+            for week in range(WEEKS):
+                self._come(week)
+                self._leave(self.dice.choice((0, 0, 1, 3)), f"open {week}")
+                self.clock.shift(timedelta(weeks=1))
+                self._look(week)
+            close_deployment(self.deployment)
+            self._leave(self.dice.choice((0, 1, 2, 4)), "closed")
+            deployment = SurveyDeployment.objects.get(pk=self.deployment.pk)
+            self.page = made.publish(made.page(deployment))
+            self._leave(self.dice.choice((0, 3, 12, 24)), "1.0")
+            renew_summaries()
+            self.clock.shift(timedelta(weeks=1))
+            self.weeks = weeks_told(self.watcher)[self.deployment.code]
+            self.told = everything()
+            self.documents = self._versions()
+        return self
+
+    def _versions(self):
+        client, head = Client(), f"/api/v1/voice-summaries/{self.page.translation_key}/versions/"
+        versions = reversed(editions_of(self.page.translation_key))
+        return [client.get(f"{head}{one.version}").json() for one in versions]
+
+    def _come(self, week):
+        monday = monday_of(timezone.localdate())
+        coming = self.dice.choice((0, 3, 8, 14, 20))
+        for _ in range(coming):
+            self._one(week, monday)
+        began = coming + self.dice.choice((0, 0, 1, 7))
+        WeekTally.objects.create(
+            deployment=self.deployment, week=monday, started=began, sent=coming
+        )
+
+    def _one(self, week, monday):
+        dice, shares = self.dice, self.shares
+        mode = dice.choices(("self", "supported", "paper"), [*shares[:2], shares[2] / 4])[0]
+        value = dice.choices(tuple(LABELS), [1, shares[3], shares[4] / 3, shares[5] / 6])[0]
+        said = {one for one, share in SHARES.items() if dice.random() < share}
+        [person] = made.responses(self.deployment, 1, mode=mode)
+        Response.objects.filter(pk=person.pk).update(received_week=monday)
+        if value:
+            made.answer(person, made.HELPED, value=value)
+        if said or dice.random() < shares[6]:
+            written = made.answer(person, made.WORDS, text="Words.")
+            for theme in sorted(said):
+                Coding.objects.create(answer=written, theme=self.themes[theme])
+        one = {"pk": person.pk, "week": week, "way": mode, "answer": value, "said": said}
+        self.people.append(one | {"left": None})
+
+    def _leave(self, count, when):
+        there = [one for one in self.people if not one["left"]]
+        for one in self.dice.sample(there, min(count, len(there))):
+            withdraw_response(Response.objects.get(pk=one["pk"]))
+            one["left"] = when
+
+    def _look(self, week):
+        keep_all_figures()
+        shown = made.seen(self.watcher, self.deployment)
+        found = _INTERIM.search(shown)
+        _, spans = weeks_told(self.watcher)[self.deployment.code]
+        self.looks[week] = int(found[1]) if found else 0, [sent for _, sent in spans]
+
+    def known(self):
+        """All that was told, as one system."""
+        known = Told()
+        mine = [one for one in self.told if one.deployment == self.deployment.pk]
+        known.results([one for one in mine if "/results/" in one.where], {HELPED: "one"})
+        known.versions(self.documents)
+        known.weeks(*self.weeks)
+        before = 0
+        for week, (people, sent) in self.looks.items():
+            known.looked(week, people, sent)
+            if people != before:
+                known.counted(week, people)
+            before = people
+        return known
+
+    def true(self):
+        """The true numbers of those who are picked out most easily, by their names."""
+        stages = [f"open {week}" for week in range(WEEKS)]
+        closed = [one for one in self.people if one["left"] not in stages]
+        told = {"1.0": [one for one in closed if one["left"] != "closed"]}
+        told["1.1"] = [one for one in told["1.0"] if one["left"] != "1.0"]
+        found = {"people": len(closed), ("left before",): len(self.people) - len(closed)}
+        found["ever"] = len(self.people)
+        for way in WAYS.values():
+            mine = [one for one in closed if one["way"] == way]
+            found["way", way] = len(mine)
+            for value, label in LABELS.items():
+                found[HELPED, label, way] = sum(one["answer"] == value for one in mine)
+        for value, label in LABELS.items():
+            found[HELPED, label] = sum(one["answer"] == value for one in closed)
+        for version, there in told.items():
+            found |= {(name, version): n for name, n in self._steps(closed, there).items()}
+        found["between", "1.0", "1.1"] = len(told["1.0"]) - len(told["1.1"])
+        for theme in SHARES:
+            of = [sum(theme in one["said"] for one in told[version]) for version in told]
+            found["left", f"Theme {theme}", "1.1"] = of[0] - of[1]
+        for week in range(WEEKS):
+            sent = [one for one in self.people if one["week"] <= week]
+            gone = sum(one["left"] in stages[: week + 1] for one in sent)
+            found |= {("sent by", week): len(sent), ("gone by", week): gone}
+            found |= {("people by", week): len(sent) - gone, ("set aside by", week): 0}
+        return found
+
+    @staticmethod
+    def _steps(closed, there):
+        coded = sum(bool(one["said"]) for one in there)
+        found = {"base": len(there), "coded": coded, "in no theme": len(there) - coded}
+        found["left since"] = len(closed) - len(there)
+        for theme in SHARES:
+            said = sum(theme in one["said"] for one in there)
+            found |= {f"Theme {theme}": said, f"not in Theme {theme}": coded - said}
+        return found
