@@ -3,14 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from surveys.engine.fate import UNDONE
+from surveys.engine.fate import PUT_BACK, UNDONE, Fate
 from surveys.models import YouSaidWeDidPage
 from syndication.selectors import document_of
 
 Json = dict[str, Any]
 
+
+def _undone(fate: Fate, how: str) -> Json:
+    return {"fate": fate.code, "did_label": fate.label, "undone_by": how}
+
+
 # What an item tells once its proof is withdrawn or not public any more.
-TAKEN_BACK: Json = {"fate": UNDONE.code, "did_label": UNDONE.label}
+TAKEN_BACK = _undone(UNDONE, "taken_back")
+# What it tells once the version in use says what people had tried out.
+IS_PUT_BACK = _undone(PUT_BACK, "put_back")
 # What summaries that were released earlier do not say of a proof.
 _ANY_PROOF: Json = {"kind": "text", "event": None, "on": None}
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, put_back, reference, today
-from surveys.documents.proofs_of_today import TAKEN_BACK, with_proofs_of_today
+from surveys.documents.proofs_of_today import IS_PUT_BACK, with_proofs_of_today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
@@ -123,7 +123,7 @@ def _of_a_few(page: YouSaidWeDidPage) -> list[Json]:
 
 def _was_proven(item: Json) -> Json:
     fate = fate_of(item["decision"], proven=True)
-    return {"fate": fate.code, "did_label": fate.label}
+    return {"fate": fate.code, "did_label": fate.label, "undone_by": None}
 
 
 def _edition(content: Json) -> EditionContent:
@@ -329,7 +329,7 @@ def _by_now(item: Json, told: VoiceItem | None) -> Json:
     if told is None or not _is_put_back(item["proof"], told):
         return item
     # Something else shows it, or nothing does.
-    return now if now["proof"] else item | TAKEN_BACK
+    return now if now["proof"] else item | IS_PUT_BACK
 
 
 def _is_put_back(proof: Json, told: VoiceItem) -> bool:

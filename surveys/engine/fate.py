@@ -21,9 +21,11 @@ _UNDECIDED = Fate("open", "Not decided yet")
 _PROMISED = Fate("going", "We will")
 # What was proven once, and cannot be looked at any more or stands under a notice by now.
 UNDONE = Fate("undone", "We did, and it has since been taken back")
+# What was proven once, and is in the version in use as people had tried it out.
+PUT_BACK = Fate(UNDONE.code, "We did, and it has since been put back as it was")
 # Nobody's answer led to what was decided before anybody was asked.
 _BEFORE = "as we had already decided before you were asked"
-# What was done in part, or done and taken back, is still told as something that was done.
+# What was done in part, or done and undone, is still told as something that was done.
 _AS_DONE = {"partly": "done", UNDONE.code: "done"}
 _PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did")}
 

@@ -53,16 +53,16 @@ _SAID = record(
     **texts("theme theme_code you_said did_label did reason decided_by owner"),
     quotes=many(
         record(id=UUID, url=URL),
-        "What single people said about it. The words are at the address, as long as they may be "
-        "told; once they may not, that is 451 and the changes say so.",
+        "What single people said. The words are at the address while they may be told; then 451.",
     ),
     people=_PEOPLE,
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
     fate=text(
-        "Undone is what was done, and whose proof is withdrawn or public no more.",
+        "Undone is what was done and is so no more; `undone_by` says how.",
         enum=["done", "partly", "undone", "going", "declined", "open"],
     ),
+    undone_by=maybe(text("Of what is undone; else absent.", enum=["taken_back", "put_back"])),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
     in_other_words=record(

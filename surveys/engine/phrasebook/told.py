@@ -8,6 +8,7 @@ TOLD = {
     "everybody can read.",
     "told_english": "It is in English.",
     "told_undone": "We did this, and it has since been taken back.",
+    "told_put_back": "We did this, and it has since been put back as it was.",
     "told_contest": "You said that this is not what you meant.",
     "told_waits": "We have not answered yet.",
     "told_not_meant": "This is not what we meant",

@@ -8,6 +8,7 @@ WELSH = {
     "hun. Yma does dim ond yr hyn y gall pawb ei ddarllen.",
     "told_english": "Mae yn Saesneg.",
     "told_undone": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei dynnu’n ôl.",
+    "told_put_back": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei roi’n ôl fel yr oedd.",
     "told_contest": "Dywedoch chi nad dyma oeddech chi’n ei feddwl.",
     "told_waits": "Dydyn ni ddim wedi ateb eto.",
     "told_not_meant": "Nid dyma oedden ni’n ei feddwl",

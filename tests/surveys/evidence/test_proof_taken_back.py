@@ -34,6 +34,7 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 SLUG = "heron-address"
 TAKEN_BACK = "We did, and it has since been taken back"
+PUT_BACK = "We did, and it has since been put back as it was"
 PILOTED = "<p>Share the statement with the family before the hearing.</p>"
 DONE = "<p>Share the draft at least 5 working days before it is filed.</p>"
 EVENT_DAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -194,23 +195,28 @@ def put_back(product):
 WAYS = pytest.mark.parametrize("goes", [taken_back, withdrawn, revoked, put_back])
 
 
+def label(goes):
+    return PUT_BACK if goes is put_back else TAKEN_BACK
+
+
 @WAYS
 def test_nowhere_is_it_said_that_we_did_what_nobody_holds_up_any_more(client, product, page, goes):
     page.young_people, page.easy_read = "You told us.", "You said a thing."
     page = made.publish(page, "1.1")
     goes(product)
-    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("undone", TAKEN_BACK)
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("undone", label(goes))
     told = client.get(f"/api/v1/voice-summaries/{page.translation_key}").json()["items"][0]
-    assert (told["fate"], told["did_label"]) == ("undone", TAKEN_BACK)
+    assert (told["fate"], told["did_label"]) == ("undone", label(goes))
+    assert told["undone_by"] == ("put_back" if goes is put_back else "taken_back")
     home = page.get_site().root_page
     home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
     addresses = (page.url, page.url + "young-people/", page.url + "easy-read/", "/voice/")
     for address in addresses:
         html = client.get(address).content.decode()
         assert "Taken back" in html or address == "/voice/"
-        assert not re.search(r"We did(?!, and it has since been taken back)\b", html), address
+        assert not re.search(rf"We did(?!{label(goes).removeprefix('We did')})\b", html), address
     poster = words_on_paper(client.get(page.url + "poster.pdf").content)
-    assert TAKEN_BACK in " ".join(poster.split())
+    assert label(goes) in " ".join(poster.split())
 
 
 @WAYS
@@ -227,7 +233,8 @@ def test_in_easy_read_it_is_said_in_short_sentences(client, product, page, goes)
     page = made.publish(page, "1.1")
     goes(product)
     html = client.get(page.url + "easy-read/").content.decode()
-    assert "It is not there any more." in html
+    assert ("It is not there any more." in html) is (goes is not put_back)
+    assert ("It is as it was before." in html) is (goes is put_back)
     # What is withdrawn stays where it is, under a notice; and versions stay that are not in use.
     assert ("Nobody can look at it now." in html) is (goes not in (withdrawn, put_back))
 
@@ -249,6 +256,18 @@ def test_what_people_tried_out_is_put_back_and_nothing_is_done_any_more(product,
     moved.change_entries.add(ChangeEntry(type="fixed", plain_text="Moved.", reason="editorial"))
     release_page(moved)
     assert proof_of(asked).version == "1.0"
+
+
+def test_what_is_put_back_is_not_said_to_be_withdrawn(client, product, page):
+    put_back(product)
+    html = read(client, page)
+    assert "In the version in use they are as they were before" in html
+    assert "withdrawn" not in html
+    assert "taken back" not in html
+    # Withdrawn after all, it is told as that.
+    withdrawn(product)
+    assert (item_of(page)["did_label"], item_of(page)["undone_by"]) == (TAKEN_BACK, "taken_back")
+    assert "They have since been withdrawn" in read(client, page)
 
 
 def test_another_proof_stands_in_for_the_one_that_was_put_back(product, page):
@@ -307,13 +326,15 @@ def test_an_event_that_was_taken_back_is_not_said_to_have_taken_place(client):
 
 
 @pytest.mark.parametrize("form", sorted(SHIPPED))
-def test_who_has_a_code_is_told_in_their_own_language(client, product, page, form):
+@pytest.mark.parametrize("how", [(taken_back, "told_undone"), (put_back, "told_put_back")])
+def test_who_has_a_code_is_told_in_their_own_language(client, product, page, form, how):
+    goes, phrase = how
     code = "K7PM4WDR9TXH"
     [person] = made.responses(page.deployment, 1, withdraw_lookup=withdraw_lookup(code))
     theme = page.deployment.themes.get()
     made.answer(person, made.WORDS, text="Words.").codings.create(theme=theme)
     ask = {"receipt": code, "form": form}
-    words = SHIPPED[form]["told_undone"]
+    words = SHIPPED[form][phrase]
     assert words not in client.post("/s/receipt/told/", ask).content.decode()
-    product.unpublish()
+    goes(product)
     assert words in client.post("/s/receipt/told/", ask).content.decode()
