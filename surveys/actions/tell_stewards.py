@@ -27,7 +27,7 @@ def tell_stewards(subject: str, text: str, *, but: Any = None) -> str:
         instead = SUPERUSERS if told else NOBODY
     tell_by_mail(Letter(one.email, subject, text) for one in told)
     if not is_made_up() and instead:
-        logger.warning("No data steward could be told by e-mail, but %s.", instead)
+        logger.warning("No data steward could be told by e-mail. Told instead: %s.", instead)
     elif not is_made_up() and without_address([DATA_STEWARDS]):
         logger.warning("A data steward without an e-mail address was not told; others were.")
     return instead

@@ -86,7 +86,7 @@ def _names(log_entry: Any) -> str:
 
 def _untold(log_entry: Any) -> str:
     told = log_entry.data.get("told")
-    return f". No data steward could be told by e-mail, but {told}" if told else ""
+    return f". No data steward could be told by e-mail; told instead: {told}" if told else ""
 
 
 @hooks.register("register_log_actions")

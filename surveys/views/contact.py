@@ -14,6 +14,7 @@ from surveys.rules.dates import contacts_go_on
 from surveys.seat import Seat
 from surveys.speaking import address_in, speech_at, switches
 from surveys.views.cookie import seat_of
+from surveys.views.doors import nothing_at
 from surveys.views.kind_pages import kind_context, kind_page
 from surveys.views.once import typed
 from surveys.views.unsent import AGAIN
@@ -33,7 +34,7 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
         if request.method == "POST":
             # Sent again by Back after the way out: nobody is shown what stood in the old form.
             return HttpResponseRedirect(request.path, status=303)
-        return kind_page(request, "unknown", status=404)
+        return nothing_at(request, code)
     deployment = seat.draft.deployment
     speech = speech_at(request, deployment, seat.draft.version)
     if request.method != "POST" or switches(request) or AGAIN in request.POST:
@@ -65,7 +66,7 @@ def kept(request: HttpRequest, code: str) -> HttpResponse:
     """Say where it lies now, and let it be deleted; once it is, lead to where it is written."""
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
-        return kind_page(request, "unknown", status=404)
+        return nothing_at(request, code)
     deployment = seat.draft.deployment
     speech = speech_at(request, deployment, seat.draft.version)
     if not has_contact(seat):

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from surveys.codes import is_address_code
 from surveys.models import SurveyDeployment
 from surveys.seat import Seat
 from surveys.views.cookie import seat_of
-from surveys.views.kind_pages import DULL
+from surveys.views.kind_pages import DULL, kind_page
 
 Phase = SurveyDeployment.Phase
 
@@ -65,6 +65,17 @@ def tells(request: HttpRequest, deployment: SurveyDeployment) -> bool:
     version = deployment.version
     is_high = version is not None and version.schema.get("safety_profile") == "high"
     return request.method == "POST" or not is_high
+
+
+def nothing_at(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer whoever has no key to a page after sending: as one step back after leaving finds it.
+
+    Where somebody may be watching without a word of danger, elsewhere as an address of no page.
+    """
+    deployment = deployment_at(code)
+    if deployment is None or tells(request, deployment):
+        return kind_page(request, "unknown", status=404)
+    return kind_page(request, DULL, status=404, deployment=deployment)
 
 
 def _without_seat(request: HttpRequest, deployment: SurveyDeployment | None) -> Door:

@@ -13,6 +13,7 @@ from surveys.selectors.counts import thresholds_of
 from surveys.speaking import speech_at, switches
 from surveys.views.after import after_sending, equality_names, equality_waits
 from surveys.views.cookie import seat_of
+from surveys.views.doors import nothing_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.unsent import AGAIN
 from surveys.way import titled
@@ -22,7 +23,7 @@ def equality(request: HttpRequest, code: str) -> HttpResponse:
     """Ask who has sent answers who they are; on POST count it, once, and lead to the code."""
     seat = seat_of(request, code)
     if seat is None or not seat.draft.is_sent:
-        return kind_page(request, "unknown", status=404)
+        return nothing_at(request, code)
     speech = speech_at(request, seat.draft.deployment, seat.draft.version)
     if not equality_waits(seat):
         return after_sending(seat, speech)

@@ -11,6 +11,7 @@ from tests.surveys.walks import Person
 pytestmark = pytest.mark.django_db
 TELLS = ("tel:", "999", "answers", "talk", "code")
 TITLE = "This page is no longer here"
+PAGES = ("consent", "1", "4", "check", "saved", "receipt", "more", "contact", "contact/kept")
 
 
 def walked(deployment):
@@ -34,7 +35,7 @@ def closed_meanwhile(person):
 
 
 @pytest.mark.parametrize("then", [left, told_too_late, closed_meanwhile])
-@pytest.mark.parametrize("page", ["consent", "1", "4", "check", "saved", "receipt"])
+@pytest.mark.parametrize("page", PAGES)
 def test_back_finds_nothing_that_tells(page, then):
     person = walked(HighSafetyDeploymentFactory())
     then(person)
@@ -47,6 +48,18 @@ def test_back_finds_nothing_that_tells(page, then):
     # Whoever only took too long finds the way back in.
     assert f'href="{person.url()}"' in shown
     assert f'class="cp-exit" href="{person.url("exit")}"' in shown
+
+
+@pytest.mark.parametrize("page", ["more", "contact", "contact/kept"])
+def test_after_sending_too_and_with_no_survey_there_at_all(page):
+    person = walked(HighSafetyDeploymentFactory())
+    person.send()
+    person.get("exit")
+    shown = person.get(page).content.decode().partition("<body")[2]
+    assert TITLE in shown
+    assert not [word for word in TELLS if word in shown]
+    nowhere = person.client.get(f"/s/zzzzzz/{page}/")
+    assert nowhere.status_code == 404
 
 
 def test_whoever_was_writing_reads_what_happened():

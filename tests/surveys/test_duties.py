@@ -270,8 +270,8 @@ def test_where_no_steward_has_an_address_superusers_are_told(manager, stored, ca
         person.groups.add(Group.objects.get(name="Analysts"))
     assert set(letters()) == {manager.email}
     entry = ModelLogEntry.objects.get(action="surveys.joined", object_id=person.pk)
-    assert entry.message.endswith("No data steward could be told by e-mail, but superusers")
-    assert "No data steward could be told by e-mail, but superusers" in caplog.text
+    assert entry.message.endswith("by e-mail; told instead: superusers")
+    assert "No data steward could be told by e-mail. Told instead: superusers" in caplog.text
     assert person.username not in caplog.text
 
 
