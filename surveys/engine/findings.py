@@ -41,6 +41,8 @@ WARNINGS = {
     "nothing_coming": "Say it in the settings of the page, under “What is coming”.",
     "too_many_steps": "Ask only what you will use. Take pages out.",
     "identifying": "Take it out, or give it fewer and wider answers.",
+    "perhaps_identifying": "Tick “It tells who somebody is” behind the cog of each that does; then "
+    "take it out, or give it fewer and wider answers.",
     "small_code": "Take the code out where fewer than 30 people answer.",
     "heavy_pictures": "Use fewer or simpler pictures, or divide the page: people pay for what "
     "their phone loads.",

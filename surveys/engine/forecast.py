@@ -6,8 +6,9 @@ from math import prod
 
 from surveys.engine.bands import bands_of
 from surveys.engine.findings import Fault
+from surveys.engine.hard_words import labels_of
 from surveys.engine.named import asks_who
-from surveys.engine.questions import CODE, MONTH, NUMBER, SEVERAL, TEXT, Question, Schema
+from surveys.engine.questions import CODE, MONTH, NUMBER, SEVERAL, SINGLE, TEXT, Question, Schema
 
 # Who says nothing of how many people answer is warned as for a small group.
 FEW_PEOPLE = 30
@@ -30,8 +31,36 @@ _PERSONAL = re.compile(
     r"|(who|which \w+) (looks?|looked) after you|who (cares?|cared) for you|who lives? with you"
     r"|gender|transgender|ethnic\w*|religion|faith|sexual(ity| orientation)|gay|disab\w*|autis\w*"
     r"|nationality|born|pregnant|married|brothers or sisters|brothers and sisters"
-    r"|which of these are you|are you an?\b|how many (children|people live)"
+    r"|which of these are you|are you an?\b|are you (male|female|single|employed|working|retired)"
+    r"|what (class|grade|village|street|job|role|sex|religion|ward)\b"
+    r"|what do you do for (work|a living)|how many (children|people live)"
     r"|how long have you (lived|worked|been)|when did you (come|arrive|move))\b",
+    re.IGNORECASE,
+)
+# The same without a sentence around it, as on a form: “Age”, “Job title”, “Religion or none”.
+_ITEM = (
+    r"((age|sex|gender|town|city|village|street|borough|county|ward|district|region|area|country"
+    r"|neighbourhood|local authority|council|post ?code|school|college|nursery|university|class"
+    r"|year|team|service|agency|site|branch|office|department|organi[sz]ation|employer|workplace"
+    r"|job|role|occupation|profession|position|grade|work|employment|income|benefits|housing"
+    r"|household|family|education|qualifications?|religion|belief|faith|church|ethnic\w*|race"
+    r"|heritage|nationality|citizenship|first language|main language|language|birth|marital"
+    r"|relationship|immigration|legal|civil|disabilit(y|ies)|condition|diagnosis|impairment"
+    r"|sexual orientation|sexuality|pregnancy|children|number of children|care|caring)"
+    r"( (group|band|range|bracket|title|status|area|district|sector|background|origin|identity"
+    r"|name|place|type|size|year|level|spoken|of birth|of residence|at birth|responsibilities"
+    r"|experience))*)"
+)
+_BARE = re.compile(
+    rf"^((your|my|the|current|own|child[’']s|home) )*{_ITEM}"
+    rf"( ?(,|/|&|and|or) ?({_ITEM}|none|no \w+))*( \([^)]*\))?[\s:.?]*$",
+    re.IGNORECASE,
+)
+_SEXES = frozenset({"male", "female", "man", "woman", "boy", "girl"})
+# A heading that asks nothing may ask who somebody is in words that nobody listed.
+MOST_WORDS_OF_A_HEADING = 4
+_ASKS = re.compile(
+    r"^(how|why|when|was|were|did|do|does|is|are|am|would|could|can|should|will|has|have|had|may)\b",
     re.IGNORECASE,
 )
 
@@ -40,13 +69,17 @@ def forecast(schema: Schema, people: int | None) -> Iterator[Fault]:
     """Yield a warning if many people would be the only one with what they say of themselves.
 
     Each combination of answers is taken to be as likely as any other; as real groups are
-    less even, more people stand alone than this says.
+    less even, more people stand alone than this says. Said is also what is not counted and might
+    have to be.
     """
     group = people or FEW_PEOPLE
     personal = [question for question in schema.questions if tells_who(question)]
+    perhaps = [question for question in schema.questions if _may_tell_who(question)]
     alone = share_alone(personal, group)
     if personal and alone > MOST_ALONE:
-        yield _identifying(schema, personal, group, alone)
+        yield _identifying(schema, personal, perhaps, group)
+    elif perhaps and share_alone([*personal, *perhaps], group) > MOST_ALONE:
+        yield _perhaps_identifying(schema, personal, perhaps, group)
     for step in schema.steps:
         for question in step.questions:
             if question.type == CODE and group < FEWEST_FOR_A_CODE:
@@ -58,7 +91,10 @@ def tells_who(question: Question) -> bool:
     """Say whether a question is about the person: it says so, or its words do."""
     if question.type in (TEXT, CODE):
         return False
-    return question.personal or question.type == MONTH or bool(_PERSONAL.search(question.label))
+    if question.personal or question.type == MONTH:
+        return True
+    offered = {option.label.strip().casefold() for option in question.options}
+    return len(offered & _SEXES) > 1 or any(_is_personal(label) for _, label in labels_of(question))
 
 
 def share_alone(questions: Sequence[Question], people: int) -> float:
@@ -69,7 +105,19 @@ def share_alone(questions: Sequence[Question], people: int) -> float:
 
 def asks_of_person(kind: str, label: str, *, personal: bool = False) -> bool:
     """Say whether a question asks who somebody is, however it is answered and without any mark."""
-    return personal or kind in (MONTH, CODE) or bool(_PERSONAL.search(label)) or asks_who(label)
+    return personal or kind in (MONTH, CODE) or _is_personal(label) or asks_who(label)
+
+
+def _is_personal(label: str) -> bool:
+    return bool(_PERSONAL.search(label) or _BARE.search(label.strip()))
+
+
+def _may_tell_who(question: Question) -> bool:
+    """Say whether one of several is chosen under a heading of which nobody knows what it asks."""
+    words = question.label.split()
+    if question.kind != SINGLE or tells_who(question) or _ASKS.search(question.label):
+        return False
+    return len(words) <= MOST_WORDS_OF_A_HEADING and not question.label.rstrip().endswith("?")
 
 
 def _kinds(question: Question) -> int:
@@ -81,14 +129,41 @@ def _kinds(question: Question) -> int:
     return max(1, 2 ** len(told) if question.type == SEVERAL else len(told))
 
 
-def _identifying(schema: Schema, personal: Sequence[Question], group: int, alone: float) -> Fault:
-    names = " and ".join(f"“{question.label}”" for question in personal)
+def _identifying(
+    schema: Schema, personal: Sequence[Question], perhaps: Sequence[Question], group: int
+) -> Fault:
     drop = max(personal, key=_kinds)
-    step = next(step for step in schema.steps if drop in step.questions)
-    message = (
-        f"Of {group} people, about {max(1, round(alone * 10))} in 10 would be the only one with "
-        f"what they answer to {names}."
-    )
+    message = _alone(personal, group)
     if len(personal) > 1:
         message += f" Taking out “{drop.label}” helps most."
-    return Fault("identifying", message, step.id, drop.id)
+    if perhaps:
+        message += f" Not counted is what they answer to {_names(perhaps)}."
+    return Fault("identifying", message, _place_of(schema, drop), drop.id)
+
+
+def _perhaps_identifying(
+    schema: Schema, personal: Sequence[Question], perhaps: Sequence[Question], group: int
+) -> Fault:
+    counted = f"Counted is {_names(personal)} alone" if personal else "No question is counted"
+    message = (
+        f"{counted} as telling who somebody is. If so does {_names(perhaps)}: "
+        f"o{_alone([*personal, *perhaps], group)[1:]}"
+    )
+    return Fault("perhaps_identifying", message, _place_of(schema, perhaps[0]), perhaps[0].id)
+
+
+def _alone(questions: Sequence[Question], group: int) -> str:
+    tenths = max(1, round(share_alone(questions, group) * 10))
+    return (
+        f"Of {group} people, about {tenths} in 10 would be the only one with what they answer to "
+        f"{_names(questions)}."
+    )
+
+
+def _names(questions: Sequence[Question]) -> str:
+    *others, last = (f"“{question.label}”" for question in questions)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _place_of(schema: Schema, question: Question) -> str:
+    return next(step.id for step in schema.steps if question in step.questions)

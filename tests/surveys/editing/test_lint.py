@@ -379,6 +379,18 @@ WARNINGS = [
         {"people": 40},
     ),
     (
+        "perhaps_identifying",
+        asking("Favourite colour", values=many(60)),
+        asking("Favourite colour", values=many(5)),
+        {"people": 30},
+    ),
+    (
+        "perhaps_identifying",
+        asking("Favourite colour", values=many(60)),
+        asking("What is your favourite colour?", values=many(60)),
+        {"people": 30},
+    ),
+    (
         "small_code",
         asking("Your code", values=()),
         asking("Your code", values=()),
@@ -520,6 +532,48 @@ def test_the_forecast_says_how_many_stand_alone_and_which_question_to_drop():
     (warning,) = [one for one in found if one.code == "identifying"]
     assert warning.message.startswith("Of 10 people, about 7 in 10 would be the only one")
     assert warning.question == "id-place"
+
+
+BARE = [
+    *("Age", "Sex", "Town", "Job title", "Postcode area", "Religion or none", "Your village"),
+    *("Ethnic group", "Age (in years)", "Age and sex", "Country of birth", "Year group", "School"),
+    *("Local authority:", "First language", "What class are you in?", "What job do you do?"),
+]
+
+
+@pytest.mark.parametrize("label", BARE)
+def test_the_forecast_counts_what_is_asked_without_a_sentence(label):
+    (found,) = [one for one in advice(asking(label, values=many(60))) if "identif" in one.code]
+    assert found.code == "identifying"
+
+
+@pytest.mark.parametrize(
+    "label", ["Care and support", "Work on the plan", "Was the school kind?", "Overall"]
+)
+def test_the_forecast_does_not_count_what_only_looks_like_it(label):
+    assert "identifying" not in codes(advice(asking(label, values=many(60))))
+
+
+def test_female_and_male_are_counted_whatever_is_asked():
+    found = advice(asking("Which is right?", values=("female", "male")), people=2)
+    assert "identifying" in codes(found)
+
+
+def test_the_forecast_says_what_it_counts_and_what_it_does_not():
+    heading = page("2", choice("colour", "Favourite colour", many(6)))
+    counted, alone = page("1", AGE), page("3", choice("place", "Where do you live?", PLACES))
+    (warning,) = [one for one in advice(survey(counted, heading)) if "identif" in one.code]
+    assert warning.code == "perhaps_identifying"
+    assert warning.question == "id-colour"
+    assert warning.message == (
+        "Counted is “How old are you?” alone as telling who somebody is. If so does "
+        "“Favourite colour”: of 30 people, about 1 in 10 would be the only one with what they answer to "
+        "“How old are you?” and “Favourite colour”."
+    )
+    found = advice(survey(counted, heading, alone))
+    (warning,) = [one for one in found if "identif" in one.code]
+    assert warning.code == "identifying"
+    assert warning.message.endswith("Not counted is what they answer to “Favourite colour”.")
 
 
 @pytest.mark.parametrize(
