@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from surveys.engine.balance import balance
 from surveys.engine.findings import Fault
 from surveys.engine.forecast import forecast
 from surveys.engine.hard_pages import hard_pages
@@ -53,6 +54,7 @@ def advice(
         *(fault for fault in names_somebody(schema) if not fault.is_error),
         *forecast(schema, people),
         *wording(schema, reading_age or DEFAULT_READING_AGE),
+        *balance(schema),
         *_pictures(schema),
         *unsaid_otherwise(schema),
         *_helper_not_told(schema),

@@ -39,6 +39,9 @@ WARNINGS = {
     "say so after sending, apart from the answers.",
     "no_support": "Add information after it that says where to get help, and tick that it does.",
     "nothing_coming": "Say it in the settings of the page, under “What is coming”.",
+    "several_on_a_page": "Put each on a page of its own. Two that belong together may share one: "
+    "write their heading under “Title” in the settings of the page.",
+    "one_sided": "Ask beside it what was not good or should change, in as open a question.",
     "too_many_steps": "Ask only what you will use. Take pages out.",
     "identifying": "Take it out, or give it fewer and wider answers.",
     "perhaps_identifying": "Tick “It tells who somebody is” behind the cog of each that does; then "

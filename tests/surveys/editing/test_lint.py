@@ -289,6 +289,18 @@ def asks_who(label, *, marked=False, **extra):
     return survey(FIRST, page("2", helped), page("3", EASY), **({"easy_read": True} | extra))
 
 
+def together(count, **extra):
+    """A survey with so many questions on one page."""
+    asked = tuple(choice(f"k{number}") for number in range(count))
+    return survey(replace(page("1", *asked), **extra))
+
+
+def balanced(good):
+    """A survey that asks for what was good, and for what was not."""
+    return survey(page("1", words("g", good)), page("2", words("b", "What was hard?")))
+
+
+AGREED = tuple(replace(choice(f"c{number}"), look="consent") for number in range(3))
 LEADING = ["Why was the new plan better for you?", "It was good, wasn’t it?"]
 WARNINGS = [
     ("hard_to_read", informed(LEGAL), informed("We read it. You can stop."), {"reading_age": 8}),
@@ -366,6 +378,25 @@ WARNINGS = [
         {},
     ),
     ("no_support", sensitive_at(1), sensitive_at(1, support=True), {}),
+    ("several_on_a_page", together(3, title="The talk"), together(2, title="The talk"), {}),
+    ("several_on_a_page", together(2), together(1), {}),
+    ("several_on_a_page", together(3), survey(page("1", *AGREED)), {}),
+    *(
+        ("one_sided", survey(page("1", words("g", good))), balanced(good), {})
+        for good in ("What was good about it?", "What did you like most?", "What worked well?")
+    ),
+    (
+        "one_sided",
+        survey(page("1", words("g", "What was good?"))),
+        survey(page("1", words("g", "What was good?"), words("b", "What would you change?"))),
+        {},
+    ),
+    (
+        "one_sided",
+        survey(page("1", words("g", "What helped?"))),
+        survey(page("1", words("g", "What would help?"))),
+        {},
+    ),
     (
         "too_many_steps",
         survey(*(page(f"p{n}", words(f"k{n}")) for n in range(16))),
@@ -567,8 +598,8 @@ def test_the_forecast_says_what_it_counts_and_what_it_does_not():
     assert warning.question == "id-colour"
     assert warning.message == (
         "Counted is “How old are you?” alone as telling who somebody is. If so does "
-        "“Favourite colour”: of 30 people, about 1 in 10 would be the only one with what they answer to "
-        "“How old are you?” and “Favourite colour”."
+        "“Favourite colour”: of 30 people, about 1 in 10 would be the only one with what they "
+        "answer to “How old are you?” and “Favourite colour”."
     )
     found = advice(survey(counted, heading, alone))
     (warning,) = [one for one in found if "identif" in one.code]
