@@ -27,6 +27,16 @@ _NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)(?: ?- ?|[.,:/~·])(?=\d)")
 
+
+def _is_small_sign(letter: str) -> bool:
+    return unicodedata.category(letter) == "Nl" or unicodedata.decomposition(letter).startswith(
+        "<super>"
+    )
+
+
+# Such as ª, ² and Ⅱ.
+_SMALL_SIGNS = re.compile(f"[{''.join(filter(_is_small_sign, map(chr, range(0xA0, 0x10000))))}]")
+
 BETWEEN = "·"
 """What stands between the parts of a number, as in 9:30 and in 5–7, whatever was written there."""
 
@@ -38,8 +48,16 @@ def plain(text: str) -> str:
     """
     spaced = re.sub(r"\s", " ", unicodedata.normalize("NFKD", text))
     # Twice: some look like a capital letter, others like a small one.
-    small = _NOT_PLAIN.sub(_seen, _NOT_PLAIN.sub(_seen, spaced).casefold())
+    small = _NOT_PLAIN.sub(_seen, _NOT_PLAIN.sub(_seen, spaced).casefold()).replace("&", " and ")
     return _BETWEEN_NUMBERS.sub(BETWEEN, _THOUSANDS.sub("", small))
+
+
+def without_small_signs(text: str) -> str:
+    """Return a text without signs that are set small and high, and Roman numbers of one sign.
+
+    Beside a word they change nothing that it says; read as letters they would make another one.
+    """
+    return _SMALL_SIGNS.sub("", text)
 
 
 def one_letter_each(words: str) -> str:

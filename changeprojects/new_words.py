@@ -5,11 +5,11 @@ and the bytes of files, are compared, each with all that earlier versions say.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from changeprojects.alike import BETWEEN, one_letter_each, plain
+from changeprojects.alike import BETWEEN, one_letter_each, plain, without_small_signs
 from changeprojects.block_words import LABELS
 from changeprojects.comparison import Part, parts_of
 
@@ -34,6 +34,12 @@ class Words:
     headings: frozenset[str]
     files: dict[str, frozenset[str]]
     grounds: frozenset[str] = frozenset()
+    otherwise: "Words | None" = None
+
+    @property
+    def without_signs(self) -> "Words":
+        """What it says if small signs beside words are not read."""
+        return self.otherwise or self
 
     @property
     def without_grounds(self) -> "Words":
@@ -56,7 +62,15 @@ class Words:
 def words_in(edition: Json) -> Words:
     """Return what an edition's JSON says."""
     parts = list(parts_of(edition))
-    sentences = {part.id: tuple(_sentences(_lines(part))) for part in parts}
+    lines = {part.id: _lines(part) for part in parts}
+    bare = {part: [without_small_signs(one) for one in said] for part, said in lines.items()}
+    said = _words(parts, lines)
+    is_other = any(list(lines[part]) != bare[part] for part in lines)
+    return replace(said, otherwise=_words(parts, bare)) if is_other else said
+
+
+def _words(parts: Sequence[Part], lines: Mapping[str, Sequence[str]]) -> Words:
+    sentences = {part.id: tuple(_sentences(lines[part.id])) for part in parts}
     # What a block says by itself stands in all versions, also in those without such a block.
     given = tuple(_sentences(LABELS))
     return Words(
@@ -78,8 +92,17 @@ def changed_ids(
     Each says in `now` what stands nowhere in `before`, the earlier versions of it, nor in
     `beside`, other products; or said in each of `before` what `now` says nowhere any more. A
     section is its heading: its blocks are named with it, or not. Reasons, evidence and what
-    others said change nothing.
+    others said change nothing; nor does what is another word only if small signs beside words
+    are read as letters, or only if they are not.
     """
+    changed = _changed(named, now, before, beside)
+    earlier, others = ([one.without_signs for one in those] for those in (before, beside))
+    return changed and changed & _changed(changed, now.without_signs, earlier, others)
+
+
+def _changed(
+    named: Collection[str], now: Words, before: Sequence[Words], beside: Sequence[Words]
+) -> set[str]:
     return {
         part
         for part in named
@@ -100,13 +123,22 @@ def still_changed_ids(
     A part still differs from all that was there before, in whatever words; or what was new in
     it is said in another one by now.
     """
-    known, says = [*before, *beside], now.without_grounds
+    still = _still_said(changed, then, now, [*before, *beside])
+    bare = [one.without_signs for one in (*before, *beside)]
+    said = still and _still_said(still, then.without_signs, now.without_signs, bare)
+    return said | changed_ids(changed, now, before, beside)
+
+
+def _still_said(
+    changed: Collection[str], then: Words, now: Words, known: Sequence[Words]
+) -> set[str]:
+    says = now.without_grounds
     return {
         part
         for part in changed
         if any(says.has(part, one) for one in _new_in(part, then, known))
         or any(says.has_file(one) for one in _new_files_in(part, then, known))
-    } | changed_ids(changed, now, before, beside)
+    }
 
 
 def _is_new(part: str, now: Words, before: Sequence[Words]) -> bool:
