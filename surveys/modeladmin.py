@@ -49,6 +49,12 @@ VERSION_HELP = (
     "Publish the survey first; each publication is a version to choose here. Once this is saved, "
     "you can choose in which of its languages and formats people may read it."
 )
+ACCESS_HELP = (
+    "Invitations are codes on paper; nobody can tell which answers came by which. At a shared "
+    "tablet the code shows when it is asked for, and each person begins afresh. Only a survey that "
+    "everybody may answer is listed on public pages, if nobody under sixteen is asked, no adult "
+    "has to permit it and its profile is not “high”. It cannot be changed once it is open."
+)
 OWN_WORDS_ONLY = "Only as it was written"
 EDITED = "surveys.edited"
 LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
@@ -134,13 +140,9 @@ class DeploymentForm(WagtailAdminModelForm):
         return site
 
     def clean_version(self) -> Any:
-        """Refuse another survey once people may have answered; a newer version is fine."""
-        version, before = self.cleaned_data["version"], self.instance.version
-        if (
-            before
-            and self.instance.status != Status.DRAFT
-            and (version is None or version.survey_id != before.survey_id)
-        ):
+        """Refuse no version once people may have answered one."""
+        version = self.cleaned_data["version"]
+        if self.instance.version and self.instance.status != Status.DRAFT and version is None:
             self.add_error("version", "People have answered this survey. Make a new deployment.")
         return version
 
@@ -297,7 +299,9 @@ class DeploymentAdmin(SafeModelAdmin):
                     FieldRowPanel([FieldPanel("site"), FieldPanel("wave")]),
                     FieldPanel("version", help_text=VERSION_HELP),
                     FieldPanel("forms"),
-                    FieldRowPanel([FieldPanel("access"), FieldPanel("target")]),
+                    FieldRowPanel(
+                        [FieldPanel("access", help_text=ACCESS_HELP), FieldPanel("target")]
+                    ),
                 ],
                 heading="Which survey, for whom",
             ),

@@ -16,6 +16,17 @@ _KEPT_DATES = {
 }
 
 
+# From the profile that guards least to the one that guards most.
+_PROFILES = ("standard", "sensitive", "high")
+
+
+class Version(Protocol):
+    """The frozen survey that people answered."""
+
+    survey_id: int
+    schema: Any
+
+
 class Promised(Protocol):
     """What people were told when they answered; a deployment is one."""
 
@@ -23,6 +34,7 @@ class Promised(Protocol):
     pilot_id: int | None
     site_id: int | None
     wave: str
+    access: str | None
     age_group: str | None
     consent_route: str | None
     consent_reference: str | None
@@ -33,6 +45,10 @@ class Promised(Protocol):
     min_base: int
     forms: list[str] | None
 
+    @property
+    def version(self) -> Version | None:
+        """The survey that people answered, as it was when they did."""
+
 
 def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
     """Return what of `after` takes back what `before` told the people who were asked.
@@ -41,6 +57,8 @@ def broken_promises(before: Promised, after: Mapping[str, Any]) -> list[Reason]:
     """
     checks = (
         _place,
+        _access,
+        _version,
         _children,
         _emptied,
         _opening,
@@ -63,6 +81,35 @@ def _place(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
             yield Reason("moved", message, name)
     if "wave" in after and after["wave"] != before.wave:
         yield Reason("moved", "People were asked then. Make a new deployment for another.", "wave")
+
+
+def _access(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    """Keep it: at what was a shared tablet the next person would find what the last one wrote."""
+    if "access" in after and (after["access"] or None) != (before.access or None):
+        message = "People were asked in this way. Make a new deployment for another."
+        yield Reason("other_access", message, "access")
+
+
+def _version(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    """Let a newer version of the same survey follow, if it guards people no less than they read."""
+    old, new = before.version, after.get("version")
+    if not old or not new:
+        return
+    if new.survey_id != old.survey_id:
+        yield Reason(
+            "other_survey", "People have answered this survey. Make a new deployment.", "version"
+        )
+        return
+    was, becomes = (_PROFILES.index(one.schema["safety_profile"]) for one in (old, new))
+    if becomes < was:
+        message = (
+            f"People were asked under the profile “{_PROFILES[was]}”, which keeps more off their "
+            "screens and the public pages. Make a new deployment for this version."
+        )
+        yield Reason("less_safe", message, "version")
+    if (audience := old.schema.get("notice_for")) and audience != new.schema.get("notice_for"):
+        message = "People read the notice for others. Make a new deployment for this version."
+        yield Reason("other_notice", message, "version")
 
 
 def _children(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:

@@ -16,8 +16,10 @@ from tests.factories.surveys import (
     OpenDeploymentFactory,
     SuspendedDeploymentFactory,
     project,
+    published_notice,
     safeguarding_account,
 )
+from tests.surveys.test_words import pages, translation
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -55,6 +57,7 @@ def form_of(deployment):
         "min_base": deployment.min_base,
         "age_group": deployment.age_group or "",
         "consent_route": deployment.consent_route or "",
+        "access": deployment.access or "",
         "consent_reference": deployment.consent_reference or "",
     }
 
@@ -84,6 +87,8 @@ def in_days(days):
         ("opens_at", lambda: f"{in_days(-9)} 10:00"),
         ("closes_at", str),
         ("wave", lambda: "after"),
+        ("access", lambda: "tablet"),
+        ("access", lambda: "invitation"),
     ],
 )
 def test_what_was_promised_stays(save, factory, field, value):
@@ -92,6 +97,39 @@ def test_what_was_promised_stays(save, factory, field, value):
     page = save(deployment, **{field: value()})
     assert list(errors(page)) == [field]
     assert deployment.__class__.objects.filter(pk=deployment.pk).values().get() == before
+
+
+@pytest.mark.parametrize("access", ["tablet", "invitation"])
+def test_who_may_answer_is_not_let_loose_on_an_open_survey(save, access):
+    deployment = OpenDeploymentFactory(access=access)
+    assert list(errors(save(deployment, access=""))) == ["access"]
+    deployment.refresh_from_db()
+    assert deployment.access == access
+    assert save(deployment, access=access).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "is_refused"),
+    [
+        ("safety_profile", "standard", True),
+        ("safety_profile", "high", False),
+        ("notice_for", "survivor", True),
+        ("title", "Going to court", False),
+    ],
+)
+def test_a_newer_version_guards_people_no_less(save, field, value, is_refused):
+    deployment = OpenDeploymentFactory()
+    survey = deployment.version.survey
+    setattr(survey, field, value)
+    newer = freeze_survey(survey)
+    if field == "notice_for":
+        published_notice(value)
+    page = save(deployment, version=newer.pk)
+    assert (page.status_code, "version" in errors(page) if is_refused else False) == (
+        (200, True) if is_refused else (302, False)
+    )
+    deployment.refresh_from_db()
+    assert (deployment.version_id == newer.pk) != is_refused
 
 
 PERMITTED = {
@@ -157,10 +195,10 @@ def test_a_promise_may_become_larger(save):
 def test_a_newer_version_needs_its_notice_too(save):
     deployment = OpenDeploymentFactory()
     survey = deployment.version.survey
-    survey.notice_for = "young_13_17"
+    survey.steps, survey.translations = pages(sensitive=False), [translation("cy")]
     newer = freeze_survey(survey)
     page = save(deployment, version=newer.pk)
-    assert set(errors(page)) == {"version", "age_group"}
+    assert set(errors(page)) == {"version"}
     deployment.refresh_from_db()
     assert deployment.version_id != newer.pk
 
