@@ -31,6 +31,12 @@ class Seat:
         """What a form must carry to be taken as ours; only who has the key can make it."""
         return token_of(self.key)
 
+    @property
+    def invited_key(self) -> bytes:
+        """The key, if an invitation may lie under it that wiping gives back; else nothing."""
+        deployment = self.draft.deployment
+        return self.key if deployment.access == deployment.Access.INVITATION else b""
+
     def accepts(self, token: str) -> bool:
         """Say whether `token`, as posted, is ours."""
         return is_token(self.key, token)

@@ -12,22 +12,23 @@ from surveys.patience import patience
 PATIENCE_MS = 100
 
 
-def wipe_what_was_left(draft_id: UUID) -> None:
-    """Delete the draft unless it waits under a code: now, or as soon as the database is free.
+def wipe_what_was_left(draft_id: UUID, key: bytes) -> None:
+    """Delete the draft unless it waits under a code, and give its invitation back.
 
-    Whoever holds the database longer than a moment keeps no thread of the server: one of its own
-    waits then. If that fails too, the draft is as unreadable, and goes when its time is over.
+    Now, or as soon as the database is free: whoever holds it longer than a moment keeps no thread
+    of the server, one of its own waits then. If that fails too, the draft is as unreadable, and
+    goes when its time is over.
     """
     try:
         with patience(PATIENCE_MS):
-            wipe_draft(draft_id, even_saved=False)
+            wipe_draft(draft_id, key=key, even_saved=False)
     except OperationalError:
-        threading.Thread(target=_wipe_later, args=[draft_id], daemon=True).start()
+        threading.Thread(target=_wipe_later, args=[draft_id, key], daemon=True).start()
 
 
-def _wipe_later(draft_id: UUID) -> None:
+def _wipe_later(draft_id: UUID, key: bytes) -> None:
     try:
-        wipe_draft(draft_id, even_saved=False)
+        wipe_draft(draft_id, key=key, even_saved=False)
     except DatabaseError:
         # Nothing is told of it: which draft it was is nobody's business.
         return

@@ -34,10 +34,10 @@ def seat_of(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Sea
 
     One query, in which `pages` of the draft come along.
     """
-    opened = None if _left(request) == code else _opened(request)
-    if opened is None:
+    found = None if _left(request) == code else opened(request)
+    if found is None:
         return None
-    draft_id, key = opened
+    draft_id, key = found
     drafts = Draft.objects.select_related("deployment", "version")
     tags = {f"page_{place}": tag_of(key, page) for place, page in enumerate(pages)}
     with_pages = drafts.annotate(**{name: _page(tag) for name, tag in tags.items()})
@@ -53,12 +53,6 @@ def _page(tag: str) -> Subquery:
     return Subquery(DraftStep.objects.filter(draft=OuterRef("pk"), step=tag).values("blob"))
 
 
-def draft_id_of(request: HttpRequest) -> uuid.UUID | None:
-    """Return the draft that the request's cookie names, without asking whether there is one."""
-    opened = _opened(request)
-    return opened[0] if opened else None
-
-
 def has_key_of(request: HttpRequest, token: str) -> bool:
     """Say whether the request's cookie has the key that made the `token` of a form.
 
@@ -66,11 +60,12 @@ def has_key_of(request: HttpRequest, token: str) -> bool:
     """
     if (left := _left(request)) and request.path.startswith(_path(left)):
         return False
-    opened = _opened(request)
-    return opened is not None and is_token(opened[1], token)
+    found = opened(request)
+    return found is not None and is_token(found[1], token)
 
 
-def _opened(request: HttpRequest) -> tuple[uuid.UUID, bytes] | None:
+def opened(request: HttpRequest) -> tuple[uuid.UUID, bytes] | None:
+    """Return the draft that the request's cookie names, and its key; it may be gone."""
     try:
         value = Signer(salt=_SALT).unsign(request.COOKIES.get(COOKIE, ""))
         raw = base64.urlsafe_b64decode(value)

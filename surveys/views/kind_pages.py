@@ -51,6 +51,21 @@ def kind_page(
     return render(request, "surveys/answer/message.html", context, status=status)
 
 
+def wiped_page(
+    request: HttpRequest,
+    name: str,
+    deployment: SurveyDeployment | None,
+    speech: Speech,
+    *,
+    is_back: bool,
+) -> HttpResponse:
+    """Return the page `name` after a draft was wiped; it says if its invitation is given back."""
+    context = kind_context(request, name, deployment, speech)
+    if is_back:
+        context["sentences"].append(speech.say("invitation_back"))
+    return render(request, "surveys/answer/message.html", context)
+
+
 def kind_context(
     request: HttpRequest, name: str, deployment: SurveyDeployment | None, speech: Speech
 ) -> dict[str, Any]:

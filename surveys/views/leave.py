@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from surveys.actions.wipe_what_was_left import wipe_what_was_left
 from surveys.codes import is_address_code
-from surveys.views.cookie import draft_id_of, forget_pages, leave
+from surveys.views.cookie import forget_pages, leave, opened
 from surveys.views.kind_pages import kind_page
 from surveys.views.privacy import from_elsewhere
 
@@ -19,15 +19,16 @@ class Leaving(HttpResponseRedirect):
     wiping fails, nobody has the key, and the purge deletes the draft when its time is over.
     """
 
-    def __init__(self, draft_id: UUID | None = None) -> None:
+    def __init__(self, left: tuple[UUID, bytes] | None = None) -> None:
         super().__init__(settings.EXIT_URL, status=303)
-        self._draft_id = draft_id
+        # The draft and its key, which nobody else has any more.
+        self._left = left
 
     def close(self) -> None:
         """Wipe the draft; the web server calls this after the last byte."""
         try:
-            if self._draft_id:
-                wipe_what_was_left(self._draft_id)
+            if self._left:
+                wipe_what_was_left(*self._left)
         finally:
             super().close()
 
@@ -43,7 +44,7 @@ def exit_now(request: HttpRequest, code: str = "") -> HttpResponse:
         response = Leaving()
         forget_pages(response)
         return response
-    response = Leaving(draft_id_of(request))
+    response = Leaving(opened(request))
     leave(response, code)
     return response
 

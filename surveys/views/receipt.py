@@ -19,7 +19,7 @@ from surveys.speaking import speech_at, switches
 from surveys.views.contact import has_contact
 from surveys.views.cookie import seat_of
 from surveys.views.doors import around_code, deployment_at, tells
-from surveys.views.kind_pages import DULL, kind_context, kind_page
+from surveys.views.kind_pages import DULL, kind_context, kind_page, wiped_page
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.views.saved import INSTEAD, beside, carry_on, waiting
@@ -122,8 +122,8 @@ def _unsent(
         return _form(request, NOT_FOUND, here=here)
     if "wipe" in request.POST:
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
-        wipe_draft(seat.draft.pk)
-        return kind_page(request, "wiped", deployment=here, speech=speech)
+        is_back = wipe_draft(seat.draft.pk, key=seat.invited_key)
+        return wiped_page(request, "wiped", here, speech, is_back=is_back)
     if "carry_on" not in request.POST:
         return waiting(request, seat, typed, here)
     other = beside(request, seat)
@@ -131,7 +131,7 @@ def _unsent(
         return waiting(request, seat, typed, here, is_beside=True)
     if other:
         # Nobody has its key any more.
-        wipe_draft(other.draft.pk, even_saved=False)
+        wipe_draft(other.draft.pk, key=other.invited_key, even_saved=False)
     return carry_on(seat)
 
 

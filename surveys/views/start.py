@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from surveys.actions.remember_invitation import remember_invitation
 from surveys.actions.start_draft import start_draft
 from surveys.actions.use_invitation import use_invitation
 from surveys.actions.wipe_draft import wipe_draft
@@ -161,7 +162,7 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     if seat:
         # Somebody else may have begun on this device: their answers are not for this one. What
         # they saved waits for their code.
-        wipe_draft(seat.draft.pk, even_saved=False)
+        wipe_draft(seat.draft.pk, key=seat.invited_key, even_saved=False)
     take(response, begun)
     return response
 
@@ -184,6 +185,9 @@ def _begin(request: HttpRequest, found: Open, before: Seat | None) -> Seat | Htt
     _read_in(request, seat, found.speech.manner)
     if mode != Response.Mode.SELF:
         _storage(request, seat).keep_mode(mode)
+    if by_invitation:
+        # Whoever leaves before sending can use it again.
+        remember_invitation(seat, typed)
     # Only now is it spent: if anything before fails, the person still has it. It is a step of
     # its own, because the database marks what is written together, and that would join the two.
     if by_invitation and not use_invitation(found.deployment, typed):

@@ -8,7 +8,7 @@ from surveys.actions.wipe_draft import wipe_draft
 from surveys.models import SurveyDeployment
 from surveys.rules.expiry import IDLE
 from surveys.speaking import speech_at
-from surveys.views.cookie import draft_id_of, leave
+from surveys.views.cookie import leave, opened
 from surveys.views.doors import door_for
 from surveys.way import CHECK
 
@@ -20,8 +20,8 @@ def clear(request: HttpRequest, response: HttpResponse, deployment: SurveyDeploy
     """
     if not deployment.is_kiosk or request.method != "GET":
         return
-    if draft_id := draft_id_of(request):
-        wipe_draft(draft_id, even_saved=False)
+    if found := opened(request):
+        wipe_draft(found[0], even_saved=False)
     # Also without a key: whoever asks for help, or types a code, has none.
     leave(response, deployment.code)
 

@@ -37,7 +37,7 @@ from surveys.views.after import after_sending
 from surveys.views.cookie import leave
 from surveys.views.doors import Door, door_for
 from surveys.views.help import HELP
-from surveys.views.kind_pages import kind_page
+from surveys.views.kind_pages import kind_page, wiped_page
 from surveys.views.step_pages import check_page, consent_page, question_page
 from surveys.views.storage import FORM, DraftStorage
 from surveys.views.two_windows import SEEN, posted_or_taken, still_to_choose
@@ -301,8 +301,8 @@ class SurveyWizard(NamedUrlWizardView):
     def _wipe(self, name: str) -> HttpResponse:
         # With the draft goes what tells in which words it was read.
         speech, deployment = self._speech(), self.seat.draft.deployment
-        wipe_draft(self.seat.draft.pk)
-        response = kind_page(self.request, name, deployment=deployment, speech=speech)
+        is_back = wipe_draft(self.seat.draft.pk, key=self.seat.invited_key)
+        response = wiped_page(self.request, name, deployment, speech, is_back=is_back)
         leave(response, self.seat.draft.deployment.code)
         return response
 

@@ -1,5 +1,7 @@
 """Invitations that let one person start, a tablet that many share, and what staff see of it all."""
 
+import copy
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -84,6 +86,78 @@ def test_nothing_leads_from_an_answer_to_an_invitation_or_tells_when_it_was_used
         "lookup",
         "is_used",
     }
+
+
+def _leaves(person):
+    person.get("exit")
+
+
+def _says_no(person):
+    assert "use the code of your invitation again" in person.post_and_see(
+        "consent", {"q-agree": "no"}
+    )
+
+
+def _wipes(person):
+    person.post("consent", {"q-agree": "yes"})
+    for page in ("1", "3", "4"):
+        person.post(page, {"skip": "1"})
+    page = person.post("check", {"wipe": "1"}, follow=True).content.decode()
+    assert "use the code of your invitation again" in page
+
+
+@pytest.mark.parametrize("stops", [_leaves, _says_no, _wipes])
+def test_whoever_stops_before_sending_can_use_their_invitation_again(stops):
+    deployment, (code,) = invited()
+    person, other = Person(deployment), Person(deployment)
+    person.start(invitation=code)
+    # As long as somebody answers nobody else comes in with it, and nothing leads to it.
+    assert other.start(invitation=code).status_code == 200
+    assert code.encode() not in dump()
+    stops(person)
+    assert not Draft.objects.exists()
+    assert not Invitation.objects.get().is_used
+    assert other.start(invitation=code)["Location"] == other.url("consent")
+
+
+def test_what_was_saved_for_later_keeps_its_invitation_until_it_is_wiped():
+    deployment, (code,) = invited()
+    person = Person(deployment)
+    person.start(invitation=code)
+    person.post("consent", {"q-agree": "yes"})
+    person.post("1", {"save": "1"})
+    page = person.get("saved").content.decode()
+    saved = "".join(re.findall(r"<span>(\w{4})</span>", page.partition("cp-code")[2])[:3])
+    _leaves(person)
+    assert Invitation.objects.get().is_used
+    looked_up = Client().post("/s/receipt/", {"receipt": saved, "wipe": "1"})
+    assert "use the code of your invitation again" in looked_up.content.decode()
+    assert not Invitation.objects.get().is_used
+
+
+def test_what_was_sent_gives_no_invitation_back():
+    deployment, (code,) = invited()
+    person, second = Person(deployment), Person(deployment)
+    person.start(invitation=code)
+    # The same key in a second window.
+    second.client.cookies = copy.deepcopy(person.client.cookies)
+    token = person.token()
+    person.post("consent", {"q-agree": "yes"}, token=token)
+    for page in ("1", "3", "4"):
+        person.post(page, {"skip": "1"}, token=token)
+    person.send()
+    assert Response.objects.count() == 1
+    for leaving in (second, person):
+        leaving.post("check", {"wipe": "1"}, token=token)
+        _leaves(leaving)
+    assert Invitation.objects.get().is_used
+
+
+def test_who_is_invited_reads_when_the_code_is_used_up():
+    deployment, _ = invited()
+    page = Person(deployment).get().content.decode()
+    assert "If you only close the browser, it is used up." in page
+    assert "can give you another" in Person(deployment).start(invitation="x").content.decode()
 
 
 @pytest.mark.parametrize("count", [0, -1, 201])

@@ -90,10 +90,12 @@ FIRST = {
     "screen_leave": "“Leave this page” takes you to another page at once. So does pressing {key} "
     "three times. It does not wipe your history. [How to stay safe here]",
     "invitation": "The code of your invitation",
-    "invitation_hint": "Twelve letters and numbers. It lets you start once. Nobody can tell which "
-    "answers came by which code.",
+    "invitation_help": "Twelve letters and numbers. You can send answers with it once. If you stop "
+    "with “Leave this page”, you can use it again. If you only close the browser, it is used up. "
+    "Nobody can tell which answers came by which code.",
+    "invitation_back": "You can use the code of your invitation again.",
     "not_invited": "This code does not let anybody start. It may be mistyped, or it was used "
-    "already.",
+    "already. Whoever gave it to you can give you another.",
     "many_tries": "There were many tries in a short time. Please wait some minutes.",
     "carry_on": "Carry on",
     "start_again": "Start again",

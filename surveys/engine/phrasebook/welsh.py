@@ -87,10 +87,12 @@ WELSH = {
     "screen_leave": "Mae “Gadael y dudalen hon” yn mynd â chi i dudalen arall ar unwaith. Felly "
     "hefyd pwyso {key} dair gwaith. Nid yw’n dileu eich hanes pori. [Sut i gadw’n ddiogel yma]",
     "invitation": "Cod eich gwahoddiad",
-    "invitation_hint": "Deuddeg o lythrennau a rhifau. Mae’n gadael i chi ddechrau unwaith. Ni all "
-    "neb ddweud pa atebion a ddaeth gyda pha god.",
+    "invitation_help": "Deuddeg o lythrennau a rhifau. Gallwch anfon atebion gydag ef unwaith. Os "
+    "byddwch yn stopio gyda “Gadael y dudalen hon”, gallwch ei ddefnyddio eto. Os na wnewch ond "
+    "cau’r porwr, mae wedi’i ddefnyddio. Ni all neb ddweud pa atebion a ddaeth gyda pha god.",
+    "invitation_back": "Gallwch ddefnyddio cod eich gwahoddiad eto.",
     "not_invited": "Nid yw’r cod hwn yn gadael i neb ddechrau. Efallai ei fod wedi’i gamdeipio, "
-    "neu ei fod wedi’i ddefnyddio’n barod.",
+    "neu ei fod wedi’i ddefnyddio’n barod. Gall pwy bynnag a’i rhoddodd i chi roi un arall i chi.",
     "many_tries": "Bu llawer o geisiadau mewn amser byr. Arhoswch ychydig funudau.",
     "carry_on": "Cario ymlaen",
     "start_again": "Dechrau eto",
