@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from surveys.actions.let_read import LONGEST, Leave, let_read
+from surveys.actions.let_read import Leave, let_read, longest_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def make_accounts() -> tuple[DemoAccount, ...]:
 
 def _let_read(username: str, why: str) -> None:
     accounts = get_user_model().objects
-    until = timezone.localdate() + LONGEST
+    until = longest_from(timezone.localdate())
     leave = Leave(accounts.get(username=username), None, why, until)
     giver = STEWARD if username == SECOND_STEWARD else SECOND_STEWARD
     let_read(leave, by=accounts.get(username=giver))

@@ -1,7 +1,7 @@
 """Let somebody read what people wrote."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -19,7 +19,6 @@ from surveys.exceptions import NotLet, Reason
 from surveys.models import AccessGrant
 from surveys.selectors.grants import could_read
 
-LONGEST = timedelta(days=366)
 SHORTEST_REASON = 20
 _SUBJECT = "Somebody was let read what people wrote"
 _TEXT = """\
@@ -38,6 +37,14 @@ class Leave:
     project: ChangeProjectPage | None
     reason: str
     expires_on: date
+
+
+def longest_from(day: date) -> date:
+    """Return the last day on which somebody may read whom you let on `day`: a year later."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # The 29th of February.
+        return day.replace(year=day.year + 1, day=28)
 
 
 @transaction.atomic
@@ -97,6 +104,6 @@ def _what_is_missing(leave: Leave, by: Actor) -> list[Reason]:
         message = f"Say why in a sentence of {SHORTEST_REASON} letters or more."
         found.append(Reason("no_reason", message, "reason"))
     today = timezone.localdate()
-    if not today <= leave.expires_on <= today + LONGEST:
+    if not today <= leave.expires_on <= longest_from(today):
         found.append(Reason("expiry", "Choose a day from today to a year from now.", "expires_on"))
     return found

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
-from surveys.actions.let_read import LONGEST, Leave, let_read
+from surveys.actions.let_read import Leave, let_read, longest_from
 from surveys.actions.record_leads import record_leads
 from surveys.checks import check_stewards
 from surveys.models import AccessGrant, SurveyDeployment
@@ -321,7 +321,7 @@ def test_a_grant_is_told_to_the_other_data_stewards_without_its_reason(stored):
     why = "Codes what people said about the court."
     mail.outbox.clear()
     with stored():
-        let_read(Leave(reader, None, why, timezone.localdate() + LONGEST), by=giver)
+        let_read(Leave(reader, None, why, longest_from(timezone.localdate())), by=giver)
     assert set(letters()) == {other.email}
     text = letters()[other.email]
     assert f"{giver.username} let {reader.username} read" in text

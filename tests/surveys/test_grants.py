@@ -1,6 +1,6 @@
 """Being in a group is not enough to read what people wrote: somebody else lets them, for a time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -240,6 +240,20 @@ def test_a_data_steward_lets_somebody_read_at_the_desk_and_ends_it(client):
     page = client.post(address, {"end": grant.pk}, follow=True).content.decode()
     assert "Nobody may read what people wrote" in page
     assert AccessGrant.objects.get().ended_by == steward
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [("2026-11-29", "2027-11-29"), ("2027-11-29", "2028-11-29"), ("2028-02-29", "2029-02-28")],
+)
+def test_nobody_is_let_read_for_longer_than_a_year(today, last):
+    with time_machine.travel(f"{today}T12:00:00+00:00", tick=False):
+        until = date.fromisoformat(last)
+        steward, person = made.user("Data stewards"), member()
+        with pytest.raises(NotLet) as refused:
+            let_read(Leave(person, None, WHY, until + timedelta(days=1)), by=steward)
+        assert [one.code for one in refused.value.reasons] == ["expiry"]
+        assert let_read(Leave(person, None, WHY, until), by=steward).expires_on == until
 
 
 def test_what_is_missing_is_said_beside_its_field(client):
