@@ -13,8 +13,9 @@ AXE = Axe()
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 EVERY_RULE = {
     "runOnly": {"type": "tag", "values": LEVELS},
-    # This one is of WCAG 2.2 and turned off unless somebody asks for it.
-    "rules": {"target-size": {"enabled": True}},
+    # The first is of WCAG 2.2 and turned off unless somebody asks for it. The second is of no
+    # level: whoever moves from heading to heading takes a gap for something they missed.
+    "rules": {"target-size": {"enabled": True}, "heading-order": {"enabled": True}},
     "resultTypes": ["violations"],
 }
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}

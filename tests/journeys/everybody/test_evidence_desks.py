@@ -21,6 +21,9 @@ from wagtail.models import Site
 from surveys.models import Answer, CardSort, Quote, Response, SurveyDeployment, Theme
 from syndication.models import Publication
 from syndication.selectors import document_of
+from tests.journeys.everybody.test_weight import MOST_BYTES, counted
+
+__all__ = ["counted"]
 
 pytestmark = pytest.mark.journey
 YES = Response.QuotePermission.YES
@@ -229,13 +232,14 @@ def test_an_answer_is_coded_with_a_few_keys(at_desk, record_property):
     assert seconds < 6
 
 
-def test_those_who_answered_read_it_in_their_own_words(filled, live_server, inspector):
+def test_those_who_answered_read_it_in_their_own_words(filled, live_server, inspector, counted):
     Site.clear_site_root_paths_cache()
     page = inspector.page
+    page.set_viewport_size({"width": 390, "height": 780})
     heads = [
         document_of(one.identifier) for one in Publication.objects.filter(kind="voice-summary")
     ]
-    told = next(one for one in heads if all(one["in_other_words"].values()))
+    told = next(one for one in heads if any(item["fate"] == "done" for item in one["items"]))
     page.goto(f"{live_server.url}/voice/")
     inspector.look("the voice of the programme")
     follow(page, told["title"], exact=False)
@@ -243,9 +247,25 @@ def test_those_who_answered_read_it_in_their_own_words(filled, live_server, insp
     for name, words in (("For young people", "young_people"), ("Easy Read", "easy_read")):
         follow(page, name)
         expect(page.get_by_text(told["in_other_words"][words][0])).to_be_visible()
-        expect(page.locator("article").first).to_be_visible()
+        said_plainly(page, told, words)
+        assert counted.cold(page.url) <= MOST_BYTES
         inspector.look(name)
     follow(page, "All of it")
     follow(page, "see what became of what you said")
     expect(page.get_by_role("heading", name="What became of it", exact=True)).to_be_visible()
     assert inspector.found == []
+
+
+def said_plainly(page, told, words):
+    """Each item is told in its own words, and what was changed stands above what it is now."""
+    articles = page.locator("article")
+    assert articles.count() == len(told["items"])
+    for item, article in zip(told["items"], articles.all(), strict=True):
+        plain = item["in_other_words"][words]
+        expect(article.get_by_role("heading", level=2)).to_have_text(" ".join(plain["you_said"]))
+        expect(article.get_by_text(plain["did"][0], exact=True)).to_be_visible()
+        assert item["did"] not in article.inner_text()
+    done = page.locator("article", has=page.get_by_role("heading", name="Before")).first
+    was, now = (done.get_by_role("heading", name=name).bounding_box() for name in ("Before", "Now"))
+    assert (was["x"], was["y"] < now["y"]) == (now["x"], True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
