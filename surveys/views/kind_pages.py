@@ -22,15 +22,15 @@ DULL = "not_here"
 KINDS = (
     *("unknown", "not_yet", "closed", "suspended", "lost", "no_receipt", "forgery", "sent"),
     *("not_saved", "too_much", "many_requests", "contact_kept", "contact_gone"),
-    *("wiped", "refused", "taken_back"),
+    *("wiped", "refused", "taken_back", "entered"),
     DULL,
 )
 # From these the first page is the way on.
-BEGIN_AGAIN = frozenset({"lost", "forgery", DULL})
+BEGIN_AGAIN = frozenset({"lost", "forgery", "entered", DULL})
 # And at a tablet that many share from these: somebody comes next.
 DONE = frozenset({"contact_kept", "contact_gone", "wiped", "taken_back"})
 # Nothing that was typed is shown again.
-FORGOTTEN = frozenset({"contact_gone", "wiped", "refused"})
+FORGOTTEN = frozenset({"contact_gone", "wiped", "refused", "entered"})
 MOST_SENTENCES = 2
 
 

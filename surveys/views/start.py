@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from surveys.actions.remember_invitation import remember_invitation
+from surveys.actions.remember_invitation import CODE, INVITED, remember_invitation
 from surveys.actions.start_draft import start_draft
 from surveys.actions.use_invitation import use_invitation
 from surveys.actions.wipe_draft import wipe_draft
-from surveys.codes import is_address_code
+from surveys.codes import is_address_code, normalised
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrases import Manner, Speech, speech_of
 from surveys.engine.questions import Schema
@@ -21,7 +21,7 @@ from surveys.seat import Seat
 from surveys.selectors.invitations import is_invited
 from surveys.speaking import speech_at, switches
 from surveys.views import tablet
-from surveys.views.cookie import seat_of, take
+from surveys.views.cookie import leave, seat_of, take
 from surveys.views.doors import Phase, deployment_at
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_start, may_try
@@ -64,6 +64,8 @@ def entry(request: HttpRequest, code: str) -> HttpResponse:
     found = _open_at(request, code)
     if isinstance(found, HttpResponse):
         return found
+    if request.method != "POST" and (ended := _end_of_entry(request, found)):
+        return ended
     if found.is_high and request.method != "POST":
         response = _safety(request, found)
     else:
@@ -140,7 +142,7 @@ def _first_page(
 
 def _unfinished(request: HttpRequest, deployment: SurveyDeployment) -> Seat | None:
     # What a press of “Start” asks of what was begun before comes along with it.
-    pages = (FORM, MODE) if request.method == "POST" else ()
+    pages = (FORM, MODE, INVITED) if request.method == "POST" else ()
     seat = seat_of(request, deployment.code, pages)
     if seat is None or seat.draft.is_sent or seat.draft.is_expired:
         return None
@@ -153,7 +155,10 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
     )
     # Also where somebody may be watching: what was begun can be opened until it is wiped, so to
     # wipe it unasked hides nothing, and whoever pressed “Back” loses all of it.
-    if seat and not found.deployment.is_kiosk and "again" not in request.POST:
+    if seat and (ended := _end_of_entry(request, found)):
+        return ended
+    begins_anew = "again" in request.POST or (seat and _is_another(request, seat))
+    if seat and not found.deployment.is_kiosk and not begins_anew:
         _read_in(request, seat, found.speech.manner)
         return response
     begun = _begin(request, found, seat)
@@ -165,6 +170,14 @@ def _start(request: HttpRequest, found: Open, seat: Seat | None) -> HttpResponse
         wipe_draft(seat.draft.pk, key=seat.invited_key, even_saved=False)
     take(response, begun)
     return response
+
+
+def _is_another(request: HttpRequest, seat: Seat) -> bool:
+    """Say whether an invitation was typed by which `seat` was not begun: it is of somebody else."""
+    typed = normalised(request.POST.get("invitation", ""))
+    if not (typed and seat.invited_key):
+        return False
+    return typed not in _storage(request, seat).page(INVITED).fields.get(CODE, ())
 
 
 def _begin(request: HttpRequest, found: Open, before: Seat | None) -> Seat | HttpResponse:
@@ -201,6 +214,23 @@ def _read_in(request: HttpRequest, seat: Seat, manner: Manner) -> None:
     storage = _storage(request, seat)
     if storage.manner != manner:
         storage.keep_manner(manner)
+
+
+def _end_of_entry(request: HttpRequest, found: Open) -> HttpResponse | None:
+    """Wipe what staff were entering at a shared tablet, and say so, once; None for everybody else.
+
+    Begun anew here, it would count as that of somebody who answers alone; and what stood there is
+    not for the next person, whom nothing leads to the desk of staff.
+    """
+    if not found.deployment.is_kiosk:
+        return None
+    seat = seat_of(request, found.deployment.code, (MODE,))
+    if seat is None or _storage(request, seat).mode == Response.Mode.SELF:
+        return None
+    wipe_draft(seat.draft.pk, even_saved=False)
+    response = kind_page(request, "entered", deployment=found.deployment, speech=found.speech)
+    leave(response, found.deployment.code)
+    return response
 
 
 def _mode_of(request: HttpRequest, before: Seat | None) -> str:

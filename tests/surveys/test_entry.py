@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from surveys.engine.phrasebook import PHRASES
 from surveys.models import Draft, DraftStep, Response
 from tests.factories.changeprojects import UserFactory
 from tests.factories.surveys import (
@@ -59,6 +60,36 @@ def test_what_is_begun_again_is_still_entered_by_staff(moderator, deployment):
     person.start(again="1")
     go_through(person)
     assert Response.objects.get().mode == "paper"
+
+
+@pytest.mark.parametrize("mode", ["paper", "supported"])
+@pytest.mark.parametrize("way", ["opens the first page", "presses Start"])
+def test_at_a_shared_tablet_staff_begin_again_at_their_desk(moderator, mode, way):
+    """The first page is that of the next person, who answers alone; it wipes what was entered."""
+    tablet = OpenDeploymentFactory(access="tablet")
+    person = begun(moderator, tablet, mode)
+    person.post("consent", {"q-agree": "yes"})
+    answer = person.get() if way == "opens the first page" else person.start(again="1")
+    page = answer.content.decode()
+    assert PHRASES["entered_2"] in page
+    assert "/admin/" not in page
+    assert not Draft.objects.exists()
+    go_through(begun(moderator, tablet, mode))
+    assert Response.objects.get().mode == mode
+
+
+def test_at_a_shared_tablet_the_next_person_answers_alone(moderator):
+    tablet = OpenDeploymentFactory(access="tablet")
+    begun(moderator, tablet).get()
+    person = Person(tablet, moderator)
+    assert person.get().status_code == 200
+    person.start()
+    go_through(person)
+    assert Response.objects.get().mode == "self"
+    person = Person(tablet)
+    person.start()
+    assert person.get().status_code == 200
+    assert person.start(again="1").url == person.url("consent")
 
 
 @pytest.mark.parametrize("mode", ["paper", "supported"])

@@ -260,12 +260,35 @@ def test_who_was_invited_carries_on_and_is_not_offered_what_cannot_be(profile):
     page = person.get("about").content.decode()
     assert "Carry on" in page
     assert "Start again" not in page
+    assert "Did somebody else begin here?" in page
     # A page from before, or one that somebody made up: the way on stays.
     refused = person.start(again="1", invitation=code).content.decode()
     assert "used already" in refused
     assert "Carry on" in refused
     assert person.start()["Location"] == person.url("consent")
     assert person.get("1").status_code == 200
+
+
+@pytest.mark.parametrize("again", [{}, {"again": "1"}])
+def test_whoever_types_an_invitation_of_their_own_meets_no_answers_of_another(again):
+    """Also from a page that was opened before, which has no other button."""
+    deployment, (code, other) = invited(2)
+    person = Person(deployment)
+    person.start(invitation=code)
+    person.post("consent", {"q-agree": "yes"})
+    person.post("1", {"q-explained": "yes"})
+    wrong = person.start(invitation="not a code", **again)
+    assert wrong.status_code == 200
+    assert "used already" in wrong.content.decode()
+    before = Draft.objects.get().pk
+    # Whoever began presses twice, or comes back by the same code.
+    assert person.start(invitation=code)["Location"] == person.url("consent")
+    assert Draft.objects.get().pk == before
+    assert person.start(invitation=other, **again)["Location"] == person.url("consent")
+    assert Draft.objects.get().pk != before
+    assert person.get("2")["Location"] == person.url("consent")
+    # The first can begin anew with theirs.
+    assert Invitation.objects.filter(is_used=True).count() == 1
 
 
 # ── A tablet that many share ─────────────────────────────────────────────────────

@@ -96,6 +96,8 @@ FIRST = {
     "invitation_back": "You can use the code of your invitation again.",
     "not_invited": "This code does not let anybody start. It may be mistyped, or it was used "
     "already. Whoever gave it to you can give you another.",
+    "invited_else": "Did somebody else begin here? Then type the code of your own invitation and "
+    "press Start. What was begun here is wiped, unless it was saved; its code can be used again.",
     "many_tries": "There were many tries in a short time. Please wait some minutes.",
     "carry_on": "Carry on",
     "start_again": "Start again",
@@ -357,6 +359,9 @@ STOPS = {
     "contact_gone": "We have deleted how to reach you",
     "contact_gone_1": "It is not kept any more. If somebody opened it before, they may still "
     "contact you.",
+    "entered": "Somebody was entering answers for another person",
+    "entered_1": "What stood here is wiped. If you want to answer, go to the first page.",
+    "entered_2": "If it was you, begin again where you began, in the staff pages.",
     "wiped": "Your answers are wiped",
     "wiped_1": "Nothing was sent and nothing is kept. Thank you for your time.",
     "refused": "That is fine",

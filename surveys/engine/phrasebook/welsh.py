@@ -93,6 +93,9 @@ WELSH = {
     "invitation_back": "Gallwch ddefnyddio cod eich gwahoddiad eto.",
     "not_invited": "Nid yw’r cod hwn yn gadael i neb ddechrau. Efallai ei fod wedi’i gamdeipio, "
     "neu ei fod wedi’i ddefnyddio’n barod. Gall pwy bynnag a’i rhoddodd i chi roi un arall i chi.",
+    "invited_else": "A ddechreuodd rhywun arall yma? Yna teipiwch god eich gwahoddiad eich hun a "
+    "phwyswch Dechrau. Caiff yr hyn a ddechreuwyd yma ei ddileu, oni bai iddo gael ei gadw; gellir "
+    "defnyddio ei god eto.",
     "many_tries": "Bu llawer o geisiadau mewn amser byr. Arhoswch ychydig funudau.",
     "carry_on": "Cario ymlaen",
     "start_again": "Dechrau eto",
@@ -365,6 +368,9 @@ WELSH = {
     "contact_gone": "Rydyn ni wedi dileu’r ffordd i gysylltu â chi",
     "contact_gone_1": "Nid yw’n cael ei chadw mwyach. Os agorodd rhywun hi o’r blaen, gallant "
     "gysylltu â chi o hyd.",
+    "entered": "Roedd rhywun yn rhoi atebion i mewn dros berson arall",
+    "entered_1": "Mae’r hyn oedd yma wedi’i ddileu. Os hoffech ateb, ewch i’r dudalen gyntaf.",
+    "entered_2": "Os chi oedd, dechreuwch eto lle dechreuoch chi, yn nhudalennau’r staff.",
     "wiped": "Mae eich atebion wedi’u dileu",
     "wiped_1": "Ni anfonwyd dim ac ni chedwir dim. Diolch am eich amser.",
     "refused": "Mae hynny’n iawn",
