@@ -45,7 +45,7 @@ NOTICES = (
             "When we would tell somebody",
             "If what you write says that someone is in danger now, the safeguarding lead of this "
             "survey reads it and may have to act. Nobody watches at once, and we cannot find you: "
-            "if you want help, ask for it on any page.",
+            "if you want help, ask for it on any page of the screen, or ring one of the numbers.",
         ),
     ),
     NoticeWords(
@@ -138,7 +138,8 @@ NOTICES = (
             "When we would tell someone",
             "If what you write says that you or someone else is being hurt, a person whose job "
             "that is reads it and may have to tell others. But we cannot find you from your "
-            "answers. If you want help, press “I want someone to help me”.",
+            "answers. If you want help, press “I want someone to help me” on a screen, or ring one "
+            "of the numbers.",
         ),
     ),
     NoticeWords(

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from surveys.days import day_in
 from surveys.documents.paper_sheets import equality_sheet, hear_sheet, slip_sheet
-from surveys.documents.papers import Print, SurveyPaper
+from surveys.documents.papers import ROOM_UNDER_A_QUESTION, Print, SurveyPaper
 from surveys.engine.helped import may_tell
 from surveys.engine.interruptions import Interruption, interruptions_of
 from surveys.engine.matching import PARTS
@@ -38,7 +38,7 @@ def paper_form(deployment: SurveyDeployment, form: str = "") -> bytes:
     paper.fresh_sheet()
     _permission(paper, printing)
     _pages(paper, printing)
-    paper.words(printing.say("quote"), 14, style="B", space=1)
+    paper.heading(printing.say("quote"), 14, under=ROOM_UNDER_A_QUESTION)
     paper.words(printing.say("quote_help"), 11, space=1)
     for answer in ("quote_yes", "quote_summary", "quote_no"):
         paper.box(printing.say(answer))
@@ -74,11 +74,11 @@ def _read_first(paper: SurveyPaper, printing: Print) -> None:
     paper.words(printing.say("paper_free"), style="B")
     paper.words(schema.intro)
     if schema.readers:
-        paper.words(printing.say("readers"), 16, style="B", space=2)
+        paper.heading(printing.say("readers"), 16, space=2, under=ROOM_UNDER_A_QUESTION)
         for reader in schema.readers:
-            paper.words(reader.who, 13, style="B", space=1)
+            paper.heading(reader.who, 13)
             paper.words(reader.what, 12, space=2)
-    paper.words(printing.say("happens"), 16, style="B", space=2)
+    paper.heading(printing.say("happens"), 16, space=2)
     for line in _happens(printing):
         paper.words(line, 12, space=2)
     _notice(paper, printing)
@@ -104,9 +104,9 @@ def _notice(paper: SurveyPaper, printing: Print) -> None:
     if version is None:
         return
     notice = notice_from(version.content, version.form)
-    paper.words(notice.title, 16, style="B", space=2)
+    paper.heading(notice.title, 16, space=2, under=ROOM_UNDER_A_QUESTION)
     for part in notice.parts:
-        paper.words(part.heading, 13, style="B", space=1)
+        paper.heading(part.heading, 13)
         for paragraph in part.paragraphs:
             paper.words(paragraph, 12, space=2)
     date = _day(printing, timezone.localdate(version.published_at))
@@ -114,10 +114,13 @@ def _notice(paper: SurveyPaper, printing: Print) -> None:
 
 
 def _helped(paper: SurveyPaper, printing: Print) -> None:
-    paper.words(printing.say("danger"), style="B", space=1)
-    if lines := printing.helplines():
-        paper.words(printing.say("talk_if"), style="B", space=1)
-        paper.words("\n".join(lines))
+    danger, lines = printing.say("danger"), printing.helplines()
+    if not lines:
+        paper.words(danger, style="B", space=1)
+        return
+    # A notice may say to ask for help on a page: on paper there is nothing to press.
+    paper.words(printing.say("paper_no_button"), 12)
+    paper.together(danger, printing.say("talk_if"), "\n".join(lines))
 
 
 def _permission(paper: SurveyPaper, printing: Print) -> None:
@@ -151,7 +154,7 @@ def _pages(paper: SurveyPaper, printing: Print) -> None:
 def _question(
     paper: SurveyPaper, printing: Print, step: Step, question: Question, number: int
 ) -> None:
-    paper.words(f"{number}. {question.label}", 14, style="B", space=1)
+    paper.heading(f"{number}. {question.label}", 14, under=ROOM_UNDER_A_QUESTION)
     hints = [printing.say("paper_some")] if step.show_if else []
     hints += [question.help] if question.help else []
     if question.most:

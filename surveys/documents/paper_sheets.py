@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from surveys.days import day_in
-from surveys.documents.papers import Print, SurveyPaper
+from surveys.documents.papers import ROOM_UNDER_A_QUESTION, Print, SurveyPaper
 from surveys.engine.equality import equality_questions
 from surveys.models import ContactDetails
 from surveys.rules.dates import contacts_go_on
@@ -71,7 +71,7 @@ def equality_sheet(paper: SurveyPaper, printing: Print) -> None:
     paper.words(printing.say("equality_seen", count=minimum), 12)
     paper.words(printing.say("equality_kept", count=EQUALITY_MONTHS), 12)
     for question in equality_questions(printing.schema.equality, speech):
-        paper.words(question.label, 14, style="B", space=1)
+        paper.heading(question.label, 14, under=ROOM_UNDER_A_QUESTION)
         if question.help:
             paper.words(question.help, 11, space=1)
         for option in question.options:

@@ -8,6 +8,9 @@ nothing is printed rather than a page of empty boxes.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import cast
+
+from fpdf.enums import MethodReturnValue
 
 from surveys.codes import GROUP, RECEIPT_LENGTH, groups
 from surveys.engine.frozen_schema import schema_from
@@ -17,12 +20,14 @@ from surveys.engine.qr import squares
 from surveys.engine.questions import Schema
 from surveys.exceptions import NotPrinted, Reason
 from surveys.models import SurveyDeployment
-from syndication.paper import MARGIN, Paper, has_letters_for
+from syndication.paper import FONT, FROM_RIGHT, MARGIN, Paper, has_letters_for
 
 LINE = 7
 # Wide enough for a phone at arm's length.
 SQUARE = 85
 PER_SHEET = 8
+# For a hint and two answers, in millimetres.
+ROOM_UNDER_A_QUESTION = 30
 # A letter of a code, and what lies between two of its groups.
 LETTER, GAP = 9, 5
 LEFT_TO_RIGHT_MARK = "\u200e"
@@ -37,6 +42,28 @@ class SurveyPaper(Paper):
         """Write a paragraph, and remember what was written."""
         self.written += text
         super().words(text, size, style=style, space=space)
+
+    def heading(self, text: str, size: int, *, space: float = 1, under: float = 2 * LINE) -> None:
+        """Write a heading where so many millimetres of what it heads follow on its page."""
+        if self.will_page_break(self._height(text, size, "B") + space + under):
+            self.add_page()
+        self.words(text, size, style="B", space=space)
+
+    def together(self, *paragraphs: str, size: int = 13, space: float = 3) -> None:
+        """Write paragraphs on one page, all but the last in bold as what leads to it."""
+        *leading, last = paragraphs
+        room = sum(self._height(text, size, "B") + 1 for text in leading)
+        if self.will_page_break(room + self._height(last, size, "") + space):
+            self.add_page()
+        for text in leading:
+            self.words(text, size, style="B", space=1)
+        self.words(last, size, space=space)
+
+    def _height(self, text: str, size: int, style: str) -> float:
+        """Return how many millimetres a paragraph is high, without writing it."""
+        self.set_font(FROM_RIGHT if self.right_to_left else FONT, style, size)
+        height = self.multi_cell(0, size * 0.5, text, dry_run=True, output=MethodReturnValue.HEIGHT)
+        return cast("float", height)
 
     def box(self, label: str) -> None:
         """Write an answer with a box before it to tick."""

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from surveys.documents.paper_form import paper_form
-from surveys.documents.papers import Print
+from surveys.documents.papers import ROOM_UNDER_A_QUESTION, Print, SurveyPaper
 from surveys.engine.phrasebook import PHRASES, SHIPPED
 from tests.factories.surveys import (
     OpenDeploymentFactory,
@@ -109,6 +109,42 @@ def test_the_slip_tells_nobody_what_it_is_about(in_three):
     assert "changeprojects.example/s/receipt/" in slip
     for words in (in_three.version.schema["title"], in_three.project.title, "helpline"):
         assert words not in slip
+
+
+def told_together(write):
+    """Write something once at every height of a page; say where its three parts came to stand."""
+    paper = SurveyPaper()
+    for number in range(38):
+        paper.add_page()
+        for _ in range(number):
+            paper.words("-", space=0)
+        write(paper, f"Head{number}.", f"Under{number}.", f"Last{number}.")
+    pages_ = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper.bytes())]
+    for number in range(38):
+        yield [page_with(pages_, f"{name}{number}.") for name in ("Head", "Under", "Last")]
+
+
+def test_numbers_to_ring_stand_on_the_page_of_what_leads_to_them():
+    places = [*told_together(lambda paper, *parts: paper.together(*parts))]
+    assert all(len(set(one)) == 1 for one in places)
+    assert len({one[0] for one in places}) == len(places)
+
+
+def test_a_question_stands_on_the_page_of_its_first_answers():
+    def write(paper, question, *answers):
+        paper.heading(question, 14, under=ROOM_UNDER_A_QUESTION)
+        for answer in answers:
+            paper.box(answer)
+
+    assert all(len(set(one)) == 1 for one in told_together(write))
+
+
+@pytest.mark.parametrize("form", ["", "cy", "ur"])
+def test_paper_says_that_it_has_nothing_to_press(in_three, written, form):
+    phrases = PHRASES | SHIPPED.get(form, {})
+    words = written(in_three, form)
+    places = in_order(words, ["paper_no_button", "danger", "talk_if", "take_part"], phrases)
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("access", [None, "tablet"])

@@ -4,6 +4,8 @@
 PAPER = {
     "paper_free": "You do not have to do this. Skip any question. Do not write your name.",
     "paper_keep": "You can keep this sheet. If it is not safe to have it with you, leave it here.",
+    "paper_no_button": "Asking for help on a page works on a screen only. Nobody reads this paper "
+    "at once: ring one of these numbers, or tell somebody whom you trust.",
     "paper_typed": "Somebody of our team reads what you wrote, to type it in. Then the paper is "
     "destroyed.",
     "paper_code_how": "You can get a code with which you can take your answers back. The page "

@@ -5,6 +5,9 @@ WELSH = {
     "ysgrifennu eich enw.",
     "paper_keep": "Gallwch gadw’r ddalen hon. Os nad yw’n ddiogel ei chael gyda chi, gadewch hi "
     "yma.",
+    "paper_no_button": "Dim ond ar sgrin y gallwch ofyn am help ar dudalen. Nid oes neb yn darllen "
+    "y papur hwn ar unwaith: ffoniwch un o’r rhifau hyn, neu dywedwch wrth rywun rydych yn "
+    "ymddiried ynddo.",
     "paper_typed": "Mae rhywun o’n tîm yn darllen yr hyn ysgrifennoch chi, er mwyn ei deipio. Yna "
     "caiff y papur ei ddinistrio.",
     "paper_code_how": "Gallwch gael cod i dynnu eich atebion yn ôl. Mae’r dudalen “{page}” yn "
