@@ -121,6 +121,9 @@ def test_axe_finds_nothing_where_a_survey_is_written_tried_and_opened(desk, insp
     panel = "[data-side-panel='findings']"
     inspector.page.locator("[data-side-panel-toggle='findings']").first.click()
     expect(inspector.page.locator(f"{panel} .sv-routes")).to_be_visible()
+    arrow = inspector.page.locator("[data-form-side-close-button]").bounding_box()
+    words = inspector.page.locator(f"{panel} p").first.bounding_box()
+    assert words["y"] >= arrow["y"] + arrow["height"]
     inspector.look("what to mend and where each answer leads", part=panel)
     previewed = look_at_every_preview(inspector, survey)
     tried = go_through_the_trial(inspector, f"{writing}/survey/try/{survey.pk}/")
