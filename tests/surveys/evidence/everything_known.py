@@ -15,8 +15,8 @@ from tests.surveys.evidence.provable import MANY, Known
 
 WAYS = {label: way for way, label in Response.Mode.choices}
 HOW, MISSING, TOGETHER = "How people answered", "No answer", "Hidden above, together"
-# A row is told again, or a span, from so many more on.
-_NEXT_ROW, _NEXT_LOOK = 15, 12
+# From so many more on it is told anew how many had answered.
+_NEXT_LOOK = 12
 
 
 def cell(told):
@@ -34,7 +34,22 @@ def ways_of(people):
 
 
 class Told(Known):
-    """What is known of one survey; each of these adds what one place tells."""
+    """What is known of one survey; each of these adds what one place tells.
+
+    `fewest` is the smallest base of the survey: it is told of so many people, or more.
+    """
+
+    def __init__(self, fewest=10):
+        super().__init__()
+        self.fewest = fewest
+
+    def _before_next_row(self, total):
+        """The most who can have sent: from a base and one step of rounding more on, it is told."""
+        return total + self.fewest + 2
+
+    def _base(self, told):
+        least, most = about(told)
+        return max(self.fewest, least), most
 
     def results(self, told, questions):
         """Tables of questions: by label, how each is asked, for "one" or for "several" answers.
@@ -47,7 +62,7 @@ class Told(Known):
             everybody = {one.answer: one for one in rows if one.people == EVERYBODY}
             if everybody:
                 who = ("asked", about_) if kind == "some" else "people"
-                self.tell(who, *_base(next(iter(everybody.values())).base))
+                self.tell(who, *self._base(next(iter(everybody.values())).base))
             if kind == "some" and everybody:
                 self._some(about_, everybody)
             elif kind == "how":
@@ -89,7 +104,7 @@ class Told(Known):
         self.add(size, *(("way", way) for way in ways))
         alone = {one.answer for one in rows}
         for one in rows:
-            self.tell(size, *_base(one.base))
+            self.tell(size, *self._base(one.base))
             meant = set(everybody) - alone if one.answer == TOGETHER else {one.answer}
             cells = [(asked, each, way) for each in sorted(meant) for way in ways]
             self.add((asked, one.answer, ways), *cells)
@@ -115,7 +130,7 @@ class Told(Known):
         told = {row["step"]: row["people"] for row in document["reached"]}
         told["base"] = {"about": document["base"]["about"]}
         told |= {one["theme"]: one["people"] for one in document["items"]}
-        self.tell(("base", version), *_base(told["base"]["about"]))
+        self.tell(("base", version), *self._base(told["base"]["about"]))
         self.tell(("taken_back", version), *_step(told["taken_back"]))
         # Told beside two others together, up to so many of which are not told.
         self.tell("started", told["started"]["about"] - 7, told["started"]["about"] + 7)
@@ -144,7 +159,7 @@ class Told(Known):
     def _themes(self, version, ways, group):
         size = ("group", ways, version)
         self.add(size, *(("way", way, version) for way in ways))
-        self.tell(size, *_base(group["base"]))
+        self.tell(size, *self._base(group["base"]))
         for one in group["answers"]:
             theme = one["label"]
             self.add((theme, version), *((theme, version, way) for way in WAYS.values()))
@@ -177,28 +192,23 @@ class Told(Known):
             self.add(whole, *parts)
         self.add("ever", "people", ("left before",), "set aside")
         if over:
-            self.tell("ever", most=total + _NEXT_ROW - 3)
+            self.tell("ever", most=self._before_next_row(total))
 
     def looked(self, week, people, sent_told):
         """What both pages told in a week: about how many had answered, and sent in each span."""
         row, total = len(sent_told), sum(sent_told)
         had, sent, gone = ("people by", week), ("sent by", week), ("gone by", week)
-        self.tell(had, most=people + _NEXT_LOOK - 1 if people else 9)
+        self.tell(had, most=people + _NEXT_LOOK - 1 if people else self.fewest - 1)
         self.add(sent, had, gone, ("set aside by", week))
         self.add(("left before",), gone, ("gone after", week))
-        self.tell(sent, most=total + _NEXT_ROW - 3)
+        self.tell(sent, most=self._before_next_row(total))
         self.add(sent, f"sent {row}", ("sent from the row", week))
         self.add("ever", sent, ("sent after", week))
 
     def counted(self, week, people):
         """It was told anew then: so many, and no more than is rounded."""
-        self.tell(("people by", week), *_base(people))
+        self.tell(("people by", week), *self._base(people))
 
 
 def _step(people):
     return about(people["about"]) if "about" in people else (0, people["fewer_than"] - 1)
-
-
-def _base(told):
-    least, most = about(told)
-    return max(10, least), most

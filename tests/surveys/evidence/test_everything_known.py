@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.demo.everything_told import EVERYBODY
+from tests.surveys.evidence.everything_known import ways_of
 from tests.surveys.evidence.provable import Known, recovered
+from tests.surveys.evidence.sites_known import Sites
 from tests.surveys.evidence.watched import HELPED, LABELS, WAYS, WEEKS, Watched
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +27,9 @@ LEAKS = {
 }
 
 
-@pytest.mark.parametrize("seed", [0, 7, 12])
-def test_a_survey_that_was_watched_from_its_first_week_gives_no_few_people_away(seed):
-    watched = Watched(seed).live()
+@pytest.mark.parametrize(("seed", "fewest"), [(5, 10), (7, 10), (12, 5)])
+def test_a_survey_that_was_watched_from_its_first_week_gives_no_few_people_away(seed, fewest):
+    watched = Watched(seed, min_base=fewest).live()
     known, true = watched.known(), watched.true()
     spans = known.provable([name for name in true if name in known.spans])
     # The reader is wrong about nothing.
@@ -34,8 +37,11 @@ def test_a_survey_that_was_watched_from_its_first_week_gives_no_few_people_away(
         name for name, (least, most) in spans.items() if not least <= true[name] <= most
     } == set()
     assert recovered(known, true) == {}
+    # Those who answered alone, with help or on paper are told of apart only as a base of people.
+    groups = {ways_of(one.people) for one in watched.told if one.people != EVERYBODY}
+    assert all(sum(true["way", one] for one in ways) >= fewest for ways in groups)
     found = {kind for kind, ways in LEAKS.items() if any(gives_away(watched, one) for one in ways)}
-    assert found == set(LEAKS)
+    assert found == set(LEAKS) or fewest < 10
 
 
 def gives_away(watched, names):
@@ -46,6 +52,24 @@ def gives_away(watched, names):
     for name in names:
         known.tell(name, true[name], true[name])
     return bool(recovered(known, true))
+
+
+@pytest.mark.parametrize("seed", [16, 25, 27])
+def test_no_small_site_proves_what_a_few_of_the_others_said(seed):
+    sites, found = Sites(seed), 0
+    assert sites.told
+    for own in (None, *sites.small):
+        known, true = sites.known(own), sites.true(own)
+        of_others = {name: n for name, n in true.items() if name[-1] != own or name[0] == "rest"}
+        spans = known.provable([name for name in true if name in known.spans])
+        assert all(low <= true[name] <= high for name, (low, high) in spans.items())
+        assert recovered(known, of_others) == {}
+        for label in LABELS.values():
+            more = sites.known(own)
+            more.tell((label, "pool"), true[label, "pool"], true[label, "pool"])
+            found += bool(recovered(more, of_others))
+    # With one exact number more they would.
+    assert found
 
 
 def test_what_follows_only_from_several_sums_together_is_found():

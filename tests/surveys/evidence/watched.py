@@ -22,17 +22,18 @@ from tests.surveys.evidence.everything_known import MISSING, WAYS, Told
 
 START = datetime(2026, 3, 4, 10, tzinfo=UTC)
 WEEKS, SHARES = 6, {"T1": 0.5, "T2": 0.2, "T3": 0.05}
-HELPED = "Did the statement make sense to you?"
+HELPED, WHICH = "Did the statement make sense to you?", "What would have helped?"
 LABELS = {"yes": "Yes, all of it", "partly": "Some of it", "no": "No", None: MISSING}
+TICKS = {"time": "More time", "words": "Plainer words"}
 _INTERIM = re.compile(r"About (\d+) people had answered")
 
 
 class Watched:
     """One survey of a pilot, with a page about it. Everything is drawn from a seed."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, **fields):
         self.dice = random.Random(seed)
-        self.deployment = made.deployment()
+        self.deployment = made.deployment(**fields)
         self.themes = {code: made.theme(self.deployment, code) for code in SHARES}
         self.people, self.looks = [], {}
         self.shares = [self.dice.random() for _ in range(8)]
@@ -83,11 +84,15 @@ class Watched:
         Response.objects.filter(pk=person.pk).update(received_week=monday)
         if value:
             made.answer(person, made.HELPED, value=value)
+        ticked = {one for one in TICKS if dice.random() < shares[7] / 2}
+        if ticked:
+            made.answer(person, made.WHICH, value=sorted(ticked))
         if said or dice.random() < shares[6]:
             written = made.answer(person, made.WORDS, text="Words.")
             for theme in sorted(said):
                 Coding.objects.create(answer=written, theme=self.themes[theme])
         one = {"pk": person.pk, "week": week, "way": mode, "answer": value, "said": said}
+        one["ticked"] = ticked
         self.people.append(one | {"left": None})
 
     def _leave(self, count, when):
@@ -105,9 +110,11 @@ class Watched:
 
     def known(self):
         """All that was told, as one system."""
-        known = Told()
+        known = Told(self.deployment.min_base)
         mine = [one for one in self.told if one.deployment == self.deployment.pk]
-        known.results([one for one in mine if "/results/" in one.where], {HELPED: "one"})
+        known.results(
+            [one for one in mine if "/results/" in one.where], {HELPED: "one", WHICH: "several"}
+        )
         known.versions(self.documents)
         known.weeks(*self.weeks)
         before = 0
@@ -126,13 +133,7 @@ class Watched:
         told["1.1"] = [one for one in told["1.0"] if one["left"] != "1.0"]
         found = {"people": len(closed), ("left before",): len(self.people) - len(closed)}
         found["ever"] = len(self.people)
-        for way in WAYS.values():
-            mine = [one for one in closed if one["way"] == way]
-            found["way", way] = len(mine)
-            for value, label in LABELS.items():
-                found[HELPED, label, way] = sum(one["answer"] == value for one in mine)
-        for value, label in LABELS.items():
-            found[HELPED, label] = sum(one["answer"] == value for one in closed)
+        found |= self._answers(closed)
         for version, there in told.items():
             found |= {(name, version): n for name, n in self._steps(closed, there).items()}
         found["between", "1.0", "1.1"] = len(told["1.0"]) - len(told["1.1"])
@@ -144,6 +145,21 @@ class Watched:
             gone = sum(one["left"] in stages[: week + 1] for one in sent)
             found |= {("sent by", week): len(sent), ("gone by", week): gone}
             found |= {("people by", week): len(sent) - gone, ("set aside by", week): 0}
+        return found
+
+    @staticmethod
+    def _answers(closed):
+        found = {}
+        for way in (None, *WAYS.values()):
+            mine = [one for one in closed if way in (None, one["way"])]
+            whole, of = (("way", way), (way,)) if way else ("people", ())
+            found[whole] = len(mine)
+            for value, label in LABELS.items():
+                found[HELPED, label, *of] = sum(one["answer"] == value for one in mine)
+            for tick, label in TICKS.items():
+                name = (WHICH, label, *of)
+                found[name] = sum(tick in one["ticked"] for one in mine)
+                found["others", name, whole] = len(mine) - found[name]
         return found
 
     @staticmethod
