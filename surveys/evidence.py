@@ -25,7 +25,7 @@ from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.other_words import present_plainly
 from surveys.selectors.plain_words import said_hard
 from surveys.selectors.quotes import chosen_quotes
-from surveys.selectors.told_results import unmarked
+from surveys.selectors.told_results import told_unmarked, unmarked
 from surveys.selectors.voice import overview, present, quotes_of
 from surveys.selectors.voice_findings import voice_findings
 from surveys.selectors.voice_summary import summarise
@@ -58,6 +58,7 @@ def connect() -> None:
 def _give_pages() -> None:
     YouSaidWeDidPage.findings = staticmethod(voice_findings)
     YouSaidWeDidPage.unmarked = staticmethod(unmarked)
+    YouSaidWeDidPage.told_unmarked = staticmethod(told_unmarked)
     YouSaidWeDidPage.said_hard = staticmethod(said_hard)
     YouSaidWeDidPage.present_plainly = staticmethod(present_plainly)
     YouSaidWeDidPage.summarise = staticmethod(summarise)

@@ -9,7 +9,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from surveys.admin_views import duties_log, evidence_menu, safeguarding_menu
+from surveys.admin_views import duties_log, evidence_menu, safeguarding_menu, told_on_publishing
 from surveys.modeladmin import EDITED, DeploymentAdmin
 from surveys.models import SurveyDeployment
 from surveys.notice_viewset import NoticeViewSet
@@ -17,8 +17,8 @@ from surveys.rules.retention import ANSWERS_DELETED
 from surveys.views import deployment_urls as deployment_views
 from surveys.viewsets import SurveyViewSet
 
-# Each registers its own part of the menu, or of the log.
-__all__ = ["duties_log", "evidence_menu", "safeguarding_menu"]
+# Each registers its own part of the menu, of the log, or of what is said on publishing.
+__all__ = ["duties_log", "evidence_menu", "safeguarding_menu", "told_on_publishing"]
 
 register_snippet(SurveyViewSet)
 register_snippet(NoticeViewSet)

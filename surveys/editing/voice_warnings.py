@@ -8,7 +8,8 @@ from wagtail.admin.panels import Panel
 class WarningsPanel(Panel):
     """Names what stops no release: questions that may lack a mark, and what is not said plainly.
 
-    Such questions are named by how they sound, before they are first told.
+    Such questions are named by how they sound, before they are first told; and afterwards as well,
+    for who was not before the form, until there is a next version.
     """
 
     class BoundPanel(Panel.BoundPanel):
@@ -21,8 +22,9 @@ class WarningsPanel(Panel):
             saved = self.instance.pk is not None
             page = type(self.instance)
             self.questions = page.unmarked(self.instance) if saved else []
+            self.told = page.told_unmarked(self.instance) if saved else []
             self.said_hard = page.said_hard(self.instance) if saved else []
 
         def is_shown(self) -> bool:
             """Return whether there is anything to think about."""
-            return super().is_shown() and bool(self.questions or self.said_hard)
+            return super().is_shown() and bool(self.questions or self.told or self.said_hard)

@@ -181,6 +181,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     findings: ClassVar[Callable[["YouSaidWeDidPage"], list[Finding]]]
     # What stops nothing, but has to be thought about: questions, by how they were put.
     unmarked: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
+    told_unmarked: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     # What its versions in other words do not say plainly yet, each in a sentence.
     said_hard: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]

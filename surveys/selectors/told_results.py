@@ -1,6 +1,6 @@
 """Which tables of the results a summary tells in public, and which of them tell something hard."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from surveys.engine.forecast import tells_who
@@ -9,6 +9,7 @@ from surveys.engine.hard_words import sounds_sensitive
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_told
 from surveys.selectors.results import results_of
+from syndication.models import Edition
 from syndication.selectors import content_of, editions_of
 
 Json = Mapping[str, Any]
@@ -34,11 +35,30 @@ def unmarked(page: YouSaidWeDidPage) -> list[str]:
     They sound hard, or ask who somebody is. They stop no release: how a question sounds is for
     people to judge. Whoever judges has to be told of them before the public is.
     """
-    tables = [one for one in told_tables(page.deployment) if not one["wholly_hidden"]]
-    keys = _unmarked(page.deployment) if tables else set()
-    found = [one["title"] for one in tables if one["anchor"] in keys]
-    told = _told_before(page.deployment) if found else set()
+    found = _told_without_mark(page.deployment)
+    told = _told_in(_editions(page.deployment)) if found else set()
     return [label for label in found if label not in told]
+
+
+def told_unmarked(page: YouSaidWeDidPage) -> list[str]:
+    """Return such questions as the newest version of `page` told for the first time.
+
+    Nobody may have sat before the form: it was released at an hour that was set, or was made and
+    published in one go. They are named until they are marked, or the next version is out.
+    """
+    found = _told_without_mark(page.deployment)
+    newest = editions_of(page.translation_key).first() if found else None
+    if newest is None:
+        return []
+    told = _told_in([newest])
+    before = _told_in(one for one in _editions(page.deployment) if one.pk != newest.pk)
+    return [label for label in found if label in told - before]
+
+
+def _told_without_mark(deployment: SurveyDeployment) -> list[str]:
+    tables = [one for one in told_tables(deployment) if not one["wholly_hidden"]]
+    keys = _unmarked(deployment) if tables else set()
+    return [one["title"] for one in tables if one["anchor"] in keys]
 
 
 def _unmarked(deployment: SurveyDeployment) -> set[str]:
@@ -51,12 +71,16 @@ def _unmarked(deployment: SurveyDeployment) -> set[str]:
     }
 
 
-def _told_before(deployment: SurveyDeployment) -> set[str]:
-    """Return the questions whose numbers any edition about this survey told."""
+def _editions(deployment: SurveyDeployment) -> Iterator[Edition]:
+    for page in deployment.summaries.all():
+        yield from editions_of(page.translation_key)
+
+
+def _told_in(editions: Iterable[Edition]) -> set[str]:
+    """Return the questions whose numbers these editions told."""
     return {
         table["question"]
-        for page in deployment.summaries.all()
-        for edition in editions_of(page.translation_key)
+        for edition in editions
         for table in content_of(edition).get("results", ())
         if table["base"] is not None
     }

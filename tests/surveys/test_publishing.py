@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -195,6 +196,25 @@ def editing(client):
 def test_publishing_in_the_admin_freezes_a_version(editing):
     assert editing(**{"action-publish": "1"}).status_code == 302
     assert SurveyVersion.objects.get().schema["steps"][0]["slug"] == "1"
+
+
+HARD = "Did somebody hurt you?"
+
+
+@pytest.mark.parametrize("later", [{}, {"go_live_at": "2099-01-01 12:00"}])
+def test_who_publishes_at_once_reads_which_question_sounds_hard_and_is_not_marked(editing, later):
+    question = {"steps-0-value-questions-0-value-label": HARD}
+    answer = editing(**question | later | {"action-publish": "1"})
+    [said] = [str(one) for one in get_messages(answer.wsgi_request) if one.level_tag == "warning"]
+    assert f"“{HARD}” sounds hard to answer and is not marked as hard" in said
+    assert "tick “It may be hard to answer”" in said
+
+
+@pytest.mark.parametrize("published", [{}, {"action-publish": "1"}])
+def test_nobody_is_warned_of_a_draft_or_of_what_does_not_sound_hard(editing, published):
+    question = {} if published else {"steps-0-value-questions-0-value-label": HARD}
+    answer = editing(**question | published)
+    assert {one.level_tag for one in get_messages(answer.wsgi_request)} == {"success"}
 
 
 def test_a_fault_is_shown_in_the_form_and_nothing_is_published(editing):

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.models import SurveyDeployment, SurveyVersion, YouSaidWeDidPage
@@ -78,7 +79,59 @@ def test_one_that_is_marked_is_not_told_and_not_named(client, mark):
 
 
 def test_one_that_an_earlier_version_told_is_not_named_again(client):
-    assert warned(client, made.publish(closed())) == ""
+    page = made.publish(closed())
+    page.keep_numbers = True
+    assert warned(client, made.publish(page, "1.1")) == ""
+
+
+def test_one_that_was_told_though_nobody_had_been_warned_is_named_afterwards(client):
+    """As by a release at an hour that was set: nobody sat before the form."""
+    page = made.publish(closed())
+    said = warned(client, page)
+    assert f"“{HARD}” was told for the first time by the newest version" in said
+    assert "the next version tells it no more" in said
+    choose(page.deployment, sensitive=True)
+    assert warned(client, page) == ""
+
+
+def posted(client, page, **fields):
+    """What a form says that makes and publishes another page about the survey of `page`."""
+    parent = page.get_parent()
+    data = nested_form_data(
+        {
+            "title": "You said",
+            "slug": "you-said-too",
+            "deployment": page.deployment_id,
+            "version": "1.0",
+            "intro": "Thank you.",
+            "comments": inline_formset([]),
+            "not_heard": inline_formset([]),
+            "said_plainly": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+    client.force_login(made.user(superuser=True))
+    address = reverse("wagtailadmin_pages:add", args=["surveys", "yousaidwedidpage", parent.pk])
+    answer = client.post(address, data | fields, follow=True)
+    found = BeautifulSoup(answer.content, "html.parser").select(".messages .warning")
+    return " ".join(one.get_text(" ", strip=True) for one in found)
+
+
+def test_whoever_makes_and_publishes_it_in_one_go_reads_it_then(client):
+    page = closed()
+    assert f"“{HARD}” sounds hard to answer" in posted(client, page)
+    assert YouSaidWeDidPage.objects.get(slug="you-said-too").live
+
+
+def test_whoever_makes_it_and_sets_an_hour_reads_it_then(client):
+    page = closed()
+    later = {"go_live_at": "2099-01-01 12:00"}
+    assert f"“{HARD}” sounds hard to answer" in posted(client, page, **later)
+    assert not YouSaidWeDidPage.objects.get(slug="you-said-too").live
+
+
+def test_nobody_is_warned_of_what_is_marked(client):
+    assert posted(client, closed(sensitive=True)) == ""
 
 
 def test_while_people_can_answer_nothing_is_told_and_nothing_named(client):
