@@ -51,18 +51,18 @@ def kind_page(
     return render(request, "surveys/answer/message.html", context, status=status)
 
 
-def wiped_page(
+def kind_page_with(
     request: HttpRequest,
     name: str,
     deployment: SurveyDeployment | None,
     speech: Speech,
     *,
-    is_back: bool,
+    more: str = "",
 ) -> HttpResponse:
-    """Return the page `name` after a draft was wiped; it says if its invitation is given back."""
+    """Return the page `name`, which ends with one phrase `more`."""
     context = kind_context(request, name, deployment, speech)
-    if is_back:
-        context["sentences"].append(speech.say("invitation_back"))
+    if more:
+        context["sentences"].append(speech.say(more))
     return render(request, "surveys/answer/message.html", context)
 
 

@@ -19,7 +19,7 @@ from surveys.speaking import speech_at, switches
 from surveys.views.contact import has_contact
 from surveys.views.cookie import seat_of
 from surveys.views.doors import around_code, deployment_at, tells
-from surveys.views.kind_pages import DULL, kind_context, kind_page, wiped_page
+from surveys.views.kind_pages import DULL, kind_context, kind_page, kind_page_with
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.views.saved import INSTEAD, beside, carry_on, waiting
@@ -123,7 +123,8 @@ def _unsent(
     if "wipe" in request.POST:
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
         is_back = wipe_draft(seat.draft.pk, key=seat.invited_key)
-        return wiped_page(request, "wiped", here, speech, is_back=is_back)
+        more = "invitation_back" if is_back else ""
+        return kind_page_with(request, "wiped", here, speech, more=more)
     if "carry_on" not in request.POST:
         return waiting(request, seat, typed, here)
     other = beside(request, seat)

@@ -35,9 +35,10 @@ from surveys.selectors.notices import newest_notice, shown_notice
 from surveys.speaking import PICTURES, SWITCH, address_in, chosen_on, speech_at, switches
 from surveys.views.after import after_sending
 from surveys.views.cookie import leave
-from surveys.views.doors import Door, door_for
+from surveys.views.doors import Door, Phase, door_for
 from surveys.views.help import HELP
-from surveys.views.kind_pages import kind_page, wiped_page
+from surveys.views.kind_pages import kind_page, kind_page_with
+from surveys.views.meanwhile import stopped
 from surveys.views.step_pages import check_page, consent_page, question_page
 from surveys.views.storage import FORM, DraftStorage
 from surveys.views.two_windows import SEEN, posted_or_taken, still_to_choose
@@ -117,6 +118,8 @@ class SurveyWizard(NamedUrlWizardView):
             return after_sending(
                 door.seat, speech_at(request, door.deployment, door.seat.draft.version)
             )
+        if door.refusal == Phase.SUSPENDED and door.seat and request.method == "POST":
+            return stopped(request, door.seat, str(self.kwargs["step"]))
         return kind_page(request, door.refusal, status=door.status, deployment=door.deployment)
 
     def _is_check(self) -> bool:
@@ -302,8 +305,9 @@ class SurveyWizard(NamedUrlWizardView):
         # With the draft goes what tells in which words it was read.
         speech, deployment = self._speech(), self.seat.draft.deployment
         is_back = wipe_draft(self.seat.draft.pk, key=self.seat.invited_key)
-        response = wiped_page(self.request, name, deployment, speech, is_back=is_back)
-        leave(response, self.seat.draft.deployment.code)
+        more = "invitation_back" if is_back else ""
+        response = kind_page_with(self.request, name, deployment, speech, more=more)
+        leave(response, deployment.code)
         return response
 
     # ── Sending ──────────────────────────────────────────────────────────────────

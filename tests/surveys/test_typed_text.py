@@ -5,12 +5,15 @@ import re
 import pytest
 from django.db import OperationalError, connection
 
-from surveys.models import Draft
+from surveys.actions.open_deployment import open_deployment
+from surveys.actions.suspend_deployment import suspend_deployment
+from surveys.models import Answer, Draft, Response
 from tests.factories.surveys import OpenDeploymentFactory, frozen_version, step, text
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
 WORDS = "canary-wren what I was writing"
+KEPT = "We have kept what you wrote."
 FOOTER = re.compile(r"<footer.*?</footer>", re.DOTALL)
 
 
@@ -182,3 +185,28 @@ def test_choices_of_two_windows_both_stay(person):
     person.post("2", {"q-understood": "yes", "seen": marks[0]})
     person.post("2", {"q-understood": "not-sure", "seen": marks[1]})
     assert WINDOWS in person.get("2").content.decode()
+
+
+def test_what_is_sent_while_the_survey_is_stopped_is_there_when_it_goes_on(person):
+    token = person.token()
+    person.post("4", {"t-easier": "As it was."}, token=token)
+    suspend_deployment(person.deployment)
+
+    def sent(page, data, token=token):
+        return person.post(page, data, token=token).content.decode()
+
+    stopped = sent("4", {"t-easier": WORDS})
+    assert "We have stopped this for now" in stopped
+    assert KEPT in stopped
+    # Neither what is no answer, nor what comes without the token of the person.
+    assert KEPT not in sent("consent", {"q-agree": "no"})
+    assert KEPT not in sent("4", {"t-easier": "Of somebody else."}, "0" * 32)
+    assert not Response.objects.exists()
+    open_deployment(person.deployment)
+    assert WORDS in person.get("4").content.decode()
+    # Nobody is led past it, and nothing is sent of it before they say so.
+    assert person.get("check")["Location"] == person.url("4")
+    assert person.send()["Location"] == person.url("4")
+    person.post("4", {"t-easier": WORDS})
+    person.send()
+    assert [one.text for one in Answer.objects.filter(key="easier")] == [WORDS]
