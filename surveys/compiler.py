@@ -11,8 +11,9 @@ from typing import Any
 
 from surveys.editing.words import FIELDS
 from surveys.engine.equality import asked_of
+from surveys.engine.findings import NO_READERS, Fault
 from surveys.engine.frozen_schema import schema_from
-from surveys.engine.lint import Fault, lint
+from surveys.engine.lint import lint
 from surveys.engine.phrasebook import PHRASES
 from surveys.engine.phrases import PREFIX
 from surveys.engine.questions import INFORMATION
@@ -114,6 +115,8 @@ def unsaid(survey: Survey) -> Iterator[Fault]:
     for name, words in said.items():
         if not words.strip():
             yield Fault("nothing_said", f"Fill in “{name}”: people read it first.")
+    if not survey.readers:
+        yield Fault("no_readers", NO_READERS)
 
 
 def _step(number: int, id_: str, page: Json, shared: Shared) -> Json:

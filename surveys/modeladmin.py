@@ -127,10 +127,12 @@ class DeploymentForm(WagtailAdminModelForm):
         if self.instance.status != Status.OPEN:
             return wrong_order(self.instance)
         reasons = reasons_against_opening(self.instance)
-        if {"lead", "deputy"} & set(self.changed_data):
-            return reasons
-        # A test that has run out asks for a new one; it does not stand in the way of a correction.
-        return [reason for reason in reasons if reason.code != "no_tested_alert"]
+        # What was in order when it was opened does not stand in the way of a correction: a test
+        # that has run out asks for a new one, an older version may say less than one has to now.
+        changed = set(self.changed_data)
+        old = {"no_tested_alert"} if not {"lead", "deputy"} & changed else set()
+        old |= {"no_readers"} if "version" not in changed else set()
+        return [reason for reason in reasons if reason.code not in old]
 
     def clean_site(self) -> Any:
         """Refuse a site of another pilot: its people would be counted in the wrong place."""

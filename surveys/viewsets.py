@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import (
 from changeprojects.editing.chosen_files import check_added
 from surveys.authoring.panel import FindingsSidePanel
 from surveys.authoring.trial import trial
-from surveys.compiler import faults_of
+from surveys.compiler import faults_of, unsaid
 from surveys.editing.block_errors import errors_at_blocks
 from surveys.models import Survey
 
@@ -59,6 +59,9 @@ class SurveyForm(WagtailAdminModelForm):
             construct_instance(self, self.instance)
             if faults := faults_of(self.instance):
                 self.add_error("steps", errors_at_blocks(faults, cleaned["steps"]))
+            for fault in unsaid(self.instance):
+                if fault.code == "no_readers":
+                    self.add_error("readers", f"{fault.message} {fault.mend}")
         return cleaned
 
 

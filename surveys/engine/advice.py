@@ -15,6 +15,7 @@ from surveys.engine.named import names_somebody
 from surveys.engine.notices import CHILDREN
 from surveys.engine.questions import CHOICES, Picture, Schema, Step
 from surveys.engine.routes import Routes, routes_of
+from surveys.engine.sounds_young import sounds_young
 from surveys.engine.wording import wording
 
 DEFAULT_READING_AGE = 12
@@ -59,6 +60,7 @@ def advice(
         *unsaid_otherwise(schema),
         *_helper_not_told(schema),
         *_not_tried(schema, tried_with or 0),
+        *sounds_young(schema),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+NO_READERS = "Nothing says who reads what people say. They agree to it before they answer."
 ERRORS = {
     "empty_survey": "Add a page and a question.",
     "empty_step": "Add a question or some information to the page, or take the page out.",
@@ -19,6 +20,7 @@ ERRORS = {
     "the language out.",
     "wrong_file": "Choose a sound as MP3, a film as MP4, captions as VTT.",
     "changed_value": "Put the old short name back, or add a new answer instead.",
+    "no_readers": "Under “What people read first” add each group that reads it, and who does not.",
     "nothing_said": "Write it; two or three short sentences are enough.",
 }
 WARNINGS = {
@@ -49,6 +51,8 @@ WARNINGS = {
     "small_code": "Take the code out where fewer than 30 people answer.",
     "heavy_pictures": "Use fewer or simpler pictures, or divide the page: people pay for what "
     "their phone loads.",
+    "sounds_young": "Choose the notice for their age, and say that they may be under sixteen where "
+    "you open it; or say in the title and audience that grown-ups are asked.",
     "left_in_english": "Write them under “In other words”, or have somebody beside people who "
     "reads English.",
     "helper_not_told": "Ask it as “One answer”, and tick “Somebody helped” in the settings of each "

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.utils import timezone
 
+from surveys.engine.findings import NO_READERS
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.helplines import Helpline
 from surveys.engine.lint import lint
@@ -69,8 +70,13 @@ def _survey(deployment: Opening) -> list[Reason]:
     if deployment.version is None:
         return [Reason("no_version", "Choose a published version of a survey.", "version")]
     # What people here cannot read in another form need not be said in it.
-    faults = lint(schema_from(deployment.offered(deployment.version)))
-    return [Reason(fault.code, fault.message, "version") for fault in faults]
+    schema = schema_from(deployment.offered(deployment.version))
+    reasons = [Reason(fault.code, fault.message, "version") for fault in lint(schema)]
+    if not schema.readers:
+        # What is published now cannot lack it.
+        message = f"{NO_READERS} Say it in the survey, publish it, and choose that version."
+        reasons.append(Reason("no_readers", message, "version"))
+    return reasons
 
 
 def _cover(deployment: Opening) -> list[Reason]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from surveys.engine.clips import clips_of
+from surveys.engine.findings import Fault
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.notices import notice_form, notice_from
 from surveys.engine.questions import Clip, Schema
+from surveys.engine.sounds_young import sounds_young
 from surveys.exceptions import Reason
 from surveys.models import NoticeVersion, SurveyDeployment
 from surveys.rules.notices import reasons_about_notices
@@ -45,6 +47,13 @@ def reasons_against_opening(deployment: SurveyDeployment) -> list[Reason]:
     published = set(versions.values_list("form", flat=True))
     young = deployment.is_under_sixteen
     return reasons + reasons_about_notices(schema, published, under_sixteen=young)
+
+
+def warnings_before_opening(deployment: SurveyDeployment) -> list[Fault]:
+    """Return what to think about before people are asked; none of it forbids it."""
+    if deployment.version is None or deployment.is_under_sixteen:
+        return []
+    return [*sounds_young(schema_from(deployment.offered(deployment.version)))]
 
 
 def clips_for(audience: str) -> Iterator[Clip]:

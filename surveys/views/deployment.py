@@ -14,7 +14,7 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import Reason, Refused
 from surveys.models import SurveyDeployment
-from surveys.selectors.notices import reasons_against_opening
+from surveys.selectors.notices import reasons_against_opening, warnings_before_opening
 from surveys.selectors.sheets import asks_equality
 
 MOVES = {"open": open_deployment, "suspend": suspend_deployment, "close": close_deployment}
@@ -49,6 +49,7 @@ def move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         "title": title,
         "consequence": consequence,
         "reasons": _reasons(deployment, to),
+        "warnings": warnings_before_opening(deployment) if to == "open" else [],
         "may_test_alert": any(one.code == "no_tested_alert" for one in _reasons(deployment, to)),
         "back_url": _back(request),
         "breadcrumbs_items": [

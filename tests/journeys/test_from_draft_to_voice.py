@@ -215,6 +215,9 @@ def write_the_survey(story: Story) -> None:
     show_only_if(page, question="1. How was the waiting?", answer="Too long")
     manager.tab("What people read first")
     manager.fill(intro="We want to make waiting easier.", consent_text="Taking part is up to you.")
+    manager.add_block(manager.stream("readers"), "Reader")
+    reader = {"readers-0-value-who": "Our team", "readers-0-value-what": "They read all of it."}
+    manager.fill(**reader)
     manager.publish()
 
 

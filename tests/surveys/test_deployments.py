@@ -15,7 +15,7 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import DeploymentNotReady, WrongStatus
-from surveys.models import Draft, SurveyDeployment
+from surveys.models import Draft, SurveyDeployment, SurveyVersion
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
@@ -23,6 +23,7 @@ from tests.factories.surveys import (
     SubmittedResponseFactory,
     SurveyFactory,
     SuspendedDeploymentFactory,
+    frozen_version,
 )
 from tests.surveys.walks import Person
 
@@ -63,6 +64,39 @@ def test_an_incomplete_deployment_stays_closed_and_says_why(missing, code):
     assert [reason.code for reason in refused.value.reasons] == [code]
     deployment.refresh_from_db()
     assert deployment.status == "draft"
+
+
+def without_readers(factory):
+    """A deployment of a version that was frozen before it had to say who reads the answers."""
+    deployment = factory()
+    old = deployment.version
+    version = SurveyVersion.objects.create(
+        survey=old.survey,
+        number=old.number + 1,
+        schema=old.schema | {"readers": []},
+        digest="0" * 64,
+        published_at=old.published_at,
+    )
+    type(deployment).objects.filter(pk=deployment.pk).update(version=version)
+    return type(deployment).objects.get(pk=deployment.pk)
+
+
+def test_no_survey_opens_that_does_not_say_who_reads_the_answers():
+    with pytest.raises(DeploymentNotReady) as refused:
+        open_deployment(without_readers(DeploymentFactory))
+    assert [reason.code for reason in refused.value.reasons] == ["no_readers"]
+
+
+@pytest.mark.parametrize(
+    ("audience", "is_told"), [("For children aged 8 to 12", True), ("For parents", False)]
+)
+def test_whoever_opens_reads_that_the_words_are_of_children(client, editor, audience, is_told):
+    deployment = DeploymentFactory(version=frozen_version(audience=audience))
+    page = client.get(reverse("survey_deployment_move", args=[deployment.pk, "open"]))
+    told = f"“{audience}” sounds as if people under sixteen are asked"
+    assert (told in page.content.decode()) == is_told
+    # It forbids nothing: words judge badly.
+    assert open_deployment(deployment).status == "open"
 
 
 MADE = {

@@ -19,6 +19,7 @@ from tests.factories.surveys import (
     published_notice,
     safeguarding_account,
 )
+from tests.surveys.test_deployments import without_readers
 from tests.surveys.test_words import pages, translation
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +202,11 @@ def test_a_newer_version_needs_its_notice_too(save):
     assert set(errors(page)) == {"version"}
     deployment.refresh_from_db()
     assert deployment.version_id != newer.pk
+
+
+def test_what_an_older_version_lacks_stands_in_the_way_of_no_correction(save):
+    deployment = without_readers(OpenDeploymentFactory)
+    assert save(deployment, helplines=deployment.helplines + " ").status_code == 302
 
 
 def test_somebody_else_is_tested_before_they_are_relied_on(save):

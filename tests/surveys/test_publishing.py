@@ -184,7 +184,7 @@ def editing(client):
             "safety_profile": "standard",
             "consent_text": "I want to take part.",
             "steps": streamfield([("step", page)]),
-            "readers": streamfield([]),
+            "readers": streamfield([("reader", {"who": "Our team", "what": "They read it."})]),
             "translations": streamfield([]),
         }
         url = reverse("wagtailsnippets_surveys_survey:add")
@@ -223,6 +223,15 @@ def test_a_fault_is_shown_in_the_form_and_nothing_is_published(editing):
     at_rule = error.block_errors[0].block_errors["show_if"]
     assert "Page “1” asks for “nowhere”, which is no question." in str(at_rule.non_block_errors)
     assert not SurveyVersion.objects.exists()
+
+
+def test_nobody_publishes_what_does_not_say_who_reads_the_answers(editing):
+    page = editing(**{"readers-0-deleted": "1", "action-publish": "1"})
+    assert "Nothing says who reads what people say." in str(page.context["form"].errors["readers"])
+    with pytest.raises(SurveyNotPublishable):
+        SurveyFactory(readers=[], live=False).save_revision().publish()
+    assert not SurveyVersion.objects.exists()
+    assert editing(**{"readers-0-deleted": "1"}).status_code == 302
 
 
 def test_a_language_added_just_now_is_looked_at_before_it_is_published(editing):

@@ -312,6 +312,12 @@ WARNINGS = [
         survey(FIRST, intro="Hello you."),
         {},
     ),
+    (
+        "sounds_young",
+        replace(survey(FIRST, notice_for="adult"), audience="For pupils"),
+        survey(FIRST, notice_for="adult"),
+        {},
+    ),
     ("jargon", informed("A multi-agency pathway."), informed("People who help you."), {}),
     *(("no_support", asking(label), asking("Did he call you?"), {}) for label in SENSITIVE),
     (
@@ -520,13 +526,53 @@ def test_a_changed_value_is_refused_and_a_new_answer_is_not():
 
 
 def test_what_people_read_first_has_to_be_written():
-    silent = Survey(title="T", audience="A", intro=" ", consent_text="C")
+    readers = [{"type": "reader", "value": {"who": "Our team", "what": "They read all of it."}}]
+    silent = Survey(title="T", audience="A", intro=" ", consent_text="C", readers=readers)
     assert codes(unsaid(silent)) == {"nothing_said"}
-    assert not codes(unsaid(Survey(title="T", audience="A", intro="I", consent_text="C")))
+    said = Survey(title="T", audience="A", intro="I", consent_text="C", readers=readers)
+    assert not codes(unsaid(said))
+
+
+def test_who_reads_the_answers_has_to_be_said():
+    (fault,) = unsaid(Survey(title="T", audience="A", intro="I", consent_text="C"))
+    assert fault.code == "no_readers"
+    assert fault.is_error
+
+
+@pytest.mark.parametrize(
+    ("audience", "is_young"),
+    [
+        ("For children aged 8 to 12", True),
+        ("For young people who have been in care", True),
+        ("For pupils", True),
+        ("People aged 14 and over", True),
+        ("15-year-olds", True),
+        ("10 to 13 years", True),
+        ("For parents and children", True),
+        ("Young people and their parents", True),
+        ("For parents and carers", False),
+        ("For parents of children aged 8 to 12", False),
+        ("Parents and carers with a child under five", False),
+        ("People who work with young people", False),
+        ("Adults who were in care as children", False),
+        ("People aged 16 to 25", False),
+    ],
+)
+def test_words_of_children_with_a_notice_for_grown_ups_are_told(audience, is_young):
+    def told(notice):
+        schema = replace(survey(FIRST, notice_for=notice), audience=audience)
+        return "sounds_young" in codes(advice(schema))
+
+    assert told("parent_carer") == is_young
+    assert not told("child_8_12")
 
 
 def test_every_code_has_a_test_a_sentence_and_a_way_to_mend_it():
-    tested = {row[0] for row in (*ERRORS, *WARNINGS)} | {"changed_value", "nothing_said"}
+    tested = {row[0] for row in (*ERRORS, *WARNINGS)} | {
+        "changed_value",
+        "nothing_said",
+        "no_readers",
+    }
     assert tested == set(findings.ERRORS) | set(findings.WARNINGS)
     surveys = [row[1] for row in (*ERRORS, *WARNINGS)]
     for found in (finding for one in surveys for finding in (*lint(one), *advice(one))):
