@@ -7,14 +7,14 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from changeprojects.selectors import today
 from surveys.engine.fate import days_late, fate_of, first_day
 from surveys.models import SurveyDeployment, ThemeReview, YouSaidWeDidPage
-from syndication.models import Edition, Publication
+from syndication.models import Edition
 
 Json = dict[str, Any]
 
@@ -173,24 +173,17 @@ def _feedback(told: Iterable[Told]) -> Feedback:
 
 def _told() -> list[Told]:
     """Return every survey that people could answer. One query."""
-    first = (
-        Edition.objects.public()
-        .filter(
-            publication__in=Publication.objects.live().of_kind("voice-summary"),
-            publication__identifier=OuterRef("summaries__translation_key"),
-        )
-        .order_by("released_at")
-        .values("released_at")[:1]
-    )
+    newest = _summaries().order_by("-released_at", "-pk").values("publication__identifier")[:1]
     opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
     rows = opened.values("pk").annotate(
         # Who was promised a day hears in time by that one, whatever was promised later.
         due=Coalesce("first_feedback_due_on", "feedback_due_on"),
         ended=Coalesce("closed_at", "closes_at"),
-        told=Min(Subquery(first)),
+        told=Subquery(_summaries().order_by("released_at").values("released_at")[:1]),
         reviews=_reviews(Q()),
         changes=_reviews(~Q(outcome=ThemeReview.Outcome.KEPT)),
-        summary=_summary_of_users(),
+        # Nothing is taken back in public where workers were asked.
+        summary=Case(When(version__survey__people_asked=None, then=Subquery(newest))),
     )
     return [
         Told(
@@ -205,18 +198,13 @@ def _told() -> list[Told]:
     ]
 
 
-def _summary_of_users() -> Subquery:
-    """Return, of a survey in a query, the summary that came out last if workers were not asked."""
-    survey = OuterRef(OuterRef("pk"))
-    pages = YouSaidWeDidPage.objects.filter(
-        deployment=survey, deployment__version__survey__people_asked=None
-    )
-    editions = Edition.objects.public().filter(
-        publication__in=Publication.objects.live().of_kind("voice-summary"),
+def _summaries() -> QuerySet:
+    """Return, of a survey in a query, every public edition of what came of it."""
+    pages = YouSaidWeDidPage.objects.filter(deployment=OuterRef(OuterRef("pk")))
+    return Edition.objects.public().filter(
+        publication__kind="voice-summary",
         publication__identifier__in=pages.values("translation_key"),
     )
-    newest = editions.order_by("-released_at", "-pk").values("publication__identifier")[:1]
-    return Subquery(newest)
 
 
 def _reviews(which: Q) -> Coalesce:
