@@ -15,6 +15,7 @@ from surveys.documents.papers import SurveyPaper
 from tests.surveys.evidence import made
 
 FORMS = ("", ".html", ".md", ".txt")
+OTHER_WORDS = {"easy-read/": "easy_read_said", "young-people/": "young_people_said"}
 # Lists of what a page tells today; what a version tells stays as it is.
 TODAY = {
     "search",
@@ -24,8 +25,7 @@ TODAY = {
     "list",
     "changes",
     "poster",
-    "easy-read/",
-    "young-people/",
+    *OTHER_WORDS,
 }
 FILES = {"tables.csv", "codebook.json", "codebook.xml"}
 BY_HOW = {"by how", "head by how", "desk by how"}
@@ -36,11 +36,20 @@ def named(page, analyst):
     themes = list(page.deployment.themes.in_use())
     found = {}
     for place, words in _texts(page):
-        found[place] = {one.code for one in themes if one.you_said in words}
+        said = _said_in(page, place)
+        found[place] = {one.code for one in themes if said.get(one.pk, one.you_said) in words}
     found["search"] = {one.code for one in themes if _is_found(page, one.you_said)}
     for place, labels in (*_labels(page), *_of_desk(page.deployment_id, analyst)):
         found[place] = {one.code for one in themes if one.name in labels}
     return found
+
+
+def _said_in(page, place):
+    """What the page calls themes in one of its versions in other words, by their key."""
+    if place not in OTHER_WORDS:
+        return {}
+    rows = ((one.theme_id, getattr(one, OTHER_WORDS[place])) for one in page.said_plainly.all())
+    return {theme: " ".join(words.splitlines()) for theme, words in rows if words}
 
 
 def expected(page, told, quoted):
@@ -75,7 +84,7 @@ def _texts(page):
     for form in FORMS:
         answer = client.get(f"{head}/versions/{versions[0]['version']}{form}")
         yield f"version{form}", _plain(answer)
-    for form in ("easy-read/", "young-people/"):
+    for form in OTHER_WORDS:
         answer = client.get(page.url + form)
         if answer.status_code == 200:
             yield form, _plain(answer)
