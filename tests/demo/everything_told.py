@@ -160,7 +160,7 @@ def _ends(row, groups):
 
 
 def _of_files(analyst, deployment):
-    for form, read in (("csv", _csv), ("xlsx", _xlsx), ("sav", _sav)):
+    for form, read in FILES.items():
         address = f"/admin/voice/{deployment.pk}/exports/tables.{form}"
         for line in read(analyst.get(address).content):
             where, about, people, answer, number, fewer, _percent, _low, _high, base, hidden = line
@@ -193,3 +193,7 @@ def _sav(content):
         file.write_bytes(content)
         frame, _ = pyreadstat.read_sav(str(file))
     return frame.values.tolist()
+
+
+# How each file of the numbers is read.
+FILES = {"csv": _csv, "xlsx": _xlsx, "sav": _sav}

@@ -8,7 +8,7 @@ from django.test import Client
 from surveys.models import ReleasedTable, SurveyDeployment, YouSaidWeDidPage
 from syndication.selectors import editions_of
 from tests.demo.as_it_came import weeks_told
-from tests.demo.everything_told import EVERYBODY, everything
+from tests.demo.everything_told import EVERYBODY, FILES, everything
 from tests.demo.test_everything_told import released
 from tests.surveys.evidence import made
 from tests.surveys.evidence.everything_known import HOW, WAYS, Told, ways_of
@@ -110,3 +110,32 @@ def test_with_one_number_more_it_would(surveys):
                 found += bool(recovered(known, true))
                 known.spans[name] = least, most
     assert found > 3
+
+
+def test_each_file_of_the_numbers_says_the_same_and_shares_follow_from_what_is_told(accounts):
+    """A per cent of a number that is not told, or of one before it was rounded, would tell it."""
+    analyst, shares = Client(), defaultdict(set)
+    analyst.force_login(made.user("Analysts"))
+    for deployment in SurveyDeployment.objects.filter(status="closed"):
+        files = [lines_of(analyst, deployment, form) for form in ("csv", "xlsx", "sav")]
+        assert files[0] == files[1] == files[2]
+        for line in files[0]:
+            number, fewer, *share, base, hidden = line[4:]
+            assert (hidden == "1") == (number is None and fewer is None)
+            shares[number, base].add(tuple(share))
+    assert len(shares) > 30
+    # Of steps and themes no share is told: then there is none at all.
+    told = {key: {one for one in some if any(one)} for key, some in shares.items()}
+    assert max(map(len, told.values())) == 1
+    assert not any(told[key] for key in told if key[0] is None)
+
+
+def lines_of(analyst, deployment, form):
+    """The lines of a file as one reads them, whatever the file says for nothing and for yes."""
+    content = analyst.get(f"/admin/voice/{deployment.pk}/exports/tables.{form}").content
+    return [[cell_of(one) for one in line] for line in FILES[form](content)]
+
+
+def cell_of(value):
+    text = "" if value is None or value != value else str(value)  # noqa: PLR0124
+    return {"Yes": "1", "No": "0"}.get(text, text.removesuffix(".0")) or None
