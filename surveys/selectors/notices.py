@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from surveys.engine.clips import clips_of
-from surveys.engine.findings import Fault
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.notices import notice_form, notice_from
 from surveys.engine.questions import Clip, Schema
@@ -15,6 +14,10 @@ from surveys.rules.readiness import reasons_not_to_open
 from surveys.selectors.cover import cover_of
 
 _DIGITS = 9
+ANYBODY = (
+    "Whoever has the address can start, also without the yes of an adult, and each answer is kept "
+    "as if an adult had permitted it. Choose invitations or a shared tablet under “Who may answer”."
+)
 
 
 def newest_notice(schema: Schema) -> NoticeVersion | None:
@@ -49,11 +52,17 @@ def reasons_against_opening(deployment: SurveyDeployment) -> list[Reason]:
     return reasons + reasons_about_notices(schema, published, under_sixteen=young)
 
 
-def warnings_before_opening(deployment: SurveyDeployment) -> list[Fault]:
+def warnings_before_opening(deployment: SurveyDeployment) -> list[str]:
     """Return what to think about before people are asked; none of it forbids it."""
-    if deployment.version is None or deployment.is_under_sixteen:
+    if deployment.version is None:
         return []
-    return [*sounds_young(schema_from(deployment.offered(deployment.version)))]
+    warnings = []
+    if deployment.needs_adult and not deployment.access:
+        warnings.append(ANYBODY)
+    if not deployment.is_under_sixteen:
+        schema = schema_from(deployment.offered(deployment.version))
+        warnings += [f"{fault.message} {fault.mend}" for fault in sounds_young(schema)]
+    return warnings
 
 
 def clips_for(audience: str) -> Iterator[Clip]:

@@ -99,6 +99,17 @@ def test_whoever_opens_reads_that_the_words_are_of_children(client, editor, audi
     assert open_deployment(deployment).status == "open"
 
 
+@pytest.mark.parametrize(
+    ("route", "access", "is_told"),
+    [("adult", None, True), ("adult", "invitation", False), ("waiver", None, False)],
+)
+def test_whoever_opens_reads_that_anybody_could_start(client, editor, route, access, is_told):
+    fields = {"consent_route": route, "consent_reference": "Folder 3", "access": access}
+    deployment = DeploymentFactory(age_group="under_16", **fields)
+    page = client.get(reverse("survey_deployment_move", args=[deployment.pk, "open"]))
+    assert ("also without the yes of an adult" in page.content.decode()) == is_told
+
+
 MADE = {
     "draft": DeploymentFactory,
     "open": OpenDeploymentFactory,
