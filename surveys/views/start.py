@@ -144,7 +144,12 @@ def _unfinished(request: HttpRequest, deployment: SurveyDeployment) -> Seat | No
     # What a press of “Start” asks of what was begun before comes along with it.
     pages = (FORM, MODE, INVITED) if request.method == "POST" else ()
     seat = seat_of(request, deployment.code, pages)
-    if seat is None or seat.draft.is_sent or seat.draft.is_expired:
+    if seat is None or seat.draft.is_sent:
+        return None
+    if seat.draft.is_expired:
+        if request.method == "POST":
+            # Nobody can go on with it. With its key here, its invitation need not be lost.
+            wipe_draft(seat.draft.pk, key=seat.invited_key)
         return None
     return seat
 

@@ -135,6 +135,17 @@ def test_what_was_saved_for_later_keeps_its_invitation_until_it_is_wiped():
     assert not Invitation.objects.get().is_used
 
 
+def test_whoever_waited_too_long_in_the_same_browser_can_begin_again():
+    deployment, (code,) = invited()
+    person = Person(deployment)
+    person.start(invitation=code)
+    with time_machine.travel(timezone.now() + timedelta(days=20)):
+        assert Person(deployment).start(invitation=code).status_code == 200
+        assert person.start(invitation=code)["Location"] == person.url("consent")
+        assert person.get("consent").status_code == 200
+    assert Invitation.objects.get().is_used
+
+
 def test_what_was_sent_gives_no_invitation_back():
     deployment, (code,) = invited()
     person, second = Person(deployment), Person(deployment)
@@ -156,7 +167,7 @@ def test_what_was_sent_gives_no_invitation_back():
 def test_who_is_invited_reads_when_the_code_is_used_up():
     deployment, _ = invited()
     page = Person(deployment).get().content.decode()
-    assert "If you only close the browser, it is used up." in page
+    assert "If you only close the browser or wait too long, it is used up." in page
     assert "can give you another" in Person(deployment).start(invitation="x").content.decode()
 
 

@@ -91,8 +91,8 @@ FIRST = {
     "three times. It does not wipe your history. [How to stay safe here]",
     "invitation": "The code of your invitation",
     "invitation_help": "Twelve letters and numbers. You can send answers with it once. If you stop "
-    "with “Leave this page”, you can use it again. If you only close the browser, it is used up. "
-    "Nobody can tell which answers came by which code.",
+    "with “Leave this page”, you can use it again. If you only close the browser or wait too "
+    "long, it is used up. Nobody can tell which answers came by which code.",
     "invitation_back": "You can use the code of your invitation again.",
     "not_invited": "This code does not let anybody start. It may be mistyped, or it was used "
     "already. Whoever gave it to you can give you another.",

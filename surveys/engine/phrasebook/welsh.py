@@ -89,7 +89,8 @@ WELSH = {
     "invitation": "Cod eich gwahoddiad",
     "invitation_help": "Deuddeg o lythrennau a rhifau. Gallwch anfon atebion gydag ef unwaith. Os "
     "byddwch yn stopio gyda “Gadael y dudalen hon”, gallwch ei ddefnyddio eto. Os na wnewch ond "
-    "cau’r porwr, mae wedi’i ddefnyddio. Ni all neb ddweud pa atebion a ddaeth gyda pha god.",
+    "cau’r porwr neu aros yn rhy hir, mae wedi’i ddefnyddio. Ni all neb ddweud pa atebion a "
+    "ddaeth gyda pha god.",
     "invitation_back": "Gallwch ddefnyddio cod eich gwahoddiad eto.",
     "not_invited": "Nid yw’r cod hwn yn gadael i neb ddechrau. Efallai ei fod wedi’i gamdeipio, "
     "neu ei fod wedi’i ddefnyddio’n barod. Gall pwy bynnag a’i rhoddodd i chi roi un arall i chi.",
