@@ -1,9 +1,11 @@
 """Let nothing in how a row is stored tell when it was written, or with which other one."""
 
 import random
+from contextlib import suppress
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
+from django.utils import timezone
 
 from surveys.actions.in_turn import in_turn
 from surveys.actions.scatter_rows import BY_CHANCE, scatter_rows
@@ -17,11 +19,15 @@ from surveys.models import (
     Invitation,
     Response,
 )
+from surveys.rules.weeks import monday_of
 
 # What somebody writes who answers, on the way from an invitation to what they left.
 MIXED = (Invitation, Draft, DraftStep, Response, Answer, ConsentRecord, ContactDetails, Contest)
 # People who answer wait as long at most; then the rows are mixed with the next turn.
 PATIENCE = "SET LOCAL lock_timeout = '5s'"
+# As many responses of one survey and week are mixed every minute; of more each tells less by its
+# place, and to write them anew takes longer.
+FEW = 200
 
 
 def mix_rows() -> None:
@@ -38,7 +44,6 @@ def mix_rows() -> None:
     in_turn(_mix, MIXED)
 
 
-@transaction.atomic
 def mix_what_was_sent() -> None:
     """Store what is left of drafts that were sent, and used invitations, anew and in any order.
 
@@ -46,25 +51,47 @@ def mix_what_was_sent() -> None:
     the response, and both lie in the order of sending. Done every minute, all that were sent on
     one day bear one mark, and none the mark or the place of a response. It locks no table, and
     does nothing while nobody sends.
+
+    Then the responses of this week, of each survey in which somebody sent, while they are few.
     """
-    if connection.vendor != "postgresql" or not _has_sent():
+    if connection.vendor != "postgresql" or not (deployments := _sent_in()):
         return
-    sent = Draft.objects.filter(is_sent=True)
-    _write_anew(sent)
-    # An invitation lies where it was used, in the order of those who began.
-    began = Invitation.objects.filter(is_used=True, deployment__in=sent.values("deployment"))
-    _write_anew(began)
+    with transaction.atomic():
+        sent = Draft.objects.filter(is_sent=True)
+        _write_anew(sent)
+        # An invitation lies where it was used, in the order of those who began.
+        began = Invitation.objects.filter(is_used=True, deployment__in=sent.values("deployment"))
+        _write_anew(began)
+    # In transactions of their own: with the drafts they would bear one mark.
+    for deployment in deployments:
+        # If it cannot be done now it is done with the next who sends, or in the night.
+        with suppress(OperationalError), transaction.atomic():
+            _mix_responses(deployment)
 
 
-def _has_sent() -> bool:
-    """Whether what is left of a draft bears the mark of a response."""
+def _mix_responses(deployment: int) -> None:
+    """Write this week's responses anew, and what belongs to each, in any order, if they are few."""
+    # Before PostgreSQL looks who of two waits for the other: who takes answers back goes first.
+    _execute("SET LOCAL lock_timeout = '500ms'")
+    week = monday_of(timezone.localdate())
+    few = Response.objects.filter(deployment=deployment, received_week=week)
+    keys = list(few.values_list("pk", flat=True)[: FEW + 1])
+    if len(keys) > FEW:
+        return
+    _write_anew(few)
+    for model in (Answer, ConsentRecord):
+        _write_anew(model.objects.filter(response__in=keys))
+
+
+def _sent_in() -> list[int]:
+    """Return the deployments in which what is left of a draft bears the mark of a response."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT EXISTS (SELECT FROM {Draft._meta.db_table} draft"  # noqa: S608
+            f"SELECT DISTINCT draft.deployment_id FROM {Draft._meta.db_table} draft"  # noqa: S608
             f" JOIN {Response._meta.db_table} response ON draft.xmin = response.xmin"
-            " WHERE draft.is_sent)"
+            " WHERE draft.is_sent"
         )
-        return bool(cursor.fetchone()[0])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _write_anew(rows: models.QuerySet[Any]) -> None:
