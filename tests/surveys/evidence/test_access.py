@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from surveys.access import Action, can
-from surveys.models import Coding, Theme
+from surveys.models import Coding, SurveyDeployment, Theme
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -61,11 +61,16 @@ def address(name, deployment, *of):
     return reverse(f"voice:{name}", args=[deployment.pk, *(one.pk for one in of)])
 
 
-@pytest.fixture
-def deployment():
+@pytest.fixture(scope="module")
+def _deployment(for_all_tests):
     opened = made.deployment()
     made.responses(opened, 12)
-    return opened
+    return opened.pk
+
+
+@pytest.fixture
+def deployment(_deployment, db):
+    return SurveyDeployment.objects.get(pk=_deployment)
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -28,7 +28,7 @@ from surveys.engine.dataset import Dataset, Kind, Variable, names_of
 from surveys.exceptions import NotExported
 from surveys.exports.sheets import csv_of, xlsx_of
 from surveys.exports.spss_file import sav_of
-from surveys.models import RawExport, ReleasedTable, SurveyVersion
+from surveys.models import RawExport, ReleasedTable, SurveyDeployment, SurveyVersion
 from surveys.selectors.raw_rows import raw_rows
 from surveys.selectors.told_numbers import told_numbers
 from surveys.selectors.variables import study_of
@@ -55,15 +55,20 @@ REASON = "To compare two ways of asking."
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def deployment():
-    """A survey that many answered with choices, and some in words."""
+@pytest.fixture(scope="module")
+def _deployment(for_all_tests):
     found = made.deployment()
     made.chosen(found, made.HELPED, yes=30, partly=12, no=3, none=5)
     for number, response in enumerate(found.responses.all()[:6]):
         made.answer(response, made.WHICH, value=["time", "words"] if number % 2 else ["time"])
         made.answer(response, made.WORDS, text=f"{CANARY} {number}")
-    return found
+    return found.pk
+
+
+@pytest.fixture
+def deployment(_deployment, db):
+    """A survey that many answered with choices, and some in words."""
+    return SurveyDeployment.objects.get(pk=_deployment)
 
 
 @pytest.fixture

@@ -25,9 +25,8 @@ LEDGER = {
 }
 
 
-@pytest.fixture
-def page():
-    """A released summary with one promise that will be late, one thing declined, one open."""
+@pytest.fixture(scope="module")
+def _page(for_all_tests):
     with time_machine.travel(datetime(2026, 7, 1, 12, tzinfo=UTC), tick=False):
         deployment = made.deployment()
         made.responses(deployment, 43)
@@ -41,7 +40,13 @@ def page():
             made.theme(deployment, f"T{number}", people=10 * number, asks=[one])
         page = made.page(deployment, young_people=YOUNG, easy_read=EASY, **LEDGER)
         page.not_heard.create(text="Children. They were not asked.")
-        return made.publish(page)
+        return made.publish(page).pk
+
+
+@pytest.fixture
+def page(_page, db):
+    """A released summary with one promise that will be late, one thing declined, one open."""
+    return YouSaidWeDidPage.objects.get(pk=_page)
 
 
 def read(client, address):

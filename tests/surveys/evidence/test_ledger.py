@@ -33,8 +33,8 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page():
+@pytest.fixture(scope="module")
+def _page(for_all_tests):
     deployment = made.deployment(feedback_due_on=date(2026, 9, 1))
     made.responses(deployment, 43)
     asks = [
@@ -48,7 +48,12 @@ def page():
     page = made.page(deployment)
     page.not_heard.create(text="Children. They were not asked.")
     page.save()
-    return YouSaidWeDidPage.objects.get(pk=page.pk)
+    return page.pk
+
+
+@pytest.fixture
+def page(_page, db):
+    return YouSaidWeDidPage.objects.get(pk=_page)
 
 
 @pytest.fixture

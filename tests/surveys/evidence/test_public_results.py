@@ -16,6 +16,7 @@ from surveys.models import (
     Response,
     SurveyDeployment,
     SurveyVersion,
+    VoiceIndexPage,
     YouSaidWeDidPage,
 )
 from surveys.selectors.told_results import told_tables
@@ -384,3 +385,10 @@ def test_a_summary_names_each_of_the_versions_that_were_answered(client, deploym
     survey = document_of(page.translation_key)["survey"]
     assert [one["version"] for one in survey["versions"]] == [2, 1]
     assert "Going to court, versions 1, 2." in client.get(page.url).content.decode()
+
+
+def test_the_index_without_summaries_says_so(client):
+    made.pilot()
+    home = made.Site.objects.get().root_page
+    index = home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    assert "No summary has been released yet" in client.get(index.url).content.decode()

@@ -24,14 +24,19 @@ pytestmark = pytest.mark.django_db
 CODE = "K7PM4WDR9TXH"
 
 
-@pytest.fixture
-def page():
-    """A released summary of sixty people, thirty of them in the one theme."""
+@pytest.fixture(scope="module")
+def _page(for_all_tests):
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=40, no=20)
     made.theme(deployment, "T1", people=30)
     close_deployment(deployment)
-    return made.publish(made.page(SurveyDeployment.objects.get(pk=deployment.pk)))
+    return made.publish(made.page(SurveyDeployment.objects.get(pk=deployment.pk))).pk
+
+
+@pytest.fixture
+def page(_page, db):
+    """A released summary of sixty people, thirty of them in the one theme."""
+    return YouSaidWeDidPage.objects.get(pk=_page)
 
 
 def leave(page, people, *, coded=True):
@@ -178,7 +183,7 @@ def test_people_who_left_are_counted_exactly_however_the_base_was_rounded(people
     made.chosen(deployment, made.HELPED, yes=people)
     close_deployment(deployment)
     assert deployment.figures.people == 60
-    for response in Response.objects.all()[:left]:
+    for response in deployment.responses.all()[:left]:
         withdraw_response(response)
     found = results_json(SurveyDeployment.objects.get(pk=deployment.pk))
     assert bool(found) is (left < 10)
@@ -187,7 +192,7 @@ def test_people_who_left_are_counted_exactly_however_the_base_was_rounded(people
 def test_people_who_left_before_it_was_closed_are_in_nothing_and_take_nothing_away():
     deployment = made.deployment()
     made.chosen(deployment, made.HELPED, yes=80)
-    for response in Response.objects.all()[:20]:
+    for response in deployment.responses.all()[:20]:
         withdraw_response(response)
     close_deployment(SurveyDeployment.objects.get(pk=deployment.pk))
     found = results_json(SurveyDeployment.objects.get(pk=deployment.pk))

@@ -20,9 +20,8 @@ MOST = 20
 QUESTIONS, SITES, PEOPLE = 25, 12, 1500
 
 
-@pytest.fixture
-def large(db):
-    """A survey of many questions at many sites, closed; at the first very many answered."""
+@pytest.fixture(scope="module")
+def _large(for_all_tests):
     first = made.deployment()
     version = many_questions(first.version)
     sites = [ActiveSiteFactory(pilot=first.pilot) for _ in range(SITES)]
@@ -32,7 +31,13 @@ def large(db):
         deployment.refresh_from_db()
         answered(deployment, 30 if number else PEOPLE)
         close_deployment(deployment)
-    return deployments[0]
+    return deployments[0].pk
+
+
+@pytest.fixture
+def large(_large, db):
+    """A survey of many questions at many sites, closed; at the first very many answered."""
+    return SurveyDeployment.objects.get(pk=_large)
 
 
 def many_questions(version):

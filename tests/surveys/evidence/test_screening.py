@@ -15,7 +15,7 @@ from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import Clear, SetAside, screen_response
 from surveys.engine.redaction import Span, Why
 from surveys.exceptions import NotRead, WrongStatus
-from surveys.models import Coding, Redaction, Response, SafeguardingFlag
+from surveys.models import Coding, Redaction, Response, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.counts import base_of, theme_counts
 from surveys.selectors.questions import versions_answered
 from surveys.selectors.screening import waiting_answers
@@ -31,11 +31,16 @@ FROM = WORDS.index(NAME)
 TO = FROM + len(NAME)
 
 
-@pytest.fixture
-def deployment():
+@pytest.fixture(scope="module")
+def _deployment(for_all_tests):
     opened = made.deployment()
     made.responses(opened, 12)
-    return opened
+    return opened.pk
+
+
+@pytest.fixture
+def deployment(_deployment, db):
+    return SurveyDeployment.objects.get(pk=_deployment)
 
 
 @pytest.fixture

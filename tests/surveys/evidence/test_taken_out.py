@@ -18,7 +18,7 @@ from surveys.actions.propose_quote import Proposal, propose_quote
 from surveys.actions.screen_response import Clear, screen_response
 from surveys.admin_views import urls
 from surveys.engine.redaction import Span, Why
-from surveys.models import Answer, Coding, Quote, Response
+from surveys.models import Answer, Coding, Quote, Response, SurveyDeployment
 from surveys.selectors.answers import readable_answers
 from surveys.selectors.screening import responses_to_screen
 from syndication.models import Edition, Publication
@@ -32,14 +32,9 @@ READ = "I was never told by [name] what came next."
 WHOLE = {("Voice moderators", "screening")}
 
 
-@pytest.fixture
-def steward(db):
-    return made.user("Data stewards")
-
-
-@pytest.fixture
-def deployment(steward):
-    """A survey whose one answer in words was redacted, cleared, coded, counted and told about."""
+@pytest.fixture(scope="module")
+def _deployment(for_all_tests):
+    steward = made.user("Data stewards")
     found = made.deployment()
     made.responses(found, 24)
     waiting = {"screening": Response.Screening.RECEIVED, "quote_permission": "yes"}
@@ -62,7 +57,19 @@ def deployment(steward):
         found, reason="To read them in a test.", expires_on=timezone.localdate(), by=steward
     )
     agree_to_raw_export(export, by=made.user("Data stewards"))
-    return found
+    return found.pk
+
+
+@pytest.fixture
+def deployment(_deployment, db):
+    """A survey whose one answer in words was redacted, cleared, coded, counted and told about."""
+    return SurveyDeployment.objects.get(pk=_deployment)
+
+
+@pytest.fixture
+def steward(deployment):
+    """Whoever asked for the file of answers."""
+    return deployment.raw_exports.get().by
 
 
 def addresses(deployment):

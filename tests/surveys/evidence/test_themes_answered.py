@@ -1,5 +1,7 @@
 """Nothing people said at a pilot is passed over in silence when its product is final."""
 
+from copy import deepcopy
+
 import pytest
 from django.urls import reverse
 
@@ -17,9 +19,14 @@ pytestmark = pytest.mark.django_db
 WHY = "Three people praised it, and nobody wanted it otherwise."
 
 
-@pytest.fixture
-def product():
+@pytest.fixture(scope="module")
+def _product(for_all_tests):
     return FinalReadyProductFactory()
+
+
+@pytest.fixture
+def product(_product, db):
+    return deepcopy(_product)
 
 
 @pytest.fixture

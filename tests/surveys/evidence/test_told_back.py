@@ -20,7 +20,7 @@ from surveys.admin_views.theme_form import ThemeForm
 from surveys.engine.phrasebook import SHIPPED
 from surveys.engine.recognising import propose
 from surveys.exceptions import NotRead, WrongStatus
-from surveys.models import Contest, Response, SafeguardingFlag, ThemeReview
+from surveys.models import Contest, Response, SafeguardingFlag, SurveyDeployment, ThemeReview
 from surveys.selectors.told_back import ToldBack, told_back
 from surveys.views.limits import PER_ADDRESS
 from surveys.views.told import SIZE_CLASS
@@ -32,14 +32,13 @@ from tests.surveys.test_words import Unmarked
 pytestmark = pytest.mark.django_db
 TOLD = "/s/receipt/told/"
 CODE, OTHER, WRONG = "K7PM4WDR9TXH", "W4DRK7PM9TXH", "9TXHK7PM4WDR"
-OTHER_IN_T1 = "M4WDRK7P9TXH"
+OTHER_IN_T1, OF_ANOTHER = "M4WDRK7P9TXH", "P4WDRK7M9TXH"
 OWN = "canaryown words of one person"
 MEANT = "canaries Sam was not there"
 
 
-@pytest.fixture
-def deployment():
-    """A published survey: T1 has twenty-one people, T2 three; who holds CODE is in both."""
+@pytest.fixture(scope="module")
+def _deployment(for_all_tests):
     found = made.deployment()
     made.responses(found, 24)
     asked = made.recommendation(found.project, decision="declined", **made.DECIDED)
@@ -51,7 +50,13 @@ def deployment():
         for theme in themes:
             written.codings.create(theme=theme)
     made.publish(made.page(found))
-    return found
+    return found.pk
+
+
+@pytest.fixture
+def deployment(_deployment, db):
+    """A published survey: T1 has twenty-one people, T2 three; who holds CODE is in both."""
+    return SurveyDeployment.objects.get(pk=_deployment)
 
 
 def ask(client, code=CODE, **more):
@@ -99,11 +104,11 @@ def test_once_the_theme_that_was_split_off_is_public_it_is_told_instead(client):
     found = made.deployment()
     made.responses(found, 44)
     theme = made.theme(found, "T1", people=40)
-    person = made.responses(found, 1, withdraw_lookup=withdraw_lookup(CODE))[0]
+    person = made.responses(found, 1, withdraw_lookup=withdraw_lookup(OF_ANOTHER))[0]
     made.answer(person, made.WORDS, text=OWN).codings.create(theme=theme)
     split_off(found, "T9", Response.objects.filter(answers__codings__theme=theme)[:20])
     made.publish(made.page(found))
-    html = ask(client).content.decode()
+    html = ask(client, OF_ANOTHER).content.decode()
     assert "Theme T9" in html
     assert "Theme T1" not in html
 
