@@ -72,14 +72,14 @@ def test_a_code_tells_what_became_of_the_themes_it_is_in(client, deployment):
     assert made.DECIDED["decided_by"] in html
 
 
-def split_off(deployment, code, people=()):
+def split_off(deployment, code, people=(), *, receipt=CODE):
     """Take the codings of a person, and of others, from T1 to a new theme."""
     theme = deployment.themes.get(code="T1")
     form = ThemeForm(
         {"code": code, "name": f"Theme {code}", "definition": "-", "you_said": f"You said {code}."},
         deployment=deployment,
     )
-    person = Response.objects.get(withdraw_lookup=withdraw_lookup(CODE))
+    person = Response.objects.get(withdraw_lookup=withdraw_lookup(receipt))
     moved = theme.codings.filter(answer__response__in=[person, *people])
     chosen = list(moved.values_list("pk", flat=True))
     return split_theme(theme, form, chosen, by=made.user("Analysts"))
@@ -106,7 +106,8 @@ def test_once_the_theme_that_was_split_off_is_public_it_is_told_instead(client):
     theme = made.theme(found, "T1", people=40)
     person = made.responses(found, 1, withdraw_lookup=withdraw_lookup(OF_ANOTHER))[0]
     made.answer(person, made.WORDS, text=OWN).codings.create(theme=theme)
-    split_off(found, "T9", Response.objects.filter(answers__codings__theme=theme)[:20])
+    others = Response.objects.filter(answers__codings__theme=theme)[:20]
+    split_off(found, "T9", others, receipt=OF_ANOTHER)
     made.publish(made.page(found))
     html = ask(client, OF_ANOTHER).content.decode()
     assert "Theme T9" in html
