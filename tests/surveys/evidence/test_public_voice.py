@@ -1,5 +1,6 @@
 """What readers see of voice summaries, read from released documents alone."""
 
+from copy import copy
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -136,14 +137,14 @@ def five_hundred(page):
     for first, one in ((10_000, summary), (20_000, project)):
         copies = []
         for number in range(499):
-            copy = Publication.objects.get(pk=one.pk)
-            copy.pk, copy.identifier = None, uuid4()
-            copy.path, copy.change_number = f"/{number}/", first + number
-            copies.append(copy)
+            another = copy(one)
+            another.pk, another.identifier = None, uuid4()
+            another.path, another.change_number = f"/{number}/", first + number
+            copies.append(another)
         Publication.objects.bulk_create(copies)
     deployments = []
     for number in range(499):
-        one = SurveyDeployment.objects.get(pk=page.deployment.pk)
+        one = copy(page.deployment)
         one.pk, one.code = None, f"{number:06}"
         one.feedback_due_on = date(2026, 8, 1)
         deployments.append(one)
