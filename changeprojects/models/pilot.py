@@ -80,7 +80,13 @@ class PilotPage(ProjectPart):
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldPanel("product"), FieldPanel("version")], "What is tried out"),
+        MultiFieldPanel(
+            [
+                FieldPanel("product", help_text="A product of this project that is tried out."),
+                FieldPanel("version"),
+            ],
+            "What is tried out",
+        ),
         FieldPanel("aims"),
         FieldPanel("nobody_heard"),
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),

@@ -62,6 +62,39 @@ class PilotUsesReleasedVersion(Rule):
 
 
 @registered
+class PilotTriesOutItsOwn(Rule):
+    """E08: what a project tries out is its own: there it is decided, answered and proven.
+
+    What people say at a pilot asks the project of the pilot for something; its product is
+    changed, and says so, in the product's project. One that was public so before stays.
+    """
+
+    code = "E08"
+    kind = "pilot"
+    locked = True
+    asks = "The product is one of the same project."
+    message = (
+        "Choose a product of this project. To try out one of another project, add the sites to a "
+        "pilot of that project: any agency may be a site."
+    )
+    field = "product"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether a product is chosen."""
+        return subject.product_id is not None
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether both stand in one project, or did not before there was this rule."""
+        product = subject.product
+        above = subject.parent_to_be
+        own = above.path if above else (subject.path or "")[: -subject.steplen]
+        if product.path[: -product.steplen] == own:
+            return True
+        known = type(subject).objects.filter(pk=subject.pk, product=subject.product_id)
+        return bool(known.exclude(first_published_at=None).exists())
+
+
+@registered
 class PilotHasDays(Rule):
     """E02: readers and sites know when a pilot runs."""
 

@@ -329,6 +329,17 @@ def test_a_planned_pilot_needs_nothing():
     assert codes(pilot) == []
 
 
+def test_a_pilot_tries_out_a_product_of_its_own_project():
+    product = PilotedProductFactory()
+    abroad = EvaluatedPilotFactory(product=product, parent=LiveProjectFactory(), slug="abroad")
+    with pytest.raises(ReleaseRefused, match="Choose a product of this project"):
+        release_page(abroad)
+    # What was public so before there was this rule can be corrected and closed.
+    own = product.pilots.filter(live=True).get()
+    PilotPage.objects.filter(pk=own.pk).update(product=PilotedProductFactory())
+    assert "E08" not in codes(PilotPage.objects.get(pk=own.pk))
+
+
 def test_a_pilot_uses_a_released_version():
     product = PilotedProductFactory()
     pilot = EvaluatedPilotFactory(product=product, parent=product.project, version="0.2")
