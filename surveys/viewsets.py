@@ -165,7 +165,10 @@ class SurveyViewSet(SnippetViewSet):
                     FieldPanel("audience"),
                     FieldPanel("notice_for"),
                     FieldPanel("people_asked"),
-                    FieldPanel("steps", help_text="What people see, page by page, in this order."),
+                    FieldPanel(
+                        "steps",
+                        help_text="What people see, page by page, in order. Press + to add one.",
+                    ),
                 ],
                 heading="Questions",
             ),

@@ -89,7 +89,7 @@ class QuestionsBlock(blocks.StreamBlock):
 
     class Meta:
         icon = "help"
-        min_num = 1
+        # No fewest: a page that was just added would be wrong before anybody could write on it.
         max_num = 6
 
 

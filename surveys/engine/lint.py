@@ -68,7 +68,7 @@ def _empty(schema: Schema) -> Iterator[Fault]:
         yield Fault("empty_survey", "Add at least one page with a question.")
     for step in schema.steps:
         if not step.questions and not step.notes:
-            yield Fault("empty_step", f"Page “{step.slug}” has no question. Add one.", step.id)
+            yield Fault("empty_step", f"Page “{step.slug}” asks nothing and says nothing.", step.id)
         for question in step.questions:
             yield from _too_little(step, question)
     if schema.steps and not schema.questions and any(step.notes for step in schema.steps):

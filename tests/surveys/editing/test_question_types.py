@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.images import ImageFile
 from PIL import Image as Pillow
+from wagtail.blocks.stream_block import StreamBlockAdapter, StreamBlockValidationError
 from wagtail.images import get_image_model
 
 from surveys.editing.blocks import QuestionsBlock
@@ -302,6 +303,14 @@ def test_every_kind_is_told_to_editors(name):
         if child.name != "picture"
     }
     assert [child for child, words in helped.items() if not words] == []
+
+
+def test_a_page_that_was_just_added_is_not_called_wrong_and_is_not_published_empty():
+    # The form says at once when fewer are there; publishing asks for one all the same.
+    block = QuestionsBlock()
+    assert StreamBlockAdapter().js_args(block)[-1]["minNum"] is None
+    with pytest.raises(StreamBlockValidationError):
+        block.clean(block.to_python([]))
 
 
 def test_there_are_fourteen_kinds_and_no_grid_slider_upload_or_day_of_birth():
