@@ -143,6 +143,14 @@ class SingleChoiceBlock(MayDeclineBlock):
         "more often. Each person always sees the same order; on paper it is as written here.",
     )
 
+    def get_default(self) -> blocks.StructValue:
+        """Begin with as many empty answers as are needed: the form calls fewer wrong at once."""
+        value = super().get_default()
+        answers = self.child_blocks["options"]
+        while len(value["options"]) < answers.meta.min_num:
+            value["options"].append(answers.child_block.get_default())
+        return value
+
     class Meta:
         icon = "radio-full"
         label = "One answer"

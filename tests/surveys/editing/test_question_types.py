@@ -313,6 +313,15 @@ def test_a_page_that_was_just_added_is_not_called_wrong_and_is_not_published_emp
         block.clean(block.to_python([]))
 
 
+@pytest.mark.parametrize(
+    ("kind", "count"), [("single", 2), ("several", 2), ("top", 2), ("pictures", 2), ("faces", 3)]
+)
+def test_a_question_that_was_just_added_has_room_for_its_fewest_answers(kind, count):
+    block = QuestionsBlock().child_blocks[kind]
+    assert len(block.get_default()["options"]) == count
+    assert len(block.get_default()["options"]) == count
+
+
 def test_there_are_fourteen_kinds_and_no_grid_slider_upload_or_day_of_birth():
     assert set(QuestionsBlock().child_blocks) == {
         *("single", "several", "top", "yes_no", "faces", "pictures", "scale"),
