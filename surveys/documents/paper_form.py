@@ -167,8 +167,8 @@ def _question(
     for option in question.options:
         paper.box(option.label)
     if may_tell(question):
-        paper.words(f"{printing.say('helper')}:", 11, style="B", space=1)
-        paper.words(f"{printing.say('helper_may')} {printing.say('helper_not')}", 11, space=1)
+        told = f"{printing.say('helper_may')} {printing.say('helper_not')}"
+        paper.together(f"{printing.say('helper')}:", told, size=11, space=1)
     paper.ln(5)
 
 

@@ -669,6 +669,17 @@ def test_an_alert_is_tested_when_lead_and_deputy_have_each_opened_their_mail(tes
     assert open_deployment(tested).status == "open"
 
 
+@pytest.mark.parametrize("who", ["lead", "deputy"])
+def test_no_test_is_offered_before_there_are_two_whom_it_can_reach(tested, client, who):
+    client.force_login(made.user("Survey managers"))
+    opening = reverse("survey_deployment_move", args=[tested.pk, "open"])
+    asking = reverse("survey_deployment_test_alert", args=[tested.pk])
+    assert asking in client.get(opening).content.decode()
+    setattr(tested, who, None)
+    tested.save()
+    assert asking not in client.get(opening).content.decode()
+
+
 def test_whoever_asks_for_a_test_goes_back_to_a_page_that_they_may_read(tested, client):
     """A lead asks in the inbox and may open no survey; a manager asks where surveys are opened."""
     asking = reverse("survey_deployment_test_alert", args=[tested.pk])
