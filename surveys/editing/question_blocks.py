@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from surveys.editing.in_words import InWords
 from surveys.editing.words import (
     AnswerWordsBlock,
     EndsWordsBlock,
@@ -24,7 +25,7 @@ FACES = (3, 5)
 SETTINGS = ["picture", "key", "sensitive", "personal", "others"]
 
 
-class OptionBlock(blocks.StructBlock):
+class OptionBlock(InWords, blocks.StructBlock):
     """One answer to choose."""
 
     label = blocks.CharBlock(

@@ -7,6 +7,7 @@ in older surveys, words or a short name, holds as well.
 
 from wagtail import blocks
 
+from surveys.editing.in_words import InWords
 from surveys.engine.rules import IS, OPS
 
 JOINS = [
@@ -17,7 +18,7 @@ JOINS = [
 VALUE_HELP = "The words or the short name of the answer, or a number. Empty for “was answered”."
 
 
-class AnswerRuleBlock(blocks.StructBlock):
+class AnswerRuleBlock(InWords, blocks.StructBlock):
     """One answer to an earlier question."""
 
     question = blocks.CharBlock(
@@ -36,7 +37,7 @@ class AnswerRuleBlock(blocks.StructBlock):
         label_format = "{op} {value}"
 
 
-class RuleGroupBlock(blocks.StructBlock):
+class RuleGroupBlock(InWords, blocks.StructBlock):
     """Answers that belong together, as in brackets."""
 
     join = blocks.ChoiceBlock(

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
+from surveys.editing.in_words import InWords
 from surveys.engine.languages import form_choices, translation_choices
 from surveys.engine.phrasebook import GROUPS, marks_of
 
@@ -90,7 +91,7 @@ def alt_block() -> blocks.CharBlock:
     )
 
 
-class AnswerWordsBlock(blocks.StructBlock):
+class AnswerWordsBlock(InWords, blocks.StructBlock):
     """The words of one answer in one other form."""
 
     form = blocks.ChoiceBlock(
@@ -107,7 +108,7 @@ class AnswerWordsBlock(blocks.StructBlock):
         label_format = "{form}: {words}"
 
 
-class EndsWordsBlock(blocks.StructBlock):
+class EndsWordsBlock(InWords, blocks.StructBlock):
     """The words for both ends of a scale in one other form."""
 
     form = blocks.ChoiceBlock(
@@ -122,7 +123,7 @@ class EndsWordsBlock(blocks.StructBlock):
         label_format = "{form}: {low}, {high}"
 
 
-class QuestionWordsBlock(blocks.StructBlock):
+class QuestionWordsBlock(InWords, blocks.StructBlock):
     """One question in one other form: words, a picture, a sound, a film."""
 
     form = blocks.ChoiceBlock(
@@ -161,7 +162,7 @@ class QuestionWordsBlock(blocks.StructBlock):
         label_format = "{form}: {label}"
 
 
-class InformationWordsBlock(blocks.StructBlock):
+class InformationWordsBlock(InWords, blocks.StructBlock):
     """A piece of information in one other form."""
 
     form = blocks.ChoiceBlock(
@@ -181,7 +182,7 @@ class InformationWordsBlock(blocks.StructBlock):
         label_format = "{form}: {heading}"
 
 
-class ReaderBlock(blocks.StructBlock):
+class ReaderBlock(InWords, blocks.StructBlock):
     """Who reads the answers, or does not."""
 
     who = blocks.CharBlock(max_length=80, help_text="For instance: The analysts in our team")
@@ -193,7 +194,7 @@ class ReaderBlock(blocks.StructBlock):
         label_format = "{who}"
 
 
-class ComingWordsBlock(blocks.StructBlock):
+class ComingWordsBlock(InWords, blocks.StructBlock):
     """The heading of a page and what is said before it if it is hard, in one other form."""
 
     form = blocks.ChoiceBlock(

@@ -111,6 +111,21 @@ def test_a_picture_that_comes_goes_or_gives_way_to_another_is_shown():
     assert told(page(red, "A red door"), page(blue, "A blue door")) == (1, 1)
 
 
+def test_answers_are_compared_in_words():
+    kind, words = (
+        QuestionsBlock().child_blocks["single"],
+        {"form": "easy-read", "words": "It was ok"},
+    )
+    before = option("Good")
+    before["value"] |= {"helped": True, "others": items(words | {"alt": ""})}
+    asks = on_a_page("single", kind, label="How?", options=[before, option("Bad")])
+    (told,) = compared(STEPS, [], [asks]).select(".addition")
+    said = " ".join(told.get_text().split())
+    answer = "“Good” (Somebody helped; In other words: “Easy Read” (Words: It was ok))"
+    assert f"Answers {answer} “Bad” Picture" in said
+    assert "ListValue" not in said
+
+
 def test_an_editor_reads_what_changed_of_a_survey(client):
     survey = SurveyFactory()
     first = survey.save_revision()
