@@ -51,14 +51,20 @@ def product(final, db):
     return ProductPage.objects.get(pk=final.pk)
 
 
-@pytest.fixture
-def page(product):
-    """A summary that says “We did” and shows where."""
+@pytest.fixture(scope="module")
+def _page(final):
+    product = ProductPage.objects.get(pk=final.pk)
     product.project.recommendations.update(decided_on=made.DECIDED["decided_on"])
     about = made.deployment(product.pilots.get())
     made.responses(about, 43)
     made.theme(about, people=21, asks=product.project.recommendations.all())
-    return made.publish(made.page(about))
+    return made.publish(made.page(about)).pk
+
+
+@pytest.fixture
+def page(_page, db):
+    """A summary that says “We did” and shows where."""
+    return YouSaidWeDidPage.objects.get(pk=_page)
 
 
 def item_of(page):
