@@ -62,9 +62,10 @@ _LEFT_OUT = re.compile(
     r".*",
     re.IGNORECASE,
 )
-# What is read beside a question asks for something only if it says what to do.
+# Information beside a question asks for something only if it says to write what is one's own.
 _ASKS_FOR = re.compile(
-    r"\b(write|type|give|tell us|enter|say|put|add|include|provide|fill in|print|sign|need)\b",
+    r"\b(write|type|enter|say|put|add|include|provide|fill in|print|sign|tell us)\b"
+    r"( [\w’']+){0,2}? (your|full|first|last|who you)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -115,14 +116,17 @@ def _where_it_asks(step: Step, question: Question) -> str | None:
         return LABEL
     if any(_tells_to(words, language) for language, words in lines_under(question)):
         return LINE
-    beside = (words for language, words, _ in read_beside(step) if language == BASE)
-    if any(
-        _ASKS_FOR.search(one) and _tells_to(one)
-        for words in beside
-        for one in _SENTENCES.split(words)
-    ):
-        return BESIDE
-    return None
+    return BESIDE if _asks_beside(step) else None
+
+
+def _asks_beside(step: Step) -> bool:
+    """Say whether a heading or information does; where to get help, help may ask for it."""
+    for language, words, place in read_beside(step):
+        for sentence in _SENTENCES.split(words):
+            is_asked = place == step.id or (not step.supports and _ASKS_FOR.search(sentence))
+            if is_asked and _tells_to(sentence, language):
+                return True
+    return False
 
 
 def _tells_to(words: str, language: str = BASE) -> bool:

@@ -304,6 +304,31 @@ def test_who_somebody_is_is_not_asked_in_the_line_under_a_question_or_beside_it(
     assert refused(survey(written("About you", **in_easy_read), **told)) == {"names_somebody"}
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "If you need help, our phone number is 01632 960 123.",
+        "Give us a ring: the phone number is 01632 960 123.",
+        "You can write to our e-mail address.",
+        "Your social worker and your school do not read it.",
+        "Say it in your own words.",
+    ],
+)
+def test_what_a_page_says_of_its_own_number_asks_for_nobodys(note):
+    assert not refused(beside(written("Well?"), note=note))
+
+
+def test_a_page_that_names_help_may_say_where_to_write_who_one_is():
+    asks = "Write your full name to help@agency.example."
+    assert refused(beside(written("Well?"), note=asks)) == {"names_somebody"}
+    assert not refused(beside(written("Well?"), note=asks, supports=True))
+
+
+def test_a_heading_asks_as_a_question_does():
+    assert refused(beside(written("Please write"), title="Your full name")) == {"names_somebody"}
+    assert not refused(beside(written("Please write"), title="Your words"))
+
+
 def test_what_people_read_of_leaving_names_out_is_no_promise():
     told = {"intro": "Please leave out names. We know who asked you."}
     assert not refused(survey(written("What is your name?"), **told))
