@@ -51,9 +51,8 @@ VERSION_HELP = (
 )
 ACCESS_HELP = (
     "Invitations are codes on paper; nobody can tell which answers came by which. At a shared "
-    "tablet the code shows when it is asked for, and each person begins afresh. Only a survey that "
-    "everybody may answer is listed on public pages, if nobody under sixteen is asked, no adult "
-    "has to permit it and its profile is not “high”. It cannot be changed once it is open."
+    "tablet each person begins afresh. Public pages lead only to what everybody may answer on "
+    "their own yes. It cannot be changed once it is open."
 )
 OWN_WORDS_ONLY = "Only as it was written"
 EDITED = "surveys.edited"
