@@ -29,6 +29,7 @@ from surveys.engine.helplines import helpline
 from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
+from surveys.histories import DeploymentHistory
 from surveys.models import SurveyDeployment
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
@@ -289,6 +290,7 @@ class DeploymentAdmin(SafeModelAdmin):
     ]
     search_fields = ("code", "project__title", "version__survey__title")
     button_helper_class = DeploymentButtons
+    history_view_class = DeploymentHistory
     create_view_class = DeploymentCreateView
     edit_view_class = DeploymentEditView
     edit_handler = ObjectList(

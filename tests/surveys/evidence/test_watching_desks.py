@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.contest_theme import contest_theme
+from surveys.actions.screen_response import SetAside, screen_response
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.models import (
     AccessGrant,
@@ -168,3 +169,23 @@ def test_nor_does_the_tenth_while_people_can_answer(staff):
     made.theme(deployment, "T1", people=4)
     made.page(deployment)
     assert moved(staff, deployment, be_coded, come, answer_the_first_version) == {}
+
+
+def test_no_history_has_an_entry_for_each_who_wrote(staff):
+    """A screener reads what each wrote; whoever arranges the survey could count the entries."""
+    deployment, screener = made.deployment(), made.user("Voice moderators")
+    for person in made.responses(deployment, 2, screening="received"):
+        made.answer(person, made.WORDS, text="Words.")
+        aside = SetAside(Response.AsideBecause.OFF_TOPIC)
+        screen_response(person, aside, by=screener)
+    manager = staff["Survey managers"]
+    for place in (
+        "/admin/reports/site-history/",
+        "/admin/reports/site-history/?export=csv",
+        "/admin/reports/site-history/results/",
+        f"/admin/surveys/surveydeployment/history/{deployment.pk}/",
+    ):
+        answer = manager.get(place)
+        content = b"".join(answer) if answer.streaming else answer.content
+        assert answer.status_code == 200
+        assert b"Screened answers" not in content
