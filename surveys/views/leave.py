@@ -5,10 +5,13 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from surveys.actions.wipe_draft import wipe_draft
 from surveys.actions.wipe_what_was_left import wipe_what_was_left
 from surveys.codes import is_address_code
+from surveys.engine.phrases import Speech
+from surveys.seat import Seat
 from surveys.views.cookie import forget_pages, leave, opened
-from surveys.views.kind_pages import kind_page
+from surveys.views.kind_pages import kind_page, kind_page_with
 from surveys.views.privacy import from_elsewhere
 
 
@@ -46,6 +49,16 @@ def exit_now(request: HttpRequest, code: str = "") -> HttpResponse:
         return response
     response = Leaving(opened(request))
     leave(response, code)
+    return response
+
+
+def wipe_now(request: HttpRequest, seat: Seat, name: str, speech: Speech) -> HttpResponse:
+    """Wipe what was not sent, take the key off the browser, and say so on the page `name`."""
+    deployment = seat.draft.deployment
+    is_back = wipe_draft(seat.draft.pk, key=seat.invited_key)
+    more = "invitation_back" if is_back else ""
+    response = kind_page_with(request, name, deployment, speech, more=more)
+    leave(response, deployment.code)
     return response
 
 

@@ -9,16 +9,22 @@ from surveys.seat import Seat
 from surveys.speaking import speech_at
 from surveys.views.doors import Phase
 from surveys.views.kind_pages import kind_page_with
+from surveys.views.leave import wipe_now
 from surveys.views.storage import DraftStorage
 from surveys.views.two_windows import SEEN
 from surveys.way import Page, questions_of
 
 
 def stopped(request: HttpRequest, seat: Seat, step: str) -> HttpResponse:
-    """Answer to a page that was sent while the survey is stopped; it says if it was kept."""
+    """Answer to a page that was sent while the survey is stopped; it says if it was kept.
+
+    Whoever asks that all be wiped has it wiped, then as ever.
+    """
     draft = seat.draft
-    more = "kept" if _keep(request, seat, step) else ""
     speech = speech_at(request, draft.deployment, draft.version)
+    if "wipe" in request.POST and seat.accepts(request.POST.get("token", "")):
+        return wipe_now(request, seat, "wiped", speech)
+    more = "kept" if _keep(request, seat, step) else ""
     return kind_page_with(request, Phase.SUSPENDED.value, draft.deployment, speech, more=more)
 
 

@@ -20,7 +20,6 @@ from formtools.wizard.views import NamedUrlWizardView, WizardView
 from surveys.actions.keep_step import DraftGone
 from surveys.actions.save_for_later import save_for_later
 from surveys.actions.submit_draft import Submission, submit_draft
-from surveys.actions.wipe_draft import wipe_draft
 from surveys.codes import receipt_code
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.interruptions import interruption_at
@@ -34,10 +33,10 @@ from surveys.seat import Seat
 from surveys.selectors.notices import newest_notice, shown_notice
 from surveys.speaking import PICTURES, SWITCH, address_in, chosen_on, speech_at, switches
 from surveys.views.after import after_sending
-from surveys.views.cookie import leave
 from surveys.views.doors import Door, Phase, door_for
 from surveys.views.help import HELP
-from surveys.views.kind_pages import kind_page, kind_page_with
+from surveys.views.kind_pages import kind_page
+from surveys.views.leave import wipe_now
 from surveys.views.meanwhile import stopped
 from surveys.views.step_pages import check_page, consent_page, question_page
 from surveys.views.storage import FORM, DraftStorage
@@ -303,12 +302,7 @@ class SurveyWizard(NamedUrlWizardView):
 
     def _wipe(self, name: str) -> HttpResponse:
         # With the draft goes what tells in which words it was read.
-        speech, deployment = self._speech(), self.seat.draft.deployment
-        is_back = wipe_draft(self.seat.draft.pk, key=self.seat.invited_key)
-        more = "invitation_back" if is_back else ""
-        response = kind_page_with(self.request, name, deployment, speech, more=more)
-        leave(response, deployment.code)
-        return response
+        return wipe_now(self.request, self.seat, name, self._speech())
 
     # ── Sending ──────────────────────────────────────────────────────────────────
 

@@ -210,3 +210,14 @@ def test_what_is_sent_while_the_survey_is_stopped_is_there_when_it_goes_on(perso
     person.post("4", {"t-easier": WORDS})
     person.send()
     assert [one.text for one in Answer.objects.filter(key="easier")] == [WORDS]
+
+
+def test_whoever_wants_all_wiped_has_it_wiped_while_the_survey_is_stopped(person):
+    token = person.token()
+    suspend_deployment(person.deployment)
+    # Nobody else can.
+    person.post("check", {"wipe": "1"}, token="0" * 32)
+    assert Draft.objects.count() == 1
+    page = person.post("check", {"wipe": "1"}, token=token)
+    assert "Your answers are wiped" in page.content.decode()
+    assert not Draft.objects.exists()
