@@ -22,7 +22,7 @@ from surveys.selectors.plain_words import lines_of, only_what_fits, plain_words
 from surveys.selectors.voice_summary import VoiceItem, decided_today, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
-from syndication.selectors import content_of, document_of, editions_of
+from syndication.selectors import content_of, document_of, editions_of, ever_public
 
 Json = dict[str, Any]
 
@@ -350,12 +350,13 @@ def _this_version(page: YouSaidWeDidPage) -> Json:
 
 
 def _versions(page: YouSaidWeDidPage) -> list[Json]:
+    """Return those that people ever could read: while it is published again, it is not live yet."""
     return [
         {
             "version": str(edition.version),
             "released_on": _iso(timezone.localdate(edition.released_at)),
         }
-        for edition in editions_of(page.translation_key)
+        for edition in ever_public(page.translation_key)
     ]
 
 

@@ -22,7 +22,7 @@ from surveys.selectors.coded import coded_told
 from surveys.selectors.questions import TEXT, asked_questions, versions_told
 from surveys.selectors.results import results_of
 from surveys.selectors.scorecard import with_marks
-from syndication.selectors import document_of, editions_of
+from syndication.selectors import document_of, ever_public
 
 DAY = "j F Y"
 AGREED = ("accepted", "partly")
@@ -171,7 +171,7 @@ def _share(part: int, whole: int) -> str:
 
 def _told_on(page: YouSaidWeDidPage) -> Iterator[str]:
     """Yield how many days after the end of the survey people could first read of it."""
-    first, ended = editions_of(page.translation_key).last(), page.deployment.ends_at
+    first, ended = ever_public(page.translation_key).last(), page.deployment.ends_at
     if first and ended:
         days = max((timezone.localdate(first.released_at) - timezone.localdate(ended)).days, 0)
         yield (

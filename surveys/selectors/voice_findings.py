@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import all_who_left, enough, may_release
 from surveys.engine.release import audit
-from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from surveys.models import ReleasedTable, SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.register import differences
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
-from syndication.selectors import editions_of
+from syndication.selectors import ever_public
 
 _OPEN = Finding(
     "voice-open",
@@ -65,13 +65,21 @@ def _version(page: YouSaidWeDidPage) -> Iterator[Finding]:
     except ValueError as error:
         yield Finding("voice-version", str(error), "version")
         return
-    newest = editions_of(page.translation_key).first()
-    if newest and version <= newest.version:
+    last = _last_released(page)
+    if last and version <= last:
         yield Finding(
             "voice-version",
-            f"Version {newest.version} is already released. Give this one a higher number.",
+            f"Version {last} is already released. Give this one a higher number.",
             "version",
         )
+
+
+def _last_released(page: YouSaidWeDidPage) -> Version | None:
+    """Return the highest number it was ever released under: taken back, it stays taken."""
+    tables = ReleasedTable.objects.filter(summary=page.translation_key)
+    told = {Version.parse(one) for one in tables.values_list("version", flat=True)}
+    editions = {edition.version for edition in ever_public(page.translation_key)}
+    return max(told | editions, default=None)
 
 
 def _place(page: YouSaidWeDidPage) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from syndication.selectors.documents import (
     documents_by_kind,
     documents_of,
     editions_of,
+    ever_public,
     html_of,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "documents_by_kind",
     "documents_of",
     "editions_of",
+    "ever_public",
     "html_of",
 ]

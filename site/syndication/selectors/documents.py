@@ -55,6 +55,12 @@ def editions_of(identifier: UUID) -> EditionQuerySet:
     return Edition.objects.public().filter(publication__identifier=identifier).newest_first()
 
 
+def ever_public(identifier: UUID) -> EditionQuerySet:
+    """Return what `editions_of` does, also while the thing is taken back; nothing once revoked."""
+    editions = Edition.objects.with_words().filter(publication__identifier=identifier, public=True)
+    return editions.newest_first()
+
+
 def content_of(edition: Edition) -> dict[str, Any]:
     """Return what an edition says. No query."""
     content: dict[str, Any] = orjson.loads(sent(edition.document))
