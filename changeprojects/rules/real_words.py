@@ -1,8 +1,11 @@
 """Whether somebody who reads a reason or an answer learns anything from it."""
 
 import re
+import unicodedata
 
 LEAST = 3
+# Marks that are read as words.
+_SAYS = "&%/@#*"
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 
@@ -15,3 +18,26 @@ def says_something(text: str) -> bool:
 def names_somebody(text: str) -> bool:
     """Return whether the text has a word of two letters or more: no role or agency is a dot."""
     return _NAME.search(text) is not None
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Return whether both texts have the same words, but for capitals and punctuation.
+
+    A word with a figure keeps its marks: they make another number of it.
+    """
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> list[str]:
+    words = [_bare(word) for word in unicodedata.normalize("NFC", text).casefold().split()]
+    return [word for word in words if word]
+
+
+def _bare(word: str) -> str:
+    if any(char.isnumeric() for char in word):
+        return word.rstrip(".,;:!?")
+    return "".join(char for char in word if char in _SAYS or not _is_mark(char))
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("P")

@@ -9,7 +9,7 @@ from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
-from changeprojects.rules.real_words import names_somebody, says_something
+from changeprojects.rules.real_words import names_somebody, same_letters, says_something
 from changeprojects.selectors.came_from import fault_in_round
 from changeprojects.selectors.proof import is_shown_at_event
 from syndication.models import Publication
@@ -58,21 +58,21 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
 
     Whatever is asked of a project stays with it: moved away, it would be answered nowhere. The
     decision may become another one, but once the public has read one there stays one, and
-    another one has a day of its own. None is of a day before it was asked for. What any public
-    version names or counts on, or an event was seen to carry out, stays what it was then: its
-    code and its words. No other recommendation takes its code, also not once it was deleted.
+    another one has a day of its own. None is of a day before it was asked for. What the public
+    has read was asked for stays so, its code and its words: decided, it would be the answer to
+    something else. No other recommendation takes its code, also not once it was deleted.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored) | fault_in_round(recommendation, stored)
     if stored is None:
         return faults | _empty_words(recommendation, Recommendation())
     return (
-        faults
+        _changed_words(recommendation, stored)
+        | faults
         | _empty_words(recommendation, stored)
         | _moved_away(recommendation, stored)
         | _taken_back(recommendation, stored)
         | _undated(recommendation, stored)
-        | _changed_words(recommendation, stored)
     )
 
 
@@ -159,6 +159,10 @@ def _undated(recommendation: Recommendation, stored: Recommendation) -> dict[str
 def _changed_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
     changed = _differs(recommendation, stored, ("code", "text"))
     why = _why_it_stays(stored) if changed else None
+    if why is None and was_read(stored.project):
+        why = "The public has read this"
+        if same_letters(stored.text, recommendation.text):
+            changed = [name for name in changed if name != "text"]
     if why is None:
         return {}
     sentences = {

@@ -21,6 +21,7 @@ from tests.factories.changeprojects import (
     EVALUATED,
     DraftProjectFactory,
     FinalProductFactory,
+    LiveProjectFactory,
     OpenRecommendationFactory,
     PilotedProductFactory,
 )
@@ -230,3 +231,43 @@ def test_nothing_but_the_actions_writes_a_recommendation():
         "changeprojects/actions/keep_proven_words.py": ["update"],
         "home/demo/projects.py": ["create"],
     }
+
+
+REWORDED = "Thank young people for what they said."
+
+
+@pytest.mark.parametrize("decision", ["undecided", "declined"])
+def test_what_the_public_read_was_asked_for_keeps_its_words(decision):
+    asked = OpenRecommendationFactory(project=LiveProjectFactory(), text="Tell us by a fixed day.")
+    by_saving(asked)
+    if decision == "declined":
+        by_saving(asked, decision=decision, decided_on=date(2025, 12, 4), **OTHER)
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        by_saving(asked, text=REWORDED)
+    assert "add a new recommendation" in refusal.value.message_dict["text"][0]
+    asked.refresh_from_db()
+    with pytest.raises(ValidationError) as refusal, transaction.atomic():
+        by_keeping(asked, code="NEW-1")
+    assert list(refusal.value.message_dict) == ["code"]
+    [told] = document_of(asked.project.translation_key)["recommendations"]
+    assert told["text"] == "Tell us by a fixed day."
+
+
+def test_small_slips_in_public_words_may_be_mended():
+    project = LiveProjectFactory()
+    asked = OpenRecommendationFactory(project=project, text="tell us by a fixed day")
+    by_saving(asked, text="Tell us, by a fixed day.")
+    assert document_of(project.translation_key)["recommendations"][0]["text"] == asked.text
+
+
+@pytest.mark.parametrize("text", ["Pay £150.", "Pay £1.50 %."])
+def test_a_mark_that_makes_another_number_is_no_small_slip(text):
+    asked = OpenRecommendationFactory(project=LiveProjectFactory(), text="Pay £1.50.")
+    with pytest.raises(ValidationError, match="keep the words"), transaction.atomic():
+        by_saving(asked, text=text)
+
+
+def test_a_project_that_was_never_public_may_ask_in_better_words():
+    asked = OpenRecommendationFactory(project=DraftProjectFactory(), text="Tell us by a fixed day.")
+    by_saving(asked, text=REWORDED, code="NEW-1")
+    assert Recommendation.objects.get(pk=asked.pk).text == REWORDED

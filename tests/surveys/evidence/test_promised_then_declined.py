@@ -161,7 +161,7 @@ def test_an_editor_reads_what_was_decided_and_decides_nothing(late, client):
         save_entry(changed(late, **DECLINED), by=editor)
     with pytest.raises(NotAllowed):
         save_entry(changed(late, due=date(2027, 1, 1)), by=editor)
-    save_entry(changed(late, text="Pay for travel on court days."), by=editor)
+    save_entry(changed(late, text=f"{late.text}!"), by=editor)
 
 
 def test_a_manager_decides(late, client):
