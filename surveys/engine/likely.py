@@ -9,6 +9,11 @@ from statistics import NormalDist
 _OF_NINETEEN_IN_TWENTY = NormalDist().inv_cdf(0.975)
 
 
+def percent_of(about: int, base: int) -> int:
+    """Return the share in per cent of what is told, from rounded numbers alone."""
+    return round(100 * about / base)
+
+
 def likely_percent(about: int, base: int) -> tuple[int, int]:
     """Return from and up to how many per cent, 19 times out of 20; never narrower than that.
 

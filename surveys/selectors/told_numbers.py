@@ -5,7 +5,7 @@ from typing import Any
 
 from surveys.engine.dataset import Dataset, Kind, Value, Variable
 from surveys.engine.few import may_stand
-from surveys.engine.likely import likely_percent
+from surveys.engine.likely import likely_percent, percent_of
 from surveys.engine.release import ALL
 from surveys.models import Figures, ReleasedTable, SurveyDeployment
 from surveys.selectors.counts import BASE, STEPS, THEME, THEMES, THEMES_BY_HOW
@@ -79,6 +79,11 @@ def _share(number: int | None, percent: int | None, base: int) -> Line:
     return (percent, *likely_percent(number, base))
 
 
+def _share_of(number: int | None, base: int) -> Line:
+    """Return the same of a theme, as the chart of the page has it."""
+    return _share(number, percent_of(number, base), base) if number else _NO_SHARE
+
+
 def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
     """Yield what each version of “You said, we did” told; what was hidden there is told nowhere.
 
@@ -102,7 +107,8 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
             where = f"You said, we did, version {table.version}"
             hidden = int(not told)
             about = "Themes" if is_theme else "How far answers came"
-            yield (where, about, _ALL, said, number, fewer, *_NO_SHARE, table.base, hidden)
+            share = _share_of(number, table.base) if is_theme else _NO_SHARE
+            yield (where, about, _ALL, said, number, fewer, *share, table.base, hidden)
     yield from _of_themes_by_how(deployment, names)
 
 

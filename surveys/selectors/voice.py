@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from surveys.engine.fate import days_late, first_day, late_label
 from surveys.engine.few import may_stand
+from surveys.engine.likely import percent_of
 from surveys.models import Survey
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from syndication.selectors import documents_by_kind, documents_of
@@ -62,7 +63,7 @@ def _chart(items: Iterable[Json], base: int) -> list[Json]:
     for item in items:
         if item["people"]:
             about = item["people"].get("about")
-            percent = round(100 * about / base) if about else None
+            percent = percent_of(about, base) if about else None
             row = {"theme": item["theme"], "anchor": item["anchor"], "percent": percent}
             themes.setdefault(item["theme"], row | item["people"])
     return list(themes.values())

@@ -12,6 +12,7 @@ import pyreadstat
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -32,6 +33,8 @@ from surveys.models import RawExport, ReleasedTable, SurveyDeployment, SurveyVer
 from surveys.selectors.raw_rows import raw_rows
 from surveys.selectors.told_numbers import told_numbers
 from surveys.selectors.variables import study_of
+from surveys.selectors.voice import present
+from syndication.selectors import document_of
 from tests.surveys.evidence import made
 
 CANARY = "canary-export"
@@ -229,7 +232,7 @@ def test_no_exported_number_is_anything_but_a_told_one(deployment):
 
 def test_a_summary_is_told_as_it_was_released(deployment):
     made.theme(deployment, people=20, name="Late")
-    made.publish(made.page(deployment))
+    page = made.publish(made.page(deployment))
     where = "You said, we did, version 1.0"
     themes, reached = [], {}
     for row in told_numbers(deployment).rows:
@@ -237,7 +240,12 @@ def test_a_summary_is_told_as_it_was_released(deployment):
             themes.append(row)
         else:
             reached[row[3]] = row[4:6]
-    assert themes == [(where, "Themes", "All", "T1 Late", 20, None, None, None, None, 50, 0)]
+    assert themes == [(where, "Themes", "All", "T1 Late", 20, None, 40, 27, 54, 50, 0)]
+    document = document_of(page.translation_key)
+    chart = {"document": document, **present(document)}
+    shown = render_to_string("surveys/voice_chart.html", chart)
+    assert "40%, about 20" in shown
+    assert "likely 27 to 54%" in shown
     assert reached == {
         "started": (50, None),
         "sent their answers": (50, None),
