@@ -12,9 +12,12 @@ from wagtail.log_actions import log
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.merge_themes import while_read
+from surveys.engine.steps import small_below
 from surveys.exceptions import CodebookFixed, Reason
-from surveys.models import Coding, Reading, Theme
+from surveys.models import Coding, Reading, Response, Theme
 from surveys.models.coding import MOVED
+from surveys.selectors.counts import thresholds_of
+from surveys.selectors.told_themes import told_under
 
 _BATCH = 500
 
@@ -35,7 +38,8 @@ def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: A
             raise PermissionDenied(decision.reason)
     keep_codebook(deployment)
     moved = list(theme.codings.filter(reading=Reading.FIRST, pk__in=chosen))
-    if reasons := [*while_read(deployment), *_nothing_chosen(theme, moved)]:
+    reasons = [*while_read(deployment), *_nothing_chosen(theme, moved), *_emptied(theme, moved)]
+    if reasons:
         raise CodebookFixed(reasons)
     new: Theme = form.save()
     codebook = keep_codebook(deployment, Change.SPLIT, {theme.code, new.code}, by=by)
@@ -71,3 +75,22 @@ def _nothing_chosen(theme: Theme, moved: Collection[Coding]) -> list[Reason]:
     if not moved:
         return [Reason("none", "Choose what goes to the new theme.")]
     return []
+
+
+def _emptied(theme: Theme, moved: Collection[Coding]) -> list[Reason]:
+    """Return why what was told may not be left to a few: it would vanish with what is asked."""
+    left = Response.objects.filter(
+        answers__codings__in=theme.codings.filter(reading=Reading.FIRST).exclude(
+            pk__in=[one.pk for one in moved]
+        ),
+        screening=Response.Screening.CLEARED,
+    )
+    told = told_under(theme.deployment, theme.code)
+    if not told or left.distinct().count() >= small_below(thresholds_of(theme.deployment)):
+        return []
+    message = (
+        f"Version {told[-1].version} told the public of {theme.code}. With so few answers left it "
+        "could not be told again, and what was promised because of it would vanish. Take fewer "
+        "answers out of it."
+    )
+    return [Reason("told", message)]

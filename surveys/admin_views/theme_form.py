@@ -1,5 +1,6 @@
 """The form of a theme."""
 
+from functools import cached_property
 from typing import Any, cast
 
 from django import forms
@@ -7,7 +8,14 @@ from django import forms
 from changeprojects.models import Recommendation
 from changeprojects.selectors import names_somebody, says_something, today
 from surveys.models import SurveyDeployment, Theme
+from surveys.rules.same_words import same_words
 from surveys.selectors.counts import is_released
+from surveys.selectors.told_themes import ToldItem, told_under
+
+_REWORDED = (
+    "Version {version} told this theme as “{words}”, with its number. Change capitals and signs "
+    "alone; for other words add a new theme."
+)
 
 
 class RecommendationChoice(forms.ModelMultipleChoiceField):
@@ -51,6 +59,8 @@ class ThemeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, deployment: SurveyDeployment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Its key is there from the start: it is stored once it had been given.
+        self.stored = kwargs.get("instance") is not None
         self.instance.deployment = deployment
         chooser = cast("forms.ModelMultipleChoiceField", self.fields["recommendations"])
         chooser.queryset = deployment.project.recommendations.all()
@@ -68,9 +78,36 @@ class ThemeForm(forms.ModelForm):
             )
         return code
 
+    @cached_property
+    def told(self) -> list[ToldItem]:
+        """What the public was told under the theme, as it is stored; nothing of a new one."""
+        code = self.initial.get("code", "") if self.stored else ""
+        return told_under(self.instance.deployment, code) if code else []
+
+    def clean_name(self) -> str:
+        """Refuse other words once the theme was told: its numbers are about the former ones."""
+        words: str = self.cleaned_data["name"]
+        self._refuse_reworded("name", words)
+        return words
+
+    def clean_recommendations(self) -> Any:
+        """Refuse to untie what was told under the theme: a promise would vanish with its day."""
+        chosen = self.cleaned_data["recommendations"]
+        gone = {one.code for one in self.initial.get("recommendations", ())}
+        gone -= {one.code for one in chosen}
+        since = {one.recommendation: one.version for one in reversed(self.told)}
+        if lost := sorted(gone & since.keys()):
+            named = " and ".join(f"{code} (in version {since[code]})" for code in lost)
+            raise forms.ValidationError(
+                f"The public was told {named} under this theme, so it stays. If nothing comes of "
+                "it, say so in the recommendation: decide it anew, with a reason."
+            )
+        return chosen
+
     def clean_you_said(self) -> str:
-        """Refuse the first person: it would pass for a quotation."""
+        """Refuse the first person: it would pass for a quotation. Refuse other words once told."""
         words: str = self.cleaned_data["you_said"]
+        self._refuse_reworded("you_said", words)
         if not {"you", "your", "you’re", "you're"} & set(words.lower().replace(",", "").split()):
             raise forms.ValidationError(
                 "Speak to the people who answered: “You saw it too late.” "
@@ -82,7 +119,13 @@ class ThemeForm(forms.ModelForm):
         """Ask for a reason in words, and for who says so; refuse one beside a recommendation."""
         sent: dict[str, Any] = super().clean() or {}
         why, by = sent.get("nothing_asked", ""), sent.get("nothing_asked_by", "")
-        if why and sent.get("recommendations"):
+        if (kept := self._kept_answer(sent)) and not same_words(kept.answer, why):
+            self.add_error(
+                "nothing_asked",
+                f"Version {kept.version} gave this answer: “{kept.answer}” It stays until a "
+                "recommendation takes its place. Tick one, or leave the answer as it was.",
+            )
+        elif why and sent.get("recommendations"):
             self.add_error("nothing_asked", "Something is asked for: leave this empty.")
         elif why and not says_something(why):
             self.add_error("nothing_asked", "Say in a few words why: people read it.")
@@ -91,6 +134,21 @@ class ThemeForm(forms.ModelForm):
         if "nothing_asked" in self.changed_data:
             self.instance.nothing_asked_on = today() if why else None
         return sent
+
+    def _kept_answer(self, sent: dict[str, Any]) -> ToldItem | None:
+        """Return the newest answer that was told and that no recommendation takes the place of."""
+        if "recommendations" not in sent or sent["recommendations"]:
+            return None
+        newest = self.told[-1] if self.told else None
+        return newest if newest and newest.answer else None
+
+    def _refuse_reworded(self, field: str, words: str) -> None:
+        if not self.told:
+            return
+        newest = self.told[-1]
+        told = newest.theme if field == "name" else newest.you_said
+        if not any(same_words(words, kept) for kept in (told, self.initial[field])):
+            raise forms.ValidationError(_REWORDED.format(version=newest.version, words=told))
 
 
 class ThemeChoice(forms.ModelChoiceField):

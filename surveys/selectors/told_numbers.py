@@ -11,6 +11,7 @@ from surveys.models import Figures, ReleasedTable, SurveyDeployment
 from surveys.selectors.counts import BASE, STEPS, THEME, THEMES, THEMES_BY_HOW
 from surveys.selectors.listed_themes import quoted_codes
 from surveys.selectors.themes_by_how import crossed_of
+from surveys.selectors.told_themes import NamesTold, names_told
 
 Json = Mapping[str, Any]
 Line = tuple[Value, ...]
@@ -33,7 +34,7 @@ _NO_SHARE = (None, None, None)
 
 
 def told_numbers(deployment: SurveyDeployment) -> Dataset:
-    """Return the tables of the results and of the summaries that were released. Five queries."""
+    """Return the tables of the results and of the summaries that were released. Seven queries."""
     figures = Figures.objects.filter(deployment=deployment, is_final=True).first()
     lines = [*(_of_figures(figures) if figures else ()), *_of_summaries(deployment)]
     return Dataset(deployment.code, _VARIABLES, tuple(lines))
@@ -87,14 +88,17 @@ def _share_of(number: int | None, base: int) -> Line:
 def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
     """Yield what each version of “You said, we did” told; what was hidden there is told nowhere.
 
-    What only a few said has no line, as it has none on the page unless one of them is quoted.
+    Each under the names that it gave. What only a few said has no line, as it has none on the
+    page unless one of them is quoted.
     """
     quoted = quoted_codes(deployment)
     names = {theme.code: theme.name for theme in deployment.themes.all()}
+    told_as = names_told(deployment)
     tables = ReleasedTable.objects.filter(
         deployment=deployment, source=ReleasedTable.Source.SUMMARY, name=THEMES
     )
     for table in tables:
+        called = names | told_as.get((table.summary, table.version), {})
         for name, told in table.cells.get(ALL, {}).items():
             if name == BASE:
                 continue
@@ -102,20 +106,23 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
             is_theme = f"{kind}:" == THEME
             if is_theme and not may_stand(told, is_quoted=code in quoted):
                 continue
-            said = f"{code} {names.get(code, '')}".strip() if is_theme else STEPS[code]
+            said = f"{code} {called.get(code, '')}".strip() if is_theme else STEPS[code]
             number, fewer = told.get("about"), told.get("fewer_than")
             where = f"You said, we did, version {table.version}"
             hidden = int(not told)
             about = "Themes" if is_theme else "How far answers came"
             share = _share_of(number, table.base) if is_theme else _NO_SHARE
             yield (where, about, _ALL, said, number, fewer, *share, table.base, hidden)
-    yield from _of_themes_by_how(deployment, names)
+    yield from _of_themes_by_how(deployment, names, told_as)
 
 
-def _of_themes_by_how(deployment: SurveyDeployment, names: Mapping[str, str]) -> Iterator[Line]:
+def _of_themes_by_how(
+    deployment: SurveyDeployment, names: Mapping[str, str], told_as: NamesTold
+) -> Iterator[Line]:
     """Yield the same by how people answered, for each version that had it."""
-    said = {code: f"{code} {name}" for code, name in names.items()}
     for table in deployment.released_tables.filter(name=THEMES_BY_HOW):
+        called = {**names, **told_as.get((table.summary, table.version), {})}
+        said = {code: f"{code} {name}" for code, name in called.items()}
         crossed = crossed_of(table, said)
         for answer in crossed.answers:
             for group, cell in zip(crossed.groups, answer.cells, strict=True):

@@ -9,6 +9,7 @@ from surveys.models import ReleasedTable, SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.register import differences
+from surveys.selectors.told_findings import told_findings
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import ever_public
@@ -134,6 +135,7 @@ def _numbers(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]
             "keep_numbers",
         )
         return
+    yield from told_findings(page, summary)
     yield from _audit(summary)
     yield from _register(page, summary)
 

@@ -133,12 +133,16 @@ def decided_today(page: YouSaidWeDidPage) -> dict[str, VoiceItem]:
     }
 
 
-def _counts_for(page: YouSaidWeDidPage, earlier: list[ReleasedCounts]) -> VoiceCounts:
-    own = [release for release in earlier if release.summary == page.translation_key]
+def keeps_numbers(page: YouSaidWeDidPage) -> bool:
+    """Say whether a next version of `page` tells the numbers of the last one, if there is one."""
     last = last_day_of_answers(page.deployment)
     # Where the answers are deleted there is nothing to count any more.
-    keeps = page.keep_numbers or (last is not None and last < today())
-    if not (keeps and own):
+    return page.keep_numbers or (last is not None and last < today())
+
+
+def _counts_for(page: YouSaidWeDidPage, earlier: list[ReleasedCounts]) -> VoiceCounts:
+    own = [release for release in earlier if release.summary == page.translation_key]
+    if not (keeps_numbers(page) and own):
         return count_voices(page.deployment)
     # Also which themes there are: one that vanished would tell that its people withdrew.
     return VoiceCounts.of_measures(own[-1].measures)

@@ -340,6 +340,7 @@ def test_the_code_of_a_released_theme_stays(deployment):
     assert ThemeForm(words, instance=theme, deployment=deployment).is_valid()
     theme.refresh_from_db()
     made.publish(made.page(deployment))
+    words |= {"name": theme.name, "you_said": theme.you_said}
     assert list(ThemeForm(words, instance=theme, deployment=deployment).errors) == ["code"]
 
 
