@@ -288,10 +288,12 @@ def ask(
     name = f"steps-{number}-value-questions-0-value"
     question.locator(f"[name='{name}-label']").fill(label)
     for place, option in enumerate(options):
-        if place:
+        words = question.locator(f"[name='{name}-options-{place}-value-label']")
+        # There is room for two from the start.
+        if not words.count():
             answers = question.locator("[data-contentpath='options']")
             answers.get_by_title("Add", exact=True).last.click()
-        question.locator(f"[name='{name}-options-{place}-value-label']").fill(option)
+        words.fill(option)
     if number == 0:
         question.get_by_title("Settings").first.click()
         question.locator(f"[name='{name}-key']").fill("waiting")

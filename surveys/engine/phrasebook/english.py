@@ -95,7 +95,8 @@ FIRST = {
     "long, it is used up. Nobody can tell which answers came by which code.",
     "invitation_back": "You can use the code of your invitation again.",
     "not_invited": "This code does not let anybody start. It may be mistyped, or it was used "
-    "already. Whoever gave it to you can give you another.",
+    "already.",
+    "not_invited_ask": "Whoever gave it to you can give you another.",
     "invited_else": "Did somebody else begin here? Then type the code of your own invitation and "
     "press Start. What was begun here is wiped, unless it was saved; its code can be used again.",
     "many_tries": "There were many tries in a short time. Please wait some minutes.",

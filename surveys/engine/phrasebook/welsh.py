@@ -93,7 +93,8 @@ WELSH = {
     "ddaeth gyda pha god.",
     "invitation_back": "Gallwch ddefnyddio cod eich gwahoddiad eto.",
     "not_invited": "Nid yw’r cod hwn yn gadael i neb ddechrau. Efallai ei fod wedi’i gamdeipio, "
-    "neu ei fod wedi’i ddefnyddio’n barod. Gall pwy bynnag a’i rhoddodd i chi roi un arall i chi.",
+    "neu ei fod wedi’i ddefnyddio’n barod.",
+    "not_invited_ask": "Gall pwy bynnag a’i rhoddodd i chi roi un arall i chi.",
     "invited_else": "A ddechreuodd rhywun arall yma? Yna teipiwch god eich gwahoddiad eich hun a "
     "phwyswch Dechrau. Caiff yr hyn a ddechreuwyd yma ei ddileu, oni bai iddo gael ei gadw; gellir "
     "defnyddio ei god eto.",
