@@ -20,6 +20,7 @@ from surveys.admin_views.coded_rows import changes_of, row_of
 from surveys.models import Answer, Reading
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
 from surveys.selectors.readings import is_coded, reading_of, sees_codes
+from surveys.selectors.theme_keys import keyed_themes
 
 _STATES = {"uncoded": "Not coded yet", "coded": "Coded", "all": "All"}
 _PAGE_SIZE = 20
@@ -83,7 +84,7 @@ class AnswersDesk(DeploymentView):
         decision = can(self.request.user, Action.READ_ANSWERS, self.deployment)
         if not decision:
             return context | {"reason": decision.reason}
-        themes = list(self.deployment.themes.in_use())
+        themes = keyed_themes(self.deployment)
         page = self._page
         codes = self._sees_codes
         answers = read_answers(self.deployment, page.object_list, by=self.person, codes=codes)
@@ -93,7 +94,7 @@ class AnswersDesk(DeploymentView):
             "states": [(key, word, self._address(state=key)) for key, word in _STATES.items()],
             "state": self._state,
             "state_word": _STATES[self._state].lower(),
-            "themes": list(enumerate(themes, start=1)),
+            "themes": themes,
             "rows": [row_of(answer, themes) for answer in answers],
             "is_second": self._is_second,
             "is_apart": not codes and not self._is_second and is_coded(self.deployment),

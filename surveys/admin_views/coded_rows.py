@@ -14,8 +14,10 @@ from surveys.models import Answer, Coding, Theme
 _MARKED = re.compile(r"(?P<theme>[0-9a-f-]{36}):(?P<start>[0-9]{1,6}):(?P<end>[0-9]{1,6})")
 
 
-def row_of(answer: Answer, themes: list[Theme]) -> dict[str, Any]:
+def row_of(answer: Answer, themes: list[tuple[str, Theme]]) -> dict[str, Any]:
     """Return an answer with its pieces, the themes it may be given, and the words marked so far.
+
+    `themes` are those in use, each with its key.
 
     `answer` comes with the codings of one reading, and with no others.
     """
@@ -29,9 +31,7 @@ def row_of(answer: Answer, themes: list[Theme]) -> dict[str, Any]:
         "of": digest_of(text),
         "pieces": pieces(text, words),
         "shown": ",".join(str(pk) for pk in coded),
-        "themes": [
-            (number, theme, theme.pk in coded) for number, theme in enumerate(themes, start=1)
-        ],
+        "themes": [(key, theme, theme.pk in coded) for key, theme in themes],
         "marked": [(_value(one), one.theme, text[one.start : one.end]) for one in marked],
         "shown_marked": ",".join(map(_value, marked)),
         "fits_none": bool(answer.no_themes.all()),

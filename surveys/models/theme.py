@@ -77,6 +77,8 @@ class Theme(models.Model):
         help_text="A role or an agency, not a name. The public reads it.",
     )
     nothing_asked_on = models.DateField(null=True, editable=False)
+    # The keys of the coding desk follow it: null for those that are older than the column.
+    made_at = models.DateTimeField(null=True, auto_now_add=True, editable=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="merged"
     )

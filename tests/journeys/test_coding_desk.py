@@ -82,6 +82,29 @@ def test_no_theme_fits_is_a_key_too_and_an_answer_can_be_left_without_a_trace(de
     expect(answer.locator("[data-voice-marked] li")).to_have_count(0)
 
 
+def test_a_click_or_a_letter_gives_the_chosen_words_a_theme(desk: Desk) -> None:
+    page = desk.page
+    answer = page.locator("[data-voice-answer]").first
+    box = answer.locator(".voice-theme input[data-code]").nth(1)
+    marked = answer.locator("[data-voice-marked] li")
+    # The tenth theme has this key: to one with another it is given here.
+    box.evaluate("box => { box.dataset.key = 'a'; }")
+    press(page, "j", "ArrowRight", "Shift+ArrowRight")
+    answer.locator(".voice-theme", has=box).locator("span").click()
+    expect(marked).to_have_count(1)
+    expect(box).to_be_checked()
+    press(page, "ArrowRight", "a")
+    expect(marked).to_have_count(2)
+    expect(box).to_be_checked()
+    press(page, "ArrowRight", "ArrowRight")
+    box.click()
+    expect(marked).to_have_count(3)
+    expect(box).to_be_checked()
+    box.click()  # no words are chosen any more: the whole answer
+    expect(box).not_to_be_checked()
+    expect(marked).to_have_count(3)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("tab", ["Answers", "Themes", "Exports"])
 def test_the_desks_have_room_and_nothing_that_axe_finds(desk: Desk, width: int, tab: str) -> None:

@@ -90,22 +90,39 @@
   const mark = ({ answer, start, end, words }, box) => {
     const list = answer.querySelector("[data-voice-marked]");
     const value = `${box.value}:${start}:${end}`;
-    if (![...list.querySelectorAll("input")].some((one) => one.value === value)) {
-      list.append(item(`marked-${list.dataset.voiceMarked}`, value, box.dataset.code, words));
-    }
-    if (!box.checked) box.click();
+    const marked = [...list.querySelectorAll("input")].find((one) => one.value === value);
+    if (marked) marked.checked = true;
+    else list.append(item(`marked-${list.dataset.voiceMarked}`, value, box.dataset.code, words));
+    box.checked = true;
     tell(`${box.dataset.code}: ${words}`);
     forget();
   };
 
+  // The theme box of an answer that something lies in, if words of that answer are chosen.
+  const boxFor = (target, words) => {
+    const box = target.closest(".voice-theme")?.querySelector("input[data-code]");
+    return box && words?.answer.contains(box) ? box : null;
+  };
+
+  // By key, mouse or touch: with words chosen, a theme is given to these.
+  desk.addEventListener("click", (event) => {
+    const words = event.target.matches("input") ? selected() : null;
+    const box = boxFor(event.target, words);
+    if (box) mark(words, box);
+  });
+
+  // A press of the mouse would forget the words before the click is there.
+  desk.addEventListener("mousedown", (event) => {
+    if (boxFor(event.target, selected())) event.preventDefault();
+  });
+
   const press = (key) => {
-    const words = selected();
-    const answer = words?.answer ?? current();
+    const answer = selected()?.answer ?? current();
     const box = answer?.querySelector(`[data-key="${key}"]`);
-    if (!box) return;
-    if (words && key !== "0") mark(words, box);
-    else box.click();
+    if (!box) return false;
+    box.click();
     box.focus({ preventScroll: true });
+    return true;
   };
 
   document.addEventListener("keydown", (event) => {
@@ -117,8 +134,7 @@
     else if (event.key === "ArrowRight" && answer) choose(answer, 1, event.shiftKey);
     else if (event.key === "ArrowLeft" && answer) choose(answer, -1, event.shiftKey);
     else if (event.key === "Escape" && chosen) forget();
-    else if (/^[0-9]$/.test(event.key)) press(event.key);
-    else return;
+    else if (!/^[0-9a-z]$/.test(event.key) || !press(event.key)) return;
     event.preventDefault();
   });
 })();

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -221,3 +222,37 @@ def test_who_does_not_read_at_the_desk_raises_nothing_there(client, deployment, 
     answer = written(deployment)
     client.post(reverse("voice:answers", args=[deployment.pk]), {"concern": answer.pk})
     assert not SafeguardingFlag.objects.exists()
+
+
+def keys_of(page):
+    found = BeautifulSoup(page, "html.parser").select(".voice-theme input[data-code]")
+    return {one["data-code"]: one.get("data-key") for one in found}
+
+
+def test_every_one_of_fourteen_themes_has_a_key_that_is_shown(desk, deployment):
+    written(deployment)
+    for number in range(1, 15):
+        made.theme(deployment, code=f"T{number}")
+    keys = keys_of(desk.read())
+    assert list(keys) == [f"T{number}" for number in range(1, 15)]
+    assert "".join(keys.values()) == "123456789abcde"
+    assert '<kbd aria-hidden="true">E</kbd>' in desk.read()
+
+
+def test_no_theme_takes_a_key_that_the_desk_uses_or_that_another_had(desk, deployment):
+    written(deployment)
+    themes = [made.theme(deployment, code=f"T{number}") for number in range(1, 36)]
+    before = keys_of(desk.read())
+    assert not {"0", "j", "k"} & set(before.values())
+    # There are 33 keys: two themes have none, until another is merged.
+    assert [code for code, key in before.items() if not key] == ["T34", "T35"]
+    themes[1].merged_into = themes[0]
+    themes[1].save()
+    # By its code and its name it would be the first.
+    made.theme(deployment, code="A1", name="Anything")
+    after = keys_of(desk.read())
+    assert {code: after[code] for code in before if code not in ("T2", "T34")} == {
+        code: key for code, key in before.items() if code not in ("T2", "T34")
+    }
+    assert after["T34"] == before["T2"]
+    assert after["A1"] is None
