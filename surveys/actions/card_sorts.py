@@ -98,18 +98,21 @@ def keep_piles(
 ) -> None:
     """Keep what the group made: names of piles with the numbers of their cards.
 
-    Cards in no pile stay without one. Raises `PermissionDenied` if `by` may not, `NotSorted`
-    with what to mend.
+    Cards in no pile stay without one. What was kept before is replaced, as long as no theme was
+    made of it. Raises `PermissionDenied` if `by` may not, `NotSorted` with what to mend.
     """
     locked = _locked(sort, by)
     if reasons := [*_not_yet(locked, on), *_misplaced(locked, piles)]:
         raise NotSorted(reasons)
+    was_sorted = locked.sorted_on is not None
+    # The cards stay: they only lie in no pile for now.
+    locked.piles.all().delete()
     for name, numbers in piles.items():
         pile = Pile.objects.create(sort=locked, name=name)
         locked.cards.filter(number__in=numbers).update(pile=pile)
     locked.sorted_on = on
     locked.save(update_fields=["sorted_on"])
-    _record(locked, by, "sorted")
+    _record(locked, by, "sorted anew" if was_sorted else "sorted")
 
 
 @transaction.atomic
@@ -126,8 +129,9 @@ def _not_yet(sort: CardSort, on: date) -> list[Reason]:
     reasons = []
     if not sort.is_confirmed:
         reasons.append(Reason("unread", "A second person has to read the cards first."))
-    if sort.sorted_on:
-        reasons.append(Reason("sorted", "These cards were sorted already."))
+    if not sort.may_be_sorted_anew:
+        message = "A theme was made of these piles: they stay as they are."
+        reasons.append(Reason("sorted", message))
     if on > timezone.localdate():
         reasons.append(Reason("day", "Write the day on which the group met.", "sorted_on"))
     return reasons

@@ -1,6 +1,6 @@
 """The forms of a card sort: laying cards out, reading them, writing the piles down."""
 
-import re
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -8,12 +8,12 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
 from surveys.actions.card_sorts import FEWEST_CARDS, Sitting
+from surveys.engine.card_numbers import read_numbers
 from surveys.exceptions import NotSorted
 from surveys.models import Card, CardSort, SurveyDeployment
 from surveys.selectors.answers import text_questions
 
 MOST_PEOPLE = 30
-_NUMBERS = re.compile(r"\d{1,3}")
 
 
 class Refusable(forms.Form):
@@ -58,50 +58,97 @@ class SittingForm(Refusable):
 
 
 class PilesForm(Refusable):
-    """Writes down which cards a group put together, and what they call each pile."""
+    """Writes down which cards a group put together, and what they call each pile.
+
+    Cards are put into piles where they are shown, or their numbers are typed.
+    """
+
+    NAME = "piles"
 
     sorted_on = forms.DateField(label="Sorted on", widget=AdminDateInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, cards: Iterable[int], made: Mapping[str, list[int]], **kwargs: Any
+    ) -> None:
+        """Offer `cards`, by number; `made` are the piles as they were kept before."""
         super().__init__(*args, **kwargs)
         self.fields["sorted_on"].initial = timezone.localdate()
-        for place in range(1, CardSort.MOST_PILES + 1):
+        self._cards = list(cards)
+        lies_in = {}
+        names = dict(enumerate(made, start=1))
+        for place in self._places:
             self.fields[f"name_{place}"] = forms.CharField(
-                label=f"Name of pile {place}", max_length=80, required=False
+                label=f"Name of pile {place}",
+                max_length=80,
+                required=False,
+                initial=names.get(place, ""),
             )
             self.fields[f"cards_{place}"] = forms.CharField(
-                label=f"Its cards, as in 3, 8, 12 (pile {place})", max_length=400, required=False
+                label=f"Its cards, as in 3, 8, 12 or 5-9 (pile {place})",
+                max_length=400,
+                required=False,
             )
+            lies_in |= dict.fromkeys(made.get(names.get(place, ""), []), place)
+        for card in self._cards:
+            self.fields[f"pile_of_{card}"] = _pile_of(card, lies_in.get(card))
+
+    @property
+    def _places(self) -> range:
+        return range(1, CardSort.MOST_PILES + 1)
 
     @property
     def rows(self) -> list[tuple[Any, Any]]:
         """The two fields of each pile."""
-        places = range(1, CardSort.MOST_PILES + 1)
-        return [(self[f"name_{place}"], self[f"cards_{place}"]) for place in places]
+        return [(self[f"name_{place}"], self[f"cards_{place}"]) for place in self._places]
+
+    def beside(self, card: int) -> Any:
+        """Return the field that stands beside a card and puts it into a pile."""
+        return self[f"pile_of_{card}"]
 
     def clean(self) -> None:
         """Ask for a name where there are cards, and for cards where there is a name."""
         super().clean()
         names = set()
-        for place in range(1, CardSort.MOST_PILES + 1):
-            name, cards = (self.cleaned_data.get(f"{part}_{place}") for part in ("name", "cards"))
-            if cards and not name:
-                self.add_error(f"name_{place}", "Write what the group calls this pile.")
-            if name and not _numbers(cards or ""):
+        for place in self._places:
+            name = self.cleaned_data.get(f"name_{place}") or ""
+            strange = self._typed(place)[1]
+            if strange:
+                told = ", ".join(f"“{part}”" for part in strange)
+                message = f"Not understood: {told}. Write numbers of cards, as in 3, 8, 12 or 5-9."
+                self.add_error(f"cards_{place}", message)
+            elif name and not self._numbers(place):
                 self.add_error(f"cards_{place}", "Write the numbers of its cards.")
+            elif self._numbers(place) and not name:
+                self.add_error(f"name_{place}", "Write what the group calls this pile.")
             if name and name.casefold() in names:
                 self.add_error(f"name_{place}", "Another pile has this name.")
-            names.add((name or "").casefold())
+            names.add(name.casefold())
 
     def piles(self) -> dict[str, list[int]]:
         """Return the numbers of the cards by the name of their pile."""
-        data = self.cleaned_data
-        places = [place for place in range(1, CardSort.MOST_PILES + 1) if data[f"name_{place}"]]
-        return {data[f"name_{place}"]: _numbers(data[f"cards_{place}"]) for place in places}
+        names = {place: self.cleaned_data[f"name_{place}"] for place in self._places}
+        return {name: self._numbers(place) for place, name in names.items() if name}
+
+    def _typed(self, place: int) -> tuple[list[int], list[str]]:
+        return read_numbers(self.cleaned_data.get(f"cards_{place}") or "")
+
+    def _numbers(self, place: int) -> list[int]:
+        chosen = [
+            card for card in self._cards if self.cleaned_data.get(f"pile_of_{card}") == str(place)
+        ]
+        return list(dict.fromkeys([*self._typed(place)[0], *chosen]))
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in _NUMBERS.findall(text)]
+def _pile_of(card: int, place: int | None) -> forms.ChoiceField:
+    """Return the field that puts a card into a pile; it may stand outside of its form."""
+    piles = [(str(one), f"Pile {one}") for one in range(1, CardSort.MOST_PILES + 1)]
+    return forms.ChoiceField(
+        label=f"Card {card} lies in",
+        choices=[("", "No pile"), *piles],
+        required=False,
+        initial=str(place or ""),
+        widget=forms.Select(attrs={"form": PilesForm.NAME}),
+    )
 
 
 def left_out(cards: list[Card], sent: Any) -> list[int]:

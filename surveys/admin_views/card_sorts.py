@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -126,7 +126,7 @@ class CardSortPage(CardSortsView):
         return redirect("voice:card_sort", self.deployment.pk, self.kwargs["sort"])
 
     def _keep_piles(self, request: HttpRequest) -> HttpResponse:
-        form = PilesForm(request.POST)
+        form = self._form(self.cards(), request.POST)
         if form.is_valid():
             day = form.cleaned_data["sorted_on"]
             try:
@@ -141,11 +141,12 @@ class CardSortPage(CardSortsView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the cards, the piles and the form."""
-        form = kwargs.pop("form", None) or PilesForm()
+        form = kwargs.pop("form", None)
         context = super().get_context_data(**kwargs)
         if self.reason:
             return context
         cards, sort = self.cards(), self.sort
+        form = form or self._form(cards)
         piles = [
             (pile, [card.number for card in cards if card.pile_id == pile.pk])
             for pile in sort.piles.select_related("theme")
@@ -153,12 +154,21 @@ class CardSortPage(CardSortsView):
         waits = not sort.is_confirmed
         return context | {
             "sort": sort,
-            "cards": cards,
+            "cards": [(card, form.beside(card.number)) for card in cards],
+            "may_sort": sort.is_confirmed and sort.may_be_sorted_anew,
             "piles": piles,
             "form": form,
             "media": form.media,
             "reads_second": waits and sort.laid_out_by_id != self.person.pk,
         }
+
+    def _form(self, cards: list[Card], sent: QueryDict | None = None) -> PilesForm:
+        """Return the form for these cards, with the piles that were kept so far."""
+        made: dict[str, list[int]] = {pile.name: [] for pile in self.sort.piles.all()}
+        for card in self.sort.cards.select_related("pile"):
+            if card.pile:
+                made[card.pile.name].append(card.number)
+        return PilesForm(sent, cards=[card.number for card in cards], made=made)
 
 
 class CardsFile(CardSortsView):

@@ -66,6 +66,11 @@ class CardSort(models.Model):
             return "Sorted"
         return "Ready to be sorted" if self.is_confirmed else "Waits for a second reader"
 
+    @property
+    def may_be_sorted_anew(self) -> bool:
+        """Whether no theme was made of a pile yet. One query."""
+        return not self.piles.exclude(theme=None).exists()
+
 
 class Pile(models.Model):
     """Cards that belong together, and what the group calls them: a theme, if staff take it up."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -265,6 +266,60 @@ def test_what_is_wrong_with_piles_is_told_and_nothing_typed_is_lost(client):
     client.post(page, wrong | {"name_1": "Being told", "name_2": "Waiting", "cards_2": "3 4"})
     piles = {pile.name: [card.number for card in pile.cards.all()] for pile in sort.piles.all()}
     assert piles == {"Being told": [1, 2], "Waiting": [3, 4]}
+
+
+def sorting(client):
+    """Cards that can be sorted, and how an analyst sends piles and reads what comes back."""
+    sort = confirmed(deployment_with(12))
+    page = reverse("voice:card_sort", args=[sort.deployment_id, sort.pk])
+    client.force_login(made.user("Analysts"))
+
+    def send(**piles):
+        sent = {"piles": "1", "sorted_on": timezone.localdate()} | piles
+        return client.post(page, sent, follow=True).content.decode()
+
+    def kept():
+        return {pile.name: [one.number for one in pile.cards.all()] for pile in sort.piles.all()}
+
+    return send, kept, sort
+
+
+def test_from_one_card_to_another_means_those_between_too(client):
+    send, kept, _ = sorting(client)
+    send(name_1="Told", cards_1="1-3", name_2="Late", cards_2="4 to 6, 7–8 and 9; 12")
+    assert kept() == {"Told": [1, 2, 3], "Late": [4, 5, 6, 7, 8, 9, 12]}
+
+
+@pytest.mark.parametrize("typed", ["ten", "9-5", "3x", "1-", "1-2-3", "1/2", "-4", "1-3x"])
+def test_what_is_no_number_of_a_card_is_named_and_nothing_is_kept(client, typed):
+    send, kept, _ = sorting(client)
+    assert "Not understood: “" in send(name_1="Told", cards_1=f"11, {typed}")
+    assert kept() == {}
+
+
+def test_cards_are_put_into_piles_on_the_screen(client):
+    send, kept, _ = sorting(client)
+    assert "Write what the group calls this pile." in send(name_1="Told", cards_1="1", pile_of_2=2)
+    assert "In more than one pile: 1." in send(
+        name_1="Told", cards_1="1", name_2="Late", pile_of_1=2
+    )
+    send(name_1="Told", cards_1="1", pile_of_3=1, name_2="Late", pile_of_2=2)
+    assert kept() == {"Told": [1, 3], "Late": [2]}
+
+
+def test_piles_are_written_anew_until_a_theme_is_made_of_one(client):
+    send, kept, sort = sorting(client)
+    page = send(name_1="Told", cards_1="1, 5")
+    shown = BeautifulSoup(page, "html.parser")
+    assert shown.select_one("[name=name_1]")["value"] == "Told"
+    chosen = shown.select_one("[name=pile_of_5] option[selected]")
+    assert chosen["value"] == "1"
+    assert shown.select_one("[name=pile_of_5]")["form"] == shown.select_one("form#piles")["id"]
+    send(name_1="Told", cards_1="1-5")
+    assert kept() == {"Told": [1, 2, 3, 4, 5]}
+    sort.piles.update(theme=made.theme(sort.deployment))
+    assert "they stay as they are" in send(name_1="Told", cards_1="1")
+    assert kept() == {"Told": [1, 2, 3, 4, 5]}
 
 
 def test_a_pile_becomes_a_theme_that_says_who_made_it(client):
