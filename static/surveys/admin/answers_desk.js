@@ -106,9 +106,14 @@
 
   // By key, mouse or touch: with words chosen, a theme is given to these.
   desk.addEventListener("click", (event) => {
-    const words = event.target.matches("input") ? selected() : null;
+    const words = selected();
     const box = boxFor(event.target, words);
-    if (box) mark(words, box);
+    if (!box) return;
+    if (event.target === box) return mark(words, box);
+    // While words are chosen, browsers do not pass a click on a label on to its box.
+    event.preventDefault();
+    box.click();
+    box.focus({ preventScroll: true });
   });
 
   // A press of the mouse would forget the words before the click is there.
