@@ -31,6 +31,7 @@ def build_quote(shown: QuoteOnPage) -> Document:
         content={
             "text": quote.words,
             "beside": beside.label if beside else "",
+            "beside_question": beside.question if beside else "",
             "is_shortened": bool(quote.edits),
             "summary_id": str(page.translation_key),
             "until": quote.expires_on.isoformat(),

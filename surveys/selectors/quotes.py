@@ -28,10 +28,14 @@ SHARED_BY = 10
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is told of the person beside their words, and whether so many share it."""
+    """What is told of the person beside their words, and whether so many share it.
+
+    `label` is the answer, which tells nothing without its `question`.
+    """
 
     label: str
     is_shared: bool
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def _told(quote: Quote) -> dict[str, Any]:
         "language": quote.answer.response.language,
         "text": quote.words,
         "beside": beside.label if beside else "",
+        "beside_question": beside.question if beside else "",
     }
 
 
@@ -163,7 +168,7 @@ def beside_of(quote: Quote) -> Beside | None:
     )
     enough = max(SHARED_BY, thresholds_of(deployment).base)
     is_shared = sharing.count() >= enough and _is_told(deployment, question, given, enough)
-    return Beside(question.options[given], is_shared=is_shared)
+    return Beside(question.options[given], is_shared=is_shared, question=question.label)
 
 
 def _is_told(deployment: SurveyDeployment, question: AskedQuestion, value: str, least: int) -> bool:

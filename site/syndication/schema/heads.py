@@ -388,6 +388,10 @@ HEADS: dict[str, Schema] = {
         "as revoked: delete every copy.",
         text=text("Word for word; what was taken out stands in brackets as a neutral word."),
         beside=text("What else is told of the person, or nothing. At least ten people share it."),
+        beside_question=text(
+            "The question that `beside` answers: show both. Absent from what was released before "
+            "it was told."
+        ),
         is_shortened={"type": "boolean", "description": "Whether something was taken out."},
         summary_id=UUID | {"description": "The voice summary that it stands in."},
         until=DATE | {"description": "The last day on which it is told."},

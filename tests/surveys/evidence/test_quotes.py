@@ -136,6 +136,7 @@ def test_one_answer_may_stand_beside_it_if_ten_people_gave_it():
     quote = confirmed(answer, theme, beside=made.HELPED)
     beside = beside_of(Quote.objects.to_read().get(pk=quote.pk))
     assert (beside.label, beside.is_shared) == ("Yes, all of it", True)
+    assert beside.question == "Did the statement make sense to you?"
 
 
 def refused_beside(answer, theme):
@@ -211,9 +212,11 @@ def test_a_published_page_shows_it_and_its_edition_only_says_where_it_is(client)
     page = shown(deployment, quote)
     html = client.get(page.url).content.decode()
     assert f"“{SAID}”" in html
-    assert "<figcaption>Yes, all of it</figcaption>" in html
+    asked = "Did the statement make sense to you?"
+    assert f"<figcaption>{asked} – Yes, all of it</figcaption>" in html
     told = client.get(f"/api/v1/quotes/{quote.pk}").json()
     assert (told["text"], told["beside"]) == (SAID, "Yes, all of it")
+    assert told["beside_question"] == asked
     assert told["until"] == quote.expires_on.isoformat()
     found = {address for address, body in everywhere(client, page) if SAID in body}
     assert found == {page.url, "/api/v1/changes", "/api/v1/quotes", "/api/v1/search"}
