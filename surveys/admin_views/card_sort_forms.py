@@ -74,7 +74,7 @@ class PilesForm(Refusable):
         super().__init__(*args, **kwargs)
         self.fields["sorted_on"].initial = timezone.localdate()
         self._cards = list(cards)
-        lies_in = {}
+        lies_in: dict[int, int] = {}
         names = dict(enumerate(made, start=1))
         for place in self._places:
             self.fields[f"name_{place}"] = forms.CharField(
