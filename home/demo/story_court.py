@@ -43,6 +43,9 @@ from home.demo.working_with_parents import tell_about_parents
 PROJECT, HANDBOOK, PILOT = "using-evidence-in-court", "handbook", "pilot"
 STAGE, KIND = ProductPage.Stage, Stage.Kind
 
+# They were asked in a survey of their own.
+_TOO_FEW = "Parents at Dunmere, almost all of them. Fewer than ten answered."
+
 
 def story(calendar: Calendar) -> list[Step]:
     """Return everything that happened in the project on court."""
@@ -318,9 +321,10 @@ def _summary_words(calendar: Calendar) -> dict[str, Any]:
         "not_heard": (
             "Children. They were not asked in this pilot.",
             "Parents who read no English. The survey came in English only.",
-            "Parents at Dunmere, almost all of them. Fewer than ten answered.",
+            _TOO_FEW,
             "Parents whose case had ended more than a year before.",
         ),
+        "too_few": _TOO_FEW,
         "quoted": (
             Quoted("LONG", 2),
             Quoted("TRAVEL", 2),

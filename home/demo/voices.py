@@ -24,6 +24,7 @@ from home.demo.unusual_answers import UNUSUAL
 from surveys.actions.keep_figures import keep_figures
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.models.you_said_we_did import NotHeard
+from surveys.selectors.too_small import too_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class SummaryText:
     intro: str
     method: str
     not_heard: tuple[str, ...]
+    # Which of these groups was asked in a survey of its own, and answered it too seldom.
+    too_few: str = ""
     quoted: tuple[Quoted, ...] = ()
     young_people: str = ""
     easy_read: str = ""
@@ -90,7 +93,11 @@ def tell_what_became_of_it(text: SummaryText) -> None:
         easy_read=text.easy_read,
         **text.ledger,
     )
-    page.not_heard = [NotHeard(text=group) for group in text.not_heard]
+    small = too_small().filter(pilot=parent).first()
+    page.not_heard = [
+        NotHeard(text=group, survey=small if group == text.too_few else None)
+        for group in text.not_heard
+    ]
     page.said_plainly = rows_about(page.deployment, text.plain)
     parent.add_child(instance=page)
     page.quotes.set(quote_people(page.deployment, text.quoted))

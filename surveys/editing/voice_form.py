@@ -49,6 +49,7 @@ class VoiceSummaryForm(WagtailAdminPageForm):
             initial=field.initial,
         )
 
+        self._offer_small(surveys)
         self._offer_themes(surveys.filter(pk=told) if told else surveys)
         chosen = self.fields["quotes"]
         self.fields["quotes"] = QuoteChoice(
@@ -61,6 +62,12 @@ class VoiceSummaryForm(WagtailAdminPageForm):
             help_text=chosen.help_text,
             initial=chosen.initial,
         )
+
+    def _offer_small(self, surveys: Any) -> None:
+        """Let rows name those that too few answered to be told of by numbers."""
+        small = surveys.filter(status="closed", figures__is_final=True, figures__people=0)
+        rows = self.formsets["not_heard"]
+        rows.form_kwargs["surveys"] = small.select_related("site__agency").order_by("pk")
 
     def _offer_themes(self, surveys: Any) -> None:
         """Let rows choose from the themes of these surveys, also from those merged by now."""

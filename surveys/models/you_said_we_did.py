@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Orderable
 
@@ -17,6 +18,7 @@ from changeprojects.editing.rows import RowsPanel
 from changeprojects.models import Finding, PilotPage, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.released_routes import ProjectRoutes, ReleasedRoutes
+from surveys.editing.not_heard import NotHeardForm
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.editing.voice_warnings import WarningsPanel
 from surveys.models.deployment import SurveyDeployment
@@ -155,7 +157,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         WarningsPanel(heading="Before you publish"),
         FieldPanel("intro"),
         FieldPanel("quotes", widget=forms.CheckboxSelectMultiple),
-        InlinePanel("not_heard", heading="Who was not heard", label="Group of people"),
+        RowsPanel("not_heard", heading="Who was not heard", label="Group of people"),
         FieldPanel("method"),
         MultiFieldPanel(
             [FieldPanel("young_people"), FieldPanel("easy_read")], heading="In other words"
@@ -258,10 +260,25 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
                 # Two pages about one survey are released one after the other, so that
                 # each is compared with the numbers of the other.
                 SurveyDeployment.objects.select_for_update().filter(pk=self.deployment_id).first()
+                self._note_named()
             super().save(*args, **kwargs)
             if self.live:
                 type(self).publish_quotes(self)
         self.summary = self.numbers = None
+
+    def _note_named(self) -> None:
+        """Note on which day each survey that too few answered was named first.
+
+        What is stored counts, and not what a draft brings along: a draft does not know it.
+        """
+        rows = list(self.not_heard.all())
+        if not any(row.survey_id for row in rows):
+            return
+        stored = NotHeard.objects.filter(page=self.pk).exclude(told_on=None)
+        since = dict(stored.values_list("survey", "told_on"))
+        for row in rows:
+            row.told_on = since.get(row.survey_id, localdate()) if row.survey_id else None
+        self.not_heard.set(rows)
 
     def refresh_head(self) -> None:
         """Release its head again if it says something else, and so its quotes: where they stand."""
@@ -331,14 +348,30 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
 
 
 class NotHeard(Orderable):
-    """A group of people who did not get to say anything, said openly."""
+    """A group of people who did not get to say anything, said openly.
+
+    A survey that too few answered can be told by no number. Those whom it asked are told so in
+    such a row of another page of the pilot, from the day `told_on`.
+    """
 
     page = ParentalKey(YouSaidWeDidPage, on_delete=models.CASCADE, related_name="not_heard")
     text = models.CharField(
         max_length=200, help_text="Who, and why: Children. They were not asked in this pilot."
     )
+    survey = models.ForeignKey(
+        SurveyDeployment,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="survey that too few answered",
+        help_text="Only for the people of another survey of this pilot that has closed and that "
+        "too few answered to have a page of its own. It counts as told from then on.",
+    )
+    told_on = models.DateField(null=True, editable=False)
 
-    panels = [FieldPanel("text")]
+    base_form_class = NotHeardForm
+    panels = [FieldPanel("text"), FieldPanel("survey")]
 
     def __str__(self) -> str:
         return self.text

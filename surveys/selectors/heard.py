@@ -13,6 +13,7 @@ from changeprojects.selectors import today
 from surveys.engine.disclosure import least_of
 from surveys.models import Figures, SurveyDeployment, Theme
 from surveys.selectors.counts import thresholds_of
+from surveys.selectors.too_small import named_unheard
 from syndication.models import Publication
 
 
@@ -44,9 +45,14 @@ def feedback_due(project: ChangeProjectPage) -> int:
 
 
 def feedback_late(project: ChangeProjectPage) -> int:
-    """Return for how many of those nothing is public. One query."""
+    """Return for how many of those nothing is public. One query.
+
+    Of one that too few answered it is public that they were not heard.
+    """
     told = Publication.objects.live().of_kind("voice-summary").values("identifier")
-    return _due(project).exclude(summaries__translation_key__in=told).count()
+    named = named_unheard().values("survey")
+    late = _due(project).exclude(summaries__translation_key__in=told).exclude(pk__in=named)
+    return late.count()
 
 
 def asked_since(recommendation: Recommendation) -> int:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from changeprojects.selectors import today
 from surveys.engine.fate import days_late, fate_of, first_day
 from surveys.models import SurveyDeployment, ThemeReview, YouSaidWeDidPage
+from surveys.selectors.too_small import named_unheard
 from syndication.models import Edition
 
 Json = dict[str, Any]
@@ -180,6 +181,7 @@ def _told() -> list[Told]:
         due=Coalesce("first_feedback_due_on", "feedback_due_on"),
         ended=Coalesce("closed_at", "closes_at"),
         told=Subquery(_summaries().order_by("released_at").values("released_at")[:1]),
+        named=Subquery(_naming().values("told_on")[:1]),
         reviews=_reviews(Q()),
         changes=_reviews(~Q(outcome=ThemeReview.Outcome.KEPT)),
         # Nothing is taken back in public where workers were asked.
@@ -189,7 +191,7 @@ def _told() -> list[Told]:
         Told(
             row["due"],
             _day(row["ended"]),
-            _day(row["told"]),
+            _day(row["told"]) or row["named"],
             row["reviews"],
             row["changes"],
             row["summary"],
@@ -205,6 +207,11 @@ def _summaries() -> QuerySet:
         publication__kind="voice-summary",
         publication__identifier__in=pages.values("translation_key"),
     )
+
+
+def _naming() -> QuerySet:
+    """Return, of a survey in a query that too few answered, where the public reads so."""
+    return named_unheard().filter(survey=OuterRef("pk")).order_by("told_on")
 
 
 def _reviews(which: Q) -> Coalesce:

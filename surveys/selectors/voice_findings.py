@@ -10,6 +10,7 @@ from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.register import differences
 from surveys.selectors.told_findings import told_findings
+from surveys.selectors.too_small import too_small
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import ever_public
@@ -45,6 +46,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
     return [
         *_version(page),
         *_place(page),
+        *_named(page),
         *_themes(summary),
         *_numbers(page, summary),
         *(finding for item in summary.items for finding in _item(item)),
@@ -55,7 +57,8 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
 def _too_few(minimum: int) -> Finding:
     return Finding(
         "voice-base",
-        f"Fewer than {minimum} people have answered. Wait for more before you tell about them.",
+        f"Fewer than {minimum} people answered, so that no number may be told. Say so on another "
+        "page of this pilot, under “Who was not heard”, and choose this survey there.",
         "deployment",
     )
 
@@ -104,6 +107,21 @@ def _place(page: YouSaidWeDidPage) -> Iterator[Finding]:
             "The survey belongs to another project. Choose one of this project.",
             "deployment",
         )
+
+
+def _named(page: YouSaidWeDidPage) -> Iterator[Finding]:
+    """Yield each survey that is said to be told here, and can have a page of its own."""
+    small = too_small().filter(project=page.deployment.project_id, pilot=page.deployment.pilot_id)
+    chosen = {row.survey_id: row.text for row in page.not_heard.all() if row.survey_id}
+    fitting = set(small.filter(pk__in=chosen).values_list("pk", flat=True)) if chosen else set()
+    for key, text in chosen.items():
+        if key not in fitting:
+            yield Finding(
+                "voice-not-heard",
+                f"“{text}”: choose a survey of this pilot that has closed and that too few "
+                "answered, or none.",
+                "deployment",
+            )
 
 
 def _themes(summary: VoiceSummary) -> Iterator[Finding]:
