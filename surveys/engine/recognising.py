@@ -13,6 +13,8 @@ from surveys.engine import telling_words as words
 from surveys.engine.everyday_words import is_english, is_everyday
 from surveys.engine.languages import BASE, BSL, EASY_READ
 from surveys.engine.redaction import Span, Why
+from surveys.engine.towns import TOWNS_OF_WORDS, TOWNS_THAT_ARE_WORDS
+from surveys.engine.usual_names import usual_first_names, usual_surnames
 
 _KNOWN = frozenset({BASE, "cy", EASY_READ, BSL})
 _LETTERS = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -34,7 +36,9 @@ _MONTH = _one_of((*words.MONTHS, "may", "march"))
 _DAY = r"\d{1,2}(?:st|[nr]d|th)?"
 _END = _one_of(words.ENDS_A_PLACE)
 _NUMBER = _one_of(words.NUMBERS)
+_DIGIT = _one_of((*words.NUMBERS, *words.DIGITS_TOO))
 _ORDINAL = _one_of(words.ORDINALS)
+_AS_WORDS = _one_of(words.NAMES_TOO - words.ASKED)
 _SUFFIX = r"(?:co\.uk|org\.uk|gov\.uk|ac\.uk|com|org|net|uk|wales|cymru|info|tv|app)"
 # In the order in which they claim a part of the text.
 _FIRST = (
@@ -47,11 +51,21 @@ _FIRST = (
     ),
     (Why.OTHER, re.compile(r"(?<!\w)@\w(?:[\w.-]*\w)?")),
     (Why.POSTCODE, _compiled(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
-    (Why.DATE, re.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\b\d{1,2}/\d{1,2}\b")),
+    (Why.DATE, re.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b|\b\d{1,2}/\d{1,2}\b")),
     (Why.DATE, _compiled(rf"\b{_DAY}(?: of)? {_MONTH}(?:,? \d{{4}})?")),
     (Why.DATE, _compiled(rf"{_MONTH} {_DAY}\b(?:,? \d{{4}})?")),
     (Why.DATE, _compiled(r"\b\d{1,2}(?:st|[nr]d|th)\b")),
     (Why.PHONE, re.compile(r"(?<!\w)\+?\(?\d(?:[ ().-]{0,2}\d){8,13}(?!\w)")),
+    (Why.PHONE, _compiled(rf"{_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{3,}}")),
+    (Why.DATE, _compiled(rf"(?<!\w)(?:{words.FEASTS}){words.FEAST_TIMES}(?!\w)")),
+    (Why.PLACE, _compiled(_one_of(TOWNS_OF_WORDS).replace("\\ ", "[ -]"))),
+    (
+        Why.PLACE,
+        _compiled(
+            rf"(?<=\bin ){_one_of(TOWNS_THAT_ARE_WORDS - {'march'})}"
+            r"(?! (?:the|a|an|it|this|that|them|my|your|out|through)\b)"
+        ),
+    ),
     (Why.DATE, _compiled(rf"(?:{_MONTH} )?\b(?:19|20)\d\d\b")),
     (
         Why.PLACE,
@@ -85,6 +99,20 @@ _NAMED = _compiled(
     rf"(?:\bname(?: is| was|['’]s)|\b(?:called|named|known as|signed)|{_one_of(words.WHO)}\.?"
     r"|\bo['’]r enw|\benw i (?:yw|ydy))[,:]? "
 )
+# After these stands a name, whatever else the word means.
+_TITLED = _compiled(rf"{_START}(?:mr|mrs|ms|mx)\.? ")
+# A title only where it is no verb, and no word of its own.
+_MAYBE_TITLED = _compiled(
+    rf"(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bto )(?<!lly ){_START}(?:miss|dr|sir)\.? "
+)
+# Where a name that is a word as well is a name: “told mark”, “sue said”.
+_TO_NAMES = _compiled(
+    rf"{_START}(?:told|asked|met|saw|phoned|rang|texted|emailed|thanked) (?={_AS_WORDS})"
+)
+_OF_NAMES = _compiled(
+    rf"(?<!\bthe )(?<!\ba )(?<!\bmy )(?<!\bno )(?={_AS_WORDS} "
+    r"(?:said|says|told|tells|asked|rang|phoned|texted|emailed|who|shouted|never|always)\b)"
+)
 _REACHED = _compiled(
     r"\b(?:insta|instagram|snap|snapchat|tik ?tok|facebook|fb|username|gamertag)"
     r"(?: name)?(?: is)?:? "
@@ -103,6 +131,7 @@ def propose(text: str) -> tuple[Span, ...]:
     taken: list[Span] = []
     for spans in (
         *(_matched(text, *one) for one in _FIRST),
+        _titled(text),
         _after(text, _NAMED, Why.NAME),
         _after(text, _REACHED, Why.OTHER),
         _places(text),
@@ -172,9 +201,28 @@ def _listed(text: str) -> Iterator[Span]:
     """Yield frequent first names and places, in capitals or not."""
     for word in _WORD.finditer(text):
         plain = re.split("['’-]", word[0].casefold())[0]
-        if plain in words.FIRST_NAMES or plain in words.PLACES:
-            why = Why.NAME if plain in words.FIRST_NAMES else Why.PLACE
-            yield Span(word.start(), word.end(), why)
+        if plain in words.FIRST_NAMES or plain in usual_first_names():
+            yield Span(word.start(), _end_of_name(text, word), Why.NAME)
+        elif plain in words.PLACES:
+            yield Span(word.start(), word.end(), Why.PLACE)
+
+
+def _end_of_name(text: str, first: re.Match[str]) -> int:
+    """Return where a first name ends with the surname behind it, if there is one."""
+    last = _WORD.match(text, first.end() + 1)
+    is_surname = last and text[first.end()] == " " and last[0].casefold() in usual_surnames()
+    return last.end() if last and is_surname else first.end()
+
+
+def _titled(text: str) -> Iterator[Span]:
+    """Yield surnames after “mr” or “miss”, and names after what tells that a word is one."""
+    for pattern in (_TITLED, _MAYBE_TITLED, _TO_NAMES, _OF_NAMES):
+        for cue in pattern.finditer(text):
+            word = _WORD.match(text, cue.end())
+            plain = word[0].casefold() if word else ""
+            is_surname = pattern is not _MAYBE_TITLED or plain in usual_surnames()
+            if word and is_surname and plain not in words.COMMON:
+                yield Span(word.start(), _end_of_name(text, word), Why.NAME)
 
 
 def _in_no_list(text: str) -> Iterator[Span]:

@@ -1,9 +1,12 @@
 """Words that tell who somebody is, and words that stand before such: for `recognising`.
 
 The names are first names frequent in the United Kingdom now and in the last generations, of all
-its communities, written down for this project: far from all. Those that are also words of
-everyday English are apart, because they tell of a person only with a capital.
+its communities, written down for this project: far from all, and `usual_names` has more. Those
+that are also words of everyday English are apart, because they tell of a person only with a
+capital, or where the words around them say so.
 """
+
+from surveys.engine.towns import TOWNS
 
 _FIRST_NAMES = """
 aaliyah aaron abby abdul abdullah abigail adam adele adrian agnes ahmed aidan aisha alan albert alex
@@ -65,14 +68,17 @@ theodore thora tilly timothy titus tobias travis tristan ulysses ursula valentin
 vincent virgil vivian vivienne wallace walter warren wilbur wilfred wilhelmina wilson winifred
 winston wyatt xavier yolanda yvette zachary zelda zoey
 """
-FREQUENT_NAMES = frozenset(_FIRST_NAMES.split())
+# Words too, but where people write of people, in small letters mostly somebody's name.
+_MOSTLY_NAMES = """
+amber carol crystal daisy dawn dean harry heather iris ivy jack jade jean josh lily nick pearl ray
+robin ruby tony violet
+"""
+FREQUENT_NAMES = frozenset((*_FIRST_NAMES.split(), *_MOSTLY_NAMES.split()))
 FIRST_NAMES = FREQUENT_NAMES | frozenset(_RARER_NAMES.split())
 
 _NAMES_TOO = """
-amber angel april art august autumn bill carol chase crystal daisy dawn dean dot drew faith frank
-gene ginger grace grant guy harry heather hope hunter iris ivy jack jade jean josh joy june lily
-mark max may miles nick norm olive pat pearl penny ray rich rob robin rose ruby sandy star sue
-summer tony violet will
+angel april art august autumn bill chase dot drew faith frank gene ginger grace grant guy hope
+hunter joy june mark max may miles norm olive pat penny rich rob rose sandy star sue summer will
 """
 NAMES_TOO = frozenset(_NAMES_TOO.split())
 # What follows “May” and “Will” where they ask and name nobody.
@@ -94,7 +100,17 @@ plymouth portsmouth preston rhyl rochdale rotherham salford scunthorpe sheffield
 southend stockport stoke sunderland swansea swindon telford torquay wakefield wales walsall
 warrington watford wigan wolverhampton worcester wrexham york
 """
-PLACES = frozenset(_PLACES.split())
+# Counties and boroughs, which lists of towns do not have.
+_AROUND = """
+anglesey berkshire bexhill camden carmarthenshire ceredigion cheshire clacton clwyd conwy cornwall
+cumbria denbighshire derbyshire devon dorset dyfed essex flintshire glamorgan gloucestershire
+gwent gwynedd hackney hampshire haringey havering herefordshire hertfordshire hillingdon kingston
+lambeth lancashire leicestershire lewisham lincolnshire merseyside merton monmouthshire newark
+norfolk northamptonshire northumberland nottinghamshire oxfordshire pembrokeshire powys redbridge
+shoreham shropshire somerset southwark staffordshire stockton suffolk surrey sussex torfaen
+tyneside warwickshire weston wiltshire worcestershire yorkshire
+"""
+PLACES = TOWNS | frozenset((*_PLACES.split(), *_AROUND.split()))
 
 # What the names of streets, schools and the like end with, and in Welsh begin with.
 _ENDS_A_PLACE = """
@@ -163,6 +179,19 @@ third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth 
 sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
 """
 ORDINALS = tuple(_ORDINALS.split())
+
+# What numbers are told with besides, one after the other on a telephone.
+DIGITS_TOO = ("oh", "o", "one", "zero", "nought", "nil", "double", "treble", "triple")
+# Days that everybody knows: with `FEAST_TIMES` behind them or alone.
+FEASTS = (
+    r"christmas|xmas|nadolig|boxing day|new year(?:['’]?s)?|easter|y pasg|good friday"
+    r"|palm sunday|ash wednesday|shrove tuesday|pancake day|whitsun|hallowe['’]?en|bonfire night"
+    r"|guy fawkes|valentine['’]?s(?: day)?|(?:mother|father)['’]?s day|mothering sunday"
+    r"|(?:st|saint) (?:david|patrick|george|andrew)['’]?s day|dydd gŵyl \w+|ramadan|eid|diwali"
+    r"|hanukkah|chanukah|vaisakhi|baisakhi|passover|rosh hashanah|yom kippur"
+    r"|(?:chinese|lunar) new year|bank holiday"
+)
+FEAST_TIMES = r"(?: (?:eve|day|night|morning|week|weekend|sunday|monday|time|holidays?|break))?"
 
 # “may” and “march” are words too: a date only after such as “in”.
 _MONTHS = """

@@ -10,7 +10,9 @@ from surveys.engine.recognising import propose
 from surveys.engine.redaction import Why
 from tests.named_tests import ROOT
 
-SENTENCES = Path(__file__).parent / "fixtures" / "invented_sentences.txt"
+FIXTURES = Path(__file__).parent / "fixtures"
+SENTENCES = FIXTURES / "invented_sentences.txt"
+USUAL = FIXTURES / "usual_names.txt"
 FIGURES = ROOT / "docs" / "reference" / "figures.md"
 NAME = re.compile(r"{(.+?)}")
 
@@ -41,6 +43,7 @@ def test_what_is_measured_is_what_is_written_down(monkeypatch):
     monkeypatch.setattr(recognising, "_in_no_list", lambda text: ())
     frequent = recognising.words.FREQUENT_NAMES
     monkeypatch.setattr(recognising.words, "FIRST_NAMES", frequent)
+    monkeypatch.setattr(recognising, "usual_first_names", frozenset)
     before = measured()
     figures = " ".join(FIGURES.read_text(encoding="utf-8").split())
     sentence = "{} of {} names found, {} missed, {} false alarms"
@@ -55,6 +58,52 @@ def test_there_are_a_few_hundred_and_a_third_name_nobody():
     found = lines()
     assert len(found) > 300
     assert sum(not NAME.search(line) for line in found) > len(found) / 3
+
+
+def usual(kind):
+    """The usual names of this kind, each once."""
+    parts = re.split(r"^# (.+)\n", USUAL.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return list(dict.fromkeys(dict(zip(parts[1::2], parts[2::2], strict=True))[kind].split()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "told"),
+    [
+        ("names", "it was {} from next door", "Usual first names: {} of {} found"),
+        ("towns", "the office over in {} never rang us back", "Towns: {} of {} found"),
+    ],
+)
+def test_of_what_is_usual_nearly_all_is_found(kind, sentence, told):
+    found = 0
+    for name in usual(kind):
+        text = sentence.format(name)
+        found += name in [text[one.start : one.end] for one in propose(text)]
+    assert found > 0.95 * len(usual(kind))
+    figures = " ".join(FIGURES.read_text(encoding="utf-8").split())
+    assert told.format(found, len(usual(kind))) in figures
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sarah brown never rang", ["sarah brown"]),
+        ("i told jack and harry", ["jack", "harry"]),
+        ("mr day told the class and mrs. little laughed", ["day", "little"]),
+        ("miss day was kind", ["day"]),
+        ("i miss day trips and i read it", []),
+        ("i told mark and then sue said no", ["mark", "sue"]),
+        ("the mark was bad and you can sue or rob them", []),
+        ("sarah read it", ["sarah"]),
+        ("it began on 2024-05-3", ["2024-05-3"]),
+        ("on boxing day and new year's eve", ["boxing day", "new year's eve"]),
+        ("oh seven double oh nine, ring me", ["oh seven double oh nine"]),
+        ("the milton keynes one and stoke-on-trent", ["milton keynes", "stoke-on-trent"]),
+        ("we met in bath", ["bath"]),
+        ("there is no point in reading it, a bath is better", []),
+    ],
+)
+def test_what_stands_around_a_word_tells_whether_it_names(text, told):
+    assert [text[one.start : one.end] for one in propose(text)] == told
 
 
 @pytest.mark.parametrize(
