@@ -67,6 +67,9 @@ def _item(paper: SurveyPaper, item: Json, base: int) -> None:
     paper.words(f"{item['heading']}: {did}", 15, space=1)
     if item["reason"]:
         paper.words(f"Why: {item['reason']}", 12, space=1)
+    if before := item.get("answered_before"):
+        words = f"Before, we said that we change nothing: “{before['reason']}”"
+        paper.words(words, 12, space=1)
     if item["fate"] == "declined" and item.get("first_due"):
         said = in_words(parse_date(item["first_due"]), "j F Y")
         since = in_words(parse_date(item["decided_on"]), "j F Y")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, put_back, reference, today
+from surveys.documents.answered_before import with_answers_before
 from surveys.documents.proofs_of_today import IS_PUT_BACK, with_proofs_of_today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
 from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
@@ -233,10 +234,11 @@ def _pinned(was: Json, page: YouSaidWeDidPage) -> Json | None:
 def _items(page: YouSaidWeDidPage, told: Json) -> list[Json]:
     items = summary_of(page).items
     plain = plain_words(page, items)
-    return [
+    shown = [
         _item(item, told) | {"in_other_words": words}
         for item, words in zip(items, plain, strict=True)
     ]
+    return with_answers_before(shown, page)
 
 
 def _item(item: VoiceItem, told: Json) -> Json:

@@ -28,6 +28,8 @@ class ToldItem:
     you_said: str
     recommendation: str | None
     answer: str
+    decided_by: str
+    decided_on: str | None
 
 
 def told_under(deployment: SurveyDeployment, code: str) -> list[ToldItem]:
@@ -94,4 +96,6 @@ def _told(item: Json, version: str) -> ToldItem:
         you_said=item["you_said"],
         recommendation=item.get("recommendation"),
         answer=item["reason"] if by_itself else "",
+        decided_by=item["decided_by"],
+        decided_on=item["decided_on"],
     )

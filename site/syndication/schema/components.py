@@ -10,6 +10,7 @@ from typing import Any
 from syndication.schema.compared import COMPARISON
 from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECARD
 from syndication.schema.shapes import (
+    ANSWERED_BEFORE,
     CHANGE_NUMBER,
     COUNT,
     DATE,
@@ -17,6 +18,7 @@ from syndication.schema.shapes import (
     HASH,
     MOMENT,
     REFERENCE,
+    SAID_PLAINLY,
     URL,
     UUID,
     VERSION,
@@ -46,7 +48,6 @@ _ANSWER = record(
     likely_from=maybe(COUNT),
     likely_to=maybe(COUNT),
 )
-_PLAIN = record(you_said=many(text()), did=many(text()), reason=many(text()))
 _SAID = record(
     "",
     "What people said, and what became of it. Small numbers are never given.",
@@ -65,14 +66,8 @@ _SAID = record(
     undone_by=maybe(text("Of what is undone; else absent.", enum=["taken_back", "put_back"])),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),
-    in_other_words=record(
-        "",
-        "The same plainly, sentence by sentence. A list is empty where the words of the full page "
-        "stand for it, also because something else became of it than these words tell. Absent from "
-        "what was released before this member was added.",
-        young_people=_PLAIN,
-        easy_read=_PLAIN,
-    ),
+    answered_before=maybe(ANSWERED_BEFORE),
+    in_other_words=SAID_PLAINLY,
 )
 _VOICE: dict[str, Schema] = {
     "pilot": maybe(REFERENCE),

@@ -73,3 +73,21 @@ CHANGE_NUMBER = {
 MARK = text("How firm it is.", enum=["draft", "tested", "piloted", "evaluated", "final", "stopped"])
 REFERENCE = record(id=UUID, title=text(), path=text())
 RELEASED = {"version": VERSION, "stage": text(), "mark": MARK, "released_on": DATE}
+
+ANSWERED_BEFORE = record(
+    "",
+    "Why nothing was to follow, as a version said before a recommendation took the place of that. "
+    "Absent from what was released before this member was added.",
+    version=VERSION,
+    **texts("reason decided_by"),
+    decided_on=maybe(DATE),
+)
+_PLAIN = record(you_said=many(text()), did=many(text()), reason=many(text()))
+SAID_PLAINLY = record(
+    "",
+    "The same plainly, sentence by sentence. A list is empty where the words of the full page "
+    "stand for it, also because something else became of it than these words tell. Absent from "
+    "what was released before this member was added.",
+    young_people=_PLAIN,
+    easy_read=_PLAIN,
+)

@@ -10,7 +10,7 @@ from changeprojects.exceptions import ReleaseRefused
 from surveys.actions.split_theme import split_theme
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.exceptions import CodebookFixed
-from surveys.models import Theme
+from surveys.models import Theme, YouSaidWeDidPage
 from surveys.selectors.told_numbers import told_numbers
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
@@ -137,10 +137,23 @@ def test_an_answer_that_was_told_stays(answered, words):
     assert form_of(Theme.objects.get(pk=answered.pk)).is_valid()
 
 
-def test_a_recommendation_takes_its_place(answered):
+def test_a_recommendation_takes_its_place_and_the_answer_stays_readable(answered, client):
     asked = made.recommendation(answered.deployment.project, **PROMISED)
     sent = {"nothing_asked": "", "nothing_asked_by": "", "recommendations": [asked.pk]}
-    assert form_of(answered, **sent).is_valid()
+    form = form_of(answered, **sent)
+    assert form.is_valid()
+    form.save()
+    page = YouSaidWeDidPage.objects.get()
+    page.easy_read = "Thank you."
+    for version in ("1.1", "1.2"):
+        [item] = kept(page, version)
+        assert (item["recommendation"], item["fate"]) == ("REC-01", "going")
+        before = {"version": "1.0", "reason": WHY, "decided_by": "The board"}
+        assert item["answered_before"] == before | {"decided_on": "2026-05-04"}
+    page = YouSaidWeDidPage.objects.get()
+    head = f"/api/v1/voice-summaries/{page.translation_key}"
+    for place in (page.url, f"{page.url}easy-read/", f"{head}/versions/1.2.html"):
+        assert WHY in client.get(place).content.decode(), place
 
 
 # ------------------------------------------------------- splitting

@@ -78,6 +78,7 @@ def test_a_promise_says_we_will_with_owner_and_day(deployment):
         "due": "2026-08-31",
         "first_due": None,
         "proof": None,
+        "answered_before": None,
         "in_other_words": {
             version: {"you_said": [], "did": [], "reason": []}
             for version in ("young_people", "easy_read")
