@@ -25,6 +25,7 @@ from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.other_words import present_plainly
 from surveys.selectors.plain_words import said_hard
 from surveys.selectors.quotes import chosen_quotes
+from surveys.selectors.since_written import old_openings
 from surveys.selectors.told_results import told_unmarked, unmarked
 from surveys.selectors.voice import overview, present, quotes_of
 from surveys.selectors.voice_findings import voice_findings
@@ -60,6 +61,7 @@ def _give_pages() -> None:
     YouSaidWeDidPage.unmarked = staticmethod(unmarked)
     YouSaidWeDidPage.told_unmarked = staticmethod(told_unmarked)
     YouSaidWeDidPage.said_hard = staticmethod(said_hard)
+    YouSaidWeDidPage.old_openings = staticmethod(old_openings)
     YouSaidWeDidPage.present_plainly = staticmethod(present_plainly)
     YouSaidWeDidPage.summarise = staticmethod(summarise)
     YouSaidWeDidPage.release_numbers = staticmethod(release_summary)

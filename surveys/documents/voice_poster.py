@@ -48,6 +48,8 @@ def _head(paper: SurveyPaper, document: Json, address: str) -> None:
     paper.words(document["title"], 26, style="B", space=3)
     if document.get("is_demo"):
         paper.words("Made up for a demonstration.", 11)
+    for sentence in document["since_written"]:
+        paper.words(sentence, 12, style="B", space=1)
     paper.words(document["intro"], 14, space=3)
     paper.set_right_margin(MARGIN)
     paper.set_y(max(paper.get_y(), below + 4))

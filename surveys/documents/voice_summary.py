@@ -20,6 +20,7 @@ from surveys.models import Quote, YouSaidWeDidPage
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
 from surveys.selectors.plain_words import lines_of, only_what_fits, plain_words
+from surveys.selectors.since_written import since_written
 from surveys.selectors.voice_summary import VoiceItem, decided_today, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
@@ -76,7 +77,10 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         project=page.project_above.translation_key,
         status="released",
         sort_date=_sort_date(content),
-        content=content | _about(page, frozen) | {"items": told, "versions": versions},
+        content=content
+        | _about(page, frozen)
+        | {"items": told, "versions": versions}
+        | {"since_written": since_written(page, content, told)},
         edition=None if frozen else _edition(content),
     )
 

@@ -6,7 +6,7 @@ from wagtail.admin.panels import Panel
 
 
 class WarningsPanel(Panel):
-    """Names what stops no release: questions that may lack a mark, and what is not said plainly.
+    """Names what stops no release: old openings, unmarked questions, what is not said plainly.
 
     Such questions are named by how they sound, before they are first told; and afterwards as well,
     for who was not before the form, until there is a next version.
@@ -24,7 +24,9 @@ class WarningsPanel(Panel):
             self.questions = page.unmarked(self.instance) if saved else []
             self.told = page.told_unmarked(self.instance) if saved else []
             self.said_hard = page.said_hard(self.instance) if saved else []
+            self.old_openings = page.old_openings(self.instance) if saved else []
 
         def is_shown(self) -> bool:
             """Return whether there is anything to think about."""
-            return super().is_shown() and bool(self.questions or self.told or self.said_hard)
+            warned = (self.old_openings, self.questions, self.told, self.said_hard)
+            return super().is_shown() and any(warned)

@@ -186,6 +186,8 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     told_unmarked: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     # What its versions in other words do not say plainly yet, each in a sentence.
     said_hard: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
+    # Which openings are older than what became of things, each with what is new.
+    old_openings: ClassVar[Callable[["YouSaidWeDidPage"], list[str]]]
     summarise: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     release_numbers: ClassVar[Callable[["YouSaidWeDidPage"], Any]]
     publish_quotes: ClassVar[Callable[["YouSaidWeDidPage"], None]]

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from changeprojects.selectors import changed_words
+from surveys.selectors.since_written import told_since
 from syndication.documents import Version
 from syndication.selectors import content_of, editions_of
 
@@ -43,7 +44,7 @@ def present_plainly(document: Json, shown: Json, words: str) -> Json:
         | {"compared": _compared(document, item, versions)}
         for item in shown["items"]
     ]
-    return shown | {"items": items}
+    return shown | {"items": items, "since_written": told_since(document, words)}
 
 
 def _shows_words(document: Json, item: Json) -> bool:

@@ -14,6 +14,7 @@ from surveys.engine.few import may_stand
 from surveys.engine.likely import percent_of
 from surveys.models import Survey
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
+from surveys.selectors.since_written import told_since
 from syndication.selectors import documents_by_kind, documents_of
 
 Json = dict[str, Any]
@@ -45,6 +46,7 @@ def present(document: Json, quotes: Json | None = None) -> Json:
         "quotes": quotes,
         "chart": _chart(items, document["base"]["about"]),
         "told_late": _days_after(document),
+        "since_written": told_since(document),
     }
 
 

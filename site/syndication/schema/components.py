@@ -9,6 +9,7 @@ from typing import Any
 
 from syndication.schema.compared import COMPARISON
 from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECARD
+from syndication.schema.openings import SINCE_WRITTEN
 from syndication.schema.shapes import (
     ANSWERED_BEFORE,
     CHANGE_NUMBER,
@@ -87,6 +88,7 @@ _VOICE: dict[str, Schema] = {
         ),
     ),
     "intro": text(),
+    "since_written": SINCE_WRITTEN,
     "published_on": DATE,
     "feedback_due_on": maybe(
         DATE

@@ -2,14 +2,17 @@
 
 from datetime import UTC, date, datetime
 
+import pypdfium2
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from surveys.models import SaidPlainly, SurveyDeployment
+from surveys.documents.voice_poster import voice_poster
+from surveys.models import SaidPlainly, SurveyDeployment, VoiceIndexPage
 from surveys.selectors.other_words import present_plainly
+from surveys.selectors.since_written import told_since
 from surveys.selectors.voice import present
 from syndication.models import Edition, Publication
 from syndication.selectors import content_of, document_of
@@ -297,3 +300,74 @@ def test_a_later_version_does_not_make_it_late(client, theme):
     assert "You would hear by" not in said
     # What was promised and has not come is late today.
     assert "This is 62 days late." in said
+
+
+WRITTEN = "The words below were written on 1 July 2026."
+
+
+def decided_since(page, asked):
+    """Somebody declined, four months later, what the page tells as promised."""
+    with time_machine.travel(LATER, tick=False):
+        asked.decision, asked.decided_on = "declined", LATER.date()
+        asked.save()
+        page.refresh_head()
+
+
+@pytest.mark.parametrize("part", ["", "young-people/", "easy-read/"])
+def test_each_opening_says_first_what_changed_since_it_was_written(client, theme, asked, part):
+    page = made.publish(summary(theme.deployment))
+    assert WRITTEN not in read(client, page, part).get_text()
+    decided_since(page, asked)
+    shown = read(client, page, part).get_text(" ", strip=True)
+    opening = {"": "Thank you.", "young-people/": "You told us.", "easy-read/": "You said a thing."}
+    first, told, then = (
+        shown.index(words) for words in (WRITTEN, "We said no to 1.", opening[part])
+    )
+    assert first < told < then
+
+
+def test_an_opening_that_is_released_again_tells_of_its_own_day(client, theme, asked):
+    page = made.publish(summary(theme.deployment))
+    decided_since(page, asked)
+    with time_machine.travel(LATER, tick=False):
+        page = made.publish(page, "1.1")
+        assert WRITTEN in read(client, page, "").get_text()
+        page.intro = "We decided about it."
+        page = made.publish(page, "1.2")
+    assert WRITTEN not in read(client, page, "").get_text()
+    assert WRITTEN in read(client, page).get_text()
+
+
+def test_another_reason_for_the_same_is_something_new_too(theme, asked):
+    page = made.publish(summary(theme.deployment))
+    asked.reason = "Two places can do it."
+    asked.save()
+    page.refresh_head()
+    told = told_since(document_of(page.translation_key))
+    assert told == [WRITTEN, "Since then:", "1 was decided in another way."]
+
+
+def test_the_list_of_all_and_the_poster_say_it_before_the_opening(client, theme, asked):
+    page = made.publish(summary(theme.deployment))
+    decided_since(page, asked)
+    home = page.get_site().root_page
+    index = home.add_child(instance=VoiceIndexPage(title="Voice", slug="voice"))
+    listed = BeautifulSoup(client.get(index.url).content, "html.parser").get_text()
+    assert listed.index(WRITTEN) < listed.index("Thank you.")
+    document = document_of(page.translation_key)
+    poster = pypdfium2.PdfDocument(voice_poster(document | present(document)))
+    printed = " ".join(poster[0].get_textpage().get_text_range().split())
+    assert printed.index(WRITTEN) < printed.index("Thank you.")
+
+
+def test_the_form_says_that_the_openings_are_to_be_written_anew(client, theme, asked):
+    page = made.publish(summary(theme.deployment))
+    client.force_login(made.user(superuser=True))
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "Write each opening anew" not in client.get(address).content.decode()
+    decided_since(page, asked)
+    with time_machine.travel(LATER, tick=False):
+        client.force_login(made.user(superuser=True))
+        shown = client.get(address).content.decode()
+    assert "Write each opening anew" in shown
+    assert "We said no to 1." in shown
