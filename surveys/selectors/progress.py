@@ -16,19 +16,14 @@ from surveys.selectors.counts import thresholds_of
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One deployment: by spans of weeks, and about how many in all of what was hoped for."""
+    """One deployment by spans of weeks.
+
+    How many in all is told by the results alone: spans count those who ever sent, and their sum
+    would stand against it as a second number.
+    """
 
     deployment: SurveyDeployment
     spans: list[Span]
-    sent: int
-    minimum: int
-
-    @property
-    def in_words(self) -> str:
-        """How many sent their answers, against what was hoped for."""
-        told = f"about {self.sent}" if self.sent else "too few so far"
-        target = self.deployment.target
-        return f"{told} of {target}" if target else told
 
 
 def opened_deployments() -> QuerySet[SurveyDeployment]:
@@ -49,10 +44,4 @@ def progress(deployments: Iterable[SurveyDeployment]) -> list[Progress]:
     weeks: dict[int, list[Week]] = defaultdict(list)
     for row in WeekTally.objects.filter(deployment__in=opened, week__lt=monday_of(today())):
         weeks[row.deployment_id].append(Week(row.week, row.started, row.sent))
-    return [_progress(deployment, weeks[deployment.pk]) for deployment in opened]
-
-
-def _progress(deployment: SurveyDeployment, weeks: list[Week]) -> Progress:
-    thresholds = thresholds_of(deployment)
-    told = spans(weeks, thresholds)
-    return Progress(deployment, told, sum(span.sent for span in told), thresholds.base)
+    return [Progress(one, spans(weeks[one.pk], thresholds_of(one))) for one in opened]

@@ -26,11 +26,11 @@ def weeks_told(analyst):
     found = {}
     for row in shown.select("table.voice-list tbody tr"):
         code = row.select_one(".voice-meta").get_text(strip=True).partition(" ")[0]
-        sent, weeks = (one.get_text(" ", strip=True) for one in row.find_all("td")[-2:])
+        weeks = row.find_all("td")[-1].get_text(" ", strip=True)
         spans = [(int(started), int(sent)) for started, sent in _SPAN.findall(weeks)]
-        about = re.match(r"About (\d+)", sent)
-        assert bool(about) == bool(spans) or sent.startswith("Too few so far"), sent
-        found[code] = int(about[1]) if about else 0, spans
+        assert spans or weeks == "Too few so far", weeks
+        # No page adds them up; whoever reads does.
+        found[code] = sum(sent for _, sent in spans), spans
     return found
 
 
