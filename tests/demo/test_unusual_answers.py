@@ -21,6 +21,7 @@ from surveys.models import (
 )
 from surveys.selectors.beside import beside
 from surveys.selectors.progress import opened_deployments, progress
+from surveys.selectors.too_small import named_unheard
 
 pytestmark = pytest.mark.usefixtures("accounts", "db")
 
@@ -58,6 +59,8 @@ def test_at_one_site_four_answered_and_nothing_is_told_of_them():
     assert told.spans == []
     whole = SurveyDeployment.objects.get(version=own.version, site=None)
     assert beside(whole) == {}
+    # The page of the whole survey names them as not heard, and so they are told.
+    assert named_unheard().get().survey == own
 
 
 def test_three_were_sent_twice_and_one_is_hostile_and_none_of_them_counts():
