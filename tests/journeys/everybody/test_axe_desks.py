@@ -177,7 +177,14 @@ def quoting_and_contests(desk, quote, theme):
     desk("second-analyst", f"{voice}/quotes/", f"{voice}/quotes/{quote.pk}/")
     desk("analyst", f"{voice}/answers/{quote.answer_id}/quote/")
     sort = CardSort.objects.get()
-    desk("analyst", f"{voice}/cards/", f"{voice}/cards/{sort.pk}/")
+    ready = CardSort.objects.create(
+        deployment=sort.deployment, question=sort.question, who="-", people=5, is_confirmed=True
+    )
+    for card in sort.cards.all():
+        ready.cards.create(number=card.number, answer=card.answer, of=card.of)
+    cards = [f"{voice}/cards/{one.pk}/" for one in (sort, ready)]
+    desk("analyst", f"{voice}/cards/", *cards)
+    ready.delete()
     for account in ("analyst", "moderator"):
         desk(account, f"{voice}/themes/{theme.pk}/contests/")
 
