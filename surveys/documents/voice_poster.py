@@ -6,6 +6,7 @@ from django.conf import settings
 from django.template.defaultfilters import date as in_words
 from django.utils.dateparse import parse_date
 
+from changeprojects.selectors import today
 from surveys.documents.papers import SurveyPaper
 from syndication.paper import MARGIN, has_letters_for
 
@@ -55,8 +56,16 @@ def _head(paper: SurveyPaper, document: Json, address: str) -> None:
     paper.set_y(max(paper.get_y(), below + 4))
     paper.words("Read more, and where to see it:", 12, space=1)
     paper.words(address.removeprefix("https://").removeprefix("http://"), 12, style="B", space=3)
+    paper.words(_which_and_when(document), 11, space=3)
     if about := document["base"]["about"]:
         paper.words(f"About {about} people answered.", 13, style="B", space=4)
+
+
+def _which_and_when(document: Json) -> str:
+    """Say of which day it tells: it hangs on a wall long after, and counts days itself."""
+    published = in_words(parse_date(document["published_on"]), "j F Y")
+    printed = in_words(today(), "j F Y")
+    return f"Printed on {printed}, of version {document['version']}, published on {published}."
 
 
 def _item(paper: SurveyPaper, item: Json, base: int) -> None:

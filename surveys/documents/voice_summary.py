@@ -13,7 +13,7 @@ from changeprojects.selectors import proof_json, public_path, put_back, referenc
 from surveys.documents.answered_before import with_answers_before
 from surveys.documents.proofs_of_today import IS_PUT_BACK, with_proofs_of_today
 from surveys.documents.voice_results import asked_json, by_how_json, results_json
-from surveys.engine.fate import NOTHING_ASKED, UNDONE, fate_of, label_of
+from surveys.engine.fate import NOTHING_ASKED, PROVEN, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
 from surveys.models import Quote, YouSaidWeDidPage
@@ -285,7 +285,7 @@ def _decided(item: VoiceItem) -> Json:
         "owner": one.owner if one and promised else "",
         "due": _iso(one.due) if one and promised else None,
         "first_due": _iso(one.first_due) if one and (promised or declined) else None,
-        "proof": proof_json(item.proof) if item.proof and item.fate.label == "We did" else None,
+        "proof": proof_json(item.proof) if item.proof and item.fate.code in PROVEN else None,
     }
 
 

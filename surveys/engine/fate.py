@@ -27,7 +27,9 @@ PUT_BACK = Fate(UNDONE.code, "We did, and it has since been put back as it was")
 _BEFORE = "as we had already decided before you were asked"
 # What was done in part, or done and undone, is still told as something that was done.
 _AS_DONE = {"partly": "done", UNDONE.code: "done"}
-_PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did")}
+_PROVEN = {"accepted": Fate("done", "We did"), "partly": Fate("partly", "We did a part")}
+# What somebody can look at, by its code.
+PROVEN = frozenset(fate.code for fate in _PROVEN.values())
 
 
 def fate_of(decision: str, *, proven: bool) -> Fate:
@@ -51,6 +53,12 @@ def label_of(fate: Fate, *, decided_before: bool) -> str:
 def same_kind(one: str, other: str) -> bool:
     """Return whether words that tell one fate, by its code, also tell the other truly."""
     return _AS_DONE.get(one, one) == _AS_DONE.get(other, other)
+
+
+def part_label(label: str) -> str:
+    """Return the words above what was done in part; earlier versions said of it “We did” alone."""
+    whole, part = (_PROVEN[decision].label for decision in ("accepted", "partly"))
+    return label if label.startswith(part) else label.replace(whole, part, 1)
 
 
 def late_label(label: str) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from surveys.engine.fate import days_late, first_day, late_label
+from surveys.engine.fate import days_late, first_day, late_label, part_label
 from surveys.engine.few import may_stand
 from surveys.engine.likely import percent_of
 from surveys.models import Survey
@@ -127,6 +127,8 @@ def _today(item: Json) -> Json:
     late = days_late(item["fate"], first_day(item), timezone.localdate())
     mark = "late" if late else item["fate"]
     label = late_label(item["did_label"]) if late else item["did_label"]
+    if item["fate"] == "partly":
+        label = part_label(label)
     return item | {
         "mark": mark,
         "heading": label,

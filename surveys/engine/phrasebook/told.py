@@ -7,6 +7,7 @@ TOLD = {
     "told_part": "What you said is part of this. We never show your own words. Here is only what "
     "everybody can read.",
     "told_english": "It is in English.",
+    "told_partly": "We did a part of this, not all of it.",
     "told_undone": "We did this, and it has since been taken back.",
     "told_put_back": "We did this, and it has since been put back as it was.",
     "told_contest": "You said that this is not what you meant.",

@@ -7,6 +7,7 @@ WELSH = {
     "told_part": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dydyn ni byth yn dangos eich geiriau eich "
     "hun. Yma does dim ond yr hyn y gall pawb ei ddarllen.",
     "told_english": "Mae yn Saesneg.",
+    "told_partly": "Fe wnaethon ni ran o hyn, nid y cyfan.",
     "told_undone": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei dynnu’n ôl.",
     "told_put_back": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei roi’n ôl fel yr oedd.",
     "told_contest": "Dywedoch chi nad dyma oeddech chi’n ei feddwl.",

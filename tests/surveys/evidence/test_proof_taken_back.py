@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
+import time_machine
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
@@ -16,7 +17,7 @@ from changeprojects.selectors import proof_of
 from home.selectors.voice import voice
 from surveys.engine.phrasebook import SHIPPED
 from surveys.models import SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
-from surveys.selectors.voice import score_today
+from surveys.selectors.voice import present, score_today
 from surveys.withdrawal import withdraw_lookup
 from syndication.models import Edition
 from syndication.selectors import document_of
@@ -33,6 +34,7 @@ from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
 SLUG = "heron-address"
+CODE = "K7PM4WDR9TXH"
 TAKEN_BACK = "We did, and it has since been taken back"
 PUT_BACK = "We did, and it has since been put back as it was"
 PILOTED = "<p>Share the statement with the family before the hearing.</p>"
@@ -344,3 +346,44 @@ def test_who_has_a_code_is_told_in_their_own_language(client, product, page, for
     assert words not in client.post("/s/receipt/told/", ask).content.decode()
     goes(product)
     assert words in client.post("/s/receipt/told/", ask).content.decode()
+
+
+PART = "We did a part of this, not all of it."
+
+
+def test_what_was_done_in_part_is_nowhere_told_as_the_whole(client, product, page):
+    product.project.recommendations.update(decision="partly")
+    about = page.deployment
+    [person] = made.responses(about, 1, withdraw_lookup=withdraw_lookup(CODE))
+    made.answer(person, made.WORDS, text="Mine.").codings.create(theme=about.themes.get())
+    page.keep_numbers = True
+    page.young_people, page.easy_read = "You told us.", "You said a thing."
+    page = made.publish(page, "1.1")
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("partly", "We did a part")
+    home = page.get_site().root_page
+    home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    release_page(ChangeProjectPage.objects.get(pk=product.project.pk))
+    told = client.post("/s/receipt/told/", {"receipt": CODE}).content.decode()
+    poster = words_on_paper(client.get(page.url + "poster.pdf").content)
+    pages = [page.url, page.url + "young-people/", page.url + "easy-read/", "/voice/"]
+    for page_ in (told, poster, *(client.get(one).content.decode() for one in pages)):
+        words = " ".join(page_.split())
+        assert "We did a part" in words
+        assert not re.search(r"We did(?! a part)\b", words.replace("You said, we did", ""))
+    assert PART in told
+
+
+def test_what_was_released_before_as_done_is_shown_as_done_in_part(product, page):
+    product.project.recommendations.update(decision="partly")
+    page = made.publish(page, "1.1")
+    before = document_of(page.translation_key)
+    items = [one | {"did_label": "We did"} for one in before["items"]]
+    assert present(before | {"items": items})["items"][0]["heading"] == "We did a part"
+
+
+def test_a_poster_says_of_which_day_and_version_it_tells(client, page):
+    released = timezone.localdate()
+    with time_machine.travel(datetime(3026, 11, 29, 12, tzinfo=UTC), tick=False):
+        poster = words_on_paper(client.get(page.url + "poster.pdf").content)
+    told = f"version 1.0, published on {released.day} {released:%B %Y}."
+    assert f"Printed on 29 November 3026, of {told}" in " ".join(poster.split())
