@@ -1,9 +1,12 @@
 """Answers found by the code that the person has."""
 
+from datetime import date
+
 from django.utils import timezone
 
-from surveys.models import Response
+from surveys.models import Response, SurveyDeployment
 from surveys.withdrawal import CodeKeys
+from syndication.models import Edition
 
 
 def response_for(keys: CodeKeys) -> Response | None:
@@ -17,3 +20,16 @@ def response_for(keys: CodeKeys) -> Response | None:
         return None
     last = found.deployment.withdraw_until
     return None if last and timezone.localdate() > last else found
+
+
+def said_on(deployment: SurveyDeployment) -> date | None:
+    """Return since when everybody can read what is done with the answers; None while nobody can."""
+    live = deployment.summaries.filter(live=True).values("translation_key")
+    editions = Edition.objects.filter(publication__identifier__in=live)
+    first = editions.order_by("released_at").values_list("released_at", flat=True).first()
+    return timezone.localdate(first) if first else None
+
+
+def contacts_stay(deployment: SurveyDeployment) -> bool:
+    """Return whether there is a way to reach somebody whose day to be deleted is still to come."""
+    return deployment.contacts.filter(delete_on__gt=timezone.localdate()).exists()

@@ -6,6 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from surveys.actions.wipe_draft import wipe_draft
 from surveys.actions.withdraw_response import withdraw_response
@@ -14,7 +15,7 @@ from surveys.engine.frozen_schema import schema_from
 from surveys.models import Response, SurveyDeployment
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
-from surveys.selectors.receipts import response_for
+from surveys.selectors.receipts import contacts_stay, response_for, said_on
 from surveys.speaking import speech_at, switches
 from surveys.views.contact import has_contact
 from surveys.views.cookie import seat_of
@@ -105,10 +106,13 @@ def _taken_back(
 ) -> HttpResponse:
     speech = speech_at(request, found.deployment, found.version)
     withdraw_response(found)
+    contact_goes = contacts_go_on(found.deployment)
     # How to reach them lies apart; only the browser that has the key of their draft finds it.
     seat = seat_of(request, here.code) if here else None
     context = kind_context(request, "taken_back", here, speech) | {
-        "contact_goes": contacts_go_on(found.deployment),
+        "contact_goes": contact_goes,
+        # Not sooner than what was left while another day was told.
+        "is_gone": contact_goes <= timezone.localdate() and not contacts_stay(found.deployment),
         "has_contact": seat is not None and seat.draft.is_sent and has_contact(seat),
     }
     return render(request, "surveys/answer/taken_back.html", context)
@@ -171,6 +175,8 @@ def _found(
         # Whoever came from nowhere is with those who asked; a code may be of another survey.
         "deployment": here or response.deployment,
         "answered": response.deployment,
+        "said_on": said_on(response.deployment),
+        "today": timezone.localdate(),
         "is_public": _is_public(response.deployment),
     }
     return render(request, "surveys/answer/found.html", context)

@@ -7,6 +7,7 @@ import time_machine
 from django.conf import settings as site_settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from surveys.access import VOICE_GROUPS
@@ -244,3 +245,16 @@ def test_who_takes_answers_back_reads_what_becomes_of_how_to_reach_them(person, 
     if left:
         deleted(person)
         assert not ContactDetails.objects.exists()
+
+
+def test_past_its_day_no_page_promises_to_delete_how_to_reach_somebody(person):
+    receipt = person.receipt()
+    about = person.deployment
+    about.feedback_due_on = timezone.localdate() - timedelta(days=40)
+    about.save(update_fields=["feedback_due_on"])
+    body = {"receipt": receipt}
+    assert "It is late." in person.client.post(person.url("code"), body).content.decode()
+    page = person.client.post(person.url("code"), body | {"withdraw": "1"}).content.decode()
+    assert "it is deleted, or is being deleted now" in page
+    assert "We delete it on" not in page
+    assert "go back today" not in page

@@ -227,6 +227,8 @@ CODES = {
     "leave_there": "Leave them there",
     "done_with": "What is done with what people said",
     "done_by": "By {date} we say so on the web.",
+    "done_since": "We have said so on the web since {date}.",
+    "done_late": "We said you would find it on the web by {date}. It is late.",
 }
 SENT = {
     "sent_title": "Sent",
@@ -275,6 +277,8 @@ SENT = {
     "reach_stays": "If you told us how to reach you, that lies apart from your answers and is not "
     "deleted with "
     "them: we cannot tell which is yours. We delete it on {date}.",
+    "reach_gone": "If you told us how to reach you, that lay apart from your answers. It was to be "
+    "deleted on {date}: it is deleted, or is being deleted now.",
     "reach_delete_here": "[You can delete it now], as long as this browser is open.",
     "reach_delete_asked": "To delete it before, go back today to the page where you wrote it, in "
     "the browser in "

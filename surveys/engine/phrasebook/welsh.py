@@ -233,6 +233,8 @@ WELSH = {
     "leave_there": "Eu gadael yno",
     "done_with": "Beth sy’n cael ei wneud gyda’r hyn ddywedodd pobl",
     "done_by": "Erbyn {date} byddwn yn dweud hynny ar y we.",
+    "done_since": "Rydyn ni wedi dweud hynny ar y we ers {date}.",
+    "done_late": "Dywedon ni y byddai ar y we erbyn {date}. Mae’n hwyr.",
     # After sending
     "sent_title": "Wedi’i anfon",
     "thanks": "Diolch. Mae eich atebion wedi’u hanfon",
@@ -285,6 +287,8 @@ WELSH = {
     "reach_stays": "Os dywedoch wrthym sut i gysylltu â chi, mae hynny ar wahân i’ch atebion ac "
     "nid yw’n cael "
     "ei ddileu gyda nhw: ni allwn ddweud pa un yw’ch un chi. Byddwn yn ei ddileu ar {date}.",
+    "reach_gone": "Os dywedoch wrthym sut i gysylltu â chi, roedd hynny ar wahân i’ch atebion. "
+    "Roedd i’w ddileu ar {date}: mae wedi’i ddileu, neu’n cael ei ddileu nawr.",
     "reach_delete_here": "[Gallwch ei ddileu nawr], tra bydd y porwr hwn ar agor.",
     "reach_delete_asked": "I’w ddileu cyn hynny, ewch yn ôl heddiw i’r dudalen lle ysgrifennoch "
     "ef, yn y porwr yr "

@@ -1,12 +1,14 @@
 """Told back without a name, and “This is not what we meant”."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.answer_contests import answer_contests
@@ -453,3 +455,11 @@ def test_at_a_tablet_nothing_leads_to_where_it_can_be_seen(client, deployment):
     assert "on this website" not in html
     links = set(re.findall(r'<a [^>]*href="([^"]+)"', html))
     assert all(one.startswith((f"/s/{deployment.code}/", "#", "tel:")) for one in links), links
+
+
+def test_once_it_is_told_a_code_says_since_when_not_by_when(client, deployment):
+    today = timezone.localdate()
+    SurveyDeployment.objects.update(feedback_due_on=today - timedelta(days=40))
+    html = client.post(reverse("surveys:look_up"), {"receipt": CODE}).content.decode()
+    assert f"We have said so on the web since {today.day} {today:%B %Y}" in html
+    assert "we say so on the web" not in html
