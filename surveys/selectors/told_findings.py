@@ -7,8 +7,11 @@ from changeprojects.models import Finding
 from surveys.engine.few import may_stand
 from surveys.models import YouSaidWeDidPage
 from surveys.rules.same_words import same_words
+from surveys.selectors.counts import REACHED, THEME
 from surveys.selectors.told_themes import ToldItem, told_by
 from surveys.selectors.voice_summary import VoiceSummary, keeps_numbers
+
+_LEFT = f"{REACHED}taken_back"
 
 
 def told_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> list[Finding]:
@@ -36,13 +39,26 @@ def _untold(told: list[ToldItem], summary: VoiceSummary) -> Iterator[Finding]:
         if code in summary.counts.themes and code not in themes:
             # That it is not there at all has a sentence of its own.
             continue
-        if code not in themes or not may_stand(themes[code].people, is_quoted=False):
+        is_told = code in themes and may_stand(themes[code].people, is_quoted=False)
+        if not is_told and not _have_left(code, summary):
             yield Finding(
                 "voice-theme-untold",
                 f"Version {one.version} told of {code}, and this one would not: too few answers "
                 "are coded with it now. Code them again, or keep the numbers of the last version.",
                 "keep_numbers",
             )
+
+
+def _have_left(code: str, summary: VoiceSummary) -> bool:
+    """Say whether as many took their answers back as a theme has fewer than it was told with.
+
+    They come first: what they said is in no number any more, also if a theme vanishes with them.
+    """
+    if not summary.earlier:
+        return False
+    before, now = summary.earlier[-1], summary.counts.as_measures()
+    fewer = before.get(THEME + code, 0) - now.get(THEME + code, 0)
+    return 0 < fewer <= now.get(_LEFT, 0) - before.get(_LEFT, 0)
 
 
 def _reworded(told: list[ToldItem], summary: VoiceSummary) -> Iterator[Finding]:

@@ -143,6 +143,22 @@ def test_ten_of_whom_nine_are_in_a_theme_wait(page):
     assert told(page) == ("1.0", 60, 30)
 
 
+def test_a_theme_that_nearly_everybody_left_keeps_none_of_them(db):
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=40, no=20)
+    made.theme(deployment, "T1", people=30)
+    made.theme(deployment, "T2", people=10)
+    close_deployment(deployment)
+    page = made.publish(made.page(SurveyDeployment.objects.get(pk=deployment.pk)))
+    for response in Response.objects.filter(answers__codings__theme__code="T2").distinct():
+        withdraw_response(response)
+    leave(page, 10, coded=False)
+    renew_summaries()
+    document = document_of(page.translation_key)
+    assert document["version"] == "1.1"
+    assert [item["theme"] for item in document["items"]] == ["Theme T1"]
+
+
 def test_who_is_just_writing_is_not_passed(page):
     many_leave(page)
     draft = page.get_latest_revision_as_object()
