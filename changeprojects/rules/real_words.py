@@ -7,6 +7,9 @@ LEAST = 3
 # Marks that are read as words.
 _SAYS = "&%/@#*"
 _WORD = re.compile(r"[^\W\d_]+")
+_HIDDEN = re.compile(r"\[[^\[\]]+\]")
+# As long as a name with a title, or a street with its number.
+_FEW_WORDS = r"\S+(?: \S+){0,3}"
 _NAME = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -26,6 +29,24 @@ def same_letters(one: str, other: str) -> bool:
     A word with a figure keeps its marks: they make another number of it.
     """
     return _letters(one) == _letters(other)
+
+
+def says_the_same(before: str, after: str) -> bool:
+    """Return whether words that the public read were only mended.
+
+    That is: the same words but for capitals and punctuation, or the same with a few of them hidden
+    behind brackets, like “[name]”, and half of them left. Who is named can always be taken out.
+    """
+    return same_letters(before, after) or _only_hides(before, after)
+
+
+def _only_hides(before: str, after: str) -> bool:
+    kept = [_letters(part) for part in _HIDDEN.split(after)]
+    words = _letters(before)
+    if len(kept) == 1 or 2 * sum(map(len, kept)) < len(words):
+        return False
+    pieces = [" ".join(map(re.escape, part)) for part in kept]
+    return re.fullmatch(f" {_FEW_WORDS} ".join(pieces).strip(), " ".join(words)) is not None
 
 
 def _letters(text: str) -> list[str]:

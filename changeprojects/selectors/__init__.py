@@ -2,7 +2,7 @@
 
 from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
-from changeprojects.rules.real_words import names_somebody, says_something
+from changeprojects.rules.real_words import names_somebody, says_something, says_the_same
 from changeprojects.selectors.changed_words import changed_words
 from changeprojects.selectors.proof import (
     ChangedPart,
@@ -28,5 +28,6 @@ __all__ = [
     "recommendations_of",
     "reference",
     "says_something",
+    "says_the_same",
     "today",
 ]

@@ -9,7 +9,7 @@ from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
-from changeprojects.rules.real_words import names_somebody, same_letters, says_something
+from changeprojects.rules.real_words import names_somebody, says_something, says_the_same
 from changeprojects.selectors.came_from import fault_in_round
 from changeprojects.selectors.proof import is_shown_at_event
 from syndication.models import Publication
@@ -157,18 +157,18 @@ def _undated(recommendation: Recommendation, stored: Recommendation) -> dict[str
 
 
 def _changed_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    changed = _differs(recommendation, stored, ("code", "text"))
+    changed = list(_differs(recommendation, stored, ("code", "text")))
+    if says_the_same(stored.text, recommendation.text):
+        changed = [name for name in changed if name != "text"]
     why = _why_it_stays(stored) if changed else None
     if why is None and was_read(stored.project):
         why = "The public has read this"
-        if same_letters(stored.text, recommendation.text):
-            changed = [name for name in changed if name != "text"]
     if why is None:
         return {}
     sentences = {
         "code": f"{why} by its code: keep the code.",
-        "text": f"{why} in these words: keep the words. "
-        "If something else is asked for, add a new recommendation.",
+        "text": f"{why} in these words: keep the words. If something else is asked for, add a new "
+        "recommendation. If somebody is named, write [name] there instead.",
     }
     return {name: sentences[name] for name in changed}
 

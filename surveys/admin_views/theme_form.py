@@ -6,15 +6,14 @@ from typing import Any, cast
 from django import forms
 
 from changeprojects.models import Recommendation
-from changeprojects.selectors import names_somebody, says_something, today
+from changeprojects.selectors import names_somebody, says_something, says_the_same, today
 from surveys.models import SurveyDeployment, Theme
-from surveys.rules.same_words import same_words
 from surveys.selectors.counts import is_released
 from surveys.selectors.told_themes import ToldItem, told_under
 
 _REWORDED = (
     "Version {version} told this theme as “{words}”, with its number. Change capitals and signs "
-    "alone; for other words add a new theme."
+    "alone, or write [name] over who is named; for other words add a new theme."
 )
 
 
@@ -119,7 +118,7 @@ class ThemeForm(forms.ModelForm):
         """Ask for a reason in words, and for who says so; refuse one beside a recommendation."""
         sent: dict[str, Any] = super().clean() or {}
         why, by = sent.get("nothing_asked", ""), sent.get("nothing_asked_by", "")
-        if (kept := self._kept_answer(sent)) and not same_words(kept.answer, why):
+        if (kept := self._kept_answer(sent)) and not says_the_same(kept.answer, why):
             self.add_error(
                 "nothing_asked",
                 f"Version {kept.version} gave this answer: “{kept.answer}” It stays until a "
@@ -147,7 +146,7 @@ class ThemeForm(forms.ModelForm):
             return
         newest = self.told[-1]
         told = newest.theme if field == "name" else newest.you_said
-        if not any(same_words(words, kept) for kept in (told, self.initial[field])):
+        if not any(says_the_same(kept, words) for kept in (told, self.initial[field])):
             raise forms.ValidationError(_REWORDED.format(version=newest.version, words=told))
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from changeprojects.models import Finding
+from changeprojects.selectors import says_the_same
 from surveys.engine.few import may_stand
 from surveys.models import YouSaidWeDidPage
-from surveys.rules.same_words import same_words
 from surveys.selectors.counts import REACHED, THEME
 from surveys.selectors.told_themes import ToldItem, told_by
 from surveys.selectors.voice_summary import VoiceSummary, keeps_numbers
@@ -69,7 +69,7 @@ def _reworded(told: list[ToldItem], summary: VoiceSummary) -> Iterator[Finding]:
             continue
         words = {one.theme: theme.name, one.you_said: theme.you_said}
         for before, after in words.items():
-            if not same_words(before, after):
+            if not says_the_same(before, after):
                 yield Finding(
                     "voice-reworded",
                     f"Version {one.version} told {code} as “{before}”, and by now it says "

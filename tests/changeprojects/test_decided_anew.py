@@ -271,3 +271,10 @@ def test_a_project_that_was_never_public_may_ask_in_better_words():
     asked = OpenRecommendationFactory(project=DraftProjectFactory(), text="Tell us by a fixed day.")
     by_saving(asked, text=REWORDED, code="NEW-1")
     assert Recommendation.objects.get(pk=asked.pk).text == REWORDED
+
+
+def test_who_is_named_in_public_words_can_be_taken_out():
+    project = LiveProjectFactory()
+    asked = OpenRecommendationFactory(project=project, text="Let Ada Brown ring every parent.")
+    by_saving(asked, text="Let [name] ring every parent.")
+    assert document_of(project.translation_key)["recommendations"][0]["text"] == asked.text
