@@ -206,7 +206,7 @@ def test_each_bar_stands_in_a_table_with_its_number(client, deployment):
             assert bool(bar) is (number[0].isdigit())
             if bar:
                 assert bar["aria-hidden"] == "true"
-                assert bar.find("rect", class_="solid")["width"] == number.split(" ")[0] + "%"
+                assert bar.find("rect", class_="solid")["width"] == number.split(",")[0]
 
 
 def test_a_hidden_number_has_a_word_and_no_bar(client, deployment):
