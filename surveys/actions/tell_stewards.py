@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from surveys.access import DATA_STEWARDS
 from surveys.actions.tell_by_mail import Letter, tell_by_mail
+from surveys.models import SurveyDeployment
 from surveys.selectors.grants import could_read, without_address
 from syndication.made_up import is_made_up
 
@@ -26,6 +27,9 @@ def tell_stewards(subject: str, text: str, *, but: Any = None) -> str:
         told = _with_address(superusers, but)
         instead = SUPERUSERS if told else NOBODY
     tell_by_mail(Letter(one.email, subject, text) for one in told)
+    if instead == NOBODY and not SurveyDeployment.objects.exists():
+        # Before the first survey there is nothing to read, and on a new site nobody to tell.
+        return instead
     if not is_made_up() and instead:
         logger.warning("No data steward could be told by e-mail. Told instead: %s.", instead)
     elif not is_made_up() and without_address([DATA_STEWARDS]):

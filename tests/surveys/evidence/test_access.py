@@ -40,7 +40,7 @@ MAY = {
     "Contact keepers": {Action.READ_CONTACTS},
     "Data stewards": {
         *(Action.SEE_DEPLOYMENTS, Action.SEE_EXPORTS, Action.EXPORT_CODEBOOK, Action.EXPORT_RAW),
-        Action.LET_READ,
+        *(Action.LET_READ, Action.ASK_FOR_ALERT_TEST),
     },
 }
 
