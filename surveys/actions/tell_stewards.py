@@ -27,12 +27,14 @@ def tell_stewards(subject: str, text: str, *, but: Any = None) -> str:
         told = _with_address(superusers, but)
         instead = SUPERUSERS if told else NOBODY
     tell_by_mail(Letter(one.email, subject, text) for one in told)
-    if instead == NOBODY and not SurveyDeployment.objects.exists():
-        # Before the first survey there is nothing to read, and on a new site nobody to tell.
+    is_silent = bool(without_address([DATA_STEWARDS]))
+    # On a new site there is nobody to tell, and before the first survey nothing to read.
+    is_new = instead == NOBODY and not is_silent and not SurveyDeployment.objects.exists()
+    if is_made_up() or is_new:
         return instead
-    if not is_made_up() and instead:
+    if instead:
         logger.warning("No data steward could be told by e-mail. Told instead: %s.", instead)
-    elif not is_made_up() and without_address([DATA_STEWARDS]):
+    elif is_silent:
         logger.warning("A data steward without an e-mail address was not told; others were.")
     return instead
 
