@@ -37,10 +37,11 @@ def says_the_same(before: str, after: str) -> bool:
     That is: the same words but for capitals and punctuation, or the same with a few of them hidden
     behind brackets, like “[name]”, and half of them left. Who is named can always be taken out.
     """
-    return same_letters(before, after) or _only_hides(before, after)
+    return same_letters(before, after) or only_hides(before, after)
 
 
-def _only_hides(before: str, after: str) -> bool:
+def only_hides(before: str, after: str) -> bool:
+    """Return whether a few words are hidden behind brackets, and all others left."""
     kept = [_letters(part) for part in _HIDDEN.split(after)]
     words = _letters(before)
     if len(kept) == 1 or 2 * sum(map(len, kept)) < len(words):

@@ -9,7 +9,12 @@ from changeprojects.clock import today
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import ChangeProjectPage, ProductPage, Recommendation
 from changeprojects.rules import evidence
-from changeprojects.rules.real_words import names_somebody, says_something, says_the_same
+from changeprojects.rules.real_words import (
+    names_somebody,
+    only_hides,
+    says_something,
+    says_the_same,
+)
 from changeprojects.selectors.came_from import fault_in_round
 from changeprojects.selectors.proof import is_shown_at_event
 from syndication.models import Publication
@@ -158,11 +163,14 @@ def _undated(recommendation: Recommendation, stored: Recommendation) -> dict[str
 
 def _changed_words(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
     changed = list(_differs(recommendation, stored, ("code", "text")))
-    if says_the_same(stored.text, recommendation.text):
-        changed = [name for name in changed if name != "text"]
     why = _why_it_stays(stored) if changed else None
+    # Who is named can be taken out of words of which no other letter may change.
+    is_mended = only_hides(stored.text, recommendation.text)
     if why is None and was_read(stored.project):
         why = "The public has read this"
+        is_mended = says_the_same(stored.text, recommendation.text)
+    if is_mended:
+        changed = [name for name in changed if name != "text"]
     if why is None:
         return {}
     sentences = {
