@@ -1,10 +1,10 @@
 """What people answered to questions with choices, as the public document of a summary tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from surveys.engine.likely import likely_percent
+from surveys.engine.likely import likely_percent, percent_of
 from surveys.models import ReleasedTable, SurveyDeployment
 from surveys.selectors.beside import before_and_after
 from surveys.selectors.crossed import CrossedTable
@@ -56,6 +56,22 @@ def by_how_json(numbers: ReleasedTable) -> list[Json]:
     """Return the themes by how people answered, group by group; none where that is not told."""
     told = told_with(numbers)
     return _groups(asdict(told)) if told else []
+
+
+def with_shares(items: Iterable[Json], base: int) -> list[Json]:
+    """Return the items of a summary, each with the share of its theme and how far chance reaches.
+
+    From the numbers that are told and from nothing else, as the chart of the page has it; null
+    where no number is told.
+    """
+    return [item | _share(item["people"].get("about"), base) for item in items]
+
+
+def _share(about: int | None, base: int) -> Json:
+    if not (about and base):
+        return {"percent": None, "likely_from": None, "likely_to": None}
+    low, high = likely_percent(about, base)
+    return {"percent": percent_of(about, base), "likely_from": low, "likely_to": high}
 
 
 def _compared(times: CrossedTable | None) -> Json:

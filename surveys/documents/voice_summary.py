@@ -12,7 +12,12 @@ from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, put_back, reference, today
 from surveys.documents.answered_before import with_answers_before
 from surveys.documents.proofs_of_today import IS_PUT_BACK, with_proofs_of_today
-from surveys.documents.voice_results import asked_json, by_how_json, results_json
+from surveys.documents.voice_results import (
+    asked_json,
+    by_how_json,
+    results_json,
+    with_shares,
+)
 from surveys.engine.fate import NOTHING_ASKED, PROVEN, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
@@ -63,6 +68,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     """
     frozen = _frozen(page)
     content = frozen or _content(page)
+    content |= {"items": with_shares(content["items"], content["base"]["about"])}
     standing = _standing(content["items"])
     items = _as_decided_today(standing, page) if frozen else standing
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]

@@ -99,6 +99,7 @@ OF_PEOPLE = {
     "base.about",
     "base.minimum",
     *(f"{rows}[].people.{one}" for rows in ("items", "reached") for one in ("about", "fewer_than")),
+    *(f"items[].{one}" for one in CELL - {"about"}),
     *(f"{rows}[].base" for rows in ("by_how", "results", "results[].groups")),
     *(
         f"{rows}[].answers[].{one}"
