@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from changeprojects.blocks.ticks import TickBlock
 from changeprojects.released_files import HeldFile, held_document, held_picture
 
 _TEMPLATES = "changeprojects/blocks"
@@ -40,7 +41,7 @@ class DownloadBlock(WithExampleFile):
 
     title = blocks.CharBlock(max_length=120, help_text="What it is, as in: a sheet for parents.")
     document = DocumentChooserBlock(help_text="The file, as PDF if it is to be printed.")
-    is_accessible = blocks.BooleanBlock(
+    is_accessible = TickBlock(
         label="A screen reader reads it in the right order",
         help_text="Check it before you tick. What cannot be read by all is no part of a product.",
     )
@@ -135,7 +136,7 @@ class MediaBlock(blocks.StructBlock):
     minutes = blocks.IntegerBlock(
         min_value=1, max_value=600, help_text="How long it is, rounded up."
     )
-    has_captions = blocks.BooleanBlock(
+    has_captions = TickBlock(
         required=False,
         label="It has captions",
         help_text="A film needs them before it is released.",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from changeprojects.blocks.grown import GrownBlock
+from changeprojects.blocks.ticks import TickBlock
 
 _TEMPLATES = "changeprojects/blocks"
 
@@ -129,7 +130,7 @@ class CaseExampleBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=120, help_text="As in: Ms A reads the draft.")
     text = blocks.TextBlock(help_text="What happened. Leave out all by which people are known.")
-    is_fictional = blocks.BooleanBlock(
+    is_fictional = TickBlock(
         required=False,
         default=True,
         label="Made up",

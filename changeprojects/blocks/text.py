@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.rich_text import RichText
 
+from changeprojects.blocks.ticks import TickBlock
 from changeprojects.rich_text import public_html
 
 RICH = ["bold", "italic", "link", "ul", "ol", "strikethrough"]
@@ -98,7 +99,7 @@ class TableBlock(blocks.StructBlock):
     """A table that says what it shows, with headings that are read out."""
 
     caption = blocks.CharBlock(max_length=200, help_text="What the table shows, in one sentence.")
-    first_column_is_heading = blocks.BooleanBlock(
+    first_column_is_heading = TickBlock(
         required=False,
         default=True,
         help_text="Tick it if the first cell of each row says what the row is about.",

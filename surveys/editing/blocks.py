@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from changeprojects.blocks.ticks import TickBlock
 from surveys.editing.question_blocks import (
     AgreementBlock,
     FacesBlock,
@@ -41,7 +42,7 @@ class InformationBlock(blocks.StructBlock):
     )
     text = blocks.TextBlock(max_length=2000, help_text="Short sentences; a paragraph a line.")
     picture = picture_block()
-    support = blocks.BooleanBlock(
+    support = TickBlock(
         required=False,
         label="It says where to get help",
         help_text="Tick it if people read here whom they can talk to.",

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from changeprojects.blocks.ticks import TickBlock
 from surveys.editing.in_words import InWords
 from surveys.editing.words import (
     AnswerWordsBlock,
@@ -40,7 +41,7 @@ class OptionBlock(InWords, blocks.StructBlock):
         help_text="For tables. Empty: made from the words, and kept when the words change.",
         error_messages={"invalid": "Use small letters, digits and hyphens."},
     )
-    helped = blocks.BooleanBlock(
+    helped = TickBlock(
         required=False,
         label="Somebody helped",
         help_text="Tick it if whoever chooses this had help with the questions. What they say is "
@@ -87,13 +88,13 @@ class QuestionBlock(blocks.StructBlock):
         help_text=KEY_HELP,
         error_messages={"invalid": "Use small letters, digits, hyphens and underscores."},
     )
-    sensitive = blocks.BooleanBlock(
+    sensitive = TickBlock(
         required=False,
         label="It may be hard to answer",
         help_text="People then read a page before it, where they may go on, skip or stop. We look "
         "whether it stands in a good place and help is named after it.",
     )
-    personal = blocks.BooleanBlock(
+    personal = TickBlock(
         required=False,
         label="It tells who somebody is",
         help_text="Age, place, job and the like. We then reckon whether answers point to a person.",
@@ -123,7 +124,7 @@ class ShowsAnswers:
 class MayDeclineBlock(QuestionBlock):
     """A question beside which people can say that they would rather not say."""
 
-    rather_not_say = blocks.BooleanBlock(
+    rather_not_say = TickBlock(
         required=False,
         default=True,
         label="Add “I’d rather not say”",
@@ -137,7 +138,7 @@ class SingleChoiceBlock(MayDeclineBlock):
     options = blocks.ListBlock(
         OptionBlock(), min_num=2, max_num=12, label="Answers", help_text="At least two."
     )
-    mixed = blocks.BooleanBlock(
+    mixed = TickBlock(
         required=False,
         label="In another order for each person",
         help_text="Only if the answers have no order of their own. What stands first is chosen "
@@ -172,7 +173,7 @@ class SingleChoiceBlock(MayDeclineBlock):
 class SeveralChoicesBlock(SingleChoiceBlock):
     """A question with as many answers as fit."""
 
-    none_of_these = blocks.BooleanBlock(
+    none_of_these = TickBlock(
         required=False,
         default=True,
         label="Add “None of these”",
@@ -360,7 +361,7 @@ class AgreementBlock(ShowsAnswers, QuestionBlock):
     statement = blocks.TextBlock(
         max_length=1200, label="Statement", help_text="What people agree to, in plain sentences."
     )
-    must_choose = blocks.BooleanBlock(
+    must_choose = TickBlock(
         required=False,
         label="Ask for a yes or a no",
         help_text="Nobody can skip it then. Both answers are fine and both lead on.",

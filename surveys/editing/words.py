@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
+from changeprojects.blocks.ticks import TickBlock
 from surveys.editing.in_words import InWords
 from surveys.engine.languages import form_choices, translation_choices
 from surveys.engine.phrasebook import GROUPS, marks_of
@@ -49,8 +50,13 @@ class PictureComparison(ImageBlockComparison):
         return str(super().htmlvalue(val)) if is_there else ""
 
     def htmldiff(self) -> str:
-        """Return what changed; what comes or goes is shown by itself, and no picture as nothing."""
+        """Return what changed; what comes or goes is shown by itself, and no picture as nothing.
+
+        A picture of which something else is said is shown once: it did not give way to another.
+        """
         if self.val_a["image"] and self.val_b["image"]:
+            if self.val_a["image"].pk == self.val_b["image"].pk:
+                self.val_b = self.val_b | {"image": self.val_a["image"]}
             return str(super().htmldiff())
         return format_html_join(
             "",
@@ -68,6 +74,9 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002  as Wagtail calls it
         super().__init__(required=required, **kwargs)
+        tick = TickBlock(default=False, required=False, label=self.child_blocks["decorative"].label)
+        tick.set_name("decorative")
+        self.child_blocks["decorative"] = tick
         for name, words in PARTS_HELP.items():
             self.child_blocks[name].field.help_text = words
 

@@ -111,6 +111,35 @@ def test_a_picture_that_comes_goes_or_gives_way_to_another_is_shown():
     assert told(page(red, "A red door"), page(blue, "A blue door")) == (1, 1)
 
 
+def test_other_words_for_the_same_picture_are_a_change():
+    red = picture(colour="red")
+
+    def page(where, alt, *, decorative=False):
+        shown = {"image": red.pk, "alt_text": alt, "decorative": decorative}
+        one = option("At home") | {"id": "6f0ab7c5-6df5-4b2c-8a39-6b7a1b7b8f5e"}
+        other = option("At school") | {"id": "1d3c0e0e-92b0-4a3c-b5f1-6f3c5f8b7a10"}
+        said = {"type": "item", "id": "2b0a55a8-3f3c-4a53-9e0b-51a9f2f6f7c1"}
+        asks = asked("single", "where", "Where?", options=[one, other])
+        asks |= {"id": "0f9aa3c2-0b53-4c5d-9a66-1d6c9c27f5a1"}
+        asks["value"]["others"] = [said | {"value": {"form": "cy", "label": "Ble?"}}]
+        in_welsh = asks["value"]["others"][0]
+        block = {"question": asks, "answer": one, "translation": in_welsh}[where]
+        block["value"]["picture"] = shown
+        return step(asks) | {"id": asks["id"]}
+
+    def told(before, after):
+        return compared(STEPS, [before], [after])
+
+    for where in ("question", "answer", "translation"):
+        door = page(where, "A red door")
+        shown = told(door, page(where, "A red gate"))
+        assert [one.get_text() for one in shown.select(".addition")] == ["gate"], where
+        assert [one.get_text() for one in shown.select(".deletion")] == ["door"]
+        ticked = told(door, page(where, "A red door", decorative=True))
+        assert "Yes" in ticked.select_one(".addition").get_text()
+        assert not told(door, door).select(".addition, .deletion")
+
+
 def test_answers_are_compared_in_words():
     kind, words = (
         QuestionsBlock().child_blocks["single"],
@@ -140,3 +169,32 @@ def test_an_editor_reads_what_changed_of_a_survey(client):
         )
         assert answer.status_code == 200
         assert "It is over." in answer.content.decode()
+
+
+def test_an_editor_reads_yes_and_no_and_that_a_picture_is_worded_otherwise(client):
+    survey, image = SurveyFactory(is_easy_read=False), picture()
+    ids = {"id": "0f9aa3c2-0b53-4c5d-9a66-1d6c9c27f5a1"}
+
+    def revision(alt, *, sensitive):
+        asks = asked("yes_no", "fair", "Was it fair?", sensitive=sensitive) | ids
+        asks["value"]["picture"] = {"image": image.pk, "alt_text": alt, "decorative": False}
+        survey.steps = [step(asks) | ids]
+        survey.is_easy_read = sensitive
+        return survey.save_revision().pk
+
+    first, second = revision("A door", sensitive=False), revision("A gate", sensitive=False)
+    third = revision("A gate", sensitive=True)
+    client.force_login(made.user("Survey managers"))
+
+    def seen(*ids):
+        name = "wagtailsnippets_surveys_survey:revisions_compare"
+        page = client.get(reverse(name, args=[survey.pk, *ids]))
+        return BeautifulSoup(page.content, "html.parser").select_one(".w-comparison, main")
+
+    shown = seen(first, second)
+    assert [one.get_text() for one in shown.select(".addition")] == ["gate"]
+    shown = seen(second, third)
+    assert {one.get_text() for one in shown.select(".addition")} == {"Yes"}
+    assert {one.get_text() for one in shown.select(".deletion")} == {"No"}
+    assert "True" not in shown.get_text()
+    assert "False" not in shown.get_text()

@@ -1,4 +1,4 @@
-"""The share of each theme and how far chance reaches, in the API as on the page and in the files."""
+"""The share of each theme and how far chance reaches, in the API as in the files of numbers."""
 
 import pytest
 
