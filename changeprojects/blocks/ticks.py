@@ -27,7 +27,8 @@ class TickComparison(FieldComparison):
 
     def __init__(self, field: models.Field, before: models.Model, after: models.Model) -> None:
         super().__init__(field, before, after)
-        self.val_a, self.val_b = (_WORDS.get(one, "") for one in (self.val_a, self.val_b))
+        self.val_a = _WORDS.get(field.value_from_object(before), "")
+        self.val_b = _WORDS.get(field.value_from_object(after), "")
 
 
 register_comparison_class(models.BooleanField, comparison_class=TickComparison)

@@ -7,7 +7,14 @@ from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
-from surveys.models import Pile, Theme
+from surveys.exceptions import NotSorted, Reason
+from surveys.models import CardSort, Pile, Theme
+
+_REWRITTEN = (
+    "The piles of this card sort were written anew meanwhile, and this one is not there any more. "
+    "Go back to the card sort and choose the pile again."
+)
+_THEMED = "This pile became a theme already. Go back to the card sort to see which."
 
 
 def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme:
@@ -15,7 +22,8 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
 
     Made of a `pile`, it tells for ever which group made it.
 
-    Raises `PermissionDenied` with a reason if `by` may not edit themes.
+    Raises `PermissionDenied` with a reason if `by` may not edit themes, and `NotSorted` if the
+    pile is none any more or became a theme meanwhile.
     """
     deployment = form.instance.deployment
     decision = can(by, Action.EDIT_THEMES, deployment)
@@ -23,13 +31,25 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
         raise PermissionDenied(decision.reason)
     before = Theme.objects.filter(pk=form.instance.pk).values_list("code", flat=True).first()
     with transaction.atomic():
+        if pile is not None:
+            # Nobody writes the piles anew until the theme is saved.
+            CardSort.objects.select_for_update().filter(pk=pile.sort_id).first()
+            check_pile(pile)
         theme: Theme = form.save()
         change = Change.REWORDED if before else Change.ADDED
         if pile is not None:
-            pile.theme = theme
-            pile.save(update_fields=["theme"])
+            Pile.objects.filter(pk=pile.pk).update(theme=theme)
         keep_codebook(deployment, change, {theme.code, before or theme.code}, by=by)
         # Whether a final version may come out depends on what follows from each theme.
         deployment.project.refresh_head()
         log(instance=theme, action="wagtail.edit" if before else "wagtail.create", user=by)
     return theme
+
+
+def check_pile(pile: Pile) -> None:
+    """Raise `NotSorted` if the pile was written anew meanwhile, or became a theme."""
+    stored = Pile.objects.filter(pk=pile.pk).first()
+    if stored is None:
+        raise NotSorted([Reason("rewritten", _REWRITTEN)])
+    if stored.theme_id is not None:
+        raise NotSorted([Reason("themed", _THEMED)])

@@ -17,7 +17,7 @@ from surveys.actions.card_sorts import (
     lay_out_cards,
 )
 from surveys.actions.read_answers import read_answers
-from surveys.actions.save_theme import save_theme
+from surveys.actions.save_theme import check_pile, save_theme
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.card_sort_forms import PilesForm, SittingForm, left_out
 from surveys.admin_views.theme_form import ThemeForm
@@ -190,17 +190,31 @@ class CardsFile(CardSortsView):
 
 
 class PileTheme(ThemeAdd):
-    """The form that makes a theme of a pile: it tells who made it."""
+    """The form that makes a theme of a pile: it tells who made it.
+
+    A pile that is none any more, or a theme already, is not made one: what was typed stays.
+    """
 
     page_title = "Theme from a pile"
 
     @cached_property
     def pile(self) -> Pile:
-        """The pile that the address names; 404 if it is a theme already, or none of this survey."""
-        piles = Pile.objects.filter(
-            sort=self.kwargs["sort"], sort__deployment=self.deployment, theme=None
-        )
-        return get_object_or_404(piles, pk=self.kwargs["pile"])
+        """The pile that the address names; if it was written anew, one that is stored nowhere.
+
+        404 if this survey has no such card sort.
+        """
+        sort = get_object_or_404(self.deployment.card_sorts, pk=self.kwargs["sort"])
+        stored = sort.piles.filter(pk=self.kwargs["pile"]).first()
+        return stored or Pile(pk=self.kwargs["pile"], sort=sort)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Return the form; or go back to the card sort and say why there is none."""
+        try:
+            check_pile(self.pile)
+        except NotSorted as refused:
+            messages.error(request, " ".join(reason.message for reason in refused.reasons))
+            return redirect("voice:card_sort", self.deployment.pk, self.pile.sort_id)
+        return super().get(request, *args, **kwargs)
 
     def get_form(self) -> ThemeForm:
         """Return the form, with the name that the group gave."""
@@ -208,6 +222,10 @@ class PileTheme(ThemeAdd):
         form.initial.setdefault("name", self.pile.name)
         return form
 
-    def save(self, form: ThemeForm) -> Theme:
-        """Save the theme, and that the pile became it."""
-        return save_theme(form, by=self.person, pile=self.pile)
+    def save(self, form: ThemeForm) -> Theme | None:
+        """Save the theme, and that the pile became it; None where it cannot."""
+        try:
+            return save_theme(form, by=self.person, pile=self.pile)
+        except NotSorted as refused:
+            form.add_error(None, [reason.message for reason in refused.reasons])
+            return None

@@ -78,15 +78,15 @@ class ThemeAdd(ThemeView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save the theme and go back to the list; or show what to mend."""
         form = self.get_form()
-        if not form.is_valid():
+        theme = self.save(form) if form.is_valid() else None
+        if theme is None:
             messages.validation_error(request, "The theme is not saved yet.", form)
             return self.render_to_response(self.get_context_data(form=form))
-        theme = self.save(form)
         messages.success(request, f"Saved the theme “{theme.name}”.")
         return redirect("voice:themes", self.deployment.pk)
 
-    def save(self, form: ThemeForm) -> Theme:
-        """Save the theme of a valid form."""
+    def save(self, form: ThemeForm) -> Theme | None:
+        """Save the theme of a valid form; None if it cannot be, with the reason in the form."""
         return save_theme(form, by=self.person)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -254,7 +254,7 @@ class FacesBlock(SingleChoiceBlock):
     """Three or five faces, each with its words."""
 
     # Faces go from the happiest to the unhappiest.
-    mixed = None
+    mixed = None  # type: ignore[assignment]  # Wagtail takes away a part that is set to nothing
     options = blocks.ListBlock(
         OptionBlock(),
         min_num=FACES[0],

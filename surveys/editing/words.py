@@ -56,7 +56,7 @@ class PictureComparison(ImageBlockComparison):
         """
         if self.val_a["image"] and self.val_b["image"]:
             if self.val_a["image"].pk == self.val_b["image"].pk:
-                self.val_b = self.val_b | {"image": self.val_a["image"]}
+                self.val_b["image"] = self.val_a["image"]
             return str(super().htmldiff())
         return format_html_join(
             "",

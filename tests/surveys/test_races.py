@@ -2,23 +2,31 @@
 
 import re
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
+from surveys.actions.card_sorts import keep_piles
 from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.make_invitations import make_invitations
+from surveys.exceptions import NotSorted
 from surveys.models import (
     Answer,
+    CardSort,
     Coding,
     ConsentRecord,
     Draft,
     DraftStep,
     EqualityCounts,
     Invitation,
+    Pile,
     Response,
     SafeguardingFlag,
     Theme,
@@ -175,6 +183,37 @@ def test_after_taking_back_no_table_holds_a_word_a_code_or_a_coding(client):
     for trace in (*traces, response.pk.hex):
         assert trace.encode() not in everything
     assert not Coding.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_theme_saved_while_its_pile_is_written_anew_is_made_of_it_or_told_why_not():
+    deployment = made.deployment()
+    made.chosen(deployment, made.HELPED, yes=12)
+    analyst = made.user("Analysts")
+    client = Client(raise_request_exception=False)
+    client.force_login(analyst)
+    for turn in range(6):
+        sort = CardSort.objects.create(
+            deployment=deployment, question=made.WORDS, who="Them", people=7, is_confirmed=True
+        )
+        pile = Pile.objects.create(sort=sort, name="Told")
+        address = reverse("voice:pile_theme", args=[deployment.pk, sort.pk, pile.pk])
+        sent = {"code": f"T{turn}", "name": "Told", "definition": "-", "you_said": "You were told."}
+
+        def anew(sort=sort, later=0.004 * turn):
+            # The form asks more before it saves: piles that are written a moment later meet it.
+            time.sleep(later)
+            with suppress(NotSorted):
+                keep_piles(sort, {"Told": []}, timezone.localdate(), by=analyst)
+
+        def save(address=address, sent=sent):
+            return client.post(address, sent)
+
+        saved, _ = at_once([save, anew])
+        assert saved.status_code in (200, 302)
+        made_of = Pile.objects.get(sort=sort).theme
+        assert (made_of is not None) == (saved.status_code == 302)
+        assert saved.status_code == 302 or "were written anew" in saved.content.decode()
 
 
 def rows_of(*models):

@@ -333,9 +333,30 @@ def test_a_pile_becomes_a_theme_that_says_who_made_it(client):
     theme = {"code": "T9", "name": "Being told", "definition": "-", "you_said": "You were told."}
     assert client.post(address, theme).status_code == 302
     assert Theme.objects.get().pile == pile
-    assert client.get(address).status_code == 404
+    assert "became a theme already" in client.get(address, follow=True).content.decode()
+    assert (
+        "became a theme already" in client.post(address, theme | {"code": "T10"}).content.decode()
+    )
+    assert Theme.objects.get().pile == pile
     themes = " ".join(made.seen(client, deployment, "themes").split())
     assert "Made by 7 people (Young people in care) in a card sort" in themes
+
+
+def test_a_theme_of_a_pile_that_was_written_anew_says_so_and_keeps_what_was_typed(client):
+    deployment = deployment_with(6)
+    sort = confirmed(deployment)
+    analyst = made.user("Analysts")
+    keep_piles(sort, {"Being told": [1]}, timezone.localdate(), by=analyst)
+    pile = sort.piles.get()
+    keep_piles(sort, {"Being told": [1, 2]}, timezone.localdate(), by=analyst)
+    address = reverse("voice:pile_theme", args=[deployment.pk, sort.pk, pile.pk])
+    client.force_login(analyst)
+    assert "were written anew" in client.get(address, follow=True).content.decode()
+    theme = {"code": "T9", "name": "Typed", "definition": "-", "you_said": "You were told."}
+    said = client.post(address, theme).content.decode()
+    assert "were written anew" in said
+    assert 'value="Typed"' in said
+    assert not Theme.objects.exists()
 
 
 def test_reading_cards_is_recorded_by_ids_alone(client):
