@@ -230,6 +230,10 @@ class ReleasedPage(Page):
         """Return what the template needs beside the document; all of it public."""
         return {}
 
+    def preview_template(self, mode_name: str) -> str:
+        """Return the template of a preview: that of the page, unless it can be seen otherwise."""
+        return self.public_template
+
     def preview_context(
         self,
         document: Document,
@@ -246,7 +250,8 @@ class ReleasedPage(Page):
         document = registry.build(self.release_kind, self)
         head = head_body(document, change_number=0, moment=clock.now())
         context = {"page": self, "document": head, "is_preview": True}
-        return render(request, self.public_template, context | self.preview_context(document))
+        template = self.preview_template(mode_name)
+        return render(request, template, context | self.preview_context(document))
 
     def _decides_live(self, update_fields: Any) -> bool:
         touched = update_fields is None or {"live", "live_revision"} & set(update_fields)

@@ -12,6 +12,15 @@ _NOT_ASKED = "This theme does not ask for that. Choose what it asks for, or noth
 _TWICE = "There is a row for this already. Write in that one."
 
 
+def merged_note(theme: Any) -> str:
+    """Return what became of a row about a theme that was merged, and what to do with its words."""
+    into = theme.merged_into
+    return (
+        f"“{theme.name}” was merged into “{into.name}”: this row stands nowhere. Choose {into} in "
+        "it, or take its words into the row of that theme and delete it."
+    )
+
+
 class SaidPlainlyForm(WagtailAdminModelForm):
     """One row: it offers the themes that it is given, and what they ask for."""
 
@@ -19,9 +28,19 @@ class SaidPlainlyForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if themes is None:
             return
-        self.fields["theme"].queryset = themes
+        chooser, chosen = self.fields["theme"], self.instance.theme_id
+        chooser.queryset = themes
+        # Not taken from the list: a draft is never held up, and whoever typed a row keeps it.
+        chooser.label_from_instance = _called
+        if chosen and self.instance.theme.merged_into:
+            chooser.help_text = merged_note(self.instance.theme)
         asked = self.fields["recommendation"]
         asked.queryset = asked.queryset.filter(themes__in=themes).distinct().order_by("code")
+
+
+def _called(theme: Any) -> str:
+    """Return how a theme is offered: what was merged says into what."""
+    return f"{theme} (merged into {theme.merged_into})" if theme.merged_into else str(theme)
 
 
 def rows_fit(formset: Any, deployment: Any) -> bool:

@@ -70,10 +70,12 @@ class VoiceSummaryForm(WagtailAdminPageForm):
         rows.form_kwargs["surveys"] = small.select_related("site__agency").order_by("pk")
 
     def _offer_themes(self, surveys: Any) -> None:
-        """Let rows choose from the themes of these surveys, also from those merged by now."""
+        """Let rows choose from the themes of these surveys; each says which of them it may."""
         rows = self.formsets["said_plainly"]
         theme = rows.model._meta.get_field("theme").related_model
-        rows.form_kwargs["themes"] = theme.objects.filter(deployment__in=surveys)
+        rows.form_kwargs["themes"] = theme.objects.filter(deployment__in=surveys).select_related(
+            "merged_into"
+        )
 
     def is_valid(self) -> bool:
         """Check the fields and, when “Publish” is pressed, everything a release needs."""

@@ -32,6 +32,7 @@ OTHER_WORDS = {
     "young_people": ("young-people/", "For young people"),
     "easy_read": ("easy-read/", "Easy Read"),
 }
+_IN_OTHER_WORDS = "surveys/voice_in_other_words.html"
 # The four parts of a ledger of participation, after Lundy; people finish what is drafted.
 LEDGER = ("space", "voice", "audience", "influence")
 # The involvement statement in the five parts of the short form of GRIPP2, and where each stands.
@@ -177,6 +178,8 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
     numbers: Any = None
     # While an editor previews it: nobody is counted, for editors may not see counts.
     is_preview = False
+    # And in the words of which version, a key of `OTHER_WORDS`; empty for the page itself.
+    previewed_words = ""
     # Under which page it is being made, before it has a place in the tree.
     parent_to_be: Any = None
 
@@ -295,10 +298,20 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             super().withdraw()
             type(self).hide_quotes(self)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The page itself, and its versions in other words."""
+        return [("", "All of it"), *((name, called) for name, (_, called) in OTHER_WORDS.items())]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer an editor with the page as it would be released, without any number."""
         self.is_preview = True
+        self.previewed_words = mode_name
         return super().serve_preview(request, mode_name)
+
+    def preview_template(self, mode_name: str) -> str:
+        """Return the template of the page, or of its versions in other words."""
+        return _IN_OTHER_WORDS if mode_name else super().preview_template(mode_name)
 
     def routes(self) -> list[str]:
         """Return the page and its versions in other words."""
@@ -331,14 +344,19 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
             raise Http404
         context = {"page": self, "document": document, "words": words, "lines": lines}
         shown = type(self).present_plainly(document, self._presented(document), words)
-        return render(request, "surveys/voice_in_other_words.html", context | shown)
+        return render(request, _IN_OTHER_WORDS, context | shown)
 
     def _presented(self, document: dict[str, Any]) -> dict[str, Any]:
         return type(self).present(document, type(self).quotes_of(document))
 
     def preview_context(self, document: Document) -> dict[str, Any]:
-        """Return the items as readers would see them today."""
-        return type(self).present(dict(document.content), type(self).chosen_quotes(self))
+        """Return the items as readers would see them today, in the words that are looked at."""
+        content, words = dict(document.content), self.previewed_words
+        shown = type(self).present(content, type(self).chosen_quotes(self))
+        if not words:
+            return shown
+        plain = type(self).present_plainly(content | {"language": document.language}, shown, words)
+        return plain | {"words": words, "lines": content["in_other_words"][words]}
 
     def public_context(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from surveys.editing.plain_rows import merged_note
 from surveys.engine.fate import same_kind
 from surveys.engine.reading import long_sentences
 from surveys.models import SaidPlainly, YouSaidWeDidPage
@@ -49,6 +50,7 @@ def said_hard(page: YouSaidWeDidPage) -> list[str]:
     rows = list(page.said_plainly.all())
     found = [(item, _row_of(item, rows, items)) for item in items]
     return [
+        *_nowhere(rows, found),
         *_missing(page, found),
         *_told_of_another(page, found),
         *(one for row in rows for one in _too_long(row)),
@@ -97,6 +99,26 @@ def _without_answer(item: Json) -> Json:
 
 
 Found = list[tuple[VoiceItem, SaidPlainly | None]]
+
+
+def _nowhere(rows: Sequence[SaidPlainly], found: Found) -> Iterator[str]:
+    """Yield why a row stands nowhere, and what to do with its words."""
+    used = {id(row) for _, row in found}
+    for row in rows:
+        if id(row) in used:
+            continue
+        if row.theme.merged_into:
+            yield merged_note(row.theme)
+        elif row.recommendation:
+            yield (
+                f"“{row.theme.name}” does not ask for {row.recommendation.code} any more: that "
+                "row stands nowhere. Take its words into another row, or delete it."
+            )
+        else:
+            yield (
+                f"“{row.theme.name}” asks for several things, and a row does not say which: it "
+                "stands nowhere. Choose what was asked for in that row, and write one for each."
+            )
 
 
 def _missing(page: YouSaidWeDidPage, found: Found) -> Iterator[str]:

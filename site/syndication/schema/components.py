@@ -20,6 +20,7 @@ from syndication.schema.shapes import (
     MOMENT,
     REFERENCE,
     SAID_PLAINLY,
+    SHARE_OF_THEME,
     URL,
     UUID,
     VERSION,
@@ -58,17 +59,7 @@ _SAID = record(
         "What single people said. The words are at the address while they may be told; then 451.",
     ),
     people=_PEOPLE,
-    percent=maybe(
-        COUNT
-        | {
-            "description": "Of the base, from the rounded numbers that are told. With other people "
-            "like these it would be from `likely_from` to `likely_to` per cent 19 times out of 20. "
-            "Null, all three, where no number is told; absent from versions that were released "
-            "before these members were added."
-        }
-    ),
-    likely_from=maybe(COUNT),
-    likely_to=maybe(COUNT),
+    **SHARE_OF_THEME,
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
     fate=text(

@@ -91,3 +91,16 @@ SAID_PLAINLY = record(
     young_people=_PLAIN,
     easy_read=_PLAIN,
 )
+SHARE_OF_THEME = {
+    "percent": maybe(
+        COUNT
+        | {
+            "description": "Of the base, from the rounded numbers that are told. With other people "
+            "like these it would be from `likely_from` to `likely_to` per cent 19 times out of 20. "
+            "Null, all three, where no number is told; absent from versions that were released "
+            "before these members were added."
+        }
+    ),
+    "likely_from": maybe(COUNT),
+    "likely_to": maybe(COUNT),
+}

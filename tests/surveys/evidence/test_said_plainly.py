@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from surveys.actions.merge_themes import merge_themes
 from surveys.documents.voice_poster import voice_poster
 from surveys.models import SaidPlainly, SurveyDeployment, VoiceIndexPage
 from surveys.selectors.other_words import present_plainly
@@ -152,6 +153,66 @@ def test_where_a_theme_asks_for_two_things_each_has_its_own_words(deployment, as
         for one in document_of(page.translation_key)["items"]
     }
     assert told == {"REC-01": [], "REC-02": ["We cannot."]}
+
+
+def previewed(page, mode):
+    """What an editor sees of the saved form before anything is released."""
+    draft = page.get_latest_revision_as_object()
+    return BeautifulSoup(draft.make_preview_request(None, mode).content, "html.parser").main
+
+
+@pytest.mark.parametrize(
+    ("mode", "words", "hidden"),
+    [
+        ("young_people", ("You saw it too late.", *DID.split("\n")), "You said T1."),
+        ("easy_read", ("You said T1.", "You see it 5 days before court."), "You saw it too late."),
+    ],
+)
+def test_an_editor_sees_plain_words_before_anything_is_released(theme, mode, words, hidden):
+    page = summary(theme.deployment, {"theme": theme, "answer": "going"} | WORDS)
+    page.save_revision()
+    shown = previewed(page, mode).get_text(" ", strip=True)
+    for one in words:
+        assert one in shown
+    assert hidden not in shown
+    assert "You told us." in shown or mode == "easy_read"
+    # No number is told before the release, and nothing leads to what was released before.
+    assert "people answered" not in shown
+    links = [one["href"] for one in previewed(page, mode).select(".cp-words a")]
+    assert links == []
+    page.young_people = page.easy_read = ""
+    page.save_revision()
+    assert "no such page" in previewed(page, mode).get_text(" ", strip=True)
+    assert "You said T1." in previewed(page, "").get_text()
+
+
+def test_a_row_about_a_theme_that_was_merged_says_so_and_where_its_words_belong(client, theme):
+    other = made.theme(theme.deployment, "T2")
+    page = summary(theme.deployment, {"theme": other, "answer": "going"} | WORDS)
+    page.save_revision()
+    merge_themes(other, theme, by=made.user("Analysts"))
+    told = "“Theme T2” was merged into “Theme T1”"
+    assert told in warnings(page.get_latest_revision_as_object())
+    client.force_login(made.user(superuser=True))
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = BeautifulSoup(client.get(edit).content, "html.parser")
+    row = form.find("select", attrs={"name": "said_plainly-0-theme"})
+    assert told in form.find(id=row["aria-describedby"].split()[0]).get_text()
+    # It can stay as it is until somebody has time: a draft is never held up.
+    assert submitted(client, page, {"theme": other.pk, "answer": "going"}).status_code == 302
+    offered = {one.get_text(strip=True) for one in row.select("option")}
+    assert {str(theme), f"{other} (merged into {theme})"} < offered
+
+
+def test_a_row_that_stands_nowhere_is_told_with_what_to_do(deployment, asked):
+    no = made.recommendation(deployment.project, "REC-02", decision="declined", **made.DECIDED)
+    theme = made.theme(deployment, people=21, asks=[asked, no])
+    page = summary(deployment, {"theme": theme, "answer": "going"} | WORDS)
+    assert "“Theme T1” asks for several things" in warnings(page)
+    page.said_plainly.all()[0].recommendation = asked
+    assert "several things" not in warnings(page)
+    theme.recommendations.remove(asked)
+    assert "“Theme T1” does not ask for REC-01 any more" in warnings(page)
 
 
 def test_an_editor_is_warned_of_what_is_not_said_plainly(theme):
