@@ -79,7 +79,7 @@ class DeploymentView(VoiceView):
 
     tab: ClassVar[str]
     # What is fetched with the deployment in one query.
-    fetched: ClassVar[tuple[str, ...]] = ("version", "project", "pilot")
+    fetched: ClassVar[tuple[str, ...]] = ("version", "project", "pilot", "site__agency")
 
     def answered(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead whoever was not let read here back to the list, and say whom to ask."""

@@ -23,7 +23,9 @@ class DeploymentRow:
 def told_deployments() -> QuerySet[SurveyDeployment]:
     """Return all deployments with what is told of them, the latest first."""
     return (
-        SurveyDeployment.objects.select_related("version__survey", "project", "pilot", "figures")
+        SurveyDeployment.objects.select_related(
+            "version__survey", "project", "pilot", "site__agency", "figures"
+        )
         .annotate(theme_total=Count("themes", filter=Q(themes__merged_into=None)))
         .order_by(*LATEST_FIRST)
     )

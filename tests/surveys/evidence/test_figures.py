@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.urls import reverse
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.keep_figures import keep_figures
@@ -232,3 +233,13 @@ def test_the_command_counts_every_survey_that_is_due(deployment):
     with time_machine.travel(NEXT_WEEK, tick=False):
         call_command("keep_figures")
     assert sorted(Figures.objects.values_list("people", "is_final")) == [(10, False), (20, True)]
+
+
+def test_surveys_of_one_pilot_are_told_apart_by_site_and_wave(client):
+    site = ActiveSiteFactory(pilot=made.pilot())
+    asked = made.deployment(site.pilot, site=site, wave="end")
+    made.deployment(site.pilot)
+    client.force_login(made.user("Analysts"))
+    told = f"{site.agency.name} · After the pilot ·"
+    assert client.get(reverse("voice:deployments")).content.decode().count(told) == 1
+    assert told in client.get(reverse("voice:themes", args=[asked.pk])).content.decode()
