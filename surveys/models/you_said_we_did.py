@@ -391,7 +391,7 @@ class NotHeard(Orderable):
     told_on = models.DateField(null=True, editable=False)
 
     base_form_class = NotHeardForm
-    panels = [FieldPanel("text"), FieldPanel("survey")]
+    panels = [FieldPanel("text"), FieldPanel("survey", classname="cp-long-choice")]
 
     def __str__(self) -> str:
         return self.text
