@@ -95,11 +95,28 @@ _SERVICES = re.compile(
     r"|clinics?|nurses?|staff|officers?|groups?|organi[sz]ations?|specialists?|professionals?)\b",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+# Whoever reads that they need not tell of something is not asked for it. What stands after a comma
+# or a “but” may ask all the same, and so may whatever does not speak of telling.
+_NEED_NOT = re.compile(
+    r"^\W*(you (do not|don[’']t) (have|need) to|you (need not|never have to)|there is no need to"
+    r"|(nobody|no one|no-one) (has|needs) to) (say|tell|talk|speak|write|answer|describe|explain"
+    r"|share|mention|name|give|remember|think|go into)\b.*?(?=[,;:–—]|\bbut\b|$)",
+    re.IGNORECASE,
+)
 
 
 def sounds_hard(words: str) -> bool:
-    """Say whether words in English tell that it may be hard to answer, or to read."""
-    return bool(_HARD.search(_ONES_OWN.sub("", words)))
+    """Say whether words in English tell that it may be hard to answer, or to read.
+
+    A sentence that says that nobody has to tell of something asks for nothing.
+    """
+    asked = "\n".join(map(_without_need_not, _SENTENCES.split(words)))
+    return bool(_HARD.search(_ONES_OWN.sub("", asked)))
+
+
+def _without_need_not(sentence: str) -> str:
+    return sentence if "?" in sentence else _NEED_NOT.sub("", sentence)
 
 
 def without_services(words: str) -> str:

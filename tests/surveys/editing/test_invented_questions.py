@@ -140,6 +140,47 @@ def test_easy_read_words_that_sound_hard_count_too():
     assert "not_marked_hard" in warned(survey(chosen("How was he?", says=said)))
 
 
+NEED_NOT = "You do not have to say anything about violence"
+ASKS_NOTHING = [
+    NEED_NOT,
+    f"{NEED_NOT}. What would you like to tell us?",
+    "What helped? You don’t have to tell us who hurt you.",
+    "You need not explain why he hit you. How was the meeting?",
+    "What helped?\nNobody has to talk about the death of somebody.",
+]
+ASKS_ALL_THE_SAME = [
+    "You do not have to answer. Did he hit you?",
+    "You do not have to answer, but did he hit you?",
+    f"{NEED_NOT}, only whether he hit you.",
+    f"{NEED_NOT}: tick what he did to you.",
+    f"{NEED_NOT}, do you?",
+    f"Were you told: “{NEED_NOT}”?",
+    "Did somebody say that you do not have to talk about violence?",
+    "You do not have to live with violence.",
+    "You have to say something about violence.",
+]
+
+
+def where_it_may_stand(words):
+    """A question that is put so, one with it in the line under it, and with it beside it."""
+    return chosen(words), chosen("How was it?", help=words)
+
+
+@pytest.mark.parametrize("words", ASKS_NOTHING)
+def test_that_nobody_has_to_tell_of_something_asks_for_nothing(words):
+    for one in where_it_may_stand(words):
+        assert not {"not_marked_hard", "no_support"} & warned(survey(one))
+        assert not refused(survey(one, profile="high"))
+    assert not refused(beside(note=words, profile="high"))
+
+
+@pytest.mark.parametrize("words", ASKS_ALL_THE_SAME)
+def test_what_is_asked_beside_it_is_heard_all_the_same(words):
+    for one in where_it_may_stand(words):
+        assert refused(survey(one, profile="high")) == {"not_marked_hard"}
+    assert refused(beside(note=words, profile="high")) == {"page_not_marked_hard"}
+
+
 HIT, EASY = ("He hit me", "He went out"), ("He rang me", "A drug and alcohol worker")
 
 
