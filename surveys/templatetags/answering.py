@@ -18,6 +18,8 @@ from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
 from surveys.engine.phrases import Manner, Phrase, Speech
 from surveys.engine.questions import Clip
+from surveys.leaving import is_watched, left_mark, way_out_of
+from surveys.models import SurveyDeployment
 from surveys.rules.expiry import CODE_MINUTES, IDLE, Idle
 from surveys.speaking import OFF, ON, SWITCH, address_in, ending_of
 
@@ -58,6 +60,18 @@ def laid_out(context: Mapping[str, Any], words: str) -> SafeString:
 def address(context: Mapping[str, Any], name: str, *args: str) -> str:
     """Return an address at which the page is read in the same words as this one."""
     return address_in(_speech(context), name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def way_out(context: Mapping[str, Any]) -> str:
+    """Return the address that leads away from this page."""
+    return way_out_of(context.get("code", ""), hides=_hides(context))
+
+
+@register.simple_tag(takes_context=True)
+def left_here(context: Mapping[str, Any]) -> str:
+    """Return what the script of the way out says was left."""
+    return left_mark(context.get("code", ""), hides=_hides(context))
 
 
 @register.simple_tag
@@ -138,6 +152,12 @@ def clip_address(context: Mapping[str, Any], clip: Clip) -> str:
         return reverse("surveys:clip", args=[code, clip.digest])
     document = get_document_model().objects.filter(pk=clip.document).first()
     return document.url if document else ""
+
+
+def _hides(context: Mapping[str, Any]) -> bool:
+    # What its authors try out has no deployment.
+    deployment = context.get("deployment")
+    return isinstance(deployment, SurveyDeployment) and is_watched(deployment)
 
 
 def _ending(manner: Manner) -> str:

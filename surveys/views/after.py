@@ -4,13 +4,21 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from surveys.engine.equality import known
 from surveys.engine.phrases import Speech
+from surveys.leaving import is_watched
 from surveys.seat import Seat
 from surveys.speaking import address_in
+from surveys.views.cookie import mark
 
 
 def after_sending(seat: Seat, speech: Speech) -> HttpResponse:
-    """Lead whoever has sent their answers to what waits for them."""
-    return HttpResponseRedirect(address_after(seat, speech), status=303)
+    """Lead whoever has sent their answers to what waits for them.
+
+    Where somebody may be watching, Back finds the first pages no more.
+    """
+    response = HttpResponseRedirect(address_after(seat, speech), status=303)
+    if is_watched(seat.draft.deployment):
+        mark(response)
+    return response
 
 
 def address_after(seat: Seat, speech: Speech) -> str:

@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from surveys.codes import is_address_code
 from surveys.encryption import KEY_BYTES
+from surveys.leaving import left_at
 from surveys.models import Draft, DraftStep
 from surveys.seat import Seat, is_token, tag_of
 
@@ -26,6 +26,9 @@ _PASSING = "p"
 # Put on by the script of the way out, for as long as we have not answered. It says which survey
 # was left, so that its key can be taken away.
 _LEFT = "l"
+# Says that somebody left, or is done, where somebody may be watching. It lies where every survey
+# does, so that it says of none that it was this one: less than the history, which has its address.
+_MARK = "m"
 _SALT = "surveys.seat"
 
 
@@ -34,7 +37,7 @@ def seat_of(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Sea
 
     One query, in which `pages` of the draft come along.
     """
-    found = None if _left(request) == code else opened(request)
+    found = None if _left(request)[0] == code else opened(request)
     if found is None:
         return None
     draft_id, key = found
@@ -42,11 +45,12 @@ def seat_of(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Sea
     tags = {f"page_{place}": tag_of(key, page) for place, page in enumerate(pages)}
     with_pages = drafts.annotate(**{name: _page(tag) for name, tag in tags.items()})
     draft = with_pages.filter(pk=draft_id, deployment__code=code).first()
-    return (
-        Seat(draft, key, {tag: getattr(draft, name) for name, tag in tags.items()})
-        if draft
-        else None
-    )
+    if draft is None:
+        return None
+    if draft.deployment.version_id == draft.version_id:
+        # What stands round every page is asked of the deployment: it need not be fetched twice.
+        draft.deployment.version = draft.version
+    return Seat(draft, key, {tag: getattr(draft, name) for name, tag in tags.items()})
 
 
 def _page(tag: str) -> Subquery:
@@ -58,7 +62,7 @@ def has_key_of(request: HttpRequest, token: str) -> bool:
 
     Asks nothing of the database: it holds also when the draft is gone. Whoever left has none.
     """
-    if (left := _left(request)) and request.path.startswith(_path(left)):
+    if (left := _left(request)[0]) and request.path.startswith(_path(left)):
         return False
     found = opened(request)
     return found is not None and is_token(found[1], token)
@@ -87,15 +91,44 @@ def take(response: HttpResponse, seat: Seat) -> None:
         httponly=True,
         samesite="Lax",
     )
+    unmark(response)
 
 
-def leave(response: HttpResponseBase, code: str) -> None:
+def leave(response: HttpResponseBase, code: str, *, hides: bool) -> None:
     """Take the cookie of the deployment `code` off the browser: nobody has the key then.
 
-    What the browser kept for its Back button goes with it.
+    What the browser kept for its Back button goes with it. If it `hides`, the first pages and
+    those for help are to be found by nobody who goes back.
     """
     response.delete_cookie(COOKIE, path=_path(code), samesite="Lax")
     forget_pages(response)
+    if hides:
+        mark(response)
+
+
+def mark(response: HttpResponseBase) -> None:
+    """Have the browser say, until it closes, that somebody left; it says nothing else."""
+    response.set_cookie(
+        _MARK,
+        "-",
+        path=_below(),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def unmark(response: HttpResponseBase) -> None:
+    """Take that back: somebody is here who wants to be."""
+    response.delete_cookie(_MARK, path=_below(), samesite="Lax")
+
+
+def is_marked(request: HttpRequest, code: str) -> bool:
+    """Say whether somebody left, here or elsewhere, since this browser was opened.
+
+    The deployment `code` also if we could not answer yet when they did.
+    """
+    return bool(request.COOKIES.get(_MARK)) or _left(request)[0] == code
 
 
 def finish_leaving(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -107,16 +140,15 @@ def finish_leaving(request: HttpRequest, response: HttpResponseBase) -> None:
     """
     if not request.COOKIES.get(_LEFT):
         return
-    code = _left(request)
+    code, hides = _left(request)
     if code and COOKIE not in response.cookies:
-        leave(response, code)
+        leave(response, code, hides=hides and _MARK not in response.cookies)
     else:
         forget_pages(response)
 
 
-def _left(request: HttpRequest) -> str:
-    code = request.COOKIES.get(_LEFT, "")
-    return code if is_address_code(code) else ""
+def _left(request: HttpRequest) -> tuple[str, bool]:
+    return left_at(request.COOKIES.get(_LEFT, ""))
 
 
 def forget_pages(response: HttpResponseBase) -> None:

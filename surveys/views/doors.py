@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from surveys.codes import is_address_code
+from surveys.leaving import is_watched
 from surveys.models import SurveyDeployment
 from surveys.seat import Seat
-from surveys.views.cookie import seat_of
+from surveys.views.cookie import is_marked, seat_of
 from surveys.views.kind_pages import DULL, kind_page
 
 Phase = SurveyDeployment.Phase
@@ -65,6 +66,22 @@ def tells(request: HttpRequest, deployment: SurveyDeployment) -> bool:
     version = deployment.version
     is_high = version is not None and version.schema.get("safety_profile") == "high"
     return request.method == "POST" or not is_high
+
+
+def is_behind(request: HttpRequest, deployment: SurveyDeployment, seat: Seat | None) -> bool:
+    """Say whether Back leads here, after leaving where somebody may be watching.
+
+    Not for whoever has the key of a `seat` here: they began anew, or are not gone yet.
+    """
+    return seat is None and is_marked(request, deployment.code) and is_watched(deployment)
+
+
+def dull(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
+    """Return the page that says nothing, with the way back in.
+
+    After leaving it is gone, not unknown: nothing is looked for that was moved.
+    """
+    return kind_page(request, DULL, status=410, deployment=deployment)
 
 
 def nothing_at(request: HttpRequest, code: str) -> HttpResponse:

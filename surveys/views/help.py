@@ -20,8 +20,8 @@ from surveys.patience import patience, patience_as_one
 from surveys.seat import Seat
 from surveys.speaking import CARRIED, SWITCH, address_in, speech_at, switches
 from surveys.views.after import address_after, equality_waits
-from surveys.views.cookie import seat_of
-from surveys.views.doors import deployment_at
+from surveys.views.cookie import seat_of, unmark
+from surveys.views.doors import deployment_at, dull, is_behind
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
@@ -113,7 +113,10 @@ def _posted(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
         return _sent(request, deployment)
     speech = speech_at(request, deployment)
     address = address_in(speech, "surveys:help_sent", deployment.code)
-    return HttpResponseRedirect(address, status=303)
+    response = HttpResponseRedirect(address, status=303)
+    # Whoever writes in another window, after leaving in one, reads that it was passed on.
+    unmark(response)
+    return response
 
 
 def sent(request: HttpRequest, code: str) -> HttpResponse:
@@ -125,7 +128,10 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
-    context = _around(request, deployment, "sent_title")
+    seat = _seat_if_free(request, deployment.code)
+    if request.method != "POST" and is_behind(request, deployment, seat):
+        return dull(request, deployment)
+    context = _around(request, deployment, "sent_title", seat)
     return render(request, "surveys/answer/help_sent.html", context)
 
 
@@ -139,10 +145,15 @@ def _form(
     is_empty: bool = False,
     origin: str = "",
 ) -> HttpResponse:
+    seat = _seat_if_free(request, deployment.code)
+    if not origin and is_behind(request, deployment, seat):
+        return dull(request, deployment)
     # What stands on that page in fields of the same name is for something else.
     fields = {name: "" if origin else typed(request, TEXT_PREFIX + name, n) for name, n in _FIELDS}
-    title = "help_title"
-    context = _around(request, deployment, title, is_wrong=is_empty, origin=origin) | {
+    context = _around(request, deployment, "help_title", seat, origin=origin)
+    title = titled(context["speech"], context["page_title"], is_wrong=is_empty)
+    context |= {
+        "page_title": title,
         "is_empty": is_empty,
         "once": new_once(),
         "longest": LONGEST,
@@ -157,11 +168,10 @@ def _around(
     request: HttpRequest,
     deployment: SurveyDeployment,
     title: str,
+    seat: Seat | None,
     *,
-    is_wrong: bool = False,
     origin: str = "",
-) -> dict[str, object]:
-    seat = _seat_if_free(request, deployment.code)
+) -> dict[str, Any]:
     speech = speech_at(request, deployment)
     unsent = unsent_on(request, deployment.code, origin)
     to_questions = (unsent and unsent.step) or (seat and _is_asked(seat))
@@ -170,7 +180,7 @@ def _around(
         "deployment": deployment,
         "code": deployment.code,
         "may_show_code": seat is not None and seat.draft.is_sent,
-        "page_title": titled(speech, speech.say(title), is_wrong=is_wrong),
+        "page_title": speech.say(title),
         "unsent": unsent,
         "carry_on_url": _on(seat, speech) if seat else "",
         "carry_on": "to_questions" if to_questions else "back",

@@ -30,7 +30,7 @@ BEGIN_AGAIN = frozenset({"lost", "forgery", "entered", DULL})
 # And at a tablet that many share from these: somebody comes next.
 DONE = frozenset({"contact_kept", "contact_gone", "wiped", "taken_back"})
 # Nothing that was typed is shown again.
-FORGOTTEN = frozenset({"contact_gone", "wiped", "refused", "entered"})
+FORGOTTEN = frozenset({"contact_gone", "wiped", "refused", "entered", DULL})
 MOST_SENTENCES = 2
 
 
@@ -70,7 +70,7 @@ def kind_context(
     request: HttpRequest, name: str, deployment: SurveyDeployment | None, speech: Speech
 ) -> dict[str, Any]:
     """Return what the page `name` shows, for a template that shows more beside."""
-    unsent = _carried(request)
+    unsent = None if name == DULL else _carried(request)
     return {
         "speech": speech,
         "page_title": speech.say(name),

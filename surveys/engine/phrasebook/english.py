@@ -118,11 +118,13 @@ SAFETY = {
     "leave_press": "Press “Leave this page”, at the top of each page.",
     "leave_shift": "Or press the {key} key three times.",
     "leave_then": "Another page opens at once. The Back button will not show your answers.",
+    "leave_hides": "Another page opens at once. “Back” then shows nothing about these questions.",
     "leave_wipes_all": "What you did not send is wiped.",
     "leave_wipes_unsaved": "What you did not send is wiped. If you saved it for later, all of it "
     "waits for your code.",
     "not_hidden": "What it does not hide",
     "not_history": "It does not wipe your browser history.",
+    "not_first_page": "Someone can still get to our first page from your history.",
     "not_spyware": "It does not stop an app that watches your phone.",
     "not_room": "It does not hide your screen from someone in the room.",
     "own_device": "If you can, use a phone or computer that no one else uses.",

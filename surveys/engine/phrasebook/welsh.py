@@ -118,11 +118,14 @@ WELSH = {
     "leave_shift": "Neu pwyswch y fysell {key} dair gwaith.",
     "leave_then": "Mae tudalen arall yn agor ar unwaith. Ni fydd y botwm Yn ôl yn dangos eich "
     "atebion.",
+    "leave_hides": "Mae tudalen arall yn agor ar unwaith. Yna ni fydd y botwm Yn ôl yn dangos dim "
+    "am y cwestiynau hyn.",
     "leave_wipes_all": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu.",
     "leave_wipes_unsaved": "Mae’r hyn na wnaethoch ei anfon yn cael ei ddileu. Os gwnaethoch "
     "ei gadw tan yn nes ymlaen, mae’r cyfan yn aros am eich cod.",
     "not_hidden": "Beth nad yw’n ei guddio",
     "not_history": "Nid yw’n dileu hanes eich porwr.",
+    "not_first_page": "Gall rhywun gyrraedd ein tudalen gyntaf o’ch hanes o hyd.",
     "not_spyware": "Nid yw’n atal ap sy’n gwylio eich ffôn.",
     "not_room": "Nid yw’n cuddio eich sgrin rhag rhywun yn yr ystafell.",
     "own_device": "Os gallwch, defnyddiwch ffôn neu gyfrifiadur nad oes neb arall yn ei "
