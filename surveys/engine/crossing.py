@@ -1,8 +1,10 @@
 """What may be shown of a two-way table of counts whose totals are public.
 
 Plain values in, plain values out. Cells are hidden until a reader who knows every total
-and every visible cell, even exactly, cannot narrow a hidden one to a span below five.
-What a reader could reason from knowing this procedure itself is not counted.
+and every visible cell, even exactly, cannot narrow a hidden one to a span below nine. Which
+cells are hidden beside the small ones follows their places and never the counts, so that a
+reader who knows this procedure, and every number as it is told, learns no more than which of
+them may be a few.
 """
 
 import heapq
@@ -24,6 +26,7 @@ Counts = Sequence[Sequence[int]]
 Interval = tuple[int, int]
 _Node = tuple[bool, int]  # whether it is a column, and which
 _Joined = dict[_Node, list[tuple[Place, _Node]]]
+_Price = tuple[int, int]
 
 _COLUMN = True
 _ROW = False
@@ -122,11 +125,11 @@ def _pattern(
     """Return the cells to hide, or None if not even hiding more protects them."""
     hidden = primary
     while narrow := _narrow(counts, hidden, thresholds):
-        added = _cheapest_widening(counts, hidden, narrow)
+        added = _widening(counts, hidden, narrow)
         if not added:
             return None
         hidden |= added
-    for at in sorted(hidden - primary, key=lambda at: (-counts[at[0]][at[1]], at)):
+    for at in sorted(hidden - primary):
         if not _narrow(counts, hidden - {at}, thresholds):
             hidden -= {at}
     return hidden
@@ -135,9 +138,18 @@ def _pattern(
 def _narrow(counts: Counts, hidden: frozenset[Place], thresholds: Thresholds) -> Place | None:
     joined = _joined(hidden)
     for at in sorted(hidden):
-        if not _wide(counts, joined, at, thresholds.cell):
+        # Where the totals alone leave less, that has to be left.
+        width = max(thresholds.cell, min(thresholds.room, _at_most(counts, at)))
+        if not _wide(counts, joined, at, width):
             return at
     return None
+
+
+def _at_most(counts: Counts, at: Place) -> int:
+    """Return how wide the span of a cell is for a reader who knows the totals alone."""
+    row, column = sum(counts[at[0]]), sum(one[at[1]] for one in counts)
+    people = sum(map(sum, counts))
+    return min(row, column) - max(0, row + column - people)
 
 
 def _wide(counts: Counts, hidden: _Joined, at: Place, width: int) -> bool:
@@ -150,21 +162,37 @@ def _wide(counts: Counts, hidden: _Joined, at: Place, width: int) -> bool:
     return more + min(less, counts[at[0]][at[1]]) >= width
 
 
-def _cheapest_widening(counts: Counts, hidden: frozenset[Place], at: Place) -> frozenset[Place]:
-    """Return visible cells that widen what is provable of `at`; none if none do."""
+def _widening(counts: Counts, hidden: frozenset[Place], at: Place) -> frozenset[Place]:
+    """Return visible cells that widen what is provable of `at`; none if none do.
+
+    As few as possible, and those that come next after it: were it those with the fewest people,
+    what stays visible would say that others are fewer still.
+    """
     ends: tuple[_Node, _Node] = ((_COLUMN, at[1]), (_ROW, at[0]))
     count = counts[at[0]][at[1]]
-    every = frozenset((i, j) for i, row in enumerate(counts) for j in range(len(row)))
+    prices = _prices(counts, hidden, at)
     found = []
     for start, goal in (ends, ends[::-1]):
         moved, state = _pushed(counts, _joined(hidden), at, (start, goal))
         if start[0] is _ROW and moved >= count:
             continue  # It can be nobody already, and cannot be less.
-        path = _path(state, every - {at}, hidden, start, goal)
-        added = frozenset(path or ()) - hidden
+        added = frozenset(_path(state, prices, start, goal) or ()) - hidden
         if added:
-            found.append((sum(counts[i][j] + 1 for i, j in added), sorted(added)))
-    return frozenset(min(found)[1]) if found else frozenset()
+            found.append((len(added), sorted(prices[one] for one in added), added))
+    return min(found, key=lambda one: one[:2])[2] if found else frozenset()
+
+
+def _prices(counts: Counts, hidden: frozenset[Place], at: Place) -> dict[Place, _Price]:
+    """Return what it costs to use each cell but `at`: how many more are hidden, and how far off."""
+    rows, columns = len(counts), len(counts[0])
+    return {
+        (i, j): (0, 0)
+        if (i, j) in hidden
+        else (1, (i - at[0]) % rows * columns + (j - at[1]) % columns)
+        for i in range(rows)
+        for j in range(columns)
+        if (i, j) != at
+    }
 
 
 def _pushed(
@@ -224,10 +252,10 @@ def _free_path(
 
 
 def _path(
-    state: Counts, usable: frozenset[Place], free: frozenset[Place], start: _Node, goal: _Node
+    state: Counts, prices: Mapping[Place, _Price], start: _Node, goal: _Node
 ) -> list[Place] | None:
-    """Return the cheapest way: cells of `free` cost nearly nothing, others their count."""
-    queue: list[tuple[int, int, _Node, list[Place]]] = [(0, 0, start, [])]
+    """Return the way that costs least, through cells that people can leave or enter."""
+    queue: list[tuple[_Price, int, _Node, list[Place]]] = [((0, 0), 0, start, [])]
     done: set[_Node] = set()
     while queue:
         cost, length, node, path = heapq.heappop(queue)
@@ -237,14 +265,13 @@ def _path(
             continue
         done.add(node)
         side, index = node
-        for i, j in usable:
-            if index != (j if side else i) or (side is _COLUMN and not state[i][j]):
+        for other in range(len(state) if side is _COLUMN else len(state[0])):
+            place, onward = (other, index) if side else (index, other), (not side, other)
+            if onward in done or (side is _COLUMN and not state[other][index]):
                 continue
-            onward = (not side, i if side else j)
-            if onward in done:
-                continue
-            price = 0 if (i, j) in free else state[i][j] + 1
-            heapq.heappush(queue, (cost + price, length + 1, onward, [*path, (i, j)]))
+            if price := prices.get(place):
+                dearer = (cost[0] + price[0], cost[1] + price[1])
+                heapq.heappush(queue, (dearer, length + 1, onward, [*path, place]))
     return None
 
 

@@ -3,7 +3,8 @@
 Plain values in, plain values out. Counts from one to four are hidden, everything else
 is rounded, and more cells are hidden until a reader who knows the base and every
 visible cell, even exactly, cannot narrow a hidden one to a span below five. Nor does
-it help to know this rule: it then tells no more than that a hidden count may be a few.
+it help to know this rule, for whoever reads numbers as they are told: it then tells no more
+than that a hidden count may be a few.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -35,6 +36,15 @@ class Thresholds:
         of fewer who left, too much would be known of each.
         """
         return max(self.base, 2 * self.cell)
+
+    @property
+    def room(self) -> int:
+        """How wide a span is left of what is hidden where numbers add up in two ways or overlap.
+
+        Two that are a few are eight together at most. With room for one more, a reader who knows
+        by which rule they were hidden cannot tell that both are.
+        """
+        return 2 * self.cell - 1
 
 
 DEFAULT = Thresholds()
@@ -221,9 +231,14 @@ def together_enough(hidden: Collection[int], thresholds: Thresholds = DEFAULT) -
     """Return whether several counts are hidden and hold so many people that each may be large.
 
     Twice the smallest cell, because two hidden cells of which both are known to be a
-    few would otherwise narrow each other.
+    few would otherwise narrow each other. Several of which all are a few do so still if they are
+    many people: of three that are ten together, none can be one.
     """
-    return len(hidden) > 1 and sum(hidden) >= 2 * thresholds.cell
+    few, people = thresholds.cell - 1, sum(hidden)
+    # With one person in one of them, all others hold as many as a few can be at the most.
+    could_be_one = people <= few * (len(hidden) - 1) + 1
+    enough_ = len(hidden) > 1 and people >= 2 * thresholds.cell
+    return enough_ and (max(hidden) > few or could_be_one)
 
 
 def table_of(

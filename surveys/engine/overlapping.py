@@ -63,7 +63,7 @@ def protect_overlapping(
     }
     for key in back_from_last(hidden or set(counts), list(counts)):
         if choosing_safe(counts, base, hidden, together, thresholds) and all(
-            most - least >= thresholds.cell
+            most - least >= thresholds.room
             for least, most in spans_of(counts, base, hidden, together).values()
         ):
             break

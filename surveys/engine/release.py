@@ -17,6 +17,7 @@ from surveys.engine.disclosure import (
     people,
     rounded,
     shown,
+    together_enough,
 )
 from surveys.engine.overlapping import ANYHOW, Together, choosing_safe, spans_of
 from surveys.engine.steps import Near, settle, small_below, tells_of_a_few
@@ -106,7 +107,11 @@ def _faults(
         base = _people_of(table, group)
         if not enough(min(base, table.base), thresholds):
             yield _few_people(thresholds)
-        if not choosing_safe(row, base, _hidden(table, group), table.together, thresholds):
+        hidden = _hidden(table, group)
+        if not choosing_safe(row, base, hidden, table.together, thresholds):
+            yield _WORKED_OUT
+        counts = [row[answer] for answer in hidden]
+        if table.shape == Shape.ONE_OF and hidden and not together_enough(counts, thresholds):
             yield _WORKED_OUT
         yield from _of_cells(table, group, intervals[group], thresholds)
 

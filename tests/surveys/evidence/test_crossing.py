@@ -1,7 +1,7 @@
 """What the two-way tables promise, tried against a reader who tries every table."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import product
 
 import pytest
@@ -66,9 +66,11 @@ def tables_that_fit(counts, hidden):
                 yield dict(so_far)
             return
         i, j = places[index]
-        last = not any(row == i for row, _ in places[index + 1 :])
-        most = min(rows[i], columns[j])
-        for value in range(rows[i] if last else 0, most + 1):
+        later = places[index + 1 :]
+        # The last of a row or of a column is all that is left of it.
+        least = 0 if any(row == i for row, _ in later) else rows[i]
+        least = max(least, 0 if any(column == j for _, column in later) else columns[j])
+        for value in range(least, min(rows[i], columns[j]) + 1):
             left, below = list(rows), list(columns)
             left[i] -= value
             below[j] -= value
@@ -126,6 +128,37 @@ def proved(counts, hidden):
     """What trying every table leaves of each hidden cell."""
     possible = list(tables_that_fit(counts, hidden))
     return {at: (min(n := [one[at] for one in possible]), max(n)) for at in hidden}
+
+
+def tables_told_as(totals):
+    """Yield every table of two groups of about ten whose totals are told as these."""
+    within = [range(max(5, total - 2), total + 3) for total in totals]
+    sides = [
+        row for row in product(*(range(max(one) + 1) for one in within)) if 10 <= sum(row) <= 12
+    ]
+    for one, other in product(sides, repeat=2):
+        if all(a + b in total for a, b, total in zip(one, other, within, strict=True)):
+            yield one, other
+
+
+@pytest.mark.parametrize("totals", [(5, 5, 15), (5, 15, 5), (15, 5, 5)])
+def test_knowing_the_procedure_tells_no_more_than_that_a_hidden_cell_may_be_a_few(totals):
+    """For a reader who tries every table that would be told in the same way."""
+    told = defaultdict(list)
+    for rows in tables_told_as(totals):
+        cells = protect_crossed(ANSWERS[:3], dict(zip("ab", rows, strict=True))).cells
+        told[cells].append(rows)
+    hidden = [
+        {rows[i][j] for rows in made}
+        for cells, made in told.items()
+        for i, j in product(range(2), range(3))
+        if not cells or cells[i][j] is None
+    ]
+    assert hidden
+    # Nobody is no few; nor are five or more, however narrowly they are known.
+    for may in hidden:
+        wide = may >= {1, 2, 3, 4} or max(may) - min(may) >= 5
+        assert wide or min(may) >= 5 or not any(may), (totals, may)
 
 
 def test_two_thousand_tables_are_as_safe_as_trying_every_table_says():

@@ -1,6 +1,7 @@
 """What is told of questions with several answers, tried against a reader who tries everything."""
 
 import random
+from collections import defaultdict
 from itertools import product
 
 import pytest
@@ -122,6 +123,23 @@ def test_every_hidden_number_stays_wide_whatever_was_chosen(free, alone, ticks):
     assert choosing_safe(counts, base, hidden, together, DEFAULT)
     spans = spans_of(counts, base, hidden, together)
     assert all(spans[key][1] - spans[key][0] >= 5 for key in hidden)
+
+
+def test_knowing_the_rule_tells_no_more_than_that_a_hidden_number_may_be_a_few():
+    """For a reader who tries everything that would be told in the same way of about ten."""
+    together = Together(frozenset({""}))
+    told = defaultdict(list)
+    for base, none, one, other in product(range(10, 13), *[range(13)] * 3):
+        if base - none in range(max(one, other), one + other + 1):
+            counts = {"a": one, "b": other, "": none}
+            table = protect_overlapping(counts, base, together=together)
+            told[tuple(cell.about for cell in table.cells)].append(counts)
+    assert len(told) > 10
+    for abouts, made in told.items():
+        for key, about in zip(("a", "b", ""), abouts, strict=True):
+            if about is None:
+                may = {counts[key] for counts in made}
+                assert may >= {1, 2, 3, 4} or max(may) - min(may) >= 5, (abouts, key, may)
 
 
 def test_a_base_below_ten_has_no_table():

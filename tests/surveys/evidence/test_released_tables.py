@@ -46,7 +46,9 @@ def codes(table):
         ({"yes": 30, "part": 12, "no": 3}, ("no",), {"worked-out"}),
         ({"yes": 30, "part": 12, "no": 3}, ("no", "part"), set()),
         ({"yes": 30, "part": 1, "no": 3}, ("no", "part"), {"worked-out", "few-shown"}),
-        ({"yes": 4, "no": 5}, ("yes", "no"), {"few-people"}),
+        ({"yes": 4, "no": 5}, ("yes", "no"), {"few-people", "worked-out"}),
+        # Whoever knows that each of them is a few knows that none of them is one.
+        ({"yes": 30, "part": 4, "no": 4, "other": 4}, ("part", "no", "other"), {"worked-out"}),
     ],
 )
 def test_the_audit_trusts_no_table(counts, hidden, fault):
