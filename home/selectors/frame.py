@@ -16,10 +16,13 @@ from wagtail.query import PageQuerySet
 from changeprojects.models import ChangeProjectPage
 from changeprojects.public_names import in_this_site, only_top
 from home.models import LoadedDemonstration
+from surveys.selectors.public_doors import asked_with_care
 from syndication.linked_data import licence_url_of
 from syndication.selectors import documents
 
 _DOMESTIC_ABUSE = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
+# On these people look for what they were asked, and what came of it.
+_TELLS_OF_SURVEYS = frozenset({"change-project", "project-section", "pilot", "voice-summary"})
 # Places that are no pages; one that another part does not offer is left out.
 _PLACES = (("surveys:look_up", "Look up your code"), ("syndication:docs", "For developers"))
 # The address of a page that is not looked for in the tree.
@@ -110,7 +113,7 @@ def frame_of(request: HttpRequest | None, document: dict[str, Any]) -> Frame:
     Two queries, of a page or of no page, in a process that has just started as well.
     """
     language = document.get("language") or settings.LANGUAGE_CODE
-    pages = list(_lists(document.get("project")))
+    pages = list(_lists(_project_of(document)))
     links = _links(pages, request, _SECTION_OF_KIND.get(document.get("kind", ""), ""))
     return Frame(
         site_name=settings.WAGTAIL_SITE_NAME,
@@ -131,14 +134,29 @@ def _needs_a_way_out(document: dict[str, Any], lists: list[Page]) -> bool:
     """Tell whether somebody may have to leave the page fast.
 
     The parts of a project say nothing of its sensitivity, and a project may become
-    sensitive after they were released, so the project itself is asked, public or not.
+    sensitive after they were released, so the project itself is asked, public or not. So are
+    its surveys, for the pages on which people read of them.
     """
-    if "sensitivity" in document:
-        return bool(document["sensitivity"] == _DOMESTIC_ABUSE)
-    project = document.get("project")
+    project = _project_of(document)
+    if document.get("sensitivity") == _DOMESTIC_ABUSE:
+        return True
     if not project:
         return False
+    if document.get("kind") in _TELLS_OF_SURVEYS and _asks_with_care(project, lists):
+        return True
+    if "sensitivity" in document:
+        return False
     return lists[0].is_about_abuse if lists else needs_a_way_out([project])
+
+
+def _project_of(document: dict[str, Any]) -> str | None:
+    """Return the project that a page is of: its own, or that of which it is a part."""
+    own = document.get("id") if document.get("kind") == "change-project" else None
+    return document.get("project") or own
+
+
+def _asks_with_care(project: str, lists: list[Page]) -> bool:
+    return lists[0].asks_with_care if lists else asked_with_care([project]).exists()
 
 
 def needs_a_way_out(projects: Iterable[UUID | str]) -> bool:
@@ -162,8 +180,8 @@ def _is_demo(lists: list[Page]) -> bool:
 def _lists(project: str | None) -> PageQuerySet:
     """Return the lists of the site.
 
-    Each says whether a demonstration is loaded, and whether `project` is about domestic abuse:
-    so neither takes a query of its own.
+    Each says whether a demonstration is loaded, whether `project` is about domestic abuse, and
+    whether it asks people with care: so none takes a query of its own.
     """
     return (
         in_this_site(Page.objects.live())
@@ -172,6 +190,7 @@ def _lists(project: str | None) -> PageQuerySet:
         .annotate(
             is_demo=Exists(LoadedDemonstration.objects.all()),
             is_about_abuse=Exists(_about_abuse([project] if project else [])),
+            asks_with_care=Exists(asked_with_care([project] if project else [])),
         )
         .order_by("path")
     )

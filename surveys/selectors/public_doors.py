@@ -1,8 +1,14 @@
 """Which surveys a public page may lead to: the one place that says so."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
 from surveys.models import SurveyDeployment
 
 HIGH = "high"
+WITH_CARE = ("sensitive", HIGH)
 
 
 def asked_now() -> list[SurveyDeployment]:
@@ -17,6 +23,16 @@ def asked_now() -> list[SurveyDeployment]:
         .order_by("closes_at", "code")
     )
     return [one for one in deployments if one.phase == SurveyDeployment.Phase.OPEN]
+
+
+def asked_with_care(projects: Iterable[UUID | str]) -> QuerySet[SurveyDeployment]:
+    """Return the surveys of `projects` about something that is hard to be seen reading of.
+
+    As they were frozen, and also when they are over: the pages go on telling of them.
+    """
+    return SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT).filter(
+        project__translation_key__in=projects, version__schema__safety_profile__in=WITH_CARE
+    )
 
 
 def has_public_door(deployment: SurveyDeployment) -> bool:

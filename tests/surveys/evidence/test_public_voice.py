@@ -11,7 +11,13 @@ from bs4 import BeautifulSoup
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
-from surveys.models import Survey, SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
+from surveys.models import (
+    Survey,
+    SurveyDeployment,
+    SurveyVersion,
+    VoiceIndexPage,
+    YouSaidWeDidPage,
+)
 from surveys.selectors.voice import overview, score_today
 from syndication.models import Publication
 from tests.surveys.evidence import made
@@ -44,6 +50,24 @@ def page(_page, db):
 def read(client, page, day):
     with time_machine.travel(day, tick=False):
         return client.get(page.url).content.decode()
+
+
+def test_the_page_has_the_way_out_that_the_survey_has(client, page):
+    before = SurveyVersion.objects.get()
+    version = SurveyVersion.objects.create(
+        survey=before.survey,
+        number=2,
+        schema=before.schema | {"safety_profile": "sensitive"},
+        digest="e" * 64,
+        published_at=before.published_at,
+    )
+    SurveyDeployment.objects.update(version=version)
+    publication = Publication.objects.get(identifier=page.translation_key)
+    before = [one.document for one in publication.editions.all()]
+    assert 'class="cp-button cp-exit"' in client.get(page.url).content.decode()
+    # It belongs to the page, not to what was frozen.
+    assert [one.document for one in publication.editions.all()] == before
+    assert not [one for one in before if "cp-exit" in one]
 
 
 def test_a_promise_is_in_progress_until_its_day(client, page):
