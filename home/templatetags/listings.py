@@ -18,6 +18,7 @@ from home.selectors.open_surveys import AskedNow, asked_by
 from home.selectors.project_list import ProjectList, project_list
 from home.selectors.voice import Voice, voice, with_answers
 from home.selectors.voice import answers_in as voice_answers
+from surveys.selectors.since_written import told_since
 from syndication.selectors import document_of
 
 register = template.Library()
@@ -85,11 +86,15 @@ def asked_now(project: dict[str, Any]) -> AskedNow:
 
 @register.simple_tag
 def summaries_of(pilot: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return what was published of what people said in one pilot."""
+    """Return what was published of what people said in one pilot.
+
+    Each with what came to something else since its opening was written.
+    """
     if not pilot.get("project"):
         return []
     summaries = voice(UUID(pilot["project"])).summaries
-    return [one for one in summaries if (one.get("pilot") or {}).get("id") == pilot["id"]]
+    own = (one for one in summaries if (one.get("pilot") or {}).get("id") == pilot["id"])
+    return [one | {"told_since": told_since(one)} for one in own]
 
 
 @register.simple_tag

@@ -387,6 +387,23 @@ def test_each_opening_says_first_what_changed_since_it_was_written(client, theme
     assert first < told < then
 
 
+@pytest.mark.parametrize("part", ["", "young-people/", "easy-read/"])
+def test_what_search_engines_quote_of_a_page_says_it_first_too(client, theme, asked, part):
+    page = made.publish(summary(theme.deployment))
+    decided_since(page, asked)
+    shown = BeautifulSoup(client.get(page.url + part).content, "html.parser")
+    quoted = shown.find("meta", attrs={"name": "description"})["content"]
+    assert quoted.startswith(f"{WRITTEN} Since then: We said no to 1. ")
+
+
+def test_the_page_of_the_pilot_says_it_before_the_opening(client, theme, asked):
+    page = made.publish(summary(theme.deployment))
+    pilot = made.publish(theme.deployment.pilot, theme.deployment.pilot.version)
+    decided_since(page, asked)
+    shown = BeautifulSoup(client.get(pilot.url).content, "html.parser").main.get_text()
+    assert shown.index(WRITTEN) < shown.index("Thank you.")
+
+
 def test_an_opening_that_is_released_again_tells_of_its_own_day(client, theme, asked):
     page = made.publish(summary(theme.deployment))
     decided_since(page, asked)
@@ -406,6 +423,26 @@ def test_another_reason_for_the_same_is_something_new_too(theme, asked):
     page.refresh_head()
     told = told_since(document_of(page.translation_key))
     assert told == [WRITTEN, "Since then:", "1 was decided in another way."]
+
+
+def test_who_follows_the_changes_is_told_once_that_an_opening_is_old(client, theme, asked):
+    page = made.publish(summary(theme.deployment))
+
+    def changes(since):
+        told = client.get("/api/v1/changes", {"afterChangeNumber": since}).json()["items"]
+        return [one for one in told if one["kind"] == "voice-summary"]
+
+    [first] = changes(0)
+    assert first["data"]["since_written"] == {}
+    decided_since(page, asked)
+    [told] = changes(first["modified"])
+    assert told["data"]["since_written"]["intro"] == {
+        "on": JULY.date().isoformat(),
+        "changed": [{"fate": "declined", "count": 1}],
+    }
+    with time_machine.travel(LATER, tick=False):
+        page.refresh_head()
+    assert changes(told["modified"]) == []
 
 
 def test_the_list_of_all_and_the_poster_say_it_before_the_opening(client, theme, asked):
