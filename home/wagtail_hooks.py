@@ -23,7 +23,7 @@ def own_ink() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def days_as_typed() -> SafeString:
-    """Keep what an editor types into a field for a day."""
+    """Keep what an editor types for a day, and make one thing, not two, of a new form."""
     return format_html('<script src="{}"></script>', static("site/admin.js"))
 
 
