@@ -48,6 +48,7 @@ WARNINGS = {
     "identifying": "Take it out, or give it fewer and wider answers.",
     "perhaps_identifying": "Tick “It tells who somebody is” behind the cog of each that does; then "
     "take it out, or give it fewer and wider answers.",
+    "few_each": "Give it fewer and wider answers, or take it out.",
     "small_code": "Take the code out where fewer than 30 people answer.",
     "heavy_pictures": "Use fewer or simpler pictures, or divide the page: people pay for what "
     "their phone loads.",

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import prod
 
 from surveys.engine.bands import bands_of
+from surveys.engine.disclosure import DEFAULT
 from surveys.engine.findings import Fault
 from surveys.engine.hard_words import labels_of
+from surveys.engine.helped import may_tell
 from surveys.engine.named import asks_who
 from surveys.engine.questions import CODE, MONTH, NUMBER, SEVERAL, SINGLE, TEXT, Question, Schema
 
@@ -65,25 +68,37 @@ _ASKS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many people answer, and whether it is known of each who had help."""
+
+    people: int
+    by_help: bool = False
+
+
 def forecast(schema: Schema, people: int | None) -> Iterator[Fault]:
     """Yield a warning if many people would be the only one with what they say of themselves.
 
-    Each combination of answers is taken to be as likely as any other; as real groups are
-    less even, more people stand alone than this says. Said is also what is not counted and might
-    have to be.
+    Each combination of answers is taken to be as likely as any other, and half to have help
+    where a question asks who did; as real groups are less even, more people stand alone than this
+    says. Said is also what is not counted and might have to be. And which answers would be those
+    of a few however even the groups are: that alone is certain, so no smaller group is foretold.
     """
-    group = people or FEW_PEOPLE
+    group = Group(people or FEW_PEOPLE, _asks_who_helps(schema))
     personal = [question for question in schema.questions if tells_who(question)]
     perhaps = [question for question in schema.questions if _may_tell_who(question)]
-    alone = share_alone(personal, group)
-    if personal and alone > MOST_ALONE:
+    few = _few_each(personal, group)
+    if personal and share_alone(personal, group) > MOST_ALONE:
         yield _identifying(schema, personal, perhaps, group)
     elif perhaps and share_alone([*personal, *perhaps], group) > MOST_ALONE:
         yield _perhaps_identifying(schema, personal, perhaps, group)
+    elif few:
+        most = max(personal, key=_kinds)
+        yield Fault("few_each", few, _place_of(schema, most), most.id)
     for step in schema.steps:
         for question in step.questions:
-            if question.type == CODE and group < FEWEST_FOR_A_CODE:
-                message = f"“{question.label}”: among {group} people a code can be guessed."
+            if question.type == CODE and group.people < FEWEST_FOR_A_CODE:
+                message = f"“{question.label}”: among {group.people} people a code can be guessed."
                 yield Fault("small_code", message, step.id, question.id)
 
 
@@ -97,10 +112,10 @@ def tells_who(question: Question) -> bool:
     return len(offered & _SEXES) > 1 or any(_is_personal(label) for _, label in labels_of(question))
 
 
-def share_alone(questions: Sequence[Question], people: int) -> float:
+def share_alone(questions: Sequence[Question], group: Group) -> float:
     """Return the share of people whose answers to `questions` nobody else gives."""
-    kinds = prod(_kinds(question) for question in questions)
-    return float((1 - 1 / kinds) ** (people - 1))
+    kinds = prod(_kinds(question) for question in questions) * (2 if group.by_help else 1)
+    return float((1 - 1 / kinds) ** (group.people - 1))
 
 
 def asks_of_person(kind: str, label: str, *, personal: bool = False) -> bool:
@@ -130,7 +145,7 @@ def _kinds(question: Question) -> int:
 
 
 def _identifying(
-    schema: Schema, personal: Sequence[Question], perhaps: Sequence[Question], group: int
+    schema: Schema, personal: Sequence[Question], perhaps: Sequence[Question], group: Group
 ) -> Fault:
     drop = max(personal, key=_kinds)
     message = _alone(personal, group)
@@ -138,11 +153,13 @@ def _identifying(
         message += f" Taking out “{drop.label}” helps most."
     if perhaps:
         message += f" Not counted is what they answer to {_names(perhaps)}."
+    if few := _few_each(personal, group):
+        message += f" {few}"
     return Fault("identifying", message, _place_of(schema, drop), drop.id)
 
 
 def _perhaps_identifying(
-    schema: Schema, personal: Sequence[Question], perhaps: Sequence[Question], group: int
+    schema: Schema, personal: Sequence[Question], perhaps: Sequence[Question], group: Group
 ) -> Fault:
     counted = f"Counted is {_names(personal)} alone" if personal else "No question is counted"
     message = (
@@ -152,17 +169,56 @@ def _perhaps_identifying(
     return Fault("perhaps_identifying", message, _place_of(schema, perhaps[0]), perhaps[0].id)
 
 
-def _alone(questions: Sequence[Question], group: int) -> str:
+def _alone(questions: Sequence[Question], group: Group) -> str:
     tenths = max(1, round(share_alone(questions, group) * 10))
+    helped = " and to whether somebody helped, as if half had help" if group.by_help else ""
     return (
-        f"Of {group} people, about {tenths} in 10 would be the only one with what they answer to "
-        f"{_names(questions)}."
+        f"Of {group.people} people, about {tenths} in 10 would be the only one with what they "
+        f"answer to {_names(questions)}{helped}. Real groups are less even, so more would be."
     )
+
+
+def _few_each(personal: Sequence[Question], group: Group) -> str:
+    """Return which answers are those of a few however even the groups are; empty if none are.
+
+    As results tell them: each question alone, and apart by who had help.
+    """
+    one_each = [question for question in personal if _is_one_of_a_table(question)]
+    few = [one for one in one_each if group.people < DEFAULT.cell * _kinds(one)]
+    apart = [
+        one
+        for one in one_each
+        if group.by_help and one not in few and group.people < 2 * DEFAULT.cell * _kinds(one)
+    ]
+    if not (few or apart):
+        return ""
+    how = "" if few else " and apart by who had help"
+    told = (
+        f"Of {group.people} people{how}, at least one answer to {_each(few or apart)} gets fewer "
+        f"than {DEFAULT.cell} or nobody, however even they are."
+    )
+    if few and apart:
+        told += f" Apart by who had help, so does at least one to {_each(apart)}."
+    hidden = f"What 1 to {DEFAULT.cell - 1} people chose stays hidden in results"
+    return f"{told} {hidden}, and something else with it."
+
+
+def _is_one_of_a_table(question: Question) -> bool:
+    return question.type == NUMBER or question.kind == SINGLE
+
+
+def _asks_who_helps(schema: Schema) -> bool:
+    """Say whether answers tell who had help, by a question that is not counted anyway."""
+    return any(may_tell(one) and not tells_who(one) for one in schema.questions)
 
 
 def _names(questions: Sequence[Question]) -> str:
     *others, last = (f"“{question.label}”" for question in questions)
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def _each(questions: Sequence[Question]) -> str:
+    return f"each of {_names(questions)}" if len(questions) > 1 else _names(questions)
 
 
 def _place_of(schema: Schema, question: Question) -> str:

@@ -416,6 +416,12 @@ WARNINGS = [
         {"people": 40},
     ),
     (
+        "few_each",
+        asking("How old are you?", values=many(9)),
+        asking("How old are you?", values=many(8)),
+        {"people": 40},
+    ),
+    (
         "perhaps_identifying",
         asking("Favourite colour", values=many(60)),
         asking("Favourite colour", values=many(5)),
@@ -600,8 +606,55 @@ def test_one_question_alone_can_tell_who_somebody_is():
     (warning,) = [one for one in found if one.code == "identifying"]
     assert warning.message == (
         "Of 30 people, about 6 in 10 would be the only one with what they answer to "
-        "“Which agency helps you?”."
+        "“Which agency helps you?”. Real groups are less even, so more would be. Of 30 people, at "
+        "least one answer to “Which agency helps you?” gets fewer than 5 or nobody, however even "
+        "they are. What 1 to 4 people chose stays hidden in results, and something else with it."
     )
+
+
+WHO_HELPS = choice("who", "Did somebody help you with these questions?")
+WHO_HELPS = replace(
+    WHO_HELPS, options=tuple(replace(one, helped=one.value == "yes") for one in WHO_HELPS.options)
+)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "people", "asks_who_helps", "told"),
+    [
+        (8, 40, False, ""),
+        (9, 40, False, "Of 40 people, at least one answer to “How old are you?” gets fewer than 5"),
+        (
+            9,
+            45,
+            True,
+            "Of 45 people and apart by who had help, at least one answer to “How old",
+        ),
+        (9, 44, True, "Of 44 people, at least one answer to “How old are you?” gets fewer than 5"),
+        (4, 40, True, ""),
+    ],
+)
+def test_the_forecast_says_which_answers_would_be_those_of_a_few(
+    kinds, people, asks_who_helps, told
+):
+    age = choice("age", "How old are you?", many(kinds))
+    pages = [page("1", age), page("2", EASY), *([page("3", WHO_HELPS)] if asks_who_helps else [])]
+    found = [one.message for one in advice(survey(*pages), people=people) if one.code in FEW]
+    assert len(found) == bool(told)
+    assert told in " ".join(found)
+
+
+FEW = {"few_each", "identifying"}
+
+
+def test_who_had_help_is_counted_and_which_question_asks_it():
+    place = page("1", choice("place", "Where do you live?", PLACES))
+    alone, helped = (
+        next(one for one in advice(survey(*pages), people=30) if one.code == "identifying")
+        for pages in ([place], [place, page("2", WHO_HELPS)])
+    )
+    assert "about 1 in 10" in alone.message
+    assert "about 3 in 10" in helped.message
+    assert "and to whether somebody helped, as if half had help" in helped.message
 
 
 def test_the_forecast_says_how_many_stand_alone_and_which_question_to_drop():
@@ -645,12 +698,13 @@ def test_the_forecast_says_what_it_counts_and_what_it_does_not():
     assert warning.message == (
         "Counted is “How old are you?” alone as telling who somebody is. If so does "
         "“Favourite colour”: of 30 people, about 1 in 10 would be the only one with what they "
-        "answer to “How old are you?” and “Favourite colour”."
+        "answer to “How old are you?” and “Favourite colour”. Real groups are less even, so more "
+        "would be."
     )
     found = advice(survey(counted, heading, alone))
     (warning,) = [one for one in found if "identif" in one.code]
     assert warning.code == "identifying"
-    assert warning.message.endswith("Not counted is what they answer to “Favourite colour”.")
+    assert "Not counted is what they answer to “Favourite colour”." in warning.message
 
 
 @pytest.mark.parametrize(
