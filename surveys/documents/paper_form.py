@@ -2,7 +2,7 @@
 
 What people read first is on sheets that they keep: who asks, who reads it, how long it is kept,
 what comes of it. Then come the sheets that they hand in, and those that lie apart; see
-`paper_sheets`.
+`paper_sheets`. Where somebody may be watching, what it is about is on a sheet that stays there.
 """
 
 from collections.abc import Iterator
@@ -61,18 +61,37 @@ def is_printable(deployment: SurveyDeployment, form: str) -> bool:
 
 
 def _read_first(paper: SurveyPaper, printing: Print) -> None:
-    schema = printing.schema
     if printing.is_high:
-        # These sheets are kept, if it is safe: that is said first, and what they are about only
-        # on those that are handed in.
+        # These sheets are kept, if it is safe: that is said first.
         paper.words(printing.say("paper_keep"), style="B")
+        _terms(paper, printing)
+        paper.words(printing.say("danger"), style="B", space=1)
+        paper.fresh_sheet()
+        paper.words(printing.say("paper_stays"), style="B")
+        _about(paper, printing)
+        paper.words(printing.schema.intro)
     else:
-        paper.words(schema.title, 22, style="B")
-    paper.words(f"{schema.audience}{printing.speech.stop}", space=1)
+        _about(paper, printing)
+        _terms(paper, printing)
+    _notice(paper, printing)
+    _helped(paper, printing)
+    if not printing.is_high:
+        paper.words(printing.say("paper_keep"), 12)
+
+
+def _about(paper: SurveyPaper, printing: Print) -> None:
+    paper.words(printing.schema.title, 22, style="B")
+    paper.words(f"{printing.schema.audience}{printing.speech.stop}", space=1)
+
+
+def _terms(paper: SurveyPaper, printing: Print) -> None:
+    """Say what is the same whatever is asked: that it is free, who reads it, what happens."""
+    schema = printing.schema
     if printing.deployment.needs_adult:
         paper.words(printing.say("adult_first"), style="B")
     paper.words(printing.say("paper_free"), style="B")
-    paper.words(schema.intro)
+    if not printing.is_high:
+        paper.words(schema.intro)
     if schema.readers:
         paper.heading(printing.say("readers"), 16, space=2, under=ROOM_UNDER_A_QUESTION)
         for reader in schema.readers:
@@ -81,10 +100,6 @@ def _read_first(paper: SurveyPaper, printing: Print) -> None:
     paper.heading(printing.say("happens"), 16, space=2)
     for line in _happens(printing):
         paper.words(line, 12, space=2)
-    _notice(paper, printing)
-    _helped(paper, printing)
-    if not printing.is_high:
-        paper.words(printing.say("paper_keep"), 12)
 
 
 def _happens(printing: Print) -> Iterator[str]:

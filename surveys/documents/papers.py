@@ -187,12 +187,19 @@ class Print:
 
 
 def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
-    """Return a poster that leads to `address`, with a camera to the page in its language."""
+    """Return a poster that leads to `address`, with a camera to the page in its language.
+
+    Where somebody may be watching it does not say what people are asked about: who photographs
+    it, or is seen before it, tells nothing. The pages that it leads to say it.
+    """
     printing = Print(deployment, form)
     schema, speech = printing.schema, printing.speech
     paper = printing.paper("Poster")
-    paper.words(schema.title, 30, style="B", space=6)
-    paper.words(f"{schema.audience}{speech.stop}", 18, space=4)
+    high = printing.is_high
+    title = printing.say("poster_title") if high else schema.title
+    about = printing.say("poster_about") if high else f"{schema.audience}{speech.stop}"
+    paper.words(title, 30, style="B", space=6)
+    paper.words(about, 18, space=4)
     if deployment.needs_adult:
         paper.words(printing.say("adult_first"), 14, style="B", space=3)
     paper.words(printing.say("poster_free"), 16)
@@ -201,7 +208,8 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
     bare = address.removeprefix("https://").removeprefix("http://")
     paper.words(printing.latin(bare), 20, style="B", space=5)
     paper.words(printing.say("danger"), 14, style="B", space=1)
-    paper.words("\n".join(printing.helplines()), 12)
+    if not high:
+        paper.words("\n".join(printing.helplines()), 12)
     return printing.made(paper)
 
 

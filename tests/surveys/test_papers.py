@@ -99,17 +99,81 @@ def test_welsh_paper_is_welsh_with_its_own_letters(in_three):
     assert "Mae’n gweithio unwaith" in words_on_paper(slips)
 
 
+TITLE, ABOUT, INTRO = "Living with a violent man", "Women who were hit", "We ask about violence."
+NOTICE, LINE = "What you write of abuse is locked.", "Abuse helpline: 01632 960 123, all day"
+NAMES_IT = (TITLE, ABOUT, INTRO, NOTICE, LINE)
+
+
+def about_violence(profile):
+    """A survey whose every word names what it is about."""
+    published_notice("parent_carer", privacy=NOTICE)
+    version = frozen_version(safety_profile=profile, title=TITLE, audience=ABOUT, intro=INTRO)
+    return OpenDeploymentFactory(version=version, helplines=f"{LINE}\nSecond line: 01632 960 456")
+
+
+def sheets_of(pdf):
+    """The words of each page, one after the other."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+
+
 @pytest.mark.parametrize("profile", ["sensitive", "high"])
 def test_what_is_taken_home_says_nothing_where_somebody_may_be_watching(profile):
-    deployment = OpenDeploymentFactory(version=frozen_version(safety_profile=profile))
-    title, is_told = deployment.version.schema["title"], profile != "high"
+    deployment, is_told = about_violence(profile), profile != "high"
     slips = words_on_paper(invitation_sheets(deployment, "https://a/", ["K7PM4WDR9TXH"]))
     assert "It works once." in slips
-    assert (title in slips) == is_told
-    kept = words_on_paper(paper_form(deployment)).partition("Do you want to take part?")[0]
-    # Once over the part that is handed in.
-    assert kept.count(title) == 1 + is_told
-    assert "If it is not safe to have it with you, leave it here" in kept
+    assert (TITLE in slips) == is_told
+    sheets = sheets_of(paper_form(deployment))
+    kept = sheets[0]
+    assert PHRASES["paper_keep"] in kept
+    assert PHRASES["readers"] in kept
+    assert [one in kept for one in NAMES_IT] == [is_told] * len(NAMES_IT)
+    assert any(TITLE in sheet and "Do you want to take part?" in sheet for sheet in sheets)
+
+
+def test_what_it_is_about_is_read_there_on_a_sheet_that_stays():
+    sheets = sheets_of(paper_form(about_violence("high")))
+    (place,) = [at for at, sheet in enumerate(sheets) if PHRASES["paper_stays"] in sheet]
+    # Nothing that is kept is on its back, nor on the back of what is handed in.
+    assert place % 2 == 0
+    assert not [one for one in NAMES_IT if one not in sheets[place]]
+    asked = next(at for at, sheet in enumerate(sheets) if "Do you want to take part?" in sheet)
+    assert asked > place
+    assert asked % 2 == 0
+    assert PHRASES["paper_stays"] not in words_on_paper(paper_form(about_violence("sensitive")))
+
+
+@pytest.mark.parametrize("profile", ["sensitive", "high"])
+def test_a_poster_does_not_say_what_it_is_about_where_somebody_may_be_watching(profile):
+    words, is_told = sheets_of(poster(about_violence(profile), ADDRESS))[0], profile != "high"
+    told = (TITLE, ABOUT, LINE)
+    assert [one in words for one in told] == [is_told] * len(told)
+    assert (PHRASES["poster_title"] in words) is not is_told
+    assert (PHRASES["poster_about"] in words) is not is_told
+    for always in (PHRASES["poster_free"], PHRASES["danger"], "change.example/s/7k3m9q/"):
+        assert always in words
+
+
+@pytest.mark.parametrize("profile", ["sensitive", "high"])
+def test_whoever_prints_them_reads_which_sheet_to_keep(client, profile):
+    client.force_login(made.user("Survey managers"))
+    place = reverse("survey_deployment_papers", args=[about_violence(profile).pk])
+    said = "begins “Read this sheet here” does" in client.get(place).content.decode()
+    assert said == (profile == "high")
+    assert PHRASES["paper_stays"].startswith("Read this sheet here")
+
+
+@pytest.mark.parametrize("form", ["cy", "ur"])
+def test_such_papers_are_made_in_every_language_that_comes_with_the_site(form):
+    version = frozen_version(
+        steps=pages(sensitive=True), translations=TRANSLATIONS, safety_profile="high"
+    )
+    deployment = OpenDeploymentFactory(version=version)
+    assert poster(deployment, ADDRESS, form).startswith(b"%PDF-")
+    words = words_on_paper(paper_form(deployment, form))
+    if form == "cy":
+        assert SHIPPED["cy"]["paper_stays"] in words
+        assert SHIPPED["cy"]["poster_title"] in words_on_paper(poster(deployment, ADDRESS, form))
 
 
 def test_paper_says_that_an_adult_must_have_said_yes_first():

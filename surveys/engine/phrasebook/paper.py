@@ -22,6 +22,10 @@ PAPER = {
     "paper_hear": "You do not have to fill this in. Hand it in by itself. It is typed in and kept "
     "apart from your answers.",
     "poster_free": "You do not have to do this. You can skip any question. No name is needed.",
+    # Where somebody may be watching: nobody who sees it learns what they are asked about.
+    "poster_title": "Would you answer some questions?",
+    "poster_about": "You read what they are about, and who asks, before the first one.",
+    "paper_stays": "Read this sheet here, and leave it here. You can ask to read it again.",
     "slip": "Go to {address} and type this code. It works once.",
     "poster_camera": "Point the camera of a phone here, or type:",
     "paper_some": "Not everybody needs to answer this one.",
