@@ -35,9 +35,10 @@ from surveys.selectors.questions import (
     versions_answered,
 )
 
-_ROUTES_TELL = (
-    "only some people were asked, and how many would give a small number of an earlier "
-    "question away."
+# One sentence for all of it: which of the reasons it is would tell how many were asked.
+_SOME_ASKED = (
+    "only some people were asked. They are too few, or how many would give a small number of "
+    "this or an earlier question away."
 )
 
 
@@ -186,14 +187,20 @@ def _unless_routes_tell(
     deployment: SurveyDeployment,
 ) -> Counted:
     """Return the table, without a number if how many were asked tells a hidden one before it."""
-    if table.public is None or table.shown.wholly_hidden or not question.conditions:
+    if not question.conditions:
         return table
     told = {one.shown.anchor: one.public for one in earlier.values()}
     thresholds = thresholds_of(deployment)
-    asked = table.public.base
-    if any(tells_who_was_asked(one, asked, told, thresholds) for one in question.conditions):
+    if (
+        table.public is None
+        or table.shown.wholly_hidden
+        or any(
+            tells_who_was_asked(one, table.public.base, told, thresholds)
+            for one in question.conditions
+        )
+    ):
         several = table.shown.several
-        return Counted(replace(_hidden_table(question, several=several), why=_ROUTES_TELL))
+        return Counted(replace(_hidden_table(question, several=several), why=_SOME_ASKED))
     return table
 
 

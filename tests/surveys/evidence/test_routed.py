@@ -181,6 +181,7 @@ def test_it_tells_nothing_where_its_base_would_tell_a_hidden_answer(deployment):
     table = second(deployment).shown
     assert table.wholly_hidden
     assert "how many would give a small number" in table.why
+    assert not table.base
 
 
 def test_what_has_to_be_hidden_is_hidden_on_one_side_of_the_way(deployment):
@@ -193,3 +194,16 @@ def test_what_has_to_be_hidden_is_hidden_on_one_side_of_the_way(deployment):
     # “No” stands beside it, but leads on: its number would be told by those who were asked.
     assert shown == {"Yes, all of it": None, "Some of it": 10, "No": 15, "No answer": None}
     assert second(deployment).shown.base == 25
+
+
+def test_why_nothing_is_told_says_nothing_of_how_many_were_asked(deployment):
+    """Ten or more of eleven who are hidden together: it would be known that one or none is left."""
+    answered(deployment, "yes", unasked=30)
+    answered(deployment, "partly", yes=8)
+    too_few = second(deployment).shown
+    answered(deployment, "no", yes=1, none=2)
+    all_would_tell = second(deployment).shown
+    made.responses(deployment, 2)
+    the_way_would_tell = second(deployment).shown
+    assert too_few == all_would_tell == the_way_would_tell
+    assert "too few" in too_few.why
