@@ -43,6 +43,7 @@ class RecommendationAdmin(ProjectRegister):
         "code",
         "text",
         "source",
+        "came_from_why",
         "decision",
         "answer",
         "reason",
@@ -66,6 +67,7 @@ class RecommendationAdmin(ProjectRegister):
                 [FieldPanel("code"), FieldPanel("source", help_text="Who or what asked for it.")]
             ),
             FieldPanel("came_from"),
+            FieldPanel("came_from_why"),
             FieldPanel("text"),
             MultiFieldPanel(
                 [

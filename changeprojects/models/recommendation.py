@@ -50,6 +50,13 @@ class Recommendation(models.Model):
         help_text="The round in which it was asked for. Only what changed afterwards shows that it "
         "was done. If you choose none, the newest counts.",
     )
+    came_from_why = models.TextField(
+        "why it is named only now",
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Only where it is decided already. The round can be named once, and stays.",
+    )
     decision = models.CharField(max_length=12, choices=Decision.choices, default=Decision.UNDECIDED)
     answer = models.TextField(
         "what we did, will do or cannot do", blank=True, help_text="The public reads this."

@@ -13,6 +13,7 @@ from changeprojects.models import (
     ShapingDecision,
     Waiver,
 )
+from changeprojects.rules.real_words import says_something
 from changeprojects.selectors.kept_decisions import final_that_counts_on, is_asked, is_public
 
 _SIGNED = (
@@ -34,6 +35,12 @@ _ASKED = (
     "It is decided, or a product answers it, so it stays what it came from: that tells since when "
     "it was asked for. If somebody else asks for it, add a new recommendation."
 )
+_ROUND_ALONE = (
+    "It is decided, or a product answers it: name the round by itself, and leave the words and the "
+    "decision as they are."
+)
+_WHY_NOW = "Say in a few words why the round is named only now. It stays, as the round does."
+_ROUND = ("came_from", "came_from_why")
 _AT_WORK = ("active", "finished")
 _DECIDED = (
     "A decision stays as it was taken, so that nobody loses it. Add a new one, and choose this one "
@@ -69,11 +76,22 @@ def _in_waiver(entry: Waiver, stored: Waiver) -> dict[str, str]:
 
 
 def _in_recommendation(entry: Recommendation, stored: Recommendation) -> dict[str, str]:
-    others = [name for name in ("source", "came_from") if _changed(entry, stored, [name])]
+    others = [name for name in ("source", *_ROUND) if _changed(entry, stored, [name])]
     if not others:
         return {}
     is_named = ChangeEntry.objects.filter(recommendation=stored).exists()
-    return dict.fromkeys(others, _ASKED) if stored.is_decided or is_named else {}
+    if not (stored.is_decided or is_named):
+        return {}
+    if "source" in others or stored.came_from or not entry.came_from:
+        return dict.fromkeys(others, _ASKED)
+    return _in_round_named_late(entry, stored)
+
+
+def _in_round_named_late(entry: Recommendation, stored: Recommendation) -> dict[str, str]:
+    """Return a fault unless the round is named alone, with a reason: that it was not is mended."""
+    if _changed(entry, stored, ("project_id", "code", "text", *Recommendation.VERDICT)):
+        return {"came_from": _ROUND_ALONE}
+    return {} if says_something(entry.came_from_why) else {"came_from_why": _WHY_NOW}
 
 
 def _in_site(entry: PilotSite, stored: PilotSite) -> dict[str, str]:

@@ -260,3 +260,57 @@ def test_the_form_offers_the_rounds_of_the_project_and_keeps_the_one_that_is_cho
     assert answer.status_code == 302, answer.content.decode()
     assert Recommendation.objects.get(pk=asked.pk).came_from == second
     assert f'value="{key}" selected' in client.get(address).content.decode().replace("&quot;", '"')
+
+
+# ---------------------------------------------------------------- decided before rounds were named
+
+
+@pytest.fixture
+def decided(twice):
+    """What was decided after both pilots, of which nobody had named one."""
+    training = trained(twice.project)
+    asked = AcceptedRecommendationFactory(
+        project=twice.project,
+        source="evaluation",
+        carried_out_at=training,
+        decided_on=AFTER_BOTH,
+        **PROMISED,
+    )
+    twice.project.refresh_head()
+    assert told_of(asked)["proof"] is None
+    return asked
+
+
+WHY = "The team asked for it in May, as its notes say."
+
+
+def test_its_round_is_named_once_with_a_reason(twice, decided):
+    first, second = (rounds_by_day(twice.project)[day] for day in ("2025-05-01", "2025-08-20"))
+    assert list(refusal_of(decided, came_from=first)) == ["came_from_why"]
+    assert list(refusal_of(decided, came_from=first, came_from_why="-")) == ["came_from_why"]
+    decided.came_from, decided.came_from_why = first, WHY
+    keep_entry(decided)
+    # What came after that round is what was asked for in it.
+    assert told_of(decided)["proof"]["kind"] == "event"
+    for changes in ({"came_from": second}, {"came_from": None}, {"came_from_why": "Else, I say."}):
+        assert list(refusal_of(decided, **changes)) == [*changes]
+
+
+def test_only_what_came_after_the_round_that_is_named_late_shows_it(twice, decided):
+    decided.came_from, decided.came_from_why = rounds_by_day(twice.project)["2025-08-20"], WHY
+    keep_entry(decided)
+    assert told_of(decided)["proof"] is None
+
+
+@pytest.mark.parametrize(
+    "changes", [{"text": "Pay for travel."}, {"answer": "We paid for it."}, {"owner": "Others"}]
+)
+def test_its_words_and_its_decision_stay_while_the_round_is_named(twice, decided, changes):
+    named = {"came_from": rounds_by_day(twice.project)["2025-05-01"], "came_from_why": WHY}
+    assert "came_from" in refusal_of(decided, **named, **changes)
+
+
+def test_no_round_is_named_that_came_after_the_decision(twice, decided):
+    Recommendation.objects.filter(pk=decided.pk).update(decided_on=date(2025, 6, 1))
+    later = rounds_by_day(twice.project)["2025-08-20"]
+    assert list(refusal_of(decided, came_from=later, came_from_why=WHY)) == ["decided_on"]

@@ -29,6 +29,7 @@ from changeprojects.models import (
 )
 from changeprojects.selectors import proof_of
 from changeprojects.selectors.asked import asked_since
+from changeprojects.selectors.came_from import rounds_of
 from surveys.models import SurveyDeployment
 from surveys.selectors.voice_summary import summarise
 from tests.factories.changeprojects import (
@@ -98,6 +99,7 @@ renaming = st.tuples(
     st.integers(0, 2),
     st.sampled_from([0, 1, 2, None]),  # to the code which one had at first, or to a new one
 )
+naming = st.tuples(st.just("name round"), st.integers(0, 2))  # which of the first three
 dating_back = st.tuples(st.just("date back"), st.integers(0, 2))
 replacing = st.tuples(st.sampled_from(["reword", "recreate"]), st.integers(0, 1))
 # What would lead round what was told: another project, another day while nobody can look.
@@ -115,6 +117,7 @@ sequences = st.lists(
         renaming,
         replacing,
         dating_back,
+        naming,
         round_about,
     ),
     max_size=9,
@@ -133,6 +136,8 @@ class Told:
     asked: list[str] = field(default_factory=lambda: ["first", "second", "third"])
     releases: list["Claim"] = field(default_factory=list)
     rounds: list["Round"] = field(default_factory=lambda: [Round(date(2025, 2, 3))])
+    # Which of them is named late as the one that asked; it can be named once.
+    named: "Round | None" = None
     is_public: bool = True
     # By recommendation: when the event began that is named for it, if it took place in public.
     events: dict[int, datetime] = field(default_factory=dict)
@@ -159,7 +164,7 @@ class Told:
         named = [one.at.date() for one in self.releases if one.asked == self.asked[number]]
         last = min(named, default=None)
         known = [one for one in self.rounds if last is None or one.held_on <= last]
-        rounds = known or self.rounds[:1]
+        rounds = [self.named] if self.named else known or self.rounds[:1]
         tested = max(rounds, key=lambda one: one.held_on)
         newest = [one for one in rounds if one.held_on == tested.held_on][-1]
         begin = datetime.combine(newest.held_on, time(), UTC)
@@ -376,6 +381,21 @@ class Play:
         if number not in self.abroad:
             keep_entry(Recommendation.objects.get(pk=one.pk))
 
+    def name_round(self, which):
+        """Say of what is decided already in which test round it was asked for."""
+        chosen = self.told.rounds[which % len(self.told.rounds)]
+        one = Recommendation.objects.get(pk=self.recommendations[2].pk)
+        rounds = [each for each in rounds_of(one.project) if each["kind"] == "test"]
+        one.came_from = next(each for each in rounds if each["on"] == chosen.held_on.isoformat())
+        one.came_from_why = f"It was asked for in that one, as was seen at {self.told.now}."
+        try:
+            with transaction.atomic():
+                keep_entry(one)
+        except ValidationError:
+            return
+        assert self.told.named is None
+        self.told.named = chosen
+
     def rename(self, number, to):
         self._keep(number, code="REC-99" if to is None else self.codes[to])
 
@@ -575,6 +595,12 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[WROTE, BY_TEST, ("test",), OTHER])
 @example(sequence=[WROTE, OTHER, ("test",), ("write", SHARING_TEXT, "c"), BY_TEST])
 @example(sequence=[WROTE, OTHER, ("test",), RESTORED, BY_TEST])
+# Of what is decided the round is named late: the earlier one, the later one, twice, or neither.
+@example(sequence=[WROTE, OTHER, ("test",), BY_TEST, ("name round", 0)])
+@example(sequence=[WROTE, OTHER, ("test",), BY_TEST, ("name round", 1)])
+@example(sequence=[WROTE, OTHER, ("test",), BY_TEST, ("name round", 1), ("name round", 0)])
+@example(sequence=[OTHER, ("test",), WROTE, BY_TEST, ("name round", 1)])
+@example(sequence=[OTHER, ("test",), BY_TEST, ("name round", 0)])
 # A decision that is dated back asks for nothing earlier.
 @example(sequence=[WROTE, OTHER, ("test",), ("date back", 2), BY_TEST])
 @example(sequence=[WROTE, CLAIMED, ("ask",), ("date back", 0), CLAIMED])
@@ -642,3 +668,19 @@ def test_sequences_come_to_both_ends(stage):
             seen.add((len(play.told.releases), fates(page)["T0"].fate.label))
             transaction.set_rollback(True)
     assert seen == {(1, "We did"), (1, "We will")}
+
+
+def test_a_round_that_is_named_late_tells_both_ends(stage):
+    """What was written between two rounds answers the first of them, and not the second."""
+    product, deployment, asked, _ = stage
+    seen = {}
+    for which in (0, 1):
+        with transaction.atomic():
+            play = Play(product, deployment, asked)
+            for step in [WROTE, OTHER, ("test",), BY_TEST, ("name round", which)]:
+                play.do(step)
+            assert play.told.named == play.told.rounds[which]
+            by_test = Recommendation.objects.get(pk=asked[2].pk)
+            seen[which] = proof_of(by_test, since=asked_since(by_test)) is not None
+            transaction.set_rollback(True)
+    assert seen == {0: True, 1: False}
