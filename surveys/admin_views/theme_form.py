@@ -118,7 +118,8 @@ class ThemeForm(forms.ModelForm):
         """Ask for a reason in words, and for who says so; refuse one beside a recommendation."""
         sent: dict[str, Any] = super().clean() or {}
         why, by = sent.get("nothing_asked", ""), sent.get("nothing_asked_by", "")
-        if (kept := self._kept_answer(sent)) and not says_the_same(kept.answer, why):
+        kept = self._kept_answer(sent)
+        if kept and not says_the_same(kept.answer, why):
             self.add_error(
                 "nothing_asked",
                 f"Version {kept.version} gave this answer: “{kept.answer}” It stays until a "
@@ -130,7 +131,14 @@ class ThemeForm(forms.ModelForm):
             self.add_error("nothing_asked", "Say in a few words why: people read it.")
         elif why and not names_somebody(by):
             self.add_error("nothing_asked_by", "Write which role or agency says so.")
-        if "nothing_asked" in self.changed_data:
+        elif kept and not says_the_same(kept.decided_by, by):
+            self.add_error(
+                "nothing_asked_by",
+                f"Version {kept.version} told that {kept.decided_by} said so. It stays until a "
+                "recommendation takes its place.",
+            )
+        # Signs that are mended leave the day on which it was said.
+        if not says_the_same(self.initial.get("nothing_asked") or "", why):
             self.instance.nothing_asked_on = today() if why else None
         return sent
 

@@ -201,12 +201,13 @@ def may_tell_anew(told: int, base: int, thresholds: Thresholds = DEFAULT) -> boo
     """Return whether a base that was told as about `told` may be told as it is now.
 
     `told` is rounded, and 0 if nothing was told so far. Only growth is told, and only by a
-    step at least: no single one is seen to arrive, or to leave.
+    step at least: no single one is seen to arrive, or to leave. It is seen from rounded numbers
+    alone, as with the weeks: that nothing is told yet would else be a third number beside how
+    many sent and how many there were in the end, and say how many of them left meanwhile.
     """
-    if not told:
-        return enough(base, thresholds)
     # What was told may have been rounded down.
-    return base - told >= thresholds.step + thresholds.rounding // 2
+    more = (thresholds.step if told else thresholds.base) + thresholds.rounding
+    return enough(base, thresholds) and rounded(base, thresholds) - told >= more
 
 
 def back_from_last(

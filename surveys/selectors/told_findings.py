@@ -8,27 +8,26 @@ from changeprojects.selectors import says_the_same
 from surveys.engine.few import may_stand
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.counts import REACHED, THEME
-from surveys.selectors.told_themes import ToldItem, told_by
+from surveys.selectors.told_themes import ToldItem, told_about, told_by
 from surveys.selectors.voice_summary import VoiceSummary, keeps_numbers
 
 _LEFT = f"{REACHED}taken_back"
 
 
 def told_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> list[Finding]:
-    """Return what speaks against releasing `page` after what its versions told. Two queries.
+    """Return what speaks against releasing `page` after what was told of its survey. Four queries.
 
-    A theme, its words and what was asked for because of it stay once they were told. What is
-    asked for with numbers that are kept is what was asked for when they were counted: unless
-    nobody had asked for anything.
+    A theme, its words and what was asked for because of it, or who said why nothing is, stay once
+    they were told, also by another page. What is asked for with numbers that are kept is what was
+    asked for when they were counted: unless nobody had asked for anything.
     """
-    told = told_by(page.translation_key)
-    if not told:
-        return []
+    told, anywhere = told_by(page.translation_key), told_about(page.deployment)
     return [
         *_untold(told, summary),
-        *_reworded(told, summary),
-        *_untied(told, summary),
-        *(_tied_since(told, summary) if keeps_numbers(page) else ()),
+        *_reworded(anywhere, summary),
+        *_untied(anywhere, summary),
+        *_answered_otherwise(anywhere, summary),
+        *(_tied_since(told, summary) if told and keeps_numbers(page) else ()),
     ]
 
 
@@ -87,6 +86,25 @@ def _untied(told: list[ToldItem], summary: VoiceSummary) -> Iterator[Finding]:
                 "voice-untied",
                 f"Version {version} told {asked} under {code}. Tick it again in the theme: if "
                 "nothing comes of it, the recommendation says so.",
+                "deployment",
+            )
+
+
+def _answered_otherwise(told: list[ToldItem], summary: VoiceSummary) -> Iterator[Finding]:
+    """Yield the answers of which another reason, another day or somebody else would be told."""
+    now = {item.theme.code: item.theme for item in summary.items if not item.recommendation}
+    for code, one in _newest(told).items():
+        theme = now.get(code)
+        if theme is None or not one.answer:
+            continue
+        day = theme.nothing_asked_on.isoformat() if theme.nothing_asked_on else None
+        words = {one.answer: theme.nothing_asked, one.decided_by: theme.nothing_asked_by}
+        is_same = all(says_the_same(before, after) for before, after in words.items())
+        if not is_same or day != one.decided_on:
+            yield Finding(
+                "voice-answer",
+                f"Version {one.version} told why nothing is asked for because of {code}, who said "
+                "so and when. That stays until a recommendation takes its place: write it as it was.",
                 "deployment",
             )
 

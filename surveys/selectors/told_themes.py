@@ -48,6 +48,12 @@ def told_by(page: UUID) -> list[ToldItem]:
     return _in_editions([page])
 
 
+def told_about(deployment: SurveyDeployment) -> list[ToldItem]:
+    """Return what the versions of any page told of the survey, oldest first. Two queries."""
+    keys = _summaries(deployment)
+    return _in_editions(keys) if keys else []
+
+
 def names_told(deployment: SurveyDeployment) -> NamesTold:
     """Return the names of themes as each version told them. Two queries."""
     keys = _summaries(deployment)

@@ -16,7 +16,7 @@ from tests.surveys.evidence.provable import MANY, Known
 WAYS = {label: way for way, label in Response.Mode.choices}
 HOW, MISSING, TOGETHER = "How people answered", "No answer", "Hidden above, together"
 # From so many more on it is told anew how many had answered.
-_NEXT_LOOK = 12
+_NEXT_LOOK = 13
 
 
 def cell(told):
@@ -198,7 +198,7 @@ class Told(Known):
         """What both pages told in a week: about how many had answered, and sent in each span."""
         row, total = len(sent_told), sum(sent_told)
         had, sent, gone = ("people by", week), ("sent by", week), ("gone by", week)
-        self.tell(had, most=people + _NEXT_LOOK - 1 if people else self.fewest - 1)
+        self.tell(had, most=people + _NEXT_LOOK - 1 if people else self.fewest + 2)
         self.add(sent, had, gone, ("set aside by", week))
         self.add(("left before",), gone, ("gone after", week))
         self.tell(sent, most=self._before_next_row(total))

@@ -60,8 +60,10 @@ def test_weeks_begin_on_monday():
     assert monday_of(date(2026, 10, 26)) == date(2026, 10, 26)
 
 
-@pytest.mark.parametrize(("people", "told"), [(0, 0), (9, 0), (10, 10), (13, 15)])
-def test_no_number_is_told_before_ten_have_answered(deployment, people, told):
+@pytest.mark.parametrize(("people", "told"), [(0, 0), (9, 0), (12, 0), (13, 15)])
+def test_no_number_is_told_before_ten_have_answered_and_would_be_told_as_more(
+    deployment, people, told
+):
     made.responses(deployment, people)
     assert counted(deployment).people == told
 
@@ -73,9 +75,9 @@ def test_who_answers_this_week_is_not_counted_yet(deployment):
     assert (results.people, results.week) == (40, date(2026, 3, 2))
 
 
-@pytest.mark.parametrize(("more", "told"), [(1, 10), (9, 10), (12, 20), (22, 30)])
+@pytest.mark.parametrize(("more", "told"), [(1, 15), (12, 15), (13, 30), (22, 35)])
 def test_the_number_grows_by_at_least_ten_people_or_not_at_all(deployment, more, told):
-    made.responses(deployment, 10)
+    made.responses(deployment, 15)
     counted(deployment)
     made.responses(deployment, more)
     assert counted(deployment).people == told
@@ -135,12 +137,12 @@ def test_a_survey_that_closes_with_too_few_says_so_for_good(manager, deployment)
 
 def test_a_larger_smallest_base_holds_for_the_first_number_and_every_step():
     deployment = made.deployment(min_base=20)
-    made.responses(deployment, 19)
+    made.responses(deployment, 22)
     assert counted(deployment).people == 0
     made.responses(deployment, 1)
-    assert counted(deployment).people == 20
+    assert counted(deployment).people == 25
     made.responses(deployment, 19)
-    assert counted(deployment).people == 20
+    assert counted(deployment).people == 25
 
 
 def test_a_survey_that_was_never_opened_is_not_counted(deployment):
@@ -226,13 +228,13 @@ def test_figures_hold_no_words_and_no_count_that_is_hidden(deployment):
 
 
 def test_the_command_counts_every_survey_that_is_due(deployment):
-    made.responses(deployment, 12)
+    made.responses(deployment, 14)
     closed = made.deployment(deployment.pilot)
     made.responses(closed, 20)
     SurveyDeployment.objects.filter(pk=closed.pk).update(status="closed")
     with time_machine.travel(NEXT_WEEK, tick=False):
         call_command("keep_figures")
-    assert sorted(Figures.objects.values_list("people", "is_final")) == [(10, False), (20, True)]
+    assert sorted(Figures.objects.values_list("people", "is_final")) == [(15, False), (20, True)]
 
 
 def test_surveys_of_one_pilot_are_told_apart_by_site_and_wave(client):

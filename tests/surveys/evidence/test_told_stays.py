@@ -137,6 +137,34 @@ def test_an_answer_that_was_told_stays(answered, words):
     assert form_of(Theme.objects.get(pk=answered.pk)).is_valid()
 
 
+def test_who_gave_it_and_when_stays_with_it(answered):
+    assert list(form_of(answered, nothing_asked_by="The managers").errors) == ["nothing_asked_by"]
+    form = form_of(Theme.objects.get(pk=answered.pk), nothing_asked=WHY.removesuffix("."))
+    assert form.is_valid()
+    assert form.save().nothing_asked_on.isoformat() == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"nothing_asked_by": "The managers"},
+        {"nothing_asked_on": "2026-11-01"},
+        {"nothing_asked": "It is already as everybody wants it."},
+    ],
+)
+def test_an_answer_that_became_another_otherwise_is_not_released(answered, other):
+    Theme.objects.filter(pk=answered.pk).update(**other)
+    assert refusal(YouSaidWeDidPage.objects.get()) == {("voice-answer", "deployment")}
+
+
+def test_another_page_about_the_survey_undoes_nothing_either(page, theme, deployment):
+    theme.recommendations.clear()
+    by = {"nothing_asked": WHY, "nothing_asked_by": "The project team"}
+    Theme.objects.filter(pk=theme.pk).update(**by)
+    other = made.page(deployment, slug="other")
+    assert refusal(other, "1.0", keep=False) == {("voice-untied", "deployment")}
+
+
 def test_a_recommendation_takes_its_place_and_the_answer_stays_readable(answered, client):
     asked = made.recommendation(answered.deployment.project, **PROMISED)
     sent = {"nothing_asked": "", "nothing_asked_by": "", "recommendations": [asked.pk]}

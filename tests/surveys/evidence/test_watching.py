@@ -138,7 +138,7 @@ def test_whoever_looks_after_each_event_pins_no_hidden_count(watcher, seed):
 def test_answering_four_times_moves_no_number(watcher):
     with time_machine.travel(START, tick=True) as clock:
         deployment = OpenDeploymentFactory()
-        SubmittedResponseFactory.create_batch(11, deployment=deployment)
+        SubmittedResponseFactory.create_batch(14, deployment=deployment)
         clock.shift(timedelta(weeks=1))
         seen = {look(watcher, deployment)}
         for _ in range(4):
@@ -149,7 +149,7 @@ def test_answering_four_times_moves_no_number(watcher):
         clock.shift(timedelta(weeks=1))
         seen.add(look(watcher, deployment))
         assert len(seen) == 1
-        assert "About 10 people" in "".join(*seen)
+        assert "About 15 people" in "".join(*seen)
 
 
 def test_skipping_a_question_twice_brings_no_column_to_light(watcher):
