@@ -104,7 +104,7 @@ def _answered_otherwise(told: list[ToldItem], summary: VoiceSummary) -> Iterator
             yield Finding(
                 "voice-answer",
                 f"Version {one.version} told why nothing is asked for because of {code}, who said "
-                "so and when. That stays until a recommendation takes its place: write it as it was.",
+                "so and when. It stays until a recommendation takes its place: write it as it was.",
                 "deployment",
             )
 
