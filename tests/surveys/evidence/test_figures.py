@@ -245,3 +245,14 @@ def test_surveys_of_one_pilot_are_told_apart_by_site_and_wave(client):
     told = f"{site.agency.name} · After the pilot ·"
     assert client.get(reverse("voice:deployments")).content.decode().count(told) == 1
     assert told in client.get(reverse("voice:themes", args=[asked.pk])).content.decode()
+
+
+def test_surveys_that_differ_only_in_who_may_answer_are_told_apart_by_their_code(client):
+    asked = made.deployment()
+    other = made.deployment(asked.pilot, access=SurveyDeployment.Access.INVITATION)
+    client.force_login(made.user("Analysts"))
+    told = client.get(reverse("voice:deployments")).content.decode()
+    assert [told.count(f"{one.code} · ") for one in (asked, other)] == [1, 1]
+    desk = client.get(reverse("voice:themes", args=[other.pk])).content.decode()
+    assert f"{other.code} · " in desk
+    assert asked.code not in desk
