@@ -21,6 +21,7 @@ from surveys.actions.purge_equality import purge_equality
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.suspend_uncovered import suspend_uncovered
 from surveys.actions.watch_addresses import watch_addresses
+from surveys.actions.watch_contact_keepers import watch_contact_keepers
 from surveys.actions.wipe_flags import wipe_flags
 
 
@@ -52,6 +53,8 @@ JOBS = (
     # So that the next one does not depend on an address that nothing has reached.
     Job("watch_addresses", timedelta(minutes=1), watch_addresses),
     Job("suspend_uncovered", timedelta(hours=1), suspend_uncovered),
+    # After which nobody can be let read any more without its being noticed.
+    Job("watch_contact_keepers", timedelta(hours=1), watch_contact_keepers),
     Job("purge_drafts", timedelta(minutes=10), purge_drafts),
     Job("purge_contacts", timedelta(days=1), purge_contacts),
     Job("purge_answers", timedelta(days=1), purge_answers),

@@ -31,10 +31,12 @@ from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
 from surveys.histories import DeploymentHistory
 from surveys.models import SurveyDeployment
+from surveys.rules.cover import NO_CONTACT_KEEPER
 from surveys.rules.dates import wrong_order
 from surveys.rules.promises import broken_promises
 from surveys.rules.readiness import unreachable
 from surveys.selectors.cover import able_leads, unproven_in
+from surveys.selectors.keepers import without_keeper
 from surveys.selectors.notices import reasons_against_opening
 
 Status = SurveyDeployment.Status
@@ -175,11 +177,13 @@ class DeploymentEditView(EditView):
     """Writes into the log which fields were changed, and of what stood there who was lead."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form, and say first if no test has shown that an alert arrives."""
+        """Show the form, and say first if an alert, or contact details, may reach nobody."""
         if unproven := unproven_in([self.instance]).get(self.instance.pk):
             desk = messages.button(reverse("voice:deployments"), "Test it there")
             message = f"No test has shown yet that an alert reaches {in_words(unproven)}."
             messages.warning(request, message, buttons=[desk])
+        if without_keeper([self.instance]):
+            messages.warning(request, NO_CONTACT_KEEPER)
         return super().get(request, *args, **kwargs)
 
     @transaction.atomic

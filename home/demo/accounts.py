@@ -38,6 +38,7 @@ class DemoAccounts:
 ANALYST, SECOND_ANALYST, CODER = "analyst", "second-analyst", "coder"
 LINK_OFFICER = "link-officer"
 MODERATOR = "moderator"
+CONTACT_KEEPER = "contact-keeper"
 STEWARD, SECOND_STEWARD = "data-steward", "second-steward"
 SAFEGUARDING_LEAD, DEPUTY_LEAD = "safeguarding-lead", "safeguarding-deputy"
 # name to log in with, what they do, the groups that let them
@@ -54,6 +55,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("survey-manager", "Writes surveys and opens them", ("Survey managers",)),
     (STEWARD, "Takes answers away as files, for a reason", ("Data stewards",)),
     (SECOND_STEWARD, "Says who may read answers; agrees that they leave", ("Data stewards",)),
+    (CONTACT_KEEPER, "Opens how people want to hear back", ("Contact keepers",)),
     (SAFEGUARDING_LEAD, "Is told when somebody needs help", ("Safeguarding leads",)),
     (DEPUTY_LEAD, "Is told if the lead has not looked", ("Safeguarding leads",)),
 )
@@ -66,6 +68,7 @@ READERS = {
     CODER: "Codes answers into themes that others made.",
     STEWARD: "Takes answers away as files, for a reason.",
     SECOND_STEWARD: "Agrees that answers leave as files.",
+    CONTACT_KEEPER: "Tells people what became of it.",
 }
 
 

@@ -1,6 +1,6 @@
 """What the voice pages of the admin have in common: rights first, then one deployment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -19,8 +19,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from surveys.access import Action, Actor, can, gone, may_open, needs_a_grant, which_about
 from surveys.actions.watch_addresses import in_words
 from surveys.models import SurveyDeployment
+from surveys.rules.cover import NO_CONTACT_KEEPER
 from surveys.selectors.cover import unproven_in
 from surveys.selectors.deleted import answers_deleted_on
+from surveys.selectors.keepers import without_keeper
 
 Row = TypeVar("Row", bound=Model)
 
@@ -119,6 +121,7 @@ class DeploymentView(VoiceView):
             "gone": gone(deleted) if deleted else "",
             "deployment": self.deployment,
             "unproven": unproven_of(self.request.user, [self.deployment]),
+            "keeperless": keeperless_in([self.deployment]),
             "survey_title": survey_title(self.deployment),
             "tabs": self._tabs(),
         }
@@ -159,6 +162,16 @@ def unproven_of(
             "may_test": may_test,
         }
         for one in deployments
+        if one.pk in found
+    ]
+
+
+def keeperless_in(deployments: Iterable[SurveyDeployment]) -> list[dict[str, object]]:
+    """Return those where nobody can open what people may have left, and what can be done."""
+    found = without_keeper(deployments)
+    return [
+        {"deployment": one, "title": survey_title(one), "message": NO_CONTACT_KEEPER}
+        for one in (deployments if found else ())
         if one.pk in found
     ]
 

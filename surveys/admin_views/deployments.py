@@ -3,7 +3,7 @@
 from typing import Any
 
 from surveys.access import Action, needs_a_grant, which, which_about
-from surveys.admin_views.base import VoiceView, survey_title, unproven_of
+from surveys.admin_views.base import VoiceView, keeperless_in, survey_title, unproven_of
 from surveys.models import SurveyDeployment
 from surveys.selectors.deployments import DeploymentRow, deployment_rows, told_deployments
 from surveys.selectors.sheets import why_no_contact
@@ -28,11 +28,13 @@ class DeploymentList(VoiceView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows of one page, and which of their pages this person may open."""
         page = self.part(told_deployments())
-        asked = SurveyDeployment.objects.filter(status=SurveyDeployment.Status.OPEN)
+        known = SurveyDeployment.objects.select_related("version")
+        asked = known.filter(status=SurveyDeployment.Status.OPEN)
         by_group = which(self.request.user, [*_LEADS_TO, Action.SEE_PROGRESS])
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "unproven": unproven_of(self.request.user, asked.select_related("version")),
+            "unproven": unproven_of(self.request.user, asked),
+            "keeperless": keeperless_in(known),
             "rows": self._rows(deployment_rows(page.object_list)),
             "may_see_progress": Action.SEE_PROGRESS in by_group,
             "reads": any(needs_a_grant(action) for action in by_group),

@@ -17,6 +17,7 @@ from surveys.actions.record_duties import (
 )
 from surveys.actions.record_leads import LEADS, in_words
 from surveys.actions.watch_addresses import UNPROVEN
+from surveys.actions.watch_contact_keepers import NO_KEEPER
 
 
 class LeadsChanged(LogFormatter):
@@ -80,6 +81,16 @@ class AlertUnproven(LogFormatter):
         return f"No test has reached the {role}; lead, deputy and data stewards were told"
 
 
+class NoContactKeeper(LogFormatter):
+    """That nobody was left who could open what people leave to be contacted."""
+
+    label = "No contact keeper"
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return it, and who was told."""
+        return "Nobody could open what people leave to be contacted; data stewards were told"
+
+
 def _names(log_entry: Any) -> str:
     return ", ".join(log_entry.data.get("groups", ()))
 
@@ -97,3 +108,4 @@ def duties_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(LEFT)(GroupLeft)
     actions.register_action(ACCOUNT)(AccountChanged)
     actions.register_action(UNPROVEN)(AlertUnproven)
+    actions.register_action(NO_KEEPER)(NoContactKeeper)

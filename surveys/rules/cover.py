@@ -7,16 +7,23 @@ from surveys.exceptions import Reason
 
 # Days for which an acknowledged test of the alert counts.
 TEST_HOLDS = 30
+NO_CONTACT_KEEPER = (
+    "Nobody can open what people leave to be contacted. It takes somebody with an open account in "
+    "the group “Contact keepers”, whom a data steward let read in this project, under “Who may "
+    "read answers”."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What is known of lead, deputy and alert of a deployment."""
+    """What is known of lead, deputy, alert and contact keepers of a deployment."""
 
     lead_is_able: bool
     deputy_is_able: bool
     is_one_person: bool
     is_tested: bool
+    # Every survey asks after sending whether and how people want to hear back.
+    has_contact_keeper: bool
 
 
 def gaps_in(cover: Cover) -> Iterator[Reason]:
@@ -35,6 +42,8 @@ def gaps_in(cover: Cover) -> Iterator[Reason]:
             f"that was sent in the last {TEST_HOLDS} days."
         )
         yield Reason("no_tested_alert", message, "lead")
+    if not cover.has_contact_keeper:
+        yield Reason("no_contact_keeper", NO_CONTACT_KEEPER)
 
 
 def is_uncovered(cover: Cover) -> bool:

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from surveys.models import AlertTest, SurveyDeployment
 from surveys.rules.cover import TEST_HOLDS, Cover
+from surveys.selectors.keepers import has_keeper
 
 GROUP = "Safeguarding leads"
 
 
 def cover_of(deployment: SurveyDeployment) -> Cover:
-    """Return what the rules ask of lead, deputy and alert. Two queries at most."""
+    """Return what the rules ask of those who have to be there. Three queries at most."""
     pks = [pk for pk in (deployment.lead_id, deployment.deputy_id) if pk]
     able = {user.pk: user for user in able_leads().filter(pk__in=pks)} if pks else {}
     return Cover(
@@ -23,6 +24,7 @@ def cover_of(deployment: SurveyDeployment) -> Cover:
         deputy_is_able=deployment.deputy_id in able,
         is_one_person=bool(deployment.lead_id) and deployment.lead_id == deployment.deputy_id,
         is_tested=bool(pks and deployment.pk) and set(pks) == _tested(deployment, pks, able),
+        has_contact_keeper=has_keeper(deployment),
     )
 
 

@@ -364,6 +364,7 @@ def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:
         ("moderator", Action.SCREEN),
         ("data-steward", Action.EXPORT_RAW),
         ("second-steward", Action.EXPORT_RAW),
+        ("contact-keeper", Action.READ_CONTACTS),
     ],
 )
 def test_who_works_with_answers_was_let_read_them_by_somebody_else(accounts, db, username, action):

@@ -180,6 +180,17 @@ def safeguarding_account(name):
     return user
 
 
+def contact_keeper():
+    """An account that may open how people want to hear back, in every project; always the same."""
+    user, is_new = get_user_model().objects.get_or_create(username="contact-keeper-of-tests")
+    if is_new:
+        # Not by `add`, of which stewards are told.
+        group = Group.objects.get(name="Contact keepers")
+        type(user).groups.through.objects.create(user=user, group=group)
+        may_read(user, expires_on=timezone.localdate() + timedelta(days=4000))
+    return user
+
+
 class DeploymentFactory(factory.django.DjangoModelFactory):
     """A deployment with everything in place, not open yet."""
 
@@ -200,6 +211,7 @@ class DeploymentFactory(factory.django.DjangoModelFactory):
     def _create(cls, model_class, *args, **kwargs):
         kwargs.setdefault("lead", safeguarding_account("safeguarding-lead"))
         kwargs.setdefault("deputy", safeguarding_account("safeguarding-deputy"))
+        contact_keeper()
         if kwargs.get("age_group"):
             kwargs["version"] = frozen_version(notice_for="young_13_17")
         deployment = super()._create(model_class, *args, **kwargs)

@@ -361,8 +361,9 @@ STOPS = {
     "yet.",
     "many_requests_2": "Please try again in a minute. In danger, call 999 now.",
     "contact_kept": "We have kept this",
-    "contact_kept_1": "It lies apart from your answers. Only one or two people may open it, to "
-    "contact you.",
+    # Not `contact_kept_1`, which told how many people may open it.
+    "contact_kept_2": "It lies apart from your answers. Only people whose task it is to contact "
+    "you may open it.",
     "contact_gone": "We have deleted how to reach you",
     "contact_gone_1": "It is not kept any more. If somebody opened it before, they may still "
     "contact you.",

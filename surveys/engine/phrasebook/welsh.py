@@ -372,8 +372,8 @@ WELSH = {
     "cais chi wedi’i anfon eto.",
     "many_requests_2": "Rhowch gynnig arall arni ymhen munud. Mewn perygl, ffoniwch 999 nawr.",
     "contact_kept": "Rydyn ni wedi cadw hwn",
-    "contact_kept_1": "Mae ar wahân i’ch atebion. Dim ond un neu ddau o bobl sy’n cael ei agor, i "
-    "gysylltu â chi.",
+    "contact_kept_2": "Mae ar wahân i’ch atebion. Dim ond pobl sydd â’r dasg o gysylltu â chi sy’n "
+    "cael ei agor.",
     "contact_gone": "Rydyn ni wedi dileu’r ffordd i gysylltu â chi",
     "contact_gone_1": "Nid yw’n cael ei chadw mwyach. Os agorodd rhywun hi o’r blaen, gallant "
     "gysylltu â chi o hyd.",
