@@ -13,6 +13,7 @@ from surveys.engine.fate import days_late, first_day, late_label, part_label
 from surveys.engine.few import may_stand
 from surveys.engine.likely import percent_of
 from surveys.models import Survey
+from surveys.selectors.not_heard import not_heard
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from surveys.selectors.since_written import told_since
 from syndication.selectors import documents_by_kind, documents_of
@@ -83,6 +84,7 @@ def overview() -> Json:
     ordered = _by_people(asked, public["voice-summary"])
     return {
         "summaries": [document | present(document) for document in public["voice-summary"]],
+        "not_heard": not_heard(public["voice-summary"], public["change-project"]),
         "nobody_heard": [one for one in public["pilot"] if one.get("nobody_heard")],
         "tally": _tally(asked),
         "total": len(asked),
