@@ -1,4 +1,4 @@
-"""The page of the whole programme: who was not heard anywhere."""
+"""The page of the whole programme: who was not heard there, and how to say “not what we meant”."""
 
 from datetime import UTC, datetime
 
@@ -87,3 +87,22 @@ def test_a_project_that_the_public_cannot_see_is_not_named_there(client, page):
     told = part(read(client), "missing")
     assert told.h3 is None
     assert CHILDREN in told.get_text()
+
+
+def test_whoever_answered_can_say_there_that_it_is_not_what_they_meant(client, page):
+    told = part(read(client), "meant")
+    assert told.a["href"] == "/s/receipt/told/"
+    assert "not what you meant" in told.get_text()
+    assert "code" in told.get_text()
+    page.unpublish()
+    assert part(read(client), "meant") is None
+
+
+def test_it_has_the_way_out_before_all_else_whatever_was_asked(client, page, settings):
+    settings.EXIT_URL = "https://weather.example/"
+    found = read(client)
+    first = found.select("a, button, input, select, [tabindex]")[0]
+    assert (first.get_text(), first["href"]) == ("Leave this page", "https://weather.example/")
+    assert first["rel"] == ["noreferrer"]
+    assert found.select_one("script[src$='exit.js'][defer]")
+    assert not client.get("/voice/").cookies
