@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from changeprojects.models import ChangeProjectPage
 from changeprojects.public_names import in_this_site, only_top
 from home.models import LoadedDemonstration
+from surveys.models.voice_index import PROGRAMME_VOICE
 from surveys.selectors.public_doors import asked_with_care
 from syndication.linked_data import licence_url_of
 from syndication.selectors import documents
@@ -44,6 +45,7 @@ _SECTION_OF_KIND = {
     "event": "eventindexpage",
     "product": "handbookindexpage",
     "voice-summary": "voiceindexpage",
+    PROGRAMME_VOICE: "voiceindexpage",
 }
 
 
@@ -135,10 +137,11 @@ def _needs_a_way_out(document: dict[str, Any], lists: list[Page]) -> bool:
 
     The parts of a project say nothing of its sensitivity, and a project may become
     sensitive after they were released, so the project itself is asked, public or not. So are
-    its surveys, for the pages on which people read of them.
+    its surveys, for the pages on which people read of them. To the page of the programme every
+    receipt sends people.
     """
     project = _project_of(document)
-    if document.get("sensitivity") == _DOMESTIC_ABUSE:
+    if document.get("sensitivity") == _DOMESTIC_ABUSE or document.get("kind") == PROGRAMME_VOICE:
         return True
     if not project:
         return False

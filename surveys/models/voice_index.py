@@ -10,6 +10,8 @@ from wagtail.models import Page
 
 from changeprojects.models import ReleasedPage
 
+# What the frame is told of this page, as documents tell their kind.
+PROGRAMME_VOICE = "programme-voice"
 INTRO_HELP = "One or two sentences above the list."
 
 
@@ -41,4 +43,6 @@ class VoiceIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the released summaries and the tally over all of them."""
-        return super().get_context(request, *args, **kwargs) | type(self).overview()
+        document = {"kind": PROGRAMME_VOICE, "title": self.title, "summary": self.intro}
+        context = super().get_context(request, *args, **kwargs) | {"document": document}
+        return context | type(self).overview()
