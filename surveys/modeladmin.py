@@ -134,6 +134,8 @@ class DeploymentForm(WagtailAdminModelForm):
         changed = set(self.changed_data)
         old = {"no_tested_alert"} if not {"lead", "deputy"} & changed else set()
         old |= {"no_readers"} if "version" not in changed else set()
+        # Nothing in this form brings one, and data stewards are told.
+        old.add("no_contact_keeper")
         return [reason for reason in reasons if reason.code not in old]
 
     def clean_site(self) -> Any:

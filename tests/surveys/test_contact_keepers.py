@@ -148,3 +148,17 @@ def test_who_may_open_it_is_no_number_to_those_who_left_it(form, number):
     assert told
     assert number not in told
     assert "contact_kept_1" not in said
+
+
+def test_a_survey_that_is_open_can_be_corrected_while_nobody_is_there(admin_client):
+    deployment = OpenDeploymentFactory()
+    never_let(contact_keeper())
+    address = reverse("surveys_surveydeployment_modeladmin_edit", args=[deployment.pk])
+    form = admin_client.get(address).context["form"]
+    fields = {name: form[name].value() for name in form.fields}
+    sent = {name: "" if value is None else value for name, value in fields.items()}
+    lines = "One: 01632 960 123\nAnother: 01632 960 457"
+    sent |= {"helplines": lines, "forms": []}
+    assert admin_client.post(address, sent).status_code == 302
+    deployment.refresh_from_db()
+    assert deployment.helplines.splitlines() == lines.splitlines()
