@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 from surveys.access import VOICE_GROUPS
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.encryption import Unreadable
+from surveys.engine.phrasebook import PHRASES, SHIPPED
 from surveys.models import AccessGrant, ContactDetails, Draft, Response
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.surveys.evidence import made
@@ -258,3 +259,20 @@ def test_past_its_day_no_page_promises_to_delete_how_to_reach_somebody(person):
     assert "it is deleted, or is being deleted now" in page
     assert "We delete it on" not in page
     assert "go back today" not in page
+
+
+@pytest.mark.parametrize(
+    ("form", "absolute"),
+    [("en-gb", "nobody can tell"), ("cy", "ni all neb ddweud"), ("ur", "کوئی نہیں بتا سکتا")],
+)
+def test_nobody_is_promised_that_it_could_never_be_told_whose_answers_are_whose(form, absolute):
+    """With one response and one contact in the database anybody pairs them."""
+    said = PHRASES if form == "en-gb" else SHIPPED[form]
+    told = [words for name, words in said.items() if name.startswith(("hear_", "paper_hear"))]
+    assert told
+    assert not any(absolute in words for words in told)
+
+
+def test_the_page_says_that_it_lies_apart_and_has_no_link(person):
+    page = person.get("contact").content.decode()
+    assert "kept apart from them. We keep nothing that links it to them" in page

@@ -262,8 +262,9 @@ SENT = {
     "finish": "Finish and leave",
     "hear_title": "Hear back",
     "hear": "Do you want to hear from us?",
-    "hear_free": "You do not have to. Your answers are sent already. What you write here is kept "
-    "apart from them: nobody can tell which answers are yours.",
+    # Not `hear_free`, which said that nobody could tell which answers are whose.
+    "hear_apart": "You do not have to. Your answers are sent already. What you write here is kept "
+    "apart from them. We keep nothing that links it to them.",
     "hear_lacks": "Choose what for, and say how we can reach you. Or leave this page: nobody has "
     "to fill it in.",
     "hear_why": "What for?",

@@ -271,9 +271,9 @@ WELSH = {
     "finish": "Gorffen a gadael",
     "hear_title": "Clywed yn ôl",
     "hear": "Ydych chi eisiau clywed gennym ni?",
-    "hear_free": "Does dim rhaid i chi. Mae eich atebion eisoes wedi’u hanfon. Mae’r hyn rydych "
-    "yn ei ysgrifennu yma yn cael ei gadw ar wahân iddyn nhw: ni all neb ddweud pa atebion yw eich "
-    "rhai chi.",
+    "hear_apart": "Does dim rhaid i chi. Mae eich atebion eisoes wedi’u hanfon. Mae’r hyn rydych "
+    "yn ei ysgrifennu yma yn cael ei gadw ar wahân iddyn nhw. Dydyn ni ddim yn cadw dim sy’n ei "
+    "gysylltu â nhw.",
     "hear_lacks": "Dewiswch at ba ddiben, a dywedwch sut gallwn gysylltu â chi. Neu gadewch y "
     "dudalen hon: does dim rhaid i neb ei llenwi.",
     "hear_why": "At ba ddiben?",
