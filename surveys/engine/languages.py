@@ -80,6 +80,11 @@ def name_of(form: str) -> str:
     return dict(form_choices()).get(form, form)
 
 
+def name_of_notice(form: str) -> str:
+    """Return the English name of a form of a notice: those of `notice_choices`."""
+    return dict(notice_choices()).get(form) or name_of(form)
+
+
 def own_name_of(form: str) -> str:
     """Return the name of a form as those who need it read it."""
     language = LANGUAGES.get(form)

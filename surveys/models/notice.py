@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from surveys.editing.notice_blocks import NoticePartsBlock
-from surveys.engine.languages import BASE, name_of, notice_choices
+from surveys.engine.languages import BASE, name_of_notice, notice_choices
 from surveys.engine.notices import AUDIENCES
 from surveys.models.version import Frozen
 
@@ -56,7 +56,7 @@ class Notice(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_audience_display()}, {name_of(self.form)}"
+        return f"{self.get_audience_display()}, {name_of_notice(self.form)}"
 
     def save_revision(self, *args: Any, clean: bool = False, **kwargs: Any) -> Any:
         """Keep what was written as it is, finished or not: only publishing asks for more."""

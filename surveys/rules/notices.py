@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from surveys.engine.clips import not_played
-from surveys.engine.languages import name_of
+from surveys.engine.languages import name_of_notice
 from surveys.engine.notices import (
     AUDIENCES,
     CHILDREN,
@@ -43,7 +43,7 @@ def reasons_about_notices(
     reasons = [
         Reason(
             "missing_notice",
-            f"Publish a notice for “{audience}” in {name_of(form)}.",
+            f"Publish a notice for “{audience}” in {name_of_notice(form)}.",
             "version",
         )
         for form in forms_to_notify(schema)

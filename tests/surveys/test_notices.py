@@ -11,6 +11,7 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.exceptions import DeploymentNotReady, NoticeNotPublishable
 from surveys.models import ConsentRecord, Notice, NoticeVersion
 from surveys.models.version import Immutable
+from surveys.selectors.notices import reasons_against_opening
 from tests.factories.surveys import (
     DeploymentFactory,
     OpenDeploymentFactory,
@@ -199,3 +200,13 @@ def test_the_preview_says_that_it_is_one_and_does_nothing(rf):
 def test_people_are_not_told_that_they_look_at_a_preview(person):
     person.start()
     assert "preview" not in person.get("consent").content.decode()
+
+
+def test_a_notice_in_english_is_not_said_to_be_heard():
+    notice = published_notice("parent_carer").notice
+    assert str(notice) == f"{notice.get_audience_display()}, English"
+    waiting = DeploymentFactory()
+    waiting.version = frozen_version(notice_for="adult")
+    said = [reason.message for reason in reasons_against_opening(waiting)]
+    assert any("in English." in one for one in said)
+    assert not any("to be heard" in one for one in said)
