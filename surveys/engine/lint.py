@@ -87,10 +87,13 @@ def _too_little(step: Step, question: Question) -> Iterator[Fault]:
 
 
 def _duplicates(schema: Schema) -> Iterator[Fault]:
-    for key, count in _repeated(q.key for q in schema.questions):
-        yield Fault("duplicate_key", f"{count} questions are called “{key}”. Change one.")
+    taken: set[str] = set()
     for step in schema.steps:
         for question in step.questions:
+            if question.key in taken:
+                message = f"“{question.label}” is called “{question.key}”, as one before it is."
+                yield Fault("duplicate_key", message, step.id, question.id)
+            taken.add(question.key)
             for value, count in _repeated(option.value for option in question.options):
                 message = f"“{question.label}” has the answer “{value}” {count} times."
                 yield Fault("duplicate_value", message, step.id, question.id)

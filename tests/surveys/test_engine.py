@@ -1,5 +1,7 @@
 """The way through a survey and what is wrong with one, as plain values."""
 
+from dataclasses import replace
+
 import pytest
 
 from surveys.engine.lint import lint
@@ -99,6 +101,13 @@ ONE = page("1", question("a", "yes", "no"))
 )
 def test_each_fault_is_found(schema, code):
     assert codes(schema) == [code]
+
+
+def test_a_name_that_is_taken_is_told_at_each_question_that_takes_it_again():
+    second, third = (replace(words("a"), id=f"id-a-{number}") for number in (2, 3))
+    schema = survey(ONE, page("2", second), page("3", words("b"), third))
+    found = [(fault.code, fault.step, fault.question) for fault in lint(schema)]
+    assert found == [("duplicate_key", "id-2", "id-a-2"), ("duplicate_key", "id-3", "id-a-3")]
 
 
 def test_a_page_behind_an_impossible_page_is_unreachable():
