@@ -1,6 +1,7 @@
 """What the way out of a survey says of it, so that it waits for no database.
 
-Where somebody may be watching, the browser keeps a mark after leaving: its address says so.
+Whoever leaves is marked in their browser, so that Back shows nothing. A tablet that many share is
+not, because somebody else comes next: its address says so.
 """
 
 from django.urls import reverse
@@ -8,8 +9,10 @@ from django.urls import reverse
 from surveys.codes import is_address_code
 from surveys.models import SurveyDeployment
 
-# Stands at the end of the way out, and of what its script says was left, where a mark is kept.
-HIDES, HIDES_HERE = "h", "-"
+# Stands at the end of the way out of a tablet, and of what its script says was left.
+SHARED, SHARED_HERE = "t", "."
+# What that script says on a page of no survey.
+NOWHERE = "-"
 
 
 def is_watched(deployment: SurveyDeployment) -> bool:
@@ -17,24 +20,28 @@ def is_watched(deployment: SurveyDeployment) -> bool:
 
     At a tablet that many share nothing is kept of whoever was there: somebody else comes next.
     """
+    return is_high(deployment) and not deployment.is_kiosk
+
+
+def is_high(deployment: SurveyDeployment) -> bool:
+    """Say whether the survey is one during which somebody may be watching the screen."""
     version = deployment.version
-    is_high = version is not None and version.schema.get("safety_profile") == "high"
-    return is_high and not deployment.is_kiosk
+    return version is not None and version.schema.get("safety_profile") == "high"
 
 
-def way_out_of(code: str, *, hides: bool) -> str:
+def way_out_of(code: str, *, is_shared: bool) -> str:
     """Return the address that leads away from the survey at `code`, or from a page of none."""
     if not code:
         return reverse("surveys:exit")
-    return reverse("surveys:exit_from", args=[code]) + (f"?{HIDES}" if hides else "")
+    return reverse("surveys:exit_from", args=[code]) + (f"?{SHARED}" if is_shared else "")
 
 
-def left_mark(code: str, *, hides: bool) -> str:
+def left_mark(code: str, *, is_shared: bool) -> str:
     """Return what the script says was left, until we have answered."""
-    return f"{code}{HIDES_HERE if hides else ''}" or HIDES_HERE
+    return f"{code}{SHARED_HERE if is_shared else ''}" if code else NOWHERE
 
 
 def left_at(mark: str) -> tuple[str, bool]:
     """Return which survey was left, if any, and whether the browser is to keep a mark."""
-    code = mark.removesuffix(HIDES_HERE)
-    return (code, code != mark) if is_address_code(code) else ("", False)
+    code = mark.removesuffix(SHARED_HERE)
+    return (code, code == mark) if is_address_code(code) else ("", mark == NOWHERE)

@@ -56,6 +56,11 @@ def switches(request: HttpRequest) -> bool:
     return bool({SWITCH, PICTURES} & set(request.POST))
 
 
+def only_looks(request: HttpRequest) -> bool:
+    """Say whether nothing is sent that somebody typed or pressed, but to read the page so."""
+    return request.method != "POST" or switches(request)
+
+
 def chosen_on(request: HttpRequest, now: Speech) -> Manner | None:
     """Return how somebody who read as `now` wants to go on reading, if they switched."""
     if not switches(request):

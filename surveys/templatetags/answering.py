@@ -18,7 +18,7 @@ from surveys.engine.languages import BASE, direction_of, own_name_of
 from surveys.engine.languages import language_of as code_of
 from surveys.engine.phrases import Manner, Phrase, Speech
 from surveys.engine.questions import Clip
-from surveys.leaving import is_watched, left_mark, way_out_of
+from surveys.leaving import left_mark, way_out_of
 from surveys.models import SurveyDeployment
 from surveys.rules.expiry import CODE_MINUTES, IDLE, Idle
 from surveys.speaking import OFF, ON, SWITCH, address_in, ending_of
@@ -65,13 +65,13 @@ def address(context: Mapping[str, Any], name: str, *args: str) -> str:
 @register.simple_tag(takes_context=True)
 def way_out(context: Mapping[str, Any]) -> str:
     """Return the address that leads away from this page."""
-    return way_out_of(context.get("code", ""), hides=_hides(context))
+    return way_out_of(context.get("code", ""), is_shared=_is_shared(context))
 
 
 @register.simple_tag(takes_context=True)
 def left_here(context: Mapping[str, Any]) -> str:
     """Return what the script of the way out says was left."""
-    return left_mark(context.get("code", ""), hides=_hides(context))
+    return left_mark(context.get("code", ""), is_shared=_is_shared(context))
 
 
 @register.simple_tag
@@ -154,10 +154,10 @@ def clip_address(context: Mapping[str, Any], clip: Clip) -> str:
     return document.url if document else ""
 
 
-def _hides(context: Mapping[str, Any]) -> bool:
+def _is_shared(context: Mapping[str, Any]) -> bool:
     # What its authors try out has no deployment.
     deployment = context.get("deployment")
-    return isinstance(deployment, SurveyDeployment) and is_watched(deployment)
+    return isinstance(deployment, SurveyDeployment) and deployment.is_kiosk
 
 
 def _ending(manner: Manner) -> str:

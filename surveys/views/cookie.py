@@ -26,7 +26,7 @@ _PASSING = "p"
 # Put on by the script of the way out, for as long as we have not answered. It says which survey
 # was left, so that its key can be taken away.
 _LEFT = "l"
-# Says that somebody left, or is done, where somebody may be watching. It lies where every survey
+# Says that somebody left, or is done where somebody may be watching. It lies where every survey
 # does, so that it says of none that it was this one: less than the history, which has its address.
 _MARK = "m"
 _SALT = "surveys.seat"
@@ -94,20 +94,20 @@ def take(response: HttpResponse, seat: Seat) -> None:
     unmark(response)
 
 
-def leave(response: HttpResponseBase, code: str, *, hides: bool) -> None:
+def leave(response: HttpResponseBase, code: str) -> None:
     """Take the cookie of the deployment `code` off the browser: nobody has the key then.
 
-    What the browser kept for its Back button goes with it. If it `hides`, the first pages and
-    those for help are to be found by nobody who goes back.
+    What the browser kept for its Back button goes with it.
     """
     response.delete_cookie(COOKIE, path=_path(code), samesite="Lax")
     forget_pages(response)
-    if hides:
-        mark(response)
 
 
 def mark(response: HttpResponseBase) -> None:
-    """Have the browser say, until it closes, that somebody left; it says nothing else."""
+    """Have the browser say, until it closes, that somebody left; it says nothing else.
+
+    The first pages and those for help are then found by nobody who goes back.
+    """
     response.set_cookie(
         _MARK,
         "-",
@@ -123,12 +123,12 @@ def unmark(response: HttpResponseBase) -> None:
     response.delete_cookie(_MARK, path=_below(), samesite="Lax")
 
 
-def is_marked(request: HttpRequest, code: str) -> bool:
+def is_marked(request: HttpRequest) -> bool:
     """Say whether somebody left, here or elsewhere, since this browser was opened.
 
-    The deployment `code` also if we could not answer yet when they did.
+    Also if we could not answer yet when they did.
     """
-    return bool(request.COOKIES.get(_MARK)) or _left(request)[0] == code
+    return bool(request.COOKIES.get(_MARK)) or _left(request)[1]
 
 
 def finish_leaving(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -140,11 +140,13 @@ def finish_leaving(request: HttpRequest, response: HttpResponseBase) -> None:
     """
     if not request.COOKIES.get(_LEFT):
         return
-    code, hides = _left(request)
+    code, is_to_be_marked = _left(request)
     if code and COOKIE not in response.cookies:
-        leave(response, code, hides=hides and _MARK not in response.cookies)
+        leave(response, code)
     else:
         forget_pages(response)
+    if is_to_be_marked and _MARK not in response.cookies:
+        mark(response)
 
 
 def _left(request: HttpRequest) -> tuple[str, bool]:

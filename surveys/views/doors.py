@@ -4,16 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from surveys.codes import is_address_code
-from surveys.leaving import is_watched
+from surveys.leaving import is_high
 from surveys.models import SurveyDeployment
 from surveys.seat import Seat
-from surveys.views.cookie import is_marked, seat_of
+from surveys.views.cookie import is_marked, seat_of, unmark
 from surveys.views.kind_pages import DULL, kind_page
+from surveys.views.privacy import from_elsewhere
 
 Phase = SurveyDeployment.Phase
+# The button of the page that says nothing.
+LET_IN = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +63,44 @@ def door_for(request: HttpRequest, code: str, pages: Collection[str] = ()) -> Do
 def tells(request: HttpRequest, deployment: SurveyDeployment) -> bool:
     """Say whether whoever has no answers here may read so, and whom to talk to.
 
-    Not where somebody may be watching, unless they have just sent something: one step back after
-    leaving stood the helplines of the survey.
+    Not after leaving, nor where somebody may be watching, unless they have just sent something:
+    one step back after leaving stood the helplines of the survey.
     """
-    version = deployment.version
-    is_high = version is not None and version.schema.get("safety_profile") == "high"
-    return request.method == "POST" or not is_high
+    if request.method == "POST":
+        return True
+    return not (is_high(deployment) or is_behind(request, deployment, None))
 
 
 def is_behind(request: HttpRequest, deployment: SurveyDeployment, seat: Seat | None) -> bool:
-    """Say whether Back leads here, after leaving where somebody may be watching.
+    """Say whether Back leads here, after leaving.
 
-    Not for whoever has the key of a `seat` here: they began anew, or are not gone yet.
+    Not for whoever has the key of a `seat` here: they began anew, or are not gone yet. Nor at a
+    tablet that many share.
     """
-    return seat is None and is_marked(request, deployment.code) and is_watched(deployment)
+    return seat is None and is_marked(request) and not deployment.is_kiosk
 
 
-def dull(request: HttpRequest, deployment: SurveyDeployment) -> HttpResponse:
+def hides_what_is_sent(
+    request: HttpRequest, deployment: SurveyDeployment, seat: Seat | None
+) -> bool:
+    """Say whether forms of such pages are not to be shown either, when Back sends them again."""
+    return is_high(deployment) and is_behind(request, deployment, seat)
+
+
+def dull(request: HttpRequest, deployment: SurveyDeployment | None) -> HttpResponse:
     """Return the page that says nothing, with the way back in.
 
     After leaving it is gone, not unknown: nothing is looked for that was moved.
     """
     return kind_page(request, DULL, status=410, deployment=deployment)
+
+
+def let_in(request: HttpRequest) -> HttpResponse:
+    """Lead whoever asks for it to the page that was asked for, although somebody left."""
+    response = HttpResponseRedirect(request.get_full_path(), status=303)
+    if not from_elsewhere(request):
+        unmark(response)
+    return response
 
 
 def nothing_at(request: HttpRequest, code: str) -> HttpResponse:

@@ -18,10 +18,10 @@ from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
 from surveys.patience import patience, patience_as_one
 from surveys.seat import Seat
-from surveys.speaking import CARRIED, SWITCH, address_in, speech_at, switches
+from surveys.speaking import CARRIED, SWITCH, address_in, only_looks, speech_at
 from surveys.views.after import address_after, equality_waits
 from surveys.views.cookie import seat_of, unmark
-from surveys.views.doors import deployment_at, dull, is_behind
+from surveys.views.doors import deployment_at, dull, hides_what_is_sent, is_behind
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_ask_for_help
 from surveys.views.once import id_of, new_once, typed
@@ -94,7 +94,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         return kind_page(request, "unknown", status=404)
     if deployment.status == SurveyDeployment.Status.DRAFT:
         return kind_page(request, "not_yet", deployment=deployment)
-    if request.method != "POST" or switches(request):
+    if only_looks(request):
         return _form(request, deployment)
     return _posted(request, deployment)
 
@@ -146,7 +146,8 @@ def _form(
     origin: str = "",
 ) -> HttpResponse:
     seat = _seat_if_free(request, deployment.code)
-    if not origin and is_behind(request, deployment, seat):
+    hides = is_behind if only_looks(request) else hides_what_is_sent
+    if not origin and hides(request, deployment, seat):
         return dull(request, deployment)
     # What stands on that page in fields of the same name is for something else.
     fields = {name: "" if origin else typed(request, TEXT_PREFIX + name, n) for name, n in _FIELDS}

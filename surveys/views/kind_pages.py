@@ -31,6 +31,10 @@ BEGIN_AGAIN = frozenset({"lost", "forgery", "entered", DULL})
 DONE = frozenset({"contact_kept", "contact_gone", "wiped", "taken_back"})
 # Nothing that was typed is shown again.
 FORGOTTEN = frozenset({"contact_gone", "wiped", "refused", "entered", DULL})
+# Pages that are asked for with a code in hand.
+FOR_CODES = frozenset(
+    f"surveys:{page}" for page in ("look_up", "look_up_here", "told", "told_here")
+)
 MOST_SENTENCES = 2
 
 
@@ -71,6 +75,7 @@ def kind_context(
 ) -> dict[str, Any]:
     """Return what the page `name` shows, for a template that shows more beside."""
     unsent = None if name == DULL else _carried(request)
+    onward = _onward(request, name, deployment)
     return {
         "speech": speech,
         "page_title": speech.say(name),
@@ -79,13 +84,25 @@ def kind_context(
         "code": deployment.code if deployment else "",
         "may_show_code": name in DONE,
         "is_dull": name == DULL,
-        "start_url": address_in(speech, "surveys:start", deployment.code)
-        if deployment and (name in BEGIN_AGAIN or (deployment.is_kiosk and name in DONE))
-        else "",
+        "start_url": address_in(speech, *onward) if onward else "",
+        "way_in": "carry_on" if onward and onward[0] in FOR_CODES else "first_page",
         "typed": [] if name in FORGOTTEN else typed_texts(request),
         "unsent": unsent,
         "carry_on": "to_questions" if unsent and unsent.step else "back",
     }
+
+
+def _onward(
+    request: HttpRequest, name: str, deployment: SurveyDeployment | None
+) -> tuple[str, ...]:
+    """Return the name of the page to which the way on leads, and what stands in its address."""
+    here = request.resolver_match
+    if name == DULL and here and here.view_name in FOR_CODES:
+        # Whoever saved their answers, and left, comes back to where their code is typed.
+        return here.view_name, *here.kwargs.values()
+    if deployment and (name in BEGIN_AGAIN or (deployment.is_kiosk and name in DONE)):
+        return "surveys:start", deployment.code
+    return ()
 
 
 def sentences(speech: Speech, name: str) -> list[Phrase]:

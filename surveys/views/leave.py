@@ -9,9 +9,9 @@ from surveys.actions.wipe_draft import wipe_draft
 from surveys.actions.wipe_what_was_left import wipe_what_was_left
 from surveys.codes import is_address_code
 from surveys.engine.phrases import Speech
-from surveys.leaving import HIDES, is_watched
+from surveys.leaving import SHARED, is_watched
 from surveys.seat import Seat
-from surveys.views.cookie import forget_pages, leave, opened
+from surveys.views.cookie import forget_pages, leave, mark, opened
 from surveys.views.kind_pages import kind_page, kind_page_with
 from surveys.views.privacy import from_elsewhere
 
@@ -40,17 +40,22 @@ class Leaving(HttpResponseRedirect):
 def exit_now(request: HttpRequest, code: str = "") -> HttpResponse:
     """Lead to a dull page, take the key off the browser and wipe what was not sent or saved.
 
-    Back shows no page as it was left, and none at all where somebody may be watching. A link on
-    another site leads away too, and wipes nothing.
+    Back shows no page of any survey then; at a tablet that many share, none as it was left. A
+    link on another site leads away too, and wipes nothing.
     """
     if from_elsewhere(request):
         return Leaving()
-    if not is_address_code(code):
+    if is_address_code(code):
+        response = Leaving(opened(request))
+        leave(response, code)
+    else:
         response = Leaving()
         forget_pages(response)
-        return response
-    response = Leaving(opened(request))
-    leave(response, code, hides=HIDES in request.GET)
+        if code:
+            # Of no survey: its authors tried it out.
+            return response
+    if SHARED not in request.GET:
+        mark(response)
     return response
 
 
@@ -60,7 +65,9 @@ def wipe_now(request: HttpRequest, seat: Seat, name: str, speech: Speech) -> Htt
     is_back = wipe_draft(seat.draft.pk, key=seat.invited_key)
     more = "invitation_back" if is_back else ""
     response = kind_page_with(request, name, deployment, speech, more=more)
-    leave(response, deployment.code, hides=is_watched(deployment))
+    leave(response, deployment.code)
+    if is_watched(deployment):
+        mark(response)
     return response
 
 

@@ -16,10 +16,18 @@ from surveys.models import Response, SurveyDeployment
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
 from surveys.selectors.receipts import contacts_stay, response_for, said_on
-from surveys.speaking import speech_at, switches
+from surveys.speaking import only_looks, speech_at, switches
 from surveys.views.contact import has_contact
 from surveys.views.cookie import is_marked, seat_of
-from surveys.views.doors import around_code, deployment_at, dull, is_behind, tells
+from surveys.views.doors import (
+    LET_IN,
+    around_code,
+    deployment_at,
+    dull,
+    is_behind,
+    let_in,
+    tells,
+)
 from surveys.views.kind_pages import DULL, kind_context, kind_page, kind_page_with
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
@@ -70,18 +78,21 @@ def at_known_address(view: View) -> View:
         here = deployment_at(code)
         if code and here is None:
             return kind_page(request, "unknown", status=404)
-        if here and _is_behind(request, here):
+        if LET_IN in request.POST:
+            return let_in(request)
+        if _is_behind(request, here):
             return dull(request, here)
         return view(request, here)
 
     return wrapped
 
 
-def _is_behind(request: HttpRequest, here: SurveyDeployment) -> bool:
-    if not is_marked(request, here.code):
+def _is_behind(request: HttpRequest, here: SurveyDeployment | None) -> bool:
+    if not is_marked(request):
         return False
-    is_typed = request.method == "POST" and not switches(request) and not is_sent_again(request)
-    return not is_typed and is_behind(request, here, seat_of(request, here.code))
+    if not only_looks(request) and not is_sent_again(request):
+        return False
+    return here is None or is_behind(request, here, seat_of(request, here.code))
 
 
 @at_known_address

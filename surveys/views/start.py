@@ -14,16 +14,23 @@ from surveys.codes import is_address_code, normalised
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrases import Manner, Speech, speech_of
 from surveys.engine.questions import Schema
-from surveys.leaving import is_watched
 from surveys.models import Response, SurveyDeployment, SurveyVersion
 from surveys.rules.expiry import last_day_before
 from surveys.rules.retention import last_day_of_answers
 from surveys.seat import Seat
 from surveys.selectors.invitations import is_invited
-from surveys.speaking import speech_at, switches
+from surveys.speaking import only_looks, speech_at
 from surveys.views import tablet
-from surveys.views.cookie import is_marked, leave, seat_of, take, unmark
-from surveys.views.doors import Phase, deployment_at, dull, is_behind
+from surveys.views.cookie import is_marked, leave, seat_of, take
+from surveys.views.doors import (
+    LET_IN,
+    Phase,
+    deployment_at,
+    dull,
+    hides_what_is_sent,
+    is_behind,
+    let_in,
+)
 from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_start, may_try
 from surveys.views.privacy import from_elsewhere
@@ -34,8 +41,6 @@ from surveys.way import CONSENT, first_page
 LONGEST = 40
 # Phrases of ours.
 NOT_INVITED, WAIT = "not_invited", "many_tries"
-# The button of the page that says nothing.
-FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ def entry(request: HttpRequest, code: str) -> HttpResponse:
     """
     if code != code.lower() and is_address_code(code.lower()):
         return HttpResponseRedirect(reverse("surveys:start", args=[code.lower()]))
-    if FIRST in request.POST:
-        return _let_in(request)
+    if LET_IN in request.POST:
+        return let_in(request)
     found = _open_at(request, code)
     if isinstance(found, HttpResponse):
         return found
@@ -76,14 +81,6 @@ def entry(request: HttpRequest, code: str) -> HttpResponse:
     else:
         response = _about(request, found)
     tablet.clear(request, response, found.deployment)
-    return response
-
-
-def _let_in(request: HttpRequest) -> HttpResponse:
-    """Lead whoever asks for it to the first page, although somebody left."""
-    response = HttpResponseRedirect(request.get_full_path(), status=303)
-    if not from_elsewhere(request):
-        unmark(response)
     return response
 
 
@@ -103,7 +100,7 @@ def _open_at(request: HttpRequest, code: str) -> Open | HttpResponse:
     deployment = deployment_at(code)
     if deployment is None:
         return kind_page(request, "unknown", status=404)
-    if _only_looks(request) and _is_behind(request, deployment):
+    if only_looks(request) and _is_behind(request, deployment):
         return dull(request, deployment)
     if deployment.phase != Phase.OPEN or deployment.version is None:
         return kind_page(request, deployment.phase.value, deployment=deployment)
@@ -114,12 +111,8 @@ def _open_at(request: HttpRequest, code: str) -> Open | HttpResponse:
     return Open(deployment, version, schema)
 
 
-def _only_looks(request: HttpRequest) -> bool:
-    return request.method != "POST" or switches(request)
-
-
 def _is_behind(request: HttpRequest, deployment: SurveyDeployment) -> bool:
-    if not is_marked(request, deployment.code):
+    if not is_marked(request):
         return False
     return is_behind(request, deployment, _unfinished(request, deployment))
 
@@ -131,7 +124,7 @@ def _safety(request: HttpRequest, found: Open) -> HttpResponse:
         "schema": found.schema,
         "speech": found.speech,
         "page_title": found.speech.say("page_at", number=1),
-        "hides": is_watched(found.deployment),
+        "hides": not found.deployment.is_kiosk,
     }
     return render(request, "surveys/answer/safety.html", context)
 
@@ -139,7 +132,7 @@ def _safety(request: HttpRequest, found: Open) -> HttpResponse:
 def _about(request: HttpRequest, found: Open) -> HttpResponse:
     deployment = found.deployment
     seat = _unfinished(request, deployment)
-    if not _only_looks(request):
+    if not only_looks(request):
         if from_elsewhere(request):
             return kind_page(request, "forgery", status=403, deployment=deployment)
         return _start(request, found, seat)
@@ -150,8 +143,7 @@ def _first_page(
     request: HttpRequest, found: Open, seat: Seat | None, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     deployment, schema = found.deployment, found.schema
-    if is_behind(request, deployment, seat):
-        # Back sends an old form again.
+    if hides_what_is_sent(request, deployment, seat):
         return dull(request, deployment)
     by_invitation = deployment.access == deployment.Access.INVITATION
     context = first_page(schema) | {
@@ -263,7 +255,7 @@ def _end_of_entry(request: HttpRequest, found: Open) -> HttpResponse | None:
         return None
     wipe_draft(seat.draft.pk, even_saved=False)
     response = kind_page(request, "entered", deployment=found.deployment, speech=found.speech)
-    leave(response, found.deployment.code, hides=False)
+    leave(response, found.deployment.code)
     return response
 
 

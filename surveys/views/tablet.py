@@ -23,7 +23,7 @@ def clear(request: HttpRequest, response: HttpResponse, deployment: SurveyDeploy
     if found := opened(request):
         wipe_draft(found[0], even_saved=False)
     # Also without a key: whoever asks for help, or types a code, has none.
-    leave(response, deployment.code, hides=False)
+    leave(response, deployment.code)
 
 
 def still_here(request: HttpRequest, code: str) -> HttpResponse:

@@ -98,6 +98,11 @@ def find_nothing_behind(page: Page) -> None:
     assert page.context.cookies() == []
 
 
+def find_a_mark_alone(page: Page) -> None:
+    """It says that somebody left, and not what."""
+    assert [(one["value"], one["path"]) for one in page.context.cookies()] == [("-", "/s/")]
+
+
 def look_behind(page: Page) -> None:
     for _ in range(20):
         page.go_back(wait_until="commit")
@@ -117,7 +122,8 @@ def test_after_leaving(page, live_server, do):
     do(page, f"{live_server.url}/s/{deployment.code}/")
     page.get_by_role("link", name="Leave this page").click()
     expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
-    find_nothing_behind(page)
+    look_behind(page)
+    find_a_mark_alone(page)
 
 
 @pytest.mark.parametrize("do", WAYS)
@@ -149,4 +155,4 @@ def test_after_leaving_while_the_server_does_not_answer(browser, live_server, se
     look_behind(page)
     page.goto(f"{start}receipt/")
     assert not page.locator(".cp-code").count()
-    assert page.context.cookies() == []
+    find_a_mark_alone(page)

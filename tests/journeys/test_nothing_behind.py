@@ -1,9 +1,13 @@
-"""Where somebody may be watching: after leaving, Back shows no page of the survey until it ends."""
+"""After leaving, Back shows no page of any survey until it ends, in every profile."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories.surveys import HighSafetyDeploymentFactory
+from tests.factories.surveys import (
+    HighSafetyDeploymentFactory,
+    OpenDeploymentFactory,
+    frozen_version,
+)
 from tests.journeys.test_back import browser, page
 
 __all__ = ["browser", "page"]
@@ -21,13 +25,15 @@ TELLS = (
 
 def look(page: Page, start: str) -> None:
     page.goto(start)
-    page.get_by_role("link", name="Yes, carry on").click()
+    if page.get_by_role("link", name="Yes, carry on").count():
+        page.get_by_role("link", name="Yes, carry on").click()
     page.get_by_role("heading", name="What happens").wait_for()
 
 
 def be_asked(page: Page, start: str) -> None:
     look(page, start)
     page.goto(f"{start}help/")
+    page.goto(f"{start}../receipt/")
     page.goto(f"{start}about/")
     page.get_by_role("button", name="Start").click()
     page.get_by_label("Yes, I want to take part").check()
@@ -55,9 +61,15 @@ def go_back_to_the_end(page: Page) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("do", [look, be_asked, finish])
-def test_back_leads_through_dull_pages_only(page, live_server, do):
-    deployment = HighSafetyDeploymentFactory()
+@pytest.mark.parametrize(
+    ("profile", "do"),
+    [
+        *(("high", look), ("high", be_asked), ("high", finish)),
+        *(("standard", be_asked), ("sensitive", finish)),
+    ],
+)
+def test_back_leads_through_dull_pages_only(page, live_server, profile, do):
+    deployment = OpenDeploymentFactory(version=frozen_version(safety_profile=profile))
     start = f"{live_server.url}/s/{deployment.code}/"
     do(page, start)
     page.get_by_role("link", name="Leave this page").click()

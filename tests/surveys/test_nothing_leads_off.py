@@ -59,7 +59,7 @@ def test_what_cannot_be_seen_is_looked_for_nowhere(sent):
 
 @pytest.mark.parametrize("form", sorted(SHIPPED))
 def test_it_is_said_in_every_language(sent, form):
-    page = sent.client.get("/s/receipt/told/", {"in": form}).content.decode()
+    page = sent.client.get(sent.url("code/told"), {"in": form}).content.decode()
     said = SHIPPED[form]["look_public"].partition("{menu}")[0]
     assert said in page
     assert 'dir="ltr">You said, we did</span>' in page

@@ -130,7 +130,8 @@ def test_p11_no_cookie_outlives_the_browser(person):
     person.answer_all()
     person.send()
     person.get("receipt")
-    assert set(person.client.cookies) == {"d"}
+    # One that is taken away has no value any more.
+    assert [name for name, one in person.client.cookies.items() if one.value] == ["d"]
     cookie = person.client.cookies["d"]
     assert cookie["max-age"] == cookie["expires"] == ""
     assert cookie["path"] == person.url()
