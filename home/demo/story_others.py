@@ -14,7 +14,7 @@ from home.demo.choices import MEETINGS as MEETINGS_CHOICE
 from home.demo.choices import SIBLINGS as SIBLINGS_CHOICE
 from home.demo.choices import leadership_call, siblings_call
 from home.demo.choosing import CallText, Choice, call_for_team, choose
-from home.demo.dates import Calendar, at_hour
+from home.demo.dates import Calendar, at_hour, in_words
 from home.demo.gatherings import (
     leadership_decisions,
     leadership_session,
@@ -112,7 +112,7 @@ def _leadership_tried(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-1, 4), _pack((0, 3), STAGE.DRAFT, calendar)),
         Step(calendar.moment(-1, 5), _pack_draft(calendar)),
         Step(calendar.moment(-1, 5, 12), partial(look_back, LEADERSHIP, *_adjusted(calendar))),
-        Step(calendar.moment(-1, 6), partial(tell_what_became_of_it, _undecided())),
+        Step(calendar.moment(-1, 6), partial(tell_what_became_of_it, _undecided(calendar))),
     ]
 
 
@@ -226,15 +226,16 @@ def _evaluate_leadership() -> None:
     sign_off(LEADERSHIP, PILOT, text)
 
 
-def _undecided() -> SummaryText:
+def _undecided(calendar: Calendar) -> SummaryText:
+    promised = in_words(calendar.day(-1, 6))
     return SummaryText(
         LEADERSHIP,
         PILOT,
         title="You said, we did: Is anyone listening?",
         intro=(
             "You told us whether anyone asks you what you think, and whether you hear what "
-            "happens then. We promised to answer by today. Nothing is decided yet, and this page "
-            "says so. The pack cannot be called final until it is."
+            f"happens then. We promised to answer by {promised}. Nothing is decided yet, and this "
+            "page says so. The pack cannot be called final until it is."
         ),
         method=(
             "You answered by yourselves, with help, or on paper. Two people, one of them a young "
@@ -244,7 +245,7 @@ def _undecided() -> SummaryText:
             "Children under 13. They were not asked.",
             "Young people who get no help from anyone.",
         ),
-        young_people=told_plainly.TO_YOUNG_PEOPLE,
+        young_people=told_plainly.TO_YOUNG_PEOPLE.format(day=promised),
         easy_read=told_plainly.LISTENING_IN_EASY_READ,
         plain=said_plainly.LISTENING,
     )

@@ -1,8 +1,9 @@
 """What was told of the two surveys that were answered, in words for young people and Easy Read."""
 
+# The day is the one that everybody was promised.
 TO_YOUNG_PEOPLE = """You told us if anyone asks what you think, and if you hear what happens next.
 Lots of you said: nobody came back to tell us.
-We said we would answer you by today.
+We said we would answer you by {day}.
 The people in charge have not decided yet. We think you should know that.
 They cannot call the pack finished until they decide.
 When they decide, we write it here: yes or no, and why."""
