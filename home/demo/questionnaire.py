@@ -70,7 +70,8 @@ class Questionnaire:
 
     `who` says of those who answered the equality questions how many gave each answer, in the order
     of the answers; then how many would rather not say, and how many left the question out.
-    `leave_out` stands under each question in own words that says nothing else.
+    `leave_out` stands under each question in own words that says nothing else. `what_happens` does
+    not say how long anything is kept: the page does, with the day.
     """
 
     slug: str
@@ -83,7 +84,7 @@ class Questionnaire:
     people: int
     quotes: tuple[int, int, int]
     questions: tuple[Question, ...]
-    what_happens: str = "We keep what you wrote, locked, unless you take it back. Counts stay."
+    what_happens: str = "What you write is kept locked."
     modes: tuple[int, int, int] = (71, 21, 8)
     people_asked: str | None = None
     notice_for: str = "parent_carer"

@@ -13,8 +13,7 @@ IN_WELSH = Said(
         "y ffordd mae gwasanaethau’n cydweithio."
     ),
     what_happens=(
-        "Rydyn ni’n cadw’r hyn ysgrifennoch chi, dan glo, oni bai eich bod yn ei dynnu’n ôl. Mae’r "
-        "cyfrifon yn aros.\n"
+        "Mae’r hyn rydych chi’n ei ysgrifennu yn cael ei gadw dan glo.\n"
         "Mae’r hyn mae pobl yn ei ddweud yn mynd i’r alwad sy’n chwilio am dîm."
     ),
     consent_text=(

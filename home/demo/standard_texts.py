@@ -97,7 +97,8 @@ PRIVACY = StandardText(
     "<li>A cookie holds your place until you leave or close the browser.</li></ul>"
     "<h2>Taking it back</h2>"
     "<p>At the end you get a code. With it you can take your answers back without telling anyone "
-    "who you are. Until then we keep them. Without the code we cannot find them: nobody can.</p>"
+    "who you are. On the day that the first page of the questions names we delete them at the "
+    "latest. Without the code we cannot find them: nobody can.</p>"
     "<h2>What we publish</h2>"
     "<p>Never one person’s answers. Numbers are rounded to the nearest 5, and nothing is shown "
     "about fewer than 10 people. Words are published only where the person said yes.</p>",

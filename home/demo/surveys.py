@@ -118,8 +118,7 @@ BEING_SAFE = Questionnaire(
     quotes=(32, 42, 26),
     modes=(29, 2, 7),
     what_happens=(
-        "We keep what you wrote, locked, unless you take it back. Counts stay.\n"
-        "What people say goes into the call that looks for a team."
+        "What you write is kept locked.\nWhat people say goes into the call that looks for a team."
     ),
     readers=READERS,
     said=(IN_WELSH, IN_URDU),

@@ -90,7 +90,7 @@ MY_MEETING = Questionnaire(
     purpose="How the kit works for parents with a learning disability at the three sites.",
     people=42,
     quotes=(48, 31, 21),
-    what_happens="We keep what you wrote.\nYou can take it back.",
+    what_happens="What you write is locked away.\nYou can take it back.",
     consent_text=(
         "I know who reads my answers.\nI know what happens with them.\n"
         "I can stop at any time.\nI can skip any question."

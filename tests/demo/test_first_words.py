@@ -3,9 +3,32 @@
 from datetime import date
 from functools import partial
 
+import pytest
+
 from home.demo.dates import Calendar
+from home.demo.standard_texts import PRIVACY
 from home.demo.story_others import leadership_story
+from home.demo.surveys import BEING_SAFE, GOING_TO_COURT
+from home.demo.surveys_plain import LISTENING, MY_MEETING, TELLING
+from home.demo.surveys_practice import USING_THE_PACK
 from home.demo.voices import SummaryText
+
+YOUNG = (LISTENING, TELLING)
+ADULT = (GOING_TO_COURT, BEING_SAFE, MY_MEETING, USING_THE_PACK)
+# The page itself says until when, and that rounded counts stay.
+FOR_EVER = ("We keep", "unless", "ounts stay", "oni bai", "yn aros", "جب تک", "باقی رہتی")
+
+
+@pytest.mark.parametrize("survey", YOUNG + ADULT, ids=lambda one: one.slug)
+def test_nothing_promises_to_keep_answers_longer_than_the_page_says(survey):
+    told = [survey.what_happens, *(one.what_happens for one in survey.said)]
+    assert [one for one in told if any(words in one for words in FOR_EVER)] == []
+    assert all(told)
+
+
+def test_the_page_on_privacy_says_that_answers_are_deleted():
+    assert "Until then we keep them" not in PRIVACY.body
+    assert "we delete" in PRIVACY.body
 
 
 def test_a_page_names_the_day_that_was_promised_and_is_true_on_every_other():
