@@ -44,6 +44,8 @@ from surveys.rules.weeks import monday_of
 from surveys.selectors.notices import newest_notice
 
 # Made-up helplines. A real site names real ones, and somebody checks them.
+# Nobody is to dial a wrong number under a name that children know: this line is what it says.
+CHILDLINE = "Childline, 0800 1111"
 HELPLINES = (
     "Family helpline (made up), 01632 960 101, day and night\n"
     "Text and talk (made up), 01632 960 102, every day from 8 to 22"
@@ -151,7 +153,7 @@ def _opened_with(
         lead=_account(SAFEGUARDING_LEAD),
         deputy=_account(DEPUTY_LEAD),
         dpia_reference="DPIA 2026/04 (made up)",
-        helplines=HELPLINES,
+        helplines=helplines_of(opening.questionnaire),
         **_permission(opening.questionnaire),
         status=SurveyDeployment.Status.CLOSED if opening.is_over else SurveyDeployment.Status.DRAFT,
         is_demo=True,
@@ -166,6 +168,12 @@ def _opened_with(
         for person in (deployment.lead, deployment.deputy)
     )
     return _as_told(open_deployment(deployment), opening)
+
+
+def helplines_of(questionnaire: Questionnaire) -> str:
+    """Return who helps at once, one on each line: for children a line for children first."""
+    asks_children = questionnaire.notice_for in CHILDREN
+    return f"{CHILDLINE}\n{HELPLINES}" if asks_children else HELPLINES
 
 
 def _permission(questionnaire: Questionnaire) -> dict[str, str]:

@@ -34,7 +34,7 @@ ABOUT = StandardText(
     "<li>It ends in something that can be shared.</li></ul>"
     "<h2>This is a demonstration</h2>"
     "<p>Every agency, project, person, answer and number on this site is made up, to show how it "
-    "works. Nothing here is advice.</p>",
+    "works. Only 999 and Childline are real. Nothing here is advice.</p>",
 )
 
 SAFETY = StandardText(

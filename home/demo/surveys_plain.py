@@ -3,6 +3,42 @@
 from home.demo.files import READ_ALOUD
 from home.demo.questionnaire import Question, Questionnaire
 
+TO_YOUNG_PEOPLE = (
+    (
+        "A few people in our team",
+        "They read it just as you wrote it, once at least 10 people have answered. "
+        "So leave out names, yours too.",
+    ),
+    (
+        "Not your worker",
+        "Your answers do not go to your worker, or to anyone who decides things about you.",
+    ),
+    (
+        "No one straight away",
+        "Nobody watches what comes in, so we cannot help you from here. "
+        "If you or someone else is in danger now, call 999.",
+    ),
+    (
+        "No one knows your name",
+        "We do not ask your name. We cannot tell who you are, so we cannot ring you back.",
+    ),
+)
+
+TO_CHILDREN = (
+    (
+        "A few grown-ups in our team",
+        "They read what you write when at least 10 children have answered. "
+        "Please leave out names, yours too.",
+    ),
+    ("Not your worker", "Your worker does not see what you say."),
+    (
+        "No one straight away",
+        "Nobody sees it at once, so we cannot help you from here. "
+        "If you or someone else is in danger now, call 999.",
+    ),
+    ("No one knows your name", "We do not ask your name. We do not know who you are."),
+)
+
 LISTENING = Questionnaire(
     slug="is-anyone-listening",
     notice_for="young_13_17",
@@ -15,6 +51,7 @@ LISTENING = Questionnaire(
         "and if you hear what happens then."
     ),
     purpose="Whether young people at the three sites are asked, and told what happened next.",
+    readers=TO_YOUNG_PEOPLE,
     people=61,
     quotes=(62, 20, 18),
     modes=(49, 7, 5),
@@ -185,6 +222,7 @@ TELLING = Questionnaire(
     safety_profile="sensitive",
     intro="We want to know what it was like to talk to your worker. You do not have to answer.",
     purpose="Whether children at the two sites are all right with how they were asked.",
+    readers=TO_CHILDREN,
     people=21,
     quotes=(38, 38, 24),
     modes=(6, 13, 2),

@@ -6,6 +6,8 @@ from functools import partial
 import pytest
 
 from home.demo.dates import Calendar
+from home.demo.listening import helplines_of
+from home.demo.questionnaire import readers_data
 from home.demo.standard_texts import PRIVACY
 from home.demo.story_others import leadership_story
 from home.demo.surveys import BEING_SAFE, GOING_TO_COURT
@@ -29,6 +31,23 @@ def test_nothing_promises_to_keep_answers_longer_than_the_page_says(survey):
 def test_the_page_on_privacy_says_that_answers_are_deleted():
     assert "Until then we keep them" not in PRIVACY.body
     assert "we delete" in PRIVACY.body
+
+
+@pytest.mark.parametrize("survey", YOUNG, ids=lambda one: one.slug)
+def test_children_and_young_people_are_told_who_reads_it_in_words_of_their_own(survey):
+    told = " ".join(" ".join(one["value"].values()) for one in readers_data(survey)).lower()
+    for office in ("council", "court", "analyst"):
+        assert office not in told
+    for kept in ("not your worker", "at least 10", "call 999", "we do not ask your name"):
+        assert kept in told
+
+
+@pytest.mark.parametrize("survey", YOUNG + ADULT, ids=lambda one: one.slug)
+def test_the_line_for_children_comes_first_where_children_are_asked(survey):
+    first, *others = helplines_of(survey).splitlines()
+    assert first.startswith("Childline, 0800 1111") is (survey in YOUNG)
+    assert len(others) == (2 if survey in YOUNG else 1)
+    assert all("(made up)" in one for one in others)
 
 
 def test_a_page_names_the_day_that_was_promised_and_is_true_on_every_other():

@@ -302,6 +302,7 @@ def test_children_are_asked_only_where_an_adult_permitted_it() -> None:
             ("under_16", "adult") if is_young else (None, None)
         )
         assert ("made up" in (one.consent_reference or "")) is is_young
+        assert one.helplines.startswith("Childline") is is_young
     assert ConsentRecord.objects.filter(route="adult").count() >= 61
 
 
