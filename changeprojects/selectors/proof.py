@@ -95,7 +95,8 @@ def proof_of(recommendation: Recommendation, *, since: datetime | None = None) -
     the version in use. If there is none,
     a version of a product that nobody tried out, whose words are new since; or else the event
     at which it was carried out, if that has taken place. A claim alone is no proof, and
-    neither are words that another product of the project had then. With `since`, only
+    neither are words that another product of the project had then, nor what another project
+    says of a product of its own, whoever else tried it out. With `since`, only
     what first came out or took place at that time or later is one: what had been done before
     cannot have been asked for then, however late it is told.
     """
@@ -161,7 +162,9 @@ def _known(recommendation: Recommendation) -> Iterator[_Known]:
     for pilot in pilots.select_related("product__locale").order_by("opens_on", "path"):
         versions, version = _versions(pilot.product), next_version(pilot)
         tried = [one for one in versions if one.version == version]
-        can_show = any(one.public for one in tried)
+        # What another project says of its product answers those who asked it: E08.
+        is_own = pilot.product.is_child_of(project)
+        can_show = is_own and any(one.public for one in tried)
         yield _Known(pilot.product, versions, was_tried=True, tried=tried, can_show=can_show)
     if recommendation.source == Recommendation.Source.TEST:
         for product, number in tested_for(recommendation):

@@ -10,7 +10,7 @@ from wagtail_modeladmin.helpers import AdminURLHelper
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.forms import RecommendationForm
-from changeprojects.models import ChangeEntry, Recommendation, TestRound
+from changeprojects.models import ChangeEntry, PilotPage, Recommendation, TestRound
 from changeprojects.selectors.asked import asked_since
 from changeprojects.selectors.came_from import rounds_of
 from syndication.selectors import document_of
@@ -314,3 +314,23 @@ def test_no_round_is_named_that_came_after_the_decision(twice, decided):
     Recommendation.objects.filter(pk=decided.pk).update(decided_on=date(2025, 6, 1))
     later = rounds_by_day(twice.project)["2025-08-20"]
     assert list(refusal_of(decided, came_from=later, came_from_why=WHY)) == ["decided_on"]
+
+
+# ---------------------------------------------------------------- tried out by another project
+
+
+def test_what_another_project_says_of_its_product_is_no_answer_to_this_one():
+    """Pilots of a product of another project, public before they were refused, still are."""
+    product, other = PilotedProductFactory(), PilotedProductFactory().project
+    # It was changed for somebody else, who had asked for the same under the same code.
+    its, ours = (
+        AcceptedRecommendationFactory(project=one, source="evaluation", code="REC-01", **PROMISED)
+        for one in (product.project, other)
+    )
+    assert its.as_asked == ours.as_asked
+    PilotPage.objects.child_of(other).update(product=product)
+    product.version, product.body = "0.4", body("<p>Share it a week before.</p>")
+    claimed(product, its)
+    other.refresh_head()
+    assert told_of(its)["proof"]["product"] == str(product.translation_key)
+    assert told_of(ours)["proof"] is None
