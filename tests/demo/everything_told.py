@@ -152,7 +152,8 @@ def _of_desk(analyst, deployment):
                     told = re.search(r"(\d+)(?:\s*people.*)?$", cell.get_text(" ", strip=True))
                     answer = row.th.get_text(strip=True)
                     number = int(told[1]) if told else None
-                    yield Told(address, deployment.pk, about, who, answer, number, base)
+                    where = f"{address}#{section.h3['id']}"
+                    yield Told(where, deployment.pk, about, who, answer, number, base)
 
 
 def _ends(row, groups):

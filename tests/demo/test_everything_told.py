@@ -268,3 +268,16 @@ def cells_of(document):
 
 def bases_of(question):
     return [question["base"], *(group["base"] for group in question.get("groups", ()))]
+
+
+def test_the_scorecard_adds_up_what_each_summary_tells_and_nothing_else(accounts, db):
+    """Whoever takes all others from the sum has of each survey what its own page says of it."""
+    most = 0
+    for page in YouSaidWeDidPage.objects.live():
+        if page.deployment.version.survey.people_asked is None:
+            address = f"/api/v1/voice-summaries/{page.translation_key}"
+            reached = Client().get(address).json()["reached"]
+            [left] = [row["people"] for row in reached if row["step"] == "taken_back"]
+            most += left["about"] + 2 if "about" in left else left["fewer_than"] - 1
+    assert most
+    assert Client().get("/api/v1/scorecard").json()["taken_back_at_most"] == most

@@ -3,10 +3,12 @@
 Read are: the results for staff, by how people answered too, and the same in public; each version of
 the summary, with its steps, its themes, and these by how people answered; how many sent by weeks;
 and how many had answered, as it was told while the survey was open. Rounded numbers are known to
-two on either side. The reader knows the rules, and that nobody was coded or screened meanwhile.
+two on either side. Read is also who answered, which was asked apart: of some who ever sent. The
+reader knows the rules, also by which of them a number is hidden, and that nobody was coded or
+screened meanwhile.
 """
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from surveys.models import Response
 from tests.demo.as_it_came import about, of_weeks
@@ -26,6 +28,27 @@ def cell(told):
     if isinstance(told, tuple):
         return 0, told[1] - 1
     return (max(5, told - 2), told + 2) if told else (0, 0)
+
+
+def surely_few(told):
+    """Those of a row that are hidden as they are few themselves, and not because of others.
+
+    `told` are the answers in the order of the question, with their numbers. Beside those that are
+    few others are hidden from the last of them on, backwards, and then from the end.
+    """
+    order = [answer for answer, _ in told]
+    hidden = {answer for answer, number in told if number is None}
+    # Nearly everybody is hidden as well; not where others are told.
+    if not any(number for _, number in told):
+        return set()
+    found = []
+    for many in range(1, len(hidden) + 1):
+        for few in combinations(sorted(hidden, key=order.index), many):
+            last = order.index(few[-1])
+            beside = [one for one in order[last::-1] + order[:last:-1] if one not in few]
+            if hidden - {*few} == {*beside[: len(hidden) - many]}:
+                found.append({*few})
+    return set.intersection(*found) if found else set()
 
 
 def ways_of(people):
@@ -82,7 +105,25 @@ class Told(Known):
         if ("asked", asked) in self.spans and (question, answer) in self.spans:
             self.add(("asked", asked), (question, answer))
 
+    def who(self, told):
+        """Who answered: each question of some who ever sent, and all of the same people."""
+        for anchor in dict.fromkeys(one.where.partition("#")[2] for one in told):
+            rows = [one for one in told if one.where.endswith(anchor)]
+            self.add("said who", *(("who", anchor, one.answer) for one in rows))
+            # Nobody and everybody are hidden too.
+            few = surely_few([(one.answer, one.told) for one in rows])
+            for one in rows:
+                self.tell("said who", *self._base(one.base))
+                self.tell(("who", anchor, one.answer), *cell(one.told))
+                if one.answer in few:
+                    self.tell(("who", anchor, one.answer), most=4)
+        if told:
+            self.among("said who", "ever")
+
     def _question(self, asked, kind, everybody, rows):
+        few = surely_few([(answer, one.told) for answer, one in everybody.items()])
+        for answer in few if kind == "one" else ():
+            self.tell((asked, answer), 1, 4)
         for answer, one in everybody.items():
             self.tell((asked, answer), *cell(one.told))
             self.add((asked, answer), *((asked, answer, way) for way in WAYS.values()))

@@ -12,11 +12,13 @@ from surveys.actions.close_deployment import close_deployment
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.withdraw_response import withdraw_response
-from surveys.models import Coding, Response, SurveyDeployment, WeekTally
+from surveys.engine.equality import ADULTS, counted, words_of
+from surveys.engine.phrasebook import PHRASES
+from surveys.models import Coding, EqualityCounts, Response, SurveyDeployment, WeekTally
 from surveys.rules.weeks import monday_of
 from syndication.selectors import editions_of
 from tests.demo.as_it_came import weeks_told
-from tests.demo.everything_told import everything
+from tests.demo.everything_told import APART, everything
 from tests.surveys.evidence import made
 from tests.surveys.evidence.everything_known import MISSING, WAYS, Told
 
@@ -25,6 +27,8 @@ WEEKS, SHARES = 6, {"T1": 0.5, "T2": 0.2, "T3": 0.05}
 HELPED, WHICH = "Did the statement make sense to you?", "What would have helped?"
 LABELS = {"yes": "Yes, all of it", "partly": "Some of it", "no": "No", None: MISSING}
 TICKS = {"time": "More time", "words": "Plainer words"}
+# Of whom it was asked apart; most who answer say it, and nearly all the same.
+WHO = {"health": {"yes": 5, "no": 9, "": 0.7}, "sex": {"female": 7, "male": 4, "": 0.4}}
 _INTERIM = re.compile(r"About (\d+) people had answered")
 
 
@@ -37,6 +41,8 @@ class Watched:
         self.themes = {code: made.theme(self.deployment, code) for code in SHARES}
         self.people, self.looks = [], {}
         self.shares = [self.dice.random() for _ in range(8)]
+        # Drawn for itself: what is asked apart changes nothing of the rest.
+        self.apart, self.said_who = random.Random(seed), []
 
     def live(self):
         """Let it be answered, closed, told, left and told anew; somebody looks each week."""
@@ -48,6 +54,7 @@ class Watched:
                 self._leave(self.dice.choice((0, 0, 1, 3)), f"open {week}")
                 self.clock.shift(timedelta(weeks=1))
                 self._look(week)
+            self._count_who()
             close_deployment(self.deployment)
             self._leave(self.dice.choice((0, 1, 2, 4)), "closed")
             deployment = SurveyDeployment.objects.get(pk=self.deployment.pk)
@@ -95,6 +102,17 @@ class Watched:
         one["ticked"] = ticked
         self.people.append(one | {"left": None})
 
+    def _count_who(self):
+        """Most of those who ever sent, also who left since, have said who they are."""
+        cells = {}
+        for _ in self.people:
+            likely = {name: (tuple(one), tuple(one.values())) for name, one in WHO.items()}
+            said = {name: self.apart.choices(*one)[0] for name, one in likely.items()}
+            if any(said.values()) and self.apart.random() < 0.9:
+                cells = counted(cells, ADULTS, said)
+                self.said_who.append(said)
+        EqualityCounts.objects.create(deployment=self.deployment, counts=cells)
+
     def _leave(self, count, when):
         there = [one for one in self.people if not one["left"]]
         for one in self.dice.sample(there, min(count, len(there))):
@@ -115,6 +133,7 @@ class Watched:
         known.results(
             [one for one in mine if "/results/" in one.where], {HELPED: "one", WHICH: "several"}
         )
+        known.who([one for one in mine if one.about == APART])
         known.versions(self.documents)
         known.weeks(*self.weeks)
         before = 0
@@ -132,7 +151,13 @@ class Watched:
         told = {"1.0": [one for one in closed if one["left"] != "closed"]}
         told["1.1"] = [one for one in told["1.0"] if one["left"] != "1.0"]
         found = {"people": len(closed), ("left before",): len(self.people) - len(closed)}
-        found["ever"] = len(self.people)
+        found["ever"], found["said who"] = len(self.people), len(self.said_who)
+        found["others", "said who", "ever"] = len(self.people) - len(self.said_who)
+        for name, answers in WHO.items():
+            for one in answers:
+                label = PHRASES[words_of(name, one)] if one else MISSING
+                who = ("who", f"q-equality-{name}", label)
+                found[who] = sum(said[name] == one for said in self.said_who)
         found |= self._answers(closed)
         for version, there in told.items():
             found |= {(name, version): n for name, n in self._steps(closed, there).items()}
