@@ -34,7 +34,7 @@ class Theme(models.Model):
     )
     name = models.CharField(max_length=80, help_text="Two to five words: See it before court.")
     definition = models.TextField(
-        help_text="What it means, in a sentence or two. Only coders read this."
+        help_text="What it means, in a sentence or two. Coders and readers of the codebook read it."
     )
     include = models.TextField(
         "belongs here",
