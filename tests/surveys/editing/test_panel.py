@@ -67,10 +67,12 @@ def test_a_page_that_nobody_can_reach_is_drawn_as_such(author):
 
 def test_errors_and_warnings_lead_to_their_question(author):
     double = asked("yes_no", "x", "Was it fair and kind?")
-    pages = [*court_steps(), step(double), step(text("x", "What else?"))]
+    again = text("x", "What else?")
+    pages = [*court_steps(), step(double), step(again)]
     html = panel(author, steps=pages)
     assert "1 thing to mend before you can publish." in html
-    assert "2 questions are called “x”. Change one." in html
+    assert "“What else?” is called “x”, as one before it is." in html
+    assert f'href="#block-{again["id"]}-section"' in html
     assert f'href="#block-{double["id"]}-section"' in html
     assert f'data-finding="{double["id"]}"' in html
     assert "Make two questions of it" in html
