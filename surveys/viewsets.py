@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.side_panels import StatusSidePanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.blocks import StreamValue
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
     SnippetViewSet,
+    UnpublishView,
     WorkflowActionView,
     WorkflowPreviewView,
 )
@@ -28,6 +30,7 @@ from surveys.authoring.trial import trial
 from surveys.compiler import faults_of, unsaid
 from surveys.editing.block_errors import errors_at_blocks
 from surveys.models import Survey
+from surveys.selectors.deployments import open_deployments_of
 
 HELP = (
     "<p>One question on a page is easiest to answer. Every question can be skipped. "
@@ -116,12 +119,38 @@ class QuietWorkflowCancellation(ConfirmWorkflowCancellationView):
         return answer
 
 
+class QuietUnpublish(UnpublishView):
+    """Says where people go on answering: what they were given is a version, which stays.
+
+    Nothing of Wagtail’s own count of uses: deployments are of versions, so it never knows of one.
+    """
+
+    template_name = "surveys/forms/survey_unpublish.html"
+
+    def get_usage_url(self) -> None:
+        """Return no address."""
+        return
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the deployments at which people can answer now."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"open_deployments": open_deployments_of(self.object)}
+
+
+def _without_usage(panels: list[Any]) -> list[Any]:
+    """Return the panels, of which none counts uses: Wagtail never knows of a deployment."""
+    for panel in panels:
+        if isinstance(panel, StatusSidePanel):
+            panel.usage_url = None
+    return panels
+
+
 class SurveyCreateView(CreateView):
     """The form of a new survey; its panel is filled in as soon as the draft is saved."""
 
     def get_side_panels(self) -> Any:
         """Return Wagtail’s panels and ours."""
-        panels = super().get_side_panels()
+        panels = _without_usage(super().get_side_panels())
         panels.append(FindingsSidePanel(self.form.instance, self.request))
         return panels
 
@@ -131,7 +160,7 @@ class SurveyEditView(EditView):
 
     def get_side_panels(self) -> Any:
         """Return Wagtail’s panels and ours, also after each saving."""
-        panels = super().get_side_panels()
+        panels = _without_usage(super().get_side_panels())
         panels.append(FindingsSidePanel(self.object, self.request))
         return panels
 
@@ -152,6 +181,7 @@ class SurveyViewSet(SnippetViewSet):
     chooser_viewset_class = NoChooser
     add_view_class = SurveyCreateView
     edit_view_class = SurveyEditView
+    unpublish_view_class = QuietUnpublish
     workflow_preview_view_class = QuietWorkflowPreview
     workflow_action_view_class = QuietWorkflowAction
     collect_workflow_action_data_view_class = QuietWorkflowData

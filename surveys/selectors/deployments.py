@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from surveys.models import SurveyDeployment
+from surveys.models import Survey, SurveyDeployment
 from surveys.models.deployment import LATEST_FIRST
 from surveys.selectors.results import Results, results_of
 
@@ -34,6 +34,18 @@ def told_deployments() -> QuerySet[SurveyDeployment]:
 def deployment_rows(deployments: Iterable[SurveyDeployment]) -> list[DeploymentRow]:
     """Return how the list shows these of `told_deployments`. One query."""
     return [_row(deployment) for deployment in deployments]
+
+
+def open_deployments_of(survey: Survey) -> list[SurveyDeployment]:
+    """Return where people can answer a version of `survey`, or can soon. One query."""
+    found = SurveyDeployment.objects.filter(
+        version__survey=survey, status=SurveyDeployment.Status.OPEN
+    )
+    return [
+        one
+        for one in found.select_related("project").order_by(*LATEST_FIRST)
+        if one.answering_phase != SurveyDeployment.Phase.CLOSED
+    ]
 
 
 def _row(deployment: Any) -> DeploymentRow:
