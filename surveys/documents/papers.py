@@ -190,7 +190,8 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
     """Return a poster that leads to `address`, with a camera to the page in its language.
 
     Where somebody may be watching it does not say what people are asked about: who photographs
-    it, or is seen before it, tells nothing. The pages that it leads to say it.
+    it, or is seen before it, tells nothing. The pages that it leads to say it. Where one comes in
+    by invitation alone it says that a code is needed.
     """
     printing = Print(deployment, form)
     schema, speech = printing.schema, printing.speech
@@ -203,6 +204,8 @@ def poster(deployment: SurveyDeployment, address: str, form: str = "") -> bytes:
     if deployment.needs_adult:
         paper.words(printing.say("adult_first"), 14, style="B", space=3)
     paper.words(printing.say("poster_free"), 16)
+    if deployment.access == deployment.Access.INVITATION:
+        paper.words(printing.say("poster_code"), 14, style="B", space=3)
     paper.square(f"{address}?in={speech.form}" if speech.form else address)
     paper.words(printing.say("poster_camera"), 14, space=1)
     bare = address.removeprefix("https://").removeprefix("http://")

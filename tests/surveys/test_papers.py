@@ -298,3 +298,22 @@ def test_children_take_part_on_a_route_that_is_kept_with_their_answers():
     record = ConsentRecord.objects.get()
     assert (record.route, record.reference) == ("adult", "Register of the site, 4")
     assert record.notice_digest == deployment.version.schema["consent"]["digest"]
+
+
+@pytest.mark.parametrize("form", ["", "cy", "ur"])
+@pytest.mark.parametrize("access", [None, "tablet"])
+def test_a_poster_says_that_a_code_is_needed_where_one_is(in_three, form, access):
+    said = (SHIPPED[form] if form else PHRASES)["poster_code"]
+    invited = poster(in_three, ADDRESS, form)
+    in_three.access = access
+    others = poster(in_three, ADDRESS, form)
+    # Letters of Urdu are drawn joined, so no words are found on it again.
+    assert invited != others
+    assert (form == "ur") or said in words_on_paper(invited)
+    assert said not in words_on_paper(others)
+
+
+@pytest.mark.parametrize("form", ["", "cy", "ur"])
+def test_a_poster_is_one_sheet_with_all_that_it_may_have_to_say(in_three, form):
+    in_three.consent_route = "adult"
+    assert len(pypdfium2.PdfDocument(poster(in_three, ADDRESS, form))) == 1

@@ -22,6 +22,7 @@ PAPER = {
     "paper_hear": "You do not have to fill this in. Hand it in by itself. It is typed in and kept "
     "apart from your answers.",
     "poster_free": "You do not have to do this. You can skip any question. No name is needed.",
+    "poster_code": "To start you need the code of an invitation. Ask for one where you see this.",
     # Where somebody may be watching: nobody who sees it learns what they are asked about.
     "poster_title": "Would you answer some questions?",
     "poster_about": "You read what they are about, and who asks, before the first one.",

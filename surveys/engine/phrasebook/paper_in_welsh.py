@@ -26,6 +26,8 @@ WELSH = {
     "deipio a’i gadw ar wahân i’ch atebion.",
     "poster_free": "Does dim rhaid i chi wneud hyn. Gallwch hepgor unrhyw gwestiwn. Does dim angen "
     "enw.",
+    "poster_code": "I ddechrau mae angen cod gwahoddiad arnoch chi. Gofynnwch am un lle rydych yn "
+    "gweld hwn.",
     "poster_title": "A fyddech chi’n ateb rhai cwestiynau?",
     "poster_about": "Byddwch yn darllen am beth maen nhw, a phwy sy’n gofyn, cyn y cyntaf.",
     "paper_stays": "Darllenwch y ddalen hon yma, a gadewch hi yma. Gallwch ofyn am gael ei darllen "
