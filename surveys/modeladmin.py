@@ -7,6 +7,7 @@ from django.contrib.admin import display
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,6 +19,7 @@ from wagtail.log_actions import log
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import CreateView, EditView
 
+from changeprojects.models import PilotSite
 from changeprojects.registers import (
     ProjectFilter,
     SafeModelAdmin,
@@ -57,9 +59,19 @@ ACCESS_HELP = (
     "tablet each person begins afresh. Public pages lead only to what everybody may answer on "
     "their own yes. It cannot be changed once it is open."
 )
+SITE_HELP = (
+    "If only the people of one site are asked: its address is its own. Once a pilot is saved, its "
+    "sites alone are offered."
+)
 OWN_WORDS_ONLY = "Only as it was written"
 EDITED = "surveys.edited"
 LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
+
+
+def site_in_its_pilot(site: PilotSite) -> str:
+    """Return what tells a site from every other: its pilot, its agency and its team."""
+    team = f", {site.team_name}" if site.team_name else ""
+    return f"{site.pilot.title}: {site.agency}{team}"
 
 
 class DeploymentForm(WagtailAdminModelForm):
@@ -71,7 +83,15 @@ class DeploymentForm(WagtailAdminModelForm):
             present = getattr(self.instance, f"{name}_id")
             chosen = able_leads() | get_user_model().objects.filter(pk=present)
             self.fields[name].queryset = chosen.distinct().order_by("username")
+        self._offer_sites()
         self._offer_forms()
+
+    def _offer_sites(self) -> None:
+        sites = self.fields["site"].queryset.select_related("agency", "pilot")
+        if pilot := self.instance.pilot_id:
+            sites = sites.filter(Q(pilot=pilot) | Q(pk=self.instance.site_id))
+        self.fields["site"].queryset = sites
+        self.fields["site"].label_from_instance = site_in_its_pilot
 
     def _offer_forms(self) -> None:
         # What was ticked for an older version stays to be seen, and to be unticked.
@@ -305,7 +325,7 @@ class DeploymentAdmin(SafeModelAdmin):
                 [
                     FieldPanel("project", help_text="The project that asks."),
                     FieldPanel("pilot"),
-                    FieldRowPanel([FieldPanel("site"), FieldPanel("wave")]),
+                    FieldRowPanel([FieldPanel("site", help_text=SITE_HELP), FieldPanel("wave")]),
                     FieldPanel("version", help_text=VERSION_HELP),
                     FieldPanel("forms"),
                     FieldRowPanel(

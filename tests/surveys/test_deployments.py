@@ -16,6 +16,7 @@ from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import DeploymentNotReady, WrongStatus
 from surveys.models import Draft, SurveyDeployment, SurveyVersion
+from tests.factories.network import InvitedSiteFactory
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
@@ -25,6 +26,7 @@ from tests.factories.surveys import (
     SuspendedDeploymentFactory,
     frozen_version,
 )
+from tests.surveys.evidence import made
 from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +270,25 @@ def test_a_preview_shows_the_first_question(rf, editor):
     survey = SurveyFactory()
     page = survey.make_preview_request(preview_mode=survey.default_preview_mode)
     assert "Did someone explain what would happen?" in page.render().content.decode()
+
+
+def test_sites_of_one_agency_are_told_apart_by_their_pilots(client, editor):
+    first, second = made.pilot(), made.pilot()
+    second.title = "Autumn pilot"
+    second.save()
+    site = InvitedSiteFactory(pilot=first, team_name="North team")
+    other = InvitedSiteFactory(pilot=second, agency=site.agency)
+    create = reverse("surveys_surveydeployment_modeladmin_create")
+    said = {str(value): label for value, label in site_choices(client, create)}
+    assert said[str(site.pk)] == f"{first.title}: {site.agency}, North team"
+    assert said[str(other.pk)] == f"Autumn pilot: {site.agency}"
+    stored = DeploymentFactory(project=first.project, pilot=first)
+    edit = reverse("surveys_surveydeployment_modeladmin_edit", args=[stored.pk])
+    assert [str(value) for value, _ in site_choices(client, edit)] == ["", str(site.pk)]
+    # One that is stored all the same is seen, so that it can be taken out.
+    SurveyDeployment.objects.filter(pk=stored.pk).update(site=other)
+    assert str(other.pk) in {str(value) for value, _ in site_choices(client, edit)}
+
+
+def site_choices(client, address):
+    return list(client.get(address).context["form"].fields["site"].choices)
