@@ -176,6 +176,8 @@ def measure() -> None:
     _print("the results page of one survey", lambda: _read(analyst, results))
     _print("what became of one survey", lambda: _read(reader, told["path"]))
     _print("the programme's page, /voice/", lambda: _read(reader, "/voice/"))
+    _print("the same for young people", lambda: _read(reader, "/voice/young-people/"))
+    _print("the same in Easy Read", lambda: _read(reader, "/voice/easy-read/"))
     _print("counting one survey", lambda: answers_by_value(deployment))
 
 

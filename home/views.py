@@ -40,15 +40,18 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", context)
 
 
-def voice(request: HttpRequest) -> HttpResponse:
+def voice(request: HttpRequest, part: str = "") -> HttpResponse:
     """Show the page of the programme's voice, which is asked for most, in five queries.
 
-    The way through the tree of pages would take as many again; it is taken where an editor gave
-    that page another address, or another page this one. Nobody can make the page private.
+    Each version of it in other words is such a `part`. The way through the tree of pages would
+    take as many again; it is taken where an editor gave that page another address, or another
+    page this one. Nobody can make the page private.
     """
     here = f"{only_top()}voice/"
     page = VoiceIndexPage.objects.live().filter(url_path=here).first()
-    return page.serve(request) if page else serve(request, "voice/")
+    if page is None:
+        return serve(request, f"voice/{part}")
+    return page.serve(request, *page.resolve_subpage(f"/{part}"))
 
 
 @require_safe

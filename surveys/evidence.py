@@ -24,6 +24,7 @@ from surveys.selectors.heard import (
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.other_words import present_plainly
 from surveys.selectors.plain_words import said_hard
+from surveys.selectors.programme_in_words import overview_plainly
 from surveys.selectors.quotes import chosen_quotes
 from surveys.selectors.since_written import old_openings
 from surveys.selectors.told_results import told_unmarked, unmarked
@@ -73,3 +74,4 @@ def _give_pages() -> None:
     YouSaidWeDidPage.chosen_quotes = staticmethod(chosen_quotes)
     YouSaidWeDidPage.printed = staticmethod(voice_poster)
     VoiceIndexPage.overview = staticmethod(overview)
+    VoiceIndexPage.overview_plainly = staticmethod(overview_plainly)

@@ -26,7 +26,7 @@ _DOMESTIC_ABUSE = ChangeProjectPage.Sensitivity.DOMESTIC_ABUSE
 _TELLS_OF_SURVEYS = frozenset({"change-project", "project-section", "pilot", "voice-summary"})
 # Places that are no pages; one that another part does not offer is left out.
 _PLACES = (("surveys:look_up", "Look up your code"), ("syndication:docs", "For developers"))
-# The address of a page that is not looked for in the tree.
+# The address of a page that is not looked for in the tree; those of its versions begin with it.
 SHORT_WAY = "programme_voice"
 # Found by the type of page, so that an editor may give them any address.
 _MENU = {
@@ -221,7 +221,7 @@ def _address(page: Page, request: HttpRequest | None) -> str | None:
 
 def _top_for(request: HttpRequest | None) -> str:
     match = request.resolver_match if request else None
-    if match and match.url_name == SHORT_WAY:
+    if match and (match.url_name or "").startswith(SHORT_WAY):
         return only_top()
     # Whoever found a page in the tree knows its site.
     site = Site.find_for_request(request) if request else None

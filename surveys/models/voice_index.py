@@ -4,21 +4,26 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from changeprojects.models import ReleasedPage
+from surveys.models.you_said_we_did import OTHER_WORDS
 
 # What the frame is told of this page, as documents tell their kind.
 PROGRAMME_VOICE = "programme-voice"
+_IN_OTHER_WORDS = "surveys/voice_index_in_other_words.html"
 INTRO_HELP = "One or two sentences above the list."
 
 
-class VoiceIndexPage(Page):
+class VoiceIndexPage(RoutablePageMixin, Page):
     """All voice summaries, with what became of what people said over all of them.
 
-    Reads released documents alone; its own fields are a heading and an introduction.
+    Reads released documents alone; its own fields are a heading and an introduction. Its versions
+    for young people and in Easy Read have the addresses that those of summaries have.
     """
 
     intro = models.TextField(blank=True, max_length=500)
@@ -31,6 +36,7 @@ class VoiceIndexPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("intro", help_text=INTRO_HELP)]
 
     overview: ClassVar[Callable[[], dict[str, Any]]]
+    overview_plainly: ClassVar[Callable[[str], dict[str, Any]]]
 
     class Meta:
         verbose_name = "page of the programme’s voice"
@@ -43,6 +49,26 @@ class VoiceIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the released summaries and the tally over all of them."""
-        document = {"kind": PROGRAMME_VOICE, "title": self.title, "summary": self.intro}
-        context = super().get_context(request, *args, **kwargs) | {"document": document}
-        return context | type(self).overview()
+        context = super().get_context(request, *args, **kwargs)
+        context |= {"is_preview": getattr(request, "is_preview", False)}
+        return context | self._about(request.path) | type(self).overview()
+
+    @path("young-people/")
+    def for_young_people(self, request: HttpRequest) -> HttpResponse:
+        """Show it in words for young people, as far as summaries have them."""
+        return self._in_other_words(request, "young_people")
+
+    @path("easy-read/")
+    def in_easy_read(self, request: HttpRequest) -> HttpResponse:
+        """Show it in Easy Read, as far as summaries have it."""
+        return self._in_other_words(request, "easy_read")
+
+    def _in_other_words(self, request: HttpRequest, words: str) -> HttpResponse:
+        address, _ = OTHER_WORDS[words]
+        context = {"page": self, "words": words, "part": address}
+        context |= self._about(request.path.removesuffix(address))
+        return render(request, _IN_OTHER_WORDS, context | type(self).overview_plainly(words))
+
+    def _about(self, here: str) -> dict[str, Any]:
+        about = {"kind": PROGRAMME_VOICE, "title": self.title, "summary": self.intro, "path": here}
+        return {"document": about | {"in_other_words": dict.fromkeys(OTHER_WORDS, True)}}

@@ -36,9 +36,15 @@ def plain_words(page: YouSaidWeDidPage, items: Sequence[VoiceItem]) -> list[Json
 def only_what_fits(was: Sequence[Json], now: Sequence[Json]) -> list[Json]:
     """Return the items of today without the plain words for what was told of them differently."""
     return [
-        item if _tells_the_same(before, item) else _without_answer(item)
+        item if tells_the_same(before, item) else _without_answer(item)
         for before, item in zip(was, now, strict=True)
     ]
+
+
+def tells_the_same(before: Json, item: Json) -> bool:
+    """Return whether two documents tell the same decision, and what became of it in kind."""
+    told = all(before[name] == item[name] for name in ("decision", "did", "reason"))
+    return told and same_kind(before["fate"], item["fate"])
 
 
 def said_hard(page: YouSaidWeDidPage) -> list[str]:
@@ -83,11 +89,6 @@ def _words(row: SaidPlainly | None, item: VoiceItem) -> Json:
 
 def _fits(row: SaidPlainly, item: VoiceItem) -> bool:
     return same_kind(row.answer, item.fate.code)
-
-
-def _tells_the_same(before: Json, item: Json) -> bool:
-    told = all(before[name] == item[name] for name in ("decision", "did", "reason"))
-    return told and same_kind(before["fate"], item["fate"])
 
 
 def _without_answer(item: Json) -> Json:
@@ -166,7 +167,7 @@ def _is_older(before: Json, item: VoiceItem, row: SaidPlainly) -> bool:
         return False
     now = {"decision": one.decision, "fate": item.fate.code}
     now |= {"did": one.answer, "reason": one.reason} if item.fate.code != "open" else {}
-    return not _tells_the_same(before, before | now)
+    return not tells_the_same(before, before | now)
 
 
 def _too_long(row: SaidPlainly) -> Iterator[str]:

@@ -13,6 +13,7 @@ from surveys.engine.fate import days_late, first_day, late_label, part_label
 from surveys.engine.few import may_stand
 from surveys.engine.likely import percent_of
 from surveys.models import Survey
+from surveys.models.you_said_we_did import OTHER_WORDS
 from surveys.selectors.not_heard import not_heard
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from surveys.selectors.since_written import told_since
@@ -72,8 +73,10 @@ def _chart(items: Iterable[Json], base: int) -> list[Json]:
     return list(themes.values())
 
 
-def overview() -> Json:
+def overview(words: str = "") -> Json:
     """Return every released summary, every recommendation by what became of it, and the score.
+
+    Each summary has the address of its version in those `words`, where there is one.
 
     What most people asked for comes first, whatever became of it: as many as any one summary
     tells. What a few or nobody is told to have asked for follows, the latest decided first. Two
@@ -82,9 +85,10 @@ def overview() -> Json:
     public = documents_by_kind("voice-summary", "change-project", "pilot")
     asked = with_marks(public["change-project"])
     ordered = _by_people(asked, public["voice-summary"])
+    summaries = [_in_version(one, words) | present(one) for one in public["voice-summary"]]
     return {
-        "summaries": [document | present(document) for document in public["voice-summary"]],
-        "not_heard": not_heard(public["voice-summary"], public["change-project"]),
+        "summaries": summaries,
+        "not_heard": not_heard(summaries, public["change-project"]),
         "nobody_heard": [one for one in public["pilot"] if one.get("nobody_heard")],
         "tally": _tally(asked),
         "total": len(asked),
@@ -92,6 +96,12 @@ def overview() -> Json:
         "more": len(ordered[_SHOWN:]),
         "score": scorecard(asked, public["voice-summary"]),
     }
+
+
+def _in_version(document: Json, words: str) -> Json:
+    if not document.get("in_other_words", {}).get(words):
+        return document
+    return document | {"path": document["path"] + OTHER_WORDS[words][0]}
 
 
 def score_today() -> Scorecard:

@@ -38,10 +38,11 @@ def test_the_results_of_each_survey_take_up_to_twenty(accounts, db, status):
         assert len(asked(client, address)) <= MOST_FOR_RESULTS
 
 
-def test_the_public_scorecard_takes_five_with_everything_round_it(accounts, db):
-    assert len(asked(Client(), "/voice/")) == MOST_FOR_THE_SCORECARD + ONCE
+@pytest.mark.parametrize("address", ["/voice/", "/voice/young-people/", "/voice/easy-read/"])
+def test_the_public_scorecard_takes_five_with_everything_round_it(accounts, db, address):
+    assert len(asked(Client(), address)) == MOST_FOR_THE_SCORECARD + ONCE
     with CaptureQueriesContext(connection) as queries:
-        assert Client().get("/voice/").status_code == 200
+        assert Client().get(address).status_code == 200
     assert len(queries) == MOST_FOR_THE_SCORECARD
 
 

@@ -10,6 +10,7 @@ from home.demo.pages import make_site
 from surveys.models import VoiceIndexPage
 
 pytestmark = pytest.mark.django_db
+EVERY = ("/voice/", "/voice/young-people/", "/voice/easy-read/")
 move = import_module("home.migrations.0004_voice_has_its_own_address").move
 
 
@@ -56,9 +57,16 @@ def test_the_demonstration_has_it_there_and_leads_on():
 
 def test_it_is_the_same_page_by_the_short_way_and_through_the_tree(client, index, monkeypatch):
     move(apps, None)
-    short = client.get("/voice/").content
+    short = [client.get(address).content for address in EVERY]
+    assert len(set(short)) == 3
     monkeypatch.setattr("home.views.only_top", lambda: "")
-    assert client.get("/voice/").content == short
+    assert [client.get(address).content for address in EVERY] == short
+
+
+def test_its_versions_are_where_an_editor_put_it(client, index):
+    for part in ("young-people/", "easy-read/"):
+        assert client.get(f"/you-said-we-did/{part}").status_code == 200
+        assert client.get(f"/voice/{part}").status_code == 404
 
 
 def test_a_page_that_is_not_public_is_not_shown_there(client, index):

@@ -1,4 +1,4 @@
-"""The page of the whole programme: who was not heard there, and how to say “not what we meant”."""
+"""The page of the whole programme, and its versions for young people and in Easy Read."""
 
 from datetime import UTC, datetime
 
@@ -9,10 +9,14 @@ from bs4 import BeautifulSoup
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
 from surveys.actions.close_deployment import close_deployment
-from surveys.models import VoiceIndexPage, YouSaidWeDidPage
+from surveys.engine.reading import long_sentences
+from surveys.models import SaidPlainly, SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
+from surveys.selectors.plain_words import MOST_WORDS
+from syndication.models import Publication
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
+LATER = datetime(2026, 11, 1, 12, tzinfo=UTC)
 JULY = datetime(2026, 7, 1, 12, tzinfo=UTC)
 CHILDREN = "Children. They were not asked."
 FEW = "Parents at one site. Fewer than ten answered."
@@ -106,3 +110,106 @@ def test_it_has_the_way_out_before_all_else_whatever_was_asked(client, page, set
     assert first["rel"] == ["noreferrer"]
     assert found.select_one("script[src$='exit.js'][defer]")
     assert not client.get("/voice/").cookies
+
+
+NAV = {"aria-label": "This page in other words"}
+PARTS = ("young-people/", "easy-read/")
+PLAIN = {
+    "young_people_said": "You saw it too late.",
+    "young_people_did": "You will see it 5 days before.",
+    "young_people_why": "All three places can do it.",
+    "easy_read_did": "We will show it to you.",
+}
+
+
+@pytest.fixture
+def plainly(page):
+    """The same summary with plain words about the one thing that is promised."""
+    theme = page.deployment.themes.get(code="T1")
+    with time_machine.travel(JULY, tick=False):
+        page.easy_read, page.keep_numbers = "You said a thing.", True
+        page.said_plainly.add(SaidPlainly(theme=theme, answer="going", **PLAIN))
+        return made.publish(page, "1.1")
+
+
+def articles(found):
+    """What each thing that was asked for is told as, by its heading."""
+    return {one.h2.get_text(): one for one in found.select("article.cp-said")}
+
+
+def test_the_versions_of_the_page_lead_to_each_other(client, page):
+    for part, here in {
+        "": "All of it",
+        PARTS[0]: "For young people",
+        PARTS[1]: "Easy Read",
+    }.items():
+        nav = read(client, f"/voice/{part}").find("nav", attrs=NAV)
+        assert nav.find(attrs={"aria-current": "page"}).get_text() == here
+        links = {one["href"] for one in nav.find_all("a")}
+        assert links == {f"/voice/{one}" for one in ("", *PARTS)} - {f"/voice/{part}"}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_each_fate_is_counted_in_a_sentence_of_how_many(client, page, name):
+    found = read(client, f"/voice/{name}", LATER)
+    rows = [
+        (one.select_one(".cp-fate").get_text(strip=True), one.find_all("span")[-1].get_text())
+        for one in found.select(".cp-counted li")
+    ]
+    assert rows == [
+        ("Late", "We are late with 1 of 3. We said we would do it by now."),
+        ("Declined", "We said no to 1 of 3. We say why."),
+        ("Not decided", "Nobody has decided yet about 1 of 3."),
+    ]
+
+
+def test_what_a_summary_says_plainly_is_said_so_on_the_page_of_the_programme(client, plainly):
+    young, easy = (articles(read(client, f"/voice/{part}", LATER)) for part in PARTS)
+    promised = young["You saw it too late."]
+    assert promised.select_one(".cp-fate").get_text(strip=True) == "Late"
+    assert promised.h3.get_text() == "We said we would"
+    assert promised.select_one(".cp-said__words").get_text() == PLAIN["young_people_did"]
+    assert PLAIN["young_people_why"] in promised.get_text()
+    assert "62 days late" in promised.get_text()
+    assert "About 10 of 45 people" in promised.get_text()
+    assert promised.find_all("a")[-1]["href"] == f"{plainly.url}young-people/#REC-01"
+    # What has no plain words stands in those of everybody, with where people said it.
+    assert easy["Do REC-01."].select_one(".cp-said__words").get_text() == PLAIN["easy_read_did"]
+    declined = easy["Do REC-02."]
+    assert made.DECIDED["answer"] in declined.get_text()
+    assert made.DECIDED["reason"] in declined.get_text()
+    assert declined.find_all("a")[-1]["href"] == f"{plainly.url}easy-read/#REC-02"
+
+
+def test_plain_words_do_not_stand_there_once_something_else_is_decided(client, plainly):
+    project = ChangeProjectPage.objects.get(pk=plainly.deployment.project_id)
+    one = project.recommendations.get(code="REC-01")
+    head = Publication.objects.filter(identifier=plainly.translation_key)
+    before = head.get().document
+    one.answer = "Another thing."
+    with time_machine.travel(JULY, tick=False):
+        one.save()
+        release_page(project)
+    now = articles(read(client, "/voice/young-people/"))["You saw it too late."]
+    # Nor if the summary still told what was decided before.
+    head.update(document=before)
+    stale = articles(read(client, "/voice/young-people/"))["Do REC-01."]
+    for told in (now, stale):
+        assert told.select_one(".cp-said__words").get_text() == "Another thing."
+        assert PLAIN["young_people_why"] not in told.get_text()
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_its_versions_say_who_was_not_heard_and_what_to_do_if_it_was_not_meant(client, page, name):
+    found = read(client, f"/voice/{name}")
+    assert [one.get_text() for one in part(found, "missing").select("li li")] == [CHILDREN, FEW]
+    assert part(found, "meant").a["href"] == "/s/receipt/told/"
+    assert found.select("a")[0].get_text() == "Leave this page"
+
+
+def test_what_the_page_itself_says_in_easy_read_is_short(client, plainly):
+    SurveyDeployment.objects.update(feedback_due_on=JULY.date())
+    found = read(client, "/voice/easy-read/", LATER)
+    said = [*found.select(".cp-easy p, .cp-counted span"), *part(found, "meant").find_all("p")]
+    assert len(said) > 10
+    assert [long_sentences(one.get_text(), MOST_WORDS) for one in said] == [[]] * len(said)
