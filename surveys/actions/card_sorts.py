@@ -7,6 +7,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -14,6 +15,8 @@ from surveys.access import Action, Actor, can
 from surveys.engine.spans import digest_of
 from surveys.exceptions import NotSorted, Reason
 from surveys.models import Card, CardSort, Pile, SurveyDeployment
+from surveys.rules.named_in_log import decided
+from surveys.rules.weeks import monday_of
 from surveys.selectors.answers import text_questions
 from surveys.selectors.cards import answers_for_cards, cards_of
 
@@ -170,5 +173,9 @@ def _check(deployment: SurveyDeployment, by: Actor) -> None:
 
 
 def _record(sort: CardSort, by: Actor, to: str) -> None:
-    data = {"sort": str(sort.pk), "to": to}
+    # In the week in which an answer on a card came, not which cards: the log has minutes.
+    newest = sort.cards.aggregate(week=Max("answer__response__received_week"))["week"]
+    today = timezone.localdate()
+    week = newest or monday_of(today)
+    data = decided("sort", sort.pk, week, today=today, to=to)
     log(instance=sort.deployment, action="surveys.sorted_cards", user=by, data=data)

@@ -7,12 +7,14 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import keep_codebook
 from surveys.engine.spans import digest_of, inside
 from surveys.models import Answer, CodebookVersion, Coding, NoTheme, Reading, SurveyDeployment
+from surveys.rules.named_in_log import named
 from surveys.selectors.answers import readable_answers
 from surveys.selectors.readings import reading_of
 
@@ -81,10 +83,12 @@ def code_answers(
             _group_of(by),
         )
         answers = readable_answers(deployment).filter(pk__in=changes)
-        found = answers.prefetch_related("redactions")
-        changed = [one.pk for one in found if _code(one, changes[one.pk], coder)]
+        found = answers.select_related("response").prefetch_related("redactions")
+        changed = [one for one in found if _code(one, changes[one.pk], coder)]
         if changed:
-            data = {"answers": sorted(map(str, changed)), "reading": coder.reading.value}
+            came = [(one.pk, one.response.received_week) for one in changed]
+            data = named("answers", came, today=timezone.localdate())
+            data["reading"] = coder.reading.value
             log(instance=deployment, action="surveys.code_answers", user=by, data=data)
     return len(changed)
 

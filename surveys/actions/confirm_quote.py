@@ -3,10 +3,10 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.propose_quote import FEW_SPEAK, may_be_quoted
+from surveys.actions.record_quoted import record_quoted
 from surveys.exceptions import NotQuoted, Reason
 from surveys.models import Quote
 from surveys.selectors.quotes import beside_of, has_its_theme, is_language_shared
@@ -31,8 +31,7 @@ def confirm_quote(quote: Quote, *, by: Actor) -> None:
     locked.state = Quote.State.CONFIRMED
     locked.confirmed_by_id = by.pk
     locked.save(update_fields=["state", "confirmed_by"])
-    data = {"quote": str(locked.pk), "to": locked.state}
-    log(instance=locked.theme.deployment, action="surveys.quoted", user=by, data=data)
+    record_quoted(locked, locked.state, by=by)
 
 
 def why_not_confirmed(quote: Quote, by: Actor) -> Reason | None:

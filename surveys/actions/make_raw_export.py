@@ -11,6 +11,7 @@ from surveys.actions.agree_to_raw_export import is_agreed_today
 from surveys.engine.dataset import Dataset, Kind, Variable
 from surveys.exceptions import NotExported, Reason
 from surveys.models import RawExport
+from surveys.rules.named_in_log import named
 from surveys.selectors.raw_rows import raw_rows
 
 _COPY = Variable("copy", "Whose copy this is; what for is in the record of it", Kind.WORDS)
@@ -19,6 +20,8 @@ _COPY = Variable("copy", "Whose copy this is; what for is in the record of it", 
 @transaction.atomic
 def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
     """Return the answers as they may be read now, and record which, by their ids alone.
+
+    Of those that came this week the log keeps that there were some: it has minutes, they have none.
 
     Every row says whose copy it is and until when, so that a page of it that lies about can be
     led back. Nothing is stored. Raises `PermissionDenied` if `by` may not (any more),
@@ -35,7 +38,7 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
         "export": str(export.pk),
         "reason": export.reason,
         "form": form,
-        "responses": [str(pk) for pk in rows.responses],
+        **named("responses", rows.came, today=timezone.localdate()),
     }
     log(instance=export.deployment, action="surveys.raw_export_made", user=by, data=data)
     return rows.data.marked(_COPY, _whose(export))

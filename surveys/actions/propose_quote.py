@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.record_quoted import record_quoted
 from surveys.engine.quoting import (
     FEWEST_WORDS,
     LONGEST,
@@ -94,8 +94,7 @@ def propose_quote(answer: Answer, proposal: Proposal, *, by: Actor) -> Quote:
         expires_on=proposal.expires_on,
         proposed_by_id=by.pk,
     )
-    data = {"quote": str(quote.pk), "to": quote.state}
-    log(instance=deployment, action="surveys.quoted", user=by, data=data)
+    record_quoted(quote, quote.state, by=by)
     return quote
 
 

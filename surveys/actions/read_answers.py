@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.models import Answer, SurveyDeployment
+from surveys.rules.named_in_log import named
 
 
 def read_answers(
@@ -14,6 +16,7 @@ def read_answers(
 ) -> list[Answer]:
     """Return `answers` to `by` and record which ones were read, by their ids alone.
 
+    Of those that came this week only that there were some: the log has minutes, answers have none.
     And whether the `codes` of the first reading were shown with them: who has seen those cannot
     read second. Raises `PermissionDenied` with a reason if `by` may not read them.
     """
@@ -22,7 +25,8 @@ def read_answers(
         raise PermissionDenied(decision.reason)
     read = list(answers)
     if read:
-        data = {"answers": [str(answer.pk) for answer in read], "codes": codes}
+        came = [(answer.pk, answer.response.received_week) for answer in read]
+        data = named("answers", came, today=timezone.localdate()) | {"codes": codes}
         log(instance=deployment, action="surveys.read_answers", user=by, data=data)
     return read
 

@@ -9,7 +9,7 @@ from surveys.selectors.contests import cleared_contests, contests_to_screen
 
 
 def read_contests(theme: Theme, *, by: Actor) -> list[Contest]:
-    """Return what was cleared and not answered, and record which was read, by their ids alone.
+    """Return what was cleared and not answered, and record of which theme somebody read it.
 
     Raises `PermissionDenied` if `by` may not edit the theme, or not read what is said about it.
     """
@@ -36,6 +36,6 @@ def _refuse_unless(action: Action, theme: Theme, by: Actor) -> None:
 
 def _recorded(action: str, theme: Theme, contests: list[Contest], by: Actor) -> list[Contest]:
     if contests:
-        data = {"contests": [str(one.pk) for one in contests]}
-        log(instance=theme.deployment, action=action, user=by, data=data)
+        # Not which ones: nothing else says when they were written.
+        log(instance=theme.deployment, action=action, user=by, data={"theme": theme.code})
     return contests

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.end_quotes import end_quotes_of
+from surveys.actions.screen_response import record_screened
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Response
 
@@ -30,5 +30,4 @@ def screen_again(response: Response, *, by: Actor) -> None:
     end_quotes_of(locked)
     locked.screening = State.RECEIVED
     locked.save(update_fields=["screening"])
-    data = {"response": str(locked.pk), "to": State.RECEIVED.value, "because": None}
-    log(instance=locked.deployment, action="surveys.screened", user=by, data=data)
+    record_screened(locked, by)

@@ -41,6 +41,6 @@ def screen_contest(contest: Contest, verdict: Clear | SetAside, *, by: Actor) ->
         locked.screening, locked.aside_because = State.CLEARED, None
         locked.taken_out = as_taken_out(spans)
     locked.save(update_fields=["screening", "aside_because", "taken_out"])
-    because = locked.aside_because
-    data = {"contest": str(locked.pk), "to": str(locked.screening), "because": because}
+    # Not which one: nothing else says when it was written.
+    data = {"theme": locked.theme.code, "to": str(locked.screening)}
     log(instance=deployment, action="surveys.screened", user=by, data=data)

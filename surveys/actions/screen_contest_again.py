@@ -19,5 +19,5 @@ def screen_contest_again(contest: Contest, *, by: Actor) -> None:
     if not decision:
         raise PermissionDenied(decision.reason)
     Contest.objects.filter(pk=contest.pk).update(screening=Response.Screening.RECEIVED)
-    data = {"contest": str(contest.pk), "to": Response.Screening.RECEIVED.value, "because": None}
+    data = {"theme": contest.theme.code, "to": Response.Screening.RECEIVED.value}
     log(instance=deployment, action="surveys.screened", user=by, data=data)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
@@ -14,6 +15,7 @@ from surveys.engine.recognising import knows_names
 from surveys.engine.redaction import Span, without
 from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Answer, Redaction, Response
+from surveys.rules.named_in_log import decided
 
 State = Response.Screening
 READ_IT = "Read it. If nothing needs taking out, say so, and clear it."
@@ -70,6 +72,22 @@ def refuse_unread(texts: Mapping[UUID, str], verdict: Clear, language: str) -> N
         raise NotRead(unread)
 
 
+def record_screened(response: Response, by: Actor) -> None:
+    """Record who screened `response` and what became of it; in its own week neither which nor what.
+
+    The log has minutes, and a response has none.
+    """
+    data = decided(
+        "response",
+        response.pk,
+        response.received_week,
+        today=timezone.localdate(),
+        to=response.screening,
+        because=response.aside_because,
+    )
+    log(instance=response.deployment, action="surveys.screened", user=by, data=data)
+
+
 def _redact(answer: Answer, spans: Iterable[Span], by: Actor) -> None:
     read = without(answer.text or "", spans)  # Raises where a part is not inside these words.
     if read != answer.redacted_text:
@@ -96,5 +114,4 @@ def _move(response: Response, to: State, because: Response.AsideBecause | None, 
     response.screening = to
     response.aside_because = because
     response.save(update_fields=["screening", "aside_because"])
-    data = {"response": str(response.pk), "to": to.value, "because": because and because.value}
-    log(instance=response.deployment, action="surveys.screened", user=by, data=data)
+    record_screened(response, by)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from random import SystemRandom
 from uuid import UUID
 
@@ -12,10 +13,10 @@ from surveys.selectors.variables import Column, columns_of, of_response, values_
 
 @dataclass(frozen=True, slots=True)
 class RawRows:
-    """The table, and of which responses it is made: for the log, never for the file."""
+    """The table, and of which responses of which weeks it is: for the log, never for the file."""
 
     data: Dataset
-    responses: tuple[UUID, ...]
+    came: tuple[tuple[UUID, date], ...]
 
 
 def raw_rows(deployment: SurveyDeployment) -> RawRows:
@@ -34,7 +35,7 @@ def raw_rows(deployment: SurveyDeployment) -> RawRows:
     variables = (*of_response(), *(column.variable for column in columns))
     return RawRows(
         Dataset(deployment.code, variables, tuple(rows)),
-        tuple(sorted(response.pk for response in responses)),
+        tuple(sorted((response.pk, response.received_week) for response in responses)),
     )
 
 

@@ -30,6 +30,7 @@ from surveys.exceptions import NotExported
 from surveys.exports.sheets import csv_of, xlsx_of
 from surveys.exports.spss_file import sav_of
 from surveys.models import RawExport, ReleasedTable, SurveyDeployment, SurveyVersion
+from surveys.rules.weeks import monday_of
 from surveys.selectors.raw_rows import raw_rows
 from surveys.selectors.told_numbers import told_numbers
 from surveys.selectors.variables import study_of
@@ -626,6 +627,13 @@ def test_taking_is_recorded_by_ids_and_the_reason_and_never_in_words(deployment,
     assert entry.data["responses"] == sorted(map(str, cleared))
     logged = [f"{one.label} {one.data} {one.message}" for one in ModelLogEntry.objects.all()]
     assert not any(CANARY in text for text in [*logged, str(export), caplog.text])
+    new = deployment.responses.filter(screening="cleared").first()
+    this_week = monday_of(timezone.localdate())
+    deployment.responses.filter(pk=new.pk).update(received_week=this_week)
+    make_raw_export(export, form="csv", by=steward)
+    later = ModelLogEntry.objects.filter(action="surveys.raw_export_made").latest("pk")
+    assert later.data["responses"] == sorted(str(pk) for pk in cleared if pk != new.pk)
+    assert later.data["week"] == this_week.isoformat()
 
 
 def test_no_file_stays_behind(deployment, steward, tmp_path, monkeypatch):

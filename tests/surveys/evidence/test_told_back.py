@@ -359,7 +359,7 @@ def test_nobody_answers_what_no_screener_has_read(client, deployment):
     assert not Contest.objects.open().exists()
 
 
-def test_every_reading_is_recorded_by_ids_alone(client, deployment):
+def test_every_reading_is_recorded_without_saying_which_one(client, deployment):
     contest(client, deployment)
     only, screening = Contest.objects.get(), desk(client, deployment, "Voice moderators")
     client.get(screening)
@@ -367,9 +367,9 @@ def test_every_reading_is_recorded_by_ids_alone(client, deployment):
     client.get(desk(client, deployment, "Analysts"))
     for action in ("surveys.opened_to_screen", "surveys.read_contests"):
         entry = ModelLogEntry.objects.filter(action=action).first()
-        assert entry.data == {"contests": [str(only.pk)]}
+        assert entry.data == {"theme": "T1"}
     entry = ModelLogEntry.objects.get(action="surveys.screened")
-    assert entry.data == {"contest": str(only.pk), "to": "cleared", "because": None}
+    assert entry.data == {"theme": "T1", "to": "cleared"}
 
 
 @pytest.mark.parametrize("group", ["Voice moderators", "Analysts"])
