@@ -2,8 +2,10 @@
 
 from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
+from changeprojects.rules.claimed_deeds import claimed_deed, claims_everything, deed_of_ours
 from changeprojects.rules.real_words import names_somebody, says_something, says_the_same
 from changeprojects.selectors.changed_words import changed_words
+from changeprojects.selectors.claimed import WHAT_TO_DO, claimed_in
 from changeprojects.selectors.proof import (
     ChangedPart,
     Proof,
@@ -15,10 +17,15 @@ from changeprojects.selectors.proof import (
 from changeprojects.selectors.recommendations import recommendations_of
 
 __all__ = [
+    "WHAT_TO_DO",
     "ChangedPart",
     "Proof",
     "ProofKind",
     "changed_words",
+    "claimed_deed",
+    "claimed_in",
+    "claims_everything",
+    "deed_of_ours",
     "names_somebody",
     "now",
     "proof_json",

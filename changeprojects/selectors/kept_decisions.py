@@ -16,6 +16,7 @@ from changeprojects.rules.real_words import (
     says_the_same,
 )
 from changeprojects.selectors.came_from import fault_in_round
+from changeprojects.selectors.claimed import fault_in_claims
 from changeprojects.selectors.proof import is_shown_at_event
 from syndication.models import Publication
 
@@ -65,14 +66,18 @@ def fault_in_decision(recommendation: Recommendation) -> dict[str, str]:
     decision may become another one, but once the public has read one there stays one, and
     another one has a day of its own. None is of a day before it was asked for. What the public
     has read was asked for stays so, its code and its words: decided, it would be the answer to
-    something else. No other recommendation takes its code, also not once it was deleted.
+    something else. No other recommendation takes its code, also not once it was deleted. What
+    nobody can look at is not said to be done.
     """
     stored = Recommendation.objects.filter(pk=recommendation.pk).first()
     faults = _taken_code(recommendation, stored) | fault_in_round(recommendation, stored)
     if stored is None:
-        return faults | _empty_words(recommendation, Recommendation())
+        nothing = Recommendation()
+        said = fault_in_claims(recommendation, nothing) | _empty_words(recommendation, nothing)
+        return faults | said
     return (
-        _changed_words(recommendation, stored)
+        fault_in_claims(recommendation, stored)
+        | _changed_words(recommendation, stored)
         | faults
         | _empty_words(recommendation, stored)
         | _moved_away(recommendation, stored)

@@ -83,13 +83,14 @@ COURT = (
         DECLINED,
         Plain(
             "It was too long to take in.",
-            "The paper stays as long as it is.\nBut there is one page now that sums it up.",
+            "The paper stays as long as it is.\n"
+            "The handbook asks for one page in front that sums it up.",
             "Courts need all the parts of it.\n"
             "One place tried a shorter paper, and it was sent back.",
         ),
         Plain(
             "The paper is too long.",
-            "The paper stays long.\nThere is a new page with the main things.",
+            "The paper stays long.\nOne page in front has the main things.",
             "The court needs all the parts.\nOne place tried a short paper.\nIt was sent back.",
         ),
     ),
@@ -128,14 +129,13 @@ COURT = (
         Plain(
             "You had one worker after another. You wanted one person to ring.",
             "Greywell will give each parent one worker.\n"
-            "It stays the same person from the first letter to the last day in court.\n"
-            "Two of five teams do it already.",
+            "It stays the same person from the first letter to the last day in court.",
             "Somebody else has to look after that worker’s other families.\n"
             "So it starts with two teams.",
         ),
         Plain(
             "You had many workers. You wanted one you can ring.",
-            "Greywell will give you one worker.\nThis worker stays.\nTwo teams do it now.",
+            "Greywell will give you one worker.\nThis worker stays.",
             "Somebody must help the worker’s other families.\nSo we start with two teams.",
         ),
     ),
@@ -146,7 +146,7 @@ COURT = (
             "You wanted a text with the date. Letters get lost.",
             "We will not ask courts or workers to send dates by text.",
             "Sometimes another person reads the phone. Then a text is not safe.\n"
-            "Workers now ask each parent which way is safe.",
+            "The handbook says: ask each parent which way is safe.",
         ),
         Plain(
             "You wanted a text with the date.",

@@ -135,7 +135,7 @@ def _declined_in_court(calendar: Calendar) -> list[Verdict]:
             DECLINED,
             "The statement keeps its length and its headings.",
             "Courts need these headings. A shorter form was tried at one site and was sent "
-            "back. We made a one-page summary instead.",
+            "back. The handbook asks for a summary on one page in front of it instead.",
             "Inglewick Health Trust, for the team",
             decided,
         ),
@@ -176,7 +176,7 @@ def _promised(calendar: Calendar) -> list[Verdict]:
             THEME,
             ACCEPTED,
             "Greywell will give each parent one named worker from the first letter to the last "
-            "hearing. Two of five teams do so now.",
+            "hearing.",
             "It works only if the worker’s other cases are covered, so it starts with two teams.",
             "Greywell Family Action",
             calendar.day(-11, 4),

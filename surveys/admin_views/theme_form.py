@@ -6,7 +6,14 @@ from typing import Any, cast
 from django import forms
 
 from changeprojects.models import Recommendation
-from changeprojects.selectors import names_somebody, says_something, says_the_same, today
+from changeprojects.selectors import (
+    claimed_deed,
+    deed_of_ours,
+    names_somebody,
+    says_something,
+    says_the_same,
+    today,
+)
 from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 from surveys.selectors.told_themes import ToldItem, told_under
@@ -112,6 +119,11 @@ class ThemeForm(forms.ModelForm):
                 "Speak to the people who answered: “You saw it too late.” "
                 "A sentence without “you” could pass for somebody’s own words."
             )
+        if not self.told and (deed := deed_of_ours(words)):
+            raise forms.ValidationError(
+                f"“{deed}” says that something was done. Say what people told you; what became of "
+                "it stands below."
+            )
         return words
 
     def clean(self) -> dict[str, Any]:
@@ -127,6 +139,12 @@ class ThemeForm(forms.ModelForm):
             )
         elif why and sent.get("recommendations"):
             self.add_error("nothing_asked", "Something is asked for: leave this empty.")
+        elif words := claimed_deed(f"{why}\n{by}") if why and not kept else "":
+            self.add_error(
+                "nothing_asked",
+                f"“{words}” says that something was done. Say why nothing is asked for, or add a "
+                "recommendation: it says “We did” once readers can look at what was done.",
+            )
         elif why and not says_something(why):
             self.add_error("nothing_asked", "Say in a few words why: people read it.")
         elif why and not names_somebody(by):

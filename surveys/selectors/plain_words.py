@@ -30,7 +30,7 @@ def plain_words(page: YouSaidWeDidPage, items: Sequence[VoiceItem]) -> list[Json
     that is not.
     """
     rows = list(page.said_plainly.all())
-    return [_words(_row_of(item, rows, items), item) for item in items]
+    return [_words(row_of(item, rows, items), item) for item in items]
 
 
 def only_what_fits(was: Sequence[Json], now: Sequence[Json]) -> list[Json]:
@@ -54,7 +54,7 @@ def said_hard(page: YouSaidWeDidPage) -> list[str]:
     """
     items = uncounted(page).items
     rows = list(page.said_plainly.all())
-    found = [(item, _row_of(item, rows, items)) for item in items]
+    found = [(item, row_of(item, rows, items)) for item in items]
     return [
         *_nowhere(rows, found),
         *_missing(page, found),
@@ -63,7 +63,7 @@ def said_hard(page: YouSaidWeDidPage) -> list[str]:
     ]
 
 
-def _row_of(
+def row_of(
     item: VoiceItem, rows: Sequence[SaidPlainly], items: Sequence[VoiceItem]
 ) -> SaidPlainly | None:
     """Return the row about this item: the one that names it, or that of a theme with one item."""

@@ -6,6 +6,7 @@ from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import all_who_left, enough, may_release
 from surveys.engine.release import audit
 from surveys.models import ReleasedTable, SurveyDeployment, YouSaidWeDidPage
+from surveys.selectors.claimed_findings import claimed_findings
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.register import differences
@@ -50,6 +51,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_themes(summary),
         *_numbers(page, summary),
         *(finding for item in summary.items for finding in _item(item)),
+        *claimed_findings(page, summary),
         *quote_findings(page),
     ]
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from changeprojects.rules.claimed_deeds import claimed_deed
 from surveys.models import SecondReading, Theme
 from surveys.selectors.readings import agreement_of
 
@@ -129,3 +130,15 @@ def test_a_second_coder_read_one_survey_and_mostly_agreed():
     assert all(0.6 < kappa <= 1 for kappa in told)
     assert min(told) < 1
     assert second.done_at > second.deployment.closes_at
+
+
+def test_nothing_unproven_is_told_as_done_in_other_words(recommendations):
+    unproven = [one for one in recommendations.values() if not one["proof"]]
+    assert len(unproven) == 11
+    told = [(one["code"], one["answer"], one["reason"], one["owner"]) for one in unproven]
+    for summary in everything("/api/v1/voice-summaries"):
+        for item in (one for one in summary["items"] if not one["proof"]):
+            plainly = [words["did"] + words["reason"] for words in item["in_other_words"].values()]
+            told.append((item["theme"], item["did"], item["reason"], *map("\n".join, plainly)))
+    said = [words for one in told for words in one[1:]]
+    assert [words for words in said if claimed_deed(words, ["Aldermoor County Council"])] == []

@@ -68,6 +68,13 @@ ALIKE = str.maketrans("Saehiu", "\u0405\u0251\u0435\u0570\u0456\u057d")
 PILOTED = {SHARING_TEXT: "Share it a", LAW_TEXT: "Courts say a"}
 PARTS = [SHARING, LAW, *PILOTED, *TWIN.values(), NOTE, NOWHERE]
 DONE = {"accepted": "done", "partly": "partly"}
+# Words that claim it, by the field in which they stand.
+SAID = [
+    ("reason", "We did this already in May 2026."),
+    ("answer", "The handbook has been changed."),
+    ("reason", "We could not do all of it, and made a sheet instead."),
+    ("owner", "The team, which has done it"),
+]
 
 words = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(sorted(PILOTED)), st.sampled_from("abc")),
@@ -102,6 +109,8 @@ renaming = st.tuples(
 naming = st.tuples(st.just("name round"), st.integers(0, 2))  # which of the first three
 dating_back = st.tuples(st.just("date back"), st.integers(0, 2))
 replacing = st.tuples(st.sampled_from(["reword", "recreate"]), st.integers(0, 1))
+# Says that it was done, in words beside the answer.
+saying = st.tuples(st.just("say done"), st.integers(0, 1), st.sampled_from(SAID))
 # What would lead round what was told: another project, another day while nobody can look.
 round_about = st.sampled_from(
     [("move away",), ("put off", 0), ("put off", 1), ("take back project",), ("show project",)]
@@ -118,6 +127,7 @@ sequences = st.lists(
         replacing,
         dating_back,
         naming,
+        saying,
         round_about,
     ),
     max_size=9,
@@ -381,6 +391,15 @@ class Play:
         if number not in self.abroad:
             keep_entry(Recommendation.objects.get(pk=one.pk))
 
+    def say_done(self, number, said):
+        """Write beside the answer that it is done: nobody can unless it can be looked at."""
+        if number in self.abroad:
+            return
+        refused = self._keep(number, **dict([said]))
+        is_answer = self.told.decisions[number] != "undecided"
+        is_shown = self.told.kind(number) is not None
+        assert (said[0] in refused) is (is_answer and not is_shown), (said, refused)
+
     def name_round(self, which):
         """Say of what is decided already in which test round it was asked for."""
         chosen = self.told.rounds[which % len(self.told.rounds)]
@@ -614,6 +633,12 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[("ask",), ("elsewhere", 0)])
 @example(sequence=[("ask",), HELD, WROTE, CLAIMED, ("take back",)])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("decide", 0, "declined")])
+# It is said in words, before and after something shows it, and once that is taken back.
+@example(sequence=[*(("say done", 0, said) for said in SAID)])
+@example(sequence=[("ask",), WROTE, CLAIMED, *(("say done", 0, said) for said in SAID)])
+@example(sequence=[("ask",), WROTE, CLAIMED, ("take back",), ("say done", 0, SAID[0])])
+@example(sequence=[("ask",), HELD, ("decide", 0, "declined"), ("say done", 0, SAID[2])])
+@example(sequence=[("ask",), ("decide", 0, "declined"), ("say done", 0, SAID[2])])
 # Round about: through another project, or while the project is taken back.
 @example(sequence=[("ask",), WROTE, CLAIMED, ("move away",), ("put off", 0)])
 @example(sequence=[HELD, ("take back project",), ("put off", 0), ("move away",), ("show project",)])

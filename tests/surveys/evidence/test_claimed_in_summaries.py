@@ -1,0 +1,84 @@
+"""What a “You said, we did” page says is done, in free words, waits until something shows it."""
+
+import pytest
+
+from changeprojects.models import ReleaseRefused
+from surveys.admin_views.theme_form import ThemeForm
+from surveys.models import SaidPlainly
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+SAID = "We did this already in May 2026."
+
+
+@pytest.fixture
+def deployment():
+    about = made.deployment()
+    made.responses(about, 43)
+    return about
+
+
+@pytest.fixture
+def asked(deployment):
+    promised = made.DECIDED | made.PROMISED
+    return made.recommendation(deployment.project, decision="accepted", **promised)
+
+
+@pytest.fixture
+def theme(deployment, asked):
+    return made.theme(deployment, people=21, asks=[asked])
+
+
+def refusals(page):
+    """By field, what stands in the way of its release."""
+    with pytest.raises(ReleaseRefused) as refusal:
+        made.publish(page)
+    return [(one.code, one.field, one.message) for one in refusal.value.findings]
+
+
+def test_a_reason_that_was_saved_before_stops_the_next_release(theme, asked):
+    asked.reason = SAID
+    asked.save()
+    [(code, field, message)] = refusals(made.page(theme.deployment))
+    assert (code, field) == ("voice-deed", "deployment")
+    assert message.startswith("REC-01 (Theme T1): “we did” says that it was done. Nothing")
+    asked.reason = "We could not do it yet."
+    asked.save()
+    assert made.publish(made.page(theme.deployment, slug="again")).live
+
+
+@pytest.mark.parametrize("name", ["intro", "young_people", "easy_read", "influence"])
+def test_an_opening_claims_nothing_where_nothing_is_shown(theme, name):
+    page = made.page(theme.deployment, **{name: "Thank you. The team has changed the form."})
+    [(code, field, message)] = refusals(page)
+    assert (code, field) == ("voice-deed", name)
+    assert "“the team has changed” says that it was done, and nothing on this page" in message
+
+
+@pytest.mark.parametrize("version", ["young_people", "easy_read"])
+@pytest.mark.parametrize("part", ["said", "did", "why"])
+def test_plain_words_claim_nothing_either(theme, version, part):
+    page = made.page(theme.deployment)
+    row = {"theme": theme, "answer": "going", f"{version}_{part}": SAID}
+    page.said_plainly.add(SaidPlainly(**row))
+    [(code, field, message)] = refusals(page)
+    assert (code, field) == ("voice-deed", "said_plainly")
+    assert message.startswith("“Theme T1”, ")
+
+
+def test_plain_words_for_what_was_done_wait_without_holding_up(theme):
+    page = made.page(theme.deployment)
+    page.said_plainly.add(SaidPlainly(theme=theme, answer="done", easy_read_did=SAID))
+    assert made.publish(page).live
+
+
+def test_nothing_is_asked_for_is_no_way_to_say_that_it_was_done(deployment):
+    sent = {"code": "T7", "name": "A theme", "definition": "-", "you_said": "You waited."}
+    why = {"nothing_asked": SAID, "nothing_asked_by": "The team"}
+    form = ThemeForm(sent | why, deployment=deployment)
+    assert list(form.errors) == ["nothing_asked"]
+    assert "“we did” says that something was done" in form.errors["nothing_asked"][0]
+    form = ThemeForm(sent | {"you_said": f"You waited. {SAID}"}, deployment=deployment)
+    assert list(form.errors) == ["you_said"]
+    made.theme(deployment, people=21, **why)
+    assert [one[:2] for one in refusals(made.page(deployment))] == [("voice-deed", "deployment")]
