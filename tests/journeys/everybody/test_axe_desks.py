@@ -39,6 +39,14 @@ pytestmark = pytest.mark.journey
 # Parts of the forms in which surveys are written; they stand in Wagtail's own editor.
 ELSEWHERE = {"surveys/admin/pages.html"}
 
+# Goes along with a list until it was scrolled; gives up after ten seconds.
+FOLLOWED = """list => new Promise(done => {
+    const end = performance.now() + 10000;
+    const look = () => list.scrollTop > 0 || performance.now() > end
+        ? done(list.scrollTop > 0) : requestAnimationFrame(look);
+    look();
+})"""
+
 
 @pytest.fixture
 def desk(filled, live_server, inspector):
@@ -119,6 +127,8 @@ def test_axe_finds_nothing_where_a_survey_is_written_tried_and_opened(desk, insp
     desk("survey-manager", f"{writing}/survey/add/", f"{writing}/notice/edit/{notice.pk}/")
     desk("survey-manager", f"{register}/create/", f"{register}/edit/{opened.pk}/")
     desk("survey-manager", f"{writing}/survey/edit/{survey.pk}/")
+    follow_the_form(inspector.page)
+    inspector.look("the list that follows the form", part="main")
     panel = "[data-side-panel='findings']"
     inspector.page.locator("[data-side-panel-toggle='findings']").first.click()
     expect(inspector.page.locator(f"{panel} .sv-routes")).to_be_visible()
@@ -131,6 +141,16 @@ def test_axe_finds_nothing_where_a_survey_is_written_tried_and_opened(desk, insp
     assert inspector.found == []
     assert tried > len(survey.steps)
     assert previewed > len(survey.steps)
+
+
+def follow_the_form(page):
+    """See that the list follows where one reads, although it is folded; then open it."""
+    listed = page.locator(".w-minimap__list")
+    page.locator("main [data-panel]:visible").last.scroll_into_view_if_needed()
+    assert listed.evaluate(FOLLOWED)
+    page.locator(".w-minimap__toggle").click()
+    expect(page.locator(".w-minimap--expanded")).to_be_visible()
+    expect(listed.get_by_role("link").first).to_be_visible()
 
 
 def test_axe_finds_nothing_where_an_entry_of_a_register_is_read(desk, inspector):
