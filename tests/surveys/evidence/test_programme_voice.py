@@ -199,6 +199,14 @@ def test_plain_words_do_not_stand_there_once_something_else_is_decided(client, p
         assert PLAIN["young_people_why"] not in told.get_text()
 
 
+def test_what_no_summary_tells_leads_to_its_project(client, page):
+    page.unpublish()
+    told = articles(read(client, "/voice/easy-read/"))["Do REC-02."]
+    project = page.deployment.project
+    assert told.find_all("a")[-1]["href"] == project.url
+    assert "people" not in told.get_text()
+
+
 @pytest.mark.parametrize("name", PARTS)
 def test_its_versions_say_who_was_not_heard_and_what_to_do_if_it_was_not_meant(client, page, name):
     found = read(client, f"/voice/{name}")
