@@ -173,8 +173,9 @@ def _interval(table: PublicTable, group: str, answer: str, thresholds: Threshold
     if "about" in told:
         half = thresholds.rounding // 2
         whole = _people_of(table, group) if table.shape == Shape.SOME_OF else table.base
-        most = whole if told["about"] >= rounded(whole, thresholds) else told["about"]
-        return max(0, told["about"] - half), most + half
+        # Of people who are not in the base there can be more.
+        is_whole = answer not in table.outside and told["about"] >= rounded(whole, thresholds)
+        return max(0, told["about"] - half), (whole if is_whole else told["about"]) + half
     if "fewer_than" in told:
         return 0, told["fewer_than"] - 1
     if table.shape == Shape.SOME_OF:

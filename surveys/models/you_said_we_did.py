@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
@@ -18,6 +17,7 @@ from changeprojects.editing.rows import RowsPanel
 from changeprojects.models import Finding, PilotPage, ReleasedPage, ReleaseRefused
 from changeprojects.models.agreed_dates import check_version
 from changeprojects.models.released_routes import ProjectRoutes, ReleasedRoutes
+from changeprojects.selectors import today
 from surveys.editing.not_heard import NotHeardForm
 from surveys.editing.voice_form import VoiceSummaryForm
 from surveys.editing.voice_warnings import WarningsPanel
@@ -282,7 +282,7 @@ class YouSaidWeDidPage(ReleasedRoutes, ReleasedPage):
         stored = NotHeard.objects.filter(page=self.pk).exclude(told_on=None)
         since = dict(stored.values_list("survey", "told_on"))
         for row in rows:
-            row.told_on = since.get(row.survey_id, localdate()) if row.survey_id else None
+            row.told_on = since.get(row.survey_id, today()) if row.survey_id else None
         self.not_heard.set(rows)
 
     def refresh_head(self) -> None:

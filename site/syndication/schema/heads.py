@@ -120,7 +120,7 @@ SCORECARD = record(
         "words or themes were changed because of it.",
         **dict.fromkeys(["answered", "changed"], COUNT),
     ),
-    taken_back_at_most=COUNT | {"description": "So many people at most took answers back."},
+    taken_back_at_most=COUNT | {"description": "Of each survey as its last summary tells it."},
     licence=text(),
     links=record("self", self=URL),
 )

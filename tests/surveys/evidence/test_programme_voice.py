@@ -102,6 +102,19 @@ def test_whoever_answered_can_say_there_that_it_is_not_what_they_meant(client, p
     assert part(read(client), "meant") is None
 
 
+def test_how_many_took_answers_back_is_a_bound_for_no_more_than_was_told(client, page):
+    SurveyDeployment.objects.update(withdrawn=12)
+    page.deployment.refresh_from_db()
+    with time_machine.travel(JULY, tick=False):
+        made.responses(page.deployment, 20)
+        made.publish(page, "1.1")
+    untold = made.deployment()
+    SurveyDeployment.objects.filter(pk=untold.pk).update(withdrawn=12)
+    score = read(client).select_one("dl.cp-score").get_text()
+    assert "Took their answers back, as the last “You said, we did” of each survey says" in score
+    assert "At most 12 people together" in score
+
+
 def test_it_has_the_way_out_before_all_else_whatever_was_asked(client, page, settings):
     settings.EXIT_URL = "https://weather.example/"
     found = read(client)

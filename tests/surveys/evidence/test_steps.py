@@ -57,6 +57,15 @@ def test_a_few_who_gave_up_are_not_had_from_three_numbers():
     assert told_of(VoiceCounts(60, {}, reached))["reached:started"] == 75
 
 
+def test_of_those_outside_the_base_more_can_have_been_than_are_in_it():
+    reached = {"started": 82, "sent": 70, "taken_back": 0}
+    counts = VoiceCounts(70, {}, reached)
+    table = table_of(counts)
+    assert table.told["all"]["reached:started"] == {"about": 80}
+    least, most = audit(table, DEFAULT).intervals["all"]["reached:started"]
+    assert least <= 82 <= most
+
+
 few = st.one_of(st.integers(0, 6), st.integers(0, 30))
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
 from changeprojects.rules import evidence
 from surveys.actions.close_deployment import close_deployment
@@ -68,6 +69,14 @@ def test_the_day_is_the_first_on_which_it_was_named(large, small):
         assert page.not_heard.get().told_on == IN_TIME.date()
         page.unpublish()
         made.publish(page, "1.2")
+    assert score(large.project) == (1, 0, 0)
+
+
+def test_where_history_is_entered_the_day_is_that_of_the_release(large, small):
+    with time_machine.travel(AFTER, tick=False):
+        close_deployment(large)
+        page = release_page(naming(large, small), at=IN_TIME)
+        assert page.not_heard.get().told_on == IN_TIME.date()
     assert score(large.project) == (1, 0, 0)
 
 
