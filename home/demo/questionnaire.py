@@ -99,9 +99,14 @@ class Questionnaire:
 
 READERS = (
     (
+        "The screeners in our team",
+        "They read it first, as you wrote it, and take out names, places and what else shows who "
+        "somebody is. They can miss one: leave out names, yours too.",
+    ),
+    (
         "The analysts in our team",
-        "They read it as you wrote it, once at least 10 people have answered. "
-        "Leave out names, yours too.",
+        "They read it after that, without what was taken out, once at least 10 people have "
+        "answered.",
     ),
     ("Not your worker", "Your answers do not go to your worker, the council or the court."),
     (

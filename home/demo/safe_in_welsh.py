@@ -23,9 +23,15 @@ IN_WELSH = Said(
     fixed=("Byddai’n well gen i beidio â dweud", "Dim un o’r rhain", "Ie", "Na", "Ddim yn siŵr"),
     readers=(
         (
+            "Y sgrinwyr yn ein tîm",
+            "Maen nhw’n ei ddarllen gyntaf, fel yr ysgrifennoch chi ef, ac yn tynnu allan enwau, "
+            "lleoedd a phopeth arall sy’n dangos pwy yw rhywun. Gallan nhw fethu un: peidiwch â "
+            "rhoi enwau, na’ch enw chi chwaith.",
+        ),
+        (
             "Y dadansoddwyr yn ein tîm",
-            "Maen nhw’n ei ddarllen fel yr ysgrifennoch chi ef, pan fydd o leiaf 10 o bobl wedi "
-            "ateb. Peidiwch â rhoi enwau, na’ch enw chi chwaith.",
+            "Maen nhw’n ei ddarllen wedyn, heb yr hyn a dynnwyd allan, pan fydd o leiaf 10 o bobl "
+            "wedi ateb.",
         ),
         ("Nid eich gweithiwr", "Nid yw’ch atebion yn mynd i’ch gweithiwr, y cyngor na’r llys."),
         (

@@ -5,9 +5,14 @@ from home.demo.questionnaire import Question, Questionnaire
 
 TO_YOUNG_PEOPLE = (
     (
+        "A few people who check it first",
+        "They read it just as you wrote it. They take out names and places, so that nobody can "
+        "tell it was you. They can miss one, so leave out names, yours too.",
+    ),
+    (
         "A few people in our team",
-        "They read it just as you wrote it, once at least 10 people have answered. "
-        "So leave out names, yours too.",
+        "They read it after that, without what was taken out, once at least 10 people have "
+        "answered.",
     ),
     (
         "Not your worker",
@@ -26,9 +31,13 @@ TO_YOUNG_PEOPLE = (
 
 TO_CHILDREN = (
     (
-        "A few grown-ups in our team",
-        "They read what you write when at least 10 children have answered. "
+        "Grown-ups who check it first",
+        "They read what you write. They take out names and places. "
         "Please leave out names, yours too.",
+    ),
+    (
+        "A few grown-ups in our team",
+        "They read it after that, when at least 10 children have answered.",
     ),
     ("Not your worker", "Your worker does not see what you say."),
     (
@@ -135,7 +144,11 @@ MY_MEETING = Questionnaire(
     modes=(26, 64, 10),
     asks_equality=True,
     readers=(
-        ("Some people in our team", "They read what you wrote. Please do not write names."),
+        (
+            "Some people check it first",
+            "They read what you wrote. They take out names. Please do not write names.",
+        ),
+        ("Some people in our team", "They read it after that."),
         ("Not your worker", "Your worker does not see it."),
         ("Not straight away", "We cannot help you from here. In danger now? Call 999."),
     ),

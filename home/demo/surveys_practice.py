@@ -32,9 +32,14 @@ USING_THE_PACK = Questionnaire(
     people_asked="workers",
     readers=(
         (
+            "The screeners in our team",
+            "They read it first, as you wrote it, and take out names, places and what else shows "
+            "who somebody is. Leave out the names of families and colleagues.",
+        ),
+        (
             "The analysts in our team",
-            "They read it as you wrote it, once at least 10 people have answered. "
-            "Leave out the names of families and colleagues.",
+            "They read it after that, without what was taken out, once at least 10 people have "
+            "answered.",
         ),
         (
             "Not your manager",

@@ -194,8 +194,12 @@ class InformationWordsBlock(InWords, blocks.StructBlock):
 class ReaderBlock(InWords, blocks.StructBlock):
     """Who reads the answers, or does not."""
 
-    who = blocks.CharBlock(max_length=80, help_text="For instance: The analysts in our team")
-    what = blocks.CharBlock(max_length=240, help_text="For instance: They read it as you wrote it.")
+    who = blocks.CharBlock(max_length=80, help_text="For instance: The screeners in our team")
+    what = blocks.CharBlock(
+        max_length=240,
+        help_text="For instance: They read it as you wrote it, and take out names. Analysts, whom "
+        "you name too, read it only after that.",
+    )
 
     class Meta:
         icon = "user"

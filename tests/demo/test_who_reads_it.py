@@ -1,0 +1,44 @@
+"""People are told of everybody who reads their words, and of what is taken out before."""
+
+import pytest
+
+from home.demo.questionnaire import readers_data, translations_data
+from home.demo.surveys import BEING_SAFE, GOING_TO_COURT
+from home.demo.surveys_plain import LISTENING, MY_MEETING, TELLING
+from home.demo.surveys_practice import USING_THE_PACK
+from surveys.editing.words import ReaderBlock
+
+SURVEYS = (GOING_TO_COURT, LISTENING, BEING_SAFE, USING_THE_PACK, TELLING, MY_MEETING)
+# What is said in each form of “take out” and of “after that”.
+TAKE_OUT = {"en": "take out", "cy": "tynnu allan", "ur": "نکال دیتے"}
+AFTER_THAT = {"en": "after that", "cy": "wedyn", "ur": "اس کے بعد"}
+
+
+def forms_of(questionnaire):
+    """By language, who reads and what they do, in the order in which people read it."""
+    forms = {"en": [one["value"] for one in readers_data(questionnaire)]}
+    for said in translations_data(questionnaire):
+        value = said["value"]
+        forms[value["form"]] = [one["value"] for one in value["readers"]]
+    return forms
+
+
+@pytest.mark.parametrize("questionnaire", SURVEYS, ids=lambda one: one.slug)
+def test_screeners_come_first_and_analysts_read_what_is_left(questionnaire):
+    forms = forms_of(questionnaire)
+    for form, readers in forms.items():
+        screeners, analysts, *_ = (one["what"] for one in readers)
+        assert TAKE_OUT[form] in screeners
+        assert AFTER_THAT[form] in analysts
+        assert len(readers) == len(forms["en"])
+        assert all(len(one["who"]) <= 80 and len(one["what"]) <= 240 for one in readers)
+
+
+def test_three_languages_are_looked_at():
+    assert {form for one in SURVEYS for form in forms_of(one)} == set(TAKE_OUT)
+
+
+def test_authors_are_taught_to_name_both():
+    taught = ReaderBlock().child_blocks["what"].field.help_text
+    assert "take out" in taught
+    assert "Analysts" in taught
