@@ -15,6 +15,7 @@ def close_deployment(
 ) -> SurveyDeployment:
     """Close `deployment` for good, open or suspended, and count its answers, this once.
 
+    While something waits for a screener they are counted later, by the job of every day.
     What is kept is when people could last answer: on the day that was set, or now if sooner.
     """
     since = (Status.OPEN, Status.SUSPENDED)

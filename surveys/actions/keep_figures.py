@@ -17,18 +17,20 @@ from surveys.selectors.counts import base_of, thresholds_of
 from surveys.selectors.crossed import CrossedTable, crossed_by_how
 from surveys.selectors.equality import equality_tables
 from surveys.selectors.questions import named, versions_answered
+from surveys.selectors.screening import awaits_screening
 from surveys.selectors.tables import Counted, tables_of
 
 Status = SurveyDeployment.Status
 
 
 @transaction.atomic
-def keep_figures(deployment: SurveyDeployment) -> None:
+def keep_figures(deployment: SurveyDeployment, *, is_last_day: bool = False) -> None:
     """Count `deployment` anew, if something new may be told of it.
 
     While people can answer, only they themselves are counted, up to the end of the last
     week, and told by steps of at least the smallest base. Closed for good, everything is
-    counted one last time. Before and after, or done twice, it changes nothing.
+    counted one last time, once nothing waits for a screener, who may set it aside; on the last
+    day of the answers it waits no longer. Before and after, or done twice, it changes nothing.
     """
     # On PostgreSQL this also makes whoever is just sending answers wait for the count.
     locked = SurveyDeployment.objects.select_for_update().get(pk=deployment.pk)
@@ -36,7 +38,8 @@ def keep_figures(deployment: SurveyDeployment) -> None:
     if locked.status == Status.DRAFT or (kept and kept.is_final):
         return
     if locked.status == Status.CLOSED:
-        _keep_final(locked, monday_of(today()))
+        if is_last_day or not awaits_screening(locked):
+            _keep_final(locked, monday_of(today()))
     else:
         _keep_interim(locked, kept, monday_of(today()))
 

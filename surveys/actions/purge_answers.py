@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes
 from surveys.actions.in_turn import in_turn
+from surveys.actions.keep_figures import keep_figures
 from surveys.models import Quote, Response, SurveyDeployment
 from surveys.rules.retention import ANSWERS_DELETED, are_answers_over
 
@@ -29,7 +30,8 @@ def _purge(deployment: SurveyDeployment) -> None:
     # In the order of a release: the deployment first, then what it publishes.
     locked = SurveyDeployment.objects.select_for_update().get(pk=deployment.pk)
     if locked.status != Status.CLOSED:
-        close_deployment(locked)
+        locked = close_deployment(locked)
+    keep_figures(locked, is_last_day=True)
     end_quotes(Q(answer__response__deployment=locked), Quote.State.EXPIRED)
     Response.objects.filter(deployment=locked).delete()
     log(locked, ANSWERS_DELETED)

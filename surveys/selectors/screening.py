@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from surveys.engine.recognising import knows_names, propose
 from surveys.engine.redaction import Span
-from surveys.models import Contest, Response, SurveyDeployment
+from surveys.models import Contest, Figures, Response, SurveyDeployment
 from surveys.selectors.questions import TEXT, asked_questions, versions_of
 
 _AROUND = 24
@@ -55,6 +55,18 @@ def responses_to_screen(
         .distinct()
         .order_by("pk")
     )
+
+
+def awaits_screening(deployment: SurveyDeployment) -> bool:
+    """Say whether anything that people wrote waits for a screener. One query."""
+    return responses_to_screen(deployment, Response.Screening.RECEIVED).exists()
+
+
+def waits_to_be_counted(deployment: SurveyDeployment) -> bool:
+    """Say whether a closed survey is not counted yet, as something waits for a screener."""
+    is_closed = deployment.status == SurveyDeployment.Status.CLOSED
+    counted = Figures.objects.filter(deployment=deployment, is_final=True)
+    return is_closed and not counted.exists() and awaits_screening(deployment)
 
 
 def waiting_answers(response: Response) -> list[Waiting]:

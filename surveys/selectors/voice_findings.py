@@ -10,6 +10,7 @@ from surveys.selectors.claimed_findings import claimed_findings
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.register import differences
+from surveys.selectors.screening import waits_to_be_counted
 from surveys.selectors.told_findings import told_findings
 from surveys.selectors.too_small import too_small
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
@@ -20,6 +21,12 @@ _OPEN = Finding(
     "voice-open",
     "People can still answer. Close the survey for good first: whoever answers later would be told "
     "of by the difference to the next version.",
+    "deployment",
+)
+_UNSCREENED = Finding(
+    "voice-screening",
+    "Some answers wait for a screener, and the results are not counted yet. Have each cleared or "
+    "set aside first: they are counted within a day after that.",
     "deployment",
 )
 _OTHER = Finding(
@@ -41,6 +48,8 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         return [_OTHER]
     if page.deployment.status != SurveyDeployment.Status.CLOSED:
         return [_OPEN]
+    if waits_to_be_counted(page.deployment):
+        return [_UNSCREENED]
     summary = summary_of(page)
     if not enough(summary.counts.base, summary.thresholds):
         return [_too_few(summary.thresholds.base)]

@@ -7,12 +7,15 @@ import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 
+from changeprojects.exceptions import ReleaseRefused
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.keep_figures import keep_figures
+from surveys.actions.purge_answers import purge_answers
+from surveys.actions.screen_response import SetAside, screen_response
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.disclosure import may_tell_anew
-from surveys.models import Coding, Figures, SurveyDeployment
+from surveys.models import Coding, Figures, Response, SurveyDeployment
 from surveys.rules.weeks import monday_of
 from surveys.selectors.deployments import deployment_rows, told_deployments
 from surveys.selectors.progress import opened_deployments
@@ -256,3 +259,50 @@ def test_surveys_that_differ_only_in_who_may_answer_are_told_apart_by_their_code
     desk = client.get(reverse("voice:themes", args=[other.pk])).content.decode()
     assert f"{other.code} · " in desk
     assert asked.code not in desk
+
+
+# ------------------------------------------------- what waits for a screener
+
+
+@pytest.fixture
+def waiting(deployment):
+    """Twenty who wrote something that nobody has screened, beside 25 whose words were cleared."""
+    made.chosen(deployment, made.HELPED, yes=14, no=11)
+    unread = made.responses(deployment, 20, screening=Response.Screening.RECEIVED)
+    for one in unread:
+        made.answer(one, made.HELPED, value="no")
+        made.answer(one, made.WORDS, text="Sent by a machine.")
+    return unread
+
+
+def said_no(results):
+    (table,) = [one for one in results.tables if "make sense" in one["title"]]
+    return table["base"], next(row["about"] for row in table["rows"] if row["label"] == "No")
+
+
+def test_results_are_counted_once_nothing_waits_for_a_screener(deployment, waiting, manager):
+    closed = close_deployment(deployment)
+    assert not counted(closed).is_final
+    assert "some answers wait for a screener" in made.seen(manager, deployment)
+    with pytest.raises(ReleaseRefused) as refused:
+        made.publish(made.page(closed))
+    assert [one.code for one in refused.value.findings] == ["voice-screening"]
+    moderator = made.user("Voice moderators")
+    for one in waiting:
+        screen_response(one, SetAside(Response.AsideBecause.HOSTILE), by=moderator)
+    results = counted(closed)
+    assert results.is_final
+    assert said_no(results) == (25, 10)
+
+
+def test_on_the_last_day_of_the_answers_they_are_counted_all_the_same(deployment, waiting):
+    closed = close_deployment(deployment)
+    SurveyDeployment.objects.update(answers_until=date(2026, 4, 1))
+    purge_answers()
+    assert not closed.responses.exists()
+    assert results_of(SurveyDeployment.objects.get(pk=closed.pk)).is_final
+
+
+def test_who_wrote_nothing_is_not_waited_for(deployment):
+    made.responses(deployment, 25, screening=Response.Screening.RECEIVED)
+    assert counted(close_deployment(deployment)).is_final
