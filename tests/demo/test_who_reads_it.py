@@ -10,7 +10,7 @@ from surveys.editing.words import ReaderBlock
 
 SURVEYS = (GOING_TO_COURT, LISTENING, BEING_SAFE, USING_THE_PACK, TELLING, MY_MEETING)
 # What is said in each form of “take out” and of “after that”.
-TAKE_OUT = {"en": "take out", "cy": "tynnu allan", "ur": "نکال دیتے"}
+TAKE_OUT = {"en": "take out", "cy": "tynnu allan", "ur": "نکال"}
 AFTER_THAT = {"en": "after that", "cy": "wedyn", "ur": "اس کے بعد"}
 
 
