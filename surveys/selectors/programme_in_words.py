@@ -18,7 +18,7 @@ _COUNTED = {
     "going": "We will do {count} of {total}. We say by when.",
     "late": "We are late with {count} of {total}. We said we would do it by now.",
     "declined": "We said no to {count} of {total}. We say why.",
-    "open": "Nobody has decided yet about {count} of {total}.",
+    "open": "We have not decided on {count} of {total} yet.",
 }
 
 

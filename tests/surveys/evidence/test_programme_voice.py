@@ -172,7 +172,7 @@ def test_each_fate_is_counted_in_a_sentence_of_how_many(client, page, name):
     assert rows == [
         ("Late", "We are late with 1 of 3. We said we would do it by now."),
         ("Declined", "We said no to 1 of 3. We say why."),
-        ("Not decided", "Nobody has decided yet about 1 of 3."),
+        ("Not decided", "We have not decided on 1 of 3 yet."),
     ]
 
 
