@@ -18,6 +18,7 @@ from surveys.actions.purge_answers import purge_answers
 from surveys.actions.purge_contacts import purge_contacts
 from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.purge_equality import purge_equality
+from surveys.actions.refresh_summaries import refresh_summaries
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.suspend_uncovered import suspend_uncovered
 from surveys.actions.watch_addresses import watch_addresses
@@ -68,6 +69,8 @@ JOBS = (
     Job("end_partnerships", timedelta(days=1), end_partnerships),
     # How projects stand by their rules depends on what day it is.
     Job("refresh_projects", timedelta(days=1), refresh_projects),
+    # Whether a promise is late does too.
+    Job("refresh_summaries", timedelta(days=1), refresh_summaries),
     Job("clearsessions", timedelta(days=1), _command("clearsessions")),
     Job("verify_editions", timedelta(days=7), _command("verify_editions")),
     # After what is deleted, whose space it gives back.

@@ -7,7 +7,7 @@ from home.demo.dates import Calendar, in_words
 from home.demo.plan import Verdict
 
 THEME, TEST = Recommendation.Source.THEME, Recommendation.Source.TEST
-EVALUATION = Recommendation.Source.EVALUATION
+EVALUATION, REVIEW = Recommendation.Source.EVALUATION, Recommendation.Source.REVIEW
 ACCEPTED, PARTLY = Recommendation.Decision.ACCEPTED, Recommendation.Decision.PARTLY
 DECLINED, UNDECIDED = Recommendation.Decision.DECLINED, Recommendation.Decision.UNDECIDED
 
@@ -341,7 +341,7 @@ def telling_verdicts(calendar: Calendar) -> list[Verdict]:
         Verdict(
             "REC-16",
             "Agree before a pilot which answer would make you stop.",
-            EVALUATION,
+            REVIEW,
             ACCEPTED,
             "The learning report tells every project to write down before its pilot which answer "
             "would stop it, and who says so.",

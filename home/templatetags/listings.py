@@ -18,6 +18,7 @@ from home.selectors.open_surveys import AskedNow, asked_by
 from home.selectors.project_list import ProjectList, project_list
 from home.selectors.voice import Voice, voice, with_answers
 from home.selectors.voice import answers_in as voice_answers
+from surveys.selectors.heard import feedback_late_at
 from surveys.selectors.since_written import told_since
 from syndication.selectors import document_of
 
@@ -95,6 +96,18 @@ def summaries_of(pilot: dict[str, Any]) -> list[dict[str, Any]]:
     summaries = voice(UUID(pilot["project"])).summaries
     own = (one for one in summaries if (one.get("pilot") or {}).get("id") == pilot["id"])
     return [one | {"told_since": told_since(one)} for one in own]
+
+
+@register.simple_tag
+def is_feedback_late(pilot: dict[str, Any]) -> bool:
+    """Return whether people who answered at the pilot were to hear by now what became of it.
+
+    Only where the page of the project says so of one of its surveys.
+    """
+    project = project_of(pilot)
+    findings = ((project or {}).get("readiness") or {}).get("findings", ())
+    is_told = any(one["code"] == "W08" and one["state"] != "met" for one in findings)
+    return is_told and feedback_late_at(UUID(pilot["id"])) > 0
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from surveys.actions.in_turn import in_turn
 from surveys.engine.disclosure import may_release
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.rules.retention import are_answers_over
+from surveys.selectors.claimed_findings import words_stand
 from surveys.selectors.counts import (
     REACHED,
     count_voices,
@@ -38,8 +39,9 @@ def _renew(page: YouSaidWeDidPage) -> None:
     page.version = str(Version(version.major, version.minor + 1))
     page.keep_numbers = False
     page.quotes.set(quotes_that_stand(page))
-    if not voice_findings(page):
-        page.save_revision().publish()
+    with words_stand():
+        if not voice_findings(page):
+            page.save_revision().publish()
 
 
 def _can_be_counted(page: YouSaidWeDidPage) -> bool:

@@ -87,7 +87,8 @@ def _item(paper: SurveyPaper, item: Json, base: int) -> None:
         words = f"We said we would by {said}. On {since} we decided not to."
         paper.words(words, 12, style="B", space=1)
     if item["due"]:
-        late = f"{item['days_late']} days late. " if item["days_late"] else ""
+        days = item["days_late"]
+        late = f"{days} day{'' if days == 1 else 's'} late. " if days else ""
         day = in_words(parse_date(item["due"]), "j F Y")
         first = item.get("first_due")
         before = f", first promised by {in_words(parse_date(first), 'j F Y')}" if first else ""

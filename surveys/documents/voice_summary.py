@@ -11,6 +11,7 @@ from django.utils import timezone
 from changeprojects.models import PilotPage
 from changeprojects.selectors import proof_json, public_path, put_back, reference, today
 from surveys.documents.answered_before import with_answers_before
+from surveys.documents.lateness import with_lateness
 from surveys.documents.proofs_of_today import IS_PUT_BACK, with_proofs_of_today
 from surveys.documents.voice_results import (
     asked_json,
@@ -72,7 +73,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     standing = _standing(content["items"])
     items = _as_decided_today(standing, page) if frozen else standing
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
-    told = only_what_fits(standing, with_proofs_of_today(items, page))
+    told = with_lateness(only_what_fits(standing, with_proofs_of_today(items, page)))
     return Document(
         kind="voice-summary",
         identifier=page.translation_key,
@@ -184,7 +185,7 @@ def _content(page: YouSaidWeDidPage) -> Json:
             for step, label in STEPS.items()
             if f"{REACHED}{step}" in told
         ],
-        "items": _with_quotes(_items(page, told), page),
+        "items": with_lateness(_with_quotes(_items(page, told), page)),
         "by_how": by_how_json(page.numbers) if told else [],
         "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],

@@ -4,6 +4,7 @@ Nothing here changes because one person answered, or took their answers back.
 """
 
 from math import ceil
+from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -41,7 +42,7 @@ def people_heard(pilot: PilotPage) -> int:
 
 def feedback_due(project: ChangeProjectPage) -> int:
     """Return for how many surveys of the project the promised day has passed. One query."""
-    return _due(project).count()
+    return _due(_of(project)).count()
 
 
 def feedback_late(project: ChangeProjectPage) -> int:
@@ -49,10 +50,12 @@ def feedback_late(project: ChangeProjectPage) -> int:
 
     Of one that too few answered it is public that they were not heard.
     """
-    told = Publication.objects.live().of_kind("voice-summary").values("identifier")
-    named = named_unheard().values("survey")
-    late = _due(project).exclude(summaries__translation_key__in=told).exclude(pk__in=named)
-    return late.count()
+    return _late(_of(project)).count()
+
+
+def feedback_late_at(pilot: UUID) -> int:
+    """Return the same of one pilot, by its public identifier. One query."""
+    return _late(SurveyDeployment.objects.filter(pilot__translation_key=pilot)).count()
 
 
 def asked_since(recommendation: Recommendation) -> int:
@@ -101,10 +104,18 @@ def surveys_opened(pilot: PilotPage) -> int:
     return _opened(SurveyDeployment.objects.filter(pilot=pilot.pk)).count()
 
 
-def _due(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
-    promised = SurveyDeployment.objects.filter(project=project).annotate(
-        first_day=Coalesce("first_feedback_due_on", "feedback_due_on")
-    )
+def _of(project: ChangeProjectPage) -> QuerySet[SurveyDeployment]:
+    return SurveyDeployment.objects.filter(project=project)
+
+
+def _late(asked: QuerySet[SurveyDeployment]) -> QuerySet[SurveyDeployment]:
+    told = Publication.objects.live().of_kind("voice-summary").values("identifier")
+    named = named_unheard().values("survey")
+    return _due(asked).exclude(summaries__translation_key__in=told).exclude(pk__in=named)
+
+
+def _due(asked: QuerySet[SurveyDeployment]) -> QuerySet[SurveyDeployment]:
+    promised = asked.annotate(first_day=Coalesce("first_feedback_due_on", "feedback_due_on"))
     return _opened(promised.filter(first_day__lt=today()))
 
 

@@ -14,11 +14,14 @@ from syndication.selectors import content_of, document_of, editions_of
 Json = dict[str, Any]
 
 INTRO = "intro"
+# A promise that was not there then, and whose day has passed by now.
+_LATE = "late"
 # What is told of an item whose fate has the same name, and whose decision says something else.
 ANEW = "anew"
 _TOLD = {
     "done": "{count} more is done.|{count} more are done.",
     "partly": "A part of {count} more is done.|A part of {count} more is done.",
+    _LATE: "{count} was promised and is late.|{count} were promised and are late.",
     "going": "{count} is promised and is not done yet.|{count} are promised and are not done yet.",
     "declined": "We said no to {count}.|We said no to {count}.",
     "undone": "{count} was done and is so no more.|{count} were done and are so no more.",
@@ -88,7 +91,7 @@ def _key(item: Json) -> tuple[str, str | None]:
 
 def _difference(before: Json, now: Json) -> str:
     if before["fate"] != now["fate"]:
-        return str(now["fate"])
+        return _LATE if now["is_late"] else str(now["fate"])
     told = (before[name] == now[name] for name in ("decision", "did", "reason"))
     return "" if all(told) else ANEW
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from syndication.schema.compared import COMPARISON
 from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECARD
-from syndication.schema.openings import SINCE_WRITTEN
+from syndication.schema.openings import IS_LATE, SINCE_WRITTEN
 from syndication.schema.shapes import (
     ANSWERED_BEFORE,
     CHANGE_NUMBER,
@@ -66,6 +66,7 @@ _SAID = record(
         "Undone is what was done and is so no more; `undone_by` says how.",
         enum=["done", "partly", "undone", "going", "declined", "open"],
     ),
+    is_late=IS_LATE,
     undone_by=maybe(text("Of what is undone; else absent.", enum=["taken_back", "put_back"])),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),

@@ -1,4 +1,4 @@
-"""JSON Schema of what a summary says above openings that are older than what it tells."""
+"""JSON Schema of what a summary says of days that have passed."""
 
 from syndication.schema.shapes import COUNT, DATE, many, record, text
 
@@ -9,8 +9,11 @@ _SINCE = record(
     changed=many(
         record(
             "",
-            "How many things came to this since; `anew` is what was decided in another way.",
-            fate=text(enum=["done", "partly", "undone", "going", "declined", "open", "anew"]),
+            "How many things came to this since; `anew` is what was decided in another way, "
+            "`late` a promise that is new and late.",
+            fate=text(
+                enum=["done", "partly", "undone", "late", "going", "declined", "open", "anew"]
+            ),
             count=COUNT,
         )
     ),
@@ -24,3 +27,9 @@ SINCE_WRITTEN = record(
     young_people=_SINCE,
     easy_read=_SINCE,
 )
+IS_LATE = {
+    "type": "boolean",
+    "description": "Whether it is promised and the day has passed that was promised first, "
+    "`first_due` or else `due`; by how many days is for you to count. `did_label` says it "
+    "too. A version tells of the day on which it came out. Absent from earlier ones.",
+}

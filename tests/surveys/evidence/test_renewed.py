@@ -12,7 +12,7 @@ from surveys.actions.purge_answers import purge_answers
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.documents.voice_results import results_json
-from surveys.models import Response, SurveyDeployment, YouSaidWeDidPage
+from surveys.models import Response, SurveyDeployment, Theme, YouSaidWeDidPage
 from surveys.selectors.counts import count_voices
 from surveys.selectors.voice_findings import voice_findings
 from surveys.withdrawal import withdraw_lookup
@@ -168,6 +168,16 @@ def test_who_is_just_writing_is_not_passed(page):
     assert told(page)[0] == "1.0"
     latest = YouSaidWeDidPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert latest.intro == "A draft that nobody released."
+
+
+def test_words_that_would_stop_an_editor_keep_nobody_in_the_numbers(page):
+    Theme.objects.filter(deployment=page.deployment_id).update(
+        nothing_asked="We did this already in May 2026.", nothing_asked_by="The team"
+    )
+    many_leave(page)
+    assert "voice-deed" in {one.code for one in voice_findings(page)}
+    renew_summaries()
+    assert told(page) == ("1.1", 40, 20)
 
 
 def test_what_the_rules_refuse_stays(page):

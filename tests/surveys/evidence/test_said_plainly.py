@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.merge_themes import merge_themes
+from surveys.actions.refresh_summaries import refresh_summaries
 from surveys.documents.voice_poster import voice_poster
 from surveys.models import SaidPlainly, SurveyDeployment, VoiceIndexPage
 from surveys.selectors.other_words import present_plainly
@@ -425,6 +427,53 @@ def test_another_reason_for_the_same_is_something_new_too(theme, asked):
     assert told == [WRITTEN, "Since then:", "1 was decided in another way."]
 
 
+def test_the_api_says_late_as_the_page_does_once_the_day_has_passed(client, theme, asked):
+    page = made.publish(summary(theme.deployment))
+    address = f"/api/v1/voice-summaries/{page.translation_key}"
+
+    def told(at=address):
+        item = client.get(at).json()["items"][0]
+        return item["did_label"], item["is_late"]
+
+    with time_machine.travel(datetime(2026, 8, 31, 12, tzinfo=UTC), tick=False):
+        refresh_summaries()
+        assert told() == ("We will", False)
+    with time_machine.travel(datetime(2026, 9, 1, 12, tzinfo=UTC), tick=False):
+        refresh_summaries()
+        assert told() == ("We said we would", True)
+        made.publish(page, "1.1")
+    assert told(f"{address}/versions/1.0") == ("We will", False)
+    assert told(f"{address}/versions/1.1") == ("We said we would", True)
+    text = client.get(f"{address}/versions/1.1.txt").content.decode()
+    assert "We said we would" in text
+
+
+def test_what_is_new_and_late_since_an_opening_is_called_late(client, deployment, asked):
+    asked.decision = "undecided"
+    asked.save()
+    page = made.publish(summary(made.theme(deployment, people=21, asks=[asked]).deployment))
+    with time_machine.travel(LATER, tick=False):
+        asked.decision = "accepted"
+        asked.save()
+        page.refresh_head()
+    told = told_since(document_of(page.translation_key))
+    assert told == [WRITTEN, "Since then:", "1 was promised and is late."]
+
+
+def test_the_page_of_the_pilot_says_late_where_nobody_heard_in_time(client, theme):
+    pilot = made.publish(theme.deployment.pilot, theme.deployment.pilot.version)
+    project = theme.deployment.project
+    with time_machine.travel(datetime(2026, 6, 20, 12, tzinfo=UTC), tick=False):
+        made.publish(project)
+        assert "Late." not in client.get(pilot.url).content.decode()
+    with time_machine.travel(LATER, tick=False):
+        refresh_projects()
+        shown = BeautifulSoup(client.get(pilot.url).content, "html.parser").main
+        assert "Late. Nothing has been published yet." in shown.get_text()
+        made.publish(summary(theme.deployment))
+        assert "Nothing has been published" not in client.get(pilot.url).content.decode()
+
+
 def test_who_follows_the_changes_is_told_once_that_an_opening_is_old(client, theme, asked):
     page = made.publish(summary(theme.deployment))
 
@@ -469,3 +518,12 @@ def test_the_form_says_that_the_openings_are_to_be_written_anew(client, theme, a
         shown = client.get(address).content.decode()
     assert "Write each opening anew" in shown
     assert "We said no to 1." in shown
+
+
+def test_the_poster_says_one_day_late_of_one_day(theme):
+    page = made.publish(summary(theme.deployment))
+    with time_machine.travel(datetime(2026, 9, 1, 12, tzinfo=UTC), tick=False):
+        document = document_of(page.translation_key)
+        poster = pypdfium2.PdfDocument(voice_poster(document | present(document)))
+        words = " ".join(one.get_textpage().get_text_range() for one in poster)
+    assert "1 day late." in words

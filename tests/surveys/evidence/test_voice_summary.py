@@ -72,6 +72,7 @@ def test_a_promise_says_we_will_with_owner_and_day(deployment):
         "recommendation": "REC-01",
         "decision": "accepted",
         "fate": "going",
+        "is_late": False,
         "did_label": "We will",
         "did": "Workers now share the draft statement.",
         "reason": "All three sites could keep to it.",
