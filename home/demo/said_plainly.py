@@ -113,14 +113,14 @@ COURT = (
         GOING,
         Plain(
             "You had no money for the bus. Nobody could look after the children.",
-            "Aldermoor said it will pay for travel and childcare on court days.\n"
-            "It has not paid yet.",
-            "The money went to something else.\nThe council has to talk about it again.",
+            "Aldermoor will pay for travel and childcare on court days.",
+            "Nobody should miss court because of a bus fare.\n"
+            "The council has to find the money first.",
         ),
         Plain(
             "You had no money for the bus. You had no one to mind the children.",
-            "Aldermoor said: we will pay for this on court days.\nIt has not paid yet.",
-            "The money went to something else.\nThe council will talk about it again.",
+            "Aldermoor said: we will pay for this on court days.",
+            "You need to get to court.\nThe council has to find the money first.",
         ),
     ),
     PlainText(
@@ -154,6 +154,22 @@ COURT = (
             "Another person can read your phone.\nThen a text is not safe.\n"
             "Your worker asks you: which way is safe?",
         ),
+    ),
+)
+
+# What was said of it once the day had passed.
+TRAVEL_SINCE = PlainText(
+    "TRAVEL",
+    GOING,
+    Plain(
+        "You had no money for the bus. Nobody could look after the children.",
+        "Aldermoor said it will pay for travel and childcare on court days.\nIt has not paid yet.",
+        "The money went to something else.\nThe council has to talk about it again.",
+    ),
+    Plain(
+        "You had no money for the bus. You had no one to mind the children.",
+        "Aldermoor said: we will pay for this on court days.\nIt has not paid yet.",
+        "The money went to something else.\nThe council will talk about it again.",
     ),
 )
 

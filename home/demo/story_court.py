@@ -37,7 +37,7 @@ from home.demo.shaping import DecisionText, look_back, shape
 from home.demo.surveys import GOING_TO_COURT
 from home.demo.themes import COURT, court_verdicts
 from home.demo.using_evidence_changes import entries
-from home.demo.voices import SummaryText, listen, tell_what_became_of_it
+from home.demo.voices import SummaryText, listen, tell_since, tell_what_became_of_it
 from home.demo.working_with_parents import tell_about_parents
 
 PROJECT, HANDBOOK, PILOT = "using-evidence-in-court", "handbook", "pilot"
@@ -150,8 +150,20 @@ def _final(calendar: Calendar) -> list[Step]:
         Step(calendar.moment(-8, 12), partial(look_back, PROJECT, *_review(calendar))),
         Step(calendar.moment(-7, 19), partial(work_on, PROJECT)),
         Step(calendar.moment(-7, 20), partial(move_on, PROJECT, "complete")),
+        Step(calendar.moment(-2, 12), partial(_tell_late, calendar)),
         Step(calendar.moment(-3, 11), _release(handbook.LAW, STAGE.FINAL, calendar)),
     ]
+
+
+def _tell_late(calendar: Calendar) -> None:
+    """Tell what the first version could not know: a promise was not kept by its day."""
+    words = {
+        "easy_read": told_plainly.COURT_IN_EASY_READ_SINCE,
+        "influence": told_plainly.INFLUENCE_SINCE.format(month=calendar.month(-5)),
+    }
+    since = said_plainly.TRAVEL_SINCE
+    plain = [since if one.theme == since.theme else one for one in said_plainly.COURT]
+    tell_since(PROJECT, PILOT, words, plain)
 
 
 def _release(version: tuple[int, int], stage: str, calendar: Calendar) -> partial[None]:

@@ -161,10 +161,9 @@ def _promised(calendar: Calendar) -> list[Verdict]:
             "Pay travel and childcare on court days.",
             THEME,
             ACCEPTED,
-            "Aldermoor said it would pay travel and childcare on court days by "
-            f"{in_words(due)}. It has not yet done so.",
-            f"The money was moved to another service in {calendar.month(-5)}. It goes back to "
-            "the next budget meeting.",
+            f"Aldermoor will pay travel and childcare on court days by {in_words(due)}.",
+            "Nobody should miss a hearing for want of a bus fare. The council has to find the "
+            "money in its budget first.",
             "Aldermoor County Council",
             calendar.day(-11, 4),
             "Aldermoor County Council",

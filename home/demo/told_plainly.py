@@ -26,7 +26,7 @@ There is a sheet: What happens on the day.
 Each fact says where it came from.
 Some things we did not do.
 We say why.
-One thing is late: money for the bus and for childcare."""
+Two things are promised. One is money for the bus and for childcare."""
 
 COURT_LEDGER = {
     "space": (
@@ -42,8 +42,8 @@ COURT_LEDGER = {
         "anybody answered."
     ),
     "influence": (
-        "Three things are different in the handbook. Two were declined, and one that was promised "
-        "is late: parents still pay the bus themselves."
+        "Three things are different in the handbook. Two were declined and two are promised: for "
+        "now, parents still pay the bus themselves."
     ),
     "involvement_aim": (
         "To hear from parents and carers what the spring pilot was like, so that the handbook "
@@ -54,11 +54,22 @@ COURT_LEDGER = {
         "parent on the team, and a group of parents looked at what was drafted."
     ),
     "involvement_results": (
-        "Each thing that was asked for got an answer. What was done, what is late and what was "
-        "declined stands above, with the reasons."
+        "Each thing that was asked for got an answer. What was done, what is promised and what "
+        "was declined stands above, with the reasons."
     ),
     "involvement_reflections": (
         "We asked after the hearing, when many were tired. Next time we ask twice, and pay the "
         "fare on the day."
     ),
 }
+
+# What was known once a promise had not been kept.
+COURT_IN_EASY_READ_SINCE = COURT_IN_EASY_READ.replace(
+    "Two things are promised. One is money for the bus and for childcare.",
+    "One thing is late: money for the bus and for childcare.",
+)
+INFLUENCE_SINCE = (
+    "Three things are different in the handbook. Two were declined, and one that was promised "
+    "is late: the money was moved to another service in {month}, and goes back to the next "
+    "budget meeting. Parents still pay the bus themselves."
+)

@@ -24,6 +24,7 @@ from home.demo.unusual_answers import UNUSUAL
 from surveys.actions.keep_figures import keep_figures
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.models.you_said_we_did import NotHeard
+from surveys.selectors.quotes import quotes_that_stand
 from surveys.selectors.too_small import too_small
 
 
@@ -101,4 +102,17 @@ def tell_what_became_of_it(text: SummaryText) -> None:
     page.said_plainly = rows_about(page.deployment, text.plain)
     parent.add_child(instance=page)
     page.quotes.set(quote_people(page.deployment, text.quoted))
+    release_page(page)
+
+
+def tell_since(
+    project: str, of_pilot: str, words: Mapping[str, str], plain: Sequence[PlainText]
+) -> None:
+    """Publish the next version of such a page, with what is known since; the numbers stay."""
+    page = YouSaidWeDidPage.objects.child_of(pilot(project, of_pilot)).get()
+    page.version, page.keep_numbers = "1.1", True
+    for name, text in words.items():
+        setattr(page, name, text)
+    page.said_plainly = rows_about(page.deployment, plain)
+    page.quotes.set(quotes_that_stand(page))
     release_page(page)

@@ -38,7 +38,7 @@ from surveys.models import (
 from surveys.rules.weeks import monday_of
 from surveys.selectors.cards import answers_for_cards
 from syndication.models import Change, Edition, Publication
-from syndication.selectors import documents, editions_of
+from syndication.selectors import content_of, documents, editions_of
 from tests.demo.loaded import ANCHOR, CALENDAR, head_of
 from tests.surveys.walks import Person
 
@@ -233,6 +233,16 @@ def test_the_numbers_of_you_said_we_did_are_the_stored_codings_rounded() -> None
             .count()
         )
         assert item["people"] == {"about": 5 * round(people / 5)}
+
+
+def test_each_version_of_you_said_we_did_tells_what_was_known_on_its_day() -> None:
+    found = Edition.objects.filter(publication__identifier=voice_of_court()["id"])
+    told = {str(one.version): json.dumps(content_of(one)) for one in found}
+    assert set(told) == {"1.0", "1.1"}
+    for words in (CALENDAR.month(-5), "not yet done", "not paid", "is late"):
+        assert words not in told["1.0"]
+    assert f"moved to another service in {CALENDAR.month(-5)}" in told["1.1"]
+    assert "One thing is late" in told["1.1"]
 
 
 def test_you_said_we_did_tells_what_was_done_promised_and_declined() -> None:
