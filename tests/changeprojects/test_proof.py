@@ -165,7 +165,7 @@ def test_the_project_says_what_became_of_what_it_was_asked_as_soon_as_that_chang
     asked = OpenRecommendationFactory(project=product.project, source="evaluation", owner="All")
     verdict = {
         "decision": "accepted",
-        "answer": "Everybody was trained.",
+        "answer": "All workers get a training day.",
         "reason": "It was cheap.",
         "decided_by": "The team",
         "decided_on": date(2025, 12, 10),
