@@ -33,7 +33,7 @@ def surveys():
 
 def survey(deployment, told, weeks):
     known = Told()
-    known.results(told, asked(deployment))
+    known.results(told, asked(deployment), leads(deployment))
     for one in led(deployment):
         known.led(*one)
     for page in YouSaidWeDidPage.objects.live().filter(deployment=deployment):
@@ -56,15 +56,30 @@ def asked(deployment):
 
 def led(deployment):
     """Each question to which one answer leads, with that answer and its question."""
+    for step, question, answer in ways_on(deployment):
+        if step["show_if"]["op"] == "is":
+            for each in step["questions"]:
+                yield each["label"], question, answer
+
+
+def leads(deployment):
+    """By question, each answer by which people come, or do not come, to another page."""
+    found = defaultdict(list)
+    for _, question, answer in ways_on(deployment):
+        found[question].append({answer})
+    return found
+
+
+def ways_on(deployment):
+    """Each page that depends on one answer, with the question and this answer."""
     steps = deployment.version.schema["steps"]
-    known = {each["id"]: each for step in steps for each in step["questions"]}
+    known = {each["key"]: each for step in steps for each in step["questions"]}
     for step in steps:
         rule = step.get("show_if")
-        if rule and rule["op"] == "is":
+        if rule and rule["op"] in ("is", "is_not"):
             question = known[rule["question"]]
             labels = {one["value"]: one["label"] for one in question["options"]}
-            for each in step["questions"]:
-                yield each["label"], question["label"], labels[rule["value"]]
+            yield step, question["label"], labels[rule["value"]]
 
 
 def true_numbers(deployment, told):

@@ -30,11 +30,12 @@ def cell(told):
     return (max(5, told - 2), told + 2) if told else (0, 0)
 
 
-def surely_few(told):
+def surely_few(told, leads=()):
     """Those of a row that are hidden as they are few themselves, and not because of others.
 
     `told` are the answers in the order of the question, with their numbers. Beside those that are
-    few others are hidden from the last of them on, backwards, and then from the end.
+    few others are hidden from the last of them on, backwards, and then from the end: first those
+    that lead on to the same pages, where `leads` says which answers lead on.
     """
     order = [answer for answer, _ in told]
     hidden = {answer for answer, number in told if number is None}
@@ -46,6 +47,7 @@ def surely_few(told):
         for few in combinations(sorted(hidden, key=order.index), many):
             last = order.index(few[-1])
             beside = [one for one in order[last::-1] + order[:last:-1] if one not in few]
+            beside.sort(key=lambda one: sum((one in way) != (few[-1] in way) for way in leads))
             if hidden - {*few} == {*beside[: len(hidden) - many]}:
                 found.append({*few})
     return set.intersection(*found) if found else set()
@@ -74,11 +76,13 @@ class Told(Known):
         least, most = about(told)
         return max(self.fewest, least), most
 
-    def results(self, told, questions):
+    def results(self, told, questions, leads=None):
         """Tables of questions: by label, how each is asked, for "one" or for "several" answers.
 
-        Or for one by the "some" who came by a page that not everybody sees.
+        Or for one by the "some" who came by a page that not everybody sees. By label as well,
+        `leads` are the answers by which people come to such pages.
         """
+        self.leads = leads or {}
         self.add("people", *(("way", way) for way in WAYS.values()))
         for about_, kind in ((HOW, "how"), *questions.items()):
             rows = [one for one in told if one.about == about_]
@@ -121,7 +125,9 @@ class Told(Known):
             self.among("said who", "ever")
 
     def _question(self, asked, kind, everybody, rows):
-        few = surely_few([(answer, one.told) for answer, one in everybody.items()])
+        few = surely_few(
+            [(answer, one.told) for answer, one in everybody.items()], self.leads.get(asked, ())
+        )
         for answer in few if kind == "one" else ():
             self.tell((asked, answer), 1, 4)
         for answer, one in everybody.items():
