@@ -28,7 +28,7 @@ REACHED = "reached:"
 STEPS = {
     "started": "started",
     "sent": "sent their answers",
-    "readable": "could be read by us",
+    "readable": "wrote something that we could read; the others did not",
     "coded": "said something that is in a theme",
     "taken_back": "took their answers back",
 }
@@ -147,17 +147,22 @@ def count_voices(deployment: SurveyDeployment) -> VoiceCounts:
 def _reached(deployment: SurveyDeployment, base: int) -> dict[str, int]:
     """Return how many people came how far, by the names of `STEPS`. Two queries.
 
-    Who started is counted by the week, and who took answers back is not there any more: a
-    survey that was written down elsewhere knows nothing of the first.
+    Beside every theme stand so those who wrote nothing: nobody read anything of theirs, whatever
+    a screener said of the rest. Who started is counted by the week, and who took answers back is
+    not there any more: a survey that was written down elsewhere knows nothing of the first.
     """
     coded = Count(
         "answers__response",
         filter=Q(answers__codings__reading=Reading.FIRST) & Q(screening=Response.Screening.CLEARED),
         distinct=True,
     )
-    cleared = Count("pk", filter=Q(screening=Response.Screening.CLEARED), distinct=True)
+    readable = Count(
+        "answers__response",
+        filter=Q(answers__text__isnull=False) & Q(screening=Response.Screening.CLEARED),
+        distinct=True,
+    )
     counted = Response.objects.filter(deployment=deployment).aggregate(
-        sent=Count("pk", distinct=True), readable=cleared, coded=coded
+        sent=Count("pk", distinct=True), readable=readable, coded=coded
     )
     started = WeekTally.objects.filter(deployment=deployment).aggregate(sum=Sum("started"))["sum"]
     return {

@@ -34,7 +34,8 @@ def everything(weeks):
 
 def true_numbers(page):
     """What the attack looks for: the numbers behind it all."""
-    counts = page.deployment.released_tables.get(name="themes").counts["all"]
+    released = page.deployment.released_tables.get(name="themes", version=page.version)
+    counts = released.counts["all"]
     steps = {name.removeprefix("reached:"): count for name, count in counts.items()}
     names = {f"theme:{one.code}": one.name for one in page.deployment.themes.all()}
     true = {names.get(name, name): count for name, count in steps.items()}

@@ -19,7 +19,7 @@ from tests.surveys.evidence.attack import known_of_steps, recovered
 STEPS = {
     "started": "started",
     "sent": "sent their answers",
-    "readable": "could be read by us",
+    "readable": "wrote something that we could read; the others did not",
     "coded": "said something that is in a theme",
     "taken_back": "took their answers back",
 }

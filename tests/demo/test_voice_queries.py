@@ -94,7 +94,7 @@ def test_a_summary_tells_how_far_answers_came_to_the_quotes_that_stand_on_it(acc
     assert [step.split(" people ")[-1] for step in steps[:5]] == [
         "started.",
         "sent their answers.",
-        "could be read by us.",
+        "wrote something that we could read; the others did not.",
         "said something that is in a theme.",
         "took their answers back.",
     ]

@@ -250,7 +250,7 @@ def test_a_summary_is_told_as_it_was_released(deployment):
     assert reached == {
         "started": (50, None),
         "sent their answers": (50, None),
-        "could be read by us": (50, None),
+        "wrote something that we could read; the others did not": (20, None),
         "said something that is in a theme": (20, None),
         "took their answers back": (None, 5),
     }

@@ -210,7 +210,8 @@ def test_the_attack_would_find_them(monkeypatch):
 @pytest.mark.django_db
 def test_the_page_tells_steps_that_a_few_part_as_one():
     deployment = made.deployment()
-    made.responses(deployment, 45)
+    for response in made.responses(deployment, 45):
+        made.answer(response, made.WORDS, text="Words.")
     made.responses(deployment, 15, screening=Response.Screening.RECEIVED)
     for number in (20, 42):
         theme = made.theme(deployment, f"T{number}")

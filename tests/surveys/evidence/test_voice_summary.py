@@ -247,10 +247,13 @@ def test_not_even_a_draft_is_without_a_version(deployment):
     assert "intro" not in form.errors
 
 
-def test_it_is_told_how_many_started_sent_were_read_and_took_their_answers_back(deployment):
+def test_it_is_told_how_many_started_sent_wrote_something_and_took_their_answers_back(deployment):
     for week, started in ((date(2026, 3, 2), 40), (date(2026, 3, 9), 21)):
         WeekTally.objects.create(deployment=deployment, week=week, started=started, sent=20)
+    for response in deployment.responses.all():
+        made.answer(response, made.WORDS, text="Words.")
     made.theme(deployment, people=21)
+    # Who wrote nothing is screened by nobody.
     made.responses(deployment, 12, screening=Response.Screening.RECEIVED)
     SurveyDeployment.objects.update(withdrawn=2)
     page = made.publish(made.page(deployment))
