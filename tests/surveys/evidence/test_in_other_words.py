@@ -15,7 +15,7 @@ from syndication.selectors import content_of, document_of
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
-YOUNG, EASY = "You told us.\n\nWe listened.", "You said a thing.\nWe did a thing."
+YOUNG, EASY = "You told us.\n\nWe listened.", "You said a thing.\nWe heard a thing."
 LATER = datetime(2026, 11, 1, 12, tzinfo=UTC)
 LEDGER = {
     "space": "Without a name.",
@@ -81,7 +81,7 @@ def test_they_are_read_as_they_were_released(client, page):
     content = content_of(Edition.objects.get(publication__identifier=page.translation_key))
     assert content["in_other_words"] == {
         "young_people": ["You told us.", "We listened."],
-        "easy_read": ["You said a thing.", "We did a thing."],
+        "easy_read": ["You said a thing.", "We heard a thing."],
     }
 
 

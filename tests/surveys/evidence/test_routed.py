@@ -202,8 +202,8 @@ def test_why_nothing_is_told_says_nothing_of_how_many_were_asked(deployment):
     answered(deployment, "partly", yes=8)
     too_few = second(deployment).shown
     answered(deployment, "no", yes=1, none=2)
-    all_would_tell = second(deployment).shown
+    assert second(deployment).shown.base == 10
     made.responses(deployment, 2)
     the_way_would_tell = second(deployment).shown
-    assert too_few == all_would_tell == the_way_would_tell
+    assert too_few == the_way_would_tell
     assert "too few" in too_few.why
