@@ -12,8 +12,8 @@ SOURCES = [
     *ROOT.glob("surveys/**/*.py"),
     *ROOT.glob("templates/surveys/**/*.html"),
 ]
-# Nothing redacts by itself, no answer goes after twelve months, nobody is kept from reading today.
-BROKEN = ("after 12 months", "take out names", "two people take", "reads your answers today")
+# One screener is enough, no answer goes after twelve months, nobody is kept from reading today.
+BROKEN = ("after 12 months", "two people take", "reads your answers today")
 
 
 @pytest.mark.parametrize("words", BROKEN)
