@@ -94,12 +94,13 @@ class Watched:
         ticked = {one for one in TICKS if dice.random() < shares[7] / 2}
         if ticked:
             made.answer(person, made.WHICH, value=sorted(ticked))
-        if said or dice.random() < shares[6]:
+        wrote = bool(said) or dice.random() < shares[6]
+        if wrote:
             written = made.answer(person, made.WORDS, text="Words.")
             for theme in sorted(said):
                 Coding.objects.create(answer=written, theme=self.themes[theme])
         one = {"pk": person.pk, "week": week, "way": mode, "answer": value, "said": said}
-        one["ticked"] = ticked
+        one |= {"ticked": ticked, "wrote": wrote}
         self.people.append(one | {"left": None})
 
     def _count_who(self):
@@ -189,8 +190,9 @@ class Watched:
 
     @staticmethod
     def _steps(closed, there):
-        coded = sum(bool(one["said"]) for one in there)
-        found = {"base": len(there), "coded": coded, "in no theme": len(there) - coded}
+        coded, wrote = (sum(bool(one[name]) for one in there) for name in ("said", "wrote"))
+        found = {"base": len(there), "readable": wrote, "coded": coded}
+        found |= {"unread": len(there) - wrote, "in no theme": wrote - coded}
         found["left since"] = len(closed) - len(there)
         for theme in SHARES:
             said = sum(theme in one["said"] for one in there)
