@@ -24,6 +24,7 @@ COLOURS = 128
 # Milliseconds until a side panel stands still.
 SLIDING = 600
 PUBLIC = {
+    "home": "/",
     "project": "/change-projects/using-evidence-in-court/",
     "projects": "/change-projects/",
     "library": "/handbooks/",
