@@ -39,6 +39,7 @@ _WHOEVER = (
     "resolved|dealt with|arranged|organised|organized|installed|extended|simplified|translated|"
     "redesigned|redrafted|revised|reworded|rolled out|brought in|corrected|achieved|fulfilled|"
     "set up|put in|put into|put right|put up|established|adopted|launched|included|inserted|"
+    "put (?:it|this|that|them|things) right|"
     "taught|abolished|scrapped|started|acted on|acted upon|handed out|sent out"
 )
 _PAST = (

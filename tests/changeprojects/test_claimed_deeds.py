@@ -26,6 +26,8 @@ CLAIMS = """
 We did this already in May 2026.
 We made a one-page summary instead.
 We have done it.
+We have put it right.
+We put things right in May.
 We’ve changed the form.
 We have since added a page.
 The team has trained every worker.
