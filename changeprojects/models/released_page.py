@@ -90,6 +90,8 @@ class ReleasedPage(Page):
 
     # True while only the head is released anew; builders then give no edition.
     head_only = False
+    # True while a version comes out by itself, with words that are public already.
+    words_stand = False
 
     class Meta:
         abstract = True
@@ -110,7 +112,7 @@ class ReleasedPage(Page):
     def with_content_json(self, content: Any) -> "ReleasedPage":
         """Return the page as a revision has it, with what happened to the page since."""
         page = super().with_content_json(content)
-        for name in self.kept_facts:
+        for name in (*self.kept_facts, "words_stand"):
             setattr(page, name, getattr(self, name))
         return page
 

@@ -4,7 +4,6 @@ from surveys.actions.in_turn import in_turn
 from surveys.engine.disclosure import may_release
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.rules.retention import are_answers_over
-from surveys.selectors.claimed_findings import words_stand
 from surveys.selectors.counts import (
     REACHED,
     count_voices,
@@ -39,9 +38,10 @@ def _renew(page: YouSaidWeDidPage) -> None:
     page.version = str(Version(version.major, version.minor + 1))
     page.keep_numbers = False
     page.quotes.set(quotes_that_stand(page))
-    with words_stand():
-        if not voice_findings(page):
-            page.save_revision().publish()
+    # Whoever left does not wait for somebody else's words.
+    page.words_stand = True
+    if not voice_findings(page):
+        page.save_revision().publish()
 
 
 def _can_be_counted(page: YouSaidWeDidPage) -> bool:

@@ -1,8 +1,6 @@
 """What the words of a “You said, we did” page claim that nobody can look at."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 
 from changeprojects.models import Finding
 from changeprojects.selectors import (
@@ -22,16 +20,16 @@ _CODE = "voice-deed"
 # What speaks of the whole page, and how it is called there.
 _OPENINGS = {"intro": "Intro"} | {name: called for name, (_, called) in OTHER_WORDS.items()}
 _OPENINGS["influence"] = "Influence"
-_STANDING = ContextVar("standing", default=False)
 _DONE = SaidPlainly.Answer.DONE
 
 
 def claimed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
     """Yield what stands beside an answer and says that it is done, where nothing shows it.
 
-    What was saved before anybody looked for such words is found here too.
+    What was saved before anybody looked for such words is found here too. Nothing is looked for
+    on a page whose `words_stand`.
     """
-    if _STANDING.get():
+    if page.words_stand:
         return
     rows = list(page.said_plainly.all())
     for item in summary.items:
@@ -40,19 +38,6 @@ def claimed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[
             row = row_of(item, rows, summary.items)
             yield from _in_row(item, row) if row else ()
     yield from _in_openings(page, summary)
-
-
-@contextmanager
-def words_stand() -> Iterator[None]:
-    """Let a page out with the words that it has: they are public already, and nobody wrote anew.
-
-    Only to count nobody any more who left: they do not wait for somebody else's words.
-    """
-    token = _STANDING.set(True)
-    try:
-        yield
-    finally:
-        _STANDING.reset(token)
 
 
 def _in_item(item: VoiceItem) -> Iterator[Finding]:
