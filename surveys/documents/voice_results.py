@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from surveys.engine.likely import likely_percent, percent_of
+from surveys.engine.missing import missing_of
 from surveys.models import ReleasedTable, SurveyDeployment
 from surveys.selectors.beside import before_and_after
 from surveys.selectors.crossed import CrossedTable
@@ -65,6 +66,16 @@ def with_shares(items: Iterable[Json], base: int) -> list[Json]:
     where no number is told.
     """
     return [item | _share(item["people"].get("about"), base) for item in items]
+
+
+def with_missing(base: Json, reached: Iterable[Json]) -> Json:
+    """Return the base of the themes with how many wrote nothing that could be read, as told.
+
+    Null where that is hidden, and in what was released before anybody was told how far answers
+    came.
+    """
+    readable: Json = next((one["people"] for one in reached if one["step"] == "readable"), {})
+    return base | {"missing": missing_of(base["about"], readable)}
 
 
 def _share(about: int | None, base: int) -> Json:

@@ -17,6 +17,7 @@ from surveys.documents.voice_results import (
     asked_json,
     by_how_json,
     results_json,
+    with_missing,
     with_shares,
 )
 from surveys.engine.fate import NOTHING_ASKED, PROVEN, UNDONE, fate_of, label_of
@@ -69,7 +70,10 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
     """
     frozen = _frozen(page)
     content = frozen or _content(page)
-    content |= {"items": with_shares(content["items"], content["base"]["about"])}
+    content |= {
+        "items": with_shares(content["items"], content["base"]["about"]),
+        "base": with_missing(content["base"], content.get("reached", ())),
+    }
     standing = _standing(content["items"])
     items = _as_decided_today(standing, page) if frozen else standing
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]

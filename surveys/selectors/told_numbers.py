@@ -6,9 +6,10 @@ from typing import Any
 from surveys.engine.dataset import Dataset, Kind, Value, Variable
 from surveys.engine.few import may_stand
 from surveys.engine.likely import likely_percent, percent_of
+from surveys.engine.missing import missing_of
 from surveys.engine.release import ALL
 from surveys.models import Figures, ReleasedTable, SurveyDeployment
-from surveys.selectors.counts import BASE, STEPS, THEME, THEMES, THEMES_BY_HOW
+from surveys.selectors.counts import BASE, REACHED, STEPS, THEME, THEMES, THEMES_BY_HOW
 from surveys.selectors.listed_themes import quoted_codes
 from surveys.selectors.themes_by_how import crossed_of
 from surveys.selectors.told_themes import NamesTold, names_told
@@ -27,6 +28,9 @@ _VARIABLES = (
     Variable("likely_from", "From so many per cent, 19 times out of 20", Kind.NUMBER),
     Variable("likely_to", "Up to so many per cent, 19 times out of 20", Kind.NUMBER),
     Variable("base", "About how many were asked, rounded", Kind.NUMBER),
+    Variable(
+        "missing", "Of them about how many gave no answer; empty where hidden or a few", Kind.NUMBER
+    ),
     Variable("hidden", "The number is hidden", Kind.CODE, {0: "No", 1: "Yes"}),
 )
 _RESULTS, _ALL = "Results", "All"
@@ -52,25 +56,30 @@ def _of_figures(figures: Figures) -> Iterator[Line]:
 def _of_question(table: Json, people: str) -> Iterator[Line]:
     if table["wholly_hidden"]:
         return
-    rows = [*table["rows"], *([table["missing"]] if table["missing"] else [])]
+    missing = table["missing"]
+    rows = [*table["rows"], *([missing] if missing else [])]
     for row in rows:
-        yield _line(table["title"], people, row, table["base"])
+        yield _line(table["title"], people, row, table["base"], missing and missing["about"])
 
 
 def _of_groups(table: Json) -> Iterator[Line]:
     crossed: Json = table.get("by_how") or {}
-    groups = crossed.get("groups", ())
-    for answer in crossed.get("answers", ()):
-        for group, cell in zip(groups, answer["cells"], strict=True):
+    groups, answers = crossed.get("groups", ()), crossed.get("answers", ())
+    label = table["missing"]["label"] if table["missing"] else None
+    # Where it is hidden among others, no row has its name.
+    hidden = [None] * len(groups)
+    missing = next((one["cells"] for one in answers if one["label"] == label), hidden)
+    for answer in answers:
+        for group, cell, none in zip(groups, answer["cells"], missing, strict=True):
             row = {**cell, "label": answer["label"]}
-            yield _line(table["title"], group["label"], row, group["base"])
+            yield _line(table["title"], group["label"], row, group["base"], none and none["about"])
 
 
-def _line(about: str, people: str, row: Json, base: int) -> Line:
+def _line(about: str, people: str, row: Json, base: int, missing: int | None) -> Line:
     number = row["about"]
     share = _share(number, row["percent"], base)
     hidden = int(number is None)
-    return (_RESULTS, about, people, row["label"], number, None, *share, base, hidden)
+    return (_RESULTS, about, people, row["label"], number, None, *share, base, missing, hidden)
 
 
 def _share(number: int | None, percent: int | None, base: int) -> Line:
@@ -99,7 +108,9 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
     )
     for table in tables:
         called = names | told_as.get((table.summary, table.version), {})
-        for name, told in table.cells.get(ALL, {}).items():
+        cells = table.cells.get(ALL, {})
+        missing = missing_of(table.base, cells.get(f"{REACHED}readable", {})) or {}
+        for name, told in cells.items():
             if name == BASE:
                 continue
             kind, _, code = name.partition(":")
@@ -112,7 +123,8 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
             hidden = int(not told)
             about = "Themes" if is_theme else "How far answers came"
             share = _share_of(number, table.base) if is_theme else _NO_SHARE
-            yield (where, about, _ALL, said, number, fewer, *share, table.base, hidden)
+            gave_none = missing.get("about") if is_theme else None
+            yield (where, about, _ALL, said, number, fewer, *share, table.base, gave_none, hidden)
     yield from _of_themes_by_how(deployment, names, told_as)
 
 
@@ -129,5 +141,5 @@ def _of_themes_by_how(
                 where = f"You said, we did, version {table.version}"
                 hidden = int(cell.about is None)
                 share = _share(cell.about, cell.percent, group.base)
-                numbers = (cell.about, None, *share, group.base, hidden)
+                numbers = (cell.about, None, *share, group.base, None, hidden)
                 yield (where, "Themes", group.label, answer.label, *numbers)

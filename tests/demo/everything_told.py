@@ -122,7 +122,8 @@ def _of_page(page):
 def _rows(page, about, people, base, table):
     number = int(str(base).removesuffix(" people"))
     who = EVERYBODY if people in _EVERYBODY else people
-    for row in table.tbody.find_all("tr"):
+    # Who is missing is what is left of the base: `test_who_is_missing` looks at it.
+    for row in table.tbody.select("tr:not(.cp-bars__missing)"):
         said = row.find("td", class_="n").get_text(strip=True)
         answer = row.th.get_text(strip=True)
         yield Told(page.url, page.deployment_id, about, who, answer, _number(said), number)
@@ -164,7 +165,7 @@ def _of_files(analyst, deployment):
     for form, read in FILES.items():
         address = f"/admin/voice/{deployment.pk}/exports/tables.{form}"
         for line in read(analyst.get(address).content):
-            where, about, people, answer, number, fewer, _percent, _low, _high, base, hidden = line
+            where, about, people, answer, number, fewer, *_shares, base, _missing, hidden = line
             who = EVERYBODY if people == "All" else people
             if where.startswith("You said, we did"):
                 about = "themes" if about == "Themes" else "reached"

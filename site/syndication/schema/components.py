@@ -12,12 +12,14 @@ from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECA
 from syndication.schema.openings import IS_LATE, SINCE_WRITTEN
 from syndication.schema.shapes import (
     ANSWERED_BEFORE,
+    BASE_OF_THEMES,
     CHANGE_NUMBER,
     COUNT,
     DATE,
     FILE,
     HASH,
     MOMENT,
+    PEOPLE,
     REFERENCE,
     SAID_PLAINLY,
     SHARE_OF_THEME,
@@ -34,12 +36,6 @@ from syndication.schema.shapes import (
     texts,
 )
 
-_PEOPLE: Schema = {
-    "oneOf": [
-        record("about", about=COUNT),
-        record("fewer_than", fewer_than=COUNT),
-    ]
-}
 _ANSWER = record(
     "",
     "Rounded; null where it is hidden. With other people like these, the share would be from "
@@ -58,7 +54,7 @@ _SAID = record(
         record(id=UUID, url=URL),
         "What single people said. The words are at the address while they may be told; then 451.",
     ),
-    people=_PEOPLE,
+    people=PEOPLE,
     **SHARE_OF_THEME,
     recommendation=maybe(text()),
     decision=text(enum=["accepted", "partly", "declined", "undecided"]),
@@ -100,9 +96,9 @@ _VOICE: dict[str, Schema] = {
             "what was released before this member was added."
         }
     ),
-    "base": record("", "Rounded, so that nobody can be told apart.", about=COUNT),
+    "base": BASE_OF_THEMES,
     "reached": many(
-        record(**texts("step label"), people=_PEOPLE),
+        record(**texts("step label"), people=PEOPLE),
         "How many started, sent, could be read, were coded and took answers back.",
     ),
     "items": many(_SAID),

@@ -91,6 +91,22 @@ SAID_PLAINLY = record(
     young_people=_PLAIN,
     easy_read=_PLAIN,
 )
+PEOPLE: Schema = {
+    "oneOf": [
+        record("about", about=COUNT),
+        record("fewer_than", fewer_than=COUNT),
+    ]
+}
+BASE_OF_THEMES = record(
+    "",
+    "Of how many people each theme is told: rounded, so that nobody can be told apart, and "
+    "never fewer than `minimum`. `missing` are those among them who wrote nothing that could "
+    "be read; null where that is hidden, absent from versions that were released before this "
+    "member was added.",
+    about=COUNT,
+    minimum=COUNT,
+    missing=maybe(PEOPLE),
+)
 SHARE_OF_THEME = {
     "percent": maybe(
         COUNT

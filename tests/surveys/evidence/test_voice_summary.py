@@ -169,7 +169,7 @@ def test_the_document_says_what_the_contract_names(deployment):
     page = made.page(deployment, method="Two people read every answer.")
     page.not_heard.create(text="Children. They were not asked.")
     document = released(made.publish(page))
-    assert document["base"] == {"about": 45, "minimum": 10}
+    assert document["base"] == {"about": 45, "minimum": 10, "missing": {"about": 25}}
     first = {"title": "Going to court", "version": 1, "digest": "d" * 64}
     assert document["survey"] == first | {"versions": [first], "asked": "service-users"}
     assert document["pilot"]["title"] == "Spring pilot"
