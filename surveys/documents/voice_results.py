@@ -1,7 +1,7 @@
 """What people answered to questions with choices, as the public document of a summary tells it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from surveys.engine.likely import likely_percent, percent_of
@@ -53,10 +53,17 @@ def asked_json(deployment: SurveyDeployment) -> Json:
     }
 
 
-def by_how_json(numbers: ReleasedTable) -> list[Json]:
-    """Return the themes by how people answered, group by group; none where that is not told."""
+def by_how_json(numbers: ReleasedTable, items: Iterable[Json]) -> list[Json]:
+    """Return the themes by how people answered, group by group; none where that is not told.
+
+    In the order of the `items` of the summary, so that both can be read side by side.
+    """
     told = told_with(numbers)
-    return _groups(asdict(told)) if told else []
+    if not told:
+        return []
+    order = {one["theme"]: place for place, one in enumerate(items)}
+    answers = sorted(told.answers, key=lambda row: order.get(row.label, len(order)))
+    return _groups(asdict(replace(told, answers=tuple(answers))))
 
 
 def with_shares(items: Iterable[Json], base: int) -> list[Json]:

@@ -174,6 +174,7 @@ def _sort_date(content: Json) -> datetime:
 def _content(page: YouSaidWeDidPage) -> Json:
     summary = summary_of(page)
     told = _told(page)
+    items = with_lateness(_with_quotes(_items(page, told), page))
     return {
         **_about(page),
         "survey": asked_json(page.deployment),
@@ -189,8 +190,8 @@ def _content(page: YouSaidWeDidPage) -> Json:
             for step, label in STEPS.items()
             if f"{REACHED}{step}" in told
         ],
-        "items": with_lateness(_with_quotes(_items(page, told), page)),
-        "by_how": by_how_json(page.numbers) if told else [],
+        "items": items,
+        "by_how": by_how_json(page.numbers, items) if told else [],
         "results": results_json(page.deployment) if told else [],
         "not_heard": [group.text for group in page.not_heard.all()],
         "method": page.method,

@@ -87,6 +87,15 @@ def test_staff_and_readers_read_themes_alone_and_with_help(client):
     assert "Said alone, and said with help" in client.get(page.url).content.decode()
 
 
+def test_readers_find_the_themes_in_the_order_of_the_whole_page():
+    page = made.publish(made.page(survey(40, 30, [(15, 10), (20, 15), (30, 15)])))
+    document = document_of(page.translation_key)
+    whole = [one["theme"] for one in document["items"]]
+    assert whole == ["Theme T3", "Theme T2", "Theme T1"]
+    for group in document["by_how"]:
+        assert [row["label"] for row in group["answers"]] == whole[1:]
+
+
 def test_without_a_released_summary_nothing_is_told(client):
     deployment = survey(40, 30, [(25, 10)])
     assert told(deployment) is None
