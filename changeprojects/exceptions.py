@@ -6,11 +6,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that is not met: its code, a sentence, and the field or panel to mend it in."""
+    """One rule that is not met: its code, a sentence, and the field or panel to mend it in.
+
+    If that is a panel of rows, `in_row` may say which row, and which field of it.
+    """
 
     code: str
     message: str
     field: str = ""
+    in_row: tuple[Any, str] | None = None
 
 
 class ReleaseRefused(Exception):

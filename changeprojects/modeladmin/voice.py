@@ -7,6 +7,11 @@ from changeprojects.modeladmin.register import ProjectRegister
 from changeprojects.models import Recommendation
 from changeprojects.registers import KeptPermissionHelper, Part, ProjectFilter
 
+_ONLY_WHAT_IS_SHOWN = (
+    "The public reads this. Until a change entry or an event shows that it was done, say what "
+    "will be done: “We will …”."
+)
+
 
 def _decided(name: str, **more: str) -> FieldPanel:
     """Return the field of something that only those write who may decide."""
@@ -66,7 +71,7 @@ class RecommendationAdmin(ProjectRegister):
             FieldRowPanel(
                 [FieldPanel("code"), FieldPanel("source", help_text="Who or what asked for it.")]
             ),
-            FieldPanel("came_from"),
+            FieldPanel("came_from", classname="cp-long-choice"),
             FieldPanel("came_from_why"),
             FieldPanel("text"),
             MultiFieldPanel(
@@ -75,7 +80,7 @@ class RecommendationAdmin(ProjectRegister):
                         "decision",
                         help_text="What was decided. It needs an answer, a reason, who and when.",
                     ),
-                    _decided("answer"),
+                    _decided("answer", help_text=_ONLY_WHAT_IS_SHOWN),
                     _decided("reason"),
                     FieldRowPanel(
                         [
@@ -87,7 +92,7 @@ class RecommendationAdmin(ProjectRegister):
                 "Decision",
             ),
             FieldRowPanel([_decided("owner"), _decided("due")], "Who sees to it"),
-            _decided("carried_out_at"),
+            _decided("carried_out_at", classname="cp-long-choice"),
         ],
         base_form_class=RecommendationForm,
     )

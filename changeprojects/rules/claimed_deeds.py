@@ -112,17 +112,25 @@ def claimed_deed(text: str, doers: Iterable[str] = ()) -> str:
 
     `doers` are further names of whoever answers, beside “we” and “the team”.
     """
-    return next(_claims(text, doers), ("", ""))[0]
+    return _as_typed(next(_claims(text, doers), ("", ""))[0], text)
 
 
 def claims_everything(text: str) -> str:
     """Return the first words that claim a deed in a sentence that speaks of everything."""
-    return next((words for words, said in _claims(text, ()) if _EVERYTHING.search(said)), "")
+    found = (words for words, said in _claims(text, ()) if _EVERYTHING.search(said))
+    return _as_typed(next(found, ""), text)
 
 
 def deed_of_ours(text: str) -> str:
     """Return the first words that claim a deed by “we” or “I”, where others may have done one."""
-    return next((words for words, _ in _claims(text, ()) if re.match(r"(?:we|i)\b", words)), "")
+    found = (words for words, _ in _claims(text, ()) if re.match(r"(?:we|i)\b", words))
+    return _as_typed(next(found, ""), text)
+
+
+def _as_typed(words: str, text: str) -> str:
+    """Return the words as they stand in the text, where nothing stands between them there."""
+    typed = re.search(r"\W+".join(map(re.escape, words.split())), text, re.IGNORECASE)
+    return " ".join(typed[0].split()) if typed else words
 
 
 def _claims(text: str, doers: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from changeprojects.public_names import public_path, reference
 from changeprojects.rules.claimed_deeds import claimed_deed, claims_everything, deed_of_ours
 from changeprojects.rules.real_words import names_somebody, says_something, says_the_same
 from changeprojects.selectors.changed_words import changed_words
-from changeprojects.selectors.claimed import WHAT_TO_DO, claimed_in
+from changeprojects.selectors.claimed import claimed_in, unshown
 from changeprojects.selectors.proof import (
     ChangedPart,
     Proof,
@@ -17,7 +17,6 @@ from changeprojects.selectors.proof import (
 from changeprojects.selectors.recommendations import recommendations_of
 
 __all__ = [
-    "WHAT_TO_DO",
     "ChangedPart",
     "Proof",
     "ProofKind",
@@ -37,4 +36,5 @@ __all__ = [
     "says_something",
     "says_the_same",
     "today",
+    "unshown",
 ]

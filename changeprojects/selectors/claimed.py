@@ -10,11 +10,19 @@ from changeprojects.selectors.proof import proof_of
 # What the public reads of each, whatever was decided; and what it reads of a decision.
 _ASKED = ("code", "text")
 _ANSWER = ("answer", "reason", "decided_by", "owner")
-WHAT_TO_DO = (
-    "Nothing that readers can look at shows it. Name it in a change entry, or choose an event that "
-    "took place: then this can be said. Or write what will be done, with a day; or why not, "
-    "without saying that something was done."
+_WILL = "Write what will be done, as “We will …”, with owner and day; or what cannot be."
+_SHOW_IT = (
+    "If it was done, name it in a change entry, or choose its event under “Carried out at”: then "
+    "this can be said."
 )
+_INSTEAD = {
+    "code": "Write a short code, as in REC-02.",
+    "text": "Write what should be done.",
+    "answer": f"{_WILL} {_SHOW_IT}",
+    "reason": f"Write only why. {_SHOW_IT}",
+    "decided_by": "Write only which role or agency decided.",
+    "owner": "Write only which role or agency does it.",
+}
 
 
 def fault_in_claims(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
@@ -30,7 +38,12 @@ def fault_in_claims(recommendation: Recommendation, stored: Recommendation) -> d
     found = {name: words for name, words in found.items() if words}
     if not found or _is_proven(recommendation):
         return {}
-    return {name: f"“{words}” says that it was done. {WHAT_TO_DO}" for name, words in found.items()}
+    return {name: f"{unshown(words)} {_INSTEAD[name]}" for name, words in found.items()}
+
+
+def unshown(words: str) -> str:
+    """Return the sentence that refuses words that claim a deed; what to write follows it."""
+    return f"“{words}” says that it was done, and nothing that readers can look at shows it."
 
 
 def claimed_in(recommendation: Recommendation, names: Iterable[str] = _ANSWER) -> str:

@@ -59,6 +59,15 @@ def rows_fit(formset: Any, deployment: Any) -> bool:
     return not any(form.errors for form in forms)
 
 
+def tell_row(formset: Any, finding: Any) -> bool:
+    """Say beside the field of its row what was found; return whether there is such a row."""
+    row, field = finding.in_row
+    form = next((one for one in _filled(formset) if one.instance == row), None)
+    if form:
+        form.add_error(field, finding.message)
+    return form is not None
+
+
 def _filled(formset: Any) -> Iterator[ModelForm]:
     return (
         form

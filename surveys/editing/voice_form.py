@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from surveys.editing.plain_rows import rows_fit
+from surveys.editing.plain_rows import rows_fit, tell_row
 
 _PINNED = "It has told of this survey and stays with it. Make another page for another survey."
 
@@ -85,7 +85,14 @@ class VoiceSummaryForm(WagtailAdminPageForm):
         if not (valid and self.data.get("action-publish")):
             return bool(valid)
         page = self.save(commit=False)
-        for finding in type(page).findings(page):
-            field = finding.field if finding.field in self.fields else None
-            self.add_error(field, finding.message)
-        return bool(not self.errors)
+        findings = type(page).findings(page)
+        for finding in findings:
+            self._tell(finding)
+        return not findings
+
+    def _tell(self, finding: Any) -> None:
+        """Say why it cannot be released: beside the field or in the row, or else above them."""
+        if finding.in_row and tell_row(self.formsets["said_plainly"], finding):
+            return
+        field = finding.field if finding.field in self.fields else None
+        self.add_error(field, finding.message)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from changeprojects.models import Finding
 from changeprojects.selectors import (
-    WHAT_TO_DO,
     claimed_deed,
     claimed_in,
     claims_everything,
     deed_of_ours,
+    unshown,
 )
 from surveys.engine.fate import PROVEN
 from surveys.models import SaidPlainly, YouSaidWeDidPage
@@ -17,9 +17,12 @@ from surveys.selectors.plain_words import row_of
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary
 
 _CODE = "voice-deed"
-# What speaks of the whole page, and how it is called there.
-_OPENINGS = {"intro": "Intro"} | {name: called for name, (_, called) in OTHER_WORDS.items()}
-_OPENINGS["influence"] = "Influence"
+# What speaks of the whole page.
+_OPENINGS = ("intro", *OTHER_WORDS, "influence")
+_INSTEAD = (
+    "Write what will be done, or why not. If it was done, name it in a change entry or choose, in "
+    "the recommendation, the event that took place: then this can be said."
+)
 _DONE = SaidPlainly.Answer.DONE
 
 
@@ -48,28 +51,26 @@ def _in_item(item: VoiceItem) -> Iterator[Finding]:
     else:
         words, where = claimed_in(one) if one.is_decided else "", f"{one.code} ({theme.name})"
     if words := words or claimed_deed(theme.you_said):
-        yield Finding(
-            _CODE, f"{where}: “{words}” says that it was done. {WHAT_TO_DO}", "deployment"
-        )
+        yield Finding(_CODE, f"{where}: {unshown(words)} {_INSTEAD}", "deployment")
 
 
 def _in_row(item: VoiceItem, row: SaidPlainly) -> Iterator[Finding]:
     """Yield what a row says plainly; words that tell of something done stand nowhere else."""
-    answer = () if row.answer == _DONE else ("did", "why")
+    looked_for = {"said": deed_of_ours}
+    if row.answer != _DONE:
+        looked_for |= {"did": claimed_deed, "why": claimed_deed}
     for version, (_, called) in OTHER_WORDS.items():
-        told = "\n".join(getattr(row, f"{version}_{part}") for part in answer)
-        if words := claimed_deed(told) or deed_of_ours(getattr(row, f"{version}_said")):
-            yield Finding(
-                _CODE,
-                f"“{item.theme.name}”, {called}: “{words}” says that it was done. {WHAT_TO_DO}",
-                "said_plainly",
-            )
+        for part, found_in in looked_for.items():
+            field = f"{version}_{part}"
+            if words := found_in(getattr(row, field)):
+                told = f"“{item.theme.name}”, {called}: {unshown(words)} {_INSTEAD}"
+                yield Finding(_CODE, told, "said_plainly", in_row=(row, field))
 
 
 def _in_openings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
     """Yield each opening that says more than what is proven: anything, or everything."""
     done = [item.fate.code in PROVEN for item in summary.items]
-    for name, called in _OPENINGS.items():
+    for name in _OPENINGS:
         text = getattr(page, name)
         if not any(done) and (words := claimed_deed(text)):
             why = "nothing on this page is shown to be done"
@@ -79,7 +80,7 @@ def _in_openings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Find
             continue
         yield Finding(
             _CODE,
-            f"{called}: “{words}” says that it was done, and {why}. Write what will be done, or "
-            "what was done of it; below stands what became of each thing.",
+            f"“{words}” says that it was done, and {why}. Write what will be done, or what was "
+            "done of it; below stands what became of each thing.",
             name,
         )

@@ -452,17 +452,38 @@ def release_the_final_version(story: Story) -> None:
     manager.go("changeprojects/recommendation/")
     row = manager.page.get_by_role("row", name=re.compile(PROJECT))
     row.get_by_role("link", name="Edit").click()
-    manager.fill(
-        decision="accepted",
-        answer="The handbook now says to tell people again when the wait changes.",
-        reason="It costs a minute.",
-        decided_by="The project team",
-        decided_on=str(TODAY),
-        owner="The project team",
-        due=str(TODAY + timedelta(days=7)),
-    )
+    promise = {
+        "decision": "accepted",
+        "answer": "The handbook will say to tell people again when the wait changes.",
+        "reason": "It costs a minute.",
+        "decided_by": "The project team",
+        "decided_on": str(TODAY),
+        "owner": "The project team",
+        "due": str(TODAY + timedelta(days=7)),
+    }
+    say_first_that_it_is_done(manager, promise)
+    manager.fill(answer=promise["answer"])
     manager.save()
     story.publish(story.product)
+
+
+def say_first_that_it_is_done(manager: Desk, promise: dict[str, str]) -> None:
+    """Nobody can look at it yet: it is refused at its field, and nothing that was typed is lost."""
+    typed = promise | {"answer": "We have changed the handbook."}
+    manager.fill(**typed)
+    manager.page.locator("footer").get_by_role("button", name="Save", exact=True).click()
+    manager.page.get_by_role("button", name="Go to the first error").click()
+    told = manager.page.locator(".error-message")
+    expect(told).to_be_focused()
+    expect(told).to_contain_text(
+        "“We have changed” says that it was done, and nothing that readers"
+    )
+    expect(told).to_contain_text("Write what will be done, as “We will …”, with owner and day")
+    answer = manager.page.locator("[name=answer]")
+    expect(answer).to_have_attribute("aria-invalid", "true")
+    expect(answer).to_have_accessible_description(re.compile("says that it was done"))
+    for name, value in typed.items():
+        expect(manager.page.locator(f"form [name={name}]")).to_have_value(value)
 
 
 def say_what_was_done(story: Story) -> None:

@@ -41,7 +41,7 @@ def test_a_reason_that_was_saved_before_stops_the_next_release(theme, asked):
     asked.save()
     [(code, field, message)] = refusals(made.page(theme.deployment))
     assert (code, field) == ("voice-deed", "deployment")
-    assert message.startswith("REC-01 (Theme T1): “we did” says that it was done. Nothing")
+    assert message.startswith("REC-01 (Theme T1): “We did” says that it was done, and nothing")
     asked.reason = "We could not do it yet."
     asked.save()
     assert made.publish(made.page(theme.deployment, slug="again")).live
@@ -52,7 +52,7 @@ def test_an_opening_claims_nothing_where_nothing_is_shown(theme, name):
     page = made.page(theme.deployment, **{name: "Thank you. The team has changed the form."})
     [(code, field, message)] = refusals(page)
     assert (code, field) == ("voice-deed", name)
-    assert "“the team has changed” says that it was done, and nothing on this page" in message
+    assert message.startswith("“The team has changed” says that it was done, and nothing on this")
 
 
 @pytest.mark.parametrize("version", ["young_people", "easy_read"])
@@ -77,7 +77,7 @@ def test_nothing_is_asked_for_is_no_way_to_say_that_it_was_done(deployment):
     why = {"nothing_asked": SAID, "nothing_asked_by": "The team"}
     form = ThemeForm(sent | why, deployment=deployment)
     assert list(form.errors) == ["nothing_asked"]
-    assert "“we did” says that something was done" in form.errors["nothing_asked"][0]
+    assert "“We did” says that something was done" in form.errors["nothing_asked"][0]
     form = ThemeForm(sent | {"you_said": f"You waited. {SAID}"}, deployment=deployment)
     assert list(form.errors) == ["you_said"]
     made.theme(deployment, people=21, **why)

@@ -249,7 +249,7 @@ def test_an_editor_is_warned_of_long_sentences_in_easy_read_alone(theme):
     assert "Easy Read: “word word word word word …” has 16 words." in warnings(page)
 
 
-def submitted(client, page, *rows):
+def submitted(client, page, *rows, **pressed):
     """What an editor reads after saving the form with these rows."""
     client.force_login(made.user(superuser=True))
     data = nested_form_data(
@@ -265,7 +265,7 @@ def submitted(client, page, *rows):
             "comments": inline_formset([]),
         }
     )
-    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data | pressed)
 
 
 def test_the_form_offers_the_themes_of_the_survey_and_says_what_to_think_about(client, theme):
@@ -296,6 +296,25 @@ def test_one_thing_is_said_in_one_row(client, theme, asked):
     made.theme(theme.deployment, "T2", asks=[other])
     answer = submitted(client, page, row | {"recommendation": other.pk})
     assert "This theme does not ask for that." in answer.content.decode()
+
+
+def test_words_that_claim_a_deed_are_refused_where_they_stand(client, deployment, asked):
+    no = made.recommendation(deployment.project, "REC-02", decision="declined", **made.DECIDED)
+    theme = made.theme(deployment, people=21, asks=[asked, no])
+    deployment.status = "closed"
+    deployment.save()
+    page = summary(deployment)
+    rows = [
+        {"theme": theme.pk, "answer": "going", "recommendation": asked.pk} | WORDS,
+        {"theme": theme.pk, "answer": "going", "recommendation": no.pk}
+        | {"easy_read_did": "We changed the form.", "easy_read_why": "It is easy."},
+    ]
+    shown = submitted(client, page, *rows, **{"action-publish": "1"}).context["form"]
+    first, second = shown.formsets["said_plainly"].forms
+    assert (first.errors, list(second.errors)) == ({}, ["easy_read_did"])
+    assert "Easy Read: “We changed” says that it was done" in second.errors["easy_read_did"][0]
+    assert second["easy_read_why"].value() == "It is easy."
+    assert shown.errors == {}
 
 
 @pytest.fixture
