@@ -20,6 +20,7 @@ from changeprojects.exceptions import Finding, ReleaseRefused
 from changeprojects.models.agency import Agency
 from changeprojects.models.heads import release_if_changed, together, waits
 from changeprojects.models.mentions import mentions_of
+from changeprojects.models.noted_words import BOOKKEEPING, changes_words, note_words
 from changeprojects.models.page_permissions import ReleasedPagePermissions
 from changeprojects.public_names import public_path
 from syndication import registry
@@ -35,25 +36,6 @@ from syndication.selectors import document_of
 
 logger = logging.getLogger(__name__)
 
-# What Wagtail writes about a page beside what the page says.
-_BOOKKEEPING = {
-    "live",
-    "live_revision",
-    "latest_revision",
-    "latest_revision_created_at",
-    "has_unpublished_changes",
-    "first_published_at",
-    "last_published_at",
-    "draft_title",
-    "expired",
-    "go_live_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "numchild",
-    "comments",
-    "wagtail_admin_comments",
-}
 _LIVE_MARKS = ("live", "has_unpublished_changes", "first_published_at", "last_published_at")
 _SCHEDULED, _REFUSED = "wagtail.publish.scheduled", "changeprojects.release_refused"
 _FAILED = (
@@ -87,6 +69,9 @@ class ReleasedPage(Page):
 
     release_kind: ClassVar[str]
     public_template: ClassVar[str]
+
+    # Found in the editor by what is noted in `_store()`.
+    search_auto_update = False
 
     # True while only the head is released anew; builders then give no edition.
     head_only = False
@@ -304,13 +289,17 @@ class ReleasedPage(Page):
 
     @transaction.atomic
     def _store(self, *args: Any, **kwargs: Any) -> None:
-        """Save the page with its rows, and note once what it refers to.
+        """Save the page with its rows, and note once what it is found by and what it refers to.
 
-        Wagtail would read the whole page for that once more with each of its rows.
+        Wagtail would read the whole page twice more for that, once more with each of its rows,
+        and do so also when nothing is saved but that there is a new draft.
         """
+        says_more = changes_words(self, kwargs.get("update_fields"))
         with import_string(f"{_NOTES}.disable_reference_index_auto_update")():
             super().save(*args, **kwargs)
-        import_string(f"{_NOTES}.update_reference_index_on_save")(self)
+        if says_more:
+            is_whole = kwargs.get("update_fields") is None
+            note_words(self if is_whole else type(self).objects.get(pk=self.pk))
 
     def _keep_what_happened(self) -> None:
         """Take the facts as they are stored now: somebody may have moved the page meanwhile."""
@@ -357,5 +346,5 @@ def _said(page: ReleasedPage) -> dict[str, Any]:
     return {
         name: orjson.loads(value) if name in streams else value
         for name, value in page.serializable_data().items()
-        if name not in _BOOKKEEPING
+        if name not in BOOKKEEPING
     }
