@@ -88,7 +88,7 @@ class Recommendation(models.Model):
         related_name="+",
         verbose_name="carried out at",
         help_text="Only for what changes no text, such as training: an event of the project. "
-        "The public reads “We did” once it has taken place.",
+        "The public reads “We did” once it has taken place and its page tells what came of it.",
     )
     carried_out_as = models.JSONField(
         null=True,

@@ -1,6 +1,6 @@
 """Whether everybody can see that a recommendation was carried out, and where."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,14 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from changeprojects.clock import now
 from changeprojects.comparison import parts_of
 from changeprojects.editions import Released, current_of, released_versions
-from changeprojects.models import PilotPage, ProductPage, Recommendation
+from changeprojects.models import EventPage, PilotPage, ProductPage, Recommendation
 from changeprojects.new_words import changed_ids, still_changed_ids, words_in
 from changeprojects.public_names import public_name
 from changeprojects.rules.facts import next_version
+from changeprojects.rules.real_words import says_something
 from changeprojects.selectors.asked import tested_for
 from syndication.documents import Version
 from syndication.selectors import document_of
@@ -266,8 +268,19 @@ def is_shown_at_event(recommendation: Recommendation) -> bool:
     return recommendation.is_agreed and _at_event(recommendation, None) is not None
 
 
+def is_evidence(event: Mapping[str, Any]) -> bool:
+    """Return whether the document of an event shows that it was held, and what came of it.
+
+    That is a message or a note of some words, or a material. A title and a day alone are what
+    anybody can type, also before the day.
+    """
+    words = [*event["key_messages"], strip_tags(event["notes_html"])]
+    tells = bool(event["materials"]) or any(map(says_something, words))
+    return tells and bool(event["state"] == EventPage.Status.HELD)
+
+
 def _at_event(recommendation: Recommendation, since: datetime | None) -> Proof | None:
-    """Return the event that is named, if readers can see that it took place, and when.
+    """Return the event that is named, if readers can see that it took place, and what came of it.
 
     What readers saw it show in other words it shows in no others.
     """
@@ -275,7 +288,7 @@ def _at_event(recommendation: Recommendation, since: datetime | None) -> Proof |
     if recommendation.carried_out_as not in (None, recommendation.as_asked):
         return None
     told = document_of(event.translation_key, event.locale.language_code) if event else None
-    if event is None or told is None or told["state"] != event.Status.HELD:
+    if event is None or told is None or not is_evidence(told):
         return None
     begins, ends = (datetime.fromisoformat(told[name]) for name in ("starts_at", "ends_at"))
     is_ours = told["project"] == str(recommendation.project.translation_key)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from changeprojects.selectors import is_evidence
 from surveys.engine.fate import PUT_BACK, UNDONE, Fate
 from surveys.models import YouSaidWeDidPage
 from syndication.selectors import document_of
@@ -54,7 +55,7 @@ def _as_of_today(item: Json, page: Json | None) -> Json:
 def _is_told(proof: Json, page: Json) -> bool:
     """Return whether the public page still tells what was proof: the version, or that it was."""
     if proof["event"]:
-        return page.get("state") == "held"
+        return is_evidence(page)
     versions = page.get("versions")
     # A head that tells of no version at all says nothing against this one.
     return versions is None or proof["version"] in {one["version"] for one in versions}

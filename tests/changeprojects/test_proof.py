@@ -13,7 +13,9 @@ from changeprojects.actions.release_page import release_page
 from changeprojects.models import (
     ChangeEntry,
     ChangeProjectPage,
+    EventMaterial,
     EventPage,
+    KeyMessage,
     ProductPage,
     Recommendation,
     TestRound,
@@ -133,6 +135,32 @@ def test_an_event_that_did_not_take_place_is_no_proof(status):
     event = held(product.project, status=status)
     asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
     assert proof_of(asked) is None
+
+
+SAYS_NOTHING = {"notes": ""}
+
+
+@pytest.mark.parametrize("notes", ["", "<p> </p>", "<p>Held.</p>"])
+def test_an_event_that_tells_nothing_of_what_came_of_it_is_no_proof(notes):
+    """A title and a day are what anybody can type, also before the day."""
+    product = PilotedProductFactory()
+    event = held(product.project, notes=notes)
+    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+    assert proof_of(asked) is None
+    event = EventPage.objects.get(pk=event.pk)
+    event.key_messages.add(KeyMessage(text="Ask before you write."))
+    release_page(event)
+    assert proof_of(asked).title == "Training day"
+
+
+def test_words_may_be_mended_while_the_event_tells_nothing():
+    asked = carried_out(**SAYS_NOTHING)
+    asked.text = asked.text.upper()
+    keep_entry(asked)
+    event = EventPage.objects.get(pk=asked.carried_out_at_id)
+    event.materials.add(EventMaterial(title="Slides", url="https://a.example/slides"))
+    release_page(event)
+    assert "text" in refusal_of(asked, text=asked.text.lower())
 
 
 def test_an_event_that_readers_cannot_see_is_no_proof():

@@ -287,6 +287,7 @@ class EventFactory(PartOfTree):
     summary = "The team chose a handbook."
     starts_at = datetime(2024, 6, 20, 9, tzinfo=UTC)
     ends_at = datetime(2024, 6, 20, 15, tzinfo=UTC)
+    notes = "<p>Everybody was there.</p>"
 
     class Meta:
         model = EventPage

@@ -435,6 +435,15 @@ def test_what_was_carried_out_at_an_event_says_we_did_and_that_no_text_shows_it(
     event.title = "A day of training"
     release_page(event)
     assert released(page)["items"][0]["proof"]["title"] == "A day of training"
+    event = EventPage.objects.get(pk=event.pk)
+    event.notes, notes = "", event.notes
+    release_page(event)
+    # Nobody can read any more what came of it.
+    item = released(page)["items"][0]
+    assert (item["fate"], item["undone_by"]) == ("undone", "taken_back")
+    event.notes = notes
+    release_page(event)
+    assert released(page)["items"][0]["fate"] == "done"
     event.unpublish()
     proof = released(page)["items"][0]["proof"]
     assert (proof["title"], proof["path"], proof["on"]) == ("", None, "2026-06-01")
