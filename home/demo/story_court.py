@@ -321,9 +321,9 @@ def _summary_words(calendar: Calendar) -> dict[str, Any]:
     return {
         "title": "You said, we did: Using Evidence in Court",
         "intro": (
-            "Parents and carers told us what going to court was like. Seven things came out of "
-            "it. Here is what was decided about each one, by whom, and why. We promised this "
-            f"page by {in_words(calendar.day(-9, 6))}."
+            "Parents and carers told us what going to court was like. Here is what was decided "
+            "about each thing they said, by whom, and why. We promised this page by "
+            f"{in_words(calendar.day(-9, 6))}."
         ),
         "method": (
             "People answered by themselves, with help, or on paper. Two people, one of them a "
