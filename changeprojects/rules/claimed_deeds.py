@@ -1,110 +1,144 @@
 """Which words claim that something was done: what only a proof may say beside an answer.
 
-It reads English, and only what is said plainly. What gives grounds claims nothing: that somebody
-was asked, that something was tried, was found or could not be done.
+It reads English, and only what is said plainly, one clause after the other. What gives grounds
+claims nothing: that somebody was asked, that something was tried, was found or could not be done.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from changeprojects.alike import plain
 
+# What a rule means by a word in <these>: one of the words here, or of those of another name.
+_WORDS = {
+    # Whose deeds are looked at, beside the names of those who answer.
+    "we": r"we, i, all of us, both of us, (?:the|our|all|every|each|both) (?:[\w'-]+ ){0,2}?<team>",
+    "team": "teams?, projects?, programme, agency, agencies, councils?, trust, partners?, "
+    "services?, sites?, staff, workers?, managers?, leaders?",
+    # Said between a subject and its verb, without making another thing of it.
+    "adverb": "already, also, all, both, now, since, then, just, even, indeed, at once, at last, "
+    "really, therefore, long, long ago, long since, ourselves, meanwhile, instead, of course, "
+    r"in fact, soon, later, again, \w+ly, in \w+(?: \d{4})?",
+    "have": "'ve, 's, 'd, (?: <adverb>)(?:have|has|had)",
+    # Done when what was asked for is done, whoever does it.
+    "changed": "made, added, changed, trained, retrained, introduced, created, built, rebuilt, "
+    "hired, employed, provided, appointed, shortened, removed, replaced, improved, fixed, "
+    "repaired, mended, updated, published, paid, produced, developed, delivered, implemented, "
+    "completed, finished, carried out, solved, sorted, opened, resolved, dealt with, arranged, "
+    "organi[sz]ed, installed, extended, simplified, translated, redesigned, redrafted, revised, "
+    "reworded, rolled (?:it )?out, brought in, corrected, achieved, fulfilled, set up, put, "
+    "established, adopted, launched, included, inserted, taught, abolished, scrapped, started, "
+    "acted on, acted upon, handed out, sent out, printed, bought",
+    "written": "done, written, rewritten, taken out, taken care of, drawn up, seen to, begun, "
+    "given, met",
+    # Only where it is said to be ours, or to be done by now: others did it to money and time.
+    "cut": "cut, dropped, moved, ended, stopped, doubled, reduced, widened, thrown away",
+    "wrote": "<cut>, wrote, rewrote, began, gave, acted, increased, founded, adapted, ensured, "
+    "enabled, equipped, supplied, issued, released, recruited, expanded, reformed, restored, drew "
+    "up, drafted, funded, financed, honoured, succeeded, went through with, went on, kept our "
+    r"(?:promise|word), sent, brought, took (?:[\w'-]+ ){0,5}out, got (?:[\w'-]+ ){1,4}<changed>",
+    "finished": "done, completed?, implemented, finished, achieved, delivered, fixed, mended, "
+    "sorted, solved, in place",
+    # What gives grounds, for nothing came of it yet: at any time, or once it is over.
+    "think": "wait(?:s|ed|ing)?, hears?, heard, hearing, say, said, saying, tells?, told, think, "
+    "thought, thinking, believed?, hop(?:e|ed|ing), promised?, decided?, agreed?, "
+    "plan, planned, planning, wants?, wanted, expect(?:s|ed)?, understand, understood, "
+    "intend(?:ed)?, mean, meant, needs?, needed, know, knows, knew, known, asks? for, costs?, "
+    "being, working",
+    "asked": "<think>, asked, asking, tried, trying, tested, testing, considered, considering, "
+    "discussed, looked, looking, listened, checked, weighed, spoken, spoke, talked, talking, "
+    "applied, offered, received, noticed, failed, missed, refused, declined, rejected, argued, "
+    "apologi[sz]ed, counted, compared, wondered, explained, invited, reported, worked, reading, "
+    "reali[sz]ed, concluded, noted, reviewed, proposed, suggested, studied, used, liked, lacked, "
+    "learned, closed",
+    "ask": "<think>, ask, try, test, consider, discuss, look, listen, check, weigh, speak, talk, "
+    "apply, offer, read, find, have, see, our best",
+    "not": "not, never, nobody, no one, nothing, none, neither, (?<!a )few, fewer, "
+    "(?<!a )little, less, no(?! longer| doubt)",
+    "will": "could, would, should, might, must, will, shall, cannot, if, whether, unless, until, "
+    "till, once, when, as soon as, others?, elsewhere",
+    # Who else does something, and what is made or paid and is nothing that was asked for.
+    "people": "judges?, government, ministry, parliament, regulator, people, parents, "
+    "famil(?:y|ies), children, carers, you, whoever, who, somebody, someone",
+    "money": "money, funding, budgets?, prices?, costs?, laws?, acts?, courts?, decisions?, "
+    "choices?, mistakes?, promises?, attempts?, points?, requests?, offers?, complaints?, cases?, "
+    "objections?, efforts?, enquir(?:y|ies), answers?",
+    # What follows a verb and is no deed: a decision, use of something, no change.
+    "object": r"(?! (?:(?:the|a|an|this|that|our|your|some|many|every) )?(?:\w+ )?"
+    r"(?:<money>|pilots?|projects?|surveys?|it clear|clear|use|sense|do|no|nothing|none|nobody|"
+    r"without|off|up our minds?)\b)",
+    "day": "january, february, march, april, may, june, july, august, september, october, "
+    "november, december, last, then, this, (?:the )?(?:spring|summer|autumn|winter|beginning|"
+    r"end), \d{1,4}",
+    "now": "already, (?<!until )(?<!till )(?<!by )(?<!for )(?<!to )(?<!right )now, "
+    "(?<!can )no longer, (?:since|as of|as from) <day>",
+}
+# How the words of a name stand together, if not as one of them. “We” is whoever does it, not
+# whoever it is done with: parents on the team wrote it.
+_WITH_THEM = "".join(rf"(?<!\b{one} )" for one in ("on", "in", "to", "by", "for", "with"))
+_AROUND = {
+    "we": rf"(?<![\w'-]){_WITH_THEM}(?:{{}})(?![\w-])",
+    "adverb": "(?:(?:{}) )*",
+}
+# What is looked for in each clause, unless something before it there denies it.
+_RULES = (
+    # We changed the form. We wrote a page.
+    r"<we> <adverb>(?:<changed>|<wrote>)\b<object>",
+    # We did it. We did what you asked.
+    r"<we> <adverb>did(?![\w'])(?! <adverb>(?:<not>|<ask>|too)\b)",
+    # We have sent the letters: any verb but those that give grounds.
+    r"<we><have> <adverb>(?:been |had )?(?!<asked>\b)(?:<changed>|<wrote>|<written>|gone through|"
+    r"\w+[^e]ed)\b<object>",
+    # We have been paying for it.
+    r"<we><have> <adverb>been (?!<asked>\b)\w+ing\b",
+    # We are done. We have it done.
+    r"<we>(?:'re|'m| (?:are|am|is|were|was)) <adverb>(?:done|finished|trained)(?=$| with)",
+    r"<we>(?:<have>|'ve got| got) (?:(?!<not>\b)[\w'-]+ ){1,4}?(?:done|in place)\b",
+    # It was done, they were trained, it has been cut.
+    r"\b(?:was|were|got) <adverb>(?:<changed>|<written>)\b<object>",
+    r"<have> <adverb>been <adverb>(?:<changed>|<written>|<cut>|found)\b<object>",
+    # Two offices have changed it. What people and courts have done gives grounds.
+    r"\b(?!(?:<people>|<money>|<not>|<will>|to|may|can)\b)[\w'-]+ (?:have|has|had) "
+    r"<adverb>(?:<changed>|<written>)\b<object>",
+    # It is done, it is in place.
+    r"(?:\b(?:is|are)|'s|'re) <adverb>(?:<finished>|up and running|in use|in force|live|gone)"
+    r"(?= (?:in|everywhere)\b|$)",
+    # Done. All done. Already in place. Done in May.
+    r"^<adverb>(?:all |both |job |it's |so |yes )?<finished>"
+    r"(?=$| (?:in|on|by|last|this|that|as|before|everywhere|for|with|at)\b)",
+    # The training took place. The changes went live.
+    r"\b(?:it|this|that|these|they|all of it|trainings?|workshops?|courses?|changes?)(?:<have>)? "
+    r"<adverb>(?:took place|taken place|happened|came about|come about|came true|come true|went "
+    r"live|gone live)",
+    # There is a new page.
+    r"\bthere (?:is|are) (?!<not>\b)(?:[\w'-]+ )?new\b",
+    # Parents see it now, it is in use since May: in a clause that gives no grounds.
+    r"^(?=\S+ )(?!.*(?:\b(?:<not>|<will>|<asked>|<money>|what|how|too|have to|has to)\b|n't))"
+    r"(?=.*\b<now>\b).+",
+)
+_DENIED = r"\b(?:<not>|<will>)\b|n't|\b(?:<money>|what|to|may|can|who)$"
+# We asked them and changed it. Not: we have not asked them and changed it.
+_GOES_ON = r"<adverb>(?!put\b|cut\b|set\b)(?:<changed>|<wrote>|did (?:it|this|that|so))\b"
+_HAVE_NOT = re.compile(r"(?:'ve|have|has|had)(?: not| never|n't)\b")
+_EVERYTHING = re.compile(
+    r"\b(?:everything|each thing|every thing|every wish|all (?:of (?:it|this|that|them|these)|that|"
+    r"this|these|the things|your wishes|you (?:said|asked|wanted)|what you)|it all)\b"
+)
 # What the short marks of “we’ve” and “didn’t” look like, whoever types them.
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u00b4\u02bc\u2032\uff07`", "'"))
 _SENTENCE = re.compile(r"[.;:!?\u2026]+")
 _LINE = re.compile(r"[\n\r\u2028\u2029]+")
 # What stands between words and parts no sentence.
 _PAUSE = re.compile(r"\s*(?:[\u2014\u2013()\[\]\u201c\u201d\"]+|\s-+\s)\s*")
+_CLAUSE = re.compile(
+    r",(?! (?:since|as of)\b)| (?:and(?! running)|but|because|that|though|although|while)\b"
+)
 # “We, the project team, did it.”
 _ASIDE = re.compile(r"(?<=\bwe),[^,]{1,40},")
-
-_TEAM = (
-    "teams?|projects?|programme|agency|agencies|councils?|trust|partners?|services?|sites?|staff|"
-    "workers?|managers?|leaders?"
-)
-_OWN = rf"we|i|all of us|both of us|(?:the|our|all|every|each|both) (?:[\w'-]+ ){{0,2}}?(?:{_TEAM})"
-# Said between a subject and its verb, without making another thing of it.
-_ADVERB = (
-    r"already|also|all|both|now|since|then|just|even|indeed|at once|at last|really|therefore|long|"
-    r"long ago|long since|ourselves|meanwhile|instead|of course|in fact|soon|later|again|\w+ly|"
-    r"in \w+(?: \d{4})?"
-)
-_BETWEEN = rf"(?:,? ?(?:{_ADVERB}),? )*"
-
-# What is done when what was asked for is done. What others do to money and time gives grounds.
-_WHOEVER = (
-    "made|added|changed|trained|retrained|introduced|created|built|rebuilt|hired|employed|provided|"
-    "appointed|shortened|removed|replaced|improved|fixed|repaired|mended|updated|published|paid|"
-    "produced|developed|delivered|implemented|completed|finished|carried out|solved|sorted|opened|"
-    "resolved|dealt with|arranged|organised|organized|installed|extended|simplified|translated|"
-    "redesigned|redrafted|revised|reworded|rolled out|brought in|corrected|achieved|fulfilled|"
-    "set up|put in|put into|put right|put up|established|adopted|launched|included|inserted|"
-    "put (?:it|this|that|them|things) right|"
-    "taught|abolished|scrapped|started|acted on|acted upon|handed out|sent out"
-)
-_PAST = (
-    rf"{_WHOEVER}|took (?:[\w'-]+ ){{0,5}}out|wrote|rewrote|began|bought|printed|gave|acted|"
-    "doubled|reduced|increased|ended|stopped|moved|cut|widened|founded|adapted|ensured|enabled|equipped|"
-    "supplied|issued|released|recruited|expanded|reformed|restored|drew up|drafted|dropped|funded|"
-    "financed|honoured|succeeded|went through with|kept our (?:promise|word)"
-)
-_PASSIVE = (
-    f"{_WHOEVER}|done|written|rewritten|taken out|taken care of|drawn up|put in place|seen to|"
-    "begun|bought|given|met"
-)
-_PARTICIPLE = f"{_PASSIVE}|{_PAST}|gone through with|come true"
-# After “did”: nothing was done, or grounds were looked for.
-_NO_DEED = (
-    "not|n't|nothing|no|none|neither|never|little|too little|ask|try|look|consider|think|hear|test|"
-    "want|talk|speak|check|weigh|read|listen|discuss|hope|plan|promise|say|see|know|find|agree|"
-    "expect|need|have|apply|offer|our best"
-)
-# What is made or stopped and is nothing that was asked for.
-_UNLESS = (
-    r"(?! (?:(?:the |a |an |this |that |our |your |no |some |many |every )?(?:\w+ )?"
-    r"(?:decisions?|choices?|mistakes?|promises?|attempts?|points?|requests?|offers?|complaints?|"
-    r"cases?|objections?|efforts?|enquir(?:y|ies)|pilots?|projects?|surveys?|money|budgets?)|"
-    r"sure|it clear|clear|use|sense|do|no|nothing|none|nobody|up our minds?)\b)"
-)
-# Who else does something; what they did gives grounds.
-_OTHERS = (
-    r"(?:laws?|acts?|courts?|judges?|government|ministry|parliament|regulator|budgets?|money|"
-    r"funding|prices?|costs?|people|parents|famil(?:y|ies)|children|carers|you|whoever|who|"
-    r"somebody|someone|decisions?|choices?|mistakes?|promises?|attempts?|points?|requests?|"
-    r"offers?|complaints?|objections?|answers?)"
-)
-_NEGATED = (
-    r"(?:nobody|no one|nothing|none(?: of [\w']+(?: [\w']+)?)?|neither|what|few|little|less|"
-    r"(?:(?<![\w'] )|(?<=and )|(?<=but )|(?<=that )|(?<=because ))no (?:[\w'-]+ ){0,2}[\w'-]+|"
-    r"not (?:all|everything|every|everybody|enough|much|yet)(?: [\w'-]+)?)"
-)
-# Before words that claim nothing: nobody did, or it is yet to be done.
-_CLAIMS_NOTHING = re.compile(
-    rf"(?:\b{_NEGATED}|\b{_OTHERS}|\bwhen (?:it|this|that|they|all|everything)|"
-    r"\b(?:once|until|till|unless|if|whether|as soon as) (?:[\w'-]+ ){0,3}[\w'-]+|"
-    r"\b(?:could|would|should|may|might|must|will|shall|to|can|cannot|not|never|n't)) ?$"
-)
-_DAY = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"last|then|this|the (?:spring|summer|autumn|winter|beginning|end)|\d{1,4})\b"
-)
-# What may be told of now, or of since a day.
-_GROUNDS = (
-    r"(?:(?:have |had )?(?:known?|knew|ask|asked|try|tried|tested|wait|waited|hear|heard|said?|say|"
-    r"see|saw|seen|think|thought|believe|had|hoped?|promised?|looked?|could|been|need|needed|told|"
-    r"spoke|talked|considered|decided|agreed|plan|planned|want|expect|understand|intend|mean)|"
-    r"have (?:no|less|too|to|not)|too|no|less|must|do not|don't|did not|didn't|cannot|can|are|"
-    r"were|will|would|not|never)\b"
-)
-_EVERYTHING = re.compile(
-    r"\b(?:everything|each thing|every thing|every wish|all (?:of (?:it|this|that|them|these)|that|"
-    r"this|these|the things|your wishes|you (?:said|asked|wanted)|what you)|it all)\b"
-)
-_HAVE = "(?:have|has|had)"
+_SINCE = re.compile(r"^((?:since|as of|as from|now|already)\b[^,]{0,20}),")
 # With these a name begins that is more than one word.
 _NO_NAMES = ("a", "an", "the", "our", "each", "every", "this", "that", "some", "all")
-# Some words in a row of which none says no.
-_SOME = r"(?:(?!not\b|never\b)[\w',-]+ )"
 
 
 def claimed_deed(text: str, doers: Iterable[str] = ()) -> str:
@@ -135,15 +169,20 @@ def _as_typed(words: str, text: str) -> str:
 
 def _claims(text: str, doers: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the words of each claim, and the sentence in which it stands."""
-    ours = _rules_for("|".join([_OWN, *map(re.escape, _names(doers))]))
+    names = "|".join(re.sub(r"(\W)", r"\\\1", name) for name in _names(doers))
     for sentence in _sentences(text.translate(_APOSTROPHES)):
         said = _ASIDE.sub("", re.sub(r"\s+", " ", plain(sentence)).strip())
         said = said.replace(" not only", "").replace("not only ", "")
-        for rule in ours:
-            yield from ((found[0].strip(" ,"), said) for found in rule.finditer(said))
-        for found in (found for rule in _ANYBODY for found in rule.finditer(said)):
-            if not _CLAIMS_NOTHING.search(said[: found.start()]):
-                yield found[0].strip(" ,"), said
+        for clause in _clauses(said, names):
+            yield from ((words, said) for words in _claimed_in(clause, names))
+
+
+def _claimed_in(clause: str, names: str) -> Iterator[str]:
+    """Yield what each rule finds in a clause where nothing before it denies it."""
+    for rule in _RULES:
+        for found in _meant(rule, names if "<we>" in rule else "").finditer(clause):
+            if not _meant(_DENIED).search(clause[: found.start()].strip()):
+                yield found[0].strip()
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -152,6 +191,15 @@ def _sentences(text: str) -> Iterator[str]:
     yield from _SENTENCE.split(_LINE.sub(" ", paused))
     if _LINE.search(paused):
         yield from (one for line in _LINE.split(paused) for one in _SENTENCE.split(line))
+
+
+def _clauses(said: str, names: str) -> Iterator[str]:
+    """Yield the clauses of a sentence, with “we” where it goes on to tell what we did."""
+    is_ours = False
+    for clause in map(str.strip, _CLAUSE.split(_SINCE.sub(r"\1", said))):
+        yield f"we {clause}" if is_ours and _meant(_GOES_ON).match(clause) else clause
+        if _meant("<we>", names).search(clause):
+            is_ours = not _HAVE_NOT.search(clause)
 
 
 def _names(doers: Iterable[str]) -> Iterator[str]:
@@ -165,76 +213,15 @@ def _names(doers: Iterable[str]) -> Iterator[str]:
             yield words[0]
 
 
-def _rules_for(who: str) -> list[re.Pattern[str]]:
-    """Return what is claimed of those who answer, who are named as in `who`."""
-    # Whoever does it, not whoever it is done with: “parents on the team wrote it”.
-    with_them = "".join(rf"(?<!\b{word} )" for word in ("on", "in", "to", "by", "for", "with"))
-    subject = rf"(?<![\w'-]){with_them}(?:{who})"
-    return [re.compile(one) for one in (*_done_by(subject), *_doing(subject))]
+@lru_cache(maxsize=500)
+def _meant(rule: str, names: str = "") -> re.Pattern[str]:
+    """Return what a rule looks for, with the names of those who answer as further “we”."""
 
+    def meaning(found: re.Match[str]) -> str:
+        name = found[1]
+        words = [*_WORDS[name].split(", "), *([names] if name == "we" and names else [])]
+        return _AROUND.get(name, "(?:{})").format("|".join(words))
 
-def _done_by(subject: str) -> list[str]:
-    no_condition = "".join(
-        rf"(?<!\b{word} )" for word in ("if", "whether", "unless", "until", "once", "till")
-    )
-    excused, have = f"{no_condition}{subject}", rf"(?:'ve|'s|'d| {_BETWEEN}{_HAVE})"
-    return [
-        # We made, we did it, we have changed, we've added.
-        rf"{excused} {_BETWEEN}(?:{_PAST})\b{_UNLESS}",
-        rf"{excused} {_BETWEEN}did(?![\w'])(?! {_BETWEEN}(?:{_NO_DEED})\b)",
-        rf"(?<!\bwhen )(?<!as soon as ){excused}{have} {_BETWEEN}(?:been |had )?"
-        rf"(?:{_PARTICIPLE})\b{_UNLESS}",
-        # We are done, we have it done, we got it done.
-        rf"{excused}(?:'re| (?:are|is|am|were|was)) {_BETWEEN}(?:done|finished) ?(?:$|,|with)",
-        rf"{subject} {_BETWEEN}(?:{_HAVE}|got) {_SOME}{{1,4}}(?:done|in place)\b",
-        # We asked and changed; we could not do it, but made. Not: we have not asked and changed.
-        rf"{subject}(?:'ve|'d)? (?!{_HAVE} (?:not|never))(?:[\w',-]+ ){{1,12}}?"
-        rf"(?:and|but|then|so)(?: we)?(?: have)? {_BETWEEN}(?:did (?:it|this|that|so)|"
-        rf"(?!cut\b|put\b|set\b)(?:{_PAST}))\b{_UNLESS}",
-    ]
-
-
-def _doing(subject: str) -> list[str]:
-    have = rf"(?:'ve|'s|'d| {_BETWEEN}{_HAVE})"
-    return [
-        # We already do it, we now pay, now we pay.
-        rf"(?:{subject} (?:(?:do|does|are|is|have|has) )?(?:now|already)|"
-        rf"\b(?:now|already) {subject}) (?!{_GROUNDS})",
-        # We have been paying for it; since May we pay it; we offer it since May.
-        rf"{subject}{have} {_BETWEEN}been (?!asking|trying|looking|waiting|thinking|talking|"
-        r"working|hoping|hearing|considering|planning|being|saying|reading)\w+ing\b",
-        rf"\bsince {_DAY},? (?:\w+ )?{subject} (?!{_GROUNDS})",
-        rf"{subject} (?!{_GROUNDS}){_SOME}{{1,8}}since {_DAY}",
-    ]
-
-
-_IS = "(?:\\b(?:is|are)|'s|'re)"
-_ANYBODY = [
-    re.compile(one)
-    for one in (
-        # It was done, it has been changed, they were trained.
-        rf"(?:\b{_HAVE}|'ve|'s) {_BETWEEN}been {_BETWEEN}(?:{_PASSIVE})\b{_UNLESS}",
-        rf"\b(?:was|were|got) {_BETWEEN}(?:{_PASSIVE})\b{_UNLESS}",
-        # Others have done it: the perfect alone, for the past tells of grounds.
-        rf"\b{_HAVE} {_BETWEEN}(?:{_PASSIVE})\b{_UNLESS}",
-        # It is done, this is in place, it is now shorter.
-        rf"{_IS} {_BETWEEN}(?:done|finished|completed?|in place|up and running|in use|in force)"
-        r"(?: (?:now|already|since|in|everywhere)\b| ?$|,)",
-        rf"{_IS} (?:now|already) (?:fully |partly |all )?(?:{_PASSIVE}|there|here|so|in \w+|being|"
-        r"part of|available|shorter|longer|possible)\b",
-        rf"\balready (?:been )?(?:{_PARTICIPLE})\b",
-        r"\b(?:it|this|that|these|they|those) already \w+",
-        r"\b(?:do|does|did) (?:it|so|this|that|these) (?:\w+ )?(?:now|already)\b",
-        r"\b(?:now|already) (?:do|does|did) (?:it|so|this|that|these)\b",
-        # There is a new page, there is one page now.
-        r"\bthere (?:is|are) (?:now |already )?(?:\w+ )?new\b",
-        r"\bthere (?:is|are) (?:now|already)\b(?! (?:no|not|nothing|less)\b)",
-        r"\bthere (?:is|are) (?!no\b|not\b|nothing\b|less\b)(?:[\w'-]+ ){1,5}(?:now|already)\b",
-        rf"\b(?:it|this|that|these|they|all of it|trainings?|workshops?|courses?) (?:{_HAVE} )?"
-        rf"{_BETWEEN}(?:took place|taken place|happened|came about|come about|came true)\b",
-        # Done. Done in May. All done.
-        rf"^ ?{_BETWEEN}(?:all |both |it's |and |but |so |yes,? )?(?:done|completed|implemented|"
-        r"finished|achieved|delivered|fixed|mended|sorted|solved)(?: ?$|,| (?:in|on|by|since|last|"
-        r"this|that|already|now|and|as|before|everywhere|for|with|at)\b)",
-    )
-]
+    while (meant := re.sub(r"<([a-z]+)>", meaning, rule)) != rule:
+        rule = meant
+    return re.compile(rule)

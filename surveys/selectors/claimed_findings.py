@@ -50,7 +50,7 @@ def _in_item(item: VoiceItem) -> Iterator[Finding]:
         where = f"“{theme.name}”"
     else:
         words, where = claimed_in(one) if one.is_decided else "", f"{one.code} ({theme.name})"
-    if words := words or claimed_deed(theme.you_said):
+    if words := words or deed_of_ours(theme.you_said):
         yield Finding(_CODE, f"{where}: {unshown(words)} {_INSTEAD}", "deployment")
 
 

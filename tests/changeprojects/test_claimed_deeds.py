@@ -93,6 +93,11 @@ def test_grounds_claim_nothing(words):
     assert claimed_deed(words, ["Aldermoor County Council", "The project team"]) == ""
 
 
+def test_a_name_is_nothing_but_a_name():
+    assert claimed_deed("C++ <we> changed it.", ["C++ <we>"])
+    assert claimed_deed("We wait.", ["<we>", "<nothing> (of it"]) == ""
+
+
 def test_whoever_speaks_of_everything_is_told_apart():
     assert claims_everything("We did everything you asked for.") == "We did"
     assert claims_everything("We changed the form. Everything else waits.") == ""

@@ -196,7 +196,7 @@ def recommendation(project, code="REC-01", **fields):
 
 
 DECIDED = {
-    "answer": "Workers now share the draft statement.",
+    "answer": "Workers share the draft statement.",
     "reason": "All three sites could keep to it.",
     "decided_by": "The project team",
     "decided_on": date(2026, 5, 4),

@@ -82,3 +82,22 @@ def test_nothing_is_asked_for_is_no_way_to_say_that_it_was_done(deployment):
     assert list(form.errors) == ["you_said"]
     made.theme(deployment, people=21, **why)
     assert [one[:2] for one in refusals(made.page(deployment))] == [("voice-deed", "deployment")]
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("You were made to feel that it was your fault.", True),
+        ("Your worker changes all the time now.", True),
+        ("You waited. We have changed the form.", False),
+    ],
+)
+def test_what_happened_to_people_is_no_deed_of_ours(theme, said, stands):
+    """Whoever writes a theme reads the same rule as whoever releases the page."""
+    theme.you_said = said
+    theme.save()
+    page = made.page(theme.deployment)
+    if stands:
+        assert made.publish(page).live
+    else:
+        assert [one[:2] for one in refusals(page)] == [("voice-deed", "deployment")]

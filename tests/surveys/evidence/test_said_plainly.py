@@ -24,7 +24,7 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 JULY = datetime(2026, 7, 1, 12, tzinfo=UTC)
 LATER = datetime(2026, 11, 1, 12, tzinfo=UTC)
-DID = "Now you see it 5 days before.\nYou can say what is wrong."
+DID = "You see it 5 days before.\nYou can say what is wrong."
 WORDS = {
     "young_people_said": "You saw it too late.",
     "young_people_did": DID,
@@ -86,7 +86,7 @@ def test_plain_words_are_frozen_with_the_version(theme):
     assert content["items"][0]["in_other_words"] == {
         "young_people": {
             "you_said": ["You saw it too late."],
-            "did": ["Now you see it 5 days before.", "You can say what is wrong."],
+            "did": ["You see it 5 days before.", "You can say what is wrong."],
             "reason": ["All three places can do it."],
         },
         "easy_read": {"you_said": [], "did": ["You see it 5 days before court."], "reason": []},

@@ -74,7 +74,7 @@ def test_a_promise_says_we_will_with_owner_and_day(deployment):
         "fate": "going",
         "is_late": False,
         "did_label": "We will",
-        "did": "Workers now share the draft statement.",
+        "did": "Workers share the draft statement.",
         "reason": "All three sites could keep to it.",
         "decided_by": "The project team",
         "decided_on": "2026-05-04",
