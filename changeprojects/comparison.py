@@ -119,9 +119,20 @@ def parts_of(edition: Json) -> Iterator[Part]:
         told = (section["heading"],)
         yield Part(section["id"], section["id"], heading, told, (), told)
         for block in section["blocks"]:
-            kind, value = block["type"], block["value"]
+            kind, value = block["type"], _with_one_line_end(block["value"])
             lines, besides = tuple(words_of(kind, value)), tuple(besides_of(kind, value))
             yield Part(block["id"], section["id"], heading, lines, besides, (kind, value))
+
+
+def _with_one_line_end(value: Any) -> Any:
+    """Return a value in which a line ends as on any machine: browsers send it in another way."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, list):
+        return [_with_one_line_end(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _with_one_line_end(one) for name, one in value.items()}
+    return value
 
 
 def _whole_sections(old: dict[str, Part], new: dict[str, Part]) -> set[str]:

@@ -329,8 +329,7 @@ def telling_verdicts(calendar: Calendar) -> list[Verdict]:
             "Do not read the record back to the child.",
             THEME,
             PARTLY,
-            "The pilot was stopped and the protocol is no longer used. The learning report says "
-            "what to do instead.",
+            "The sites will stop reading the record back to children, all but one.",
             "One site still has to read the record back where a court asks for it.",
             "The project team",
             calendar.day(-8, 6),

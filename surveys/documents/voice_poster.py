@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.defaultfilters import date as in_words
+from django.template.loader import render_to_string
 from django.utils.dateparse import parse_date
 
 from changeprojects.selectors import today
@@ -58,7 +59,8 @@ def _head(paper: SurveyPaper, document: Json, address: str) -> None:
     paper.words(address.removeprefix("https://").removeprefix("http://"), 12, style="B", space=3)
     paper.words(_which_and_when(document), 11, space=3)
     if about := document["base"]["about"]:
-        paper.words(f"About {about} people answered.", 13, style="B", space=4)
+        nothing = render_to_string("surveys/voice_wrote_nothing.html", {"base": document["base"]})
+        paper.words(f"About {about} people answered.{nothing}", 13, style="B", space=4)
 
 
 def _which_and_when(document: Json) -> str:

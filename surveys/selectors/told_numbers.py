@@ -17,6 +17,7 @@ from surveys.selectors.told_themes import NamesTold, names_told
 Json = Mapping[str, Any]
 Line = tuple[Value, ...]
 
+_YES_NO = {0: "No", 1: "Yes"}
 _VARIABLES = (
     Variable("told_in", "Where the number was told", Kind.WORDS),
     Variable("about", "What was asked or said", Kind.WORDS),
@@ -28,17 +29,20 @@ _VARIABLES = (
     Variable("likely_from", "From so many per cent, 19 times out of 20", Kind.NUMBER),
     Variable("likely_to", "Up to so many per cent, 19 times out of 20", Kind.NUMBER),
     Variable("base", "About how many were asked, rounded", Kind.NUMBER),
-    Variable(
-        "missing", "Of them about how many gave no answer; empty where hidden or a few", Kind.NUMBER
-    ),
-    Variable("hidden", "The number is hidden", Kind.CODE, {0: "No", 1: "Yes"}),
+    Variable("missing", "Of them about how many gave no answer, rounded", Kind.NUMBER),
+    Variable("missing_hidden", "How many gave no answer is hidden, or a few", Kind.CODE, _YES_NO),
+    Variable("hidden", "The number is hidden", Kind.CODE, _YES_NO),
 )
-_RESULTS, _ALL = "Results", "All"
+_RESULTS, _WHO, _ALL = "Results", "Who answered", "All"
 _NO_SHARE = (None, None, None)
 
 
 def told_numbers(deployment: SurveyDeployment) -> Dataset:
-    """Return the tables of the results and of the summaries that were released. Seven queries."""
+    """Return the tables of the results and of the summaries that were released. Seven queries.
+
+    `missing` and `missing_hidden` are empty where nobody can be missing: how people answered and
+    how far they came is no question.
+    """
     figures = Figures.objects.filter(deployment=deployment, is_final=True).first()
     lines = [*(_of_figures(figures) if figures else ()), *_of_summaries(deployment)]
     return Dataset(deployment.code, _VARIABLES, tuple(lines))
@@ -46,20 +50,23 @@ def told_numbers(deployment: SurveyDeployment) -> Dataset:
 
 def _of_figures(figures: Figures) -> Iterator[Line]:
     for table in figures.tables:
-        yield from _of_question(table, _ALL)
+        yield from _of_question(table, _RESULTS, _ALL)
         yield from _of_groups(table)
     pool: Json = figures.pool or {}
     for table in pool.get("tables", ()):
-        yield from _of_question(table, pool["sites"])
+        yield from _of_question(table, _RESULTS, pool["sites"])
+    for table in figures.equality or ():
+        yield from _of_question(table, _WHO, _ALL)
 
 
-def _of_question(table: Json, people: str) -> Iterator[Line]:
+def _of_question(table: Json, told_in: str, people: str) -> Iterator[Line]:
     if table["wholly_hidden"]:
         return
     missing = table["missing"]
     rows = [*table["rows"], *([missing] if missing else [])]
     for row in rows:
-        yield _line(table["title"], people, row, table["base"], missing and missing["about"])
+        where = (told_in, table["title"], people)
+        yield where + _cells(row, table["base"], _gave_none(missing))
 
 
 def _of_groups(table: Json) -> Iterator[Line]:
@@ -67,19 +74,28 @@ def _of_groups(table: Json) -> Iterator[Line]:
     groups, answers = crossed.get("groups", ()), crossed.get("answers", ())
     label = table["missing"]["label"] if table["missing"] else None
     # Where it is hidden among others, no row has its name.
-    hidden = [None] * len(groups)
+    hidden = [{"about": None}] * len(groups)
     missing = next((one["cells"] for one in answers if one["label"] == label), hidden)
     for answer in answers:
         for group, cell, none in zip(groups, answer["cells"], missing, strict=True):
+            where = (_RESULTS, table["title"], group["label"])
             row = {**cell, "label": answer["label"]}
-            yield _line(table["title"], group["label"], row, group["base"], none and none["about"])
+            yield where + _cells(row, group["base"], _gave_none(none if label else None))
 
 
-def _line(about: str, people: str, row: Json, base: int, missing: int | None) -> Line:
+def _cells(row: Json, base: int, missing: Line) -> Line:
     number = row["about"]
     share = _share(number, row["percent"], base)
     hidden = int(number is None)
-    return (_RESULTS, about, people, row["label"], number, None, *share, base, missing, hidden)
+    return (row["label"], number, None, *share, base, *missing, hidden)
+
+
+def _gave_none(row: Json | None) -> Line:
+    """Return about how many gave no answer, and whether that is hidden; neither if none can."""
+    if row is None:
+        return (None, None)
+    about = row.get("about")
+    return (about, int(about is None))
 
 
 def _share(number: int | None, percent: int | None, base: int) -> Line:
@@ -109,7 +125,7 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
     for table in tables:
         called = names | told_as.get((table.summary, table.version), {})
         cells = table.cells.get(ALL, {})
-        missing = missing_of(table.base, cells.get(f"{REACHED}readable", {})) or {}
+        missing = missing_of(table.base, cells.get(f"{REACHED}readable", {}))
         for name, told in cells.items():
             if name == BASE:
                 continue
@@ -123,8 +139,9 @@ def _of_summaries(deployment: SurveyDeployment) -> Iterator[Line]:
             hidden = int(not told)
             about = "Themes" if is_theme else "How far answers came"
             share = _share_of(number, table.base) if is_theme else _NO_SHARE
-            gave_none = missing.get("about") if is_theme else None
-            yield (where, about, _ALL, said, number, fewer, *share, table.base, gave_none, hidden)
+            numbers = (number, fewer, *share, table.base)
+            gave_none = _gave_none(missing or {}) if is_theme else _gave_none(None)
+            yield (where, about, _ALL, said, *numbers, *gave_none, hidden)
     yield from _of_themes_by_how(deployment, names, told_as)
 
 
@@ -141,5 +158,5 @@ def _of_themes_by_how(
                 where = f"You said, we did, version {table.version}"
                 hidden = int(cell.about is None)
                 share = _share(cell.about, cell.percent, group.base)
-                numbers = (cell.about, None, *share, group.base, None, hidden)
+                numbers = (cell.about, None, *share, group.base, *_gave_none({}), hidden)
                 yield (where, "Themes", group.label, answer.label, *numbers)

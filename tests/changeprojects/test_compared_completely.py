@@ -121,6 +121,12 @@ def test_a_link_that_leads_elsewhere_is_a_change():
     assert f"“the guide” leads to<ins> {FINAL_PLACE}</ins>" in difference.after_html
 
 
+def test_a_line_that_a_browser_sent_ends_as_any_other():
+    before = of_one_block("evidence", {"source": "One pilot.\nTwo sites."})
+    after = of_one_block("evidence", {"source": "One pilot.\r\nTwo sites."})
+    assert compare_versions(before, after, []).differences == []
+
+
 def test_an_address_that_stayed_is_not_told_again():
     before = of_one_block("evidence", {"source": "One pilot.", "url": PILOT_PLACE})
     after = of_one_block("evidence", {"source": "Two pilots.", "url": PILOT_PLACE})

@@ -107,6 +107,7 @@ def numbers_of(document):
     """Every number of people that a summary tells, and of how many: 0 for all who answered."""
     base = document["base"]["about"]
     yield from ((base, 0), (document["base"]["minimum"], 0))
+    yield from ((count, 0) for count in (document["base"]["missing"] or {}).values())
     for one in document["items"]:
         yield from ((count, base) for count in one["people"].values())
     for one in document["reached"]:

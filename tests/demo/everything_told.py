@@ -165,8 +165,9 @@ def _of_files(analyst, deployment):
     for form, read in FILES.items():
         address = f"/admin/voice/{deployment.pk}/exports/tables.{form}"
         for line in read(analyst.get(address).content):
-            where, about, people, answer, number, fewer, *_shares, base, _missing, hidden = line
+            where, about, people, answer, number, fewer, *_shares, base, _, _, hidden = line
             who = EVERYBODY if people == "All" else people
+            about = APART if where == "Who answered" else about
             if where.startswith("You said, we did"):
                 about = "themes" if about == "Themes" else "reached"
                 answer = answer.partition(" ")[2] if about == "themes" else answer

@@ -135,7 +135,7 @@ def test_each_file_of_the_numbers_says_the_same_and_shares_follow_from_what_is_t
         files = [lines_of(analyst, deployment, form) for form in ("csv", "xlsx", "sav")]
         assert files[0] == files[1] == files[2]
         for line in files[0]:
-            number, fewer, *share, base, hidden = line[4:]
+            number, fewer, *share, base, _, _, hidden = line[4:]
             assert (hidden == "1") == (number is None and fewer is None)
             shares[number, base].add(tuple(share))
     assert len(shares) > 30

@@ -203,10 +203,10 @@ def test_the_numbers_are_those_that_pages_show_and_hidden_ones_are_empty(deploym
         if row[1] == "Did the statement make sense to you?" and row[2] == "All"
     ]
     assert rows == [
-        ("All", "Yes, all of it", 30, None, 60, 46, 73, 50, 5, 0),
-        ("All", "Some of it", None, None, None, None, None, 50, 5, 1),
-        ("All", "No", None, None, None, None, None, 50, 5, 1),
-        ("All", "No answer", 5, None, 10, 4, 22, 50, 5, 0),
+        ("All", "Yes, all of it", 30, None, 60, 46, 73, 50, 5, 0, 0),
+        ("All", "Some of it", None, None, None, None, None, 50, 5, 0, 1),
+        ("All", "No", None, None, None, None, None, 50, 5, 0, 1),
+        ("All", "No answer", 5, None, 10, 4, 22, 50, 5, 0, 0),
     ]
 
 
@@ -241,7 +241,7 @@ def test_a_summary_is_told_as_it_was_released(deployment):
             themes.append(row)
         else:
             reached[row[3]] = row[4:6]
-    assert themes == [(where, "Themes", "All", "T1 Late", 20, None, 40, 27, 54, 50, 30, 0)]
+    assert themes == [(where, "Themes", "All", "T1 Late", 20, None, 40, 27, 54, 50, 30, 0, 0)]
     document = document_of(page.translation_key)
     chart = {"document": document, **present(document)}
     shown = render_to_string("surveys/voice_chart.html", chart)

@@ -39,8 +39,9 @@ def test_page_document_version_and_file_tell_who_is_missing(client, wrote, missi
     page = made.publish(made.page(deployment))
     for document in (document_of(page.translation_key), content_of(Edition.objects.get())):
         assert document["base"] == {"about": 60, "minimum": 10, "missing": missing}
-    lines = [line[10] for line in told_numbers(deployment).rows if line[1] == "Themes"]
-    assert lines == ([missing.get("about")] if missing else [])
+    lines = [line[10:12] for line in told_numbers(deployment).rows if line[1] == "Themes"]
+    about = missing and missing.get("about")
+    assert lines == ([(about, int(about is None))] if missing else [])
     assert rows_of_page(client, page) == (
         [f"Wrote nothing that we could read {told}"] if told else []
     )
