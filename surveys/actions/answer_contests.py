@@ -9,6 +9,18 @@ from surveys.access import Action, Actor, can
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Contest, Theme, ThemeReview
 
+_NOT_CHANGED = {
+    ThemeReview.Outcome.REWORDED: (
+        "Since they said so nobody changed the words that say what belongs to it: change its "
+        "definition, or what belongs there and what does not, and then answer; or say that you "
+        "kept the theme."
+    ),
+    ThemeReview.Outcome.RECODED: (
+        "Since they said so nobody changed what belongs to it: take answers out of it or add "
+        "some, split it or merge another into it, and then answer; or say that you kept the theme."
+    ),
+}
+
 
 @transaction.atomic
 def answer_contests(
@@ -17,8 +29,9 @@ def answer_contests(
     """Tell everybody who contested `theme` and had no answer what came of it, and why.
 
     Whoever wrote something that no screener has read waits on: nobody answers what nobody read.
-    Raises `PermissionDenied` if `by` may not edit themes, `WrongStatus` if nobody waits for an
-    answer or no reason is given.
+    That it was changed is told, and counted, only if it was, since one of them said so. Raises
+    `PermissionDenied` if `by` may not edit themes, `WrongStatus` if nobody waits for an answer,
+    nothing was changed or no reason is given.
     """
     decision = can(by, Action.EDIT_THEMES, theme.deployment)
     if not decision:
@@ -33,8 +46,11 @@ def answer_contests(
         raise WrongStatus(
             [Reason("nobody_waits", "Nobody waits for an answer that you can give now.")]
         )
+    if not Contest.objects.filter(pk__in=waiting).told(outcome).exists():
+        raise WrongStatus([Reason("not_changed", _NOT_CHANGED[outcome], "outcome")])
     if not reason.strip():
-        raise WrongStatus([Reason("no_reason", "Say why. Those who contested it read this.")])
+        message = "Say why. Those who contested it read this."
+        raise WrongStatus([Reason("no_reason", message, "reason")])
     review = ThemeReview.objects.create(
         theme=theme,
         outcome=outcome,

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import keep_codebook
+from surveys.actions.mark_contests import marking_recoded
 from surveys.engine.spans import digest_of, inside
 from surveys.models import Answer, CodebookVersion, Coding, NoTheme, Reading, SurveyDeployment
 from surveys.rules.named_in_log import named
@@ -84,7 +85,8 @@ def code_answers(
         )
         answers = readable_answers(deployment).filter(pk__in=changes)
         found = answers.select_related("response").prefetch_related("redactions")
-        changed = [one for one in found if _code(one, changes[one.pk], coder)]
+        with marking_recoded(deployment, changes.keys()):
+            changed = [one for one in found if _code(one, changes[one.pk], coder)]
         if changed:
             came = [(one.pk, one.response.received_week) for one in changed]
             data = named("answers", came, today=timezone.localdate())

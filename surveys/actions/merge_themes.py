@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
+from surveys.actions.mark_contests import marking_recoded
 from surveys.exceptions import CodebookFixed, Reason
 from surveys.models import Coding, SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
@@ -28,7 +29,9 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
     keep_codebook(theme.deployment)
     if reasons := why_not_merged(theme, into):
         raise CodebookFixed(reasons)
-    moved = _move(theme, into)
+    coded = Coding.objects.filter(theme=theme).values_list("answer", flat=True)
+    with marking_recoded(theme.deployment, set(coded)):
+        moved = _move(theme, into)
     theme.quotes.update(theme=into)
     into.recommendations.add(*theme.recommendations.all())
     Theme.objects.filter(merged_into=theme).update(merged_into=into)

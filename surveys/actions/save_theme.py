@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
+from surveys.actions.mark_contests import mark_reworded
 from surveys.exceptions import NotSorted, Reason
 from surveys.models import CardSort, Pile, Theme
 
@@ -29,7 +30,7 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
     decision = can(by, Action.EDIT_THEMES, deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
-    before = Theme.objects.filter(pk=form.instance.pk).values_list("code", flat=True).first()
+    before = Theme.objects.filter(pk=form.instance.pk).first()
     with transaction.atomic():
         if pile is not None:
             # Nobody writes the piles anew until the theme is saved.
@@ -39,7 +40,10 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
         change = Change.REWORDED if before else Change.ADDED
         if pile is not None:
             Pile.objects.filter(pk=pile.pk).update(theme=theme)
-        keep_codebook(deployment, change, {theme.code, before or theme.code}, by=by)
+        codes = {theme.code, before.code if before else theme.code}
+        keep_codebook(deployment, change, codes, by=by)
+        if before:
+            mark_reworded(before, theme)
         # Whether a final version may come out depends on what follows from each theme.
         deployment.project.refresh_head()
         log(instance=theme, action="wagtail.edit" if before else "wagtail.create", user=by)

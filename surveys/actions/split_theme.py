@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
+from surveys.actions.mark_contests import mark_recoded
 from surveys.actions.merge_themes import while_read
 from surveys.engine.steps import small_below
 from surveys.exceptions import CodebookFixed, Reason
@@ -47,6 +48,7 @@ def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: A
         coding.move(new)
         coding.codebook = codebook
     Coding.objects.bulk_update(moved, MOVED, batch_size=_BATCH)
+    mark_recoded([theme.pk])
     _take_quotes_along(theme, moved)
     deployment.project.refresh_head()
     data = {"from": theme.code, "into": new.code}

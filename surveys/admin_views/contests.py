@@ -32,6 +32,10 @@ class ReviewForm(forms.ModelForm):
         model = ThemeReview
         fields = ("outcome", "reason")
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "outcome": "Tell of a change only once you made it. What the public was told of the "
+            "theme stays: for other words add a theme."
+        }
 
 
 class ThemeContests(DeploymentView):
@@ -77,7 +81,11 @@ class ThemeContests(DeploymentView):
         try:
             answer_contests(self.theme, outcome, said["reason"], by=self.person)
         except WrongStatus as refused:
-            messages.error(request, refused.reasons[0].message)
+            reason = refused.reasons[0]
+            if reason.field:
+                form.add_error(reason.field, reason.message)
+                return self.render_to_response(self.get_context_data(form=form))
+            messages.error(request, reason.message)
         else:
             messages.success(request, "Answered. Those who contested it read this with their code.")
         return redirect(request.path)

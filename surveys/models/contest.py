@@ -19,7 +19,7 @@ class ThemeReview(models.Model):
 
     class Outcome(models.TextChoices):
         KEPT = "kept", "We kept the theme as it is"
-        REWORDED = "reworded", "We changed our words"
+        REWORDED = "reworded", "We changed the words that say what belongs to the theme"
         RECODED = "recoded", "We changed what belongs to the theme"
 
     wagtail_reference_index_ignore = True
@@ -58,12 +58,21 @@ class ContestQuerySet(models.QuerySet["Contest"]):
         unread = self.to_screen().values("pk")
         return self.open().exclude(pk__in=unread)
 
+    def told(self, outcome: ThemeReview.Outcome) -> "ContestQuerySet":
+        """Return those that this answer is true of: nothing is told as changed that was not."""
+        if outcome == ThemeReview.Outcome.REWORDED:
+            return self.filter(reworded_since=True)
+        if outcome == ThemeReview.Outcome.RECODED:
+            return self.filter(recoded_since=True)
+        return self.all()
+
 
 class Contest(models.Model):
     """“This is not what we meant”, said once about one theme by whoever has the receipt code.
 
-    Goes with the response. It says nothing of when. Before a screener has cleared what is
-    written nobody else reads it, and nobody answers it.
+    Goes with the response. It says nothing of when, but for what was changed about the theme
+    since. Before a screener has cleared what is written nobody else reads it, and nobody
+    answers it.
     """
 
     wagtail_reference_index_ignore = True
@@ -83,6 +92,15 @@ class Contest(models.Model):
     )
     review = models.ForeignKey(
         ThemeReview, on_delete=models.SET_NULL, null=True, related_name="contests"
+    )
+
+    reworded_since = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether the words that say what belongs to the theme were changed since.",
+    )
+    recoded_since = models.BooleanField(
+        default=False, db_default=False, help_text="Whether other answers belong to it since."
     )
 
     objects = ContestQuerySet.as_manager()

@@ -65,7 +65,7 @@ def test_the_api_tells_the_same_score(accounts, db):
     feedback = told["feedback"]
     assert f"{feedback['percent_in_time']}%: {feedback['in_time']} of {feedback['due']}" in page
     assert told["contested"] == {"answered": 1, "changed": 1}
-    assert "1 time, 1 with a change" in page
+    assert "1 time, 1 with a change to what belongs to the theme" in page
     assert f"At most {told['taken_back_at_most']} people" in page
 
 

@@ -117,7 +117,8 @@ SCORECARD = record(
     contested=record(
         "answered changed",
         "How often people said that this is not what they meant and were answered, and how often "
-        "words or themes were changed because of it.",
+        "what belongs to the theme was changed before that: which answers, or the words that say "
+        "so. The theme as the public was told of it stays.",
         **dict.fromkeys(["answered", "changed"], COUNT),
     ),
     taken_back_at_most=COUNT | {"description": "Of each survey as its last summary tells it."},

@@ -227,7 +227,8 @@ def test_a_theme_that_does_not_exist_is_no_error(client, deployment, name):
 def test_a_contest_has_no_place_for_who_or_when():
     names = {field.name for field in Contest._meta.get_fields()}
     screened = {"screening", "aside_because", "taken_out"}
-    assert names == {"id", "response", "theme", "text", "review"} | screened
+    changed = {"reworded_since", "recoded_since"}
+    assert names == {"id", "response", "theme", "text", "review"} | screened | changed
 
 
 def test_what_is_written_is_sealed_and_goes_with_the_answers(client, deployment):
@@ -355,7 +356,7 @@ def test_nobody_answers_what_no_screener_has_read(client, deployment):
     assert 'name="outcome"' not in html
     waiting = Contest.objects.get(review=None)
     client.post(desk(client, deployment, "Voice moderators"), cleared(waiting))
-    answer_contests(theme, ThemeReview.Outcome.RECODED, "Now we have read it.", by=analyst)
+    answer_contests(theme, ThemeReview.Outcome.KEPT, "Now we have read it.", by=analyst)
     assert not Contest.objects.open().exists()
 
 
@@ -403,12 +404,12 @@ def test_those_who_made_the_theme_do_not_screen_and_screeners_do_not_answer(clie
 def test_an_answer_has_a_reason_and_is_read_with_the_code(client, deployment):
     contest(client, deployment, text="")
     address = desk(client, deployment, "Analysts")
-    client.post(address, {"outcome": "reworded", "reason": " "})
+    client.post(address, {"outcome": "kept", "reason": " "})
     assert not ThemeReview.objects.exists()
-    client.post(address, {"outcome": "reworded", "reason": "It was about waiting, not paper."})
+    client.post(address, {"outcome": "kept", "reason": "It was about waiting, not paper."})
     client.logout()
     html = ask(client).content.decode()
-    assert "We changed our words. It was about waiting, not paper." in html
+    assert "We kept the theme as it is. It was about waiting, not paper." in html
     assert "It was about waiting" not in ask(client, OTHER).content.decode()
     listed = made.seen(signed(client), deployment, "themes")
     assert "Contested" not in listed
