@@ -4,6 +4,10 @@ from changeprojects.clock import now, today
 from changeprojects.public_names import public_path, reference
 from changeprojects.rules.claimed_deeds import claimed_deed, claims_everything, deed_of_ours
 from changeprojects.rules.real_words import names_somebody, says_something, says_the_same
+from changeprojects.rules.told_of_asking import (
+    claimed_beside_asking,
+    claims_everything_beside_asking,
+)
 from changeprojects.selectors.changed_words import changed_words
 from changeprojects.selectors.claimed import claimed_in, unshown
 from changeprojects.selectors.proof import (
@@ -22,9 +26,11 @@ __all__ = [
     "Proof",
     "ProofKind",
     "changed_words",
+    "claimed_beside_asking",
     "claimed_deed",
     "claimed_in",
     "claims_everything",
+    "claims_everything_beside_asking",
     "deed_of_ours",
     "is_evidence",
     "names_somebody",

@@ -94,6 +94,7 @@ class ThemeForm(forms.ModelForm):
         """Refuse other words once the theme was told: its numbers are about the former ones."""
         words: str = self.cleaned_data["name"]
         self._refuse_reworded("name", words)
+        self._refuse_deed(words)
         return words
 
     def clean_recommendations(self) -> Any:
@@ -119,12 +120,16 @@ class ThemeForm(forms.ModelForm):
                 "Speak to the people who answered: “You saw it too late.” "
                 "A sentence without “you” could pass for somebody’s own words."
             )
+        self._refuse_deed(words)
+        return words
+
+    def _refuse_deed(self, words: str) -> None:
+        """Refuse a deed of ours where people are told what they said, until it was told so."""
         if not self.told and (deed := deed_of_ours(words)):
             raise forms.ValidationError(
                 f"“{deed}” says that something was done. Say what people told you; what became of "
                 "it stands below."
             )
-        return words
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason in words, and for who says so; refuse one beside a recommendation."""

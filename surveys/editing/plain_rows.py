@@ -62,7 +62,8 @@ def rows_fit(formset: Any, deployment: Any) -> bool:
 def tell_row(formset: Any, finding: Any) -> bool:
     """Say beside the field of its row what was found; return whether there is such a row."""
     row, field = finding.in_row
-    form = next((one for one in _filled(formset) if one.instance == row), None)
+    kept = (one for one in formset.forms if one not in formset.deleted_forms)
+    form = next((one for one in kept if one.instance == row), None)
     if form:
         form.add_error(field, finding.message)
     return form is not None

@@ -92,7 +92,7 @@ class VoiceSummaryForm(WagtailAdminPageForm):
 
     def _tell(self, finding: Any) -> None:
         """Say why it cannot be released: beside the field or in the row, or else above them."""
-        if finding.in_row and tell_row(self.formsets["said_plainly"], finding):
+        if finding.in_row and tell_row(self.formsets[finding.field], finding):
             return
         field = finding.field if finding.field in self.fields else None
         self.add_error(field, finding.message)

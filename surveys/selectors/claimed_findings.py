@@ -1,29 +1,63 @@
 """What the words of a “You said, we did” page claim that nobody can look at."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from changeprojects.models import Finding
 from changeprojects.selectors import (
+    claimed_beside_asking,
     claimed_deed,
     claimed_in,
     claims_everything,
+    claims_everything_beside_asking,
     deed_of_ours,
     unshown,
 )
 from surveys.engine.fate import PROVEN
-from surveys.models import SaidPlainly, YouSaidWeDidPage
+from surveys.models import SaidPlainly, Theme, YouSaidWeDidPage
 from surveys.models.you_said_we_did import OTHER_WORDS
+from surveys.selectors.own_words import Place, own_words
 from surveys.selectors.plain_words import row_of
+from surveys.selectors.told_themes import told_under
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary
 
 _CODE = "voice-deed"
-# What speaks of the whole page.
-_OPENINGS = ("intro", *OTHER_WORDS, "influence")
+# What speaks of the whole page. The rest tells how people were asked: what was made for that is
+# told there rightly.
+_OPENINGS = ("title", "intro", *OTHER_WORDS, "influence", "involvement_results")
+# How such pages are called, unless it goes on to say what was done.
+_NAME = re.compile(
+    r"^you said, we did(?!\W+(?:it|this|that|all|every\w*|each|so|both)\b|\s+what\b)",
+    re.IGNORECASE,
+)
 _INSTEAD = (
     "Write what will be done, or why not. If it was done, name it in a change entry or choose, in "
     "the recommendation, the event that took place: then this can be said."
 )
 _DONE = SaidPlainly.Answer.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """How a kind of text is looked at: for a deed, and for everything; and what to write there."""
+
+    deed: Callable[[str], str]
+    everything: Callable[[str], str]
+    instead: str
+
+
+_PLAINLY = _Claims(
+    claimed_deed,
+    claims_everything,
+    "Write what will be done, or what was done of it; below stands what became of each thing.",
+)
+_BESIDE_ASKING = _Claims(
+    claimed_beside_asking,
+    claims_everything_beside_asking,
+    "What was made so that people could answer may be said: name the questions, the answers or "
+    "whatever it was in the same sentence. What became of each thing stands below.",
+)
 
 
 def claimed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
@@ -40,7 +74,7 @@ def claimed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[
             yield from _in_item(item)
             row = row_of(item, rows, summary.items)
             yield from _in_row(item, row) if row else ()
-    yield from _in_openings(page, summary)
+    yield from _in_own_words(page, summary)
 
 
 def _in_item(item: VoiceItem) -> Iterator[Finding]:
@@ -50,8 +84,14 @@ def _in_item(item: VoiceItem) -> Iterator[Finding]:
         where = f"“{theme.name}”"
     else:
         words, where = claimed_in(one) if one.is_decided else "", f"{one.code} ({theme.name})"
-    if words := words or deed_of_ours(theme.you_said):
+    if words := words or deed_of_ours(theme.you_said) or _deed_in_name(theme):
         yield Finding(_CODE, f"{where}: {unshown(words)} {_INSTEAD}", "deployment")
+
+
+def _deed_in_name(theme: Theme) -> str:
+    """Return what the name of a theme claims, unless it was told: then it stays as it is."""
+    words = deed_of_ours(theme.name)
+    return "" if words and told_under(theme.deployment, theme.code) else words
 
 
 def _in_row(item: VoiceItem, row: SaidPlainly) -> Iterator[Finding]:
@@ -67,20 +107,24 @@ def _in_row(item: VoiceItem, row: SaidPlainly) -> Iterator[Finding]:
                 yield Finding(_CODE, told, "said_plainly", in_row=(row, field))
 
 
-def _in_openings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
-    """Yield each opening that says more than what is proven: anything, or everything."""
+def _in_own_words(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
+    """Yield what the page itself says beyond what is proven: anything, or everything."""
     done = [item.fate.code in PROVEN for item in summary.items]
-    for name in _OPENINGS:
-        text = getattr(page, name)
-        if not any(done) and (words := claimed_deed(text)):
+    for place, text, claims in _own_words(page):
+        if not any(done) and (words := claims.deed(text)):
             why = "nothing on this page is shown to be done"
-        elif not all(done) and (words := claims_everything(text)):
+        elif not all(done) and (words := claims.everything(text)):
             why = "not everything on this page is shown to be done"
         else:
             continue
-        yield Finding(
-            _CODE,
-            f"“{words}” says that it was done, and {why}. Write what will be done, or what was "
-            "done of it; below stands what became of each thing.",
-            name,
-        )
+        told = f"“{words}” says that it was done, and {why}. {claims.instead}"
+        yield Finding(_CODE, told, place.field, place.in_row)
+
+
+def _own_words(page: YouSaidWeDidPage) -> Iterator[tuple[Place, str, _Claims]]:
+    """Yield each text of the page with where it stands, and how it is looked at."""
+    for place, text in own_words(page):
+        if place.field == "title":
+            yield place, _NAME.sub("", text), _PLAINLY
+        else:
+            yield place, text, _PLAINLY if place.field in _OPENINGS else _BESIDE_ASKING

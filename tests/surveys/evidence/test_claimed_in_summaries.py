@@ -1,10 +1,13 @@
 """What a “You said, we did” page says is done, in free words, waits until something shows it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from changeprojects.models import ReleaseRefused
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import SaidPlainly
+from surveys.models.you_said_we_did import INVOLVEMENT
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +32,10 @@ def theme(deployment, asked):
     return made.theme(deployment, people=21, asks=[asked])
 
 
-def refusals(page):
+def refusals(page, version="1.0"):
     """By field, what stands in the way of its release."""
     with pytest.raises(ReleaseRefused) as refusal:
-        made.publish(page)
+        made.publish(page, version)
     return [(one.code, one.field, one.message) for one in refusal.value.findings]
 
 
@@ -53,6 +56,71 @@ def test_an_opening_claims_nothing_where_nothing_is_shown(theme, name):
     [(code, field, message)] = refusals(page)
     assert (code, field) == ("voice-deed", name)
     assert message.startswith("“The team has changed” says that it was done, and nothing on this")
+
+
+@pytest.mark.parametrize("name", ["method", "space", "voice", "audience", *INVOLVEMENT.values()])
+def test_no_other_words_of_the_page_claim_what_nothing_shows(theme, name):
+    page = made.page(
+        theme.deployment, **{name: "Two people read it. We changed the pack as asked."}
+    )
+    [(code, field, message)] = refusals(page)
+    assert (code, field) == ("voice-deed", name)
+    assert message.startswith("“We changed” says that it was done, and nothing on this page")
+
+
+@pytest.mark.parametrize(
+    ("title", "stands"),
+    [
+        ("You said, we did: Is anyone listening?", True),
+        ("You said, we did it all", False),
+        ("You said, we did: all of it", False),
+        ("We changed everything", False),
+    ],
+)
+def test_a_title_has_the_name_of_such_pages_and_claims_no_more(theme, title, stands):
+    page = made.page(theme.deployment, title=title)
+    if stands:
+        assert made.publish(page).live
+    else:
+        assert [one[:2] for one in refusals(page)] == [("voice-deed", "title")]
+
+
+def test_who_was_not_heard_is_no_place_for_it(theme):
+    page = made.page(theme.deployment)
+    page.not_heard.create(text="Children. We have built a quiet room for them.")
+    [(code, field, message)] = refusals(page)
+    assert (code, field) == ("voice-deed", "not_heard")
+    assert "“We have built”" in message
+
+
+def test_how_people_were_asked_is_told_where_nothing_is_shown(theme):
+    words = "We wrote the questions in Easy Read. The cards were translated into Urdu."
+    names = ["method", "space", "voice", "audience", "involvement_methods"]
+    assert made.publish(made.page(theme.deployment, **dict.fromkeys(names, words))).live
+
+
+def test_what_is_shown_may_be_said_anywhere_and_everything_only_once_everything_is(theme, asked):
+    undone = made.recommendation(theme.deployment.project, "REC-02")
+    made.theme(theme.deployment, "T2", people=21, asks=[undone])
+    made.prove(asked, theme.deployment, version="1.0", at=datetime(2026, 6, 2, tzinfo=UTC))
+    page = made.page(theme.deployment, method="We changed the pack as you asked.")
+    assert made.publish(page).live
+    page.method = page.title = "We did everything you asked for."
+    assert {one[:2] for one in refusals(page, "1.1")} == {
+        ("voice-deed", "method"),
+        ("voice-deed", "title"),
+    }
+
+
+def test_the_name_of_a_theme_claims_no_deed_of_ours_unless_it_was_told_so(deployment, asked):
+    sent = {"code": "T7", "name": "We trained you", "definition": "-", "you_said": "You waited."}
+    assert list(ThemeForm(sent, deployment=deployment).errors) == ["name"]
+    made.theme(deployment, people=21, asks=[asked], name="We trained every worker")
+    page = made.page(deployment)
+    assert [one[:2] for one in refusals(page)] == [("voice-deed", "deployment")]
+    page.words_stand = True
+    page = made.publish(page)
+    assert made.publish(page, "1.1").live
 
 
 @pytest.mark.parametrize("version", ["young_people", "easy_read"])

@@ -317,6 +317,19 @@ def test_words_that_claim_a_deed_are_refused_where_they_stand(client, deployment
     assert shown.errors == {}
 
 
+def test_so_are_they_in_the_row_of_who_was_not_heard(client, theme):
+    theme.deployment.status = "closed"
+    theme.deployment.save()
+    rows = [{"text": "Children."}, {"text": "Parents. We have built a quiet room for them."}]
+    sent = nested_form_data({"not_heard": inline_formset(rows)}) | {"action-publish": "1"}
+    client.force_login(made.user(superuser=True))
+    shown = submitted(client, summary(theme.deployment), **sent).context["form"]
+    first, second = shown.formsets["not_heard"].forms
+    assert (first.errors, list(second.errors)) == ({}, ["text"])
+    assert "“We have built” says that it was done" in second.errors["text"][0]
+    assert shown.errors == {}
+
+
 @pytest.fixture
 def done(theme, asked):
     """A released summary of which one thing was done by changing words of the handbook."""
