@@ -3,13 +3,12 @@
 from itertools import chain, count
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
 from changeprojects import rules
+from changeprojects.editing.page_form import PageForm
 from changeprojects.exceptions import Finding
 
 
-class ReleaseForm(WagtailAdminPageForm):
+class ReleaseForm(PageForm):
     """A page form that checks the rules of a release when “Publish” is pressed.
 
     Saving a draft is never held up by them.

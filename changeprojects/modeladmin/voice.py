@@ -71,7 +71,7 @@ class RecommendationAdmin(ProjectRegister):
             FieldRowPanel(
                 [FieldPanel("code"), FieldPanel("source", help_text="Who or what asked for it.")]
             ),
-            FieldPanel("came_from", classname="cp-long-choice"),
+            FieldPanel("came_from"),
             FieldPanel("came_from_why"),
             FieldPanel("text"),
             MultiFieldPanel(
@@ -92,7 +92,7 @@ class RecommendationAdmin(ProjectRegister):
                 "Decision",
             ),
             FieldRowPanel([_decided("owner"), _decided("due")], "Who sees to it"),
-            _decided("carried_out_at", classname="cp-long-choice"),
+            _decided("carried_out_at"),
         ],
         base_form_class=RecommendationForm,
     )

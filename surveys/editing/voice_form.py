@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from changeprojects.editing.page_form import PageForm
 from surveys.editing.plain_rows import rows_fit, tell_row
 
 _PINNED = "It has told of this survey and stays with it. Make another page for another survey."
@@ -27,7 +27,7 @@ class QuoteChoice(forms.ModelMultipleChoiceField):
         return f"{obj.theme.name}: “{obj.words}”"
 
 
-class VoiceSummaryForm(WagtailAdminPageForm):
+class VoiceSummaryForm(PageForm):
     """Offers the surveys of the page's project; says beside the fields what stops a release.
 
     Saving a draft is never held up.

@@ -484,6 +484,10 @@ def say_first_that_it_is_done(manager: Desk, promise: dict[str, str]) -> None:
     expect(answer).to_have_accessible_description(re.compile("says that it was done"))
     for name, value in typed.items():
         expect(manager.page.locator(f"form [name={name}]")).to_have_value(value)
+    manager.page.set_viewport_size({"width": 360, "height": 800})
+    event = manager.page.locator("[name=carried_out_at]").bounding_box()
+    assert event["x"] + event["width"] <= 360
+    manager.page.set_viewport_size({"width": 1280, "height": 1000})
 
 
 def say_what_was_done(story: Story) -> None:
