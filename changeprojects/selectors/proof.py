@@ -1,6 +1,6 @@
 """Whether everybody can see that a recommendation was carried out, and where."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -72,11 +72,25 @@ class _Known:
     tried: Sequence[Released] = ()
     can_show: bool = True
 
-    def before(self, since: datetime | None) -> list[Released]:
-        """Return what people had before them, and what they could have found when asked."""
-        # Also what is not public any more: it was out when people were asked.
+    def before(self, since: datetime | None, later: Released | None = None) -> list[Released]:
+        """Return what people had before them, and what they could have found when asked.
+
+        With `later` also the last final version between them and that one: an entry tells what
+        its own version changes.
+        """
+        # Also what is not public any more: it was out when people were asked, or since then.
         earlier = [one for one in self.versions if since and one.released_at < since]
-        return [*self.tried, *sorted(earlier, key=lambda one: one.version)[-1:]]
+        finals = [one for one in self.versions if later and _is_final_before(one, later)]
+        between = [one for one in finals if one not in earlier]
+        return [*self.tried, *(_newest(those) for those in (earlier, between) if those)]
+
+
+def _is_final_before(one: Released, later: Released) -> bool:
+    return one.stage == ProductPage.Stage.FINAL and one.version < later.version
+
+
+def _newest(versions: Iterable[Released]) -> Released:
+    return max(versions, key=lambda one: one.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +107,8 @@ def proof_of(recommendation: Recommendation, *, since: datetime | None = None) -
 
     It is the newest public version with a change entry that names the recommendation
     whose named parts say what the version that was piloted does not, or, for what a test
-    round asked, the version that was tested, or say no more what that said; and so it is in
-    the version in use. If there is none,
+    round asked, the version that was tested, or say no more what that said, and neither does
+    a final version that came out between; and so it is in the version in use. If there is none,
     a version of a product that nobody tried out, whose words are new since; or else the event
     at which it was carried out, if that has taken place. A claim alone is no proof, and
     neither are words that another product of the project had then, nor what another project
@@ -203,7 +217,7 @@ def _in_product(
         f"{name.path}versions/{version.version}/",
         version.released_on,
         str(version.version),
-        _changed_parts(shown.still, version, known.before(since)),
+        _changed_parts(shown.still, version, known.before(since, version)),
     )
 
 
@@ -214,8 +228,8 @@ def _shown(
     # What was withdrawn is no longer held to be right, though everybody can still read it.
     if known.product.is_withdrawn or not known.can_show:
         return
-    before = known.before(since)
     for later in known.versions:
+        before = known.before(since, later)
         named = _named_parts(later, asked)
         is_later = all(later.version > one.version for one in before)
         if not (named and later.public and is_later):
@@ -235,7 +249,7 @@ def _in_use(versions: Sequence[Released], later: Released) -> Released:
     current = current_of([*versions])
     if current and current.version >= later.version:
         return current
-    return max((one for one in versions if one.public), key=lambda one: one.version)
+    return _newest(one for one in versions if one.public)
 
 
 def _named_parts(later: Released, asked: Recommendation) -> set[str]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
 from changeprojects.actions.keep_entry import keep_entry
@@ -22,6 +23,7 @@ from changeprojects.models import (
 )
 from changeprojects.selectors import ChangedPart, ProofKind, proof_of, recommendations_of
 from changeprojects.selectors.kept_decisions import fault_in_decision
+from changeprojects.selectors.proof import put_back
 from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     LAW,
@@ -79,21 +81,94 @@ def test_what_is_not_released_is_no_proof():
     assert proof_of(product.project.recommendations.get()) is None
 
 
+def next_final(product, recommendation, words="", version="1.1"):
+    """Release the product once more, and say of its first part that it answers this."""
+    product = ProductPage.objects.get(pk=product.pk)
+    product.version, product.stage = version, ProductPage.Stage.FINAL
+    if words:
+        product.body = body(words)
+    entry = {"type": "changed", "plain_text": f"Said as of {version}.", "reason": "voice"}
+    return new_in(product, recommendation, block_ids=[SHARING_TEXT], **entry)
+
+
 def test_the_newest_version_that_tells_it_is_the_proof():
     product = FinalProductFactory()
     recommendation = product.project.recommendations.get()
-    product.version = "1.1"
-    product.change_entries.add(
-        ChangeEntry(
-            type="fixed",
-            plain_text="Said more clearly.",
-            reason="voice",
-            block_ids=[SHARING_TEXT],
-            recommendation=recommendation,
-        )
-    )
-    release_page(product)
+    next_final(product, recommendation, "<p>Share it a week before.</p>")
     assert proof_of(recommendation).version == "1.1"
+    # One that only says it again changes nothing for it.
+    next_final(product, recommendation, version="1.2")
+    assert proof_of(recommendation).version == "1.1"
+
+
+def late_promise(product):
+    """What nobody did anything for, while another one was carried out in the same part."""
+    return AcceptedRecommendationFactory(project=product.project, code="REC-05", text="Pay them.")
+
+
+ASKED = datetime(2025, 6, 1, tzinfo=UTC)
+# Of version 1.0, as its factory writes it.
+FINAL_WORDS = "<p>Share the draft at least 5 working days before it is filed.</p>"
+
+
+@pytest.mark.parametrize("since", [None, ASKED])
+def test_what_a_final_version_said_already_is_no_proof_in_the_next_one(since):
+    product = FinalProductFactory()
+    done, late = product.project.recommendations.get(), late_promise(product)
+    next_final(product, late)
+    assert proof_of(late, since=since) is None
+    assert proof_of(done, since=since).version == "1.0"
+    next_final(product, late, "<p>Share it a week before.</p>", version="1.2")
+    assert proof_of(late, since=since).version == "1.2"
+
+
+def test_it_is_none_either_if_that_version_was_taken_back_or_withdrawn_meanwhile():
+    product = FinalProductFactory()
+    late = late_promise(product)
+    product.unpublish()
+    next_final(product, late)
+    assert proof_of(late) is None
+    move(ProductPage.objects.get(pk=product.pk), "withdraw", reason="It misled families.")
+    next_final(product, late, version="1.2")
+    assert proof_of(late) is None
+
+
+def test_what_is_as_the_final_version_before_said_it_is_put_back():
+    product = FinalProductFactory()
+    late, other = late_promise(product), OpenRecommendationFactory(project=product.project)
+    Recommendation.objects.filter(pk=other.pk).update(decision="declined")
+    next_final(product, late, "<p>Share it a week before.</p>")
+    assert put_back(late) == set()
+    next_final(product, other, FINAL_WORDS, version="1.2")
+    assert proof_of(late) is None
+    assert put_back(late) == {(str(product.translation_key), "1.1")}
+
+
+def test_what_people_tried_after_a_final_version_is_undone_if_they_ask_for_that():
+    """Then what they had before them counts, and no version that was older."""
+    product = FinalProductFactory()
+    late = late_promise(product)
+    product.version, product.stage, product.body = "1.1", ProductPage.Stage.PILOT, WEEK
+    product.change_entries.add(ChangeEntry(type="changed", plain_text="Else.", reason="test"))
+    release_page(product)
+    product.pilots.update(version="1.1")
+    asked = timezone.now()
+    next_final(product, late, FINAL_WORDS, version="1.2")
+    assert proof_of(late, since=asked).version == "1.2"
+    assert proof_of(late, since=ASKED) is None
+
+
+def test_of_a_product_that_nobody_tried_out_each_version_tells_what_it_changes():
+    product = PilotedProductFactory()
+    done = AcceptedRecommendationFactory(project=product.project)
+    report = report_on(product.project, title="Report", body=WEEK)
+    new_in(report, done, block_ids=[SHARING_TEXT])
+    late = late_promise(product)
+    next_final(report, late)
+    assert proof_of(late, since=ASKED) is None
+    assert proof_of(done, since=ASKED).version == "1.0"
+    next_final(report, late, "<p>Share it a day before.</p>", version="1.2")
+    assert proof_of(late, since=ASKED).version == "1.2"
 
 
 def test_recommendations_come_by_their_code():

@@ -23,6 +23,7 @@ from changeprojects.models import (
     ChangeEntry,
     ChangeProjectPage,
     EventPage,
+    InvolvementActivity,
     ProductPage,
     Recommendation,
     TestRound,
@@ -37,6 +38,7 @@ from tests.factories.changeprojects import (
     SHARING,
     SHARING_TEXT,
     AcceptedRecommendationFactory,
+    AllocatedLineFactory,
     EventFactory,
     LiveProjectFactory,
     PilotedProductFactory,
@@ -85,7 +87,8 @@ words = st.one_of(
     st.tuples(st.just("note"), st.sampled_from(sorted(GROUNDS))),
 )
 release = st.tuples(
-    st.sampled_from(["release", "release", "copy"]),  # the second is of another kind
+    # A pilot version, a final one, or all of it as a product of another kind.
+    st.sampled_from(["release", "release", "finish", "copy"]),
     st.integers(0, 2),  # for which recommendation; a test round asked for the last one
     st.frozensets(st.sampled_from(PARTS), min_size=1, max_size=3),
 )
@@ -208,12 +211,15 @@ class Told:
         last = [PILOTED, *(one.said for one in before if one.of_handbook)][-1]
         others = [one.said for one in before if not (one.of_handbook or claim.of_handbook)]
         heard = {said for one in (*tried, last, *others) for said in one.values()}
-        in_use = claim.said
-        if claim.of_handbook:
-            in_use = [one.said for one in self.releases if one.of_handbook][-1]
+        in_use = self.in_use(claim)
+        # A version tells what it changes: not what a final one said after people were asked.
+        finals = [one for one in self.releases if one.is_final and since <= one.at < claim.at]
+        former = [one.said for one in finals[-1:] if claim.of_handbook]
+        heard |= {said for one in former for said in one.values()}
 
         def differs(part, said):
-            gone = [{one.get(part), last.get(part)} for one in tried if claim.of_handbook]
+            had = {one.get(part) for one in (last, *former)}
+            gone = [{one.get(part), *had} for one in tried if claim.of_handbook]
             is_new = part in said and said[part] not in heard
             return is_new or any(one.isdisjoint({*said.values(), None}) for one in gone)
 
@@ -225,6 +231,14 @@ class Told:
             )
             for part in claim.parts
         )
+
+    def in_use(self, claim):
+        """What people use instead of what was released then: the last final, or what is newer."""
+        if not claim.of_handbook:
+            return claim.said
+        handbook = [one for one in self.releases if one.of_handbook]
+        finals = [one for one in handbook if one.is_final and one.at >= claim.at]
+        return (finals or handbook)[-1].said
 
 
 @dataclass(frozen=True)
@@ -248,6 +262,7 @@ class Claim:
     asked: str
     parts: frozenset[str]
     of_handbook: bool = True
+    is_final: bool = False
 
 
 def pages_words(said, stops, alike=(), note=None):
@@ -282,7 +297,7 @@ class Play:
     def __init__(self, product, deployment, recommendations):
         self.product = ProductPage.objects.get(pk=product.pk)
         self.deployment, self.recommendations = deployment, recommendations
-        self.told, self.minor = Told(), 3
+        self.told, self.number = Told(), (0, 3)
         self.hidden, self.abroad = {}, set()
         self.codes = [one.code for one in recommendations]
         self.stops = dict.fromkeys(PILOTED, ".")
@@ -329,7 +344,7 @@ class Play:
         held_on = self.told.now.date()
         TestRound.objects.create(
             product=ProductPage.objects.get(pk=self.product.pk),
-            version=f"0.{self.minor}",
+            version="{}.{}".format(*self.number),
             method="Reading",
             held_on=held_on,
             findings="-",
@@ -337,10 +352,22 @@ class Play:
         self.told.rounds.append(Round(held_on, said, out_at))
 
     def release(self, number, parts):
+        major, minor = self.number
+        self._next((major, minor + 1), ProductPage.Stage.PILOT, number, parts)
+
+    def finish(self, number, parts):
+        """Release it as a final version: the first is 1.0."""
+        major, minor = self.number
+        following = (major, minor + 1) if major else (1, 0)
+        self._next(following, ProductPage.Stage.FINAL, number, parts)
+
+    def _next(self, following, stage, number, parts):
         page = ProductPage.objects.get(pk=self.product.pk)
-        page.version, page.stage = f"0.{self.minor + 1}", ProductPage.Stage.PILOT
+        page.version, page.stage = "{}.{}".format(*following), stage
+        for name in ("aim", "methods", "results", "influence", "reflections"):
+            setattr(page, f"involvement_{name}", "Four parents were in the team.")
         if self._claim(page, number, parts):
-            self.minor += 1
+            self.number = following
             self.told.is_public = True
 
     def copy(self, number, parts):
@@ -373,7 +400,9 @@ class Play:
         except ReleaseRefused:
             return False
         said = dict(told.words)
-        told.releases.append(Claim(told.now, said, told.asked[number], parts, of_handbook))
+        is_final = of_handbook and page.stage == ProductPage.Stage.FINAL
+        claim = Claim(told.now, said, told.asked[number], parts, of_handbook, is_final)
+        told.releases.append(claim)
         return True
 
     def decide(self, number, value):
@@ -419,7 +448,7 @@ class Play:
         self._keep(number, code="REC-99" if to is None else self.codes[to])
 
     def reword(self, number):
-        refused = self._keep(number, text=f"Pay every family {self.minor} pounds.")
+        refused = self._keep(number, text=f"Pay every family {self.number} pounds.")
         # What cannot be stored for another reason says nothing of its words.
         if refused <= {"text"}:
             # Every project here was public: nothing that it was asked is put in other words.
@@ -551,6 +580,10 @@ class Play:
 def stage():
     """A piloted product, and a page that tells of a survey in which two things were asked for."""
     product = PilotedProductFactory(body=pages_words(PILOTED, dict.fromkeys(PILOTED, ".")))
+    AllocatedLineFactory(project=product.project, purpose="final_product")
+    InvolvementActivity.objects.create(
+        project=product.project, kind="co_production", held_on=LONG_AGO, who="Four parents"
+    )
     sees_to_it = {"owner": "The project team", "due": BEGIN.date()}
     asked = [AcceptedRecommendationFactory(project=product.project, **sees_to_it) for _ in range(2)]
     by_test = {"source": "test", "decided_on": TEST_DECIDED}
@@ -575,6 +608,9 @@ RESTORED, OTHER = ("write", SHARING_TEXT, "a"), ("release", 1, frozenset({LAW_TE
 BY_TEST = ("release", 2, frozenset({SHARING_TEXT}))
 COPIED = ("copy", 0, frozenset({SHARING, SHARING_TEXT}))
 HELD = ("gather", 0, "held", "now")
+FINAL = ("finish", 0, frozenset({SHARING_TEXT}))
+# Of somebody else who was promised something, naming what was changed for the first.
+LATE_FINAL = ("finish", 1, frozenset({SHARING_TEXT}))
 
 
 @settings(
@@ -609,6 +645,15 @@ HELD = ("gather", 0, "held", "now")
 @example(sequence=[("ask",), WROTE, CLAIMED, RESTORED, OTHER])
 @example(sequence=[("ask",), WROTE, CLAIMED, RESTORED, OTHER, WROTE, OTHER])
 @example(sequence=[("ask",), WROTE, CLAIMED, ("duplicate", SHARING_TEXT), RESTORED, OTHER])
+# A final version names what the one before it said already, or what is new in it alone.
+@example(sequence=[("ask",), WROTE, FINAL, LATE_FINAL])
+@example(sequence=[("ask",), WROTE, FINAL, ("release", 1, frozenset({SHARING_TEXT}))])
+@example(sequence=[("ask",), WROTE, FINAL, ("write", SHARING_TEXT, "c"), LATE_FINAL])
+@example(sequence=[("ask",), WROTE, FINAL, ("write", SHARING_TEXT, "c"), LATE_FINAL, WROTE, OTHER])
+@example(sequence=[("ask",), WROTE, FINAL, RESTORED, FINAL, WROTE, LATE_FINAL])
+@example(sequence=[("ask",), WROTE, CLAIMED, LATE_FINAL])
+# What was final before people were asked is what they could have found, and no more.
+@example(sequence=[WROTE, FINAL, ("write", SHARING_TEXT, "c"), OTHER, ("ask",), WROTE, LATE_FINAL])
 # A test round asks for what it had before it, or for what a version says afterwards.
 @example(sequence=[WROTE, OTHER, ("test",), BY_TEST])
 @example(sequence=[WROTE, BY_TEST, ("test",), OTHER])
@@ -685,14 +730,16 @@ def test_sequences_come_to_both_ends(stage):
     """The test above would say nothing if nothing were ever done, or everything."""
     product, deployment, asked, page = stage
     seen = set()
-    for sequence in ([("ask",), WROTE, CLAIMED], [WROTE, CLAIMED, ("ask",)]):
+    asked_last = [WROTE, FINAL, ("ask",)]
+    for sequence in ([("ask",), WROTE, CLAIMED], [("ask",), WROTE, FINAL], asked_last):
         with transaction.atomic():
             play = Play(product, deployment, asked)
             for step in sequence:
                 play.do(step)
-            seen.add((len(play.told.releases), fates(page)["T0"].fate.label))
+            final = [one.is_final for one in play.told.releases]
+            seen.add((*final, fates(page)["T0"].fate.label))
             transaction.set_rollback(True)
-    assert seen == {(1, "We did"), (1, "We will")}
+    assert seen == {(False, "We did"), (True, "We did"), (True, "We will")}
 
 
 def test_a_round_that_is_named_late_tells_both_ends(stage):
