@@ -1,4 +1,4 @@
-"""What became of things by now, and had become of them otherwise when an opening was written."""
+"""What became of things by now, and had become of them otherwise when words were written."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +14,9 @@ from syndication.selectors import content_of, document_of, editions_of
 Json = dict[str, Any]
 
 INTRO = "intro"
+INFLUENCE = "influence"
+# What came of it in the involvement statement; its influence is that of the ledger.
+RESULTS = "involvement_results"
 # A promise that was not there then, and whose day has passed by now.
 _LATE = "late"
 # What is told of an item whose fate has the same name, and whose decision says something else.
@@ -31,15 +34,16 @@ _TOLD = {
 
 
 def since_written(page: YouSaidWeDidPage, content: Json, items: Sequence[Json]) -> Json:
-    """Return by its name each opening that is older than what became of the items by now.
+    """Return by its name what speaks of the whole and is older than what became of it by now.
 
-    An opening is as old as the first version that had it in these words: released again, also
-    by itself at night, it goes on telling of its own day. What only a few said is not counted.
+    That is each opening, and what is said to be different now. It is as old as the first version
+    that had it in these words: released again, also by itself at night, it goes on telling of its
+    own day. What only a few said is not counted.
     """
     editions = [content_of(edition) for edition in editions_of(page.translation_key)]
     found: Json = {}
-    for name in (INTRO, *OTHER_WORDS):
-        if first := _first_with(_opening(content, name), name, editions):
+    for name in (INTRO, *OTHER_WORDS, INFLUENCE, RESULTS):
+        if first := _first_with(_words(content, name), name, editions):
             codes = Counter(_new(first["items"], items))
             rows = [{"fate": code, "count": codes[code]} for code in _TOLD if codes[code]]
             found |= {name: {"on": first["published_on"], "changed": rows}} if rows else {}
@@ -47,7 +51,7 @@ def since_written(page: YouSaidWeDidPage, content: Json, items: Sequence[Json]) 
 
 
 def told_since(document: Json, name: str = INTRO) -> list[str]:
-    """Return in short sentences what is not as one opening tells it, most often none."""
+    """Return in short sentences what is not as these words tell it, most often none."""
     told = document.get("since_written", {}).get(name)
     if not told:
         return []
@@ -57,22 +61,29 @@ def told_since(document: Json, name: str = INTRO) -> list[str]:
 
 
 def old_openings(page: YouSaidWeDidPage) -> list[str]:
-    """Return what readers are told above each old opening, for whoever writes the next version."""
+    """Return what readers are told above old words, for whoever writes the next version."""
     head = document_of(page.translation_key, page.locale.language_code) or {}
     names = {INTRO: "The page"} | {name: called for name, (_, called) in OTHER_WORDS.items()}
+    names |= {INFLUENCE: "Influence", RESULTS: "Results of involvement"}
     told = {called: told_since(head, name) for name, called in names.items()}
     return [f"{called}: {' '.join(lines)}" for called, lines in told.items() if lines]
 
 
-def _opening(content: Json, name: str) -> Any:
-    return content[INTRO] if name == INTRO else content.get("in_other_words", {}).get(name)
+def _words(content: Json, name: str) -> Any:
+    if name == INTRO:
+        return content[INTRO]
+    if name == INFLUENCE:
+        return content.get("ledger", {}).get(INFLUENCE)
+    if name == RESULTS:
+        return content.get("involvement", {}).get("results")
+    return content.get("in_other_words", {}).get(name)
 
 
-def _first_with(opening: Any, name: str, editions: Sequence[Json]) -> Json | None:
-    """Return the version in which somebody wrote the opening; the newest of them come first."""
+def _first_with(words: Any, name: str, editions: Sequence[Json]) -> Json | None:
+    """Return the version in which somebody wrote these words; the newest of them come first."""
     first = None
     for one in editions:
-        if not opening or _opening(one, name) != opening:
+        if not words or _words(one, name) != words:
             break
         first = one
     return first

@@ -16,7 +16,7 @@ from surveys.models import Survey
 from surveys.models.you_said_we_did import OTHER_WORDS
 from surveys.selectors.not_heard import not_heard
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
-from surveys.selectors.since_written import told_since
+from surveys.selectors.since_written import INFLUENCE, RESULTS, told_since
 from syndication.selectors import documents_by_kind, documents_of
 
 Json = dict[str, Any]
@@ -49,6 +49,8 @@ def present(document: Json, quotes: Json | None = None) -> Json:
         "chart": _chart(items, document["base"]["about"]),
         "told_late": _days_after(document),
         "since_written": told_since(document),
+        "since_influence": told_since(document, INFLUENCE),
+        "since_results": told_since(document, RESULTS),
     }
 
 

@@ -20,12 +20,15 @@ _SINCE = record(
 )
 SINCE_WRITTEN = record(
     "",
-    "Each opening that tells of an earlier day: the day on which it was written, and what came "
-    "to something else since. Show it above the opening. Not in versions, and absent from what "
-    "was released before this member was added.",
+    "Each opening that tells of an earlier day, and so what is said to be different now "
+    "(`ledger.influence`) and to have come out of it (`involvement.results`): the day on which it "
+    "was written, and what came to something else since. Show it above those words. Not in "
+    "versions, and absent from what was released before this member was added.",
     intro=_SINCE,
     young_people=_SINCE,
     easy_read=_SINCE,
+    influence=_SINCE,
+    involvement_results=_SINCE,
 )
 IS_LATE = {
     "type": "boolean",

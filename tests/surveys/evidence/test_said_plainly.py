@@ -543,12 +543,12 @@ def test_the_form_says_that_the_openings_are_to_be_written_anew(client, theme, a
     page = made.publish(summary(theme.deployment))
     client.force_login(made.user(superuser=True))
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert "Write each opening anew" not in client.get(address).content.decode()
+    assert "Write them anew" not in client.get(address).content.decode()
     decided_since(page, asked)
     with time_machine.travel(LATER, tick=False):
         client.force_login(made.user(superuser=True))
         shown = client.get(address).content.decode()
-    assert "Write each opening anew" in shown
+    assert "Write them anew" in shown
     assert "We said no to 1." in shown
 
 
