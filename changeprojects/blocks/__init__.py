@@ -22,7 +22,13 @@ from changeprojects.blocks.practice import (
     PracticeTipBlock,
     WorkedExampleBlock,
 )
-from changeprojects.blocks.sections import ProductBody, SectionBlock, SectionContent, anchor_of
+from changeprojects.blocks.sections import (
+    ProductBody,
+    SectionBlock,
+    SectionContent,
+    anchor_of,
+    sections_json,
+)
 from changeprojects.blocks.text import (
     ParagraphBlock,
     PlainDateBlock,
@@ -59,4 +65,5 @@ __all__ = [
     "VoiceQuoteBlock",
     "WorkedExampleBlock",
     "anchor_of",
+    "sections_json",
 ]

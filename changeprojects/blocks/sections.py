@@ -102,6 +102,27 @@ def anchor_of(number: int) -> str:
     return f"part-{number}"
 
 
+def sections_json(body: blocks.StreamValue) -> list[dict[str, Any]]:
+    """Return the body of a product as plain JSON, each part with the id that it keeps for ever."""
+    return [
+        {
+            "id": section.id,
+            "number": number,
+            "anchor": anchor_of(number),
+            "heading": section.value["heading"],
+            "blocks": [
+                {
+                    "id": block.id,
+                    "type": block.block_type,
+                    "value": block.block.get_api_representation(block.value),
+                }
+                for block in section.value["content"]
+            ],
+        }
+        for number, section in enumerate(body, start=1)
+    ]
+
+
 def _rendered_parts(content: blocks.StreamValue, number: int) -> list[str]:
     letters = iter(ascii_lowercase)
     parts = []

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from changeprojects import clock
-from changeprojects.blocks import anchor_of
+from changeprojects.blocks import sections_json
 from changeprojects.documents.parts import common, project_keys
 from changeprojects.documents.product_about import about_json, contributors_json, files_of
 from changeprojects.editions import Released, current_of, released_versions
@@ -156,7 +156,7 @@ def _content(page: ProductPage, entries: list[ChangeEntry]) -> dict[str, Any]:
         "licence": page.licence,
         "plain_summary": page.plain_summary,
         "project": _project(page),
-        "sections": sections_json(page),
+        "sections": sections_json(page.body),
         "changes": [_change(entry) for entry in entries],
         "involvement": {
             name: getattr(page, f"involvement_{name}")
@@ -170,27 +170,6 @@ def _project(page: ProductPage) -> dict[str, str] | None:
     known = reference(page.project) if page.project else None
     # An edition never changes, an address may.
     return {key: known[key] for key in ("id", "title")} if known else None
-
-
-def sections_json(page: ProductPage) -> list[dict[str, Any]]:
-    """Return the body as plain JSON, each part with the id that it keeps for ever."""
-    return [
-        {
-            "id": section.id,
-            "number": number,
-            "anchor": anchor_of(number),
-            "heading": section.value["heading"],
-            "blocks": [
-                {
-                    "id": block.id,
-                    "type": block.block_type,
-                    "value": block.block.get_api_representation(block.value),
-                }
-                for block in section.value["content"]
-            ],
-        }
-        for number, section in enumerate(page.body, start=1)
-    ]
 
 
 def sections_html(page: ProductPage) -> str:

@@ -14,7 +14,7 @@ from syndication.documents import Version
 Json = dict[str, Any]
 
 # These are asked of one act of publishing. What is public has been through it.
-_OF_AN_ACT = frozenset({"P01", "V01", "V02", "V04", "V05", "V06"})
+_OF_AN_ACT = frozenset({"P01", "V01", "V02", "V04", "V05", "V06", "W20"})
 _LOOKED_AT = {
     "as_published": "As it is published",
     "before_final": "Before a final version",

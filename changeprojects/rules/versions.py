@@ -2,8 +2,16 @@
 
 from typing import Any
 
+from django.utils.text import Truncator
+
 from changeprojects.editions import Released
 from changeprojects.rules.base import Rule, registered
+from changeprojects.rules.entries import (
+    STAYED,
+    claiming_entries,
+    entries_showing_nothing,
+    final_before,
+)
 from changeprojects.rules.facts import (
     LEARNING_REPORT,
     earlier,
@@ -13,7 +21,7 @@ from changeprojects.rules.facts import (
     next_version,
     released,
 )
-from changeprojects.rules.rulebook import Params
+from changeprojects.rules.rulebook import Params, Severity
 from syndication.documents import Version
 
 FIRST_FINAL = Version(1, 0)
@@ -146,6 +154,33 @@ class ChangeIsTold(Rule):
     def is_met(self, subject: Any, params: Params) -> bool:
         """Return whether there is an entry that no public version has told yet."""
         return bool(entries_to_tell(subject))
+
+
+@registered
+class EntriesShowWhatTheyName(Rule):
+    """W20: what a version names for a recommendation is what that version changes."""
+
+    code = "W20"
+    severity = Severity.WARN
+    asks = "Each change that answers a recommendation is in parts that this version changes."
+    message = "Tick the parts that this version changes, or choose no recommendation."
+    field = "change_entries"
+
+    def applies(self, subject: Any) -> bool:
+        """Return whether a final version came before, and an entry answers a recommendation."""
+        return final_before(subject) is not None and bool(claiming_entries(subject))
+
+    def is_met(self, subject: Any, params: Params) -> bool:
+        """Return whether each such entry names a part that says something else now."""
+        return not entries_showing_nothing(subject)
+
+    def explain(self, subject: Any, params: Params) -> str:
+        """Return which entries show nothing, and for what."""
+        told = (
+            f"“{Truncator(one.plain_text).chars(90)}”, for {one.recommendation.code}"
+            for one in entries_showing_nothing(subject)
+        )
+        return f"Look at {'; '.join(told)}. {STAYED} {self.message}"
 
 
 @registered

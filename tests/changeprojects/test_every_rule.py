@@ -20,6 +20,7 @@ from changeprojects.forms import RuleSettingForm, WaiverForm
 from changeprojects.lifecycles import LIFECYCLES
 from changeprojects.models import (
     CallPage,
+    ChangeEntry,
     ChangeProjectPage,
     Contributor,
     DevelopmentActivity,
@@ -33,6 +34,7 @@ from changeprojects.models import (
     PilotSite,
     ProductPage,
     ProjectModel,
+    Recommendation,
     Review,
     RuleSetting,
     Stage,
@@ -45,6 +47,8 @@ from changeprojects.models import (
 from changeprojects.models.project_model import rule_choices
 from changeprojects.rules import Severity, State, evidence
 from tests.factories.changeprojects import (
+    LAW,
+    SHARING_TEXT,
     AgencyFactory,
     DraftProductFactory,
     DraftProjectFactory,
@@ -55,6 +59,7 @@ from tests.factories.changeprojects import (
     PilotReadyProductFactory,
     UserFactory,
     block,
+    body,
     section,
 )
 from tests.factories.network import (
@@ -310,6 +315,16 @@ def heard_or_not(world, heard, people):
     return world.final()
 
 
+def after_a_final(world, part):
+    """Version 1.1, which names a part for what was asked; only the first text is new in it."""
+    release_page(world.final())
+    entry = {"type": "changed", "plain_text": "Earlier still.", "reason": "voice"}
+    asked = Recommendation.objects.get(project_id=world.pks["project"])
+    page = world.final(version="1.1", body=body("<p>Share it a week before.</p>"))
+    page.change_entries.add(ChangeEntry(block_ids=[part], recommendation=asked, **entry))
+    return page
+
+
 def said_at_pilots(world, heard, unanswered):
     heard[evidence.THEMES_UNANSWERED] = unanswered
     return world.final()
@@ -559,6 +574,7 @@ ROWS = {
     ),
     "W18": (lambda w, h: leaving(w, True), lambda w, h: leaving(w, False)),
     "W17": (lambda w, h: stopped(w, True), lambda w, h: stopped(w, False)),
+    "W20": (lambda w, h: after_a_final(w, SHARING_TEXT), lambda w, h: after_a_final(w, LAW)),
     "W19": (lambda w, h: piloted_by(w, "others"), lambda w, h: piloted_by(w, "team")),
 }
 LOCKED = [rule.code for rule in rules.all_rules() if rule.locked]

@@ -12,8 +12,9 @@ from changeprojects import rules
 from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
-from changeprojects.models import ProductPage, Waiver
+from changeprojects.models import ChangeEntry, ProductPage, Waiver
 from tests.factories.changeprojects import (
+    SHARING_TEXT,
     DraftProductFactory,
     FinalProductFactory,
     FinalReadyProductFactory,
@@ -229,6 +230,21 @@ def test_the_editor_offers_parts_by_name(admin_client):
         "Taken out: 2. What the law asks",
         "Taken out: 2. What the law asks: legal 1",
     ]
+
+
+def test_an_entry_that_shows_nothing_says_so_where_its_parts_are_ticked(admin_client):
+    product = FinalProductFactory()
+    product.version = "1.1"
+    entry = {"type": "changed", "reason": "voice", "block_ids": [SHARING_TEXT]}
+    asked = product.project.recommendations.get()
+    product.change_entries.add(ChangeEntry(plain_text="Late.", recommendation=asked, **entry))
+    product.save_revision()
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[product.pk]))
+    formset = response.context["form"].formsets["change_entries"]
+    told = [form.fields["block_ids"].help_text for form in formset.forms]
+    # The first was told with 1.0, and showed what that changed.
+    assert [one.startswith("These parts did not change since") for one in told] == [False, True]
+    assert response.content.decode().count(told[1]) == 1
 
 
 def test_the_editor_offers_the_recommendations_of_this_project_alone(admin_client):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from changeprojects import rules
 from changeprojects.actions.release_page import release_page
+from changeprojects.blocks import SectionContent
 from changeprojects.exceptions import ReleaseRefused
 from changeprojects.models import (
     Agency,
@@ -20,6 +21,7 @@ from changeprojects.models import (
     TeamAgency,
 )
 from tests.factories.changeprojects import (
+    SHARING_TEXT,
     AgencyFactory,
     DraftProductFactory,
     EvaluatedPilotFactory,
@@ -29,6 +31,9 @@ from tests.factories.changeprojects import (
     OpenRecommendationFactory,
     PilotedProductFactory,
     PilotReadyProductFactory,
+    block,
+    body,
+    section,
 )
 
 pytestmark = pytest.mark.django_db
@@ -393,3 +398,46 @@ def test_readings_tell_met_rules_too():
     met = ("B06", "B08", "B08-first", "B12", "B19", "P01", "V01", "V04", "V06", "W06")
     unmet = ("W03", "W06-easy-read", "W14", "W15", "W16")
     assert readings == dict.fromkeys(met, True) | dict.fromkeys(unmet, False)
+
+
+# ---------------------------------------------------------------- what changes show
+
+
+def next_final(entry, **fields):
+    """What the rules say of version 1.1, with one more entry, which names what 1.0 changed."""
+    product = FinalProductFactory()
+    product.version = "1.1"
+    for name, value in fields.items():
+        setattr(product, name, value)
+    claim = {"type": "changed", "plain_text": "Earlier.", "reason": "voice"}
+    claim |= {"block_ids": [SHARING_TEXT], "recommendation": product.project.recommendations.get()}
+    product.change_entries.add(ChangeEntry(**claim | entry))
+    return {one.rule.code: one for one in rules.readings(product)}
+
+
+def test_an_entry_for_parts_that_did_not_change_is_told_and_stops_nothing():
+    reading = next_final({})["W20"]
+    assert (reading.is_met, reading.stops) == (False, False)
+    assert "“Earlier.”, for ASKED-" in reading.message
+    assert "These parts did not change since the last final version" in reading.message
+    assert next_final({}, body=body("<p>Share it a week before.</p>"))["W20"].is_met
+
+
+@pytest.mark.parametrize("entry", [{"type": "kept"}, {"recommendation": None}, {"block_ids": []}])
+def test_an_entry_that_claims_no_change_for_anybody_is_not_asked(entry):
+    assert "W20" not in next_final(entry)
+
+
+def test_the_first_final_version_is_not_asked_what_changed_since_a_former_one():
+    product = FinalReadyProductFactory(body=body())
+    assert "W20" not in {one.rule.code for one in rules.readings(product)}
+
+
+def test_parts_that_are_not_filled_in_yet_stop_no_reading():
+    kinds = SectionContent().child_blocks
+    blanks = [
+        block(kind, one.get_prep_value(one.get_default()), f"b{kind}")
+        for kind, one in kinds.items()
+    ]
+    blanks = [section("", *blanks, key="s")]
+    assert not next_final({}, body=blanks)["B19"].is_met
