@@ -316,17 +316,18 @@ def _with_quotes(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
 
 
 def _standing(items: list[Json]) -> list[Json]:
-    """Return what is listed today: what a few said, only while a quote under it may be told."""
+    """Return what is listed today, naming the quotes that may be told and no other.
+
+    What a few said is listed only while there is one under it.
+    """
     named = {UUID(quote["id"]) for one in items for quote in one.get("quotes", ())}
     open_ones = Quote.objects.choosable().filter(pk__in=named).values_list("pk", flat=True)
     told = {str(key) for key in open_ones} if named else set()
-    return [
-        one
+    naming = [
+        one | {"quotes": [quote for quote in one.get("quotes", ()) if quote["id"] in told]}
         for one in items
-        if may_stand(
-            one["people"], is_quoted=any(quote["id"] in told for quote in one.get("quotes", ()))
-        )
     ]
+    return [one for one in naming if may_stand(one["people"], is_quoted=bool(one["quotes"]))]
 
 
 def _as_decided_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:

@@ -325,6 +325,28 @@ def test_what_is_withdrawn_at_a_desk_goes_as_well(client, end, state):
     assert quote.state == state
 
 
+def test_the_head_names_only_what_is_left_at_once_and_the_version_stays(client):
+    deployment, answer, theme = survey()
+    other = made.answer(
+        made.responses(deployment, 1, quote_permission="yes")[0], made.WORDS, text=WORDS
+    )
+    other.codings.create(theme=theme)
+    gone, left = confirmed(answer, theme), confirmed(other, theme)
+    page = shown(deployment, gone, left)
+    address = f"/api/v1/voice-summaries/{page.translation_key}"
+
+    def named(at=address):
+        return {one["id"] for one in client.get(at).json()["items"][0]["quotes"]}
+
+    both = {str(gone.pk), str(left.pk)}
+    assert named() == both
+    withdraw_quote(gone, by=made.user("Analysts"))
+    assert named() == {str(left.pk)}
+    assert named(f"{address}/versions/1.0") == both
+    withdraw_response(other.response)
+    assert named() == set()
+
+
 def test_nobody_reads_it_from_the_end_of_its_last_day_and_then_it_is_revoked(client):
     with time_machine.travel(datetime(2026, 7, 1, 12, tzinfo=UTC), tick=False):
         deployment, answer, theme = survey()
