@@ -8,6 +8,7 @@ from changeprojects.rules.told_of_asking import (
     claimed_beside_asking,
     claims_everything_beside_asking,
 )
+from changeprojects.rules.typed_numbers import typed_number
 from changeprojects.selectors.changed_words import changed_words
 from changeprojects.selectors.claimed import claimed_in, unshown
 from changeprojects.selectors.proof import (
@@ -44,5 +45,6 @@ __all__ = [
     "says_something",
     "says_the_same",
     "today",
+    "typed_number",
     "unshown",
 ]

@@ -13,6 +13,7 @@ from surveys.selectors.register import differences
 from surveys.selectors.screening import waits_to_be_counted
 from surveys.selectors.told_findings import told_findings
 from surveys.selectors.too_small import too_small
+from surveys.selectors.typed_findings import typed_findings
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import ever_public
@@ -42,7 +43,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
     """Return every rule that `page` does not meet, each with a sentence on how to mend it.
 
     An empty list means that the page may be released. No sentence holds a number that
-    the disclosure rules hide.
+    the disclosure rules hide, unless the editor typed one.
     """
     if page.survey_told not in (None, page.deployment_id):
         return [_OTHER]
@@ -61,6 +62,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *_numbers(page, summary),
         *(finding for item in summary.items for finding in _item(item)),
         *claimed_findings(page, summary),
+        *typed_findings(page, summary),
         *quote_findings(page),
     ]
 
