@@ -16,7 +16,6 @@ from tests.factories.changeprojects import (
     AcceptedRecommendationFactory,
     DraftProjectFactory,
     EventFactory,
-    FinalProductFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -170,9 +169,8 @@ def test_words_that_were_there_before_hold_up_no_other_change(decided):
 
 
 @pytest.fixture
-def shown():
+def shown(final):
     """Something that a released version shows, asked for by whoever tried out the one before."""
-    FinalProductFactory()
     Recommendation.objects.update(source="review", owner="The team", due=EVALUATED)
     return Recommendation.objects.get()
 

@@ -20,7 +20,6 @@ from syndication.selectors import document_of
 from tests.factories.changeprojects import (
     EVALUATED,
     DraftProjectFactory,
-    FinalProductFactory,
     LiveProjectFactory,
     OpenRecommendationFactory,
     PilotedProductFactory,
@@ -31,11 +30,6 @@ pytestmark = pytest.mark.django_db
 
 SEES_TO_IT = {"owner": "The project team", "due": date(2025, 12, 20)}
 LATER = datetime(3026, 2, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def final():
-    return FinalProductFactory()
 
 
 @pytest.fixture

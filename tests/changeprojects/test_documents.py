@@ -28,9 +28,7 @@ from tests.factories.changeprojects import (
     DraftProductFactory,
     DraftProjectFactory,
     EventFactory,
-    FinalProductFactory,
     LiveProjectFactory,
-    PilotedProductFactory,
     PilotReadyProductFactory,
 )
 
@@ -100,9 +98,8 @@ def head(page):
     return document_of(page.translation_key)
 
 
-def test_a_projects_document_has_the_agreed_keys():
-    product = FinalProductFactory()
-    document = head(product.project)
+def test_a_projects_document_has_the_agreed_keys(final):
+    document = head(final.project)
     assert set(document) == SHARED | PROJECT
     assert set(document["products"][0]) == {
         *("id", "title", "path", "summary", "kind_label", "version", "stage", "mark"),
@@ -113,19 +110,18 @@ def test_a_projects_document_has_the_agreed_keys():
     }
 
 
-def test_a_products_document_has_the_agreed_keys():
-    document = head(FinalProductFactory())
+def test_a_products_document_has_the_agreed_keys(final):
+    document = head(final)
     assert set(document) == SHARED | PRODUCT
     assert document["current"]["version"] == "1.0"
     assert [version["version"] for version in document["versions"]] == ["1.0", "0.3"]
     assert document["versions"][1]["path"] == f"{document['path']}versions/0.3/"
 
 
-def test_a_pilots_document_has_the_agreed_keys():
-    product = PilotedProductFactory()
-    document = head(product.pilots.get())
+def test_a_pilots_document_has_the_agreed_keys(piloted):
+    document = head(piloted.pilots.get())
     assert set(document) == SHARED | PILOT
-    assert document["product"]["path"] == head(product)["path"]
+    assert document["product"]["path"] == head(piloted)["path"]
     assert set(document["evaluation"]) == {
         *("on", "by", "questions", "design_label", "independence_label", "evidence_level"),
         *("findings", "harms", "limitations", "report_url"),
@@ -141,9 +137,8 @@ def test_an_events_document_has_the_agreed_keys():
     assert head(event)["starts_at"] == "2024-06-20T10:00:00+01:00"
 
 
-def test_an_edition_has_the_agreed_keys():
-    product = FinalProductFactory()
-    content = build_product(product).edition.content
+def test_an_edition_has_the_agreed_keys(final):
+    content = build_product(final).edition.content
     assert set(content) == {
         *("kind_code", "kind_label", "audience", "licence", "plain_summary", "project"),
         *("sections", "changes", "involvement"),
@@ -168,15 +163,14 @@ def test_an_edition_has_the_agreed_keys():
         "reason_label": "What people said",
         "block_ids": [SHARING_TEXT],
         "recommendation": {
-            "code": product.project.recommendations.get().code,
+            "code": final.project.recommendations.get().code,
             "text": "Let families see the statement before court.",
         },
     }
 
 
-def test_the_life_of_a_product_has_five_steps():
-    product = FinalProductFactory()
-    life = head(product.project)["life"]
+def test_the_life_of_a_product_has_five_steps(final):
+    life = head(final.project)["life"]
     assert [(step["step"], step["state"], step["version"]) for step in life] == [
         ("draft", "done", "0.3"),
         ("tested", "done", "0.2"),
@@ -197,10 +191,9 @@ def test_a_project_without_a_product_has_no_life():
     assert head(LiveProjectFactory())["life"] == []
 
 
-def test_the_timeline_tells_what_happened_in_order():
-    product = PilotedProductFactory()
-    release_page(EventFactory(parent=product.project))
-    rows = head(product.project)["timeline"]
+def test_the_timeline_tells_what_happened_in_order(piloted):
+    release_page(EventFactory(parent=piloted.project))
+    rows = head(piloted.project)["timeline"]
     assert [(row["date"], row["mark"], row["title"]) for row in rows] == [
         ("2024-05-14", None, "Project approved"),
         ("2024-06-20", None, "First seminar"),
@@ -308,15 +301,14 @@ def test_purpose_and_differences_are_told():
     assert document["endorsed_by_count"] == 1
 
 
-def test_a_note_sums_up_several_changes():
-    product = FinalProductFactory()
+def test_a_note_sums_up_several_changes(final):
     for number in (1, 2):
-        product.change_entries.add(
+        final.change_entries.add(
             ChangeEntry(type="added", plain_text=f"Part {number} is new.", reason="evidence")
         )
-    product.version = "1.1"
-    release_page(product)
-    assert editions_of(product.translation_key).first().change_note == (
+    final.version = "1.1"
+    release_page(final)
+    assert editions_of(final.translation_key).first().change_note == (
         "Part 1 is new. And 1 more change."
     )
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from changeprojects.actions.grant_page_rights import grant_page_rights
 from changeprojects.actions.release_page import release_page
 from changeprojects.exceptions import ReleaseRefused
-from changeprojects.models import BudgetLine, ProductPage
+from changeprojects.models import BudgetLine, ProductPage, ProjectIndexPage
 from syndication.documents import Version
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of
@@ -26,11 +26,8 @@ from tests.factories.changeprojects import (
     DraftProjectFactory,
     EditorFactory,
     EventFactory,
-    FinalReadyProductFactory,
     LiveProjectFactory,
-    PilotedProductFactory,
     PilotReadyProductFactory,
-    ProjectIndexFactory,
     block,
     body,
     section,
@@ -40,11 +37,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def refused():
+def refused(pilot_ready):
     """A product whose project has no money: it may not be released."""
-    product = PilotReadyProductFactory()
     BudgetLine.objects.all().delete()
-    return product
+    return pilot_ready
 
 
 def editions(page):
@@ -58,8 +54,8 @@ def is_live(page):
 # ---------------------------------------------------------------- code
 
 
-def test_publishing_a_revision_releases_one_edition():
-    product = release_page(PilotReadyProductFactory())
+def test_publishing_a_revision_releases_one_edition(pilot_ready):
+    product = release_page(pilot_ready)
     assert is_live(product)
     assert [str(edition.version) for edition in editions(product)] == ["0.3"]
 
@@ -80,7 +76,7 @@ def test_a_child_added_live_is_refused_and_not_there():
     project = LiveProjectFactory()
     with pytest.raises(ReleaseRefused):
         DraftProductFactory(parent=project, stage="final", live=True)
-    assert not ProductPage.objects.exists()
+    assert not ProductPage.objects.child_of(project).exists()
 
 
 def test_the_first_revision_of_a_page_added_live_releases_nothing_twice():
@@ -92,16 +88,16 @@ def test_the_first_revision_of_a_page_added_live_releases_nothing_twice():
     assert editions(product).count() == 1
 
 
-def test_saving_a_live_page_again_releases_nothing():
-    product = release_page(PilotReadyProductFactory())
+def test_saving_a_live_page_again_releases_nothing(pilot_ready):
+    product = release_page(pilot_ready)
     number = Publication.objects.get(identifier=product.translation_key).change_number
     product.save()
     publication = Publication.objects.get(identifier=product.translation_key)
     assert publication.change_number == number
 
 
-def test_a_draft_of_a_live_page_is_nobodys_business():
-    product = release_page(PilotReadyProductFactory())
+def test_a_draft_of_a_live_page_is_nobodys_business(pilot_ready):
+    product = release_page(pilot_ready)
     product.title = "Secret new title"
     product.save_revision()
     assert document_of(product.translation_key)["title"] == "Court handbook"
@@ -167,12 +163,11 @@ def _stream(stream):
     return data
 
 
-def test_the_publish_button_releases(admin_client):
-    product = PilotReadyProductFactory()
-    url = reverse("wagtailadmin_pages:edit", args=[product.pk])
-    response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
+def test_the_publish_button_releases(admin_client, pilot_ready):
+    url = reverse("wagtailadmin_pages:edit", args=[pilot_ready.pk])
+    response = admin_client.post(url, edit_data(pilot_ready, **{"action-publish": "1"}))
     assert response.status_code == 302
-    assert [str(edition.version) for edition in editions(product)] == ["0.3"]
+    assert [str(edition.version) for edition in editions(pilot_ready)] == ["0.3"]
 
 
 def test_the_publish_button_says_beside_the_field_what_is_missing(admin_client, refused):
@@ -218,12 +213,11 @@ def test_what_is_missing_in_a_panel_is_told_there_and_once_in_the_banner(
 
 
 @pytest.mark.parametrize("version", ["", "00.3", "1.1234567", "1.x"])
-def test_not_even_a_draft_or_a_preview_is_without_a_version(admin_client, version):
-    product = PilotReadyProductFactory()
-    data = edit_data(product, version=version)
-    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[product.pk])
+def test_not_even_a_draft_or_a_preview_is_without_a_version(admin_client, version, pilot_ready):
+    data = edit_data(pilot_ready, version=version)
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[pilot_ready.pk])
     assert admin_client.post(preview, data).json()["is_valid"] is False
-    response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[product.pk]), data)
+    response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[pilot_ready.pk]), data)
     [sentence] = response.context["form"].errors["version"]
     assert sentence == (Version.HOW_TO_WRITE if version else "This field is required.")
 
@@ -242,7 +236,7 @@ def test_create_and_publish_releases_once(admin_client):
     url = reverse("wagtailadmin_pages:add", args=["changeprojects", "productpage", project.pk])
     response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
     assert response.status_code == 302
-    assert editions(ProductPage.objects.get()).count() == 1
+    assert editions(ProductPage.objects.child_of(project).get()).count() == 1
 
 
 def test_create_and_publish_is_refused_beside_the_field(admin_client):
@@ -254,7 +248,7 @@ def test_create_and_publish_is_refused_beside_the_field(admin_client):
     response = admin_client.post(url, edit_data(product, **{"action-publish": "1"}))
     assert response.status_code == 200
     assert {"stage", "involvement_aim"} <= set(response.context["form"].errors)
-    assert not ProductPage.objects.exists()
+    assert not ProductPage.objects.child_of(project).exists()
 
 
 def test_an_editor_without_the_right_to_publish_saves_a_draft(client, refused):
@@ -324,8 +318,8 @@ def submit(page, user):
     return page.get_workflow().start(page, user)
 
 
-def test_what_editors_submit_waits_for_a_publisher(admin_user):
-    state = submit(PilotReadyProductFactory(), admin_user)
+def test_what_editors_submit_waits_for_a_publisher(admin_user, pilot_ready):
+    state = submit(pilot_ready, admin_user)
     task = state.current_task_state.task.specific
     assert [group.name for group in task.groups.all()] == ["Publishers"]
 
@@ -344,15 +338,14 @@ def test_approval_in_a_workflow_is_refused_with_a_message(admin_client, admin_us
     assert state.status == state.STATUS_IN_PROGRESS
 
 
-def test_approval_in_a_workflow_releases(admin_client, admin_user):
-    product = PilotReadyProductFactory()
-    state = submit(product, admin_user)
+def test_approval_in_a_workflow_releases(admin_client, admin_user, pilot_ready):
+    state = submit(pilot_ready, admin_user)
     url = reverse(
         "wagtailadmin_pages:workflow_action",
-        args=[product.pk, "approve", state.current_task_state.pk],
+        args=[pilot_ready.pk, "approve", state.current_task_state.pk],
     )
     admin_client.post(url, {"comment": ""})
-    assert editions(product).count() == 1
+    assert editions(pilot_ready).count() == 1
 
 
 def test_a_refusal_in_a_dialogue_reloads_the_editor(admin_client, admin_user, refused):
@@ -390,11 +383,13 @@ def test_the_schedule_goes_on_after_a_refusal(refused):
     assert editions(ready).count() == 1
 
 
-def test_the_schedule_goes_on_when_a_file_is_lost_and_tries_again(admin_client, storage):
+def test_the_schedule_goes_on_when_a_file_is_lost_and_tries_again(
+    admin_client, storage, pilot_ready
+):
     sheet = get_document_model().objects.create(
         title="A sheet", file=ContentFile(b"words", name="sheet.pdf")
     )
-    lost = PilotReadyProductFactory()
+    lost = pilot_ready
     download = {"title": "For parents", "document": sheet.pk, "is_accessible": True}
     lost.body = [section("One", block("download", download, str(uuid4())), key=str(uuid4()))]
     lost.save()
@@ -421,8 +416,8 @@ def test_a_refused_schedule_is_told_in_the_history(refused, admin_client):
     assert not refused.revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
-def test_a_page_that_expires_is_gone():
-    product = release_page(PilotReadyProductFactory())
+def test_a_page_that_expires_is_gone(pilot_ready):
+    product = release_page(pilot_ready)
     Page.objects.filter(pk=product.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
     call_command("publish_scheduled")
     assert document_of(product.translation_key) is None
@@ -431,11 +426,10 @@ def test_a_page_that_expires_is_gone():
 # ---------------------------------------------------------------- copies and aliases
 
 
-def test_the_form_for_copying_publishes_nothing(admin_client):
-    product = PilotedProductFactory()
+def test_the_form_for_copying_publishes_nothing(admin_client, piloted):
     before = Edition.objects.count()
-    url = reverse("wagtailadmin_pages:copy", args=[product.project.pk])
-    parent = product.project.get_parent()
+    url = reverse("wagtailadmin_pages:copy", args=[piloted.project.pk])
+    parent = piloted.project.get_parent()
     data = {"new_title": "Again", "new_slug": "again", "new_parent_page": parent.pk}
     response = admin_client.post(url, data | {"copy_subpages": "on", "publish_copies": "on"})
     assert response.status_code == 302
@@ -445,8 +439,8 @@ def test_the_form_for_copying_publishes_nothing(admin_client):
     assert Edition.objects.count() == before
 
 
-def test_a_copy_goes_live_by_the_gate_alone(admin_client):
-    product = release_page(PilotReadyProductFactory())
+def test_a_copy_goes_live_by_the_gate_alone(admin_client, pilot_ready):
+    product = release_page(pilot_ready)
     copy = product.copy(update_attrs={"slug": "copy"})
     BudgetLine.objects.all().delete()
     copy.save_revision()
@@ -455,8 +449,8 @@ def test_a_copy_goes_live_by_the_gate_alone(admin_client):
     assert not is_live(copy)
 
 
-def test_the_form_for_an_alias_shows_nothing(admin_client, client):
-    product = release_page(PilotReadyProductFactory())
+def test_the_form_for_an_alias_shows_nothing(admin_client, client, pilot_ready):
+    product = release_page(pilot_ready)
     parent = product.get_parent()
     url = reverse("wagtailadmin_pages:copy", args=[product.pk])
     data = {"new_title": "Again", "new_slug": "again", "new_parent_page": parent.pk}
@@ -466,8 +460,8 @@ def test_the_form_for_an_alias_shows_nothing(admin_client, client):
     assert client.get(alias.url).status_code == 404
 
 
-def test_an_alias_becomes_a_page_of_its_own_without_being_published(client):
-    product = release_page(PilotReadyProductFactory())
+def test_an_alias_becomes_a_page_of_its_own_without_being_published(client, pilot_ready):
+    product = release_page(pilot_ready)
     alias = product.create_alias(update_slug="alias")
     grant_page_rights(product.get_parent())
     client.force_login(EditorFactory())
@@ -478,23 +472,22 @@ def test_an_alias_becomes_a_page_of_its_own_without_being_published(client):
     assert not editions(alias).exists()
 
 
-def test_a_copy_of_a_live_product_is_a_draft():
-    product = release_page(PilotReadyProductFactory())
+def test_a_copy_of_a_live_product_is_a_draft(pilot_ready):
+    product = release_page(pilot_ready)
     copy = product.copy(update_attrs={"slug": "copy"}, keep_live=True)
     assert not is_live(copy)
     assert not editions(copy).exists()
 
 
-def test_a_project_copied_with_all_that_is_in_it_is_drafts():
-    product = PilotedProductFactory()
+def test_a_project_copied_with_all_that_is_in_it_is_drafts(piloted):
     before = Edition.objects.count()
-    copy = product.project.copy(recursive=True, update_attrs={"slug": "copy"}, keep_live=True)
+    copy = piloted.project.copy(recursive=True, update_attrs={"slug": "copy"}, keep_live=True)
     assert not copy.get_descendants(inclusive=True).live().exists()
     assert Edition.objects.count() == before
 
 
-def test_an_alias_shows_nothing(client):
-    product = release_page(PilotReadyProductFactory())
+def test_an_alias_shows_nothing(client, pilot_ready):
+    product = release_page(pilot_ready)
     alias = product.create_alias(update_slug="alias")
     assert document_of(alias.translation_key) is None
     assert client.get(alias.url).status_code == 404
@@ -530,8 +523,8 @@ def test_a_live_mark_set_behind_our_back_gives_no_other_door(client, refused):
 # ---------------------------------------------------------------- back
 
 
-def test_an_unpublished_page_is_gone_and_its_project_forgets_it():
-    product = release_page(PilotReadyProductFactory())
+def test_an_unpublished_page_is_gone_and_its_project_forgets_it(pilot_ready):
+    product = release_page(pilot_ready)
     project = product.project
     assert document_of(project.translation_key)["products"]
     product.unpublish()
@@ -539,8 +532,8 @@ def test_an_unpublished_page_is_gone_and_its_project_forgets_it():
     assert document_of(project.translation_key)["products"] == []
 
 
-def test_what_was_taken_back_may_return_word_for_word():
-    product = release_page(PilotReadyProductFactory())
+def test_what_was_taken_back_may_return_word_for_word(pilot_ready):
+    product = release_page(pilot_ready)
     frozen = editions(product).get().sha256
     product.unpublish()
     again = release_page(ProductPage.objects.get(pk=product.pk))
@@ -548,12 +541,11 @@ def test_what_was_taken_back_may_return_word_for_word():
     assert editions(again).get().sha256 == frozen
 
 
-def test_a_project_is_deleted_with_all_that_is_in_it():
-    product = PilotedProductFactory()
-    project = product.project
-    keys = [project.translation_key, product.translation_key, product.pilots.get().translation_key]
+def test_a_project_is_deleted_with_all_that_is_in_it(piloted):
+    project = piloted.project
+    keys = [project.translation_key, piloted.translation_key, piloted.pilots.get().translation_key]
     project.delete()
-    assert not ProductPage.objects.exists()
+    assert not ProductPage.objects.filter(pk=piloted.pk).exists()
     assert all(document_of(key) is None for key in keys)
 
 
@@ -577,17 +569,21 @@ def change_slug(product):
     [change_title, change_slug, ProductPage.unpublish, ProductPage.delete],
     ids=["edited", "readdressed", "unpublished", "deleted"],
 )
-def test_the_bytes_of_an_edition_never_change(change, django_capture_on_commit_callbacks):
-    product = release_page(PilotReadyProductFactory())
+def test_the_bytes_of_an_edition_never_change(
+    change, django_capture_on_commit_callbacks, pilot_ready
+):
+    product = release_page(pilot_ready)
     before = bytes_of(product)
     with django_capture_on_commit_callbacks(execute=True):
         change(product)
     assert bytes_of(product) == before
 
 
-def test_a_new_address_of_the_list_reaches_every_page_below(django_capture_on_commit_callbacks):
-    index = ProjectIndexFactory()
-    product = release_page(PilotReadyProductFactory())
+def test_a_new_address_of_the_list_reaches_every_page_below(
+    django_capture_on_commit_callbacks, pilot_ready
+):
+    index = ProjectIndexPage.objects.get()
+    product = release_page(pilot_ready)
     with django_capture_on_commit_callbacks(execute=True):
         index.refresh_from_db()
         index.slug = "programme"
@@ -622,9 +618,8 @@ def test_a_head_that_would_say_the_same_is_not_released_again():
     assert publication.change_number == number
 
 
-def test_a_draft_of_the_final_changes_nothing_public():
-    product = FinalReadyProductFactory()
-    head = document_of(product.translation_key)
-    product.stage, product.version, product.title = "draft", "0.4", "Not yet"
-    release_page(product)
-    assert document_of(product.translation_key) == head
+def test_a_draft_of_the_final_changes_nothing_public(final_ready):
+    head = document_of(final_ready.translation_key)
+    final_ready.stage, final_ready.version, final_ready.title = "draft", "0.4", "Not yet"
+    release_page(final_ready)
+    assert document_of(final_ready.translation_key) == head

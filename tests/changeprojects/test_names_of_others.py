@@ -116,17 +116,15 @@ def test_the_title_of_the_next_draft_is_nowhere():
     assert head(pilot)["product"]["title"] == "Court handbook"
 
 
-def test_the_kind_of_the_next_draft_is_nowhere():
-    product = FinalProductFactory()
-    product.kind = ProductPage.Kind.TOOLKIT
-    product.save_revision()
-    product.refresh_head()
+def test_the_kind_of_the_next_draft_is_nowhere(final):
+    final.kind = ProductPage.Kind.TOOLKIT
+    final.save_revision()
+    final.refresh_head()
     assert "oolkit" not in everything_public()
 
 
-def test_a_pilot_leads_to_its_version_only_if_readers_can_open_it(client):
-    product = FinalProductFactory()
-    pilot = release_page(planned_pilot(product, version="0.9", title="Autumn pilot"))
+def test_a_pilot_leads_to_its_version_only_if_readers_can_open_it(client, final):
+    pilot = release_page(planned_pilot(final, version="0.9", title="Autumn pilot"))
     assert head(pilot)["product"]["title"] == "Court handbook"
     assert head(pilot)["version_path"] is None
     assert "versions/0.9/" not in client.get(pilot.url).content.decode()
@@ -150,21 +148,19 @@ def test_a_public_product_is_told_with_its_first_draft_and_its_tests():
     assert other.title in str(rows)
 
 
-def test_a_test_of_the_next_draft_is_not_told():
-    product = FinalProductFactory()
-    product.test_rounds.add(
+def test_a_test_of_the_next_draft_is_not_told(final):
+    final.test_rounds.add(
         TestRound(version="1.9", method=METHOD, held_on=date(2026, 2, 3), findings="-")
     )
-    redraft(product, product.title)
+    redraft(final, final.title)
     assert METHOD not in everything_public()
-    assert "Tested, version 1.9" not in str(head(product.project)["timeline"])
+    assert "Tested, version 1.9" not in str(head(final.project)["timeline"])
 
 
-def test_a_product_that_was_taken_back_and_is_a_draft_again_is_not_listed():
-    product = FinalProductFactory()
-    product.unpublish()
-    redraft(ProductPage.objects.get(pk=product.pk), TITLE)
-    document = head(product.project)
+def test_a_product_that_was_taken_back_and_is_a_draft_again_is_not_listed(final):
+    final.unpublish()
+    redraft(ProductPage.objects.get(pk=final.pk), TITLE)
+    document = head(final.project)
     assert (document["products"], document["life"]) == ([], [])
     assert "Final, version 1.0" not in str(document["timeline"])
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from changeprojects.actions.move import move
 from changeprojects.actions.tell_network import tell_network
 from changeprojects.models import Adaptation, CallPage, ExpressionOfInterest, PilotSite
-from tests.factories.changeprojects import ManagerFactory, PilotedProductFactory
+from tests.factories.changeprojects import ManagerFactory
 from tests.factories.network import (
     ClosedCallFactory,
     ComingCallFactory,
@@ -124,10 +124,10 @@ def test_pages_of_the_place_stay_in_no_cache(place, agency):
 
 
 @pytest.fixture
-def others():
+def others(piloted):
     """Everything that another agency has."""
     interest = SentInterestFactory(motivation=OTHER_WORDS)
-    product = PilotedProductFactory()
+    product = piloted
     site = product.pilots.get().sites.get()
     return interest, site
 
@@ -175,18 +175,17 @@ def test_the_reason_of_a_decision_reaches_the_agency(place, agency):
         assert "We need a rural agency this time." in words(place.get(page))
 
 
-def test_the_agency_is_told_once_of_each_release_the_newest_first(place, agency):
-    product = PilotedProductFactory()
-    tell_network(product)
-    tell_network(product)
-    product.version = "0.4"
-    tell_network(product)
+def test_the_agency_is_told_once_of_each_release_the_newest_first(place, agency, piloted):
+    tell_network(piloted)
+    tell_network(piloted)
+    piloted.version = "0.4"
+    tell_network(piloted)
     notices = place.get(url("agency", agency)).context["notices"]
-    assert [one.version for one in notices if one.product_id == product.pk] == ["0.4", "0.3"]
+    assert [one.version for one in notices if one.product_id == piloted.pk] == ["0.4", "0.3"]
 
 
-def test_what_was_sent_and_sites_come_twenty_at_a_time_the_newest_first(place, agency):
-    pilot = PilotedProductFactory().pilots.get()
+def test_what_was_sent_and_sites_come_twenty_at_a_time_the_newest_first(place, agency, piloted):
+    pilot = piloted.pilots.get()
     for number in range(1, 22):
         SentInterestFactory(agency=agency, call=OpenCallFactory())
         InvitedSiteFactory(agency=agency, pilot=pilot, team_name=f"Team {number}.")
@@ -424,8 +423,8 @@ def test_what_was_taken_back_is_begun_again_while_the_call_is_open(place, agency
 
 
 @pytest.fixture
-def site(agency):
-    pilot = PilotedProductFactory().pilots.get()
+def site(agency, piloted):
+    pilot = piloted.pilots.get()
     type(pilot).objects.filter(pk=pilot.pk).update(status="open")
     return InvitedSiteFactory(agency=agency, pilot=pilot)
 

@@ -41,9 +41,9 @@ def with_note(product, **value):
 
 
 @pytest.fixture
-def product():
+def product(final_ready):
     """A product that may be released, with one change that people asked for."""
-    return FinalReadyProductFactory()
+    return final_ready
 
 
 @pytest.fixture

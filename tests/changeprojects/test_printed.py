@@ -139,14 +139,14 @@ def test_readers_get_a_version_and_each_exercise(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rest", ["9.9/print.pdf", "0.3/print/nothing.pdf", "0.3/print/.pdf"])
-def test_what_is_not_there_is_not_printed(client, rest):
-    product = FinalProductFactory()
+def test_what_is_not_there_is_not_printed(client, rest, final):
+    product = final
     assert client.get(f"{product.url}versions/{rest}").status_code == 404
 
 
 @pytest.mark.django_db
-def test_a_version_is_laid_out_once_and_each_in_its_own_words(client, monkeypatch):
-    product, other = FinalProductFactory(), FinalProductFactory()
+def test_a_version_is_laid_out_once_and_each_in_its_own_words(client, monkeypatch, final):
+    product, other = final, FinalProductFactory()
     first = client.get(f"{product.url}versions/1.0/print.pdf").content
     assert client.get(f"{other.url}versions/1.0/print.pdf").content != first
     monkeypatch.setattr(Handbook, "body", lambda *_: pytest.fail("It was laid out again."))
@@ -154,8 +154,8 @@ def test_a_version_is_laid_out_once_and_each_in_its_own_words(client, monkeypatc
 
 
 @pytest.mark.django_db
-def test_what_was_taken_back_is_not_printed(client):
-    product = FinalProductFactory()
+def test_what_was_taken_back_is_not_printed(client, final):
+    product = final
     address = f"{product.url}versions/1.0/print.pdf"
     assert client.get(address).status_code == 200
     product.unpublish()

@@ -32,8 +32,6 @@ from tests.factories.changeprojects import (
     DraftProductFactory,
     EvaluatedPilotFactory,
     EventFactory,
-    FinalProductFactory,
-    FinalReadyProductFactory,
     LiveProjectFactory,
     OpenRecommendationFactory,
     PilotedProductFactory,
@@ -44,41 +42,36 @@ from tests.factories.changeprojects import (
 pytestmark = pytest.mark.django_db
 
 
-def test_a_change_that_readers_can_see_is_proof():
-    product = FinalProductFactory()
-    proof = proof_of(product.project.recommendations.get())
+def test_a_change_that_readers_can_see_is_proof(final):
+    proof = proof_of(final.project.recommendations.get())
     assert proof.version == "1.0"
     assert proof.path.endswith("/versions/1.0/")
     assert proof.blocks == (ChangedPart(SHARING_TEXT, "1. Sharing the draft"),)
 
 
-def test_a_claim_about_words_that_did_not_change_is_no_proof():
-    product = FinalReadyProductFactory()
-    [entry] = product.change_entries.all()
+def test_a_claim_about_words_that_did_not_change_is_no_proof(final_ready):
+    [entry] = final_ready.change_entries.all()
     entry.block_ids = [LAW]
-    product.change_entries.set([entry])
-    release_page(product)
-    assert proof_of(product.project.recommendations.get()) is None
+    final_ready.change_entries.set([entry])
+    release_page(final_ready)
+    assert proof_of(final_ready.project.recommendations.get()) is None
 
 
-def test_a_recommendation_that_no_entry_names_has_no_proof():
-    product = FinalProductFactory()
-    other = OpenRecommendationFactory(project=product.project)
+def test_a_recommendation_that_no_entry_names_has_no_proof(final):
+    other = OpenRecommendationFactory(project=final.project)
     assert proof_of(other) is None
 
 
-def test_a_pilot_that_names_no_released_version_proves_nothing():
-    product = FinalProductFactory()
-    recommendation = product.project.recommendations.get()
+def test_a_pilot_that_names_no_released_version_proves_nothing(final):
+    recommendation = final.project.recommendations.get()
     for version in ("0.4", "00.3"):
-        product.pilots.update(version=version)
+        final.pilots.update(version=version)
         assert proof_of(recommendation) is None
 
 
-def test_what_is_not_released_is_no_proof():
-    product = FinalReadyProductFactory()
-    product.save_revision()
-    assert proof_of(product.project.recommendations.get()) is None
+def test_what_is_not_released_is_no_proof(final_ready):
+    final_ready.save_revision()
+    assert proof_of(final_ready.project.recommendations.get()) is None
 
 
 def next_final(product, recommendation, words="", version="1.1"):
@@ -91,13 +84,12 @@ def next_final(product, recommendation, words="", version="1.1"):
     return new_in(product, recommendation, block_ids=[SHARING_TEXT], **entry)
 
 
-def test_the_newest_version_that_tells_it_is_the_proof():
-    product = FinalProductFactory()
-    recommendation = product.project.recommendations.get()
-    next_final(product, recommendation, "<p>Share it a week before.</p>")
+def test_the_newest_version_that_tells_it_is_the_proof(final):
+    recommendation = final.project.recommendations.get()
+    next_final(final, recommendation, "<p>Share it a week before.</p>")
     assert proof_of(recommendation).version == "1.1"
     # One that only says it again changes nothing for it.
-    next_final(product, recommendation, version="1.2")
+    next_final(final, recommendation, version="1.2")
     assert proof_of(recommendation).version == "1.1"
 
 
@@ -112,58 +104,53 @@ FINAL_WORDS = "<p>Share the draft at least 5 working days before it is filed.</p
 
 
 @pytest.mark.parametrize("since", [None, ASKED])
-def test_what_a_final_version_said_already_is_no_proof_in_the_next_one(since):
-    product = FinalProductFactory()
-    done, late = product.project.recommendations.get(), late_promise(product)
-    next_final(product, late)
+def test_what_a_final_version_said_already_is_no_proof_in_the_next_one(since, final):
+    done, late = final.project.recommendations.get(), late_promise(final)
+    next_final(final, late)
     assert proof_of(late, since=since) is None
     assert proof_of(done, since=since).version == "1.0"
-    next_final(product, late, "<p>Share it a week before.</p>", version="1.2")
+    next_final(final, late, "<p>Share it a week before.</p>", version="1.2")
     assert proof_of(late, since=since).version == "1.2"
 
 
-def test_it_is_none_either_if_that_version_was_taken_back_or_withdrawn_meanwhile():
-    product = FinalProductFactory()
-    late = late_promise(product)
-    product.unpublish()
-    next_final(product, late)
+def test_it_is_none_either_if_that_version_was_taken_back_or_withdrawn_meanwhile(final):
+    late = late_promise(final)
+    final.unpublish()
+    next_final(final, late)
     assert proof_of(late) is None
-    move(ProductPage.objects.get(pk=product.pk), "withdraw", reason="It misled families.")
-    next_final(product, late, version="1.2")
+    move(ProductPage.objects.get(pk=final.pk), "withdraw", reason="It misled families.")
+    next_final(final, late, version="1.2")
     assert proof_of(late) is None
 
 
-def test_what_is_as_the_final_version_before_said_it_is_put_back():
-    product = FinalProductFactory()
-    late, other = late_promise(product), OpenRecommendationFactory(project=product.project)
+def test_what_is_as_the_final_version_before_said_it_is_put_back(final):
+    late, other = late_promise(final), OpenRecommendationFactory(project=final.project)
     Recommendation.objects.filter(pk=other.pk).update(decision="declined")
-    next_final(product, late, "<p>Share it a week before.</p>")
+    next_final(final, late, "<p>Share it a week before.</p>")
     assert put_back(late) == set()
-    next_final(product, other, FINAL_WORDS, version="1.2")
+    next_final(final, other, FINAL_WORDS, version="1.2")
     assert proof_of(late) is None
-    assert put_back(late) == {(str(product.translation_key), "1.1")}
+    assert put_back(late) == {(str(final.translation_key), "1.1")}
 
 
-def test_what_people_tried_after_a_final_version_is_undone_if_they_ask_for_that():
+def test_what_people_tried_after_a_final_version_is_undone_if_they_ask_for_that(final):
     """Then what they had before them counts, and no version that was older."""
-    product = FinalProductFactory()
-    late = late_promise(product)
-    product.version, product.stage, product.body = "1.1", ProductPage.Stage.PILOT, WEEK
-    product.change_entries.add(ChangeEntry(type="changed", plain_text="Else.", reason="test"))
-    release_page(product)
-    product.pilots.update(version="1.1")
+    late = late_promise(final)
+    final.version, final.stage, final.body = "1.1", ProductPage.Stage.PILOT, WEEK
+    final.change_entries.add(ChangeEntry(type="changed", plain_text="Else.", reason="test"))
+    release_page(final)
+    final.pilots.update(version="1.1")
     asked = timezone.now()
-    next_final(product, late, FINAL_WORDS, version="1.2")
+    next_final(final, late, FINAL_WORDS, version="1.2")
     assert proof_of(late, since=asked).version == "1.2"
     assert proof_of(late, since=ASKED) is None
 
 
-def test_of_a_product_that_nobody_tried_out_each_version_tells_what_it_changes():
-    product = PilotedProductFactory()
-    done = AcceptedRecommendationFactory(project=product.project)
-    report = report_on(product.project, title="Report", body=WEEK)
+def test_of_a_product_that_nobody_tried_out_each_version_tells_what_it_changes(piloted):
+    done = AcceptedRecommendationFactory(project=piloted.project)
+    report = report_on(piloted.project, title="Report", body=WEEK)
     new_in(report, done, block_ids=[SHARING_TEXT])
-    late = late_promise(product)
+    late = late_promise(piloted)
     next_final(report, late)
     assert proof_of(late, since=ASKED) is None
     assert proof_of(done, since=ASKED).version == "1.0"
@@ -171,10 +158,9 @@ def test_of_a_product_that_nobody_tried_out_each_version_tells_what_it_changes()
     assert proof_of(late, since=ASKED).version == "1.2"
 
 
-def test_recommendations_come_by_their_code():
-    product = FinalProductFactory()
-    OpenRecommendationFactory(project=product.project, code="A-1")
-    codes = [one.code for one in recommendations_of(product.project)]
+def test_recommendations_come_by_their_code(final):
+    OpenRecommendationFactory(project=final.project, code="A-1")
+    codes = [one.code for one in recommendations_of(final.project)]
     assert codes == sorted(codes)
     assert len(codes) == 2
 
@@ -194,10 +180,9 @@ def told_of(project):
     return one
 
 
-def test_an_event_that_has_taken_place_is_proof_of_what_changes_no_text():
-    product = PilotedProductFactory()
-    event = held(product.project)
-    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+def test_an_event_that_has_taken_place_is_proof_of_what_changes_no_text(piloted):
+    event = held(piloted.project)
+    asked = AcceptedRecommendationFactory(project=piloted.project, carried_out_at=event)
     proof = proof_of(asked)
     assert (proof.kind, proof.title, proof.path) == (ProofKind.EVENT, "Training day", event.url)
     assert proof.happened_on == date(2026, 2, 3)
@@ -205,10 +190,9 @@ def test_an_event_that_has_taken_place_is_proof_of_what_changes_no_text():
 
 
 @pytest.mark.parametrize("status", ["announced", "cancelled"])
-def test_an_event_that_did_not_take_place_is_no_proof(status):
-    product = PilotedProductFactory()
-    event = held(product.project, status=status)
-    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+def test_an_event_that_did_not_take_place_is_no_proof(status, piloted):
+    event = held(piloted.project, status=status)
+    asked = AcceptedRecommendationFactory(project=piloted.project, carried_out_at=event)
     assert proof_of(asked) is None
 
 
@@ -216,11 +200,10 @@ SAYS_NOTHING = {"notes": ""}
 
 
 @pytest.mark.parametrize("notes", ["", "<p> </p>", "<p>Held.</p>"])
-def test_an_event_that_tells_nothing_of_what_came_of_it_is_no_proof(notes):
+def test_an_event_that_tells_nothing_of_what_came_of_it_is_no_proof(notes, piloted):
     """A title and a day are what anybody can type, also before the day."""
-    product = PilotedProductFactory()
-    event = held(product.project, notes=notes)
-    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+    event = held(piloted.project, notes=notes)
+    asked = AcceptedRecommendationFactory(project=piloted.project, carried_out_at=event)
     assert proof_of(asked) is None
     event = EventPage.objects.get(pk=event.pk)
     event.key_messages.add(KeyMessage(text="Ask before you write."))
@@ -238,34 +221,31 @@ def test_words_may_be_mended_while_the_event_tells_nothing():
     assert "text" in refusal_of(asked, text=asked.text.lower())
 
 
-def test_an_event_that_readers_cannot_see_is_no_proof():
-    product = PilotedProductFactory()
-    event = held(product.project)
-    asked = AcceptedRecommendationFactory(project=product.project, carried_out_at=event)
+def test_an_event_that_readers_cannot_see_is_no_proof(piloted):
+    event = held(piloted.project)
+    asked = AcceptedRecommendationFactory(project=piloted.project, carried_out_at=event)
     event.unpublish()
     assert proof_of(asked) is None
 
 
-def test_an_event_before_people_were_asked_is_no_proof():
-    product = PilotedProductFactory()
+def test_an_event_before_people_were_asked_is_no_proof(piloted):
     asked = AcceptedRecommendationFactory(
-        project=product.project, carried_out_at=held(product.project)
+        project=piloted.project, carried_out_at=held(piloted.project)
     )
     assert proof_of(asked, since=TRAINED)
     assert proof_of(asked, since=TRAINED + timedelta(minutes=1)) is None
 
 
-def test_an_event_of_another_project_cannot_be_chosen_and_proves_nothing():
-    product, other = PilotedProductFactory(), LiveProjectFactory()
+def test_an_event_of_another_project_cannot_be_chosen_and_proves_nothing(piloted):
+    product, other = piloted, LiveProjectFactory()
     asked = OpenRecommendationFactory(project=product.project, carried_out_at=held(other))
     assert proof_of(asked) is None
     with pytest.raises(ValidationError, match="event of the same project"):
         asked.full_clean()
 
 
-def test_the_project_says_what_became_of_what_it_was_asked_as_soon_as_that_changes():
-    product = PilotedProductFactory()
-    asked = OpenRecommendationFactory(project=product.project, source="evaluation", owner="All")
+def test_the_project_says_what_became_of_what_it_was_asked_as_soon_as_that_changes(piloted):
+    asked = OpenRecommendationFactory(project=piloted.project, source="evaluation", owner="All")
     verdict = {
         "decision": "accepted",
         "answer": "All workers get a training day.",
@@ -274,16 +254,16 @@ def test_the_project_says_what_became_of_what_it_was_asked_as_soon_as_that_chang
         "decided_on": date(2025, 12, 10),
     }
     decide_recommendation(asked, Verdict(**verdict, owner="All", due=date(2026, 1, 31)), by=None)
-    promised = told_of(product.project)
+    promised = told_of(piloted.project)
     assert (promised["decision"], promised["owner"], promised["proof"]) == ("accepted", "All", None)
-    event = held(product.project)
+    event = held(piloted.project)
     decide_recommendation(
         asked, Verdict(**verdict, owner="All", due=date(2026, 1, 31), carried_out_at=event), by=None
     )
-    proof = told_of(product.project)["proof"]
+    proof = told_of(piloted.project)["proof"]
     assert (proof["kind"], proof["event"]) == ("event", str(event.translation_key))
     event.unpublish()
-    assert told_of(product.project)["proof"] is None
+    assert told_of(piloted.project)["proof"] is None
 
 
 def test_what_nobody_decided_tells_no_answer():
@@ -309,10 +289,9 @@ def report_on(project, **fields):
     )
 
 
-def test_a_product_that_nobody_tried_out_is_proof_by_what_is_new_in_it():
-    product = PilotedProductFactory()
-    asked = AcceptedRecommendationFactory(project=product.project)
-    report = report_on(product.project, title="Report", body=body("<p>What we learned.</p>"))
+def test_a_product_that_nobody_tried_out_is_proof_by_what_is_new_in_it(piloted):
+    asked = AcceptedRecommendationFactory(project=piloted.project)
+    report = report_on(piloted.project, title="Report", body=body("<p>What we learned.</p>"))
     new_in(report, asked, block_ids=[SHARING_TEXT])
     proof = proof_of(asked, since=datetime(2025, 5, 1, tzinfo=UTC))
     assert (proof.kind, proof.title, proof.version) == (ProofKind.EDITION, "Report", "1.0")
@@ -320,10 +299,9 @@ def test_a_product_that_nobody_tried_out_is_proof_by_what_is_new_in_it():
     assert proof_of(asked, since=datetime(3026, 5, 1, tzinfo=UTC)) is None
 
 
-def test_a_part_that_is_not_in_it_is_no_proof():
-    product = PilotedProductFactory()
-    asked = AcceptedRecommendationFactory(project=product.project)
-    new_in(report_on(product.project), asked, block_ids=["00000000-0000-4000-8000-0000000000ff"])
+def test_a_part_that_is_not_in_it_is_no_proof(piloted):
+    asked = AcceptedRecommendationFactory(project=piloted.project)
+    new_in(report_on(piloted.project), asked, block_ids=["00000000-0000-4000-8000-0000000000ff"])
     assert proof_of(asked) is None
 
 
@@ -393,25 +371,24 @@ def test_what_an_earlier_test_round_asked_stays_done_after_another_one():
 
 # Also on the day on which its version came out.
 @pytest.mark.parametrize("day", [1, 20])
-def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it(day):
-    product = PilotedProductFactory()
-    asked = AcceptedRecommendationFactory(project=product.project, source="evaluation")
-    product.version, product.body = "0.4", WEEK
-    product.change_entries.add(
+def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it(day, piloted):
+    asked = AcceptedRecommendationFactory(project=piloted.project, source="evaluation")
+    piloted.version, piloted.body = "0.4", WEEK
+    piloted.change_entries.add(
         ChangeEntry(type="changed", plain_text="Earlier.", reason="evaluation")
     )
-    release_page(product, at=datetime(2025, 8, 1, tzinfo=UTC))
+    release_page(piloted, at=datetime(2025, 8, 1, tzinfo=UTC))
     pilot = EvaluatedPilotFactory(
-        product=product, parent=product.project, version="0.4", opens_on=date(2025, 8, day)
+        product=piloted, parent=piloted.project, version="0.4", opens_on=date(2025, 8, day)
     )
     release_page(pilot)
-    product.version = "0.5"
-    new_in(product, asked, block_ids=[SHARING_TEXT])
+    piloted.version = "0.5"
+    new_in(piloted, asked, block_ids=[SHARING_TEXT])
     assert asked.decided_on > pilot.first_day
-    assert told_of(product.project)["proof"] is None
+    assert told_of(piloted.project)["proof"] is None
     Recommendation.objects.update(decided_on=date(2025, 7, 31))
-    release_page(ChangeProjectPage.objects.get(pk=product.project.pk))
-    assert told_of(product.project)["proof"] is None
+    release_page(ChangeProjectPage.objects.get(pk=piloted.project.pk))
+    assert told_of(piloted.project)["proof"] is None
 
 
 SEES_TO_IT = {"owner": "The team", "due": date(2026, 3, 1)}
@@ -482,8 +459,8 @@ def test_slips_may_be_mended_until_the_event_has_been_held():
     assert "text" in refusal_of(asked, text=asked.text.lower())
 
 
-def test_each_letter_stays_from_the_release_of_an_event_that_was_held_already():
-    project = PilotedProductFactory().project
+def test_each_letter_stays_from_the_release_of_an_event_that_was_held_already(piloted):
+    project = piloted.project
     event = EventFactory(
         parent=project, status="held", starts_at=TRAINED, ends_at=TRAINED + timedelta(hours=1)
     )

@@ -48,9 +48,9 @@ def test_what_stands_above_a_product_is_told_only_if_readers_can_open_it():
 
 
 @pytest.fixture
-def alias():
+def alias(pilot_ready):
     """A released product and a page that shows the same."""
-    product = release_page(PilotReadyProductFactory())
+    product = release_page(pilot_ready)
     return product.create_alias(update_slug="alias")
 
 
@@ -90,9 +90,9 @@ def test_an_alias_that_becomes_a_page_of_its_own_is_a_draft(alias, admin_client)
     assert document_of(own.translation_key) is None
 
 
-def test_an_alias_in_another_language_does_not_pass_for_a_translation():
+def test_an_alias_in_another_language_does_not_pass_for_a_translation(pilot_ready):
     welsh = Locale.objects.create(language_code="cy")
-    product = release_page(PilotReadyProductFactory())
+    product = release_page(pilot_ready)
     copy = product.copy_for_translation(welsh, copy_parents=True, alias=True)
     assert copy.live
     assert set(Publication.objects.values_list("language", flat=True)) == {"en"}
@@ -101,9 +101,9 @@ def test_an_alias_in_another_language_does_not_pass_for_a_translation():
     assert Client().get(f"{api}/versions/0.3?language=cy").status_code == 404
 
 
-def test_a_publish_that_is_rolled_back_tells_nobody():
+def test_a_publish_that_is_rolled_back_tells_nobody(pilot_ready):
     Agency.objects.create(name="Partner", slug="partner", is_partner=True)
-    product = PilotReadyProductFactory()
+    product = pilot_ready
     number = Change.objects.count()
     with transaction.atomic():
         release_page(product)
@@ -114,11 +114,10 @@ def test_a_publish_that_is_rolled_back_tells_nobody():
     assert not ReleaseNotice.objects.exists()
 
 
-def test_a_copy_that_was_read_before_the_page_went_live_takes_it_back():
-    stale = PilotReadyProductFactory()
-    product = release_page(ProductPage.objects.get(pk=stale.pk))
-    assert not stale.live
-    stale.unpublish()
+def test_a_copy_that_was_read_before_the_page_went_live_takes_it_back(pilot_ready):
+    product = release_page(ProductPage.objects.get(pk=pilot_ready.pk))
+    assert not pilot_ready.live
+    pilot_ready.unpublish()
     assert document_of(product.translation_key) is None
     assert not ProductPage.objects.get(pk=product.pk).live
 
@@ -151,9 +150,11 @@ def private_file():
 
 
 @pytest.mark.usefixtures("storage")
-def test_a_file_of_a_private_collection_is_told_nowhere_until_it_is_released(private_file):
+def test_a_file_of_a_private_collection_is_told_nowhere_until_it_is_released(
+    private_file, pilot_ready
+):
     product = download(private_file)
-    product.body = PilotReadyProductFactory().body
+    product.body = pilot_ready.body
     product.save()
     product = release_page(product)
     draft = download(private_file)
@@ -178,9 +179,10 @@ def elsewhere():
 
 
 def test_nothing_is_released_in_another_site(elsewhere):
+    before = Publication.objects.count()
     with pytest.raises(ReleaseRefused, match="Move the page below the front page of this site"):
         LiveProjectFactory(parent=elsewhere)
-    assert not Publication.objects.exists()
+    assert Publication.objects.count() == before
 
 
 def test_nor_outside_of_every_site():
@@ -251,8 +253,8 @@ def test_what_they_would_show_is_not_found(address):
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "Token", "Basic"])
-def test_no_key_and_no_parameter_opens_a_draft(scheme):
-    product = release_page(PilotReadyProductFactory())
+def test_no_key_and_no_parameter_opens_a_draft(scheme, pilot_ready):
+    product = release_page(pilot_ready)
     product.title, product.version = "Heron", "0.4"
     product.save_revision()
     for address in addresses_of(product):

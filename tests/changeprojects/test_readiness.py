@@ -30,7 +30,6 @@ from tests.factories.changeprojects import (
     DraftProjectFactory,
     EditorFactory,
     FinalProductFactory,
-    FinalReadyProductFactory,
     LiveProjectFactory,
     ManagerFactory,
     OpenRecommendationFactory,
@@ -80,13 +79,12 @@ def test_an_editor_of_an_idea_reads_what_its_approval_takes(client):
     assert any("#tab-origin" in link for link in links)
 
 
-def test_an_editor_of_a_planned_pilot_reads_what_opening_it_takes(client):
-    product = PilotedProductFactory()
+def test_an_editor_of_a_planned_pilot_reads_what_opening_it_takes(client, piloted):
     BudgetLine.objects.all().delete()
-    pilot = product.pilots.get()
+    pilot = piloted.pilots.get()
     PilotPage.objects.filter(pk=pilot.pk).update(status="planned")
     InvitedSiteFactory(pilot=pilot, status="agreed")
-    grant_page_rights(product.project)
+    grant_page_rights(piloted.project)
     client.force_login(ManagerFactory())
     words, _ = panel(client, pilot)
     before = words.partition("Before “Open")[2]
@@ -120,8 +118,8 @@ def test_steps_that_end_something_are_no_step_on(client):
 # ---------------------------------------------------------------- the public
 
 
-def test_the_public_reads_what_a_final_version_still_needs(client):
-    product = PilotedProductFactory()
+def test_the_public_reads_what_a_final_version_still_needs(client, piloted):
+    product = piloted
     OpenRecommendationFactory(project=product.project)
     product.project.refresh_head()
     found, states = part(client, product)
@@ -133,29 +131,26 @@ def test_the_public_reads_what_a_final_version_still_needs(client):
     assert "Every recommendation of the project is decided. Not met" in words
 
 
-def test_a_final_version_is_told_as_it_is_published(client):
-    product = FinalProductFactory()
-    found, states = part(client, product)
+def test_a_final_version_is_told_as_it_is_published(client, final):
+    found, states = part(client, final)
     assert found["looked_at"] == "as_published"
     assert states["B07"] == "met"
     assert not {"V01", "V02", "P01"} & set(states)
 
 
-def test_a_product_that_nobody_may_use_or_read_is_not_judged(client):
-    product = FinalProductFactory()
-    move(product, "withdraw", reason="It did harm to somebody.")
-    ids = [one["id"] for one in readiness(client, product.project)["parts"]]
-    assert str(product.translation_key) not in ids
+def test_a_product_that_nobody_may_use_or_read_is_not_judged(client, final):
+    move(final, "withdraw", reason="It did harm to somebody.")
+    ids = [one["id"] for one in readiness(client, final.project)["parts"]]
+    assert str(final.translation_key) not in ids
 
 
-def test_a_draft_tells_nothing_of_itself(client):
-    product = PilotedProductFactory()
-    before = readiness(client, product.project)["parts"]
-    product.plain_summary = "Incomprehensibilities notwithstanding, interdepartmental."
-    product.version, product.stage = "0.9", "final"
-    product.save_revision()
-    product.project.refresh_head()
-    assert readiness(client, product.project)["parts"] == before
+def test_a_draft_tells_nothing_of_itself(client, piloted):
+    before = readiness(client, piloted.project)["parts"]
+    piloted.plain_summary = "Incomprehensibilities notwithstanding, interdepartmental."
+    piloted.version, piloted.stage = "0.9", "final"
+    piloted.save_revision()
+    piloted.project.refresh_head()
+    assert readiness(client, piloted.project)["parts"] == before
 
 
 @pytest.mark.parametrize("made", [FinalProductFactory, PilotedProductFactory])
@@ -175,21 +170,19 @@ def test_a_draft_that_was_released_later_is_not_what_is_looked_at(client, made):
     assert after == before
 
 
-def test_the_public_reads_what_a_planned_pilot_still_needs(client):
-    product = PilotedProductFactory()
-    pilot = product.pilots.get()
+def test_the_public_reads_what_a_planned_pilot_still_needs(client, piloted):
+    pilot = piloted.pilots.get()
     PilotPage.objects.filter(pk=pilot.pk).update(status="planned")
     pilot.sites.all().delete()
     BudgetLine.objects.all().delete()
-    product.project.refresh_head()
+    piloted.project.refresh_head()
     found, states = part(client, pilot)
     assert found["looked_at"] == "before_opening"
     assert (states["B06-pilot"], states["B16"]) == ("open", "open")
 
 
-def test_a_pilot_that_ended_is_told_as_it_stands(client):
-    product = FinalProductFactory()
-    found, states = part(client, product.pilots.get())
+def test_a_pilot_that_ended_is_told_as_it_stands(client, final):
+    found, states = part(client, final.pilots.get())
     assert found["looked_at"] == "as_it_stands"
     assert states["W11"] == "met"
 
@@ -341,45 +334,42 @@ def test_what_waits_in_a_draft_is_not_approved_unseen():
 # ---------------------------------------------------------------- money and model
 
 
-def test_money_for_another_product_is_not_money_for_this_one():
-    product = FinalReadyProductFactory()
-    project = product.project
+def test_money_for_another_product_is_not_money_for_this_one(final_ready):
+    project = final_ready.project
     other = PilotedProductFactory(parent=project, title="Another", slug="another")
     BudgetLine.objects.filter(purpose="final_product").delete()
     line = AllocatedLineFactory(project=project, purpose="final_product", target=other)
-    assert "B07" in codes(product)
-    line.target = product
+    assert "B07" in codes(final_ready)
+    line.target = final_ready
     line.save()
-    assert "B07" not in codes(product)
+    assert "B07" not in codes(final_ready)
 
 
 @pytest.mark.parametrize("whose", ["pilot", "product", None])
-def test_money_for_this_pilot_or_its_product_or_for_any_opens_it(whose):
-    product = PilotedProductFactory()
-    pilot = product.pilots.get()
+def test_money_for_this_pilot_or_its_product_or_for_any_opens_it(whose, piloted):
+    pilot = piloted.pilots.get()
     BudgetLine.objects.all().delete()
-    line = AllocatedLineFactory(project=product.project, target=None)
-    other = PilotedProductFactory(parent=product.project, title="Another", slug="another")
+    line = AllocatedLineFactory(project=piloted.project, target=None)
+    other = PilotedProductFactory(parent=piloted.project, title="Another", slug="another")
     line.target = other
     line.save()
     BudgetLine.objects.exclude(pk=line.pk).delete()
     pilot.status, pilot.moved_by = "open", None
     assert "B06-pilot" in {one.code for one in rules.check(pilot, move="open")}
-    assert "B06" in codes(product)
-    line.target = {"pilot": pilot, "product": product, None: None}[whose]
+    assert "B06" in codes(piloted)
+    line.target = {"pilot": pilot, "product": piloted, None: None}[whose]
     line.save()
     assert "B06-pilot" not in {one.code for one in rules.check(pilot, move="open")}
-    assert "B06" not in codes(product)
+    assert "B06" not in codes(piloted)
 
 
-def test_money_is_not_moved_to_another_project_from_an_open_pilot():
-    product = PilotedProductFactory()
-    PilotPage.objects.filter(pk=product.pilots.get().pk).update(status="open")
-    line = BudgetLine.objects.get(project=product.project, purpose="pilot")
+def test_money_is_not_moved_to_another_project_from_an_open_pilot(piloted):
+    PilotPage.objects.filter(pk=piloted.pilots.get().pk).update(status="open")
+    line = BudgetLine.objects.get(project=piloted.project, purpose="pilot")
     line.project = LiveProjectFactory(title="Another", slug="another")
     with pytest.raises(ReleaseRefused, match="rests on this money"):
         keep_entry(line)
-    assert BudgetLine.objects.get(pk=line.pk).project == product.project
+    assert BudgetLine.objects.get(pk=line.pk).project == piloted.project
 
 
 PRESETS = {

@@ -93,10 +93,9 @@ def begins_at_one(product):
         (begins_at_one, "V04", "version"),
     ],
 )
-def test_a_pilot_version_is_stopped(breaks, code, field):
-    product = PilotReadyProductFactory()
-    breaks(product)
-    found = {finding.code: finding for finding in rules.check(product)}
+def test_a_pilot_version_is_stopped(breaks, code, field, pilot_ready):
+    breaks(pilot_ready)
+    found = {finding.code: finding for finding in rules.check(pilot_ready)}
     assert code in found
     assert found[code].field == field
     assert found[code].message.endswith(".")
@@ -142,10 +141,9 @@ def version_used(product):
         (version_used, "V01"),
     ],
 )
-def test_a_final_version_is_stopped(breaks, code):
-    product = FinalReadyProductFactory()
-    breaks(product)
-    assert code in codes(product)
+def test_a_final_version_is_stopped(breaks, code, final_ready):
+    breaks(final_ready)
+    assert code in codes(final_ready)
 
 
 def about_the_number(product, version, stage):
@@ -170,16 +168,16 @@ def test_a_version_from_one_on_waits_for_the_first_final(version, stage):
 
 
 @pytest.mark.parametrize("version", ["0.4", "1.1", "2.0"])
-def test_the_first_final_version_is_one(version):
-    assert about_the_number(FinalReadyProductFactory(), version, "final") == [
+def test_the_first_final_version_is_one(version, final_ready):
+    assert about_the_number(final_ready, version, "final") == [
         "The first final version is 1.0; give this one 1.0."
     ]
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.12", "2.0", "9999.9999"])
 @pytest.mark.parametrize("stage", ["draft", "pilot", "final"])
-def test_after_the_first_final_any_greater_number_will_do(version, stage):
-    assert about_the_number(FinalProductFactory(), version, stage) == []
+def test_after_the_first_final_any_greater_number_will_do(version, stage, final):
+    assert about_the_number(final, version, stage) == []
 
 
 @pytest.mark.parametrize(
@@ -201,8 +199,8 @@ def test_the_next_number_is_suggested(last, version, stage, suggested):
     assert about_the_number(product, suggested, stage) == []
 
 
-def test_no_number_is_suggested_that_cannot_be_written():
-    product = FinalProductFactory()
+def test_no_number_is_suggested_that_cannot_be_written(final):
+    product = final
     product.version = "1.9999"
     product.change_entries.add(ChangeEntry(type="fixed", plain_text="A comma.", reason="editorial"))
     product = release_page(product)
@@ -249,8 +247,8 @@ def test_the_kind_that_was_released_is_named():
 
 
 @pytest.mark.parametrize("kind", ["learning_report", "toolkit"])
-def test_the_kind_of_what_is_public_stays(kind):
-    assert len(about_the_kind(PilotedProductFactory(), kind)) == 1
+def test_the_kind_of_what_is_public_stays(kind, piloted):
+    assert len(about_the_kind(piloted, kind)) == 1
 
 
 @pytest.mark.parametrize("kinds", [("learning_report", "handbook"), ("toolkit", "learning_report")])
@@ -276,14 +274,13 @@ def test_an_unpublished_product_keeps_its_kind():
 # ---------------------------------------------------------------- the changes
 
 
-def test_an_entry_that_was_told_before_does_not_count_again():
-    product = FinalProductFactory()
-    product.version = "1.1"
-    assert codes(product) == ["V02"]
-    product.change_entries.add(
+def test_an_entry_that_was_told_before_does_not_count_again(final):
+    final.version = "1.1"
+    assert codes(final) == ["V02"]
+    final.change_entries.add(
         ChangeEntry(type="changed", plain_text="The law changed.", reason="law")
     )
-    assert codes(product) == []
+    assert codes(final) == []
 
 
 @pytest.mark.parametrize(
@@ -297,16 +294,14 @@ def test_a_released_version_is_read_as_the_next_one_will_be(factory, raised):
     assert set(codes(product)) == before.keys() - {"V01"} == {"V02"}
 
 
-def test_what_was_taken_back_returns_with_the_changes_it_told():
-    product = FinalProductFactory()
-    product.unpublish()
-    assert codes(ProductPage.objects.get(pk=product.pk)) == []
+def test_what_was_taken_back_returns_with_the_changes_it_told(final):
+    final.unpublish()
+    assert codes(ProductPage.objects.get(pk=final.pk)) == []
 
 
-def test_the_open_recommendations_are_named():
-    product = FinalReadyProductFactory()
-    OpenRecommendationFactory(project=product.project, code="REC-9")
-    [finding] = rules.check(product)
+def test_the_open_recommendations_are_named(final_ready):
+    OpenRecommendationFactory(project=final_ready.project, code="REC-9")
+    [finding] = rules.check(final_ready)
     assert "REC-9" in finding.message
 
 
@@ -319,8 +314,8 @@ def test_a_first_version_is_not_final():
     assert "B08-first" in codes(DraftProductFactory(stage="final"))
 
 
-def test_a_pilot_opens_only_on_money_set_aside_before():
-    product = PilotReadyProductFactory()
+def test_a_pilot_opens_only_on_money_set_aside_before(pilot_ready):
+    product = pilot_ready
     product = release_page(product)
     pilot = EvaluatedPilotFactory(product=product, parent=product.project, status="open")
     assert codes(pilot) == []
@@ -334,27 +329,24 @@ def test_a_planned_pilot_needs_nothing():
     assert codes(pilot) == []
 
 
-def test_a_pilot_tries_out_a_product_of_its_own_project():
-    product = PilotedProductFactory()
-    abroad = EvaluatedPilotFactory(product=product, parent=LiveProjectFactory(), slug="abroad")
+def test_a_pilot_tries_out_a_product_of_its_own_project(piloted):
+    abroad = EvaluatedPilotFactory(product=piloted, parent=LiveProjectFactory(), slug="abroad")
     with pytest.raises(ReleaseRefused, match="Choose a product of this project"):
         release_page(abroad)
     # What was public so before there was this rule can be corrected and closed.
-    own = product.pilots.filter(live=True).get()
+    own = piloted.pilots.filter(live=True).get()
     PilotPage.objects.filter(pk=own.pk).update(product=PilotedProductFactory())
     assert "E08" not in codes(PilotPage.objects.get(pk=own.pk))
 
 
-def test_a_pilot_uses_a_released_version():
-    product = PilotedProductFactory()
-    pilot = EvaluatedPilotFactory(product=product, parent=product.project, version="0.2")
+def test_a_pilot_uses_a_released_version(piloted):
+    pilot = EvaluatedPilotFactory(product=piloted, parent=piloted.project, version="0.2")
     assert codes(pilot) == ["V03"]
 
 
 @pytest.mark.parametrize("part", ["evaluated_by", "findings", "harms", "limitations"])
-def test_an_evaluation_is_whole_or_not_signed_off(part):
-    product = PilotedProductFactory()
-    evaluation = product.pilots.get().evaluation
+def test_an_evaluation_is_whole_or_not_signed_off(part, piloted):
+    evaluation = piloted.pilots.get().evaluation
     setattr(evaluation, part, " ")
     assert codes(evaluation) == ["E01"]
 
@@ -384,12 +376,11 @@ def test_a_refusal_with_a_place_finds_it_in_the_form(rule):
     assert rule.field in {*form.base_fields, *form.formsets}
 
 
-def test_a_refusal_carries_every_finding():
-    product = PilotReadyProductFactory()
-    only_proposed(product)
-    untested(product)
+def test_a_refusal_carries_every_finding(pilot_ready):
+    only_proposed(pilot_ready)
+    untested(pilot_ready)
     with pytest.raises(ReleaseRefused) as refused:
-        release_page(product)
+        release_page(pilot_ready)
     assert [finding.code for finding in refused.value.findings] == ["B06", "B08"]
 
 

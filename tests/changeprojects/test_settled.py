@@ -64,8 +64,8 @@ def test_a_project_goes_with_its_decisions_replaced_ones_too():
 
 
 @pytest.mark.parametrize("name", ["findings", "harms", "limitations"])
-def test_a_signed_evaluation_is_not_rewritten(name):
-    evaluation = PilotedProductFactory().pilots.get().evaluation
+def test_a_signed_evaluation_is_not_rewritten(name, piloted):
+    evaluation = piloted.pilots.get().evaluation
     setattr(evaluation, name, "")
     with pytest.raises(ValidationError) as refusal:
         keep_entry(evaluation)
@@ -94,8 +94,8 @@ def test_what_a_waiver_was_granted_for_stays_and_may_end():
         keep_entry(waiver)
 
 
-def test_a_site_at_work_keeps_somebody_to_turn_to():
-    site = PilotedProductFactory().pilots.get().sites.get()
+def test_a_site_at_work_keeps_somebody_to_turn_to(piloted):
+    site = piloted.pilots.get().sites.get()
     PilotSite.objects.filter(pk=site.pk).update(status="active")
     site.safeguarding_contact = " "
     with pytest.raises(ValidationError) as refusal:
@@ -125,8 +125,8 @@ def test_a_page_that_is_published_meanwhile_leaves_the_move_as_it_was():
     assert kept == facts
 
 
-def test_the_evaluation_of_another_pilot_is_another_evaluation():
-    evaluation = PilotedProductFactory().pilots.get().evaluation
+def test_the_evaluation_of_another_pilot_is_another_evaluation(piloted):
+    evaluation = piloted.pilots.get().evaluation
     Evaluation.objects.filter(pk=evaluation.pk).update(status="planned")
     evaluation.refresh_from_db()
     evaluation.pilot = PilotedProductFactory().pilots.get()

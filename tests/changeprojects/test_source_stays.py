@@ -11,7 +11,6 @@ from changeprojects.models import ChangeEntry, Recommendation
 from tests.factories.changeprojects import (
     AcceptedRecommendationFactory,
     OpenRecommendationFactory,
-    PilotedProductFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +19,8 @@ SEES_TO_IT = {"owner": "The team", "due": date(2026, 9, 1)}
 
 
 @pytest.fixture
-def product():
-    return PilotedProductFactory()
+def product(piloted):
+    return piloted
 
 
 def relabel(asked, source="test"):

@@ -6,28 +6,37 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from changeprojects.exceptions import StaysInProject
-from changeprojects.models import ProductPage
+from changeprojects.models import ChangeProjectPage, ProductPage
+from changeprojects.models.heads import together
 from tests.factories.changeprojects import (
-    FinalReadyProductFactory,
     LiveProjectFactory,
     OpenRecommendationFactory,
+    PilotedProductFactory,
+    ready_for_final,
 )
 
 pytestmark = pytest.mark.django_db
 REFUSAL = "belongs to the project “"
 
 
+@pytest.fixture(scope="module")
+def made(for_all_tests):
+    """A piloted product, and a project to which it does not belong, once for all tests."""
+    return PilotedProductFactory(title="Kit").pk, LiveProjectFactory(title="Another project").pk
+
+
 @pytest.fixture
-def product():
+def product(made, db):
     """One that would be final if nobody had asked its project for anything."""
-    product = FinalReadyProductFactory(title="Kit")
+    with together():
+        product = ready_for_final(ProductPage.objects.get(pk=made[0]))
     OpenRecommendationFactory(project=product.project)
     return product
 
 
 @pytest.fixture
-def elsewhere():
-    return LiveProjectFactory(title="Another project")
+def elsewhere(made, db):
+    return ChangeProjectPage.objects.get(pk=made[1])
 
 
 def asked_to_confirm(client, page, target):

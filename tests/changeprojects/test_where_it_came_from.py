@@ -10,7 +10,7 @@ from wagtail_modeladmin.helpers import AdminURLHelper
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.forms import RecommendationForm
-from changeprojects.models import ChangeEntry, PilotPage, Recommendation, TestRound
+from changeprojects.models import ChangeEntry, PilotPage, ProductPage, Recommendation, TestRound
 from changeprojects.selectors.asked import asked_since
 from changeprojects.selectors.came_from import rounds_of
 from syndication.selectors import document_of
@@ -56,15 +56,21 @@ def rounds_by_day(project):
     return {one["on"]: one for one in rounds_of(project)}
 
 
-@pytest.fixture
-def kit():
-    """A kit that was tested as 0.2 in February, says more as 0.3, and was tested again in May."""
+@pytest.fixture(scope="module")
+def key_of_kit(for_all_tests):
     product = PilotReadyProductFactory(version="0.2", stage="draft")
     release_page(product, at=datetime(2025, 1, 7, tzinfo=UTC))
     product.version, product.stage = "0.3", "pilot"
     product.body = body("<p>Share it a week before.</p>")
     product.change_entries.add(ChangeEntry(type="changed", plain_text="Earlier.", reason="test"))
     release_page(product, at=datetime(2025, 3, 1, tzinfo=UTC))
+    return product.pk
+
+
+@pytest.fixture
+def kit(key_of_kit, db):
+    """A kit that was tested as 0.2 in February, says more as 0.3, and was tested again in May."""
+    product = ProductPage.objects.get(pk=key_of_kit)
     product.test_rounds.add(
         TestRound(version="0.3", method="Reading", held_on=date(2025, 5, 2), findings="-")
     )
@@ -86,28 +92,33 @@ def out(product):
     release_page(product)
 
 
-@pytest.fixture
-def twice():
-    """A product that was piloted in May as 0.3, trained for in July, and piloted again in August.
-
-    Version 0.4, of the second pilot, says what 0.3 did not.
-    """
-    product = PilotedProductFactory()
-    product.version, product.body = "0.4", body("<p>Share it a week before.</p>")
-    product.change_entries.add(
+@pytest.fixture(scope="module")
+def key_of_twice(for_all_tests):
+    piloted = PilotedProductFactory()
+    piloted.version, piloted.body = "0.4", body("<p>Share it a week before.</p>")
+    piloted.change_entries.add(
         ChangeEntry(type="changed", plain_text="Earlier.", reason="evaluation")
     )
-    release_page(product, at=datetime(2025, 8, 1, tzinfo=UTC))
+    release_page(piloted, at=datetime(2025, 8, 1, tzinfo=UTC))
     pilot = EvaluatedPilotFactory(
-        product=product,
-        parent=product.project,
+        product=piloted,
+        parent=piloted.project,
         title="Autumn pilot",
         version="0.4",
         opens_on=date(2025, 8, 20),
         closed_on=date(2025, 11, 30),
     )
     release_page(pilot)
-    return product
+    return piloted.pk
+
+
+@pytest.fixture
+def twice(key_of_twice, db):
+    """A product that was piloted in May as 0.3, trained for in July, and piloted again in August.
+
+    Version 0.4, of the second pilot, says what 0.3 did not.
+    """
+    return ProductPage.objects.get(pk=key_of_twice)
 
 
 def test_a_day_typed_before_the_second_test_moves_nothing_back(kit):
@@ -319,9 +330,9 @@ def test_no_round_is_named_that_came_after_the_decision(twice, decided):
 # ---------------------------------------------------------------- tried out by another project
 
 
-def test_what_another_project_says_of_its_product_is_no_answer_to_this_one():
+def test_what_another_project_says_of_its_product_is_no_answer_to_this_one(piloted):
     """Pilots of a product of another project, public before they were refused, still are."""
-    product, other = PilotedProductFactory(), PilotedProductFactory().project
+    product, other = piloted, PilotedProductFactory().project
     # It was changed for somebody else, who had asked for the same under the same code.
     its, ours = (
         AcceptedRecommendationFactory(project=one, source="evaluation", code="REC-01", **PROMISED)

@@ -183,31 +183,35 @@ class FinalReadyProductFactory(PilotedProductFactory):
 
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):
-        product = super()._create_instance(model_class, parent, kwargs)
-        project = product.project
-        project.involvement.add(
-            InvolvementActivity(
-                kind=InvolvementActivity.Kind.CO_PRODUCTION,
-                held_on=date(2024, 7, 1),
-                who="Four parents",
-            )
+        return ready_for_final(super()._create_instance(model_class, parent, kwargs))
+
+
+def ready_for_final(product):
+    """The piloted product as it may be released as 1.0, with what its project needs for that."""
+    project = product.project
+    project.involvement.add(
+        InvolvementActivity(
+            kind=InvolvementActivity.Kind.CO_PRODUCTION,
+            held_on=date(2024, 7, 1),
+            who="Four parents",
         )
-        project.save()
-        AllocatedLineFactory(project=project, purpose=BudgetLine.Purpose.FINAL_PRODUCT)
-        product.version, product.stage = "1.0", ProductPage.Stage.FINAL
-        for name in ("aim", "methods", "results", "influence", "reflections"):
-            setattr(product, f"involvement_{name}", "Four parents were in the team.")
-        product.body = body("<p>Share the draft at least 5 working days before it is filed.</p>")
-        product.change_entries.add(
-            ChangeEntry(
-                type=ChangeEntry.Type.CHANGED,
-                plain_text="The draft is shared 5 working days before it is filed.",
-                reason=ChangeEntry.Reason.VOICE,
-                block_ids=[SHARING_TEXT],
-                recommendation=AcceptedRecommendationFactory(project=project),
-            )
+    )
+    project.save()
+    AllocatedLineFactory(project=project, purpose=BudgetLine.Purpose.FINAL_PRODUCT)
+    product.version, product.stage = "1.0", ProductPage.Stage.FINAL
+    for name in ("aim", "methods", "results", "influence", "reflections"):
+        setattr(product, f"involvement_{name}", "Four parents were in the team.")
+    product.body = body("<p>Share the draft at least 5 working days before it is filed.</p>")
+    product.change_entries.add(
+        ChangeEntry(
+            type=ChangeEntry.Type.CHANGED,
+            plain_text="The draft is shared 5 working days before it is filed.",
+            reason=ChangeEntry.Reason.VOICE,
+            block_ids=[SHARING_TEXT],
+            recommendation=AcceptedRecommendationFactory(project=project),
         )
-        return product
+    )
+    return product
 
 
 class FinalProductFactory(FinalReadyProductFactory):
