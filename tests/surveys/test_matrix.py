@@ -110,8 +110,8 @@ READS = ("answers/", "quote/", "quotes/", "{q}/", "{c}/", "split/")
 PREFIXES = ("admin/voice/", "admin/safeguarding/", "admin/surveys/", "admin/^surveys/")
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(for_all_tests):
     deployment = OpenDeploymentFactory()
     for number in range(12):
         answers = {"easier": f"{ANSWER} {number} said so", "explained": "yes"}
@@ -143,6 +143,11 @@ def world():
     ids = {"a": coded.pk, "q": quote.pk, "s": summary.pk}
     ids |= {"c": sort.pk, "p": sort.piles.get().pk}
     return ids | {"d": deployment.pk, "t": theme.pk, "f": flag.pk, "x": export.pk}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays(world, db):
+    """Take back what the test did."""
 
 
 def sorted_cards(deployment):
