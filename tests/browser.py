@@ -8,6 +8,8 @@ from pathlib import Path
 # Milliseconds that a busy machine may take over one step; nobody waits for one that is done.
 PATIENCE = 20_000
 NO_CHROMIUM = "The journeys in a real browser were left out: install Chromium to run them too."
+# The same engine without the window around it, which nobody looks at and which costs a third.
+BARE_NAMES = ("chromium-headless-shell", "chrome-headless-shell")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -50,6 +52,13 @@ def find_chromium() -> str | None:
     return next((path for path in found if path), None) or next(
         (path for path in MAC if Path(path).exists()), None
     )
+
+
+@cache
+def find_bare_chromium() -> str | None:
+    """Return the path of a Chromium that never has a window, or of any if there is none."""
+    found = (shutil.which(name) for name in BARE_NAMES)
+    return next((path for path in found if path), None) or find_chromium()
 
 
 def arguments() -> list[str]:

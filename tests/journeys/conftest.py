@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from tests.browser import PATIENCE, arguments, find_chromium
+from tests.browser import PATIENCE, arguments, find_bare_chromium, find_chromium
 from tests.database import TestDatabase
 from tests.demonstration import lent_demonstration
 from tests.server import SiteServer, running_site
@@ -48,7 +48,15 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Start this machine's Chromium once for the run."""
+    """Start this machine's Chromium once for the run, without what stands around its pages."""
+    found = playwright.chromium.launch(executable_path=find_bare_chromium(), args=arguments())
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Start the Chromium that people have: where it leads and what it keeps is its own."""
     found = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
     yield found
     found.close()

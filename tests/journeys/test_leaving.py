@@ -15,6 +15,12 @@ def show_the_weather(route):
     route.fulfill(body=DULL, content_type="text/html")
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: it keeps what theirs keep, and leads where theirs lead."""
+    return whole_browser
+
+
 @pytest.fixture
 def asked(page: Page, site_server: SiteServer):
     """Every address that the browser asks for; the dull page is answered here."""

@@ -12,6 +12,12 @@ pytestmark = pytest.mark.journey
 PHONE = {"width": 390, "height": 780}
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: it keeps what theirs keep, and leads where theirs lead."""
+    return whole_browser
+
+
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def page(request, browser):
     context = browser.new_context(viewport=PHONE, java_script_enabled=request.param, locale="en-GB")

@@ -48,6 +48,12 @@ FOLLOWED = """list => new Promise(done => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: the forms of the desk go on asking the server in it."""
+    return whole_browser
+
+
 @pytest.fixture
 def desk(filled, live_server, inspector):
     """Look at addresses of the admin as somebody with an account sees them."""

@@ -71,6 +71,12 @@ class Visit:
         return "".join(self.page.locator(".cp-code span").all_inner_texts())
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: it keeps what theirs keep, and leads where theirs lead."""
+    return whole_browser
+
+
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def visit(request, filled, browser, settings):
     Site.clear_site_root_paths_cache()

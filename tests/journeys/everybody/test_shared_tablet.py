@@ -11,6 +11,12 @@ pytestmark = pytest.mark.journey
 CANARY = "canary-dunnock-what-i-wrote"
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: it keeps what theirs keep, and leads where theirs lead."""
+    return whole_browser
+
+
 @pytest.fixture
 def start(live_server):
     """Return where the questions begin on the tablet."""

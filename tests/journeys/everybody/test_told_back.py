@@ -16,6 +16,12 @@ CODE = "K7PM4WDR9TXH"
 PHONE = {"width": 390, "height": 780}
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: it keeps what theirs keep, and leads where theirs lead."""
+    return whole_browser
+
+
 @pytest.fixture
 def theme(filled):
     """A theme of the demonstration in which somebody has the code."""

@@ -16,6 +16,12 @@ KEPT = """async () => [
 ]"""
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """The browser that people have: it keeps what theirs keep, and leads where theirs lead."""
+    return whole_browser
+
+
 @pytest.fixture
 def answered(page, live_server, settings):
     """Answer every kind of question and send; return the page and whom it asked meanwhile."""
