@@ -24,6 +24,7 @@ from surveys.selectors.heard import (
 from surveys.selectors.naming_summaries import summaries_naming
 from surveys.selectors.other_words import present_plainly
 from surveys.selectors.plain_words import said_hard
+from surveys.selectors.programme_claims import fault_above
 from surveys.selectors.programme_in_words import overview_plainly
 from surveys.selectors.quotes import chosen_quotes
 from surveys.selectors.since_written import old_openings
@@ -73,5 +74,6 @@ def _give_pages() -> None:
     YouSaidWeDidPage.quotes_of = staticmethod(quotes_of)
     YouSaidWeDidPage.chosen_quotes = staticmethod(chosen_quotes)
     YouSaidWeDidPage.printed = staticmethod(voice_poster)
+    VoiceIndexPage.fault_above = staticmethod(fault_above)
     VoiceIndexPage.overview = staticmethod(overview)
     VoiceIndexPage.overview_plainly = staticmethod(overview_plainly)

@@ -10,7 +10,7 @@ from changeprojects.rules.told_of_asking import (
 )
 from changeprojects.rules.typed_numbers import typed_number
 from changeprojects.selectors.changed_words import changed_words
-from changeprojects.selectors.claimed import claimed_in, unshown
+from changeprojects.selectors.claimed import claimed_in, is_proven, unshown
 from changeprojects.selectors.proof import (
     ChangedPart,
     Proof,
@@ -34,6 +34,7 @@ __all__ = [
     "claims_everything_beside_asking",
     "deed_of_ours",
     "is_evidence",
+    "is_proven",
     "names_somebody",
     "now",
     "proof_json",

@@ -36,7 +36,7 @@ def fault_in_claims(recommendation: Recommendation, stored: Recommendation) -> d
         names = [one for one in names if getattr(recommendation, one) != getattr(stored, one)]
     found = {name: claimed_in(recommendation, [name]) for name in names}
     found = {name: words for name, words in found.items() if words}
-    if not found or _is_proven(recommendation):
+    if not found or is_proven(recommendation):
         return {}
     return {name: f"{unshown(words)} {_INSTEAD[name]}" for name, words in found.items()}
 
@@ -53,7 +53,7 @@ def claimed_in(recommendation: Recommendation, names: Iterable[str] = _ANSWER) -
     return next(filter(None, claims), "")
 
 
-def _is_proven(recommendation: Recommendation) -> bool:
+def is_proven(recommendation: Recommendation) -> bool:
     """Return whether readers can look at what shows it, whatever was decided."""
     if recommendation.pk is None:
         return False  # Nothing names it yet.

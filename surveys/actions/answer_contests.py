@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from changeprojects.selectors import today
+from changeprojects.selectors import claimed_beside_asking, is_proven, today, unshown
 from surveys.access import Action, Actor, can
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Contest, Theme, ThemeReview
@@ -31,7 +31,7 @@ def answer_contests(
     Whoever wrote something that no screener has read waits on: nobody answers what nobody read.
     That it was changed is told, and counted, only if it was, since one of them said so. Raises
     `PermissionDenied` if `by` may not edit themes, `WrongStatus` if nobody waits for an answer,
-    nothing was changed or no reason is given.
+    nothing was changed, no reason is given or it says that something was done that nothing shows.
     """
     decision = can(by, Action.EDIT_THEMES, theme.deployment)
     if not decision:
@@ -48,9 +48,7 @@ def answer_contests(
         )
     if not Contest.objects.filter(pk__in=waiting).told(outcome).exists():
         raise WrongStatus([Reason("not_changed", _NOT_CHANGED[outcome], "outcome")])
-    if not reason.strip():
-        message = "Say why. Those who contested it read this."
-        raise WrongStatus([Reason("no_reason", message, "reason")])
+    _check_reason(theme, reason)
     review = ThemeReview.objects.create(
         theme=theme,
         outcome=outcome,
@@ -62,3 +60,14 @@ def answer_contests(
     data = {"theme": theme.code, "outcome": outcome.value}
     log(instance=theme.deployment, action="surveys.answered_contests", user=by, data=data)
     return review
+
+
+def _check_reason(theme: Theme, reason: str) -> None:
+    """Refuse none, and one that claims what is no deed to the theme while nothing shows it."""
+    if not reason.strip():
+        message = "Say why. Those who contested it read this."
+        raise WrongStatus([Reason("no_reason", message, "reason")])
+    words = claimed_beside_asking(reason)
+    if words and not any(map(is_proven, theme.recommendations.all())):
+        message = f"{unshown(words)} Say what came of looking at the theme again."
+        raise WrongStatus([Reason("claims_a_deed", message, "reason")])

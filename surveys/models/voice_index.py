@@ -11,12 +11,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from changeprojects.models import ReleasedPage
+from surveys.editing.voice_index_form import VoiceIndexForm
 from surveys.models.you_said_we_did import OTHER_WORDS
 
 # What the frame is told of this page, as documents tell their kind.
 PROGRAMME_VOICE = "programme-voice"
 _IN_OTHER_WORDS = "surveys/voice_index_in_other_words.html"
-INTRO_HELP = "One or two sentences above the list."
+INTRO_HELP = "One or two sentences above the list. No deed that nothing shows, no number of people."
 
 
 class VoiceIndexPage(RoutablePageMixin, Page):
@@ -30,11 +31,14 @@ class VoiceIndexPage(RoutablePageMixin, Page):
 
     private_page_options: ClassVar[tuple[str, ...]] = ()
     page_description = "What people said across all pilots, and what became of it. It fills itself."
+    base_form_class = VoiceIndexForm
     max_count = 1
     subpage_types = ()
     template = "surveys/voice_index_page.html"
     content_panels = [*Page.content_panels, FieldPanel("intro", help_text=INTRO_HELP)]
 
+    # Why a text may not stand above the numbers; nothing if it may.
+    fault_above: ClassVar[Callable[[str], str]]
     overview: ClassVar[Callable[[], dict[str, Any]]]
     overview_plainly: ClassVar[Callable[[str], dict[str, Any]]]
 

@@ -1,6 +1,5 @@
 """What the words of a “You said, we did” page claim that nobody can look at."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from changeprojects.selectors import (
 from surveys.engine.fate import PROVEN
 from surveys.models import SaidPlainly, Theme, YouSaidWeDidPage
 from surveys.models.you_said_we_did import OTHER_WORDS
-from surveys.selectors.own_words import Place, own_words
+from surveys.selectors.own_words import Place, own_words, without_name
 from surveys.selectors.plain_words import row_of
 from surveys.selectors.told_themes import told_under
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary
@@ -26,11 +25,6 @@ _CODE = "voice-deed"
 # What speaks of the whole page. The rest tells how people were asked: what was made for that is
 # told there rightly.
 _OPENINGS = ("title", "intro", *OTHER_WORDS, "influence", "involvement_results")
-# How such pages are called, unless it goes on to say what was done.
-_NAME = re.compile(
-    r"^you said, we did(?!\W+(?:it|this|that|all|every\w*|each|so|both)\b|\s+what\b)",
-    re.IGNORECASE,
-)
 _INSTEAD = (
     "Write what will be done, or why not. If it was done, name it in a change entry or choose, in "
     "the recommendation, the event that took place: then this can be said."
@@ -124,7 +118,5 @@ def _in_own_words(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Fin
 def _own_words(page: YouSaidWeDidPage) -> Iterator[tuple[Place, str, _Claims]]:
     """Yield each text of the page with where it stands, and how it is looked at."""
     for place, text in own_words(page):
-        if place.field == "title":
-            yield place, _NAME.sub("", text), _PLAINLY
-        else:
-            yield place, text, _PLAINLY if place.field in _OPENINGS else _BESIDE_ASKING
+        said = without_name(text) if place.field == "title" else text
+        yield place, said, _PLAINLY if place.field in _OPENINGS else _BESIDE_ASKING

@@ -1,5 +1,6 @@
 """What a “You said, we did” page says in its own words, and in which field each stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,12 @@ from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 
 _FIELDS = tuple(
     dict.fromkeys(("title", "intro", *OTHER_WORDS, "method", *LEDGER, *INVOLVEMENT.values()))
+)
+
+# How such pages are called, unless it goes on to say what was done.
+_NAME = re.compile(
+    r"^you said, we did(?!\W+(?:it|this|that|all|every\w*|each|so|both)\b|\s+what\b)",
+    re.IGNORECASE,
 )
 
 
@@ -29,3 +36,8 @@ def own_words(page: YouSaidWeDidPage) -> Iterator[tuple[Place, str]]:
         yield Place(name), getattr(page, name)
     for row in page.not_heard.all():
         yield Place("not_heard", (row, "text")), row.text
+
+
+def without_name(title: str) -> str:
+    """Return a title without what such pages are called, which claims no deed."""
+    return _NAME.sub("", title)

@@ -39,6 +39,7 @@ We put each answer into a theme.
 A screener was trained to take out names.
 The interviewers were trained.
 Parents on the team wrote the questions.
+Now we have read it.
 We tried it out with two parents first, and changed three questions.
 We sent reminders and published the questions before we asked.
 Some questions were added in June.

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
@@ -235,3 +237,45 @@ def test_what_the_page_itself_says_in_easy_read_is_short(client, plainly):
     said = [*found.select(".cp-easy p, .cp-counted span"), *part(found, "meant").find_all("p")]
     assert len(said) > 10
     assert [long_sentences(one.get_text(), MOST_WORDS) for one in said] == [[]] * len(said)
+
+
+def saved(client, **words):
+    """The form of the page as it comes back once an editor has saved it; None if it was taken."""
+    index = VoiceIndexPage.objects.get()
+    sent = {"title": index.title, "slug": index.slug, "intro": "", "action-publish": "1"} | words
+    sent |= nested_form_data({"comments": inline_formset([])})
+    client.force_login(made.user(superuser=True))
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[index.pk]), sent)
+    return None if answer.status_code == 302 else answer.context["form"]
+
+
+@pytest.mark.parametrize("field", ["intro", "title"])
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("We did everything that was asked, all 16 things.", "nothing is shown to be done"),
+        ("We have changed the handbook.", "nothing is shown to be done"),
+        ("3 people said no.", "Take the number out"),
+        ("What people said, and what was decided about it, by whom, and why.", ""),
+    ],
+)
+def test_what_stands_above_it_says_no_more_than_its_numbers(client, page, field, said, why):
+    form = saved(client, **{field: said})
+    assert (list(form.errors) if form else []) == ([field] if why else [])
+    assert why in (form.errors[field][0] if form else "")
+
+
+def test_a_draft_of_it_is_looked_at_too_for_it_may_come_out_by_itself(client, page):
+    form = saved(client, intro="We did it.", **{"action-publish": ""})
+    assert list(form.errors) == ["intro"]
+
+
+def test_it_tells_of_deeds_once_one_is_shown_and_of_everything_once_everything_is(client, page):
+    assert saved(client, title="You said, we did") is None
+    asked = page.deployment.project.recommendations.get(code="REC-01")
+    with time_machine.travel(JULY, tick=False):
+        made.prove(asked, page.deployment, version="1.0", at=JULY)
+        release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
+    assert saved(client, intro="We have changed the handbook.") is None
+    form = saved(client, intro="We did everything that was asked, all 16 things.")
+    assert "not everything is shown to be done" in form.errors["intro"][0]

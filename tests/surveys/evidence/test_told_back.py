@@ -1,7 +1,7 @@
 """Told back without a name, and “This is not what we meant”."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -358,6 +358,37 @@ def test_nobody_answers_what_no_screener_has_read(client, deployment):
     client.post(desk(client, deployment, "Voice moderators"), cleared(waiting))
     answer_contests(theme, ThemeReview.Outcome.KEPT, "Now we have read it.", by=analyst)
     assert not Contest.objects.open().exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("We did it: every site has a free bus since May 2026.", False),
+        ("We read it again. The council has paid for the bus.", False),
+        ("We read these answers again, and put yours under another theme.", True),
+        ("We have moved some answers. The theme says so now.", True),
+    ],
+)
+def test_an_answer_claims_no_deed_that_nothing_shows(client, deployment, said, stands):
+    contest(client, deployment, text="")
+    sent = {"outcome": "kept", "reason": said}
+    html = client.post(desk(client, deployment, "Analysts"), sent, follow=True).content.decode()
+    assert ("says that it was done, and nothing" in html) is not stands
+    # What was typed is still there to be mended.
+    assert said in html
+    assert Contest.objects.open().exists() is not stands
+
+
+def test_an_answer_tells_of_a_deed_that_can_be_looked_at(client, deployment):
+    contest(client, deployment, text="")
+    theme = deployment.themes.get(code="T1")
+    asked = made.recommendation(
+        deployment.project, "REC-77", decision="accepted", **made.DECIDED | made.PROMISED
+    )
+    theme.recommendations.add(asked)
+    made.prove(asked, deployment, version="1.0", at=datetime(2026, 6, 2, tzinfo=UTC))
+    kept, analyst = ThemeReview.Outcome.KEPT, made.user("Analysts")
+    assert answer_contests(theme, kept, "We have changed the handbook.", by=analyst).pk
 
 
 def test_every_reading_is_recorded_without_saying_which_one(client, deployment):
