@@ -95,6 +95,7 @@ def out(product):
 @pytest.fixture(scope="module")
 def key_of_twice(for_all_tests):
     piloted = PilotedProductFactory()
+    piloted.pilots.update(closed_on=date(2025, 6, 30))
     piloted.version, piloted.body = "0.4", body("<p>Share it a week before.</p>")
     piloted.change_entries.add(
         ChangeEntry(type="changed", plain_text="Earlier.", reason="evaluation")
@@ -127,7 +128,7 @@ def test_a_day_typed_before_the_second_test_moves_nothing_back(kit):
         setattr(asked, name, value)
     keep_entry(asked)
     claimed(kit, asked)
-    assert asked_since(asked).date() == date(2025, 5, 2)
+    assert asked_since(asked).date() == date(2025, 5, 3)
     assert told_of(asked)["proof"] is None
 
 
@@ -139,8 +140,8 @@ def test_a_day_typed_before_the_second_pilot_moves_nothing_back(twice):
     assert told_of(asked)["proof"] is None
 
 
-def trained(project):
-    began = datetime(2025, 7, 3, 9, tzinfo=UTC)
+def trained(project, day=date(2025, 7, 3)):
+    began = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
     hours = {"starts_at": began, "ends_at": began + timedelta(hours=3)}
     return release_page(EventFactory(parent=project, status="held", **hours))
 
@@ -154,6 +155,106 @@ def test_what_an_event_did_for_the_first_pilot_stays_done_if_the_pilot_is_named(
     )
     twice.project.refresh_head()
     assert told_of(asked)["proof"]["kind"] == "event"
+
+
+# ---------------------------------------------------------------- nobody asks before it is over
+
+MAY, JUNE_30, JULY = date(2025, 5, 20), date(2025, 6, 30), date(2025, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def key_of_piloted(for_all_tests):
+    return PilotedProductFactory().pk
+
+
+@pytest.fixture
+def piloted(key_of_piloted, db):
+    """A product that was piloted from the first of May on, until the last of June."""
+    product = ProductPage.objects.get(pk=key_of_piloted)
+    product.pilots.update(closed_on=JUNE_30)
+    return product
+
+
+def asked_at(product, day, source="evaluation", **fields):
+    """Something that was asked for, and as it says was carried out at an event of that day."""
+    event = trained(product.project, day)
+    asked = AcceptedRecommendationFactory(
+        project=product.project, source=source, carried_out_at=event, **fields
+    )
+    product.project.refresh_head()
+    return asked
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+@pytest.mark.parametrize("source", ["evaluation", "review"])
+def test_what_a_pilot_asks_is_not_done_by_what_happened_before_it_was_over(
+    piloted, source, is_named
+):
+    named = {"came_from": rounds_by_day(piloted.project)["2025-05-01"]} if is_named else {}
+    proofs = [
+        told_of(asked_at(piloted, day, source, **named))["proof"] for day in (MAY, JUNE_30, JULY)
+    ]
+    assert [proof and proof["on"] for proof in proofs] == [None, None, "2025-07-01"]
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_while_a_pilot_goes_on_nothing_shows_what_it_asks(piloted, is_named):
+    piloted.pilots.update(closed_on=None, status="open")
+    # It was to close by then.
+    assert piloted.pilots.get().closes_on < date(2025, 10, 1)
+    named = {"came_from": rounds_by_day(piloted.project)["2025-05-01"]} if is_named else {}
+    asked = asked_at(piloted, date(2025, 10, 2), **named)
+    assert told_of(asked)["proof"] is None
+    piloted.pilots.update(status="closed", closed_on=date(2025, 10, 1))
+    piloted.project.refresh_head()
+    assert told_of(asked)["proof"]["kind"] == "event"
+    piloted.pilots.update(closed_on=date(2025, 10, 2))
+    piloted.project.refresh_head()
+    assert told_of(asked)["proof"] is None
+
+
+def test_nothing_shows_it_any_more_once_the_pilot_that_is_named_was_deleted(piloted):
+    """Nobody can say any more when it was over."""
+    asked = asked_at(piloted, JULY, came_from=rounds_by_day(piloted.project)["2025-05-01"])
+    assert told_of(asked)["proof"]["kind"] == "event"
+    piloted.pilots.get().delete()
+    piloted.project.refresh_head()
+    assert told_of(asked)["proof"] is None
+
+
+def test_the_pilot_that_is_over_asked_and_not_the_one_that_goes_on(twice):
+    PilotPage.objects.filter(title="Autumn pilot").update(status="open", closed_on=None)
+    assert told_of(asked_at(twice, JUNE_30))["proof"] is None
+    assert told_of(asked_at(twice, JULY))["proof"]["kind"] == "event"
+
+
+def test_words_that_came_out_while_a_pilot_went_on_are_no_answer_to_its_evaluation(piloted):
+    product = piloted
+    asked = AcceptedRecommendationFactory(project=product.project, source="evaluation")
+    for version, month in (("0.4", 6), ("0.5", 7)):
+        product.version, product.body = version, body(f"<p>Share it {month} weeks before.</p>")
+        product.change_entries.add(
+            ChangeEntry(
+                type="changed",
+                plain_text=f"Earlier, as of {version}.",
+                reason="evaluation",
+                block_ids=[SHARING_TEXT],
+                recommendation=asked,
+            )
+        )
+        product = release_page(product, at=datetime(2025, month, 10, tzinfo=UTC))
+        proof = told_of(asked)["proof"]
+        assert (proof and proof["version"]) == (None if version == "0.4" else "0.5")
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_what_a_test_asks_is_not_done_on_the_day_on_which_it_was_held(kit, is_named):
+    out(kit)
+    named = {"came_from": rounds_by_day(kit.project)["2025-05-02"]} if is_named else {}
+    proofs = [
+        told_of(asked_at(kit, date(2025, 5, day), "test", **named))["proof"] for day in (2, 3)
+    ]
+    assert [proof and proof["on"] for proof in proofs] == [None, "2025-05-03"]
 
 
 def test_it_is_not_done_by_what_came_before_the_pilot_that_is_named(twice):
@@ -171,9 +272,9 @@ def test_the_round_that_is_named_counts_and_no_other(kit):
     out(kit)
     first, second = (rounds_by_day(kit.project)[day] for day in ("2025-02-03", "2025-05-02"))
     asked = AcceptedRecommendationFactory(project=kit.project, source="test", came_from=first)
-    assert asked_since(asked).date() == date(2025, 2, 3)
+    assert asked_since(asked).date() == date(2025, 2, 4)
     asked.came_from = second
-    assert asked_since(asked).date() == date(2025, 5, 2)
+    assert asked_since(asked).date() == date(2025, 5, 3)
 
 
 def test_another_day_or_version_of_the_round_afterwards_changes_nothing(kit):
@@ -181,7 +282,7 @@ def test_another_day_or_version_of_the_round_afterwards_changes_nothing(kit):
     second = rounds_by_day(kit.project)["2025-05-02"]
     asked = AcceptedRecommendationFactory(project=kit.project, source="test", came_from=second)
     TestRound.objects.filter(held_on=date(2025, 5, 2)).update(held_on="2025-02-01", version="0.2")
-    assert asked_since(asked).date() == date(2025, 5, 2)
+    assert asked_since(asked).date() == date(2025, 5, 3)
     kit.version = "0.5"
     claimed(kit, asked)
     assert told_of(asked)["proof"] is None

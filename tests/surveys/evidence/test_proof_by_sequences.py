@@ -102,7 +102,10 @@ gathering = st.tuples(
     st.sampled_from(["now", "in a thousand years"]),
 )
 others = st.sampled_from(
-    [("ask",), ("test",), ("take back",), ("hide event", 0), ("show event", 0), ("elsewhere", 0)]
+    [
+        *[("ask",), ("test",), ("next day",), ("take back",)],
+        *[("hide event", 0), ("show event", 0), ("elsewhere", 0)],
+    ]
 )
 renaming = st.tuples(
     st.just("rename"),
@@ -180,7 +183,8 @@ class Told:
         rounds = [self.named] if self.named else known or self.rounds[:1]
         tested = max(rounds, key=lambda one: one.held_on)
         newest = [one for one in rounds if one.held_on == tested.held_on][-1]
-        begin = datetime.combine(newest.held_on, time(), UTC)
+        # It had asked for nothing before it was over.
+        begin = datetime.combine(newest.held_on + timedelta(days=1), time(), UTC)
         if newest.said is None:
             return self.shown_by_words(number, begin, [PILOTED])
         since = max(begin, newest.out_at + timedelta(microseconds=1))
@@ -350,6 +354,9 @@ class Play:
             findings="-",
         )
         self.told.rounds.append(Round(held_on, said, out_at))
+
+    def next_day(self):
+        self.told.now += timedelta(days=1)
 
     def release(self, number, parts):
         major, minor = self.number
@@ -607,6 +614,7 @@ CLAIMED_NOTE = ("release", 0, frozenset({NOTE, SHARING}))
 RESTORED, OTHER = ("write", SHARING_TEXT, "a"), ("release", 1, frozenset({LAW_TEXT}))
 BY_TEST = ("release", 2, frozenset({SHARING_TEXT}))
 COPIED = ("copy", 0, frozenset({SHARING, SHARING_TEXT}))
+TESTED = [("test",), ("next day",)]
 HELD = ("gather", 0, "held", "now")
 FINAL = ("finish", 0, frozenset({SHARING_TEXT}))
 # Of somebody else who was promised something, naming what was changed for the first.
@@ -658,12 +666,13 @@ LATE_FINAL = ("finish", 1, frozenset({SHARING_TEXT}))
 @example(sequence=[WROTE, OTHER, ("test",), BY_TEST])
 @example(sequence=[WROTE, BY_TEST, ("test",), OTHER])
 @example(sequence=[WROTE, OTHER, ("test",), ("write", SHARING_TEXT, "c"), BY_TEST])
-@example(sequence=[WROTE, OTHER, ("test",), RESTORED, BY_TEST])
+@example(sequence=[WROTE, OTHER, *TESTED, ("write", SHARING_TEXT, "c"), BY_TEST])
+@example(sequence=[WROTE, OTHER, *TESTED, RESTORED, BY_TEST])
 # Of what is decided the round is named late: the earlier one, the later one, twice, or neither.
 @example(sequence=[WROTE, OTHER, ("test",), BY_TEST, ("name round", 0)])
 @example(sequence=[WROTE, OTHER, ("test",), BY_TEST, ("name round", 1)])
 @example(sequence=[WROTE, OTHER, ("test",), BY_TEST, ("name round", 1), ("name round", 0)])
-@example(sequence=[OTHER, ("test",), WROTE, BY_TEST, ("name round", 1)])
+@example(sequence=[OTHER, *TESTED, WROTE, BY_TEST, ("name round", 1)])
 @example(sequence=[OTHER, ("test",), BY_TEST, ("name round", 0)])
 # A decision that is dated back asks for nothing earlier.
 @example(sequence=[WROTE, OTHER, ("test",), ("date back", 2), BY_TEST])
@@ -756,3 +765,18 @@ def test_a_round_that_is_named_late_tells_both_ends(stage):
             seen[which] = proof_of(by_test, since=asked_since(by_test)) is not None
             transaction.set_rollback(True)
     assert seen == {0: True, 1: False}
+
+
+def test_what_a_test_asks_is_answered_from_the_next_day_on(stage):
+    """Nobody was asked by a test before it was over, and only its day is known."""
+    product, deployment, asked, _ = stage
+    seen = []
+    for tested in ([("test",)], TESTED):
+        with transaction.atomic():
+            play = Play(product, deployment, asked)
+            for step in [*tested, WROTE, BY_TEST]:
+                play.do(step)
+            by_test = Recommendation.objects.get(pk=asked[2].pk)
+            seen.append(proof_of(by_test, since=asked_since(by_test)) is not None)
+            transaction.set_rollback(True)
+    assert seen == [False, True]
