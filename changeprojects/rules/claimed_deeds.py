@@ -29,15 +29,18 @@ _WORDS = {
     "organi[sz]ed, installed, extended, simplified, translated, redesigned, redrafted, revised, "
     "reworded, rolled (?:it )?out, brought in, corrected, achieved, fulfilled, set up, put, "
     "established, adopted, launched, included, inserted, taught, abolished, scrapped, started, "
-    "acted on, acted upon, handed out, sent out, printed, bought",
+    "acted on, acted upon, handed out, sent out, printed, bought, "
+    "addressed, incorporated, integrated, embedded, amended, altered, adjusted, modified, "
+    "clarified, rephrased, reorgani[sz]ed, restructured, renewed",
     "written": "done, written, rewritten, taken out, taken care of, drawn up, seen to, begun, "
     "given, met",
     # Only where it is said to be ours, or to be done by now: others did it to money and time.
     "cut": "cut, dropped, moved, ended, stopped, doubled, reduced, widened, thrown away",
     "wrote": "<cut>, wrote, rewrote, began, gave, acted, increased, founded, adapted, ensured, "
     "enabled, equipped, supplied, issued, released, recruited, expanded, reformed, restored, drew "
-    "up, drafted, funded, financed, honoured, succeeded, went through with, went on, kept our "
-    r"(?:promise|word), sent, brought, took (?:[\w'-]+ ){0,5}out, got (?:[\w'-]+ ){1,4}<changed>",
+    "up, drafted, funded, financed, honoured, succeeded, threw, withdrew, got rid of, went through "
+    "with, went on, kept our (?:promise|word), sent, brought, "
+    r"took (?:[\w'-]+ ){0,5}out, got (?:[\w'-]+ ){1,4}<changed>",
     "finished": "done, completed?, implemented, finished, achieved, delivered, fixed, mended, "
     "sorted, solved, in place",
     # What gives grounds, for nothing came of it yet: at any time, or once it is over.
@@ -53,7 +56,7 @@ _WORDS = {
     "reali[sz]ed, concluded, noted, reviewed, proposed, suggested, studied, used, liked, lacked, "
     "learned, closed",
     "ask": "<think>, ask, try, test, consider, discuss, look, listen, check, weigh, speak, talk, "
-    "apply, offer, read, find, have, see, our best",
+    "apply for, read, find, see, our best",
     "not": "not, never, nobody, no one, nothing, none, neither, (?<!a )few, fewer, "
     "(?<!a )little, less, no(?! longer| doubt)",
     "will": "could, would, should, might, must, will, shall, cannot, if, whether, unless, until, "
@@ -83,8 +86,8 @@ _AROUND = {
 }
 # What is looked for in each clause, unless something before it there denies it.
 _RULES = (
-    # We changed the form. We wrote a page.
-    r"<we> <adverb>(?:<changed>|<wrote>)\b<object>",
+    # We changed the form, we wrote a page: any verb but those that give grounds.
+    r"<we> <adverb>(?!<asked>\b)(?:<changed>|<wrote>|\w+[^e]ed)\b<object>",
     # We did it. We did what you asked.
     r"<we> <adverb>did(?![\w'])(?! <adverb>(?:<not>|<ask>|too)\b)",
     # We have sent the letters: any verb but those that give grounds.
@@ -110,7 +113,9 @@ _RULES = (
     # The training took place. The changes went live.
     r"\b(?:it|this|that|these|they|all of it|trainings?|workshops?|courses?|changes?)(?:<have>)? "
     r"<adverb>(?:took place|taken place|happened|came about|come about|came true|come true|went "
-    r"live|gone live)",
+    r"live|gone live|took effect|(?:came|come) into (?:effect|force))",
+    # Yes, we have. It has, indeed.
+    r"^(?:<we>|it|this|they)<have>(?: indeed)?$",
     # There is a new page.
     r"\bthere (?:is|are) (?!<not>\b)(?:[\w'-]+ )?new\b",
     # Parents see it now, it is in use since May: in a clause that gives no grounds.
@@ -130,6 +135,8 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u00b4\u02bc\u2032\uff07
 _SENTENCE = re.compile(r"[.;:!?\u2026]+")
 _LINE = re.compile(r"[\n\r\u2028\u2029]+")
 # What stands between words and parts no sentence.
+# What marks letters, or stands where a space belongs: “*We* did it”, “we-did-it”.
+_MARKS = re.compile(r"</?\w{1,10}>|[*_/\\|~]+|(?<=\bwe)-(?=did\b)|(?<=\bdid)-(?=it\b)", re.I)
 _PAUSE = re.compile(r"\s*(?:[\u2014\u2013()\[\]\u201c\u201d\"]+|\s-+\s)\s*")
 _CLAUSE = re.compile(
     r",(?! (?:since|as of)\b)| (?:and(?! running)|but|because|that|though|although|while)\b"
@@ -170,7 +177,7 @@ def _as_typed(words: str, text: str) -> str:
 def _claims(text: str, doers: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the words of each claim, and the sentence in which it stands."""
     names = "|".join(re.sub(r"(\W)", r"\\\1", name) for name in _names(doers))
-    for sentence in _sentences(text.translate(_APOSTROPHES)):
+    for sentence in _sentences(_MARKS.sub(" ", text.translate(_APOSTROPHES))):
         said = _ASIDE.sub("", re.sub(r"\s+", " ", plain(sentence)).strip())
         said = said.replace(" not only", "").replace("not only ", "")
         for clause in _clauses(said, names):

@@ -19,12 +19,16 @@ def sentences(part, kind):
     return re.findall(rf"^{kind}: (.+)$", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("part", "least"), [("Mended by", 0.9), ("Held back", 0.8)])
-def test_what_is_measured_is_what_is_written_down(part, least):
+PARTS = [("Mended by", 0.9, 40), ("Held back", 0.8, 40), ("Written to get past it", 0.5, 0)]
+
+
+@pytest.mark.parametrize(("part", "least", "honest"), PARTS)
+def test_what_is_measured_is_what_is_written_down(part, least, honest):
     claimed, promised = sentences(part, "claimed"), sentences(part, "promised")
     found = sum(bool(claimed_deed(words, DOERS)) for words in claimed)
     alarms = sum(bool(claimed_deed(words, DOERS)) for words in promised)
-    assert min(len(claimed), len(promised)) >= 40
+    assert len(claimed) >= 40
+    assert len(promised) >= honest
     assert found > least * len(claimed)
     told = f"{part}: {found} of {len(claimed)} claimed deeds refused, "
     told += f"{alarms} of {len(promised)} others"
