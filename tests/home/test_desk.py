@@ -30,8 +30,8 @@ PAPERS = {
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place(db):
+@pytest.fixture(scope="module")
+def place(for_all_tests):
     return place_called("meadow")
 
 

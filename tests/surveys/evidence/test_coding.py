@@ -26,6 +26,7 @@ from surveys.models import (
     NoTheme,
     Reading,
     SecondReading,
+    SurveyDeployment,
     Theme,
 )
 from surveys.models.version import Immutable
@@ -40,11 +41,17 @@ ASKED = (TEXT.index("Nobody"), len(TEXT))
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def deployment():
+@pytest.fixture(scope="module")
+def opened(for_all_tests):
+    """The key of a survey that twelve people answered, once for all tests."""
     opened = made.deployment()
     made.responses(opened, 12)
-    return opened
+    return opened.pk
+
+
+@pytest.fixture
+def deployment(opened, db):
+    return SurveyDeployment.objects.get(pk=opened)
 
 
 @pytest.fixture

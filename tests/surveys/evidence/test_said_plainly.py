@@ -39,11 +39,18 @@ def july():
         yield
 
 
+@pytest.fixture(scope="module")
+def opened(for_all_tests):
+    """The key of a survey that 43 people answered, once for all tests."""
+    with time_machine.travel(JULY, tick=False):
+        about = made.deployment(feedback_due_on=date(2026, 6, 21))
+        made.responses(about, 43)
+    return about.pk
+
+
 @pytest.fixture
-def deployment(july):
-    about = made.deployment(feedback_due_on=date(2026, 6, 21))
-    made.responses(about, 43)
-    return about
+def deployment(opened, july, db):
+    return SurveyDeployment.objects.get(pk=opened)
 
 
 @pytest.fixture

@@ -35,11 +35,18 @@ def _at_the_anchor():
         yield
 
 
+@pytest.fixture(scope="module")
+def opened(for_all_tests):
+    """The key of a survey that 43 people answered, once for all tests."""
+    with time_machine.travel(NOW, tick=False):
+        opened = made.deployment()
+        made.responses(opened, 43)
+    return opened.pk
+
+
 @pytest.fixture
-def deployment():
-    opened = made.deployment()
-    made.responses(opened, 43)
-    return opened
+def deployment(opened, db):
+    return SurveyDeployment.objects.get(pk=opened)
 
 
 def released(page):
