@@ -318,9 +318,9 @@ def test_the_index_orders_by_number_of_people_whatever_became_of_it(client):
     ]
     said = [one.select_one(".cp-asked__people") for one in articles]
     assert [one.get_text(strip=True) for one in said] == [
-        f"About 30 of 45 people. {NOTHING}",
-        f"About 20 of 45 people. {NOTHING}",
-        f"About 10 of 45 people. {NOTHING}",
+        f"About 30 of 45 people{NOTHING}",
+        f"About 20 of 45 people{NOTHING}",
+        f"About 10 of 45 people{NOTHING}",
         # What a few people asked for has no number.
         "How many people said this is not told",
     ]
