@@ -1,9 +1,12 @@
 """What Wagtail finds a page by in the editor, and what the page refers to."""
 
+import logging
 from collections.abc import Collection
 
 from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, ReferenceIndex
 from wagtail.search import index
+
+logger = logging.getLogger(__name__)
 
 # What Wagtail writes about a page beside what the page says.
 BOOKKEEPING = frozenset(
@@ -42,7 +45,12 @@ def changes_words(page: Page, update_fields: Collection[str] | None) -> bool:
 def note_words(page: Page) -> None:
     """Note both, of the page as it is given: all of it was saved, and nothing is read again.
 
-    Raises `TransactionManagementError` outside a transaction.
+    What a page refers to stays as it was noted last if a link in its text says not to what it
+    leads: Wagtail cannot read it, and the page is saved all the same. Raises
+    `TransactionManagementError` outside a transaction.
     """
     index.insert_or_update_object(page)
-    ReferenceIndex.create_or_update_for_object(page)
+    try:
+        ReferenceIndex.create_or_update_for_object(page)
+    except KeyError:
+        logger.warning("Page %s has a link that leads nowhere; its references stay.", page.pk)

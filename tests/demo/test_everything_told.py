@@ -45,6 +45,18 @@ def test_who_people_are_is_told_of_many_or_not_at_all(all_told):
     assert numbers.count(None) != 1
 
 
+def test_the_files_say_of_who_people_are_what_the_desk_says(all_told):
+    said = defaultdict(Counter)
+    for one in all_told:
+        if one.about == APART:
+            said[one.where.partition("#")[0]][one.deployment, one.answer, one.told, one.base] += 1
+    desks = [told for where, told in said.items() if where.endswith("/results/")]
+    files = [told for where, told in said.items() if "/exports/" in where]
+    assert desks
+    assert len(files) == 3 * len(desks)
+    assert all(told in desks for told in files)
+
+
 @cache
 def released(one):
     """The table in which this was told, with its row and its answer; fails if there is none."""
