@@ -18,7 +18,7 @@ _WORDS = {
     "services?, sites?, staff, workers?, managers?, leaders?",
     # Said between a subject and its verb, without making another thing of it.
     "adverb": "already, also, all, both, now, since, then, just, even, indeed, at once, at last, "
-    "really, therefore, long, long ago, long since, ourselves, meanwhile, instead, of course, "
+    "really, therefore, long ago, long since, long, ourselves, meanwhile, instead, of course, "
     r"in fact, soon, later, again, \w+ly, in \w+(?: \d{4})?",
     "have": "'ve, 's, 'd, (?: <adverb>)(?:have|has|had)",
     # Done when what was asked for is done, whoever does it.
@@ -82,7 +82,8 @@ _WORDS = {
 _WITH_THEM = "".join(rf"(?<!\b{one} )" for one in ("on", "in", "to", "by", "for", "with"))
 _AROUND = {
     "we": rf"(?<![\w'-]){_WITH_THEM}(?:{{}})(?![\w-])",
-    "adverb": "(?:(?:{}) )*",
+    # What was read as one of them is not tried as another: else many in a row take for ever.
+    "adverb": "(?:(?>{}) )*",
 }
 # What is looked for in each clause, unless something before it there denies it.
 _RULES = (
@@ -137,6 +138,7 @@ _LINE = re.compile(r"[\n\r\u2028\u2029]+")
 # What stands between words and parts no sentence.
 # What marks letters, or stands where a space belongs: “*We* did it”, “we-did-it”.
 _MARKS = re.compile(r"</?\w{1,10}>|[*_/\\|~]+|(?<=\bwe)-(?=did\b)|(?<=\bdid)-(?=it\b)", re.I)
+_SPACES = re.compile(r"\s+")
 _PAUSE = re.compile(r"\s*(?:[\u2014\u2013()\[\]\u201c\u201d\"]+|\s-+\s)\s*")
 _CLAUSE = re.compile(
     r",(?! (?:since|as of)\b)| (?:and(?! running)|but|because|that|though|although|while)\b"
@@ -177,7 +179,8 @@ def _as_typed(words: str, text: str) -> str:
 def _claims(text: str, doers: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the words of each claim, and the sentence in which it stands."""
     names = "|".join(re.sub(r"(\W)", r"\\\1", name) for name in _names(doers))
-    for sentence in _sentences(_MARKS.sub(" ", text.translate(_APOSTROPHES))):
+    words = _MARKS.sub(" ", text.translate(_APOSTROPHES))
+    for sentence in _sentences(_SPACES.sub(_one_space, words)):
         said = _ASIDE.sub("", re.sub(r"\s+", " ", plain(sentence)).strip())
         said = said.replace(" not only", "").replace("not only ", "")
         for clause in _clauses(said, names):
@@ -190,6 +193,11 @@ def _claimed_in(clause: str, names: str) -> Iterator[str]:
         for found in _meant(rule, names if "<we>" in rule else "").finditer(clause):
             if not _meant(_DENIED).search(clause[: found.start()].strip()):
                 yield found[0].strip()
+
+
+def _one_space(found: re.Match[str]) -> str:
+    """Return what stands for many spaces: a new line, if there is one among them."""
+    return "\n" if _LINE.search(found[0]) else " "
 
 
 def _sentences(text: str) -> Iterator[str]:

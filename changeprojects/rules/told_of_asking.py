@@ -16,7 +16,7 @@ _OF_ASKING = re.compile(
     r"\b(?:questions?|questionnaires?|surveys?|answer(?:s|ed|ing)?|repl(?:y|ies)|asked|asking|"
     r"cards?|themes?|codes?|coded|coding|coders?|interview\w*|conversations?|paper|tablets?|"
     r"easy read|welsh|urdu|screen(?:ed|er|ers|ing)|readers?|consent|invitations?|invited|"
-    r"reminders?|take part|took part|taking part|(?:for|of) their time|"
+    r"reminders?|definitions?|belongs?|take part|took part|taking part|(?:for|of) their time|"
     r"(?:their|our|your) (?:own )?words|read (?:it|them|this|these|those|each|again|what)|"
     r"(?:you|they|people|parents|was|were) (?:wrote|write|written|said|say|told)|this page)\b"
 )

@@ -80,11 +80,14 @@ _RULES = (
     rf"(?<!at )(?<!by )(?<!from )(?<!until )(?<!on )(?<!and )\b\d+{BETWEEN}\d+ "
     r"(?:<kind> )?(?:<people>|<said>)\b",
     # It hurt 3 people. Answered by 12 parents. We heard from three of you.
-    r"\b(?:from|hurts?|harmed|upset|hurting|(?:answered|said|told|chosen|ticked|wanted|skipped|"
+    r"\b(?:from|(?:spoke|talked) (?:to|with)|interviewed|met(?: with)?|hurts?|harmed|upset|"
+    r"hurting|(?:answered|said|told|chosen|ticked|wanted|skipped|"
     r"asked for|reported|contested|returned|filled in|completed) by) (?:only |exactly |just )?"
     rf"<number> (?:<kind> ){{0,2}}<people>(?! <team>)\b(?: who\b|{_ENDS}|(?= (?:{_ALONE})\b))",
     # 3 people on paper, and 57 alone.
     rf"<number> (?:<kind> ){{0,2}}(?:<people> )?(?:{_ALONE}){_ENDS}",
+    # There were 12 parents.
+    r"\bthere were <number> (?:<kind> ){0,2}<people>(?! <team>)\b",
     # There were 60 of you. 60 answers. The number of people who answered was 60. n = 60.
     r"<number> of you\b",
     r"(?!one (?:<kind> )?answer\b)<number> (?:<kind> ){0,2}<returned>\b"
@@ -105,9 +108,13 @@ _ROUGHLY = re.compile(
 _STEP = 5
 # One in five, and what is numbered: page 3, the 3rd of May, those of 13 to 17.
 _NUMBERED = re.compile(
-    r"\b(?:in|part|page|question|version|step|section|table|rec|site|number|article|level|band|"
-    r"aged|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"[ -]$|\d to $"
+    r"\b(?:in|part|question|version|step|section|table|rec|site|number|article|level|band|aged|"
+    r"year)[ -]$|\d to $"
+)
+# So are these, unless people follow: “in May 3 people said so”.
+_DATED = re.compile(
+    r"\b(?:page|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)[ -]$"
 )
 _SENTENCE = re.compile(r"[.!?\u2026]+(?=\W|$)|[\n\r\u2028\u2029]+")
 
@@ -131,7 +138,10 @@ def _is_no_count(said: str, found: re.Match[str]) -> bool:
         return False
     before = said[: number.start()]
     is_rough = _ROUGHLY.search(before) and _value(number[0]) % _STEP == 0
-    return bool(is_rough or _NUMBERED.search(before))
+    if is_rough or _NUMBERED.search(before):
+        return True
+    are_people = _meant("(?:<kind> ){0,2}<people>").match(said[number.end() :].lstrip())
+    return bool(_DATED.search(before) and not are_people)
 
 
 def _value(number: str) -> int:

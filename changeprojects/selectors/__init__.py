@@ -10,7 +10,7 @@ from changeprojects.rules.told_of_asking import (
 )
 from changeprojects.rules.typed_numbers import typed_number
 from changeprojects.selectors.changed_words import changed_words
-from changeprojects.selectors.claimed import claimed_in, is_proven, unshown
+from changeprojects.selectors.claimed import claimed_in, exact_number, is_proven, unshown
 from changeprojects.selectors.proof import (
     ChangedPart,
     Proof,
@@ -33,6 +33,7 @@ __all__ = [
     "claims_everything",
     "claims_everything_beside_asking",
     "deed_of_ours",
+    "exact_number",
     "is_evidence",
     "is_proven",
     "names_somebody",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from changeprojects.models import Recommendation
 from changeprojects.rules.claimed_deeds import claimed_deed
+from changeprojects.rules.typed_numbers import typed_number
 from changeprojects.selectors.asked import asked_since
 from changeprojects.selectors.proof import proof_of
 
@@ -26,19 +27,32 @@ _INSTEAD = {
 
 
 def fault_in_claims(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    """Return a sentence by the name of each field newly said that claims what nothing proves.
+    """Return a sentence by the name of each field newly said that says what it may not.
 
-    A deed may be told, also one that was done instead of what was declined, while a released
-    change or an event that took place shows that it is an answer to the recommendation.
+    That is how many people said something, exactly, for the public reads it at once; and a deed
+    that nothing proves. A deed may be told, also one that was done instead of what was declined,
+    while a released change or an event that took place shows that it is an answer to the
+    recommendation.
     """
     names = [*_ASKED, *(_ANSWER if recommendation.is_decided else ())]
     if recommendation.decision == stored.decision:
         names = [one for one in names if getattr(recommendation, one) != getattr(stored, one)]
+    numbers = {name: typed_number(getattr(recommendation, name)) for name in names}
+    if any(numbers.values()):
+        return {name: exact_number(words) for name, words in numbers.items() if words}
     found = {name: claimed_in(recommendation, [name]) for name in names}
     found = {name: words for name, words in found.items() if words}
     if not found or is_proven(recommendation):
         return {}
     return {name: f"{unshown(words)} {_INSTEAD[name]}" for name, words in found.items()}
+
+
+def exact_number(words: str) -> str:
+    """Return the sentence that refuses words that tell exactly how many people said something."""
+    return (
+        f"“{words}” tells exactly how many people. Take the number out: the page tells by itself "
+        "how many, as far as that gives nobody away."
+    )
 
 
 def unshown(words: str) -> str:

@@ -4,7 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from changeprojects.selectors import claimed_beside_asking, is_proven, today, unshown
+from changeprojects.selectors import (
+    claimed_beside_asking,
+    exact_number,
+    is_proven,
+    today,
+    typed_number,
+    unshown,
+)
 from surveys.access import Action, Actor, can
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Contest, Theme, ThemeReview
@@ -67,6 +74,8 @@ def _check_reason(theme: Theme, reason: str) -> None:
     if not reason.strip():
         message = "Say why. Those who contested it read this."
         raise WrongStatus([Reason("no_reason", message, "reason")])
+    if number := typed_number(reason):
+        raise WrongStatus([Reason("typed_number", exact_number(number), "reason")])
     words = claimed_beside_asking(reason)
     if words and not any(map(is_proven, theme.recommendations.all())):
         message = f"{unshown(words)} Say what came of looking at the theme again."

@@ -7,8 +7,8 @@ from uuid import UUID
 from changeprojects.selectors import says_the_same
 from surveys.models import Coding, Contest, NoTheme, Reading, SurveyDeployment, Theme
 
-# Coders go by them, and people read two of them once the theme is told.
-_WORDS = ("name", "you_said", "definition", "include", "exclude")
+# What coders go by, and the codebook; what the public was told of a theme stays.
+_WORDS = ("definition", "include", "exclude")
 
 
 def mark_reworded(before: Theme, after: Theme) -> None:

@@ -11,6 +11,7 @@ from surveys.selectors.counts import (
     thresholds_of,
 )
 from surveys.selectors.quotes import quotes_that_stand
+from surveys.selectors.told_already import tells_nothing_new
 from surveys.selectors.voice_findings import voice_findings
 from syndication.documents import Version
 
@@ -38,8 +39,8 @@ def _renew(page: YouSaidWeDidPage) -> None:
     page.version = str(Version(version.major, version.minor + 1))
     page.keep_numbers = False
     page.quotes.set(quotes_that_stand(page))
-    # Whoever left does not wait for somebody else's words.
-    page.words_stand = True
+    # Whoever left does not wait for somebody else's words, as long as the public reads them.
+    page.words_stand = tells_nothing_new(page)
     if not voice_findings(page):
         page.save_revision().publish()
 

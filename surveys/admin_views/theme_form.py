@@ -9,10 +9,12 @@ from changeprojects.models import Recommendation
 from changeprojects.selectors import (
     claimed_deed,
     deed_of_ours,
+    exact_number,
     names_somebody,
     says_something,
     says_the_same,
     today,
+    typed_number,
 )
 from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
@@ -124,7 +126,12 @@ class ThemeForm(forms.ModelForm):
         return words
 
     def _refuse_deed(self, words: str) -> None:
-        """Refuse a deed of ours where people are told what they said, until it was told so."""
+        """Refuse what people are told that they said with a deed of ours, or an exact number.
+
+        What was told so stays.
+        """
+        if not self.told and (number := typed_number(words)):
+            raise forms.ValidationError(exact_number(number))
         if not self.told and (deed := deed_of_ours(words)):
             raise forms.ValidationError(
                 f"“{deed}” says that something was done. Say what people told you; what became of "
@@ -144,12 +151,8 @@ class ThemeForm(forms.ModelForm):
             )
         elif why and sent.get("recommendations"):
             self.add_error("nothing_asked", "Something is asked for: leave this empty.")
-        elif words := claimed_deed(f"{why}\n{by}") if why and not kept else "":
-            self.add_error(
-                "nothing_asked",
-                f"“{words}” says that something was done. Say why nothing is asked for, or add a "
-                "recommendation: it says “We did” once readers can look at what was done.",
-            )
+        elif fault := _fault_in(f"{why}\n{by}") if why and not kept else "":
+            self.add_error("nothing_asked", fault)
         elif why and not says_something(why):
             self.add_error("nothing_asked", "Say in a few words why: people read it.")
         elif why and not names_somebody(by):
@@ -179,6 +182,18 @@ class ThemeForm(forms.ModelForm):
         told = newest.theme if field == "name" else newest.you_said
         if not any(says_the_same(kept, words) for kept in (told, self.initial[field])):
             raise forms.ValidationError(_REWORDED.format(version=newest.version, words=told))
+
+
+def _fault_in(answer: str) -> str:
+    """Return why this may not stand where nothing is asked for; nothing if it may."""
+    if number := typed_number(answer):
+        return exact_number(number)
+    if words := claimed_deed(answer):
+        return (
+            f"“{words}” says that something was done. Say why nothing is asked for, or add a "
+            "recommendation: it says “We did” once readers can look at what was done."
+        )
+    return ""
 
 
 class ThemeChoice(forms.ModelChoiceField):

@@ -18,7 +18,7 @@ from surveys.models import SaidPlainly, Theme, YouSaidWeDidPage
 from surveys.models.you_said_we_did import OTHER_WORDS
 from surveys.selectors.own_words import Place, own_words, without_name
 from surveys.selectors.plain_words import row_of
-from surveys.selectors.told_themes import told_under
+from surveys.selectors.told_themes import was_told
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary
 
 _CODE = "voice-deed"
@@ -74,18 +74,18 @@ def claimed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[
 def _in_item(item: VoiceItem) -> Iterator[Finding]:
     one, theme = item.recommendation, item.theme
     if one is None:
-        words = claimed_deed(f"{theme.nothing_asked}\n{theme.nothing_asked_by}")
+        words = _unless_told(theme, claimed_deed, theme.nothing_asked, theme.nothing_asked_by)
         where = f"“{theme.name}”"
     else:
         words, where = claimed_in(one) if one.is_decided else "", f"{one.code} ({theme.name})"
-    if words := words or deed_of_ours(theme.you_said) or _deed_in_name(theme):
+    if words := words or _unless_told(theme, deed_of_ours, theme.you_said, theme.name):
         yield Finding(_CODE, f"{where}: {unshown(words)} {_INSTEAD}", "deployment")
 
 
-def _deed_in_name(theme: Theme) -> str:
-    """Return what the name of a theme claims, unless it was told: then it stays as it is."""
-    words = deed_of_ours(theme.name)
-    return "" if words and told_under(theme.deployment, theme.code) else words
+def _unless_told(theme: Theme, claims: Callable[[str], str], *texts: str) -> str:
+    """Return what texts about a theme claim, unless they were told: then they stay as they are."""
+    claimed = (text for text in texts if claims(text) and not was_told(theme, text))
+    return claims(next(claimed, ""))
 
 
 def _in_row(item: VoiceItem, row: SaidPlainly) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ _FIELDS = tuple(
 
 # How such pages are called, unless it goes on to say what was done.
 _NAME = re.compile(
-    r"^you said, we did(?!\W+(?:it|this|that|all|every\w*|each|so|both)\b|\s+what\b)",
+    r"^(?:we asked\W+)?you (?:said|asked|told us)\W+we did"
+    r"(?!\W+(?:it|this|that|all|every\w*|each|so|both)\b|\s+what\b)",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,6 @@
 """What words above the numbers of the programme may not say."""
 
-from changeprojects.selectors import claimed_deed, claims_everything, typed_number
+from changeprojects.selectors import claimed_deed, claims_everything, exact_number, typed_number
 from surveys.selectors.own_words import without_name
 from surveys.selectors.voice import score_today
 
@@ -14,10 +14,7 @@ def fault_above(text: str) -> str:
     all public documents have it now. It holds no exact number of people. Two queries, if any.
     """
     if words := typed_number(text):
-        return (
-            f"“{words}” tells exactly how many people. Take the number out: the page tells by "
-            "itself how many, as far as that gives nobody away."
-        )
+        return exact_number(words)
     said = without_name(text)
     words = claimed_deed(said)
     if not words:

@@ -73,9 +73,9 @@ def _of_groups(table: Json) -> Iterator[Line]:
     crossed: Json = table.get("by_how") or {}
     groups, answers = crossed.get("groups", ()), crossed.get("answers", ())
     label = table["missing"]["label"] if table["missing"] else None
-    # Where it is hidden among others, no row has its name.
+    # It is the last row, unless it is hidden among others.
     hidden = [{"about": None}] * len(groups)
-    missing = next((one["cells"] for one in answers if one["label"] == label), hidden)
+    missing = next((one["cells"] for one in answers[-1:] if one["label"] == label), hidden)
     for answer in answers:
         for group, cell, none in zip(groups, answer["cells"], missing, strict=True):
             where = (_RESULTS, table["title"], group["label"])

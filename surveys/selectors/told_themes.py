@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from surveys.models import SurveyDeployment
+from changeprojects.selectors import says_the_same
+from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import THEMES
 from syndication.models import Edition
 from syndication.selectors import content_of, documents_of
@@ -41,6 +42,19 @@ def told_under(deployment: SurveyDeployment, code: str) -> list[ToldItem]:
     keys = _summaries(deployment)
     told = [*_in_editions(keys), *_on_pages(keys)] if keys else []
     return [one for one in told if one.code == code]
+
+
+def was_told(theme: Theme, said: str) -> bool:
+    """Return whether the public was told this of a theme, in the same words: then it stays.
+
+    Three queries.
+    """
+    return any(
+        says_the_same(one_told, said)
+        for one in told_under(theme.deployment, theme.code)
+        for one_told in (one.theme, one.you_said, one.answer, one.decided_by)
+        if one_told
+    )
 
 
 def told_by(page: UUID) -> list[ToldItem]:

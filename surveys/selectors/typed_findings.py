@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from changeprojects.models import Finding
-from changeprojects.selectors import typed_number
+from changeprojects.selectors import exact_number, typed_number
 from surveys.models import SaidPlainly, YouSaidWeDidPage
 from surveys.models.you_said_we_did import OTHER_WORDS
 from surveys.selectors.own_words import own_words
 from surveys.selectors.plain_words import row_of
-from surveys.selectors.told_themes import told_under
+from surveys.selectors.told_themes import was_told
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary
 
 _CODE = "voice-typed-number"
@@ -25,22 +25,15 @@ def typed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Fi
         return
     for place, text in own_words(page):
         if words := typed_number(text):
-            yield Finding(_CODE, _typed(words), place.field, place.in_row)
+            yield Finding(_CODE, exact_number(words), place.field, place.in_row)
     rows = list(page.said_plainly.all())
     for item in summary.items:
         if words := _in_item(item):
             one = item.recommendation
             name = f"{one.code} ({item.theme.name})" if one else f"“{item.theme.name}”"
-            yield Finding(_CODE, f"{name}: {_typed(words)}", "deployment")
+            yield Finding(_CODE, f"{name}: {exact_number(words)}", "deployment")
         row = row_of(item, rows, summary.items)
         yield from _in_row(item, row) if row else ()
-
-
-def _typed(words: str) -> str:
-    return (
-        f"“{words}” tells exactly how many people. Take the number out: the page tells by itself "
-        "how many, as far as that gives nobody away."
-    )
 
 
 def _in_item(item: VoiceItem) -> str:
@@ -50,10 +43,10 @@ def _in_item(item: VoiceItem) -> str:
         counted = (typed_number(getattr(one, name)) for name in _DECIDED)
         if words := next(filter(None, counted), ""):
             return words
-    told = [theme.name, theme.you_said]
-    told += [] if one else [theme.nothing_asked, theme.nothing_asked_by]
-    words = next(filter(None, map(typed_number, told)), "")
-    return "" if words and told_under(theme.deployment, theme.code) else words
+    texts = [theme.name, theme.you_said]
+    texts += [] if one else [theme.nothing_asked, theme.nothing_asked_by]
+    counted = (text for text in texts if typed_number(text) and not was_told(theme, text))
+    return typed_number(next(counted, ""))
 
 
 def _in_row(item: VoiceItem, row: SaidPlainly) -> Iterator[Finding]:
@@ -61,5 +54,5 @@ def _in_row(item: VoiceItem, row: SaidPlainly) -> Iterator[Finding]:
         for part in _PLAINLY:
             field = f"{version}_{part}"
             if words := typed_number(getattr(row, field)):
-                told = f"“{item.theme.name}”, {called}: {_typed(words)}"
+                told = f"“{item.theme.name}”, {called}: {exact_number(words)}"
                 yield Finding(_CODE, told, "said_plainly", in_row=(row, field))

@@ -92,6 +92,34 @@ def test_grounds_claim_nothing(words):
     assert claimed_deed(words, ["Aldermoor County Council", "The project team"]) == ""
 
 
+WAY_ON = {
+    "answer": "Write what will be done, as “We will …”, with owner and day; or what cannot be.",
+    "reason": "Write only why.",
+    "decided_by": "Write only which role or agency decided.",
+    "owner": "Write only which role or agency does it.",
+}
+
+
+@pytest.mark.parametrize("said", ["really ", "in fact ", "long ago ", "already ", "\n", " ", "*_ "])
+def test_it_takes_no_time_to_look_through_a_text_that_repeats_itself(said):
+    """Whoever may write a decision could keep the site from answering anybody."""
+    assert isinstance(claimed_deed(f"We {said * 300}like the form."), str)
+
+
+def test_an_adverb_of_two_words_is_read_as_one():
+    assert claimed_deed("We long ago changed the form.")
+    assert claimed_deed("We in fact, since then, changed the form.")
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("name", WAY_ON)
+def test_no_door_lets_an_exact_number_of_people_in(decided, door, name):
+    """The public reads it at once, also on a page that was released before."""
+    told = refused(door, decided(), **{name: "2 of 60 said that it hurt them."})
+    assert list(told) == [name]
+    assert told[name][0].startswith("“2 of 60” tells exactly how many people.")
+
+
 def test_a_name_is_nothing_but_a_name():
     assert claimed_deed("C++ <we> changed it.", ["C++ <we>"])
     assert claimed_deed("We wait.", ["<we>", "<nothing> (of it"]) == ""
@@ -117,14 +145,6 @@ def decided(db):
         return Recommendation.objects.get(pk=AcceptedRecommendationFactory(**fields).pk)
 
     return make
-
-
-WAY_ON = {
-    "answer": "Write what will be done, as “We will …”, with owner and day; or what cannot be.",
-    "reason": "Write only why.",
-    "decided_by": "Write only which role or agency decided.",
-    "owner": "Write only which role or agency does it.",
-}
 
 
 @pytest.mark.parametrize("door", DOORS)

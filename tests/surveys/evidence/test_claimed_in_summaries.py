@@ -123,6 +123,22 @@ def test_the_name_of_a_theme_claims_no_deed_of_ours_unless_it_was_told_so(deploy
     assert made.publish(page, "1.1").live
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"you_said": "You said we sent letters too late."},
+        {"nothing_asked": "Two workers have left since May.", "nothing_asked_by": "The team"},
+    ],
+)
+def test_what_was_told_of_a_theme_stays_as_nobody_could_change_it(deployment, said):
+    made.theme(deployment, people=21, **said)
+    page = made.page(deployment)
+    assert [one[0] for one in refusals(page)] == ["voice-deed"]
+    page.words_stand = True
+    page = made.publish(page)
+    assert made.publish(page, "1.1").live
+
+
 @pytest.mark.parametrize("version", ["young_people", "easy_read"])
 @pytest.mark.parametrize("part", ["said", "did", "why"])
 def test_plain_words_claim_nothing_either(theme, version, part):

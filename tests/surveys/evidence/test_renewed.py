@@ -170,14 +170,25 @@ def test_who_is_just_writing_is_not_passed(page):
     assert latest.intro == "A draft that nobody released."
 
 
-def test_words_that_would_stop_an_editor_keep_nobody_in_the_numbers(page):
-    Theme.objects.filter(deployment=page.deployment_id).update(
-        nothing_asked="We did this already in May 2026.", nothing_asked_by="The team"
-    )
+DONE = {"nothing_asked": "We did this already in May 2026.", "nothing_asked_by": "The team"}
+
+
+def test_words_that_were_told_and_would_stop_an_editor_keep_nobody_in_the_numbers(page):
+    page.words_stand = True
+    page.intro = "We did everything already."
+    page = made.publish(page, "1.1")
     many_leave(page)
     assert "voice-deed" in {one.code for one in voice_findings(page)}
     renew_summaries()
-    assert told(page) == ("1.1", 40, 20)
+    assert told(page) == ("1.2", 40, 20)
+
+
+def test_words_that_nobody_was_told_come_out_with_no_version_by_itself(page):
+    Theme.objects.filter(deployment=page.deployment_id).update(**DONE)
+    many_leave(page)
+    assert "voice-deed" in {one.code for one in voice_findings(page)}
+    renew_summaries()
+    assert told(page) == ("1.0", 60, 30)
 
 
 def test_what_the_rules_refuse_stays(page):

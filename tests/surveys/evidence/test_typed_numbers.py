@@ -5,7 +5,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from changeprojects.models import ReleaseRefused
-from surveys.models import SaidPlainly
+from surveys.admin_views.theme_form import ThemeForm
+from surveys.models import SaidPlainly, Theme
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER
 from tests.surveys.evidence import made
 
@@ -92,6 +93,21 @@ def test_a_theme_takes_none_unless_it_was_told_so_already(deployment, asked, nam
     page.words_stand = True
     page = made.publish(page)
     assert made.publish(page, "1.1").live
+
+
+def test_a_theme_that_was_told_takes_no_other_one(deployment):
+    theme = made.theme(deployment, people=21)
+    page = made.publish(made.page(deployment))
+    why = "Only 3 people said so, too few to change the form."
+    Theme.objects.filter(pk=theme.pk).update(nothing_asked=why, nothing_asked_by="The team")
+    assert [one[0] for one in refusals(page, "1.1")] == ["voice-typed-number"]
+    sent = {"code": "T1", "name": theme.name, "definition": "-", "you_said": theme.you_said}
+    form = ThemeForm(
+        sent | {"nothing_asked": why, "nothing_asked_by": "The team", "recommendations": []},
+        instance=theme,
+        deployment=deployment,
+    )
+    assert "3 people said" in form.errors["nothing_asked"][0]
 
 
 def test_numbers_that_are_told_and_those_of_other_things_stand(theme, asked):
