@@ -61,7 +61,8 @@ def holding(page: Page, kind: str) -> Callable[[], None]:
             with suppress(Error):  # The page went on without it.
                 route.fulfill(response=response)
 
-    page.route("**/surveys/survey/**", hold)
+    # Not what says all the time that somebody has it open.
+    page.route("**/snippets/surveys/survey/**", hold)
     answer.wait = wait
     return answer
 
