@@ -37,14 +37,14 @@ def fault_in_claims(recommendation: Recommendation, stored: Recommendation) -> d
     names = [*_ASKED, *(_ANSWER if recommendation.is_decided else ())]
     if recommendation.decision == stored.decision:
         names = [one for one in names if getattr(recommendation, one) != getattr(stored, one)]
-    numbers = {name: typed_number(getattr(recommendation, name)) for name in names}
-    if any(numbers.values()):
-        return {name: exact_number(words) for name, words in numbers.items() if words}
-    found = {name: claimed_in(recommendation, [name]) for name in names}
-    found = {name: words for name, words in found.items() if words}
-    if not found or is_proven(recommendation):
-        return {}
-    return {name: f"{unshown(words)} {_INSTEAD[name]}" for name, words in found.items()}
+    typed = {name: typed_number(getattr(recommendation, name)) for name in names}
+    claimed = {name: claimed_in(recommendation, [name]) for name in names}
+    if any(claimed.values()) and is_proven(recommendation):
+        claimed = {}
+    claims = {
+        name: f"{unshown(words)} {_INSTEAD[name]}" for name, words in claimed.items() if words
+    }
+    return claims | {name: exact_number(words) for name, words in typed.items() if words}
 
 
 def exact_number(words: str) -> str:

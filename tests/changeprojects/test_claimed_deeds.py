@@ -120,6 +120,11 @@ def test_no_door_lets_an_exact_number_of_people_in(decided, door, name):
     assert told[name][0].startswith("“2 of 60” tells exactly how many people.")
 
 
+def test_a_number_and_a_deed_are_refused_at_once(decided):
+    said = {"answer": "We trained everybody.", "reason": "2 of 60 said that it hurt them."}
+    assert list(refused(by_saving, decided(), **said)) == ["answer", "reason"]
+
+
 def test_a_name_is_nothing_but_a_name():
     assert claimed_deed("C++ <we> changed it.", ["C++ <we>"])
     assert claimed_deed("We wait.", ["<we>", "<nothing> (of it"]) == ""
