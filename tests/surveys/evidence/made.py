@@ -6,6 +6,7 @@ import re
 import uuid
 from datetime import UTC, date, datetime
 
+import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
@@ -17,6 +18,7 @@ from changeprojects.models import (
     ProductPage,
     ProjectIndexPage,
     Recommendation,
+    ReleaseRefused,
 )
 from home.models import HomePage
 from surveys.access import GROUPS_THAT_READ
@@ -249,6 +251,13 @@ def publish(what, version="1.0"):
         if status:
             about.update(status=status)
     return type(what).objects.get(pk=what.pk)
+
+
+def refusals(page, version="1.0"):
+    """What stands in the way of its release: code, field and sentence of each."""
+    with pytest.raises(ReleaseRefused) as refusal:
+        publish(page, version)
+    return [(one.code, one.field, one.message) for one in refusal.value.findings]
 
 
 PROVEN_BLOCK = {"id": "b1", "heading": "1. Sharing the draft"}

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from changeprojects.models import ReleaseRefused
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import SaidPlainly
 from surveys.models.you_said_we_did import INVOLVEMENT
@@ -32,17 +31,10 @@ def theme(deployment, asked):
     return made.theme(deployment, people=21, asks=[asked])
 
 
-def refusals(page, version="1.0"):
-    """By field, what stands in the way of its release."""
-    with pytest.raises(ReleaseRefused) as refusal:
-        made.publish(page, version)
-    return [(one.code, one.field, one.message) for one in refusal.value.findings]
-
-
 def test_a_reason_that_was_saved_before_stops_the_next_release(theme, asked):
     asked.reason = SAID
     asked.save()
-    [(code, field, message)] = refusals(made.page(theme.deployment))
+    [(code, field, message)] = made.refusals(made.page(theme.deployment))
     assert (code, field) == ("voice-deed", "deployment")
     assert message.startswith("REC-01 (Theme T1): “We did” says that it was done, and nothing")
     asked.reason = "We could not do it yet."
@@ -53,7 +45,7 @@ def test_a_reason_that_was_saved_before_stops_the_next_release(theme, asked):
 @pytest.mark.parametrize("name", ["intro", "young_people", "easy_read", "influence"])
 def test_an_opening_claims_nothing_where_nothing_is_shown(theme, name):
     page = made.page(theme.deployment, **{name: "Thank you. The team has changed the form."})
-    [(code, field, message)] = refusals(page)
+    [(code, field, message)] = made.refusals(page)
     assert (code, field) == ("voice-deed", name)
     assert message.startswith("“The team has changed” says that it was done, and nothing on this")
 
@@ -63,7 +55,7 @@ def test_no_other_words_of_the_page_claim_what_nothing_shows(theme, name):
     page = made.page(
         theme.deployment, **{name: "Two people read it. We changed the pack as asked."}
     )
-    [(code, field, message)] = refusals(page)
+    [(code, field, message)] = made.refusals(page)
     assert (code, field) == ("voice-deed", name)
     assert message.startswith("“We changed” says that it was done, and nothing on this page")
 
@@ -82,13 +74,13 @@ def test_a_title_has_the_name_of_such_pages_and_claims_no_more(theme, title, sta
     if stands:
         assert made.publish(page).live
     else:
-        assert [one[:2] for one in refusals(page)] == [("voice-deed", "title")]
+        assert [one[:2] for one in made.refusals(page)] == [("voice-deed", "title")]
 
 
 def test_who_was_not_heard_is_no_place_for_it(theme):
     page = made.page(theme.deployment)
     page.not_heard.create(text="Children. We have built a quiet room for them.")
-    [(code, field, message)] = refusals(page)
+    [(code, field, message)] = made.refusals(page)
     assert (code, field) == ("voice-deed", "not_heard")
     assert "“We have built”" in message
 
@@ -106,7 +98,7 @@ def test_what_is_shown_may_be_said_anywhere_and_everything_only_once_everything_
     page = made.page(theme.deployment, method="We changed the pack as you asked.")
     assert made.publish(page).live
     page.method = page.title = "We did everything you asked for."
-    assert {one[:2] for one in refusals(page, "1.1")} == {
+    assert {one[:2] for one in made.refusals(page, "1.1")} == {
         ("voice-deed", "method"),
         ("voice-deed", "title"),
     }
@@ -117,7 +109,7 @@ def test_the_name_of_a_theme_claims_no_deed_of_ours_unless_it_was_told_so(deploy
     assert list(ThemeForm(sent, deployment=deployment).errors) == ["name"]
     made.theme(deployment, people=21, asks=[asked], name="We trained every worker")
     page = made.page(deployment)
-    assert [one[:2] for one in refusals(page)] == [("voice-deed", "deployment")]
+    assert [one[:2] for one in made.refusals(page)] == [("voice-deed", "deployment")]
     page.words_stand = True
     page = made.publish(page)
     assert made.publish(page, "1.1").live
@@ -133,7 +125,7 @@ def test_the_name_of_a_theme_claims_no_deed_of_ours_unless_it_was_told_so(deploy
 def test_what_was_told_of_a_theme_stays_as_nobody_could_change_it(deployment, said):
     made.theme(deployment, people=21, **said)
     page = made.page(deployment)
-    assert [one[0] for one in refusals(page)] == ["voice-deed"]
+    assert [one[0] for one in made.refusals(page)] == ["voice-deed"]
     page.words_stand = True
     page = made.publish(page)
     assert made.publish(page, "1.1").live
@@ -145,7 +137,7 @@ def test_plain_words_claim_nothing_either(theme, version, part):
     page = made.page(theme.deployment)
     row = {"theme": theme, "answer": "going", f"{version}_{part}": SAID}
     page.said_plainly.add(SaidPlainly(**row))
-    [(code, field, message)] = refusals(page)
+    [(code, field, message)] = made.refusals(page)
     assert (code, field) == ("voice-deed", "said_plainly")
     assert message.startswith("“Theme T1”, ")
 
@@ -165,7 +157,9 @@ def test_nothing_is_asked_for_is_no_way_to_say_that_it_was_done(deployment):
     form = ThemeForm(sent | {"you_said": f"You waited. {SAID}"}, deployment=deployment)
     assert list(form.errors) == ["you_said"]
     made.theme(deployment, people=21, **why)
-    assert [one[:2] for one in refusals(made.page(deployment))] == [("voice-deed", "deployment")]
+    assert [one[:2] for one in made.refusals(made.page(deployment))] == [
+        ("voice-deed", "deployment")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -184,4 +178,4 @@ def test_what_happened_to_people_is_no_deed_of_ours(theme, said, stands):
     if stands:
         assert made.publish(page).live
     else:
-        assert [one[:2] for one in refusals(page)] == [("voice-deed", "deployment")]
+        assert [one[:2] for one in made.refusals(page)] == [("voice-deed", "deployment")]

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from changeprojects.models import ReleaseRefused
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import SaidPlainly, Theme
 from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER
@@ -36,16 +35,9 @@ def theme(deployment, asked):
     return made.theme(deployment, people=21, asks=[asked])
 
 
-def refusals(page, version="1.0"):
-    """What stands in the way of its release."""
-    with pytest.raises(ReleaseRefused) as refusal:
-        made.publish(page, version)
-    return [(one.code, one.field, one.message) for one in refusal.value.findings]
-
-
 @pytest.mark.parametrize("name", ["title", *dict.fromkeys(FIELDS)])
 def test_no_field_of_the_page_takes_one(theme, name):
-    [(code, field, message)] = refusals(made.page(theme.deployment, **{name: SAID}))
+    [(code, field, message)] = made.refusals(made.page(theme.deployment, **{name: SAID}))
     assert (code, field) == ("voice-typed-number", name)
     assert message.startswith("“3 people answered” tells exactly how many people")
     assert message.endswith(TAKE_IT_OUT)
@@ -54,7 +46,7 @@ def test_no_field_of_the_page_takes_one(theme, name):
 def test_who_was_not_heard_takes_none(theme):
     page = made.page(theme.deployment)
     page.not_heard.create(text="Fathers. Only 2 fathers answered.")
-    assert [one[:2] for one in refusals(page)] == [("voice-typed-number", "not_heard")]
+    assert [one[:2] for one in made.refusals(page)] == [("voice-typed-number", "not_heard")]
 
 
 @pytest.mark.parametrize("part", ["said", "did", "why"])
@@ -62,7 +54,7 @@ def test_plain_words_take_none(theme, part):
     page = made.page(theme.deployment)
     row = {"theme": theme, "answer": "going", f"easy_read_{part}": "Three of you said no."}
     page.said_plainly.add(SaidPlainly(**row))
-    [(code, field, message)] = refusals(page)
+    [(code, field, message)] = made.refusals(page)
     assert (code, field) == ("voice-typed-number", "said_plainly")
     assert message.startswith("“Theme T1”, Easy Read: “three of you said” tells exactly")
 
@@ -71,7 +63,7 @@ def test_plain_words_take_none(theme, part):
 def test_no_decision_takes_one(theme, asked, name):
     setattr(asked, name, "Only 2 of 60 asked for it.")
     asked.save()
-    [(code, field, message)] = refusals(made.page(theme.deployment))
+    [(code, field, message)] = made.refusals(made.page(theme.deployment))
     assert (code, field) == ("voice-typed-number", "deployment")
     assert message.startswith("REC-01 (Theme T1): “2 of 60")
 
@@ -79,7 +71,7 @@ def test_no_decision_takes_one(theme, asked, name):
 def test_nothing_is_asked_for_takes_none(deployment):
     why = {"nothing_asked": "Only two of you said so.", "nothing_asked_by": "The team"}
     made.theme(deployment, people=21, **why)
-    [(code, field, _)] = refusals(made.page(deployment))
+    [(code, field, _)] = made.refusals(made.page(deployment))
     assert (code, field) == ("voice-typed-number", "deployment")
 
 
@@ -88,7 +80,7 @@ def test_a_theme_takes_none_unless_it_was_told_so_already(deployment, asked, nam
     """What was told of a theme stays: nobody could ever mend it."""
     made.theme(deployment, people=21, asks=[asked], **{name: "Three of you said no."})
     page = made.page(deployment)
-    [(code, field, _)] = refusals(page)
+    [(code, field, _)] = made.refusals(page)
     assert (code, field) == ("voice-typed-number", "deployment")
     page.words_stand = True
     page = made.publish(page)
@@ -100,7 +92,7 @@ def test_a_theme_that_was_told_takes_no_other_one(deployment):
     page = made.publish(made.page(deployment))
     why = "Only 3 people said so, too few to change the form."
     Theme.objects.filter(pk=theme.pk).update(nothing_asked=why, nothing_asked_by="The team")
-    assert [one[0] for one in refusals(page, "1.1")] == ["voice-typed-number"]
+    assert [one[0] for one in made.refusals(page, "1.1")] == ["voice-typed-number"]
     sent = {"code": "T1", "name": theme.name, "definition": "-", "you_said": theme.you_said}
     form = ThemeForm(
         sent | {"nothing_asked": why, "nothing_asked_by": "The team", "recommendations": []},
