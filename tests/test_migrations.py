@@ -19,6 +19,6 @@ def new_columns():
                 yield pytest.param(one.field, id=f"{app} {name} {one.model_name}.{one.name}")
 
 
-@pytest.mark.parametrize("column", new_columns())
+@pytest.mark.parametrize("column", [*new_columns()])
 def test_a_new_column_can_be_left_out_by_those_who_do_not_know_it(column):
     assert column.null or column.has_db_default() or column.many_to_many

@@ -3,11 +3,20 @@
 import re
 
 import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser import PATIENCE
 
 PHONE = {"width": 390, "height": 780}
+
+
+def press_back(page: Page) -> Response | None:
+    """Press the browser's Back once the page has come; return what it leads to, if anything.
+
+    While one page takes the place of another, Chromium has no list of pages to go back in.
+    """
+    page.wait_for_load_state()
+    return page.go_back()
 
 
 class Phone:

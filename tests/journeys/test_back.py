@@ -105,6 +105,8 @@ def find_a_mark_alone(page: Page) -> None:
 
 def look_behind(page: Page) -> None:
     for _ in range(20):
+        # It may go on by itself from what it led to, so nobody waits for more than that.
+        page.wait_for_load_state()
         page.go_back(wait_until="commit")
         page.wait_for_timeout(150)
         if not page.url.startswith("http"):

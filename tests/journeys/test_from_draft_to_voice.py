@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser import PATIENCE
 from tests.journeys.desk import Desk
-from tests.journeys.phone import Phone, Visitor
+from tests.journeys.phone import Phone, Visitor, press_back
 from tests.journeys.writing import (
     AFTER,
     BEFORE,
@@ -327,7 +327,7 @@ def people_answer(story: Story) -> None:
     phone.expect_heading("Thank you")
     expect(phone.page.locator(".cp-code span")).to_have_count(3)
     # Sending again, with the button of the page before, is the same answer and no second one.
-    phone.page.go_back()
+    press_back(phone.page)
     phone.page.reload()
     phone.expect_heading("Thank you")
     hosts = {address.split("/")[2] for address in phone.asked if address.startswith("http")}

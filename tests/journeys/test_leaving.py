@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.phone import press_back
 from tests.server import SiteServer
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -71,7 +72,7 @@ def test_after_leaving_back_shows_no_question_and_no_answer(page, site_server, a
     (mark,) = page.context.cookies()
     assert (mark["value"], mark["path"], mark["expires"]) == ("-", "/s/", -1)
     for _ in range(6):
-        page.go_back()
+        press_back(page)
         if "/s/" not in page.url:
             break
         assert QUESTION not in page.content()
@@ -92,7 +93,7 @@ def test_without_scripts_the_way_out_is_a_link(browser, site_server):
     answer_a_question(page, site_server)
     page.get_by_role("link", name="Leave this page").click()
     expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
-    page.go_back()
+    press_back(page)
     assert ANSWER not in page.content()
     context.close()
 
@@ -102,5 +103,5 @@ def test_a_server_that_does_not_answer_keeps_nobody_on_the_page(page, site_serve
     page.route("**/exit/", lambda route: None)
     leave_by_keyboard(page)
     expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
-    page.go_back()
+    press_back(page)
     assert not page.get_by_text(QUESTION).is_visible()

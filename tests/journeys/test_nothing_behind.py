@@ -8,6 +8,7 @@ from tests.factories.surveys import (
     OpenDeploymentFactory,
     frozen_version,
 )
+from tests.journeys.phone import press_back
 from tests.journeys.test_back import browser, page
 
 __all__ = ["browser", "page"]
@@ -54,7 +55,7 @@ def go_back_to_the_end(page: Page) -> list[str]:
     """Press Back until there is nothing more; return what each page of the survey said."""
     said = []
     for _ in range(20):
-        page.go_back(wait_until="load")
+        press_back(page)
         if not page.url.startswith("http"):
             break
         said.append(f"{page.title()} {page.inner_text('body')}")
@@ -89,7 +90,7 @@ def test_the_button_of_that_page_leads_in_again(page, live_server):
     look(page, start)
     page.get_by_role("link", name="Leave this page").click()
     expect(page.get_by_role("heading", name="Rain later")).to_be_visible()
-    page.go_back()
+    press_back(page)
     page.get_by_role("button", name="Go to the first page").click()
     expect(page.get_by_role("heading", name="Is now a safe time?")).to_be_visible()
     assert page.context.cookies() == []

@@ -23,7 +23,7 @@ NEW = "another-desk@agency.example"
 WARNS = "No test has shown yet that an alert"
 
 
-def tested(deployment):
+def with_tests_opened(deployment):
     """As it stands once both have opened the link that was sent to where they are told."""
     for test in deployment.alert_tests.all():
         type(test).objects.filter(pk=test.pk).update(address=hashed_address(test.person.email))
@@ -32,7 +32,7 @@ def tested(deployment):
 
 @pytest.fixture
 def deployment():
-    return tested(OpenDeploymentFactory())
+    return with_tests_opened(OpenDeploymentFactory())
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_a_closed_account_is_told_of_too(deployment, watched):
 
 
 def test_a_survey_that_is_not_open_asks_for_nothing(watched):
-    waiting = tested(DeploymentFactory())
+    waiting = with_tests_opened(DeploymentFactory())
     moves(waiting.lead)
     assert watched() == {}
 

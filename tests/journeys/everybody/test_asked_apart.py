@@ -7,6 +7,7 @@ from surveys.models import EqualityCounts, Response
 from tests.factories.surveys import single, step
 from tests.journeys.everybody import made
 from tests.journeys.everybody.window import ZOOMED, faults_of
+from tests.journeys.phone import press_back
 
 pytestmark = pytest.mark.journey
 PHONE = {"width": 390, "height": 780}
@@ -59,7 +60,7 @@ def test_after_leaving_back_shows_nothing_of_it(asked):
     # One says that somebody left, and not what.
     assert [(one["name"], one["value"]) for one in asked.context.cookies()] == [("m", "-")]
     for _ in range(8):
-        if asked.go_back() is None or "/s/" not in asked.url:
+        if press_back(asked) is None or "/s/" not in asked.url:
             break
         assert "Some questions about you" not in asked.content()
         assert not asked.locator("input:checked").count()
@@ -84,7 +85,7 @@ def test_it_is_counted_once_whatever_the_browser_does(asked):
     asked.locator("main").get_by_role("button", name="Add these to the counts").click()
     expect(heading(asked)).to_contain_text("Thank you")
     expect(asked.locator(".cp-code")).to_be_visible()
-    asked.go_back()
+    press_back(asked)
     expect(heading(asked)).not_to_contain_text("Check your answers")
     other.get_by_label("65 or over").check()
     other.locator("main").get_by_role("button", name="Add these to the counts").click()

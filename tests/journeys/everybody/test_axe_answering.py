@@ -18,6 +18,7 @@ from tests.factories.surveys import (
 )
 from tests.journeys.everybody import made
 from tests.journeys.everybody.inspector import Inspector, templates_in
+from tests.journeys.phone import press_back
 from tests.surveys.test_helped import pages as pages_with_a_helper
 from tests.surveys.test_switching import TRANSLATIONS
 from tests.surveys.test_switching import pages as pages_in_two_forms
@@ -235,7 +236,7 @@ def who_may_not_answer(way, way_to):
     kiosk.page.goto(kiosk.start)
     kiosk.press("Start")
     kiosk.open("here/", where="is somebody still at the tablet")
-    kiosk.page.go_back()
+    press_back(kiosk.page)
     kiosk.page.get_by_label("No", exact=True).check()
     kiosk.press_and_look("Continue", "somebody said no")
     way.open("receipt/", where="a receipt without answers")

@@ -22,7 +22,7 @@ from surveys.models import (
 from tests.browser import PATIENCE
 from tests.factories.surveys import OpenDeploymentFactory
 from tests.journeys.everybody.test_weight import MOST_BYTES, Counted
-from tests.journeys.phone import PHONE
+from tests.journeys.phone import PHONE, press_back
 
 pytestmark = pytest.mark.journey
 DULL = {"body": "<title>Weather</title><h1>Rain later</h1>", "content_type": "text/html"}
@@ -110,7 +110,7 @@ def test_a_parent_reads_who_reads_answers_and_takes_it_all_back(visit, live_serv
     visit.press("Start")
     visit.agree()
     visit.choose("Yes, but it was hard to follow")
-    page.go_back()
+    press_back(page)
     expect(page.get_by_label("Yes, but it was hard to follow")).to_be_checked()
     visit.press("Continue")
     visit.skip_until("Check your answers")
@@ -191,7 +191,7 @@ def test_a_survivor_is_told_what_is_not_hidden_and_leaves_no_trace(visit, live_s
     ours = (live_server.url, "data:", "https://weather.example/")
     assert [url for url in visit.asked if not url.startswith(ours)] == []
     if visit.scripts:
-        page.go_back()
+        press_back(page)
         assert "4 to 6" not in page.content()
 
 

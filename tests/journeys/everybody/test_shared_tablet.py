@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from surveys.models import Draft, SurveyDeployment
 from surveys.rules import expiry
 from tests.factories.surveys import OpenDeploymentFactory
+from tests.journeys.phone import press_back
 
 pytestmark = pytest.mark.journey
 CANARY = "canary-dunnock-what-i-wrote"
@@ -64,7 +65,7 @@ def find_nothing(page):
     assert page.context.cookies() == []
     assert not Draft.objects.exists()
     for _ in range(30):
-        if page.go_back() is None or "/s/" not in page.url:
+        if press_back(page) is None or "/s/" not in page.url:
             break
         assert CANARY not in page.content()
         assert not page.locator("input:checked").count()
@@ -135,7 +136,7 @@ def test_the_next_person_to_press_start_finds_nothing(page, start):
     expect(page.get_by_label("Yes, I want to take part")).not_to_be_checked()
     assert Draft.objects.count() == 1
     for _ in range(30):
-        if page.go_back() is None or "/s/" not in page.url:
+        if press_back(page) is None or "/s/" not in page.url:
             break
         assert CANARY not in page.content()
 
@@ -153,6 +154,6 @@ def test_after_sending_the_tablet_is_ready_for_the_next_person(page, start):
     page.get_by_role("link", name="Finish and leave").click()
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     assert page.context.cookies() == []
-    page.go_back()
+    press_back(page)
     expect(heading).not_to_contain_text("Thank you")
     expect(code).to_have_count(0)

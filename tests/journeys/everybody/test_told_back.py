@@ -10,6 +10,7 @@ from surveys.views.once import PRESSED_TWICE
 from surveys.withdrawal import withdraw_lookup
 from tests.journeys.everybody.test_keyboard import Keyboard
 from tests.journeys.everybody.window import ZOOMED, faults_of
+from tests.journeys.phone import press_back
 
 pytestmark = pytest.mark.journey
 CODE = "K7PM4WDR9TXH"
@@ -91,7 +92,7 @@ def test_it_leaves_no_trace_and_after_leaving_back_shows_nothing(opened, theme, 
     expect(page.get_by_text("Rain later")).to_be_visible()
     # Longer than it takes to press a button twice.
     page.wait_for_timeout((PRESSED_TWICE + 1) * 1000)
-    page.go_back()
+    press_back(page)
     assert theme.name not in page.content()
     assert CODE not in page.content()
 

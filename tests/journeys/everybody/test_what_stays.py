@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.everybody import made
+from tests.journeys.phone import press_back
 
 pytestmark = pytest.mark.journey
 
@@ -73,7 +74,7 @@ def test_after_leaving_back_shows_neither_answers_nor_the_code(answered):
     # One says that somebody left, and not what.
     assert [(one["name"], one["value"]) for one in page.context.cookies()] == [("m", "-")]
     for _ in range(30):
-        if page.go_back() is None or "/s/" not in page.url:
+        if press_back(page) is None or "/s/" not in page.url:
             break
         shown = page.content()
         assert code not in shown
@@ -89,7 +90,7 @@ def test_words_that_were_not_sent_are_there_again_after_back_and_forward(page, l
     page.get_by_label("Yes, I want to take part").check()
     page.locator("main .cp-buttons button").first.click()
     page.locator("textarea").fill(CANARY)
-    page.go_back()
+    press_back(page)
     page.go_forward()
     expect(page.locator("textarea")).to_have_value(CANARY)
 

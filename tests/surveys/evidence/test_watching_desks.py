@@ -113,8 +113,10 @@ def told(answer):
     """What is told by an answer; of a page, the words in its middle."""
     if answer.status_code != 200:
         return answer.status_code
+    if not answer.headers["Content-Type"].startswith("text/html"):
+        return answer.content
     shown = BeautifulSoup(answer.content, "html.parser").main
-    return shown.get_text(" ", strip=True) if shown else answer.content
+    return shown.get_text(" ", strip=True)
 
 
 def leave(deployment):
