@@ -34,6 +34,12 @@ def closed_meanwhile(person):
     person.deployment.save()
 
 
+def check_dull(shown, person):
+    # Its address is drawn by lot, and may have any three figures in a row.
+    without = shown.replace(person.deployment.code, "")
+    assert not [word for word in TELLS if word in without]
+
+
 @pytest.mark.parametrize("then", [left, told_too_late, closed_meanwhile])
 @pytest.mark.parametrize("page", PAGES)
 def test_back_finds_nothing_that_tells(page, then):
@@ -44,7 +50,7 @@ def test_back_finds_nothing_that_tells(page, then):
     html = answer.content.decode()
     assert f"<title>{TITLE}</title>" in html
     shown = html.partition("<body")[2]
-    assert not [word for word in TELLS if word in shown]
+    check_dull(shown, person)
     # Whoever only took too long finds the way back in.
     assert f'method="post" action="{person.url()}"' in shown
     assert f'class="cp-exit" href="{person.url("exit")}' in shown
@@ -57,7 +63,7 @@ def test_after_sending_too_and_with_no_survey_there_at_all(page):
     person.get("exit")
     shown = person.get(page).content.decode().partition("<body")[2]
     assert TITLE in shown
-    assert not [word for word in TELLS if word in shown]
+    check_dull(shown, person)
     nowhere = person.client.get(f"/s/zzzzzz/{page}/")
     assert nowhere.status_code == 404
 

@@ -1,5 +1,6 @@
 """What readers see of voice summaries, read from released documents alone."""
 
+import re
 from copy import copy
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -118,7 +119,7 @@ def test_numbers_are_told_in_words_that_give_nobody_away(client, page):
     html = read(client, page, datetime(2026, 7, 2, tzinfo=UTC))
     assert "About 20 of 45 people" in html
     assert "Fewer than 5 people took their answers back" in html
-    assert "43" not in html
+    assert not re.search(r"\b43\b", html)
 
 
 def test_every_fate_has_the_same_markup(client, page):
