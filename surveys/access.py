@@ -24,7 +24,7 @@ from surveys.selectors.safeguarding import flags_of
 
 ANALYSTS = "Analysts"
 CODERS = "Coders"
-VOICE_MODERATORS = "Voice moderators"
+SCREENERS = "Screeners"
 SURVEY_MANAGERS = "Survey managers"
 SAFEGUARDING_LEADS = "Safeguarding leads"
 CONTACT_KEEPERS = "Contact keepers"
@@ -32,7 +32,7 @@ DATA_STEWARDS = "Data stewards"
 VOICE_GROUPS = (
     ANALYSTS,
     CODERS,
-    VOICE_MODERATORS,
+    SCREENERS,
     SURVEY_MANAGERS,
     SAFEGUARDING_LEADS,
     CONTACT_KEEPERS,
@@ -84,24 +84,24 @@ class Decision:
 
 _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.SEE_DEPLOYMENTS: frozenset(
-        {ANALYSTS, CODERS, VOICE_MODERATORS, SURVEY_MANAGERS, DATA_STEWARDS}
+        {ANALYSTS, CODERS, SCREENERS, SURVEY_MANAGERS, DATA_STEWARDS}
     ),
     Action.SEE_RESULTS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
     Action.SEE_THEMES: frozenset({ANALYSTS, CODERS}),
     # Coders say what an answer is about, and not what themes there are or who is quoted.
     Action.EDIT_THEMES: frozenset({ANALYSTS}),
     # The one screens what was written, the other answers it.
-    Action.SEE_CONTESTS: frozenset({ANALYSTS, VOICE_MODERATORS}),
+    Action.SEE_CONTESTS: frozenset({ANALYSTS, SCREENERS}),
     Action.READ_ANSWERS: frozenset({ANALYSTS, CODERS}),
     Action.CODE_ANSWERS: frozenset({ANALYSTS, CODERS}),
     # One proposes and another one confirms; `confirm_quote` sees to it that they are two.
     Action.QUOTE: frozenset({ANALYSTS}),
     # Two of them as well: `confirm_cards` sees to it.
     Action.SORT_CARDS: frozenset({ANALYSTS}),
-    Action.SCREEN: frozenset({VOICE_MODERATORS}),
+    Action.SCREEN: frozenset({SCREENERS}),
     # Whoever reads a name that slipped through hides it at once; clearing stays with screeners.
-    Action.SCREEN_AGAIN: frozenset({ANALYSTS, CODERS, VOICE_MODERATORS}),
-    Action.RAISE_CONCERN: frozenset({ANALYSTS, CODERS, VOICE_MODERATORS}),
+    Action.SCREEN_AGAIN: frozenset({ANALYSTS, CODERS, SCREENERS}),
+    Action.RAISE_CONCERN: frozenset({ANALYSTS, CODERS, SCREENERS}),
     Action.HANDLE_FLAGS: frozenset({SAFEGUARDING_LEADS}),
     Action.ASK_FOR_ALERT_TEST: frozenset({SAFEGUARDING_LEADS, SURVEY_MANAGERS, DATA_STEWARDS}),
     Action.SUSPEND: frozenset({SAFEGUARDING_LEADS}),
@@ -109,7 +109,7 @@ _GROUPS_THAT_MAY: dict[Action, frozenset[str]] = {
     Action.SEE_PROGRESS: frozenset({ANALYSTS, SURVEY_MANAGERS}),
     Action.INVITE: frozenset({SURVEY_MANAGERS}),
     # They read answers whole in any case; whoever writes the questions does not.
-    Action.ENTER_ANSWERS: frozenset({VOICE_MODERATORS}),
+    Action.ENTER_ANSWERS: frozenset({SCREENERS}),
     Action.SEE_EXPORTS: frozenset({ANALYSTS, SURVEY_MANAGERS, DATA_STEWARDS}),
     Action.EXPORT_TABLES: frozenset({ANALYSTS, SURVEY_MANAGERS}),
     Action.EXPORT_CODEBOOK: frozenset({ANALYSTS, DATA_STEWARDS}),

@@ -111,7 +111,7 @@ class Programme:
             "manager": ManagerFactory(),
             "analyst": made.user("Analysts"),
             "steward": made.user("Data stewards"),
-            "screener": made.user("Voice moderators"),
+            "screener": made.user("Screeners"),
             "keeper": made.user("Contact keepers"),
             "lead": lead,
         }

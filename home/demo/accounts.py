@@ -37,7 +37,7 @@ class DemoAccounts:
 
 ANALYST, SECOND_ANALYST, CODER = "analyst", "second-analyst", "coder"
 LINK_OFFICER = "link-officer"
-MODERATOR = "moderator"
+SCREENER = "screener"
 CONTACT_KEEPER = "contact-keeper"
 STEWARD, SECOND_STEWARD = "data-steward", "second-steward"
 SAFEGUARDING_LEAD, DEPUTY_LEAD = "safeguarding-lead", "safeguarding-deputy"
@@ -48,7 +48,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("manager", "Approves projects, sets money aside, runs pilots", ("Programme managers",)),
     ("evaluator", "Signs evaluations off", ("Evaluators",)),
     (LINK_OFFICER, "Answers calls for Aldermoor, at /network/", ("Link officers",)),
-    (MODERATOR, "Reads answers first and takes names out", ("Voice moderators",)),
+    (SCREENER, "Reads answers first and takes names out", ("Screeners",)),
     (ANALYST, "Reads answers, codes them, decides on themes", ("Analysts",)),
     (SECOND_ANALYST, "Reads quotes before anybody is quoted", ("Analysts",)),
     (CODER, "Codes answers; changes no themes and quotes nobody", ("Coders",)),
@@ -62,7 +62,7 @@ ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 # Who may read what people wrote in the demonstration, and what for.
 READERS = {
-    MODERATOR: "Reads answers first and takes names out.",
+    SCREENER: "Reads answers first and takes names out.",
     ANALYST: "Codes answers and decides on themes.",
     SECOND_ANALYST: "Reads quotes before anybody is quoted.",
     CODER: "Codes answers into themes that others made.",

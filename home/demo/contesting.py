@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.forms import modelform_factory
 
-from home.demo.accounts import ANALYST, MODERATOR
+from home.demo.accounts import ANALYST, SCREENER
 from home.demo.pilots import pilot
 from surveys.actions.answer_contests import answer_contests
 from surveys.actions.save_theme import save_theme
@@ -29,7 +29,7 @@ def contest_and_answer(project: str, of_pilot: str, code: str) -> None:
     )
     people = get_user_model().objects
     analyst = people.get(username=ANALYST)
-    screen_contest(contest, Clear({}, read={contest.pk}), by=people.get(username=MODERATOR))
+    screen_contest(contest, Clear({}, read={contest.pk}), by=people.get(username=SCREENER))
     form = modelform_factory(Theme, fields=["definition"])(
         {"definition": _DEFINITION}, instance=theme
     )

@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
 from changeprojects import clock
-from home.demo.accounts import MODERATOR, SAFEGUARDING_LEAD
+from home.demo.accounts import SAFEGUARDING_LEAD, SCREENER
 from home.demo.answers import Person
 from surveys.actions.ask_for_help import HelpRequest, ask_for_help
 from surveys.actions.move_flag import move_flag
@@ -136,19 +136,19 @@ def _take_out(response: Response, sentence: str) -> None:
         if (place := text.find(sentence)) >= 0:
             redactions[answer.pk] = [span for span in propose(text) if span.start >= place]
     verdict = Clear(redactions, read={one.pk for one in written})
-    screen_response(response, verdict, by=_account(MODERATOR))
+    screen_response(response, verdict, by=_account(SCREENER))
 
 
 def _come_and_go(came: Sequence[tuple[Person, Response]], unusual: Unusual) -> list[Response]:
     """Let some come beside those who count: sent twice, hostile, and taken back again."""
     wrote = [response for person, response in reversed(came) if person.words]
-    moderator = _account(MODERATOR)
+    screener = _account(SCREENER)
     again = [_another(one) for one in wrote[: unusual.twice]]
     for one in again:
-        screen_response(one, SetAside(Because.DUPLICATE), by=moderator)
+        screen_response(one, SetAside(Because.DUPLICATE), by=screener)
     if unusual.hostile:
         rude = _another(wrote[0], unusual.hostile)
-        screen_response(rude, SetAside(Because.HOSTILE), by=moderator)
+        screen_response(rude, SetAside(Because.HOSTILE), by=screener)
         again.append(rude)
     gone = [_another(response) for _, response in came[: unusual.taken_back]]
     for one in gone:
@@ -211,7 +211,7 @@ def _help(deployment: SurveyDeployment, response: Response, one: Help, after: in
 
 def _raised(deployment: SurveyDeployment, response: Response, one: Help) -> SafeguardingFlag:
     if not one.wish:
-        return raise_concern(response, by=_account(MODERATOR))
+        return raise_concern(response, by=_account(SCREENER))
     request = HelpRequest(uuid4(), one.wish, _CONTACT, "In the morning")
     ask_for_help(deployment, request)
     return SafeguardingFlag.objects.get(pk=request.id)

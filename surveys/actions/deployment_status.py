@@ -42,7 +42,7 @@ def move_deployment(
     with transaction.atomic():
         locked = SurveyDeployment.objects.select_for_update().get(pk=deployment.pk)
         if locked.status not in since:
-            message = f"This cannot be done while it is {locked.get_status_display().lower()}."
+            message = f"Its status is “{locked.get_status_display()}”, so this cannot be done."
             raise WrongStatus([Reason("wrong_status", message, "status")])
         if reasons := check(locked):
             raise DeploymentNotReady(reasons)

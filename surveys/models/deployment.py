@@ -32,7 +32,7 @@ class SurveyDeployment(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         OPEN = "open", "Open"
-        SUSPENDED = "suspended", "Suspended"
+        SUSPENDED = "suspended", "Stopped for now"
         CLOSED = "closed", "Closed"
 
     class Wave(models.TextChoices):

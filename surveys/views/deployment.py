@@ -92,7 +92,8 @@ def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpR
         for reason in refused.reasons:
             messages.error(request, reason.message)
         return redirect("survey_deployment_move", deployment.pk, to)
-    messages.success(request, f"Survey {deployment.code} is now {deployment.get_status_display()}.")
+    status = deployment.get_status_display().lower()
+    messages.success(request, f"Survey {deployment.code} is {status}.")
     return redirect(_back(request))
 
 

@@ -35,7 +35,7 @@ WITH_FILES = (
     *("Editors", "Moderators"),
 )
 WITHOUT_FILES = (
-    *("Analysts", "Voice moderators", "Safeguarding leads", "Data stewards"),
+    *("Analysts", "Screeners", "Safeguarding leads", "Data stewards"),
     *("Contact keepers", "Link officers", "Coders"),
 )
 RIGHTS = ("choose", "add", "change")

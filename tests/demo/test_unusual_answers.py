@@ -9,7 +9,7 @@ from django.db.models import QuerySet, Sum
 from django.test import Client
 from django.urls import reverse
 
-from home.demo.accounts import MODERATOR
+from home.demo.accounts import SCREENER
 from surveys.models import (
     Answer,
     Redaction,
@@ -79,9 +79,9 @@ def test_twelve_wrote_of_somebody_and_screeners_took_it_out_where_they_were():
     read = " ".join(one.redacted_text for one in cleared.filter(text__isnull=False))
     assert not [name for name in names if name in read]
     # Those of the survey that nobody screened yet wait, with what may go.
-    (moderator,) = get_user_model().objects.filter(username=MODERATOR)
+    (screener,) = get_user_model().objects.filter(username=SCREENER)
     client = Client()
-    client.force_login(moderator)
+    client.force_login(screener)
     desk = client.get(reverse("voice:screening", args=[_pack().pk]))
     assert desk.status_code == 200
 

@@ -361,7 +361,7 @@ def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:
         ("analyst", Action.READ_ANSWERS),
         ("second-analyst", Action.QUOTE),
         ("coder", Action.CODE_ANSWERS),
-        ("moderator", Action.SCREEN),
+        ("screener", Action.SCREEN),
         ("data-steward", Action.EXPORT_RAW),
         ("second-steward", Action.EXPORT_RAW),
         ("contact-keeper", Action.READ_CONTACTS),

@@ -100,12 +100,12 @@ def test_words_wait_for_whoever_screens_them():
     for screening in ("received", "cleared", "set_aside"):
         (response,) = made.responses(deployment, 1, screening=screening)
         made.answer(response, made.WORDS, text="We were heard.")
-    moderator = of_group("Voice moderators")
-    assert words(moderator) == []
-    may_read(moderator, made.deployment().project)
-    assert words(moderator) == []
-    may_read(moderator, deployment.project)
-    assert words(moderator) == ["1 response to screen"]
+    screener = of_group("Screeners")
+    assert words(screener) == []
+    may_read(screener, made.deployment().project)
+    assert words(screener) == []
+    may_read(screener, deployment.project)
+    assert words(screener) == ["1 response to screen"]
     assert words(of_group("Analysts")) == []
 
 

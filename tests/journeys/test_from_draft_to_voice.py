@@ -359,14 +359,14 @@ def close_the_survey(story: Story) -> None:
     row = manager.page.get_by_role("row", name=re.compile(re.escape(SURVEY)))
     row.get_by_role("link", name="Close", exact=True).click()
     manager.page.get_by_role("button", name="Close this survey").click()
-    manager.expect_message("now Closed")
+    manager.expect_message("is closed")
 
 
 def screen_the_answers(story: Story) -> None:
     """Nobody who codes reads a word before somebody has looked at it for names."""
-    moderator = story.desk("moderator")
-    desk = moderator.page
-    moderator.go("voice/")
+    screener = story.desk("screener")
+    desk = screener.page
+    screener.go("voice/")
     desk.get_by_role("row", name=re.compile(re.escape(SURVEY))).get_by_text("Screening").click()
     for _ in range(OTHERS + 1):
         expect(desk.get_by_role("button", name="Clear it")).to_be_visible()
@@ -375,7 +375,7 @@ def screen_the_answers(story: Story) -> None:
         for tick in desk.get_by_label("I have read it and nothing needs taking out").all():
             tick.check()
         desk.get_by_role("button", name="Clear it").click()
-        moderator.expect_message("leared")
+        screener.expect_message("leared")
     expect(desk.get_by_text("Nothing waits to be screened.")).to_be_visible()
 
 

@@ -240,9 +240,14 @@ def test_stopping_a_survey_takes_one_confirmation(client, editor):
     deployment = OpenDeploymentFactory()
     url = reverse("survey_deployment_move", args=[deployment.pk, "suspend"])
     assert "Stop this survey now" in client.get(url).content.decode()
-    client.post(url)
+    said = client.post(url, follow=True).content.decode()
     deployment.refresh_from_db()
     assert deployment.status == "suspended"
+    assert f"Survey {deployment.code} is stopped for now." in said
+    # One name for it: in the list, on its desk, and where somebody presses a button of before.
+    assert "Suspended" not in said
+    again = client.post(url, follow=True).content.decode()
+    assert "Its status is “Stopped for now”, so this cannot be done." in again
 
 
 def test_opening_an_incomplete_survey_lists_what_is_missing(client, editor):

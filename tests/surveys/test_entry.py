@@ -27,9 +27,9 @@ def deployment(db):
 
 
 @pytest.fixture
-def moderator(client):
+def screener(client):
     user = UserFactory()
-    user.groups.add(Group.objects.get(name="Voice moderators"))
+    user.groups.add(Group.objects.get(name="Screeners"))
     client.force_login(user)
     return client
 
@@ -55,8 +55,8 @@ def go_through(person):
     return person.send()
 
 
-def test_what_is_begun_again_is_still_entered_by_staff(moderator, deployment):
-    person = begun(moderator, deployment)
+def test_what_is_begun_again_is_still_entered_by_staff(screener, deployment):
+    person = begun(screener, deployment)
     person.start(again="1")
     go_through(person)
     assert Response.objects.get().mode == "paper"
@@ -64,24 +64,24 @@ def test_what_is_begun_again_is_still_entered_by_staff(moderator, deployment):
 
 @pytest.mark.parametrize("mode", ["paper", "supported"])
 @pytest.mark.parametrize("way", ["opens the first page", "presses Start"])
-def test_at_a_shared_tablet_staff_begin_again_at_their_desk(moderator, mode, way):
+def test_at_a_shared_tablet_staff_begin_again_at_their_desk(screener, mode, way):
     """The first page is that of the next person, who answers alone; it wipes what was entered."""
     tablet = OpenDeploymentFactory(access="tablet")
-    person = begun(moderator, tablet, mode)
+    person = begun(screener, tablet, mode)
     person.post("consent", {"q-agree": "yes"})
     answer = person.get() if way == "opens the first page" else person.start(again="1")
     page = answer.content.decode()
     assert PHRASES["entered_2"] in page
     assert "/admin/" not in page
     assert not Draft.objects.exists()
-    go_through(begun(moderator, tablet, mode))
+    go_through(begun(screener, tablet, mode))
     assert Response.objects.get().mode == mode
 
 
-def test_at_a_shared_tablet_the_next_person_answers_alone(moderator):
+def test_at_a_shared_tablet_the_next_person_answers_alone(screener):
     tablet = OpenDeploymentFactory(access="tablet")
-    begun(moderator, tablet).get()
-    person = Person(tablet, moderator)
+    begun(screener, tablet).get()
+    person = Person(tablet, screener)
     assert person.get().status_code == 200
     person.start()
     go_through(person)
@@ -93,8 +93,8 @@ def test_at_a_shared_tablet_the_next_person_answers_alone(moderator):
 
 
 @pytest.mark.parametrize("mode", ["paper", "supported"])
-def test_what_is_entered_is_marked_as_such(moderator, deployment, mode):
-    person = begun(moderator, deployment, mode)
+def test_what_is_entered_is_marked_as_such(screener, deployment, mode):
+    person = begun(screener, deployment, mode)
     go_through(person)
     response = Response.objects.get()
     assert response.mode == mode
@@ -119,46 +119,52 @@ def test_nobody_marks_their_own_answers_as_entered(deployment):
     assert Response.objects.get().mode == "self"
 
 
-def test_without_consent_nothing_is_kept(moderator, deployment):
-    person = begun(moderator, deployment)
+def test_without_consent_nothing_is_kept(screener, deployment):
+    person = begun(screener, deployment)
     person.post("consent", {"q-agree": "no"})
     assert not Response.objects.exists()
     assert not DraftStep.objects.exists()
 
 
-def test_who_entered_it_and_when_is_kept_nowhere(moderator, deployment):
+def test_who_entered_it_and_when_is_kept_nowhere(screener, deployment):
     before = ModelLogEntry.objects.count()
-    person = begun(moderator, deployment)
+    person = begun(screener, deployment)
     go_through(person)
     assert ModelLogEntry.objects.count() == before
-    user = moderator.session["_auth_user_id"]
+    user = screener.session["_auth_user_id"]
     fields = {field.name for model in (Draft, Response) for field in model._meta.get_fields()}
     assert not {"user", "entered_by", "created_at"} & fields
     assert user
 
 
-def test_the_way_of_giving_is_sealed_in_the_draft(moderator, deployment):
-    begun(moderator, deployment)
+def test_the_way_of_giving_is_sealed_in_the_draft(screener, deployment):
+    begun(screener, deployment)
     (row,) = DraftStep.objects.all()
     assert b"paper" not in bytes(row.blob)
     assert "mode" not in row.step
 
 
-def test_how_they_were_given_must_be_chosen(moderator, deployment):
-    response = moderator.post(address(deployment), {})
+def test_how_they_were_given_must_be_chosen(screener, deployment):
+    response = screener.post(address(deployment), {})
     assert "Choose how the answers were given." in response.content.decode()
     assert not Draft.objects.exists()
-    assert moderator.post(address(deployment), {"mode": "self"}).status_code == 200
+    assert screener.post(address(deployment), {"mode": "self"}).status_code == 200
     assert not Draft.objects.exists()
 
 
 @pytest.mark.parametrize(
-    "made", [ClosedDeploymentFactory, SuspendedDeploymentFactory, NotYetOpenDeploymentFactory]
+    ("made", "now"),
+    [
+        (ClosedDeploymentFactory, "closed"),
+        (SuspendedDeploymentFactory, "stopped for now"),
+        (NotYetOpenDeploymentFactory, "not open yet"),
+    ],
 )
-def test_only_an_open_survey_takes_them(moderator, made):
+def test_only_an_open_survey_takes_them(screener, made, now):
     deployment = made()
-    assert "only while the survey is open" in moderator.get(address(deployment)).content.decode()
-    moderator.post(address(deployment), {"mode": "paper"})
+    said = screener.get(address(deployment)).content.decode()
+    assert f"Answers can be entered only while the survey is open. It is {now}." in said
+    screener.post(address(deployment), {"mode": "paper"})
     assert not Draft.objects.exists()
 
 
@@ -172,7 +178,7 @@ def test_nobody_else_enters(client, deployment, group):
     assert not Draft.objects.exists()
 
 
-def test_the_desk_leads_there(moderator, deployment):
-    assert address(deployment) in moderator.get(reverse("voice:deployments")).content.decode()
+def test_the_desk_leads_there(screener, deployment):
+    assert address(deployment) in screener.get(reverse("voice:deployments")).content.decode()
     fresh = Client()
     assert fresh.get(address(deployment)).status_code == 302

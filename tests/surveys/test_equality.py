@@ -406,7 +406,7 @@ def test_on_paper_it_is_a_sheet_of_its_own(monkeypatch):
 
 def test_staff_who_type_paper_in_are_told_to_take_any_sheet(client):
     deployment = asking()
-    client.force_login(user("Voice moderators"))
+    client.force_login(user("Screeners"))
     page = client.get(f"/admin/surveys/deployments/{deployment.pk}/enter/").content.decode()
     assert "whoever it is of" in page
 

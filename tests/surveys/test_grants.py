@@ -33,7 +33,7 @@ WHY = "Codes what people said about the court."
 WHO = {
     Action.READ_CONTACTS: "Contact keepers",
     Action.EXPORT_RAW: "Data stewards",
-    Action.SCREEN: "Voice moderators",
+    Action.SCREEN: "Screeners",
 }
 NEED_IT = [action for action in Action if needs_a_grant(action)]
 
@@ -157,7 +157,7 @@ def test_nobody_lets_themselves_read():
         may_read(steward, given_by=steward)
 
 
-@pytest.mark.parametrize("who", ["Analysts", "Voice moderators", "Survey managers", "superuser"])
+@pytest.mark.parametrize("who", ["Analysts", "Screeners", "Survey managers", "superuser"])
 def test_only_data_stewards_let_others_read_or_end_it(who):
     somebody = made.user(superuser=True) if who == "superuser" else made.user(who)
     grant = may_read(member())
@@ -169,7 +169,7 @@ def test_only_data_stewards_let_others_read_or_end_it(who):
 
 def test_whoever_may_not_read_answers_raises_no_concern_about_them(deployment):
     with pytest.raises(PermissionDenied):
-        raise_concern(deployment.responses.first(), by=member("Voice moderators"))
+        raise_concern(deployment.responses.first(), by=member("Screeners"))
 
 
 def test_a_contact_keeper_opens_only_what_they_were_let(client, deployment):
@@ -286,9 +286,7 @@ def links(client, name, *args):
     return found, page.select_one("main").get_text(" ", strip=True)
 
 
-@pytest.mark.parametrize(
-    ("group", "desk"), [("Analysts", "answers"), ("Voice moderators", "screening")]
-)
+@pytest.mark.parametrize(("group", "desk"), [("Analysts", "answers"), ("Screeners", "screening")])
 def test_the_list_leads_only_to_desks_that_open(client, deployment, group, desk):
     other, person = made.deployment(), member(group)
     may_read(person, deployment.project)

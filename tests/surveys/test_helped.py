@@ -126,9 +126,9 @@ def test_before_hard_questions_the_helper_is_told_as_well():
 @pytest.mark.parametrize(("entered", "mode"), [("paper", "paper"), ("supported", "supported")])
 @pytest.mark.parametrize("helped_by", ["no-one", "a-worker"])
 def test_what_staff_say_comes_first(client, entered, mode, helped_by):
-    moderator = UserFactory()
-    moderator.groups.add(Group.objects.get(name="Voice moderators"))
-    client.force_login(moderator)
+    screener = UserFactory()
+    screener.groups.add(Group.objects.get(name="Screeners"))
+    client.force_login(screener)
     deployment = OpenDeploymentFactory(version=frozen_version(steps=pages()))
     client.post(reverse("survey_deployment_enter", args=[deployment.pk]), {"mode": entered})
     person = Person(deployment, client)

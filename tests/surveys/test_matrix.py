@@ -1,7 +1,7 @@
 """Every role, a superuser and nobody at every address of the surveys: none but readers reads.
 
 The groups by what they are asked to do: *Coders* read and code, *Analysts* also
-make themes and quote, *Voice moderators* screen,
+make themes and quote, *Screeners* screen,
 *Safeguarding leads* see to concerns, *Programme editors* write, *Publishers* release, *Data
 stewards* are information governance, *Contact keepers* alone read who wants to hear more.
 """
@@ -43,7 +43,7 @@ ROLES = (
     "Programme managers",
     "Analysts",
     "Coders",
-    "Voice moderators",
+    "Screeners",
     "Survey managers",
     "Safeguarding leads",
     "Contact keepers",
@@ -53,14 +53,14 @@ ROLES = (
 )
 # What each role may open, of the addresses that are about what people said or left.
 MAY = {
-    "voice/": {"Analysts", "Coders", "Voice moderators", "Survey managers", "Data stewards"},
+    "voice/": {"Analysts", "Coders", "Screeners", "Survey managers", "Data stewards"},
     "voice/progress/": {"Analysts", "Survey managers"},
     # Whoever may edit the page; here nobody may edit any page but a superuser.
     "voice/summaries/{s}/ledger/": {"superuser"},
     "voice/contacts/": {"Contact keepers"},
     "voice/grants/": {"Data stewards"},
     "voice/{d}/results/": {"Analysts", "Survey managers"},
-    "voice/{d}/screening/": {"Voice moderators"},
+    "voice/{d}/screening/": {"Screeners"},
     "voice/{d}/answers/": {"Analysts", "Coders"},
     "voice/{d}/answers/{a}/quote/": {"Analysts"},
     "voice/{d}/quotes/": {"Analysts"},
@@ -70,7 +70,7 @@ MAY = {
     "voice/{d}/themes/{t}/": {"Analysts"},
     "voice/{d}/themes/{t}/merge/": {"Analysts"},
     "voice/{d}/themes/{t}/split/": {"Analysts"},
-    "voice/{d}/themes/{t}/contests/": {"Analysts", "Voice moderators"},
+    "voice/{d}/themes/{t}/contests/": {"Analysts", "Screeners"},
     "voice/{d}/cards/": {"Analysts"},
     "voice/{d}/cards/{c}/": {"Analysts"},
     "voice/{d}/cards/{c}/cards.pdf": {"Analysts"},
@@ -89,9 +89,9 @@ MAY = {
     # Only the lead and the deputy of that very survey, while one of them is there.
     "safeguarding/{f}/": set(),
     "safeguarding/tests/1/": set(),
-    "surveys/deployments/{d}/enter/": {"Voice moderators"},
-    "surveys/deployments/{d}/enter/contact/": {"Voice moderators"},
-    "surveys/deployments/{d}/enter/about/": {"Voice moderators"},
+    "surveys/deployments/{d}/enter/": {"Screeners"},
+    "surveys/deployments/{d}/enter/contact/": {"Screeners"},
+    "surveys/deployments/{d}/enter/about/": {"Screeners"},
     "surveys/deployments/{d}/papers/": {"Survey managers"},
     "surveys/deployments/{d}/papers/poster.pdf": {"Survey managers"},
     "surveys/deployments/{d}/papers/form.pdf": {"Survey managers"},
@@ -181,9 +181,9 @@ def test_each_role_opens_what_the_table_says_and_reads_nothing_else(client, worl
         words = response.content.decode(errors="replace")
         assert WISH not in words
         assert REACH not in words
-        screens = role == "Voice moderators" and address.endswith("screening/")
+        screens = role == "Screeners" and address.endswith("screening/")
         assert (UNSCREENED in words) is screens, address
-        screens_contests = role == "Voice moderators" and address.endswith("contests/")
+        screens_contests = role == "Screeners" and address.endswith("contests/")
         assert (CONTEST in words) is screens_contests, address
         reads = role == "Analysts" and address.endswith(READS)
         reads |= role == "Coders" and address.endswith("answers/")

@@ -138,7 +138,7 @@ def test_sign_language_is_chosen_like_a_language():
 
 def test_staff_enter_in_what_people_here_read(version, client):
     deployment = OpenDeploymentFactory(version=version, forms=["ur"])
-    client.force_login(made.user("Voice moderators"))
+    client.force_login(made.user("Screeners"))
     enter = reverse("survey_deployment_enter", args=[deployment.pk])
     page = words_of(client.get(enter))
     assert 'name="form" value="ur"' in page

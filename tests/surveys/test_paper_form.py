@@ -150,7 +150,7 @@ def test_paper_says_that_it_has_nothing_to_press(in_three, written, form):
 @pytest.mark.parametrize("access", [None, "tablet"])
 def test_staff_are_told_of_the_same_slip(client, access):
     deployment = OpenDeploymentFactory(access=access)
-    client.force_login(made.user("Voice moderators"))
+    client.force_login(made.user("Screeners"))
     page = client.get(reverse("survey_deployment_enter", args=[deployment.pk])).content.decode()
     assert f"the page “{PHRASES['code']}” of their form" in page
     assert "tear the slip off" in page

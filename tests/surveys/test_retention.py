@@ -60,7 +60,7 @@ def closed(days_ago, **kwargs):
         one = SubmittedResponseFactory(deployment=deployment, answers=said)
         answer = one.answers.get(key="easier")
         answer.codings.create(theme=theme)
-    raise_concern(one, by=user("Voice moderators"))
+    raise_concern(one, by=user("Screeners"))
     propose_quote(answer, Proposal(WORDS, theme, now.date() + 9 * DAY), by=user("Analysts"))
     return deployment
 

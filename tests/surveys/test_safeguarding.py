@@ -351,7 +351,7 @@ def test_how_to_reach_somebody_takes_a_reason(flag, lead, client):
 
 
 @pytest.mark.parametrize(
-    "who", ["nobody", "superuser", "Analysts", "Survey managers", "Voice moderators", "other lead"]
+    "who", ["nobody", "superuser", "Analysts", "Survey managers", "Screeners", "other lead"]
 )
 def test_nobody_else_opens_the_inbox(flag, who, client):
     if who != "nobody":

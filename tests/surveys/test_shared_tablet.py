@@ -209,7 +209,7 @@ def test_no_language_says_that_a_tablet_shows_no_code(form):
 def test_what_staff_enter_for_a_tablet_has_a_code_to_write_on_the_slip():
     deployment = OpenDeploymentFactory(access=TABLET)
     client = Client()
-    client.force_login(made.user("Voice moderators"))
+    client.force_login(made.user("Screeners"))
     client.post(reverse("survey_deployment_enter", args=[deployment.pk]), {"mode": "paper"})
     person = Person(deployment, client)
     person.post("consent", {"q-agree": "yes"})

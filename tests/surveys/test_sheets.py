@@ -58,8 +58,8 @@ def deployment(db):
 
 
 @pytest.fixture
-def moderator(client):
-    client.force_login(made.user("Voice moderators"))
+def screener(client):
+    client.force_login(made.user("Screeners"))
     return client
 
 
@@ -111,7 +111,7 @@ def closed(deployment):
 
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("group", ["Survey managers", "Contact keepers", "Analysts", None])
-def test_nobody_but_moderators_types_them_in(client, deployment, sheet, group):
+def test_nobody_but_screeners_types_them_in(client, deployment, sheet, group):
     client.force_login(made.user(*([group] if group else []), superuser=group is None))
     assert client.get(address(deployment, sheet)).status_code == 302
     assert client.post(address(deployment, sheet), WRITTEN | TICKED).status_code == 302
@@ -123,41 +123,41 @@ def enter(client, deployment):
     return client.get(reverse("survey_deployment_enter", args=[deployment.pk])).content.decode()
 
 
-def test_the_page_for_answers_leads_to_both(moderator, deployment):
-    found = enter(moderator, deployment)
+def test_the_page_for_answers_leads_to_both(screener, deployment):
+    found = enter(screener, deployment)
     assert address(deployment) in found
     assert address(deployment, "equality") in found
     assert "Type them in on their own pages" in found
     plain = OpenDeploymentFactory()
-    assert address(plain) in enter(moderator, plain)
-    assert address(plain, "equality") not in enter(moderator, plain)
-    assert "about you" not in enter(moderator, plain)
+    assert address(plain) in enter(screener, plain)
+    assert address(plain, "equality") not in enter(screener, plain)
+    assert "about you" not in enter(screener, plain)
 
 
 @pytest.mark.parametrize("made_as", [SuspendedDeploymentFactory, ClosedDeploymentFactory])
-def test_it_leads_there_also_when_nobody_can_answer(moderator, made_as):
+def test_it_leads_there_also_when_nobody_can_answer(screener, made_as):
     deployment = made_as()
-    found = enter(moderator, deployment)
+    found = enter(screener, deployment)
     assert "only while the survey is open" in found
     assert address(deployment) in found
-    assert "Enter sheets of paper" in moderator.get(reverse("voice:deployments")).content.decode()
-    assert KEPT in typed_in(moderator, deployment).content.decode()
+    assert "Enter sheets of paper" in screener.get(reverse("voice:deployments")).content.decode()
+    assert KEPT in typed_in(screener, deployment).content.decode()
     assert ContactDetails.objects.get().contact == REACH
 
 
 @pytest.mark.parametrize("made_as", [DeploymentFactory, NotYetOpenDeploymentFactory])
-def test_before_anybody_is_asked_there_is_nothing_to_type_in(moderator, made_as):
+def test_before_anybody_is_asked_there_is_nothing_to_type_in(screener, made_as):
     deployment = made_as(version=frozen_version(asks_equality=True))
     for sheet in SHEETS:
-        assert NOBODY_ASKED in page(moderator, deployment, sheet)
-        assert address(deployment, sheet) not in enter(moderator, deployment)
+        assert NOBODY_ASKED in page(screener, deployment, sheet)
+        assert address(deployment, sheet) not in enter(screener, deployment)
 
 
 # ── How to hear back ─────────────────────────────────────────────────────────
 
 
-def test_it_is_kept_as_what_is_left_on_a_screen(moderator, deployment):
-    answer = typed_in(moderator, deployment)
+def test_it_is_kept_as_what_is_left_on_a_screen(screener, deployment):
+    answer = typed_in(screener, deployment)
     assert KEPT in answer.content.decode()
     kept = ContactDetails.objects.get()
     assert (kept.deployment, kept.purpose) == (deployment, "results")
@@ -169,8 +169,8 @@ def test_it_is_kept_as_what_is_left_on_a_screen(moderator, deployment):
     assert not Draft.objects.exists()
 
 
-def test_the_words_whose_digest_is_kept_stand_on_the_sheet(moderator, deployment, monkeypatch):
-    typed_in(moderator, deployment)
+def test_the_words_whose_digest_is_kept_stand_on_the_sheet(screener, deployment, monkeypatch):
+    typed_in(screener, deployment)
     _, written = words_on(deployment, monkeypatch)
     agreed = PHRASES["hear_agree"]
     assert agreed in written
@@ -183,21 +183,21 @@ def digest():
 
 @pytest.mark.parametrize(("chosen", "form"), [("own", ""), ("ur", "ur")])
 def test_where_there_are_several_it_asks_for_the_words_and_keeps_their_digest(
-    moderator, in_two_forms, chosen, form
+    screener, in_two_forms, chosen, form
 ):
-    shown = page(moderator, in_two_forms)
+    shown = page(screener, in_two_forms)
     assert f'<span lang="ur" dir="rtl">“{SHIPPED["ur"]["hear_agree"]}”</span>' in shown
-    answer = typed_in(moderator, in_two_forms).content.decode()
+    answer = typed_in(screener, in_two_forms).content.decode()
     assert "Choose the words that the person agreed to." in answer
     assert "checked" not in re.search('<div id="id_words">.*?</fieldset>', answer, re.S).group()
     assert not ContactDetails.objects.exists()
-    typed_in(moderator, in_two_forms, words=chosen)
+    typed_in(screener, in_two_forms, words=chosen)
     printed = Print(in_two_forms, form).say("hear_agree")
     assert digest() == hashlib.sha256(printed.encode()).hexdigest()
 
 
-def test_each_purpose_that_is_ticked_is_kept_for_itself(moderator, deployment):
-    typed_in(moderator, deployment, purposes=["results", "talk"])
+def test_each_purpose_that_is_ticked_is_kept_for_itself(screener, deployment):
+    typed_in(screener, deployment, purposes=["results", "talk"])
     kept = ContactDetails.objects.values_list("purpose", flat=True)
     assert sorted(kept) == ["results", "talk"]
 
@@ -214,9 +214,9 @@ def test_each_purpose_that_is_ticked_is_kept_for_itself(moderator, deployment):
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_that_was_typed_is_lost(
-    moderator, deployment, wrong, said
+    screener, deployment, wrong, said
 ):
-    answer = typed_in(moderator, deployment, **wrong)
+    answer = typed_in(screener, deployment, **wrong)
     shown = answer.content.decode()
     assert said in shown
     assert SAFE in shown
@@ -225,43 +225,43 @@ def test_what_is_wrong_is_said_and_nothing_that_was_typed_is_lost(
     assert not ContactDetails.objects.exists()
 
 
-def test_pressed_twice_it_is_kept_once(moderator, deployment):
-    form = once(moderator, deployment)
+def test_pressed_twice_it_is_kept_once(screener, deployment):
+    form = once(screener, deployment)
     for _ in range(2):
-        assert KEPT in typed_in(moderator, deployment, once=form).content.decode()
+        assert KEPT in typed_in(screener, deployment, once=form).content.decode()
     assert ContactDetails.objects.count() == 1
 
 
-def test_another_sheet_typed_over_an_old_form_takes_the_place_of_nobody(moderator, deployment):
-    form = once(moderator, deployment)
-    typed_in(moderator, deployment, once=form)
-    typed_in(moderator, deployment, once=form, contact="canary-wren")
+def test_another_sheet_typed_over_an_old_form_takes_the_place_of_nobody(screener, deployment):
+    form = once(screener, deployment)
+    typed_in(screener, deployment, once=form)
+    typed_in(screener, deployment, once=form, contact="canary-wren")
     assert {one.contact for one in ContactDetails.objects.all()} == {REACH, "canary-wren"}
 
 
-def test_two_people_with_the_same_number_are_two(moderator, deployment):
-    typed_in(moderator, deployment)
-    typed_in(moderator, deployment)
+def test_two_people_with_the_same_number_are_two(screener, deployment):
+    typed_in(screener, deployment)
+    typed_in(screener, deployment)
     assert ContactDetails.objects.count() == 2
 
 
-def test_after_the_last_day_it_is_said_why_not_and_what_to_do(moderator):
+def test_after_the_last_day_it_is_said_why_not_and_what_to_do(screener):
     deployment = ClosedDeploymentFactory()
     last = contacts_go_on(deployment)
-    form = once(moderator, deployment)
+    form = once(screener, deployment)
     with time_machine.travel(timezone.now() + (last - timezone.localdate())):
-        moderator.force_login(made.user("Voice moderators"))
-        shown = page(moderator, deployment)
+        screener.force_login(made.user("Screeners"))
+        shown = page(screener, deployment)
         assert f"was to be deleted on {last.day} {last:%B %Y}" in shown
         assert "destroy it as your agency has agreed." in shown
         assert "<form method" not in shown.partition("<main")[2]
-        assert address(deployment) not in enter(moderator, deployment)
-        assert "Enter sheets" not in moderator.get(reverse("voice:deployments")).content.decode()
-        typed_in(moderator, deployment, once=form)
+        assert address(deployment) not in enter(screener, deployment)
+        assert "Enter sheets" not in screener.get(reverse("voice:deployments")).content.decode()
+        typed_in(screener, deployment, once=form)
         assert not ContactDetails.objects.exists()
 
 
-def test_if_it_was_put_off_the_day_on_the_sheet_holds(moderator, deployment):
+def test_if_it_was_put_off_the_day_on_the_sheet_holds(screener, deployment):
     first = deployment.feedback_due_on
     deployment.first_feedback_due_on = first
     deployment.feedback_due_on = first + timedelta(days=60)
@@ -269,47 +269,47 @@ def test_if_it_was_put_off_the_day_on_the_sheet_holds(moderator, deployment):
     on_sheet = first + timedelta(days=30)
     assert (
         "Choose the day that stands on the sheet."
-        in typed_in(moderator, deployment).content.decode()
+        in typed_in(screener, deployment).content.decode()
     )
-    typed_in(moderator, deployment, day=on_sheet.isoformat())
+    typed_in(screener, deployment, day=on_sheet.isoformat())
     assert ContactDetails.objects.get().delete_on == on_sheet
     with time_machine.travel(timezone.now() + (on_sheet - timezone.localdate())):
         assert purge_contacts() == 1
-        moderator.force_login(made.user("Voice moderators"))
-        late = typed_in(moderator, deployment, day=on_sheet.isoformat())
+        screener.force_login(made.user("Screeners"))
+        late = typed_in(screener, deployment, day=on_sheet.isoformat())
         assert "This day has come" in late.content.decode()
         assert not ContactDetails.objects.exists()
-        typed_in(moderator, deployment, day=contacts_go_on(deployment).isoformat())
+        typed_in(screener, deployment, day=contacts_go_on(deployment).isoformat())
         assert ContactDetails.objects.count() == 1
 
 
 # ── Who people are ───────────────────────────────────────────────────────────
 
 
-def test_a_sheet_is_counted_and_the_next_one_too(moderator, deployment):
-    answer = typed_in(moderator, deployment, "equality")
+def test_a_sheet_is_counted_and_the_next_one_too(screener, deployment):
+    answer = typed_in(screener, deployment, "equality")
     assert COUNTED_NOW in answer.content.decode()
     assert "35_44" in answer.content.decode()
     assert 'value="35_44" checked' not in answer.content.decode()
-    typed_in(moderator, deployment, "equality", **{"q-sex": ""})
+    typed_in(screener, deployment, "equality", **{"q-sex": ""})
     assert counted()["sex"] == counted()["sex"] | {"female": 1, NOT_ANSWERED: 1}
     assert counted()["religion"]["sikh"] == 2
     assert len(counted()) == len(ADULTS)
     assert not Response.objects.exists()
 
 
-def test_pressed_twice_it_counts_once_and_says_so(moderator, deployment):
-    form = once(moderator, deployment, "equality")
-    typed_in(moderator, deployment, "equality", once=form)
+def test_pressed_twice_it_counts_once_and_says_so(screener, deployment):
+    form = once(screener, deployment, "equality")
+    typed_in(screener, deployment, "equality", once=form)
     for _ in range(2):
-        again = typed_in(moderator, deployment, "equality", once=form)
+        again = typed_in(screener, deployment, "equality", once=form)
         assert COUNTED_BEFORE in again.content.decode()
     assert people() == 1
 
 
-def test_what_is_left_of_the_form_is_as_what_is_left_of_any_sending(moderator, deployment):
-    typed_in(moderator, deployment, "equality")
-    typed_in(moderator, deployment, "equality", **{"q-age": "65"})
+def test_what_is_left_of_the_form_is_as_what_is_left_of_any_sending(screener, deployment):
+    typed_in(screener, deployment, "equality")
+    typed_in(screener, deployment, "equality", **{"q-age": "65"})
     left = set(Draft.objects.values_list("is_sent", "is_counted", "expires_at", "sealed_key"))
     assert len(left) == 1
     assert dump().count(b"sikh") == 1
@@ -318,25 +318,25 @@ def test_what_is_left_of_the_form_is_as_what_is_left_of_any_sending(moderator, d
     assert people() == 2
 
 
-def test_a_form_of_another_day_counts_only_if_it_is_pressed_again(moderator, deployment):
-    form = once(moderator, deployment, "equality")
-    typed_in(moderator, deployment, "equality", once=form)
+def test_a_form_of_another_day_counts_only_if_it_is_pressed_again(screener, deployment):
+    form = once(screener, deployment, "equality")
+    typed_in(screener, deployment, "equality", once=form)
     with time_machine.travel(timezone.now() + timedelta(days=2)):
         purge_drafts()
-        moderator.force_login(made.user("Voice moderators"))
-        late = typed_in(moderator, deployment, "equality", once=form).content.decode()
+        screener.force_login(made.user("Screeners"))
+        late = typed_in(screener, deployment, "equality", once=form).content.decode()
         assert OTHER_DAY in late
         assert 'value="35_44"' in late
         assert re.search(r'value="35_44"[^>]*checked', late)
         assert people() == 1
-        typed_in(moderator, deployment, "equality", once=ONCE.search(late).group(1))
+        typed_in(screener, deployment, "equality", once=ONCE.search(late).group(1))
     assert people() == 2
 
 
 @pytest.mark.parametrize("form", ["", "\x00", "20260101-ä"])
-def test_a_form_that_is_not_ours_counts_nobody(moderator, deployment, form):
+def test_a_form_that_is_not_ours_counts_nobody(screener, deployment, form):
     body = TICKED | {"once": form}
-    answer = moderator.post(address(deployment, "equality"), body)
+    answer = screener.post(address(deployment, "equality"), body)
     assert OTHER_DAY in answer.content.decode()
     assert people() == 0
 
@@ -348,59 +348,59 @@ def test_a_form_that_is_not_ours_counts_nobody(moderator, deployment, form):
         ({"q-age": "", "q-sex": "", "q-religion": ""}, EMPTY),
     ],
 )
-def test_what_is_wrong_on_it_is_said_and_counts_nobody(moderator, deployment, wrong, said):
-    answer = typed_in(moderator, deployment, "equality", **wrong)
+def test_what_is_wrong_on_it_is_said_and_counts_nobody(screener, deployment, wrong, said):
+    answer = typed_in(screener, deployment, "equality", **wrong)
     assert said in answer.content.decode()
     assert people() == 0
     again = ONCE.search(answer.content.decode()).group(1)
-    assert COUNTED_NOW in typed_in(moderator, deployment, "equality", once=again).content.decode()
+    assert COUNTED_NOW in typed_in(screener, deployment, "equality", once=again).content.decode()
 
 
-def test_it_is_read_in_the_words_of_the_sheet(moderator, in_two_forms):
-    shown = moderator.get(address(in_two_forms, "equality"), {"form": "ur"}).content.decode()
+def test_it_is_read_in_the_words_of_the_sheet(screener, in_two_forms):
+    shown = screener.get(address(in_two_forms, "equality"), {"form": "ur"}).content.decode()
     asked = SHIPPED["ur"]["equality_age"]
     assert f'<span lang="ur" dir="rtl">{asked}</span>' in shown
     there = f"{address(in_two_forms, 'equality')}?form=ur"
     body = TICKED | {"once": ONCE.search(shown).group(1)}
-    assert moderator.post(there, body)["Location"] == there
+    assert screener.post(there, body)["Location"] == there
     assert people() == 1
 
 
-def test_while_the_survey_is_not_closed_for_good_it_is_counted(moderator, deployment):
+def test_while_the_survey_is_not_closed_for_good_it_is_counted(screener, deployment):
     deployment.closes_at = timezone.now() - timedelta(days=3)
     deployment.save()
-    assert "only while the survey is open" in enter(moderator, deployment)
-    assert COUNTED_NOW in typed_in(moderator, deployment, "equality").content.decode()
+    assert "only while the survey is open" in enter(screener, deployment)
+    assert COUNTED_NOW in typed_in(screener, deployment, "equality").content.decode()
     assert people() == 1
 
 
-def test_once_numbers_are_told_it_is_said_why_not_and_what_to_do(moderator, deployment):
-    form = once(moderator, deployment, "equality")
+def test_once_numbers_are_told_it_is_said_why_not_and_what_to_do(screener, deployment):
+    form = once(screener, deployment, "equality")
     for _ in range(12):
         SubmittedResponseFactory(deployment=deployment, answers={"explained": "yes"})
-        typed_in(moderator, deployment, "equality")
+        typed_in(screener, deployment, "equality")
     closed(deployment)
-    assert COUNTED in page(moderator, deployment, "equality")
-    assert COUNTED in enter(moderator, deployment)
-    assert address(deployment) in enter(moderator, deployment)
-    typed_in(moderator, deployment, "equality", once=form)
+    assert COUNTED in page(screener, deployment, "equality")
+    assert COUNTED in enter(screener, deployment)
+    assert address(deployment) in enter(screener, deployment)
+    typed_in(screener, deployment, "equality", once=form)
     assert EqualityCounts.objects.get().counts is None
 
 
-def test_after_as_many_months_as_was_said_nobody_is_counted(moderator, deployment):
+def test_after_as_many_months_as_was_said_nobody_is_counted(screener, deployment):
     deployment.closes_at = timezone.now() - timedelta(days=1)
     deployment.save()
     day = months_after(timezone.localdate(), EQUALITY_MONTHS) + timedelta(days=1)
     with time_machine.travel(timezone.now() + (day - timezone.localdate())):
-        moderator.force_login(made.user("Voice moderators"))
-        assert COUNTS_DELETED in page(moderator, deployment, "equality")
+        screener.force_login(made.user("Screeners"))
+        assert COUNTS_DELETED in page(screener, deployment, "equality")
 
 
-def test_a_survey_that_does_not_ask_counts_nobody(moderator):
+def test_a_survey_that_does_not_ask_counts_nobody(screener):
     deployment = OpenDeploymentFactory()
-    assert NOT_ASKED in page(moderator, deployment, "equality")
-    body = TICKED | {"once": once(moderator, deployment)}
-    moderator.post(address(deployment, "equality"), body)
+    assert NOT_ASKED in page(screener, deployment, "equality")
+    body = TICKED | {"once": once(screener, deployment)}
+    screener.post(address(deployment, "equality"), body)
     assert people() == 0
 
 
@@ -453,17 +453,17 @@ def test_what_comes_while_the_survey_is_closed_is_told_in_it_or_refused(deployme
 # ── What stays ───────────────────────────────────────────────────────────────
 
 
-def test_nothing_that_was_typed_is_in_a_log_an_address_or_a_cookie(moderator, deployment, caplog):
+def test_nothing_that_was_typed_is_in_a_log_an_address_or_a_cookie(screener, deployment, caplog):
     before = ModelLogEntry.objects.count()
     with caplog.at_level(logging.DEBUG):
-        wrong = typed_in(moderator, deployment, agreed="")
-        kept = typed_in(moderator, deployment)
-        counted_now = typed_in(moderator, deployment, "equality")
+        wrong = typed_in(screener, deployment, agreed="")
+        kept = typed_in(screener, deployment)
+        counted_now = typed_in(screener, deployment, "equality")
     for answer in (wrong, kept, counted_now):
         assert "no-store" in answer["Cache-Control"]
         assert REACH not in re.search("<title>.*?</title>", answer.content.decode(), re.S).group()
     told = [*(to for to, _ in (*kept.redirect_chain, *counted_now.redirect_chain)), caplog.text]
-    told += [str(moderator.cookies), str(dict(moderator.session))]
+    told += [str(screener.cookies), str(dict(screener.session))]
     assert [one for one in told if REACH in one or SAFE in one or "sikh" in one] == []
     assert ModelLogEntry.objects.count() == before
     assert REACH.encode() not in dump()
@@ -471,9 +471,9 @@ def test_nothing_that_was_typed_is_in_a_log_an_address_or_a_cookie(moderator, de
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_an_error_report_shows_nothing_of_it(moderator, deployment, sheet):
+def test_an_error_report_shows_nothing_of_it(screener, deployment, sheet):
     wrong = WRITTEN | TICKED | {"agreed": ""}
-    request = moderator.post(address(deployment, sheet), wrong).wsgi_request
+    request = screener.post(address(deployment, sheet), wrong).wsgi_request
     reported = str(SafeExceptionReporterFilter().get_post_parameters(request))
     assert "q-religion" in reported
     assert REACH not in reported

@@ -101,7 +101,7 @@ def test_without_a_concern_nobody_stops_the_survey_of_others(client, deployment,
 
 
 @pytest.mark.usefixtures("flag")
-@pytest.mark.parametrize("group", ["Analysts", "Voice moderators", "Contact keepers"])
+@pytest.mark.parametrize("group", ["Analysts", "Screeners", "Contact keepers"])
 def test_no_other_group_stands_in(deployment, group):
     leave(deployment.lead, deployment.deputy)
     assert not can(made.user(group), Action.SUSPEND, deployment)

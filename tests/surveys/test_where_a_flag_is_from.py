@@ -64,7 +64,7 @@ def asked(deployment, **fields):
 def worrying(deployment, **answers):
     """A flag that a reader raised about one response."""
     response = SubmittedResponseFactory(deployment=deployment, answers=answers)
-    return raise_concern(response, by=made.user("Voice moderators"))
+    return raise_concern(response, by=made.user("Screeners"))
 
 
 def words_of(client, flag=None):

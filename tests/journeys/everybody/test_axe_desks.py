@@ -101,7 +101,7 @@ def test_axe_finds_nothing_on_the_desks(desk, inspector):
     desk("survey-manager", "surveys/surveydeployment/", "voice/progress/")
     desk("survey-manager", f"{moves}/papers/", f"{moves}/close/")
     desk(
-        "moderator",
+        "screener",
         f"{voice}/screening/",
         *(f"{moves}/enter/{sheet}" for sheet in ("", "contact/", "about/")),
     )
@@ -220,7 +220,7 @@ def quoting_and_contests(desk, quote, theme):
     cards = [f"{voice}/cards/{one.pk}/" for one in (sort, ready)]
     desk("analyst", f"{voice}/cards/", *cards)
     ready.delete()
-    for account in ("analyst", "moderator"):
+    for account in ("analyst", "screener"):
         desk(account, f"{voice}/themes/{theme.pk}/contests/")
 
 

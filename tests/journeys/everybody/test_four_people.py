@@ -212,7 +212,7 @@ def say_how_to_be_reached(visit, deployment):
 def begin_with_help(context, deployment, url):
     """A worker begins at their desk, which needs scripts, and hands the tablet over."""
     worker = Client()
-    worker.force_login(get_user_model().objects.get(username="moderator"))
+    worker.force_login(get_user_model().objects.get(username="screener"))
     begun = worker.post(
         f"/admin/surveys/deployments/{deployment.pk}/enter/", {"mode": "supported", "form": ""}
     )

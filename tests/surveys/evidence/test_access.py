@@ -14,7 +14,7 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 
 WHO = ["anonymous", "superuser", "Programme editors", "Publishers", "Programme managers"]
-WHO += ["Safeguarding leads", "Voice moderators", "Survey managers", "Analysts", "Data stewards"]
+WHO += ["Safeguarding leads", "Screeners", "Survey managers", "Analysts", "Data stewards"]
 WHO += ["Contact keepers", "Coders"]
 # What each may do where enough people answered, and nobody is its lead.
 MAY = {
@@ -28,7 +28,7 @@ MAY = {
         *(Action.SEE_DEPLOYMENTS, Action.SEE_THEMES, Action.READ_ANSWERS, Action.CODE_ANSWERS),
         *(Action.SCREEN_AGAIN, Action.RAISE_CONCERN),
     },
-    "Voice moderators": {
+    "Screeners": {
         *(Action.SEE_DEPLOYMENTS, Action.SEE_CONTESTS, Action.SCREEN, Action.SCREEN_AGAIN),
         *(Action.RAISE_CONCERN, Action.ENTER_ANSWERS),
     },

@@ -216,7 +216,7 @@ def test_a_concern_is_only_about_an_answer_that_is_read_here(desk, deployment):
     assert not SafeguardingFlag.objects.exists()
 
 
-@pytest.mark.parametrize("group", ["Survey managers", "Voice moderators", "Safeguarding leads"])
+@pytest.mark.parametrize("group", ["Survey managers", "Screeners", "Safeguarding leads"])
 def test_who_does_not_read_at_the_desk_raises_nothing_there(client, deployment, group):
     client.force_login(made.user(group))
     answer = written(deployment)

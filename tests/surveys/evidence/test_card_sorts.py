@@ -167,7 +167,7 @@ def test_a_card_of_which_the_words_are_others_now_is_not_shown():
     assert len(cards_of(sort)) == 5
 
 
-@pytest.mark.parametrize("group", ["Editors", "Voice moderators", "Survey managers"])
+@pytest.mark.parametrize("group", ["Editors", "Screeners", "Survey managers"])
 def test_only_analysts_take_part(group):
     deployment, other = deployment_with(6), made.user(group)
     sort = laid_out(deployment)

@@ -150,8 +150,8 @@ def test_places_are_those_of_what_coders_read_and_not_of_what_was_taken_out(
     text = "Ann Holt came too late."
     response = made.responses(deployment, 1, screening="received")[0]
     answer = made.answer(response, made.WORDS, text=text)
-    moderator = made.user("Voice moderators")
-    screen_response(response, Clear({answer.pk: [Span(0, 8, Why.NAME)]}), by=moderator)
+    screener = made.user("Screeners")
+    screen_response(response, Clear({answer.pk: [Span(0, 8, Why.NAME)]}), by=screener)
     read = "[name] came too late."
     late = (read.index("too late"), len(read))
     # Who had the page open before sees other places.
@@ -160,8 +160,8 @@ def test_places_are_those_of_what_coders_read_and_not_of_what_was_taken_out(
     assert places(answer) == [("T1", *late)]
     # A screener takes out more: the words move, so that the whole answer is meant.
     code_answers(deployment, {answer.pk: mark(theme, (7, 11), read)}, by=analyst)
-    screen_again(response, by=moderator)
-    screen_response(response, Clear({answer.pk: []}, read={answer.pk}), by=moderator)
+    screen_again(response, by=screener)
+    screen_response(response, Clear({answer.pk: []}, read={answer.pk}), by=screener)
     assert places(answer) == [("T1", 0, 0)]
 
 
@@ -170,9 +170,9 @@ def test_words_stay_where_they_are_when_a_screener_clears_the_same_text_again(
 ):
     answer = written(deployment)
     code_answers(deployment, {answer.pk: mark(theme, LATE)}, by=analyst)
-    moderator = made.user("Voice moderators")
-    screen_again(answer.response, by=moderator)
-    screen_response(answer.response, Clear({}, read={answer.pk}), by=moderator)
+    screener = made.user("Screeners")
+    screen_again(answer.response, by=screener)
+    screen_response(answer.response, Clear({}, read={answer.pk}), by=screener)
     assert places(answer) == [("T1", *LATE)]
 
 
@@ -414,7 +414,7 @@ def test_coders_can_read_second_and_merge_and_split_nothing(deployment, theme):
     assert begin_second_reading(deployment, by=person).coder == person
 
 
-@pytest.mark.parametrize("group", ["Survey managers", "Voice moderators", None])
+@pytest.mark.parametrize("group", ["Survey managers", "Screeners", None])
 def test_only_analysts_merge_split_and_read_second(deployment, theme, group):
     person = made.user(*([group] if group else []), superuser=group is None)
     other = made.theme(deployment, "T2")

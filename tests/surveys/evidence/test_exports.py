@@ -576,7 +576,7 @@ def test_who_agreed_must_still_be_one_who_may_and_another_agrees_instead(
     assert make_raw_export(export, form="csv", by=steward)
 
 
-@pytest.mark.parametrize("group", ["Analysts", "Survey managers", "Voice moderators", None])
+@pytest.mark.parametrize("group", ["Analysts", "Survey managers", "Screeners", None])
 def test_nobody_else_takes_answers_away(client, deployment, steward, group):
     person = made.user(*([group] if group else []), superuser=group is None)
     with pytest.raises(PermissionDenied):

@@ -287,9 +287,9 @@ def test_results_are_counted_once_nothing_waits_for_a_screener(deployment, waiti
     with pytest.raises(ReleaseRefused) as refused:
         made.publish(made.page(closed))
     assert [one.code for one in refused.value.findings] == ["voice-screening"]
-    moderator = made.user("Voice moderators")
+    screener = made.user("Screeners")
     for one in waiting:
-        screen_response(one, SetAside(Response.AsideBecause.HOSTILE), by=moderator)
+        screen_response(one, SetAside(Response.AsideBecause.HOSTILE), by=screener)
     results = counted(closed)
     assert results.is_final
     assert said_no(results) == (25, 10)

@@ -50,7 +50,7 @@ def everything_in_the_log():
 def use_every_desk(client):
     """Screen, read, code, quote, contest and lay out what came in one week."""
     deployment, answer, theme = quoted.survey(screening=STATE.RECEIVED)
-    response, screener = answer.response, made.user("Voice moderators")
+    response, screener = answer.response, made.user("Screeners")
     # Of twenty-one, one stands on a second page, and which one is chance.
     deployment.responses.exclude(pk=response.pk).filter(answers__text__isnull=False)[0].delete()
     answer.codings.all().delete()

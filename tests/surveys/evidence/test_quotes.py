@@ -76,7 +76,7 @@ def test_who_proposed_it_cannot_confirm_it():
     assert codes(refused) == {"same_person"}
 
 
-@pytest.mark.parametrize("group", ["Editors", "Voice moderators", "Survey managers"])
+@pytest.mark.parametrize("group", ["Editors", "Screeners", "Survey managers"])
 def test_only_analysts_propose_confirm_and_withdraw(group):
     _, answer, theme = survey()
     quote, other = confirmed(answer, theme), made.user(group)
@@ -310,7 +310,7 @@ def test_a_page_that_named_it_can_be_published_again(client):
     [
         (lambda quote: withdraw_quote(quote, by=made.user("Analysts")), Quote.State.WITHDRAWN),
         (
-            lambda quote: screen_again(quote.answer.response, by=made.user("Voice moderators")),
+            lambda quote: screen_again(quote.answer.response, by=made.user("Screeners")),
             Quote.State.WITHDRAWN,
         ),
     ],

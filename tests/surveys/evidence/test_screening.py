@@ -45,7 +45,7 @@ def deployment(_deployment, db):
 
 @pytest.fixture
 def screener():
-    return made.user("Voice moderators")
+    return made.user("Screeners")
 
 
 @pytest.fixture
@@ -352,7 +352,7 @@ def test_a_version_that_only_set_aside_answers_have_is_in_no_table(screener, dep
     assert versions_answered(deployment) == []
 
 
-@pytest.mark.parametrize("who", ["Analysts", "Voice moderators"])
+@pytest.mark.parametrize("who", ["Analysts", "Screeners"])
 def test_what_was_cleared_is_taken_back_with_its_codings_hidden(
     client, screener, deployment, written, who
 ):

@@ -29,7 +29,7 @@ NAME = "Canaryname Holt"
 WORDS = f"I was never told by {NAME} what came next."
 READ = "I was never told by [name] what came next."
 # Who reads the words whole, on these pages alone: that is what they are there for.
-WHOLE = {("Voice moderators", "screening")}
+WHOLE = {("Screeners", "screening")}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def _deployment(for_all_tests):
     written = made.answer(response, made.WORDS, text=WORDS)
     start = WORDS.index(NAME)
     spans = {written.pk: [Span(start, start + len(NAME), Why.NAME)]}
-    screen_response(response, Clear(spans), by=made.user("Voice moderators"))
+    screen_response(response, Clear(spans), by=made.user("Screeners"))
     theme = made.theme(found, people=20)
     Coding.objects.get_or_create(answer=written, theme=theme)
     until = timezone.localdate() + timedelta(days=30)
@@ -116,7 +116,7 @@ def test_no_file_of_answers_holds_it(client, deployment, steward, form):
 
 
 def test_screeners_read_it_whole(client, deployment):
-    client.force_login(made.user("Voice moderators"))
+    client.force_login(made.user("Screeners"))
     address = reverse("voice:screening", args=[deployment.pk])
     after, read = "", []
     for response in responses_to_screen(deployment, Response.Screening.CLEARED):

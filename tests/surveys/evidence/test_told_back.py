@@ -260,7 +260,7 @@ def test_screeners_read_what_is_written_before_those_who_made_the_theme(client, 
     html = client.get(analysts).content.decode()
     assert "1 person says that this is not what they meant" in " ".join(html.split())
     assert "canaries" not in html
-    screening = desk(client, deployment, "Voice moderators")
+    screening = desk(client, deployment, "Screeners")
     html = client.get(screening).content.decode()
     assert MEANT in html
     assert "<mark>Sam</mark>" in html
@@ -277,14 +277,14 @@ def test_screeners_read_what_is_written_before_those_who_made_the_theme(client, 
 def test_what_a_person_leaves_in_is_read(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
-    client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
+    client.post(desk(client, deployment, "Screeners"), cleared(only, decide="keep"))
     assert MEANT in client.get(desk(client, deployment, "Analysts")).content.decode()
 
 
 def test_it_is_not_read_while_the_answers_of_that_person_are_screened_again(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
-    client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
+    client.post(desk(client, deployment, "Screeners"), cleared(only, decide="keep"))
     screen_again(only.response, by=made.user("Analysts"))
     assert MEANT not in client.get(desk(client, deployment, "Analysts")).content.decode()
 
@@ -300,10 +300,10 @@ def test_nothing_that_is_written_is_cleared_whole_before_somebody_says_they_read
     client, deployment
 ):
     contest(client, deployment)
-    only, by = Contest.objects.get(), made.user("Voice moderators")
+    only, by = Contest.objects.get(), made.user("Screeners")
     with pytest.raises(NotRead):
         screen_contest(only, Clear({}), by=by)
-    address = desk(client, deployment, "Voice moderators")
+    address = desk(client, deployment, "Screeners")
     sent = cleared(only, decide="keep")
     del sent[f"looked-{only.pk}"]
     page = client.post(address, sent).content.decode()
@@ -316,7 +316,7 @@ def test_nothing_that_is_written_is_cleared_whole_before_somebody_says_they_read
 def test_what_is_set_aside_counts_and_can_be_brought_back(client, deployment, because):
     contest(client, deployment)
     only = Contest.objects.get()
-    screening = desk(client, deployment, "Voice moderators")
+    screening = desk(client, deployment, "Screeners")
     client.post(screening, {"contest": str(only.pk), "do": because})
     only.refresh_from_db()
     assert (only.screening, only.aside_because, only.text) == ("set_aside", because, MEANT)
@@ -325,7 +325,7 @@ def test_what_is_set_aside_counts_and_can_be_brought_back(client, deployment, be
     html = " ".join(client.get(analysts).content.decode().split())
     assert "1 person says" in html
     assert "canaries" not in html
-    desk(client, deployment, "Voice moderators")
+    desk(client, deployment, "Screeners")
     aside = f"{screening}?show=aside"
     assert MEANT in client.get(aside).content.decode()
     client.post(aside, cleared(only))
@@ -336,11 +336,11 @@ def test_what_is_set_aside_counts_and_can_be_brought_back(client, deployment, be
 def test_who_reads_a_name_that_slipped_through_sends_it_back(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
-    client.post(desk(client, deployment, "Voice moderators"), cleared(only, decide="keep"))
+    client.post(desk(client, deployment, "Screeners"), cleared(only, decide="keep"))
     analysts = desk(client, deployment, "Analysts")
     client.post(analysts, {"contest": str(only.pk), "do": "again"})
     assert "canaries" not in client.get(analysts).content.decode()
-    assert MEANT in client.get(desk(client, deployment, "Voice moderators")).content.decode()
+    assert MEANT in client.get(desk(client, deployment, "Screeners")).content.decode()
 
 
 def test_nobody_answers_what_no_screener_has_read(client, deployment):
@@ -355,7 +355,7 @@ def test_nobody_answers_what_no_screener_has_read(client, deployment):
     assert "1 of them wrote something that no screener has read yet" in html
     assert 'name="outcome"' not in html
     waiting = Contest.objects.get(review=None)
-    client.post(desk(client, deployment, "Voice moderators"), cleared(waiting))
+    client.post(desk(client, deployment, "Screeners"), cleared(waiting))
     answer_contests(theme, ThemeReview.Outcome.KEPT, "Now we have read it.", by=analyst)
     assert not Contest.objects.open().exists()
 
@@ -393,7 +393,7 @@ def test_an_answer_tells_of_a_deed_that_can_be_looked_at(client, deployment):
 
 def test_every_reading_is_recorded_without_saying_which_one(client, deployment):
     contest(client, deployment)
-    only, screening = Contest.objects.get(), desk(client, deployment, "Voice moderators")
+    only, screening = Contest.objects.get(), desk(client, deployment, "Screeners")
     client.get(screening)
     client.post(screening, cleared(only))
     client.get(desk(client, deployment, "Analysts"))
@@ -404,13 +404,13 @@ def test_every_reading_is_recorded_without_saying_which_one(client, deployment):
     assert entry.data == {"theme": "T1", "to": "cleared"}
 
 
-@pytest.mark.parametrize("group", ["Voice moderators", "Analysts"])
+@pytest.mark.parametrize("group", ["Screeners", "Analysts"])
 def test_whoever_reads_it_says_that_somebody_may_need_help(client, deployment, group):
     contest(client, deployment)
     only, lead = Contest.objects.get(), made.user("Safeguarding leads")
     type(deployment).objects.filter(pk=deployment.pk).update(lead=lead)
     if group == "Analysts":
-        client.post(desk(client, deployment, "Voice moderators"), cleared(only))
+        client.post(desk(client, deployment, "Screeners"), cleared(only))
     client.post(desk(client, deployment, group), {"contest": str(only.pk), "do": "concern"})
     flag = SafeguardingFlag.objects.get()
     assert flag.response_id == only.response_id
@@ -428,7 +428,7 @@ def test_those_who_made_the_theme_do_not_screen_and_screeners_do_not_answer(clie
     only.refresh_from_db()
     assert only.screening == Response.Screening.RECEIVED
     said = {"outcome": "kept", "reason": "We read it again."}
-    client.post(desk(client, deployment, "Voice moderators"), said)
+    client.post(desk(client, deployment, "Screeners"), said)
     assert not ThemeReview.objects.exists()
 
 
@@ -469,6 +469,8 @@ def test_it_is_told_in_the_language_of_whoever_asks(client, deployment, form):
     assert words["told_part"] in told
     assert words["told_english"] in told
     assert f'<input type="hidden" name="form" value="{form}">' in told
+    assert 'name="receipt" dir="ltr"' in plain
+    assert f'name="receipt" value="{CODE}" dir="ltr"' in told
     for page in (plain, told, ask(client, WRONG, form=form).content.decode()):
         assert Unmarked(page).found == []
 

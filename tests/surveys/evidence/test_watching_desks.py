@@ -175,7 +175,7 @@ def test_nor_does_the_tenth_while_people_can_answer(staff):
 
 def test_no_history_has_an_entry_for_each_who_wrote(staff):
     """A screener reads what each wrote; whoever arranges the survey could count the entries."""
-    deployment, screener = made.deployment(), made.user("Voice moderators")
+    deployment, screener = made.deployment(), made.user("Screeners")
     for person in made.responses(deployment, 2, screening="received"):
         made.answer(person, made.WORDS, text="Words.")
         aside = SetAside(Response.AsideBecause.OFF_TOPIC)
