@@ -98,6 +98,12 @@ def test_the_entrance_leads_to_the_one_agency(place, agency):
     assert place.get(reverse("network:entrance")).url == url("agency", agency)
 
 
+@pytest.mark.parametrize(("places", "said"), [(1, "<li>1 place</li>"), (5, "<li>5 places</li>")])
+def test_a_call_says_how_many_places_it_has(place, agency, places, said):
+    OpenCallFactory(places=places)
+    assert said in words(place.get(url("agency", agency)))
+
+
 def test_whoever_acts_for_several_agencies_chooses(place, officer, agency):
     second = MembershipFactory(person=officer).agency
     page = place.get(reverse("network:entrance"))

@@ -178,6 +178,11 @@ def test_nobody_else_enters(client, deployment, group):
     assert not Draft.objects.exists()
 
 
+def test_before_anything_is_opened_the_desk_says_who_does_it_and_where(screener):
+    said = screener.get(reverse("voice:deployments")).content.decode()
+    assert "A survey manager opens one under Voice, Deployments." in said
+
+
 def test_the_desk_leads_there(screener, deployment):
     assert address(deployment) in screener.get(reverse("voice:deployments")).content.decode()
     fresh = Client()

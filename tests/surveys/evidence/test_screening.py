@@ -268,6 +268,12 @@ def test_the_next_one_can_be_read_first(desk, deployment, written):
     assert state_of(at) == "received"
 
 
+def test_what_a_proposal_looks_like_reads_well_whatever_it_is(desk, written):
+    written.text = "Write to k.holt@example.org"
+    written.save(update_fields=["text"])
+    assert "Decide. It looks like: e-mail address</option>" in desk.read()
+
+
 def test_a_screener_tells_the_safeguarding_lead(desk, written):
     desk.post(written, "concern")
     assert SafeguardingFlag.objects.get().response_id == written.response_id
