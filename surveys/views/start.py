@@ -35,7 +35,7 @@ from surveys.views.kind_pages import kind_page
 from surveys.views.limits import may_start, may_try
 from surveys.views.privacy import from_elsewhere
 from surveys.views.storage import FORM, MODE, DraftStorage
-from surveys.way import CONSENT, first_page
+from surveys.way import CONSENT, first_page, titled
 
 # As much as the field of an invitation takes.
 LONGEST = 40
@@ -146,7 +146,9 @@ def _first_page(
     if hides_what_is_sent(request, deployment, seat):
         return dull(request, deployment)
     by_invitation = deployment.access == deployment.Access.INVITATION
-    context = first_page(schema) | {
+    context = first_page(schema)
+    context |= {
+        "page_title": titled(found.speech, context["page_title"], is_wrong=bool(problem)),
         "deployment": deployment,
         "code": deployment.code,
         "closing_day": last_day_before(deployment.closes_at) if deployment.closes_at else None,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.test import Client
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from surveys.actions.make_invitations import make_invitations
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.disclosure import rounded
+from surveys.engine.phrasebook import PHRASES
 from surveys.engine.progress import Span, Week, spans
 from surveys.exceptions import Refused
 from surveys.models import Draft, Invitation, Response, WeekTally
@@ -59,6 +61,28 @@ def test_who_has_started_carries_on_without_the_code():
     person = Person(deployment)
     person.start(invitation=code)
     assert person.start()["Location"] == person.url("consent")
+
+
+@pytest.mark.parametrize("typed", ["K7PM4WDR9TXH", ""])
+def test_a_code_that_is_refused_is_marked_and_says_why_beside_the_field(typed):
+    deployment, _ = invited()
+    page = BeautifulSoup(Person(deployment).start(invitation=typed).content, "html.parser")
+    field = page.find(id="invitation")
+    assert field["aria-invalid"] == "true"
+    hint, error = (page.find(id=name) for name in field["aria-describedby"].split())
+    assert "Twelve letters and numbers" in hint.get_text()
+    assert error.get_text() == f"Error: {PHRASES['not_invited']}"
+    assert "cp-bad" in field.parent["class"]
+    assert page.title.get_text().startswith("Error: ")
+
+
+def test_where_nothing_was_refused_the_field_of_an_invitation_is_not_marked():
+    page = BeautifulSoup(Person(invited()[0]).get().content, "html.parser")
+    field = page.find(id="invitation")
+    assert page.find(id=field["aria-describedby"])
+    assert not field.has_attr("aria-invalid")
+    assert "cp-bad" not in field.parent["class"]
+    assert not page.title.get_text().startswith("Error")
 
 
 def test_an_invitation_of_another_survey_opens_nothing():
