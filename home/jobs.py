@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from changeprojects.actions.end_partnerships import end_partnerships
 from changeprojects.actions.refresh_heads import refresh_projects
@@ -25,6 +26,10 @@ from surveys.actions.watch_addresses import watch_addresses
 from surveys.actions.watch_contact_keepers import watch_contact_keepers
 from surveys.actions.wipe_flags import wipe_flags
 
+_DAY = timedelta(days=1)
+# From which all machines count their turns.
+_FIRST_DAY = date(1970, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -35,9 +40,21 @@ class Job:
     run: Callable[[], object]
 
     def slot(self, moment: datetime) -> datetime:
-        """Return when the turn began in which `moment` lies; the same on every machine."""
+        """Return when the turn began in which `moment` lies; the same on every machine.
+
+        A turn of whole days begins at midnight where the site is: then a promise is late.
+        """
+        if not self.every % _DAY:
+            return _midnight(moment, self.every.days)
         length = self.every.total_seconds()
         return datetime.fromtimestamp(moment.timestamp() // length * length, UTC)
+
+
+def _midnight(moment: datetime, days: int) -> datetime:
+    zone = timezone.get_default_timezone()
+    today = timezone.localdate(moment, zone)
+    began = today - (today - _FIRST_DAY) % timedelta(days=days)
+    return datetime.combine(began, time(), zone).astimezone(UTC)
 
 
 def _command(name: str) -> Callable[[], object]:

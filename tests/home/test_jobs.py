@@ -153,6 +153,20 @@ def test_every_span_is_a_number_of_minutes_and_known_to_all_machines(one):
     assert one.slot(slot) == one.slot(slot + one.every - timedelta(microseconds=1)) == slot
 
 
+@pytest.mark.parametrize(
+    ("moment", "begins"),
+    [
+        ("2026-06-30T22:59", "2026-06-29T23:00"),
+        ("2026-06-30T23:00", "2026-06-30T23:00"),
+        ("2026-10-25T12:00", "2026-10-24T23:00"),
+        ("2026-11-25T12:00", "2026-11-25T00:00"),
+    ],
+)
+def test_a_day_begins_when_promises_are_late_where_the_site_is(moment, begins):
+    at, slot = (datetime.fromisoformat(f"{one}:00Z") for one in (moment, begins))
+    assert job(print, every=timedelta(days=1)).slot(at) == slot
+
+
 # ---------------------------------------------------------------- what is done
 
 
