@@ -1,6 +1,7 @@
-"""What became of what people said, told as one mark for each recommendation."""
+"""What became of what people said, told as one mark for each thing that came out of it."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,11 +23,12 @@ FATES = {
     "declined": "Declined",
     "open": "Not decided",
 }
+_BEST = ("done", "partly", "undone", "going", "late", "declined", "open")
 
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
-    """One kind of answer and how many recommendations got it."""
+    """One kind of answer and how many things got it."""
 
     fate: str
     word: str
@@ -42,8 +44,8 @@ class Voice:
     example: Json | None
 
     @property
-    def recommendations(self) -> int:
-        """How many things people said got an answer or wait for one."""
+    def things(self) -> int:
+        """How many things came out of what people said: they got an answer or wait for one."""
         return sum(row.count for row in self.tally)
 
     @property
@@ -61,11 +63,28 @@ def fate_of(item: Json) -> str:
 
 
 def voice(project: UUID | None = None) -> Voice:
-    """Return what became of what people said, everywhere or in one project. One query."""
+    """Return what became of what people said, everywhere or in one project. One query.
+
+    What was asked for under several themes, or by several surveys, is one thing.
+    """
     summaries = tuple(documents("voice-summary", project=project))
-    counts = Counter(fate_of(item) for summary in summaries for item in summary["items"])
+    counts = Counter(_fates(summaries))
     rows = (TallyRow(code, word, counts[code]) for code, word in FATES.items() if counts[code])
     return Voice(summaries, tuple(rows), _example(summaries))
+
+
+def _fates(summaries: Iterable[Json]) -> Iterator[str]:
+    """Yield of each thing what became of it: as whoever was asked first is told, so at its best."""
+    asked: dict[tuple[str, str], str] = {}
+    for summary in summaries:
+        for item in summary["items"]:
+            fate, code = fate_of(item), item.get("recommendation")
+            if not code:
+                yield fate
+                continue
+            key = (summary["project"], code)
+            asked[key] = min(fate, asked.get(key, fate), key=_BEST.index)
+    yield from asked.values()
 
 
 def answers_in(project: UUID) -> dict[str, Json]:
@@ -111,10 +130,14 @@ def _after_note(html: str, block_id: str, answer: Json) -> str:
 
 
 def _example(summaries: tuple[Json, ...]) -> Json | None:
-    """Return the newest thing that was done and can be seen, with where to read it."""
+    """Return the newest thing that was done and can be seen, with where to read it.
+
+    Not what had been decided before anybody was asked: that was not done because people said it.
+    """
     for summary in summaries:
         for item in summary["items"]:
             is_seen = item["fate"] == "done" and (item.get("proof") or {}).get("path")
-            if is_seen and not _is_of_a_few(item):
+            is_answer = is_seen and not item.get("decided_before")
+            if is_answer and not _is_of_a_few(item):
                 return {"did": item["did"], "theme": item["theme"], "path": summary["path"]}
     return None

@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.mark_contests import marking_recoded
+from surveys.actions.refresh_summaries import refresh_told
 from surveys.exceptions import CodebookFixed, Reason
 from surveys.models import Coding, SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
@@ -38,7 +39,7 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
     Theme.objects.filter(pk=theme.pk).update(merged_into=into)
     codebook = keep_codebook(theme.deployment, Change.MERGED, {theme.code, into.code}, by=by)
     Coding.objects.filter(pk__in=moved).update(codebook=codebook)
-    theme.deployment.project.refresh_head()
+    refresh_told(theme.deployment)
     data = {"from": theme.code, "into": into.code}
     log(instance=theme.deployment, action="surveys.merged_themes", user=by, data=data)
 

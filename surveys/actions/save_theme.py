@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.mark_contests import mark_reworded
+from surveys.actions.refresh_summaries import refresh_told
 from surveys.exceptions import NotSorted, Reason
 from surveys.models import CardSort, Pile, Theme
 
@@ -44,8 +45,7 @@ def save_theme(form: ModelForm, *, by: Actor, pile: Pile | None = None) -> Theme
         keep_codebook(deployment, change, codes, by=by)
         if before:
             mark_reworded(before, theme)
-        # Whether a final version may come out depends on what follows from each theme.
-        deployment.project.refresh_head()
+        refresh_told(deployment)
         log(instance=theme, action="wagtail.edit" if before else "wagtail.create", user=by)
     return theme
 

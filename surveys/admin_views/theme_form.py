@@ -25,6 +25,11 @@ _REWORDED = (
     "alone, or write [name] over who is named; for other words add a new theme."
 )
 
+_READ_AT_ONCE = (
+    "The public reads of this theme. What was decided about what you tick, or why nothing is asked "
+    "for, stands there as soon as you save, and cannot be taken away again."
+)
+
 
 class RecommendationChoice(forms.ModelMultipleChoiceField):
     """Recommendations with what was decided, so that the choice is an informed one."""
@@ -72,6 +77,8 @@ class ThemeForm(forms.ModelForm):
         self.instance.deployment = deployment
         chooser = cast("forms.ModelMultipleChoiceField", self.fields["recommendations"])
         chooser.queryset = deployment.project.recommendations.all()
+        if self.told and not self.initial.get("recommendations"):
+            chooser.help_text = f"{chooser.help_text} {_READ_AT_ONCE}"
 
     def clean_code(self) -> str:
         """Refuse a code that another theme has, and another one once this was released."""

@@ -1,19 +1,19 @@
 """What was answered under a theme before a recommendation took its place."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from surveys.models import YouSaidWeDidPage
-from surveys.selectors.told_themes import told_by
+from surveys.selectors.told_themes import ToldItem
 
 Json = dict[str, Any]
 
 
-def with_answers_before(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
-    """Return the items, each with why nothing was to follow if a version of `page` said so.
+def with_answers_before(items: Sequence[Json], told: Iterable[ToldItem]) -> list[Json]:
+    """Return the items, each with why nothing was to follow if that was `told` by a version.
 
-    Of what a recommendation was made about since; else null. One query.
+    Of what a recommendation was made about since; else null.
     """
-    answers = {one.code: one for one in told_by(page.translation_key) if one.answer}
+    answers = {one.code: one for one in told if one.answer}
     return [item | {"answered_before": _before(item, answers)} for item in items]
 
 

@@ -36,6 +36,14 @@ def with_proofs_of_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json
     ]
 
 
+def holds(proof: Json, language: str) -> bool:
+    """Return whether readers can still look at what was proof, and it is held up. One query."""
+    page = document_of(UUID(_page_of(proof)), language)
+    if page is None or page.get("status") == "withdrawn":
+        return False
+    return _is_told(_ANY_PROOF | proof, page)
+
+
 def _page_of(proof: Json) -> str:
     return str(proof.get("event") or proof["product"])
 

@@ -9,10 +9,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from changeprojects.models import PilotPage
-from changeprojects.selectors import proof_json, public_path, put_back, reference, today
+from changeprojects.selectors import public_path, reference, today
 from surveys.documents.answered_before import with_answers_before
+from surveys.documents.decided import decided_by_now, decided_json
 from surveys.documents.lateness import with_lateness
-from surveys.documents.proofs_of_today import IS_PUT_BACK, with_proofs_of_today
+from surveys.documents.proofs_of_today import with_proofs_of_today
 from surveys.documents.voice_results import (
     asked_json,
     by_how_json,
@@ -20,7 +21,7 @@ from surveys.documents.voice_results import (
     with_missing,
     with_shares,
 )
-from surveys.engine.fate import NOTHING_ASKED, PROVEN, UNDONE, fate_of, label_of
+from surveys.engine.fate import UNDONE, fate_of
 from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
 from surveys.models import Quote, YouSaidWeDidPage
@@ -28,20 +29,14 @@ from surveys.models.you_said_we_did import INVOLVEMENT, LEDGER, OTHER_WORDS
 from surveys.selectors.counts import BASE, REACHED, STEPS, THEME
 from surveys.selectors.plain_words import lines_of, only_what_fits, plain_words
 from surveys.selectors.since_written import since_written
-from surveys.selectors.voice_summary import VoiceItem, decided_today, summary_of
+from surveys.selectors.told_themes import told_by
+from surveys.selectors.voice_summary import VoiceItem, summary_of
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
 from syndication.selectors import content_of, document_of, editions_of, ever_public
 
 Json = dict[str, Any]
 
-_NO_DECISION: Json = {
-    "recommendation": None,
-    "owner": "",
-    "due": None,
-    "first_due": None,
-    "proof": None,
-}
 _CONTENT = (
     "pilot",
     "product",
@@ -75,9 +70,9 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         "base": with_missing(content["base"], content.get("reached", ())),
     }
     standing = _standing(content["items"])
-    items = _as_decided_today(standing, page) if frozen else standing
+    was, items = _by_now(standing, page) if frozen else (standing, standing)
     versions = _versions(page) if frozen else [_this_version(page), *_versions(page)]
-    told = with_lateness(only_what_fits(standing, with_proofs_of_today(items, page)))
+    told = with_lateness(only_what_fits(was, with_proofs_of_today(items, page)))
     return Document(
         kind="voice-summary",
         identifier=page.translation_key,
@@ -164,6 +159,12 @@ def _linked(content: Json) -> Json:
         "abstract": content["intro"],
         "about": {"@type": "CreativeWork", "@id": address, "name": product["title"]},
     }
+
+
+def _by_now(standing: list[Json], page: YouSaidWeDidPage) -> tuple[list[Json], list[Json]]:
+    """Return what was released and what is true of it today, item by item."""
+    pairs = decided_by_now(standing, page)
+    return [was for was, _ in pairs], [now for _, now in pairs]
 
 
 def _sort_date(content: Json) -> datetime:
@@ -254,11 +255,11 @@ def _items(page: YouSaidWeDidPage, told: Json) -> list[Json]:
         _item(item, told) | {"in_other_words": words}
         for item, words in zip(items, plain, strict=True)
     ]
-    return with_answers_before(shown, page)
+    return with_answers_before(shown, told_by(page.translation_key))
 
 
 def _item(item: VoiceItem, told: Json) -> Json:
-    return _about_theme(item, told) | _decided(item)
+    return _about_theme(item, told) | decided_json(item)
 
 
 def _about_theme(item: VoiceItem, told: Json) -> Json:
@@ -267,37 +268,6 @@ def _about_theme(item: VoiceItem, told: Json) -> Json:
         "theme_code": item.theme.code,
         "you_said": item.theme.you_said,
         "people": told[f"{THEME}{item.theme.code}"] if told else {},
-    }
-
-
-def _decided(item: VoiceItem) -> Json:
-    """Return what was decided about it, by whom and when, and how to see it."""
-    if item.fate is NOTHING_ASKED:
-        return _NO_DECISION | {
-            "decision": "declined",
-            "fate": item.fate.code,
-            "did_label": item.fate.label,
-            "did": "Nothing follows from this.",
-            "reason": item.theme.nothing_asked,
-            "decided_by": item.theme.nothing_asked_by,
-            "decided_on": _iso(item.theme.nothing_asked_on),
-        }
-    one = item.recommendation
-    decided = one is not None and item.fate.code != "open"
-    promised, declined = item.fate.code == "going", item.fate.code == "declined"
-    return {
-        "recommendation": one.code if one else None,
-        "decision": one.decision if one else "undecided",
-        "fate": item.fate.code,
-        "did_label": label_of(item.fate, decided_before=item.decided_before),
-        "did": one.answer if one and decided else "",
-        "reason": one.reason if one and decided else "",
-        "decided_by": one.decided_by if one and decided else "",
-        "decided_on": _iso(one.decided_on) if one and decided else None,
-        "owner": one.owner if one and promised else "",
-        "due": _iso(one.due) if one and promised else None,
-        "first_due": _iso(one.first_due) if one and (promised or declined) else None,
-        "proof": proof_json(item.proof) if item.proof and item.fate.code in PROVEN else None,
     }
 
 
@@ -328,40 +298,6 @@ def _standing(items: list[Json]) -> list[Json]:
         for one in items
     ]
     return [one for one in naming if may_stand(one["people"], is_quoted=bool(one["quotes"]))]
-
-
-def _as_decided_today(items: list[Json], page: YouSaidWeDidPage) -> list[Json]:
-    """Return the items, each with what was decided and promised about it by now.
-
-    The page would else go on promising what the programme has declined since. Whose proof was
-    told keeps it as long as nothing else is decided: whether it can still be looked at is told
-    below.
-    """
-    by_now = decided_today(page)
-    return [_by_now(item, by_now.get(item.get("recommendation") or "")) for item in items]
-
-
-def _by_now(item: Json, told: VoiceItem | None) -> Json:
-    now = item | (_decided(told) if told else {})
-    if not (item["proof"] and _is_same(item, now)):
-        return now
-    if told is None or not _is_put_back(item["proof"], told):
-        return item
-    # Something else shows it, or nothing does.
-    return now if now["proof"] else item | IS_PUT_BACK
-
-
-def _is_put_back(proof: Json, told: VoiceItem) -> bool:
-    """Return whether the version in use says no more what was proof."""
-    version = (str(proof["product"]), proof["version"])
-    now, one = told.proof, told.recommendation
-    if one is None or not version[1] or (now and (str(now.page), now.version) == version):
-        return False
-    return version in put_back(one, since=told.theme.deployment.opens_at)
-
-
-def _is_same(item: Json, now: Json) -> bool:
-    return all(item[name] == now[name] for name in ("decision", "did", "reason", "decided_on"))
 
 
 def _this_version(page: YouSaidWeDidPage) -> Json:

@@ -123,14 +123,10 @@ def uncounted(page: YouSaidWeDidPage) -> VoiceSummary:
     )
 
 
-def decided_today(page: YouSaidWeDidPage) -> dict[str, VoiceItem]:
-    """Return what became by now of whatever the themes of `page` ask for, by its code."""
+def decided_today(page: YouSaidWeDidPage) -> list[VoiceItem]:
+    """Return what became by now of what the themes of `page` say, without a number of people."""
     deployment = page.deployment
-    return {
-        one.code: _item(theme, {}, one, deployment)
-        for theme in _themes(deployment)
-        for one in theme.recommendations.all()
-    }
+    return [item for theme in _themes(deployment) for item in _items(theme, deployment, {})]
 
 
 def keeps_numbers(page: YouSaidWeDidPage) -> bool:

@@ -52,9 +52,9 @@ def test_news_are_the_newest_version_and_what_was_stopped(client, released):
     assert "Telling It Once" in words_of(section)
 
 
-def test_one_mark_stands_for_one_recommendation(client, released):
+def test_one_mark_stands_for_one_thing(client, released):
     section = front_page(client).select_one("[aria-labelledby=sum]")
-    assert "seven recommendations" in words_of(section)
+    assert "seven things" in words_of(section)
     for row in section.select(".cp-tally li"):
         assert len(row.select(".cp-tally__marks svg")) == int(row.b.get_text())
 

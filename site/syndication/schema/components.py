@@ -9,7 +9,7 @@ from typing import Any
 
 from syndication.schema.compared import COMPARISON
 from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECARD
-from syndication.schema.openings import IS_LATE, SINCE_WRITTEN
+from syndication.schema.openings import DECIDED_BEFORE, IS_LATE, SINCE_WRITTEN
 from syndication.schema.shapes import (
     ANSWERED_BEFORE,
     BASE_OF_THEMES,
@@ -63,6 +63,7 @@ _SAID = record(
         enum=["done", "partly", "undone", "going", "declined", "open"],
     ),
     is_late=IS_LATE,
+    decided_before=DECIDED_BEFORE,
     undone_by=maybe(text("Of what is undone; else absent.", enum=["taken_back", "put_back"])),
     first_due=maybe(FIRST_DUE),
     proof=maybe(PROOF),

@@ -36,3 +36,9 @@ IS_LATE = {
     "`first_due` or else `due`; by how many days is for you to count. `did_label` says it "
     "too. A version tells of the day on which it came out. Absent from earlier ones.",
 }
+DECIDED_BEFORE = {
+    "type": "boolean",
+    "description": "Whether it had been decided before anybody was asked, so that the answers "
+    "did not lead to it; `did_label` says it too. Absent from what was released before this "
+    "member was added.",
+}

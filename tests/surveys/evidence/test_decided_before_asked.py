@@ -1,9 +1,10 @@
 """Nobody is told that their answer led to what had been decided before they were asked."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from home.selectors.voice import voice
 from surveys.engine.fate import Fate, label_of, late_label
 from surveys.selectors.voice import present
 from syndication.selectors import document_of
@@ -50,3 +51,19 @@ def test_what_is_undecided_was_not_decided_before():
 
 def test_a_late_promise_keeps_what_else_is_said_of_it():
     assert late_label("We will") == "We said we would"
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), made.DECIDED["decided_on"]])
+def test_it_is_no_example_of_what_was_done_because_people_said_so(day):
+    _, page = told(day, "accepted", **PROMISED)
+    asked = page.deployment.project.recommendations.get()
+    made.prove(asked, page.deployment, version="0.4", at=datetime(2026, 6, 1, tzinfo=UTC))
+    page.refresh_head()
+    [item] = document_of(page.translation_key)["items"]
+    assert item["fate"] == "done"
+    is_before = day < made.OPENED.date()
+    assert (voice().example is None) is is_before
+    assert item["decided_before"] is is_before
+    # In what was released before anybody noted it, the head says it all the same.
+    made.publish(page, "1.1")
+    assert (voice().example is None) is is_before

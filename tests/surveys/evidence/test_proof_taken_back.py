@@ -278,7 +278,8 @@ def test_what_is_put_back_is_not_said_to_be_withdrawn(client, product, page):
     assert "They have since been withdrawn" in read(client, page)
 
 
-def test_another_proof_stands_in_for_the_one_that_was_put_back(product, page):
+@WAYS
+def test_another_proof_stands_in_for_the_one_that_does_not_hold(product, page, goes):
     asked = product.project.recommendations.get()
     event = EventFactory(
         parent=product.project, status="held", starts_at=EVENT_DAY, ends_at=EVENT_DAY
@@ -287,8 +288,8 @@ def test_another_proof_stands_in_for_the_one_that_was_put_back(product, page):
     asked.owner, asked.due = "The team", EVENT_DAY.date()
     keep_entry(asked)
     assert item_of(page)["proof"]["version"] == "1.0"
-    put_back(product)
-    assert (item_of(page)["fate"], item_of(page)["proof"]["kind"]) == ("done", "event")
+    goes(product)
+    assert (item_of(page)["did_label"], item_of(page)["proof"]["kind"]) == ("We did", "event")
 
 
 def test_what_is_withdrawn_can_still_be_looked_at_and_says_so(client, product, page):

@@ -78,6 +78,7 @@ def test_a_promise_says_we_will_with_owner_and_day(deployment):
         "likely_to": 59,
         "recommendation": "REC-01",
         "decision": "accepted",
+        "decided_before": False,
         "fate": "going",
         "is_late": False,
         "did_label": "We will",
