@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.actions.acknowledge_alert_test import token_of
-from surveys.actions.in_turn import in_turn
 from surveys.actions.record_event import record_event
 from surveys.models import AlertTest, SafeguardingEvent, SafeguardingFlag
 from surveys.models.safeguarding import hashed_address
@@ -23,6 +22,7 @@ from surveys.selectors.cover import (
     bystanders_for,
     deputy_addresses_for,
 )
+from syndication.actions.in_turn import in_turn
 
 Kind = SafeguardingEvent.Kind
 SUBJECT = "Please look at your inbox"

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import OperationalError, connection, models, transaction
 from django.utils import timezone
 
-from surveys.actions.in_turn import in_turn
 from surveys.actions.scatter_rows import BY_CHANCE, scatter_rows
 from surveys.models import (
     Answer,
@@ -20,6 +19,7 @@ from surveys.models import (
     Response,
 )
 from surveys.rules.weeks import monday_of
+from syndication.actions.in_turn import in_turn
 
 # What somebody writes who answers, on the way from an invitation to what they left.
 MIXED = (Invitation, Draft, DraftStep, Response, Answer, ConsentRecord, ContactDetails, Contest)

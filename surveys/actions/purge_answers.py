@@ -5,10 +5,10 @@ from wagtail.log_actions import log
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes
-from surveys.actions.in_turn import in_turn
 from surveys.actions.keep_figures import keep_figures
 from surveys.models import Quote, Response, SurveyDeployment
 from surveys.rules.retention import ANSWERS_DELETED, are_answers_over
+from syndication.actions.in_turn import in_turn
 
 Status = SurveyDeployment.Status
 

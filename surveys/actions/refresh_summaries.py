@@ -1,7 +1,7 @@
 """Tell of each summary what became otherwise without anybody saving it."""
 
-from surveys.actions.in_turn import in_turn
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
+from syndication.actions.in_turn import in_turn
 
 
 def refresh_summaries() -> None:

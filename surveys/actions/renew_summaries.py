@@ -1,6 +1,7 @@
 """Tell the numbers of a summary without those who took their answers back, once that is safe."""
 
-from surveys.actions.in_turn import in_turn
+from django.db.models import QuerySet
+
 from surveys.engine.disclosure import may_release
 from surveys.models import SurveyDeployment, YouSaidWeDidPage
 from surveys.rules.retention import are_answers_over
@@ -13,6 +14,7 @@ from surveys.selectors.counts import (
 from surveys.selectors.quotes import quotes_that_stand
 from surveys.selectors.told_already import tells_nothing_new
 from surveys.selectors.voice_findings import voice_findings
+from syndication.actions.in_turn import in_turn
 from syndication.documents import Version
 
 _LEFT = f"{REACHED}taken_back"
@@ -26,13 +28,17 @@ def renew_summaries() -> None:
     them, and so is one that the rules refuse. A quote that may stand there no more is left out:
     nobody who left waits until somebody takes it off.
     """
-    in_turn(_renew, YouSaidWeDidPage.objects.live().filter(has_unpublished_changes=False))
+    in_turn(_renew, list(_left_alone().values_list("pk", "deployment")))
 
 
-def _renew(page: YouSaidWeDidPage) -> None:
-    # Nobody takes answers back while they are counted.
-    deployments = SurveyDeployment.objects.select_for_update()
-    page.deployment = deployments.get(pk=page.deployment_id)
+def _renew(found: tuple[int, int]) -> None:
+    pk, about = found
+    # Nobody takes answers back while they are counted, nor saves a draft: that takes it first.
+    deployment = SurveyDeployment.objects.select_for_update().get(pk=about)
+    page = _left_alone().filter(pk=pk).first()
+    if page is None:
+        return
+    page.deployment = deployment
     if not _can_be_counted(page):
         return
     version = Version.parse(page.version)
@@ -43,6 +49,12 @@ def _renew(page: YouSaidWeDidPage) -> None:
     page.words_stand = tells_nothing_new(page)
     if not voice_findings(page):
         page.save_revision().publish()
+
+
+def _left_alone() -> QuerySet[YouSaidWeDidPage]:
+    """Return the public summaries of which nobody is writing another version."""
+    found: QuerySet[YouSaidWeDidPage] = YouSaidWeDidPage.objects.live()
+    return found.filter(has_unpublished_changes=False)
 
 
 def _can_be_counted(page: YouSaidWeDidPage) -> bool:

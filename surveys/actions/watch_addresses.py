@@ -10,12 +10,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from surveys.actions.in_turn import in_turn
 from surveys.actions.tell_by_mail import Letter, tell_by_mail
 from surveys.actions.tell_stewards import tell_stewards
 from surveys.models import AlertTest, SurveyDeployment
 from surveys.models.safeguarding import hashed_address
 from surveys.selectors.cover import unproven_in
+from syndication.actions.in_turn import in_turn
 
 UNPROVEN = "surveys.unproven"
 _SUBJECT = "An alert may not reach somebody"

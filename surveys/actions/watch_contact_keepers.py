@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from surveys.actions.in_turn import in_turn
 from surveys.actions.tell_stewards import tell_stewards
 from surveys.models import SurveyDeployment
 from surveys.selectors.keepers import without_keeper
+from syndication.actions.in_turn import in_turn
 
 NO_KEEPER = "surveys.no_contact_keeper"
 AGAIN_AFTER = timedelta(days=7)

@@ -18,6 +18,7 @@ from surveys.selectors.voice_findings import voice_findings
 from surveys.withdrawal import withdraw_lookup
 from syndication.models import Edition
 from syndication.selectors import content_of, document_of
+from tests.meanwhile import meanwhile
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,22 @@ def test_a_refusal_is_the_same_whoever_left_and_whatever_they_said(page, people,
     [finding] = voice_findings(page)
     assert finding.code == "voice-difference"
     assert "T1" not in finding.message
+
+
+def test_what_somebody_writes_while_the_job_runs_is_left_to_them(page):
+    many_leave(page)
+
+    def write():
+        draft = YouSaidWeDidPage.objects.get(pk=page.pk)
+        draft.title = "What we are just writing"
+        draft.save_revision()
+
+    with meanwhile(write, after="SELECT"):
+        renew_summaries()
+    page.refresh_from_db()
+    assert told(page)[0] == page.version == "1.0"
+    assert page.has_unpublished_changes
+    assert page.get_latest_revision_as_object().title == "What we are just writing"
 
 
 def test_ten_of_whom_nine_are_in_a_theme_wait(page):
