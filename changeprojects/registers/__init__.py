@@ -5,6 +5,7 @@ parameters with an error page, shows lists to whoever holds any permission, and 
 formulas into spreadsheets. A register made from `SafeModelAdmin` does none of this.
 """
 
+from changeprojects.exceptions import DeletionRefused
 from changeprojects.registers.admin import SafeModelAdmin
 from changeprojects.registers.cells import known_as, neutral_cell, yes_or_no
 from changeprojects.registers.filters import NarrowingFilter, ProjectFilter, RelationFilter
@@ -22,6 +23,7 @@ from changeprojects.registers.views import (
 )
 
 __all__ = [
+    "DeletionRefused",
     "KeptPermissionHelper",
     "NarrowingFilter",
     "Part",

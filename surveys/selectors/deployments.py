@@ -51,3 +51,15 @@ def open_deployments_of(survey: Survey) -> list[SurveyDeployment]:
 def _row(deployment: Any) -> DeploymentRow:
     # A deployment with the count of the query, which no type can name.
     return DeploymentRow(deployment, results_of(deployment), deployment.theme_total)
+
+
+def why_it_stays(deployment: SurveyDeployment) -> str:
+    """Return why `deployment` may not be deleted; "" if nobody was asked by it. One query."""
+    if deployment.status != SurveyDeployment.Status.DRAFT:
+        return "It was opened. A survey that people were asked is kept."
+    if deployment.invitations.exists():
+        return (
+            "Invitations to it were made, and may be printed: whoever has one would find nothing. "
+            "It is kept; leave it as a draft if nobody is to be asked."
+        )
+    return ""

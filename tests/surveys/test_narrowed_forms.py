@@ -8,7 +8,7 @@ from surveys.documents.paper_form import paper_form
 from surveys.documents.papers import poster
 from surveys.engine.frozen_schema import narrowed, schema_from
 from surveys.engine.languages import BASE
-from surveys.modeladmin import OWN_WORDS_ONLY
+from surveys.modeladmin.form import OWN_WORDS_ONLY
 from surveys.models import SurveyVersion
 from surveys.selectors.notices import reasons_against_opening
 from tests.factories.surveys import (

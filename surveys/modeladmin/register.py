@@ -1,45 +1,37 @@
-"""How staff open a survey to people, stop it and close it."""
+"""The register of deployments, and what is done from it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin import display
-from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
-from django.forms import CheckboxSelectMultiple, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.admin import messages
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.log_actions import log
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import CreateView, EditView
 
-from changeprojects.models import PilotSite
 from changeprojects.registers import (
+    DeletionRefused,
     ProjectFilter,
+    SafeDeleteView,
     SafeModelAdmin,
     SafePermissionHelper,
 )
 from surveys.actions.record_leads import ROLES, record_leads
 from surveys.actions.watch_addresses import in_words
-from surveys.engine.helplines import helpline
-from surveys.engine.languages import BASE, name_of
+from surveys.engine.languages import name_of
 from surveys.engine.phrases import forms_in
-from surveys.exceptions import Reason
 from surveys.histories import DeploymentHistory
+from surveys.modeladmin.form import DeploymentForm
 from surveys.models import SurveyDeployment
 from surveys.rules.cover import NO_CONTACT_KEEPER
-from surveys.rules.dates import wrong_order
-from surveys.rules.promises import broken_promises
-from surveys.rules.readiness import unreachable
-from surveys.selectors.cover import able_leads, unproven_in
+from surveys.selectors.cover import unproven_in
+from surveys.selectors.deployments import why_it_stays
 from surveys.selectors.keepers import without_keeper
-from surveys.selectors.notices import reasons_against_opening
 
 Status = SurveyDeployment.Status
 MOVES = {
@@ -63,114 +55,8 @@ SITE_HELP = (
     "If only the people of one site are asked: its address is its own. Once a pilot is saved, its "
     "sites alone are offered."
 )
-OWN_WORDS_ONLY = "Only as it was written"
 EDITED = "surveys.edited"
 LABELS = {"open": "Open", "suspend": "Stop now", "close": "Close"}
-
-
-def site_in_its_pilot(site: PilotSite) -> str:
-    """Return what tells a site from every other: its pilot, its agency and its team."""
-    team = f", {site.team_name}" if site.team_name else ""
-    return f"{site.pilot.title}: {site.agency}{team}"
-
-
-class DeploymentForm(WagtailAdminModelForm):
-    """Lets an unfinished deployment be saved, but takes nothing away from an open one."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("lead", "deputy"):
-            present = getattr(self.instance, f"{name}_id")
-            chosen = able_leads() | get_user_model().objects.filter(pk=present)
-            self.fields[name].queryset = chosen.distinct().order_by("username")
-        self._offer_sites()
-        self._offer_forms()
-
-    def _offer_sites(self) -> None:
-        sites = self.fields["site"].queryset.select_related("agency", "pilot")
-        if pilot := self.instance.pilot_id:
-            sites = sites.filter(Q(pilot=pilot) | Q(pk=self.instance.site_id))
-        self.fields["site"].queryset = sites
-        self.fields["site"].label_from_instance = site_in_its_pilot
-
-    def _offer_forms(self) -> None:
-        # What was ticked for an older version stays to be seen, and to be unticked.
-        version, ticked = self.instance.version, self.instance.forms or ()
-        offered = dict.fromkeys((*(forms_in(version.schema) if version else ()), *ticked))
-        offered.pop(BASE, None)
-        if not offered:
-            del self.fields["forms"]
-            return
-        field = self.fields["forms"]
-        self.fields["forms"] = MultipleChoiceField(
-            label=field.label,
-            help_text=field.help_text,
-            required=False,
-            widget=CheckboxSelectMultiple,
-            choices=[(BASE, OWN_WORDS_ONLY), *((form, name_of(form)) for form in offered)],
-        )
-
-    def clean_forms(self) -> list[str] | None:
-        """Store nothing if people may read it in all of them; refuse “only” beside others."""
-        forms: list[str] = self.cleaned_data["forms"]
-        if BASE in forms and len(forms) > 1:
-            raise ValidationError(f"Tick “{OWN_WORDS_ONLY}” or others, not both.")
-        return forms or None
-
-    def clean_helplines(self) -> str:
-        """Refuse a line by which nobody is reached, as soon as it is typed."""
-        lines: str = self.cleaned_data["helplines"]
-        helplines = [helpline(line) for line in lines.splitlines() if line.strip()]
-        if reasons := unreachable(helplines):
-            raise ValidationError([reason.message for reason in reasons])
-        return lines
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to go back on what people were told, or to leave them without cover."""
-        cleaned = super().clean()
-        if self.instance.status != Status.DRAFT:
-            for reason in broken_promises(self.instance, cleaned):
-                self.add_error(reason.field, reason.message)
-        if not self.errors:
-            self._keep_first_day(cleaned)
-            for name, value in cleaned.items():
-                setattr(self.instance, name, value)
-            for reason in self._reasons():
-                self.add_error(reason.field, reason.message)
-        return cleaned
-
-    def _keep_first_day(self, cleaned: dict[str, Any]) -> None:
-        told = self.instance.feedback_due_on
-        is_later = told and cleaned.get("feedback_due_on", told) != told
-        if is_later and self.instance.status != Status.DRAFT:
-            self.instance.first_feedback_due_on = self.instance.first_feedback_due_on or told
-
-    def _reasons(self) -> Iterable[Reason]:
-        if self.instance.status != Status.OPEN:
-            return wrong_order(self.instance)
-        reasons = reasons_against_opening(self.instance)
-        # What was in order when it was opened does not stand in the way of a correction: a test
-        # that has run out asks for a new one, an older version may say less than one has to now.
-        changed = set(self.changed_data)
-        old = {"no_tested_alert"} if not {"lead", "deputy"} & changed else set()
-        old |= {"no_readers"} if "version" not in changed else set()
-        # Nothing in this form brings one, and data stewards are told.
-        old.add("no_contact_keeper")
-        return [reason for reason in reasons if reason.code not in old]
-
-    def clean_site(self) -> Any:
-        """Refuse a site of another pilot: its people would be counted in the wrong place."""
-        site, pilot = self.cleaned_data["site"], self.cleaned_data.get("pilot")
-        if site and (pilot is None or site.pilot_id != pilot.pk):
-            self.add_error("site", "Choose a site of this pilot.")
-        return site
-
-    def clean_version(self) -> Any:
-        """Refuse no version once people may have answered one."""
-        version = self.cleaned_data["version"]
-        if self.instance.version and self.instance.status != Status.DRAFT and version is None:
-            self.add_error("version", "People have answered this survey. Make a new deployment.")
-        return version
 
 
 class OnlyDraftsGo(SafePermissionHelper):
@@ -198,6 +84,8 @@ class DeploymentCreateView(CreateView):
 class DeploymentEditView(EditView):
     """Writes into the log which fields were changed, and of what stood there who was lead."""
 
+    instance: SurveyDeployment
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, and say first if an alert, or contact details, may reach nobody."""
         if unproven := unproven_in([self.instance]).get(self.instance.pk):
@@ -209,10 +97,14 @@ class DeploymentEditView(EditView):
         return super().get(request, *args, **kwargs)
 
     @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Check and save the row as it stands now: until then nobody stops or closes the survey."""
+        self.instance = _locked(self.instance.pk)
+        return super().post(request, *args, **kwargs)
+
     def form_valid(self, form: DeploymentForm) -> HttpResponse:
         """Save, and log it once: not as the package does, which names no field."""
-        found = SurveyDeployment.objects.select_for_update().filter(pk=self.instance.pk)
-        before = found.values(*ROLES).get()
+        before = SurveyDeployment.objects.values(*ROLES).get(pk=self.instance.pk)
         response = super(EditView, self).form_valid(form)
         log(
             self.instance,
@@ -222,6 +114,28 @@ class DeploymentEditView(EditView):
         )
         record_leads(self.instance, before, by=self.request.user)
         return response
+
+
+class DeploymentDeleteView(SafeDeleteView):
+    """Deletes a draft by which nobody was asked yet, or says why not."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask whether to delete it, unless it has to stay."""
+        if why := why_it_stays(self.instance):
+            messages.error(request, why)
+            return redirect(self.index_url)
+        return super().get(request, *args, **kwargs)
+
+    def delete_instance(self) -> None:
+        """Delete; raise `DeletionRefused` if somebody opened it or invited people meanwhile."""
+        if why := why_it_stays(_locked(self.instance.pk)):
+            raise DeletionRefused(why)
+        super().delete_instance()
+
+
+def _locked(pk: int) -> SurveyDeployment:
+    """Return the deployment as it is now, locked until the transaction ends."""
+    return get_object_or_404(SurveyDeployment.objects.select_for_update(), pk=pk)
 
 
 class DeploymentButtons(ButtonHelper):
@@ -319,6 +233,7 @@ class DeploymentAdmin(SafeModelAdmin):
     history_view_class = DeploymentHistory
     create_view_class = DeploymentCreateView
     edit_view_class = DeploymentEditView
+    delete_view_class = DeploymentDeleteView
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
