@@ -5,11 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from surveys.exceptions import Reason
 from surveys.rules.retention import wrong_time
 
 AFTER_FEEDBACK = timedelta(days=30)
+# Nobody who is asked lives to see a day much later. Days and months are counted on from it.
+_LONGEST = timedelta(days=3653)
+_DAYS = ("opens_at", "closes_at", "feedback_due_on", "withdraw_until", "answers_until")
 
 
 class Dated(Protocol):
@@ -29,9 +33,13 @@ class Printed(Dated, Protocol):
 
 
 def wrong_order(dated: Dated) -> Iterator[Reason]:
-    """Yield what comes too early; days that nobody has named yet are in no order."""
+    """Yield what comes too early or never; days that nobody has named yet are in no order."""
+    too_far = [name for name in _DAYS if is_too_far(getattr(dated, name))]
+    last = date_format(timezone.localdate() + _LONGEST, "j F Y")
+    for name in too_far:
+        yield Reason("too_far", f"Choose a day within ten years, {last} at the latest.", name)
     closes = dated.closes_at
-    if closes is None:
+    if closes is None or too_far:
         return
     last_day = timezone.localdate(closes)
     if dated.opens_at and dated.opens_at >= closes:
@@ -45,6 +53,12 @@ def wrong_order(dated: Dated) -> Iterator[Reason]:
     yield from wrong_time(dated)
 
 
+def is_too_far(day: date | None) -> bool:
+    """Return whether the day, or moment, is more than ten years ahead: none that can be told."""
+    day = day.date() if isinstance(day, datetime) else day
+    return day is not None and day > timezone.localdate() + _LONGEST
+
+
 def contacts_go_on(dated: Dated) -> date:
     """Return the day on which contact details are deleted: a month after people are told.
 
@@ -52,9 +66,9 @@ def contacts_go_on(dated: Dated) -> date:
     who answer, so that it tells of nobody when they came.
     """
     if dated.feedback_due_on:
-        return dated.feedback_due_on + AFTER_FEEDBACK
+        return _after(dated.feedback_due_on, AFTER_FEEDBACK)
     closes = timezone.localdate(dated.closes_at) if dated.closes_at else timezone.localdate()
-    return closes + timedelta(days=180)
+    return _after(closes, timedelta(days=180))
 
 
 def days_on_sheets(dated: Printed) -> list[date]:
@@ -64,4 +78,9 @@ def days_on_sheets(dated: Printed) -> list[date]:
     names an earlier day, and whoever wrote on it agreed to no other.
     """
     now, first = contacts_go_on(dated), dated.first_feedback_due_on
-    return sorted({now} | ({first + AFTER_FEEDBACK} if first else set()))
+    return sorted({now} | ({_after(first, AFTER_FEEDBACK)} if first else set()))
+
+
+def _after(day: date, span: timedelta) -> date:
+    """Return the day so much later, or the last there is: people read it on pages they need."""
+    return day + min(span, date.max - day)

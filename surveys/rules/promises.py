@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.utils import timezone
 
 from surveys.exceptions import Reason
+from surveys.rules.dates import is_too_far
 
 _KEPT_DATES = {
     "opens_at": "it opens",
@@ -149,7 +150,7 @@ def _opening(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
 
 def _withdrawal(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
     old, new = before.withdraw_until, after.get("withdraw_until")
-    if new and (old is None or new < old):
+    if new and (old is None or new < old) and not is_too_far(old):
         message = "People were told that they can take their answers back for longer."
         yield Reason("shorter", message, "withdraw_until")
 
@@ -163,7 +164,7 @@ def _answers(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
 
 def _feedback(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
     old, new = before.feedback_due_on, after.get("feedback_due_on")
-    if old and new and new < old:
+    if old and new and new < old and not is_too_far(old):
         message = "People were told a later day. A day that is earlier can only be missed."
         yield Reason("sooner", message, "feedback_due_on")
 

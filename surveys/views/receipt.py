@@ -125,8 +125,9 @@ def _taken_back(
     request: HttpRequest, found: Response, here: SurveyDeployment | None
 ) -> HttpResponse:
     speech = speech_at(request, found.deployment, found.version)
-    withdraw_response(found)
+    # Whatever fails fails before anything is taken back.
     contact_goes = contacts_go_on(found.deployment)
+    withdraw_response(found)
     # How to reach them lies apart; only the browser that has the key of their draft finds it.
     seat = seat_of(request, here.code) if here else None
     context = kind_context(request, "taken_back", here, speech) | {

@@ -1,6 +1,6 @@
 """A survey opens only when somebody is there for the people who answer."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -66,6 +66,14 @@ def test_an_incomplete_deployment_stays_closed_and_says_why(missing, code):
     assert [reason.code for reason in refused.value.reasons] == [code]
     deployment.refresh_from_db()
     assert deployment.status == "draft"
+
+
+def test_a_survey_that_closes_at_the_end_of_time_stays_closed_and_says_why():
+    """Months are counted on from then, until answers are deleted."""
+    end = {"closes_at": datetime(9999, 12, 1, tzinfo=UTC), "feedback_due_on": date.max}
+    with pytest.raises(DeploymentNotReady) as refused:
+        open_deployment(DeploymentFactory(**end))
+    assert {reason.code for reason in refused.value.reasons} == {"too_far"}
 
 
 def without_readers(factory):

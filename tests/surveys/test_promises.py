@@ -1,6 +1,6 @@
 """What people were told when they answered is not changed afterwards."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -9,18 +9,21 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.freeze_survey import freeze_survey
+from surveys.models import Response
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
     NotYetOpenDeploymentFactory,
     OpenDeploymentFactory,
     SuspendedDeploymentFactory,
+    contact_keeper,
     project,
     published_notice,
     safeguarding_account,
 )
 from tests.surveys.test_deployments import without_readers
 from tests.surveys.test_words import pages, translation
+from tests.surveys.walks import Person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -268,3 +271,54 @@ def test_the_day_that_people_were_told_first_is_kept_beside_a_later_one(save):
     assert errors(save(draft, feedback_due_on=in_days(99))) == {}
     draft.refresh_from_db()
     assert draft.first_feedback_due_on is None
+
+
+DAYS = ("closes_at", "feedback_due_on", "withdraw_until", "answers_until")
+
+
+@pytest.mark.parametrize("factory", [DeploymentFactory, OpenDeploymentFactory])
+@pytest.mark.parametrize("name", DAYS)
+def test_no_day_of_a_survey_is_so_far_off_that_nobody_lives_to_see_it(save, factory, name):
+    deployment = factory(withdraw_until=timezone.localdate() + 60 * DAY)
+    last = {"closes_at": "9999-12-31 10:00"}.get(name, "9999-12-31")
+    # Days are counted on from these, and there are none after the last one.
+    page = save(deployment, **({"answers_until": in_days(99)} | {name: last}))
+    assert list(errors(page)) == [name]
+    assert "within ten years" in str(errors(page))
+    years = in_days(3700)
+    page = save(deployment, **{name: f"{years} 10:00" if name == "closes_at" else years})
+    assert list(errors(page)) == [name]
+
+
+@pytest.fixture
+def without_end():
+    """A survey of which somebody wrote the last day there is before that was refused."""
+    deployment = OpenDeploymentFactory(withdraw_until=date.max)
+    type(deployment).objects.update(feedback_due_on=date.max)
+    deployment.refresh_from_db()
+    return deployment
+
+
+def test_a_day_that_is_too_far_off_is_brought_nearer_and_promised_anew(save, client, without_end):
+    edit = reverse("surveys_surveydeployment_modeladmin_edit", args=[without_end.pk])
+    # It warns that nobody can open contact details, as long as there may be some.
+    get_user_model().objects.filter(pk=contact_keeper().pk).update(is_active=False)
+    assert save(without_end).status_code == client.get(edit).status_code == 200
+    nearer = {"feedback_due_on": in_days(99), "withdraw_until": in_days(99)}
+    assert errors(save(without_end, **nearer)) == {}
+    without_end.refresh_from_db()
+    # Nobody was ever told a day that could come.
+    assert without_end.first_feedback_due_on is None
+    assert without_end.feedback_due_on.isoformat() == in_days(99)
+    sooner = save(without_end, feedback_due_on=in_days(80), withdraw_until=in_days(80))
+    assert set(errors(sooner)) == {"feedback_due_on", "withdraw_until"}
+
+
+def test_people_answer_and_take_back_whatever_day_somebody_wrote(client, without_end):
+    person = Person(without_end)
+    person.answer_all()
+    person.send()
+    assert person.get("contact").status_code == 200
+    code = {"receipt": person.receipt()}
+    assert client.post("/s/receipt/", code | {"withdraw": "1"}).status_code == 200
+    assert not Response.objects.exists()
