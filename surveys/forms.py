@@ -149,7 +149,7 @@ def _own_question(
     schema: Schema, key: str, name: str, options: Mapping[str, str], look: str = ""
 ) -> Question:
     speech = speech_of(schema)
-    label, hint = speech.say(name), speech.say("quote_help")
+    label, hint = speech.say(name), speech.say("quote_two")
     words = {value: speech.say(said) for value, said in options.items()}
     return Question(
         id=key,

@@ -39,7 +39,7 @@ def paper_form(deployment: SurveyDeployment, form: str = "") -> bytes:
     _permission(paper, printing)
     _pages(paper, printing)
     paper.heading(printing.say("quote"), 14, under=ROOM_UNDER_A_QUESTION)
-    paper.words(printing.say("quote_help"), 11, space=1)
+    paper.words(printing.say("quote_two"), 11, space=1)
     for answer in ("quote_yes", "quote_summary", "quote_no"):
         paper.box(printing.say(answer))
     paper.ln(4)

@@ -21,6 +21,7 @@ OLD = {
     "withdrawn": "Old: taken back.",
     "withdrawn_1": "Old: deleted.",
     "withdrawn_2": "Old: published numbers stay.",
+    "quote_help": "Old: we take out anything.",
 }
 
 
@@ -66,6 +67,9 @@ def test_what_stays_of_answers_taken_back_is_said_as_it_is_now():
     person.post("consent", {"q-agree": "yes"})
     for page in ("1", "2"):
         person.post(page, {"skip": "1"})
+    page = person.get("check", **{"in": "easy-read"}).content.decode()
+    assert PHRASES["quote_two"] in strip_tags(page)
+    assert "Old:" not in page
     person.send()
     code = person.receipt()
     found = person.client.post("/s/receipt/", {"receipt": code, "form": "easy-read"})

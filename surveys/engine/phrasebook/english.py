@@ -28,7 +28,8 @@ PAGES = {
     "not_answered": "Not answered",
     "change": "Change",
     "quote": "Can we use your words in what we publish?",
-    "quote_help": "We will take out anything that could show who you are.",
+    "quote_two": "If you say yes, two of us read them first and take out what could show who you "
+    "are. Then other people may help us sort them.",
     "quote_yes": "Yes",
     "quote_summary": "Only as part of a summary",
     "quote_no": "No",
@@ -278,15 +279,13 @@ SENT = {
     "today.",
     "hear_delete_now": "Delete this",
     "reach_stays": "If you told us how to reach you, that lies apart from your answers and is not "
-    "deleted with "
-    "them: we cannot tell which is yours. We delete it on {date}.",
+    "deleted with them: we cannot tell which is yours. We delete it on {date}.",
     "reach_gone": "If you told us how to reach you, that lay apart from your answers. It was to be "
     "deleted on {date}: it is deleted, or is being deleted now.",
     "reach_delete_here": "[You can delete it now], as long as this browser is open.",
     "reach_delete_asked": "To delete it before, go back today to the page where you wrote it, in "
-    "the browser in "
-    "which you sent your answers. Once that is closed, ask us to delete it: tell us what you wrote "
-    "there, so that we can find it.",
+    "the browser in which you sent your answers. Once that is closed, ask us to delete it: tell us "
+    "what you wrote there, so that we can find it.",
     "hear_yes": "I agree. Keep this",
     "hear_no": "No, go back",
 }

@@ -4,8 +4,9 @@ TOLD = {
     "told": "What became of it",
     "told_contested": "We have what you said. We look at this again. Use your code here in some "
     "weeks to read what came of it.",
-    "told_part": "What you said is part of this. We never show your own words. Here is only what "
-    "everybody can read.",
+    # Not `told_part`, which said that own words are never shown: a quote shows them elsewhere.
+    "told_here": "What you said is part of this. This page does not show your own words. It shows "
+    "what everybody can read.",
     "told_english": "It is in English.",
     "told_partly": "We did a part of this, not all of it.",
     "told_undone": "We did this, and it has since been taken back.",

@@ -4,8 +4,8 @@ WELSH = {
     "told": "Beth ddaeth ohono",
     "told_contested": "Mae gennym yr hyn ddywedoch chi. Rydyn ni’n edrych ar hyn eto. "
     "Defnyddiwch eich cod yma ymhen rhai wythnosau i ddarllen beth ddaeth ohono.",
-    "told_part": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dydyn ni byth yn dangos eich geiriau eich "
-    "hun. Yma does dim ond yr hyn y gall pawb ei ddarllen.",
+    "told_here": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dyw’r dudalen hon ddim yn dangos eich "
+    "geiriau eich hun. Mae’n dangos yr hyn y gall pawb ei ddarllen.",
     "told_english": "Mae yn Saesneg.",
     "told_partly": "Fe wnaethon ni ran o hyn, nid y cyfan.",
     "told_undone": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei dynnu’n ôl.",

@@ -27,7 +27,8 @@ WELSH = {
     "not_answered": "Heb ei ateb",
     "change": "Newid",
     "quote": "Gawn ni ddefnyddio eich geiriau yn yr hyn rydyn ni’n ei gyhoeddi?",
-    "quote_help": "Byddwn yn tynnu unrhyw beth a allai ddangos pwy ydych chi.",
+    "quote_two": "Os cawn ni, bydd dau ohonon ni’n eu darllen yn gyntaf ac yn tynnu allan yr hyn a "
+    "allai ddangos pwy ydych chi. Wedyn gall pobl eraill ein helpu i’w didoli.",
     "quote_yes": "Cewch",
     "quote_summary": "Dim ond fel rhan o grynodeb",
     "quote_no": "Na chewch",

@@ -466,7 +466,7 @@ def test_it_is_told_in_the_language_of_whoever_asks(client, deployment, form):
     # Nothing was asked yet, so nothing is said of a code.
     assert words["told_nothing"] not in plain
     told = ask(client, form=form).content.decode()
-    assert words["told_part"] in told
+    assert words["told_here"] in told
     assert words["told_english"] in told
     assert f'<input type="hidden" name="form" value="{form}">' in told
     assert 'name="receipt" dir="ltr"' in plain
