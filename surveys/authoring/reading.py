@@ -6,8 +6,9 @@ from functools import cached_property
 from surveys.compiler import compile_schema, published_names, unsaid
 from surveys.engine.advice import advice
 from surveys.engine.diagram import Diagram, Stop, diagram, stops
+from surveys.engine.disclosure import DEFAULT
 from surveys.engine.findings import Fault
-from surveys.engine.frozen_schema import schema_from
+from surveys.engine.frozen_schema import schema_from, with_base
 from surveys.engine.lint import lint
 from surveys.engine.questions import Schema
 from surveys.engine.routes import Routes, routes_of
@@ -24,8 +25,9 @@ class Reading:
 
     @cached_property
     def schema(self) -> Schema:
-        """The survey as it would be frozen."""
-        return schema_from(compile_schema(self.survey, self._given))
+        """The survey as it would be frozen, and read where it takes as many as it mostly does."""
+        frozen = compile_schema(self.survey, self._given)
+        return schema_from(with_base(frozen, DEFAULT.base))
 
     @cached_property
     def routes(self) -> Routes:

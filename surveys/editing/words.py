@@ -197,8 +197,9 @@ class ReaderBlock(InWords, blocks.StructBlock):
     who = blocks.CharBlock(max_length=80, help_text="For instance: The screeners in our team")
     what = blocks.CharBlock(
         max_length=240,
-        help_text="For instance: They read it as you wrote it, and take out names. Analysts, whom "
-        "you name too, read it only after that.",
+        help_text="For instance: They read it as you wrote it, and take out names. Name analysts, "
+        "coders, groups that sort cards and the safeguarding lead too. Write {base} for how many "
+        "have to answer before analysts read.",
     )
 
     class Meta:

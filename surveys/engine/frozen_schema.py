@@ -1,6 +1,6 @@
 """A frozen schema as it is stored (JSON), read into the values that people answer."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from surveys.engine.equality import known
@@ -17,6 +17,9 @@ from surveys.engine.questions import (
     Words,
 )
 from surveys.engine.rules import rule_from
+
+# Written where a survey says who reads the answers: how many people it takes.
+PLACE_OF_BASE = "{base}"
 
 
 def schema_from(frozen: Mapping[str, Any]) -> Schema:
@@ -45,6 +48,23 @@ def steps_from(frozen: Mapping[str, Any]) -> tuple[Step, ...]:
     pictures = frozen.get("pictures") or {}
     language = frozen.get("language") or BASE
     return tuple(_step(step, pictures, language) for step in frozen["steps"])
+
+
+def with_base(frozen: Mapping[str, Any], base: int) -> dict[str, Any]:
+    """Return a frozen schema (JSON) that says how many have to answer before others read it.
+
+    Where the survey, in any of its forms, says who reads the answers, `base` stands in the place
+    of `PLACE_OF_BASE`. What is frozen knows no number: each deployment has its own.
+    """
+
+    def told(readers: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+        return [{**one, "what": one["what"].replace(PLACE_OF_BASE, f"{base}")} for one in readers]
+
+    says = {
+        form: {**words, "readers": told(words["readers"])} if "readers" in words else words
+        for form, words in (frozen.get("says") or {}).items()
+    }
+    return {**frozen, "readers": told(frozen.get("readers", ())), "says": says}
 
 
 def narrowed(frozen: Mapping[str, Any], forms: Collection[str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from changeprojects.models import ChangeProjectPage, PilotPage, PilotSite
 from surveys.codes import new_address_code
 from surveys.engine.disclosure import FLOOR
-from surveys.engine.frozen_schema import narrowed
+from surveys.engine.frozen_schema import narrowed, with_base
 from surveys.engine.helplines import Helpline, helpline
 from surveys.models.version import SurveyVersion
 
@@ -238,7 +238,8 @@ class SurveyDeployment(models.Model):
         validators=[
             MinValueValidator(FLOOR, f"Write {FLOOR} or more. Fewer people could be picked out.")
         ],
-        help_text="Nothing is published about fewer people than this. Never under 5.",
+        help_text="So many have to answer before numbers are told, or answers read by others than "
+        "screeners. Never under 5. People read it where the survey says {base}.",
     )
     withdrawn = models.PositiveIntegerField("taken back", default=0, editable=False)
     is_demo = models.BooleanField("demonstration", default=False, editable=False)
@@ -260,9 +261,17 @@ class SurveyDeployment(models.Model):
         return f"Survey {self.code}"
 
     def offered(self, version: SurveyVersion) -> Mapping[str, Any]:
-        """Return `version`, frozen, in no other forms than those that people here may read."""
+        """Return `version`, frozen, in no other forms than those that people here may read.
+
+        Who reads the answers is told with how many people it takes here.
+        """
         schema: Mapping[str, Any] = version.schema
-        return narrowed(schema, self.forms) if self.forms else schema
+        return with_base(narrowed(schema, self.forms) if self.forms else schema, self.fewest)
+
+    @property
+    def fewest(self) -> int:
+        """How many have to answer before anything is told, or read by others than screeners."""
+        return max(FLOOR, self.min_base)
 
     @property
     def is_kiosk(self) -> bool:

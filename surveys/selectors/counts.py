@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
-from surveys.engine.disclosure import FLOOR, Thresholds
+from surveys.engine.disclosure import Thresholds
 from surveys.engine.release import ALL
 from surveys.engine.steps import Beside, Near
 from surveys.models import (
@@ -97,7 +97,7 @@ class ReleasedCounts:
 
 def thresholds_of(deployment: SurveyDeployment) -> Thresholds:
     """Return how many people it takes in this deployment; never below the floor."""
-    return Thresholds(base=max(FLOOR, deployment.min_base))
+    return Thresholds(base=deployment.fewest)
 
 
 def base_of(deployment: SurveyDeployment, *, before: date | None = None) -> int:
