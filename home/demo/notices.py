@@ -159,7 +159,8 @@ NOTICES = (
         (
             "Who keeps your answers",
             "The Change Projects programme keeps them, locked, and is responsible for them. Your "
-            "agency does not get them and is shown no number about fewer than ten people.",
+            "agency does not get them. It reads what everybody can read: no numbers if fewer than "
+            "ten people answer, none from one to four, and your words only if you say yes.",
         ),
         (
             "What taking part means",

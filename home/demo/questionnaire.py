@@ -104,9 +104,20 @@ READERS = (
         "somebody is. They can miss one: leave out names, yours too.",
     ),
     (
-        "The analysts in our team",
-        "They read it after that, without what was taken out, once at least 10 people have "
-        "answered.",
+        "The analysts in our team, and those who help them",
+        "They read it after that, without what was taken out, once at least {base} people have "
+        "answered, and sort it. Some of them have used services. A few of our team may save it "
+        "as a file, for a reason.",
+    ),
+    (
+        "A group, if you say that we may use your words",
+        "They are not in our team: people who have used services, for instance. They may sort "
+        "what you wrote on cards, without what was taken out. Two of us read it first.",
+    ),
+    (
+        "Our safeguarding lead, or whoever stands in",
+        "If somebody who reads it thinks that someone is in danger, the lead reads all that you "
+        "wrote, as you wrote it.",
     ),
     ("Not your worker", "Your answers do not go to your worker, the council or the court."),
     (

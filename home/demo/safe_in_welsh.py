@@ -29,9 +29,21 @@ IN_WELSH = Said(
             "rhoi enwau, na’ch enw chi chwaith.",
         ),
         (
-            "Y dadansoddwyr yn ein tîm",
-            "Maen nhw’n ei ddarllen wedyn, heb yr hyn a dynnwyd allan, pan fydd o leiaf 10 o bobl "
-            "wedi ateb.",
+            "Y dadansoddwyr yn ein tîm, a’r rhai sy’n eu helpu",
+            "Maen nhw’n ei ddarllen wedyn, heb yr hyn a dynnwyd allan, pan fydd o leiaf {base} o "
+            "bobl wedi ateb, ac yn ei ddidoli. Mae rhai ohonyn nhw wedi defnyddio gwasanaethau. "
+            "Gall ambell un o’n tîm ei gadw fel ffeil, am reswm.",
+        ),
+        (
+            "Grŵp, os dywedwch y cawn ddefnyddio’ch geiriau",
+            "Nid ydynt yn ein tîm: pobl sydd wedi defnyddio gwasanaethau, er enghraifft. Gallan "
+            "nhw ddidoli’r hyn a ysgrifennoch ar gardiau, heb yr hyn a dynnwyd allan. Mae dau "
+            "ohonon ni’n ei ddarllen yn gyntaf.",
+        ),
+        (
+            "Ein harweinydd diogelu, neu bwy bynnag sy’n cymryd ei le",
+            "Os yw rhywun sy’n ei ddarllen yn meddwl bod rhywun mewn perygl, mae’r arweinydd yn "
+            "darllen popeth a ysgrifennoch, fel yr ysgrifennoch ef.",
         ),
         ("Nid eich gweithiwr", "Nid yw’ch atebion yn mynd i’ch gweithiwr, y cyngor na’r llys."),
         (

@@ -93,16 +93,25 @@ PRIVACY = StandardText(
     "most.</li>"
     "<li>What you write in your own words is stored encrypted. Our screeners read it as you "
     "wrote it and take out names, places and what else shows who somebody is. They can miss one, "
-    "so please leave names out. After that our analysts read it, without what was taken out, once "
-    "at least 10 people have answered, and each reading is written down.</li>"
+    "so please leave names out. After that our analysts read it, and those who help them, some of "
+    "whom have used services: without what was taken out, and once at least 10 people have "
+    "answered (or as many as the first page of the questions says). That somebody opened it is "
+    "written down each time.</li>"
+    "<li>If one of those who read it thinks that someone is in danger, the safeguarding lead "
+    "reads all that you wrote, as you wrote it.</li>"
+    "<li>If you say that we may use your words, a group of people outside our team may sort them, "
+    "without what was taken out, after two of us have read them.</li>"
+    "<li>If two data stewards agree, answers may be taken away in a file, without what was taken "
+    "out: for a reason, which is written down, and to be deleted by a day.</li>"
     "<li>A cookie holds your place until you leave or close the browser.</li></ul>"
     "<h2>Taking it back</h2>"
     "<p>At the end you get a code. With it you can take your answers back without telling anyone "
     "who you are. On the day that the first page of the questions names we delete them at the "
     "latest. Without the code we cannot find them: nobody can.</p>"
     "<h2>What we publish</h2>"
-    "<p>Never one person’s answers. Numbers are rounded to the nearest 5, and nothing is shown "
-    "about fewer than 10 people. Words are published only where the person said yes.</p>",
+    "<p>How many people said what, rounded to the nearest 5. No number from 1 to 4 is told, and "
+    "none where fewer than 10 people answered (or fewer than the first page of the questions "
+    "says). Somebody’s own words only if they said yes, for a time.</p>",
 )
 
 LICENCE = StandardText(

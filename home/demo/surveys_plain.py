@@ -11,8 +11,18 @@ TO_YOUNG_PEOPLE = (
     ),
     (
         "A few people in our team",
-        "They read it after that, without what was taken out, once at least 10 people have "
-        "answered.",
+        "They read it after that, without what was taken out, once at least {base} people have "
+        "answered, and sort it. Some of them have had help from services too. A few of our "
+        "team may save it as a file.",
+    ),
+    (
+        "A group, if you say we can use your words",
+        "They are not in our team. They may be young people or parents. They may sort what you "
+        "wrote on cards, without what was taken out. Two of us read it first.",
+    ),
+    (
+        "Someone whose job is to keep people safe",
+        "If someone who reads it thinks that a person is being hurt, they read all that you wrote.",
     ),
     (
         "Not your worker",
@@ -36,8 +46,18 @@ TO_CHILDREN = (
         "Please leave out names, yours too.",
     ),
     (
-        "A few grown-ups in our team",
-        "They read it after that, when at least 10 children have answered.",
+        "A few people in our team",
+        "They read it after that, when at least {base} children have answered. Some of them have "
+        "had help too. A few of our team may save it as a file.",
+    ),
+    (
+        "Other people, if you say we can use your words",
+        "They are not in our team. They may read what you wrote and sort it. Two of us read it "
+        "first and take out names.",
+    ),
+    (
+        "Someone whose job is to keep people safe",
+        "If we think that someone is being hurt, they read all that you wrote.",
     ),
     ("Not your worker", "Your worker does not see what you say."),
     (
@@ -148,7 +168,17 @@ MY_MEETING = Questionnaire(
             "Some people check it first",
             "They read what you wrote. They take out names. Please do not write names.",
         ),
-        ("Some people in our team", "They read it after that."),
+        (
+            "Some people in our team",
+            "They read it after that. First {base} people or more must answer. Some of them have "
+            "used services. Some may save it as a file.",
+        ),
+        (
+            "Other people, if you say yes to using your words",
+            "They are not in our team. They may read what you wrote. They may sort it. "
+            "Two of us read it first and take out names.",
+        ),
+        ("Someone who keeps people safe", "They read all of it if someone is in danger."),
         ("Not your worker", "Your worker does not see it."),
         ("Not straight away", "We cannot help you from here. In danger now? Call 999."),
     ),

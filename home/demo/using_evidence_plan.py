@@ -127,7 +127,7 @@ def _differences(calendar: Calendar) -> tuple[Difference, ...]:
             "At least 10 answers from families at each pilot site.",
             "Dunmere had fewer.",
             f"The worker who handed out the survey left in {calendar.month(-16)}. The answers "
-            "are kept, but never shown on their own.",
+            "are kept, but no number is told of them.",
             "The programme manager",
             calendar.day(-13, 2),
         ),

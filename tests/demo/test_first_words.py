@@ -38,7 +38,7 @@ def test_children_and_young_people_are_told_who_reads_it_in_words_of_their_own(s
     told = " ".join(" ".join(one["value"].values()) for one in readers_data(survey)).lower()
     for office in ("council", "court", "analyst"):
         assert office not in told
-    for kept in ("not your worker", "at least 10", "call 999", "we do not ask your name"):
+    for kept in ("not your worker", "at least {base}", "call 999", "we do not ask your name"):
         assert kept in told
 
 
