@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0086_contests_by_what_changed'),
+        ('surveys', '0088_stopped_for_now'),
     ]
 
     operations = [
