@@ -6,11 +6,17 @@ from datetime import date
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 from django.utils.dateformat import format as format_date
 
 Json = dict[str, Any]
-_LINES = {"p", "li", "h3", "h4"}
+# Around each of them a line ends: words of an item stand apart from those of its sub-items.
+_LINES = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("blockquote", "pre", "div", "section", "article", "aside", "figure", "figcaption", "hr"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary"),
+}
+_LINE_END = "\n"
 # What blocks say by themselves, whatever is written into them.
 LABELS = (
     "Exercise.",
@@ -75,7 +81,7 @@ def addresses_of(value: Any) -> Iterator[str]:
             yield from addresses_of(child)
     elif isinstance(value, str) and "<a" in value:
         for link in BeautifulSoup(value, "html.parser").find_all("a", href=True):
-            yield f"“{_one_line(link)}” leads to {link['href']}"
+            yield f"“{_one_line(link.get_text())}” leads to {link['href']}"
 
 
 def labelled(label: str, text: str | None) -> str:
@@ -214,12 +220,19 @@ def _text_lines(text: str) -> Iterator[str]:
         yield text
         return
     soup = BeautifulSoup(text, "html.parser")
-    blocks = [tag for tag in soup.find_all(_LINES) if not tag.find(_LINES)]
-    for node in blocks or [soup]:
-        line = _one_line(node)
-        if line:
-            yield line
+    yield from filter(None, map(_one_line, "".join(_pieces(soup)).split(_LINE_END)))
 
 
-def _one_line(node: Tag) -> str:
-    return re.sub(r"\s+", " ", node.get_text()).strip()
+def _pieces(node: Tag) -> Iterator[str]:
+    """Yield all words of a node in reading order, with what ends a line between them."""
+    for child in node.children:
+        if isinstance(child, Tag):
+            # Where a line is broken off, another word begins.
+            around = _LINE_END if child.name in _LINES else " " * (child.name == "br")
+            yield from (around, *_pieces(child), around)
+        elif type(child) is NavigableString:  # and no comment, which is one too
+            yield child.replace(_LINE_END, " ")
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -10,7 +10,8 @@ from wagtail.admin.panels import InlinePanel
 
 from changeprojects.editing.block_names import Choice, names_of_body, names_of_edition
 from changeprojects.editions import current_of, released_versions
-from changeprojects.rules.entries import STAYED, entries_showing_nothing
+from changeprojects.rules.entries import STAYED, TOLD, entries_showing_nothing
+from changeprojects.rules.facts import told_entries
 
 _PROVING = (
     "Tick the blocks whose words are new or gone: a section stands for its heading, and proves "
@@ -55,7 +56,7 @@ class ChangeEntryFormSet(BaseChildFormSet):
         kept = form.instance.block_ids or []
         lost = [(part, "A part that is no longer there") for part in kept if part not in known]
         model_field = form.instance._meta.get_field("block_ids")
-        told = [STAYED] if form.instance.identifier in self.showing_nothing else []
+        told = self.notes.get(form.instance.identifier, [])
         return forms.MultipleChoiceField(
             label=model_field.verbose_name.capitalize(),
             help_text=" ".join([*told, str(model_field.help_text), _PROVING]),
@@ -65,9 +66,10 @@ class ChangeEntryFormSet(BaseChildFormSet):
         )
 
     @cached_property
-    def showing_nothing(self) -> set[UUID]:
-        """The identifiers of the saved entries whose parts show nothing for what they answer."""
-        return {one.identifier for one in entries_showing_nothing(self.instance)}
+    def notes(self) -> dict[UUID, list[str]]:
+        """What saved entries will not tell or not show, by their identifiers."""
+        told = {one.identifier: [TOLD] for one in told_entries(self.instance)}
+        return told | {one.identifier: [STAYED] for one in entries_showing_nothing(self.instance)}
 
     @cached_property
     def part_choices(self) -> list[Choice]:

@@ -14,6 +14,10 @@ STAYED = (
     "These parts did not change since the last final version, so they show nothing for the "
     "recommendation."
 )
+TOLD = (
+    "A version has told this: it is told again only in other words, or if it answers another "
+    "recommendation."
+)
 
 
 def final_before(product: Any) -> Released | None:

@@ -68,21 +68,36 @@ def new_entries(product: Any) -> list[Any]:
     """Return the change entries that belong to the version whose number the product has."""
     version = next_version(product)
     below = [one for one in released(product) if version is None or one.version < version]
-    return _untold(product, below)
+    return _untold(change_entries_of(product), below)
 
 
 def entries_to_tell(product: Any) -> list[Any]:
     """Return the change entries that the product's next release would tell."""
-    return _untold(product, earlier(product))
+    return _untold(change_entries_of(product), earlier(product))
 
 
-def _untold(product: Any, versions: list[Released]) -> list[Any]:
-    told = {
-        (entry["type"], entry["text"]) for one in versions if one.public for entry in one.changes
-    }
-    return [
-        entry for entry in change_entries_of(product) if (entry.type, entry.plain_text) not in told
-    ]
+def told_entries(product: Any) -> list[Any]:
+    """Return the change entries that its next release does not tell: a version has told them."""
+    entries = change_entries_of(product)
+    untold = {id(one) for one in _untold(entries, earlier(product))}
+    return [one for one in entries if id(one) not in untold]
+
+
+def _untold(entries: list[Any], versions: list[Released]) -> list[Any]:
+    """Return the entries that no public version told, or none for what they answer by now."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for entry in (entry for one in versions if one.public for entry in one.changes):
+        codes = told.setdefault((entry["type"], entry["text"]), set())
+        codes.add((entry["recommendation"] or {}).get("code", ""))
+    again = [one for one in entries if one.recommendation_id and _sentence(one) in told]
+    prefetch_related_objects(again, "recommendation")
+    known = [(one, one.recommendation) for one in again]
+    anew = {id(one) for one, asked in known if asked and asked.code not in told[_sentence(one)]}
+    return [one for one in entries if _sentence(one) not in told or id(one) in anew]
+
+
+def _sentence(entry: Any) -> tuple[str, str]:
+    return entry.type, entry.plain_text
 
 
 def change_entries_of(product: Any) -> list[Any]:

@@ -5,7 +5,7 @@ there was when a version first said that it was an answer. No round asks for any
 is over. A day that somebody typed as that of the decision tells nothing of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
 from typing import Any
@@ -16,11 +16,22 @@ from django.utils import timezone
 from changeprojects.editions import Released, released_versions
 from changeprojects.models import PilotPage, ProductPage, Recommendation, TestRound
 from changeprojects.rules import evidence
+from changeprojects.rules.real_words import only_hides
 from changeprojects.selectors.came_from import TEST, named_round, pilot_of
 
 Source = Recommendation.Source
 # A round that is not over, or of which nobody knows any more when it was, asks for nothing yet.
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
+
+
+def is_for(named: Mapping[str, str] | None, asked: Recommendation) -> bool:
+    """Return whether what was frozen as answered is what was asked for, in the words of today.
+
+    Its code is the same, and so are its words, but for who was taken out of them since.
+    """
+    if named is None or named["code"] != asked.code:
+        return False
+    return named["text"] == asked.text or only_hides(named["text"], asked.text)
 
 
 def asked_since(one: Recommendation) -> datetime | None:
@@ -104,13 +115,16 @@ def _after(day: date | None, versions: Sequence[Released], number: str) -> datet
 
 
 def _first_answer(one: Recommendation) -> date | None:
-    """Return the day on which a version first said that it answered it."""
+    """Return the day on which a version first said that it answered it.
+
+    By saying that things were kept, too: it had been asked for by then.
+    """
     products = ProductPage.objects.child_of(one.project).select_related("locale")
     named = (
         version.released_on
         for product in products
         for version in _versions(product)
-        if any(entry["recommendation"] == one.as_asked for entry in version.changes)
+        if any(is_for(entry["recommendation"], one) for entry in version.changes)
     )
     return min(named, default=None)
 

@@ -15,6 +15,7 @@ from changeprojects.rules.real_words import (
     says_something,
     says_the_same,
 )
+from changeprojects.selectors.asked import is_for
 from changeprojects.selectors.came_from import fault_in_round
 from changeprojects.selectors.claimed import fault_in_claims
 from changeprojects.selectors.proof import is_shown_at_event
@@ -170,7 +171,9 @@ def _changed_words(recommendation: Recommendation, stored: Recommendation) -> di
     changed = list(_differs(recommendation, stored, ("code", "text")))
     why = _why_it_stays(stored) if changed else None
     # Who is named can be taken out of words of which no other letter may change.
-    is_mended = only_hides(stored.text, recommendation.text)
+    is_mended = only_hides(stored.text, recommendation.text) and _stays_shown(
+        recommendation, stored
+    )
     if why is None and was_read(stored.project):
         why = "The public has read this"
         is_mended = says_the_same(stored.text, recommendation.text)
@@ -184,6 +187,17 @@ def _changed_words(recommendation: Recommendation, stored: Recommendation) -> di
         "recommendation. If somebody is named, write [name] there instead.",
     }
     return {name: sentences[name] for name in changed}
+
+
+def _stays_shown(recommendation: Recommendation, stored: Recommendation) -> bool:
+    """Return whether what was told as its answer is for it still: names go one by one, too."""
+    named = [
+        entry["recommendation"]
+        for version in _naming(stored.project, stored.code)
+        for entry in version.changes
+    ]
+    told = [one for one in (*named, stored.carried_out_as) if is_for(one, stored)]
+    return all(is_for(one, recommendation) for one in told)
 
 
 def _why_it_stays(stored: Recommendation) -> str | None:

@@ -7,19 +7,21 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from changeprojects.clock import now
 from changeprojects.comparison import parts_of
 from changeprojects.editions import Released, current_of, released_versions
-from changeprojects.models import EventPage, PilotPage, ProductPage, Recommendation
+from changeprojects.models import ChangeEntry, EventPage, PilotPage, ProductPage, Recommendation
 from changeprojects.new_words import changed_ids, still_changed_ids, words_in
 from changeprojects.public_names import public_name
 from changeprojects.rules.facts import next_version
 from changeprojects.rules.real_words import says_something
-from changeprojects.selectors.asked import tested_for
+from changeprojects.selectors.asked import is_for, tested_for
 from syndication.documents import Version
+from syndication.models import Publication
 from syndication.selectors import document_of
 
 
@@ -59,18 +61,12 @@ class Proof:
     blocks: tuple[ChangedPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A product, what came out of it, and the version of it that people tried out, if they did.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CameOut:
+    """What came out of a product, and the version of it that people tried out, if they did."""
 
-    `can_show` is whether readers, or those who tested it, can compare others with that version.
-    """
-
-    product: ProductPage
     versions: Sequence[Released]
-    was_tried: bool = False
     tried: Sequence[Released] = ()
-    can_show: bool = True
 
     def before(self, since: datetime | None, later: Released | None = None) -> list[Released]:
         """Return what people had before them, and what they could have found when asked.
@@ -83,6 +79,19 @@ class _Known:
         finals = [one for one in self.versions if later and _is_final_before(one, later)]
         between = [one for one in finals if one not in earlier]
         return [*self.tried, *(_newest(those) for those in (earlier, between) if those)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known(_CameOut):
+    """A product there is, and what came out of it.
+
+    `can_show` is whether readers, or those who tested it, can compare others with the version
+    that people tried out.
+    """
+
+    product: ProductPage
+    was_tried: bool = False
+    can_show: bool = True
 
 
 def _is_final_before(one: Released, later: Released) -> bool:
@@ -159,15 +168,15 @@ def proof_json(proof: Proof) -> dict[str, Any]:
     }
 
 
-def _rounds(asked: Recommendation) -> Iterator[tuple[list[_Known], list[_Known]]]:
+def _rounds(asked: Recommendation) -> Iterator[tuple[list[_Known], list[_CameOut]]]:
     """Yield where to look first, and then, each time beside all that are known by then."""
     known = list(_known(asked))
-    yield known, known
+    yield known, [*known]
     others = list(_others(asked, {one.product.pk for one in known}))
-    yield others, [*known, *others]
+    yield others, [*known, *others, *_deleted(asked)]
 
 
-def _beside(one: _Known, everybody: Sequence[_Known]) -> list[_Known]:
+def _beside(one: _Known, everybody: Sequence[_CameOut]) -> list[_CameOut]:
     return [other for other in everybody if other is not one]
 
 
@@ -181,20 +190,45 @@ def _known(recommendation: Recommendation) -> Iterator[_Known]:
         # What another project says of its product answers those who asked it: E08.
         is_own = pilot.product.is_child_of(project)
         can_show = is_own and any(one.public for one in tried)
-        yield _Known(pilot.product, versions, was_tried=True, tried=tried, can_show=can_show)
+        yield _Known(
+            product=pilot.product,
+            versions=versions,
+            was_tried=True,
+            tried=tried,
+            can_show=can_show,
+        )
     if recommendation.source == Recommendation.Source.TEST:
         for product, number in tested_for(recommendation):
             versions, version = _versions(product), Version.parse(number)
             tried = [one for one in versions if one.version == version]
-            can_show = bool(tried)
-            yield _Known(product, versions, was_tried=True, tried=tried, can_show=can_show)
+            yield _Known(
+                product=product,
+                versions=versions,
+                was_tried=True,
+                tried=tried,
+                can_show=bool(tried),
+            )
 
 
 def _others(recommendation: Recommendation, known: set[int]) -> Iterator[_Known]:
     """Yield the products of the project that nobody had tried out."""
     products = ProductPage.objects.child_of(recommendation.project).exclude(pk__in=known)
     for product in products.select_related("locale").order_by("path"):
-        yield _Known(product, _versions(product))
+        yield _Known(product=product, versions=_versions(product))
+
+
+def _deleted(recommendation: Recommendation) -> Iterator[_CameOut]:
+    """Yield what came out of products of the project whose pages are there no more.
+
+    Whoever deletes a page makes nothing new of what it said.
+    """
+    pages = ProductPage.objects.filter(
+        translation_key=OuterRef("identifier"), locale__language_code=OuterRef("language")
+    )
+    ours = Publication.objects.of_kind(ProductPage.release_kind)
+    theirs = ours.of_project(recommendation.project.translation_key)
+    for one in theirs.filter(~Exists(pages)).order_by("pk"):
+        yield _CameOut(versions=released_versions(one.identifier, one.language))
 
 
 def _versions(product: ProductPage) -> list[Released]:
@@ -202,7 +236,7 @@ def _versions(product: ProductPage) -> list[Released]:
 
 
 def _in_product(
-    known: _Known, beside: Sequence[_Known], asked: Recommendation, since: datetime | None
+    known: _Known, beside: Sequence[_CameOut], asked: Recommendation, since: datetime | None
 ) -> Proof | None:
     product, name = known.product, public_name(known.product)
     found = _shown(known, beside, asked, since) if name else iter(())
@@ -222,7 +256,7 @@ def _in_product(
 
 
 def _shown(
-    known: _Known, beside: Sequence[_Known], asked: Recommendation, since: datetime | None
+    known: _Known, beside: Sequence[_CameOut], asked: Recommendation, since: datetime | None
 ) -> Iterator[_Shown]:
     """Yield the public versions that showed it when they came out, the newest first."""
     # What was withdrawn is no longer held to be right, though everybody can still read it.
@@ -253,14 +287,15 @@ def _in_use(versions: Sequence[Released], later: Released) -> Released:
 
 
 def _named_parts(later: Released, asked: Recommendation) -> set[str]:
-    """Return the parts that its entries for what was asked name.
+    """Return the parts that its entries for what was asked name as changed.
 
-    An entry that was frozen for something in other words is none for this, whatever its code.
+    An entry that was frozen for something in other words is none for this, whatever its code;
+    nor is one that says that things stayed as they were.
     """
     return {
         part
         for entry in later.changes
-        if entry["recommendation"] == asked.as_asked
+        if entry["type"] != ChangeEntry.Type.KEPT and is_for(entry["recommendation"], asked)
         for part in entry["block_ids"]
     }
 
@@ -299,7 +334,8 @@ def _at_event(recommendation: Recommendation, since: datetime | None) -> Proof |
     What readers saw it show in other words it shows in no others.
     """
     event = recommendation.carried_out_at
-    if recommendation.carried_out_as not in (None, recommendation.as_asked):
+    seen = recommendation.carried_out_as
+    if seen is not None and not is_for(seen, recommendation):
         return None
     told = document_of(event.translation_key, event.locale.language_code) if event else None
     if event is None or told is None or not is_evidence(told):

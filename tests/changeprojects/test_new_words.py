@@ -35,6 +35,28 @@ def paragraphs(**said):
 BEFORE = paragraphs(b1=SHARE, b2=ASK)
 
 
+LISTED = "<ul><li>Ask the family first.<ul><li>By phone.</li></ul></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (LISTED, "Ask the family first.|By phone."),
+        ("<ul><li>A<ol><li>B<ul><li><b>C</b> d</li></ul></li></ol>E</li></ul>", "A|B|C d|E"),
+        ("<ul><li><p>A</p><p>B</p></li><li>C</li></ul>", "A|B|C"),
+        ("<blockquote>A<p>B</p></blockquote>C", "A|B|C"),
+        ("<table><tr><th>A</th><td>B<ul><li>C</li></ul></td></tr></table>", "A|B|C"),
+        ("<p>A<br/>B</p>", "A B"),
+        # What was told as one line always is so still.
+        ("<p>A <b> b</b>\n c<i>d</i></p> <h3>E</h3><ol><li>F</li></ol>", "A b cd|E|F"),
+        ("A <b>b</b><!-- no word -->", "A b"),
+        ("<p> </p>", ""),
+    ],
+)
+def test_all_words_of_rich_text_are_told_in_the_order_in_which_they_are_read(text, lines):
+    assert "|".join(words_of("paragraph", text)) == lines
+
+
 def changed(after, *named, before=(BEFORE,), beside=()):
     earlier, others = ([words_in(one) for one in those] for those in (before, beside))
     return changed_ids(named, words_in(after), earlier, others)
@@ -95,6 +117,14 @@ def test_words_that_stand_elsewhere_are_no_change(after):
 )
 def test_words_that_came_or_went_are_a_change(words, parts):
     assert changed(paragraphs(b1=words, b2=ASK), "s1", "b1", "b2") == parts
+
+
+def test_an_item_with_items_below_it_is_compared_like_any_other():
+    before = [paragraphs(b1=LISTED)]
+    flat = "<ul><li>Ask the family first.</li><li>By phone.</li></ul>"
+    assert changed(paragraphs(b1=flat), "b1", before=before) == set()
+    said = LISTED.replace("first", "last")
+    assert changed(paragraphs(b1=said), "b1", before=before) == {"b1"}
 
 
 def test_what_was_taken_out_is_a_change_of_what_it_was():

@@ -11,6 +11,7 @@ from changeprojects.actions.decide_recommendation import Verdict, decide_recomme
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.move import move
 from changeprojects.actions.release_page import release_page
+from changeprojects.editions import released_versions
 from changeprojects.models import (
     ChangeEntry,
     ChangeProjectPage,
@@ -91,6 +92,71 @@ def test_the_newest_version_that_tells_it_is_the_proof(final):
     # One that only says it again changes nothing for it.
     next_final(final, recommendation, version="1.2")
     assert proof_of(recommendation).version == "1.1"
+
+
+def test_what_was_kept_as_it_was_is_not_what_was_done(final):
+    """Its part may change in the same version for another reason."""
+    asked = AcceptedRecommendationFactory(project=final.project, code="REC-05", text="Move it.")
+    product = ProductPage.objects.get(pk=final.pk)
+    product.version, product.body = "1.1", body("<p>Share it a week before.</p>")
+    stays = {"type": "kept", "plain_text": "It stays there.", "reason": "voice"}
+    new_in(product, asked, block_ids=[SHARING_TEXT], **stays)
+    assert proof_of(asked) is None
+    next_final(final, asked, "<p>Share it a day before.</p>", version="1.2")
+    assert proof_of(asked).version == "1.2"
+
+
+def test_a_sentence_that_was_told_is_told_again_for_what_it_answers_by_now(final):
+    """Of 1.1, which changed something else, nobody was told that it answers anything."""
+    said = {"type": "changed", "plain_text": "Reworded.", "reason": "voice"}
+    product = ProductPage.objects.get(pk=final.pk)
+    product.version = "1.1"
+    new_in(product, None, block_ids=[LAW], **said)
+    asked = late_promise(final)
+    product = ProductPage.objects.get(pk=final.pk)
+    product.version, product.body = "1.2", body("<p>Share it a week before.</p>")
+    [entry] = product.change_entries.filter(plain_text="Reworded.")
+    entry.recommendation, entry.block_ids = asked, [SHARING_TEXT]
+    product.change_entries.add(entry)
+    release_page(product)
+    assert proof_of(asked).version == "1.2"
+    # And not once more, nor because nothing is answered any more.
+    for version in ("1.3", "1.4"):
+        product = ProductPage.objects.get(pk=final.pk)
+        product.version = version
+        new_in(product, None, plain_text=f"Else in {version}.")
+        newest = released_versions(product.translation_key, "en")[0]
+        assert [one["text"] for one in newest.changes] == [f"Else in {version}."]
+        ChangeEntry.objects.filter(plain_text="Reworded.").update(recommendation=None)
+
+
+ADA = "Let Ada Brown or Tom ring every parent on the first day."
+
+
+def hide(asked, *names):
+    for name in names:
+        asked.text = asked.text.replace(name, "[name]")
+        keep_entry(asked)
+
+
+def test_who_is_taken_out_of_the_words_takes_no_proof_away(final):
+    asked = AcceptedRecommendationFactory(
+        project=final.project, code="REC-05", text=ADA, **SEES_TO_IT
+    )
+    next_final(final, asked, "<p>Tom rings a week before.</p>")
+    hide(asked, "Ada Brown", "Tom")
+    assert asked.text == "Let [name] or [name] ring every parent on the first day."
+    assert proof_of(asked).version == "1.1"
+
+
+def test_words_are_not_hidden_one_after_the_other_until_nothing_shows_it(final):
+    asked = AcceptedRecommendationFactory(
+        project=final.project, code="REC-05", text=ADA, **SEES_TO_IT
+    )
+    next_final(final, asked, "<p>Tom rings a week before.</p>")
+    hide(asked, "Ada Brown or Tom")
+    assert "text" in refusal_of(asked, text="Let [name] every parent on the first day.")
+    assert proof_of(asked).version == "1.1"
 
 
 def late_promise(product):
@@ -369,6 +435,15 @@ def test_what_an_earlier_test_round_asked_stays_done_after_another_one():
     assert told_of(product.project)["proof"]["version"] == "0.3"
 
 
+def test_it_stays_asked_in_the_earlier_round_once_somebody_is_taken_out_of_the_words():
+    product, asked = kit_tested_twice(asked_in_february=True)
+    product.change_entries.add(ChangeEntry(type="fixed", plain_text="Else.", reason="test"))
+    release_page(product)
+    asked.owner, asked.due = SEES_TO_IT.values()
+    hide(asked, "families")
+    assert told_of(product.project)["proof"]["version"] == "0.3"
+
+
 # Also on the day on which its version came out.
 @pytest.mark.parametrize("day", [1, 20])
 def test_what_a_second_pilot_asks_is_not_done_by_what_was_piloted_in_it(day, piloted):
@@ -418,6 +493,12 @@ def test_what_an_event_carried_out_keeps_its_words_and_its_code():
     assert "by its code: keep the code" in refusal_of(asked, code="NEW-1")["code"][0]
     elsewhere = LiveProjectFactory()
     assert "project" in refusal_of(asked, project=elsewhere, carried_out_at=None)
+
+
+def test_who_is_taken_out_of_the_words_does_not_undo_what_an_event_showed():
+    asked = carried_out()
+    hide(asked, "families")
+    assert proof_of(Recommendation.objects.get(pk=asked.pk)).title == "Training day"
 
 
 def test_words_do_not_change_by_the_way_round_another_event_or_none():

@@ -97,6 +97,19 @@ def test_words_that_were_taken_out_prove_that(product, asked):
     assert [one.id for one in proof.blocks] == [SHARING_TEXT]
 
 
+def test_an_item_that_stood_above_others_proves_nothing_once_it_stands_beside_them(product, asked):
+    product.body = with_block("<ul><li>Ask them first.<ul><li>By phone.</li></ul></li></ul>")
+    product.version = "0.4"
+    product.change_entries.add(ChangeEntry(type="added", plain_text="Asking.", reason="test"))
+    release_page(product, at=ASKED - timedelta(days=1))
+    again = ProductPage.objects.get(pk=product.pk)
+    again.body = with_block("<ul><li>Ask them first.</li><li>By phone.</li></ul>")
+    assert claim(again, asked, NEW, version="0.5") is None
+    later = ProductPage.objects.get(pk=product.pk)
+    later.body = with_block("<ul><li>Ask each of them.<ul><li>By phone.</li></ul></li></ul>")
+    assert claim(later, asked, NEW, version="0.6").version == "0.6"
+
+
 def as_report(product, title="What we learned"):
     """All of it once more, as a product that needs no pilot."""
     fields = {"title": title, "slug": slugify(title), "kind": ProductPage.Kind.LEARNING_REPORT}
@@ -124,3 +137,17 @@ def test_what_a_product_said_before_people_were_asked_proves_nothing_in_another(
     release_page(report, at=ASKED - timedelta(days=1))
     again = as_report(report, title="Once more")
     assert claim(again, asked, NEW, stage="final", version="1.0") is None
+
+
+def test_what_a_product_said_that_was_deleted_since_proves_nothing_in_another(product, asked):
+    words = "<p>Families want it a week before.</p>"
+    report = as_report(product)
+    report.version, report.stage, report.body = "1.0", "final", with_block(words)
+    release_page(report, at=ASKED - timedelta(days=1))
+    report.delete()
+    again = as_report(product, title="Once more")
+    again.body = with_block(words)
+    assert claim(again, asked, NEW, stage="final", version="1.0") is None
+    third = as_report(product, title="And once more")
+    third.body = with_block("<p>Families want it a month before.</p>")
+    assert claim(third, asked, NEW, stage="final", version="1.0").title == "And once more"
