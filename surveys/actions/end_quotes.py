@@ -7,10 +7,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from surveys.models import Quote, Response, YouSaidWeDidPage
-from surveys.selectors.quotes import may_be_told
+from surveys.selectors.quotes import may_be_told, were_public
 from syndication.actions.change_number import hold_counter
 from syndication.actions.revoke import revoke
-from syndication.models import Publication
 
 logger = logging.getLogger(__name__)
 
@@ -29,9 +28,7 @@ def end_quotes(which: Q, to: Quote.State) -> int:
     # In the order of a release, which holds the counter when it publishes quotes.
     hold_counter()
     quotes = list(wanted.select_for_update(of=("self",)).to_read())
-    # Also what a page that was taken back had shown: others may have a copy.
-    known = Publication.objects.filter(kind="quote", identifier__in=[one.pk for one in quotes])
-    once_public = set(known.values_list("identifier", flat=True))
+    once_public = were_public([one.pk for one in quotes])
     for quote in quotes:
         if quote.pk in once_public:
             revoke(quote.pk, quote.answer.response.language)

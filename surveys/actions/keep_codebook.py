@@ -11,6 +11,15 @@ from surveys.selectors.codebook import newest_codebook, themes_in_use
 Change = CodebookVersion.Change
 
 
+def hold_codebook(deployment: SurveyDeployment) -> None:
+    """Let nobody else change the themes of a survey until the transaction ends.
+
+    Nor does a page about it come out meanwhile: what is asked of the themes holds when they are
+    stored. Whoever answers is not held up.
+    """
+    SurveyDeployment.objects.select_for_update(no_key=True).get(pk=deployment.pk)
+
+
 def keep_codebook(
     deployment: SurveyDeployment,
     change: CodebookVersion.Change = Change.BEGUN,
@@ -22,8 +31,8 @@ def keep_codebook(
 
     The caller holds the transaction and has asked whether `by` may change themes.
     """
-    # Two changes at a time would take one number. Whoever answers meanwhile is not held up.
-    SurveyDeployment.objects.select_for_update(no_key=True).get(pk=deployment.pk)
+    # Two changes at a time would take one number.
+    hold_codebook(deployment)
     themes = themes_in_use(deployment)
     newest = newest_codebook(deployment)
     if newest is not None and newest.themes == themes:

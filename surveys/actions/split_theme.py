@@ -6,19 +6,24 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.forms import ModelForm
 from wagtail.log_actions import log
 
 from surveys.access import Action, Actor, can
+from surveys.actions.ask_again import ask_again
+from surveys.actions.end_quotes import end_quotes
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.mark_contests import mark_recoded
 from surveys.actions.merge_themes import while_read
 from surveys.engine.steps import small_below
 from surveys.exceptions import CodebookFixed, Reason
-from surveys.models import Coding, Reading, Response, Theme
+from surveys.models import Coding, Quote, Reading, Response, Theme
 from surveys.models.coding import MOVED
 from surveys.selectors.counts import thresholds_of
+from surveys.selectors.quotes import were_public
 from surveys.selectors.told_themes import told_under
+from syndication.actions.change_number import hold_counter
 
 _BATCH = 500
 
@@ -27,10 +32,11 @@ _BATCH = 500
 def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: Actor) -> Theme:
     """Make the theme of a valid form, and give it the `chosen` codings of `theme`.
 
-    Quotes go along with what they are words of. Only codings of the first reading: what a
-    second coder said stays, and is not compared with the parts. Raises `PermissionDenied` if
-    `by` may not edit themes and code answers here, `CodebookFixed` with a sentence if a second
-    coder is reading, `theme` is no longer in use or nothing of it was chosen.
+    Quotes go along with what they are words of; those that readers have seen are withdrawn. Only
+    codings of the first reading: what a second coder said stays, and is not compared with the
+    parts. Raises `PermissionDenied` if `by` may not edit themes and code answers here,
+    `CodebookFixed` with a sentence if a second coder is reading, `theme` is no longer in use,
+    nothing of it was chosen or the new one is against a rule by now.
     """
     deployment = theme.deployment
     for action in (Action.EDIT_THEMES, Action.CODE_ANSWERS):
@@ -42,7 +48,7 @@ def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: A
     reasons = [*while_read(deployment), *_nothing_chosen(theme, moved), *_emptied(theme, moved)]
     if reasons:
         raise CodebookFixed(reasons)
-    new: Theme = form.save()
+    new: Theme = ask_again(form, None).save()
     codebook = keep_codebook(deployment, Change.SPLIT, {theme.code, new.code}, by=by)
     for coding in moved:
         coding.move(new)
@@ -57,18 +63,26 @@ def split_theme(theme: Theme, form: ModelForm, chosen: Collection[int], *, by: A
 
 
 def _take_quotes_along(theme: Theme, moved: Sequence[Coding]) -> None:
-    """Let the words that are quoted stand under the theme that they are coded with now."""
+    """Let the words that are quoted stand under the theme that they are coded with now.
+
+    Not those that readers have seen: versions that are out name them under `theme`, so they go.
+    """
     goes, stays = defaultdict[UUID, list[Coding]](list), defaultdict[UUID, list[Coding]](list)
     for coding in moved:
         goes[coding.answer_id].append(coding)
     for coding in theme.codings.filter(reading=Reading.FIRST, answer__in=goes):
         stays[coding.answer_id].append(coding)
+    # Before any quote, as a release does.
+    hold_counter()
+    along = list[UUID]()
     for quote in theme.quotes.filter(answer__in=goes):
         left = stays[quote.answer_id]
         with_it = any(quote.is_about(one) for one in goes[quote.answer_id])
         if not left or (with_it and not any(quote.is_about(one) for one in left)):
-            quote.theme = moved[0].theme
-            quote.save(update_fields=["theme"])
+            along.append(quote.pk)
+    seen = were_public(along)
+    end_quotes(Q(pk__in=seen), Quote.State.WITHDRAWN)
+    Quote.objects.filter(pk__in=along).exclude(pk__in=seen).update(theme=moved[0].theme)
 
 
 def _nothing_chosen(theme: Theme, moved: Collection[Coding]) -> list[Reason]:

@@ -222,10 +222,6 @@ class PileTheme(ThemeAdd):
         form.initial.setdefault("name", self.pile.name)
         return form
 
-    def save(self, form: ThemeForm) -> Theme | None:
-        """Save the theme, and that the pile became it; None where it cannot."""
-        try:
-            return save_theme(form, by=self.person, pile=self.pile)
-        except NotSorted as refused:
-            form.add_error(None, [reason.message for reason in refused.reasons])
-            return None
+    def store(self, form: ThemeForm) -> Theme:
+        """Save the theme, and that the pile became it."""
+        return save_theme(form, by=self.person, pile=self.pile)

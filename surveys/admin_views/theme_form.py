@@ -16,6 +16,7 @@ from changeprojects.selectors import (
     today,
     typed_number,
 )
+from surveys.exceptions import Refused
 from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 from surveys.selectors.told_themes import ToldItem, told_under
@@ -24,7 +25,10 @@ _REWORDED = (
     "Version {version} told this theme as “{words}”, with its number. Change capitals and signs "
     "alone, or write [name] over who is named; for other words add a new theme."
 )
-
+_WRITTEN = (
+    "Somebody else has changed this theme since you opened it. What you wrote stands below, and "
+    "where it differs what is stored now. Saving again puts yours in its place."
+)
 _READ_AT_ONCE = (
     "The public reads of this theme. What was decided about what you tick, or why nothing is asked "
     "for, stands there as soon as you save, and cannot be taken away again."
@@ -70,15 +74,33 @@ class ThemeForm(forms.ModelForm):
             "nothing_asked": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args: Any, deployment: SurveyDeployment, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, deployment: SurveyDeployment | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         # Its key is there from the start: it is stored once it had been given.
         self.stored = kwargs.get("instance") is not None
-        self.instance.deployment = deployment
+        if deployment is not None:
+            self.instance.deployment = deployment
         chooser = cast("forms.ModelMultipleChoiceField", self.fields["recommendations"])
-        chooser.queryset = deployment.project.recommendations.all()
+        chooser.queryset = self.instance.deployment.project.recommendations.all()
         if self.told and not self.initial.get("recommendations"):
             chooser.help_text = f"{chooser.help_text} {_READ_AT_ONCE}"
+
+    def refuse(self, refused: Refused) -> None:
+        """Show beside the fields what has to be mended."""
+        for reason in refused.reasons:
+            self.add_error(reason.field or None, reason.message)
+
+    def show_beside(self, stored: Theme) -> None:
+        """Show what a colleague has saved meanwhile beside what was written here."""
+        self.add_error(None, _WRITTEN)
+        theirs = type(self)(self.data, instance=stored)
+        for name in theirs.changed_data:
+            value = theirs.initial[name]
+            if name == "recommendations":
+                value = ", ".join(one.code for one in value)
+            self.add_error(name, f"Stored now: “{value}”" if value else "Stored now: nothing.")
 
     def clean_code(self) -> str:
         """Refuse a code that another theme has, and another one once this was released."""

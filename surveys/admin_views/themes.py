@@ -9,11 +9,14 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
+from changeprojects.exceptions import WrittenMeanwhile
 from surveys.access import NOT_LET, Action
 from surveys.actions.save_theme import save_theme
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.theme_form import ThemeForm
+from surveys.exceptions import CodebookFixed, NotSorted
 from surveys.models import Theme
+from surveys.selectors.codebook import stamp_of_theme
 from surveys.selectors.themes import theme_rows
 
 
@@ -70,6 +73,11 @@ class ThemeAdd(ThemeView):
         """The theme that is changed; none while it is new."""
         return None
 
+    @cached_property
+    def seen(self) -> str:
+        """The stamp of the theme as whoever fills the form in was shown it; none of a new one."""
+        return ""
+
     def get_form(self) -> ThemeForm:
         """Return the form, filled with what was sent if anything was."""
         sent = self.request.POST if self.request.method == "POST" else None
@@ -87,6 +95,14 @@ class ThemeAdd(ThemeView):
 
     def save(self, form: ThemeForm) -> Theme | None:
         """Save the theme of a valid form; None if it cannot be, with the reason in the form."""
+        try:
+            return self.store(form)
+        except (CodebookFixed, NotSorted) as refused:
+            form.refuse(refused)
+            return None
+
+    def store(self, form: ThemeForm) -> Theme:
+        """Save the theme of a valid form, or raise what stands in the way."""
         return save_theme(form, by=self.person)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -95,6 +111,7 @@ class ThemeAdd(ThemeView):
         return super().get_context_data(**kwargs) | {
             "form": form,
             "theme": self.theme,
+            "seen": self.seen,
             "media": form.media,
             "action_url": self.request.path,
             "submit_button_label": self.submit_button_label,
@@ -110,5 +127,31 @@ class ThemeEdit(ThemeAdd):
 
     @cached_property
     def theme(self) -> Theme | None:
-        """The theme that the address names; 404 if this deployment has none such."""
-        return get_object_or_404(self.deployment.themes.in_use(), pk=self.kwargs["theme"])
+        """The theme that the address names; 404 if this deployment has none such.
+
+        What was sent for one that was merged meanwhile is not lost: it is refused with a reason.
+        """
+        themes = self.deployment.themes
+        found = themes.all() if self.request.method == "POST" else themes.in_use()
+        return get_object_or_404(found, pk=self.kwargs["theme"])
+
+    @cached_property
+    def seen(self) -> str:
+        """The stamp that came with what was sent; of the theme as it is stored otherwise."""
+        if self.request.method == "POST":
+            return self.request.POST.get("seen", "")
+        return stamp_of_theme(self.theme) if self.theme else ""
+
+    def save(self, form: ThemeForm) -> Theme | None:
+        """Save it; None if it cannot be, or a colleague has: then the form shows both."""
+        try:
+            return super().save(form)
+        except WrittenMeanwhile:
+            stored = Theme.objects.get(pk=form.instance.pk)
+            self.seen = stamp_of_theme(stored)
+            form.show_beside(stored)
+            return None
+
+    def store(self, form: ThemeForm) -> Theme:
+        """Save it, if it is stored as it was shown."""
+        return save_theme(form, by=self.person, seen=self.seen)

@@ -1,8 +1,9 @@
 """Quotes as those read them who decide about them, and what may stand beside one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -21,6 +22,7 @@ from surveys.models import (
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.questions import SINGLE, AskedQuestion, asked_questions, versions_of
 from surveys.selectors.tables import name_of_table
+from syndication.models import Publication
 
 # So many people share what stands beside a quote, whatever a survey's own smallest base is.
 SHARED_BY = 10
@@ -51,6 +53,25 @@ def quotes_of(deployment: SurveyDeployment) -> QuerySet[Quote]:
     return (
         Quote.objects.filter(theme__deployment=deployment).to_read().order_by("theme__code", "id")
     )
+
+
+def open_quotes_of(deployment: SurveyDeployment) -> QuerySet[Quote]:
+    """Return those of a survey by which somebody can still be quoted, without what they say.
+
+    Two queries, with the pages that show them.
+    """
+    found = Quote.objects.filter(theme__deployment=deployment, state__in=Quote.OPEN)
+    found = found.select_related("theme").prefetch_related("summaries")
+    return found.order_by("theme__code", "id")
+
+
+def were_public(keys: Collection[UUID]) -> set[UUID]:
+    """Return which of these quotes readers see or have seen. One query.
+
+    Also what a page that was taken back had shown: others may have a copy.
+    """
+    known = Publication.objects.filter(kind="quote", identifier__in=keys)
+    return set(known.values_list("identifier", flat=True))
 
 
 def quotes_to_choose(project: int) -> QuerySet[Quote]:

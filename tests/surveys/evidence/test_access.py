@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from surveys.access import Action, can
 from surveys.models import Coding, SurveyDeployment, Theme
+from surveys.selectors.codebook import stamp_of_theme
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,7 @@ def test_only_analysts_write_themes(client, deployment, who):
 def test_only_analysts_change_themes(client, deployment, who):
     theme = made.theme(deployment)
     posted = {"code": "T1", "name": "Blame", "definition": "-", "you_said": "You felt blamed."}
+    posted["seen"] = stamp_of_theme(theme)
     signed_in(client, who).post(address("theme_edit", deployment, theme), posted)
     assert Theme.objects.filter(name="Blame").exists() is (who == "Analysts")
 

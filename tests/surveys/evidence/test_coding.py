@@ -30,6 +30,7 @@ from surveys.models import (
     Theme,
 )
 from surveys.models.version import Immutable
+from surveys.selectors.codebook import stamp_of_theme
 from surveys.selectors.counts import theme_counts
 from surveys.selectors.readings import agreement_of
 from tests.surveys.evidence import made
@@ -241,8 +242,9 @@ def test_each_change_of_a_theme_makes_a_version_that_codings_name(client, deploy
     theme, answer = Theme.objects.get(), written(deployment)
     code_answers(deployment, {answer.pk: whole(theme)}, by=analyst)
     edit = reverse("voice:theme_edit", args=[deployment.pk, theme.pk])
-    client.post(edit, words | {"you_said": "You felt judged."})  # no coder reads that
-    client.post(edit, words | {"you_said": "You felt judged.", "exclude": "Shame."})
+    for changes in ({}, {"exclude": "Shame."}):  # no coder reads the first
+        seen = {"seen": stamp_of_theme(Theme.objects.get())}
+        client.post(edit, words | {"you_said": "You felt judged."} | changes | seen)
     code_answers(deployment, {written(deployment).pk: whole(theme)}, by=analyst)
     kept = list(CodebookVersion.objects.order_by("number"))
     assert [(one.number, one.change, one.codes) for one in kept] == [

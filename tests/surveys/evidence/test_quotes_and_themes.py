@@ -58,6 +58,33 @@ def test_of_an_answer_that_is_in_both_it_follows_its_own_words(gone, code):
     assert Quote.objects.get(pk=quote.pk).theme.code == code
 
 
+@pytest.mark.parametrize("is_up", [True, False])
+def test_what_readers_have_seen_is_withdrawn_when_its_words_go_to_another_theme(client, is_up):
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    if not is_up:
+        page.unpublish()
+    split(deployment, theme, answer.codings.all())
+    quote.refresh_from_db()
+    # The version that is out names it under the theme that it had.
+    assert (quote.state, quote.theme) == (Quote.State.WITHDRAWN, theme)
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 451
+    assert "canaryquote" not in client.get(page.url).content.decode()
+    assert "own words: New" not in client.get("/api/v1/changes").content.decode()
+
+
+@pytest.mark.parametrize(("gone", "left"), [(0, "published"), (1, "withdrawn")])
+def test_a_published_one_goes_with_its_own_words_alone(gone, left):
+    deployment, answer, theme = survey()
+    codings = coded(answer, theme, FIRST, SECOND)
+    quote = confirmed(answer, theme)  # of the second part
+    shown(deployment, quote)
+    split(deployment, theme, [codings[gone]])
+    assert Quote.objects.get(pk=quote.pk).state == left
+
+
 def uncode(answer, theme):
     """Take the theme from the answer."""
     taken = {answer.pk: CodingChange(taken=frozenset({theme.pk}))}

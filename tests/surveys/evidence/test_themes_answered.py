@@ -10,6 +10,7 @@ from changeprojects.exceptions import ReleaseRefused
 from surveys.actions.merge_themes import merge_themes
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import Theme
+from surveys.selectors.codebook import stamp_of_theme
 from syndication.selectors import document_of
 from tests.factories.changeprojects import FinalReadyProductFactory
 from tests.surveys.evidence import made
@@ -61,7 +62,7 @@ def test_a_recommendation_that_was_decided_answers_it(product, said):
 def test_a_reason_why_nothing_is_asked_for_answers_it(product, said, client):
     client.force_login(made.user("Analysts"))
     edit = reverse("voice:theme_edit", args=[said.deployment_id, said.pk])
-    assert client.post(edit, answers(said)).status_code == 302
+    assert client.post(edit, answers(said, seen=stamp_of_theme(said))).status_code == 302
     kept = Theme.objects.get(pk=said.pk)
     assert (kept.nothing_asked, kept.nothing_asked_by) == (WHY, "The project team")
     assert kept.nothing_asked_on
