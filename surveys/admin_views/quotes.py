@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
-from surveys.access import Action, can
+from surveys.access import READS_SECOND, Action, can
 from surveys.actions.confirm_quote import confirm_quote, why_not_confirmed
 from surveys.actions.propose_quote import may_be_quoted, propose_quote
 from surveys.actions.read_answers import read_answers
@@ -18,7 +18,7 @@ from surveys.admin_views.quote_form import QuoteForm
 from surveys.exceptions import NotQuoted
 from surveys.models import Answer, Quote
 from surveys.selectors.answers import readable_answers
-from surveys.selectors.quotes import beside_of, quotes_of
+from surveys.selectors.quotes import beside_of, open_quotes_of, quotes_of
 
 
 class QuotesView(DeploymentView):
@@ -55,12 +55,18 @@ class QuoteList(QuotesView):
         """Add the part of the list that the address asks for."""
         context = super().get_context_data(**kwargs)
         if self.reason:
-            return context
+            return context | {"open_ones": self._without_words()}
         page = self.part(quotes_of(self.deployment))
         read = {one.answer for one in page if one.is_open}
         # Each stands under a theme that its answer was given.
         read_answers(self.deployment, read, by=self.person, codes=True)
         return context | {"page": page}
+
+    def _without_words(self) -> list[Quote]:
+        """Return what can be withdrawn where too few answered by now to read what they wrote."""
+        if self.reason == READS_SECOND:
+            return []
+        return list(open_quotes_of(self.deployment))
 
 
 class QuoteProposal(QuotesView):

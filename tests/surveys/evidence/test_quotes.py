@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from changeprojects.models import ReleaseRefused
+from surveys.actions.begin_second_reading import begin_second_reading
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.confirm_quote import confirm_quote
 from surveys.actions.end_quotes import expire_quotes
@@ -323,6 +324,65 @@ def test_what_is_withdrawn_at_a_desk_goes_as_well(client, end, state):
     gone_from_everywhere(client, page, quote)
     quote.refresh_from_db()
     assert quote.state == state
+
+
+def too_few(deployment):
+    """Let it be a survey that fewer answered by now than its words may be read with."""
+    type(deployment).objects.filter(pk=deployment.pk).update(min_base=60)
+
+
+def test_where_too_few_answered_by_now_it_is_withdrawn_without_reading_it(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    page = shown(deployment, quote)
+    too_few(deployment)
+    client.force_login(made.user("Analysts"))
+    desk = made.seen(client, deployment, "quotes")
+    assert "Fewer than 60 people" in desk
+    assert CANARY not in desk
+    address = reverse("voice:quote", args=[deployment.pk, quote.pk])
+    assert f'action="{address}"' in desk
+    assert f'href="{page.url}#quote-{quote.pk}"' in desk
+    client.post(address, {"confirm": "1"})
+    done = client.post(address, {"withdraw": "1"}, follow=True).content.decode()
+    assert "Withdrawn. Nobody can read it any more." in done
+    assert f'action="{address}"' not in done
+    gone_from_everywhere(client, page, quote)
+
+
+def test_nobody_else_withdraws_it_then(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    too_few(deployment)
+    for other in (made.user("Coders"), made.user(superuser=True)):
+        with pytest.raises(PermissionDenied):
+            withdraw_quote(quote, by=other)
+
+
+def test_the_second_coder_reads_no_theme_of_a_quote_then(client):
+    deployment, answer, theme = survey()
+    confirmed(answer, theme)
+    second = made.user("Analysts")
+    begin_second_reading(deployment, by=second)
+    too_few(deployment)
+    client.force_login(second)
+    desk = made.seen(client, deployment, "quotes")
+    assert "You read this survey as the second coder" in desk
+    assert "Theme T1" not in desk
+
+
+def test_answers_are_sent_back_from_a_desk_on_which_nobody_codes_any_more(client):
+    deployment, answer, theme = survey()
+    quote = confirmed(answer, theme)
+    too_few(deployment)
+    client.force_login(made.user("Analysts"))
+    desk = reverse("voice:answers", args=[deployment.pk])
+    sent = {"answer": answer.pk, f"shown-{answer.pk}": theme.pk, "again": answer.pk}
+    assert client.post(desk, sent).status_code == 302
+    quote.refresh_from_db()
+    assert quote.state == Quote.State.WITHDRAWN
+    # The codes that came along are not saved: nobody codes here.
+    assert answer.codings.count() == 1
 
 
 def test_the_head_names_only_what_is_left_at_once_and_the_version_stays(client):
