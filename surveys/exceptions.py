@@ -56,6 +56,10 @@ class CodebookFixed(Refused):
     """Themes may not be merged or split now."""
 
 
+class ThemeWritten(Exception):
+    """Somebody else saved the theme otherwise since it was shown. Show both, and ask."""
+
+
 class NotSecond(Refused):
     """Somebody may not begin or end a second reading."""
 

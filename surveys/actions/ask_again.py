@@ -6,8 +6,7 @@ from copy import copy
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import ModelForm
 
-from changeprojects.exceptions import WrittenMeanwhile
-from surveys.exceptions import CodebookFixed, Reason
+from surveys.exceptions import CodebookFixed, Reason, ThemeWritten
 from surveys.models import Theme
 from surveys.selectors.codebook import stamp_of_theme
 
@@ -20,7 +19,7 @@ def ask_again(form: ModelForm, stored: Theme | None, *, seen: str | None = None)
     was shown to whoever filled the form in, if it was shown; a new one is not `stored` yet.
     The caller holds the codebook.
 
-    Raises `WrittenMeanwhile` if something else is stored by now, `CodebookFixed` with what the
+    Raises `ThemeWritten` if something else is stored by now, `CodebookFixed` with what the
     form says beside each field.
     """
     if stored is None:
@@ -30,7 +29,7 @@ def ask_again(form: ModelForm, stored: Theme | None, *, seen: str | None = None)
         again = type(form)(form.data, instance=copy(stored))
         # Whoever presses twice sends what is stored already: that is no news.
         if seen is not None and again.has_changed() and stamp_of_theme(stored) != seen:
-            raise WrittenMeanwhile
+            raise ThemeWritten
     if not again.is_valid():
         raise CodebookFixed(list(_faults(again)))
     return again

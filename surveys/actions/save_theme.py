@@ -34,7 +34,7 @@ def save_theme(
 
     Raises `PermissionDenied` with a reason if `by` may not edit themes, `NotSorted` if the pile
     is none any more or became a theme meanwhile, `CodebookFixed` if the theme was merged
-    meanwhile or is against a rule by now, and `WrittenMeanwhile` if it is not as it was shown.
+    meanwhile or is against a rule by now, and `ThemeWritten` if it is not as it was shown.
     """
     deployment = form.instance.deployment
     decision = can(by, Action.EDIT_THEMES, deployment)

@@ -9,12 +9,11 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
-from changeprojects.exceptions import WrittenMeanwhile
 from surveys.access import NOT_LET, Action
 from surveys.actions.save_theme import save_theme
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.theme_form import ThemeForm
-from surveys.exceptions import CodebookFixed, NotSorted
+from surveys.exceptions import CodebookFixed, NotSorted, ThemeWritten
 from surveys.models import Theme
 from surveys.selectors.codebook import stamp_of_theme
 from surveys.selectors.themes import theme_rows
@@ -146,7 +145,7 @@ class ThemeEdit(ThemeAdd):
         """Save it; None if it cannot be, or a colleague has: then the form shows both."""
         try:
             return super().save(form)
-        except WrittenMeanwhile:
+        except ThemeWritten:
             stored = Theme.objects.get(pk=form.instance.pk)
             self.seen = stamp_of_theme(stored)
             form.show_beside(stored)
