@@ -20,7 +20,7 @@ from changeprojects.actions.keep_entry import refresh_around
 from changeprojects.actions.save_agency import save_agency
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.actions.save_project_model import save_project_model
-from changeprojects.exceptions import NotAllowed, ReleaseRefused
+from changeprojects.exceptions import NotAllowed, ReleaseRefused, WrittenMeanwhile
 from changeprojects.models.event import EventPage
 from changeprojects.models.people import Person
 from changeprojects.models.project_model import LABEL_LENGTH, LABELS, rule_choices
@@ -31,6 +31,7 @@ from changeprojects.models.team import CREDIT_ROLES, TeamAgency
 from changeprojects.rules import all_rules
 from changeprojects.selectors.came_from import TEST, rounds_of
 from changeprojects.selectors.kept_decisions import fault_in_decision
+from changeprojects.stamped import StampedForm
 
 
 class PersonField(forms.ModelChoiceField):
@@ -43,7 +44,7 @@ class PersonField(forms.ModelChoiceField):
 
 register_form_field_override(ForeignKey, to=Person, override={"form_class": PersonField})
 
-Refusal = ReleaseRefused | NotAllowed | ValidationError
+Refusal = ReleaseRefused | NotAllowed | ValidationError | WrittenMeanwhile
 
 
 # A line like “months: 24”, or “months = 24”, or “months 24”.
@@ -60,7 +61,7 @@ def _word_for(usual: str) -> forms.CharField:
     )
 
 
-class RegisterForm(WagtailAdminModelForm):
+class RegisterForm(StampedForm):
     """One entry of a register. What an action refuses is told beside the field it is about."""
 
     def save(self, commit: bool = True) -> Model:  # noqa: FBT001, FBT002  as Django calls it
@@ -68,6 +69,7 @@ class RegisterForm(WagtailAdminModelForm):
         if not commit:
             return super().save(commit=False)
         with transaction.atomic():
+            self.hold_to_what_was_shown()
             entry = self.keep(super().save(commit=False))
             self._save_m2m()
             refresh_around(entry)
@@ -75,7 +77,9 @@ class RegisterForm(WagtailAdminModelForm):
 
     def tell(self, refusal: Refusal) -> None:
         """Say beside the fields why it was not saved."""
-        if isinstance(refusal, ReleaseRefused):
+        if isinstance(refusal, WrittenMeanwhile):
+            self.tell_of_others()
+        elif isinstance(refusal, ReleaseRefused):
             for finding in refusal.findings:
                 self._tell_at(finding.field, finding.message)
         elif isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
@@ -352,6 +356,11 @@ class ProjectModelForm(RegisterForm):
         super().__init__(*args, **kwargs)
         for usual in LABELS:
             self.initial.setdefault(f"word_for_{usual}", self.instance.labels.get(usual, ""))
+
+    def values_of(self, entry: Any) -> dict[str, Any]:
+        """Return what the fields show, each word among it."""
+        words = {f"word_for_{usual}": entry.labels.get(usual, "") for usual in LABELS}
+        return super().values_of(entry) | words
 
     def clean(self) -> Any:
         """Take the words together, as a model keeps them."""

@@ -17,14 +17,24 @@ ASK_A_MANAGER = "Only a programme manager decides what a project is asked to do.
 
 def check_right(entry: Any, by: AbstractUser | None) -> None:
     """Raise `NotAllowed` unless `by` may save this entry as it now is."""
-    verb = "change" if entry.pk else "add"
-    right = f"{entry._meta.app_label}.{verb}_{entry._meta.model_name}"
-    if by is not None and not by.has_perm(right):
-        raise NotAllowed(f"Ask a programme editor: you may not {verb} this.")
+    _check_verb("change" if entry.pk else "add", entry, by)
     if isinstance(entry, BudgetLine):
         check_allocating(entry, by)
     if isinstance(entry, Recommendation):
         check_deciding(entry, by)
+
+
+def check_deleting(entry: Any, by: AbstractUser | None) -> None:
+    """Raise `NotAllowed` unless `by` may delete this entry."""
+    _check_verb("delete", entry, by)
+    if isinstance(entry, BudgetLine):
+        check_allocating(entry, by)
+
+
+def _check_verb(verb: str, entry: Any, by: AbstractUser | None) -> None:
+    right = f"{entry._meta.app_label}.{verb}_{entry._meta.model_name}"
+    if by is not None and not by.has_perm(right):
+        raise NotAllowed(f"Ask a programme editor: you may not {verb} this.")
 
 
 def check_deciding(asked: Recommendation, by: AbstractUser | None) -> None:

@@ -202,9 +202,10 @@ class RuleFilter(SimpleListFilter):
 
 
 class WaiverAdmin(ProjectRegister):
-    """How projects differ from the usual way."""
+    """How projects differ from the usual way; what was granted may end, none is deleted."""
 
     model = Waiver
+    permission_helper_class = KeptPermissionHelper
     menu_icon = "tick-inverse"
     list_display = ("title", "project_title", "rule_code", "granted_on", "expires_on")
     list_filter = (ProjectFilter, RuleFilter)

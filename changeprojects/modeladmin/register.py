@@ -14,7 +14,7 @@ from wagtail_modeladmin.views import CreateView
 
 from changeprojects import lifecycles
 from changeprojects.actions.delete_entry import delete_entry
-from changeprojects.exceptions import NotAllowed, ReleaseRefused
+from changeprojects.exceptions import NotAllowed, ReleaseRefused, WrittenMeanwhile
 from changeprojects.registers import (
     NarrowingFilter,
     SafeDeleteView,
@@ -64,7 +64,7 @@ class SavesOrTells:
         try:
             with transaction.atomic():
                 return super().form_valid(form)  # type: ignore[misc]  # of the view beside it
-        except (ReleaseRefused, NotAllowed, ValidationError) as refusal:
+        except (ReleaseRefused, NotAllowed, ValidationError, WrittenMeanwhile) as refusal:
             form.tell(refusal)
             return self.form_invalid(form)  # type: ignore[attr-defined]  # of the view beside it
 

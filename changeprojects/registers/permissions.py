@@ -27,7 +27,7 @@ class SafePermissionHelper(PermissionHelper):
 
 
 class KeptPermissionHelper(SafePermissionHelper):
-    """For entries that drafts of pages may name: nobody deletes them here."""
+    """For what drafts of pages may name or the public was told: nobody deletes it here."""
 
     def user_can_delete_obj(
         self,

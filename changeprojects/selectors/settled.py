@@ -59,7 +59,7 @@ def is_settled(entry: Any) -> bool:
     if isinstance(entry, Recommendation):
         return _is_answered(entry) or is_asked(entry)
     is_signed = isinstance(entry, Evaluation) and entry.status == Evaluation.Status.SIGNED_OFF
-    return is_signed or isinstance(entry, ShapingDecision)
+    return is_signed or isinstance(entry, ShapingDecision | Waiver)
 
 
 def _is_answered(entry: Recommendation) -> bool:

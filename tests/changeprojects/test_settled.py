@@ -1,6 +1,7 @@
 """What was decided, granted or signed stays; a form that was open meanwhile undoes nothing."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from changeprojects.models import (
     ChangeProjectPage,
     Evaluation,
     PilotSite,
+    Review,
     ShapingDecision,
     Waiver,
 )
@@ -23,8 +25,9 @@ from tests.factories.changeprojects import (
     PilotedProductFactory,
     ProposedLineFactory,
     PublisherFactory,
+    UserFactory,
 )
-from tests.factories.network import OpenCallFactory
+from tests.factories.network import OpenCallFactory, ReviewFactory, WaiverFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -92,6 +95,22 @@ def test_what_a_waiver_was_granted_for_stays_and_may_end():
     waiver.rule_code = "B02"
     with pytest.raises(ValidationError):
         keep_entry(waiver)
+
+
+def test_what_was_granted_is_deleted_by_nobody(admin_client):
+    waiver = WaiverFactory()
+    admin_client.post(reverse("changeprojects_waiver_modeladmin_delete", args=[waiver.pk]))
+    assert Waiver.objects.filter(pk=waiver.pk).exists()
+    with pytest.raises(NotAllowed, match="granted"):
+        delete_entry(waiver, by=None)
+
+
+def test_who_may_change_and_not_delete_deletes_nothing():
+    review, by = ReviewFactory(), UserFactory()
+    by.user_permissions.set(Permission.objects.filter(codename="change_review"))
+    with pytest.raises(NotAllowed, match="you may not delete this"):
+        delete_entry(review, by=by)
+    assert Review.objects.filter(pk=review.pk).exists()
 
 
 def test_a_site_at_work_keeps_somebody_to_turn_to(piloted):

@@ -1,0 +1,191 @@
+"""Forms that know what they showed, so that nobody takes back unseen what a colleague saved."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.forms.models import model_to_dict
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from changeprojects.exceptions import WrittenMeanwhile
+from syndication.actions.change_number import hold_counter
+
+_FIRST = (
+    "Somebody else saved this after you opened it, so nothing of yours is saved yet. Look at what "
+    "is marked below, then save again."
+)
+_THEIRS = "Somebody else changed this after you opened the form. You did not: this is theirs."
+_YOURS = (
+    "Somebody else changed this after you opened the form. This is what you typed: saved again, it "
+    "takes the place of theirs, which you find under “Inspect” in the list."
+)
+_ROWS = (
+    "Somebody else changed what stands under “{name}” after you opened the form. It stands below "
+    "as you sent it: saved again, it takes the place of theirs, which you find under “Inspect” in "
+    "the list."
+)
+_GONE = (
+    "Somebody else deleted this after you opened it. Copy what you need from here, and add it as a "
+    "new entry if it is still wanted."
+)
+
+
+class StampField(forms.CharField):
+    """A mark of each field as it was shown; nobody types it, and it is no change."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return False."""
+        return False
+
+
+class StampedForm(WagtailAdminModelForm):
+    """A form of one entry; it carries a mark of each of its fields as they were shown.
+
+    What somebody else saved since is not overwritten unseen. If the same field was changed to
+    something else than what is sent, nothing is stored: what was typed stands there again, with
+    the field marked, and can be sent once more. A field that was left alone shows what is saved
+    now. Marks are compared as the form arrives, and again before it is saved, while no other
+    register is written (`hold_to_what_was_shown`).
+    """
+
+    as_shown = StampField(required=False)
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        # What is shown again is partly what is saved now, so it is written into the data.
+        super().__init__(None if data is None else data.copy(), *args, **kwargs)
+        entry = self.instance
+        self._key = entry.pk
+        self._loaded = {one.attname: getattr(entry, one.attname) for one in _columns(entry)}
+        self._saved = self.values_of(entry) if entry.pk else {}
+        self.initial["as_shown"] = _marks(self._saved) if entry.pk else ""
+
+    def values_of(self, entry: Any) -> dict[str, Any]:
+        """Return what the fields of the form show of the entry, and the rows below it."""
+        rows = {
+            name: [model_to_dict(row) for row in getattr(entry, name).all()]
+            for name in self.formsets
+        }
+        return model_to_dict(entry, fields=[*self.fields]) | rows
+
+    def full_clean(self) -> None:
+        """Check the form; what is wrong with it is told once it shows what is saved."""
+        super().full_clean()
+        if self.is_bound and self._key and any(self._conflicts()):
+            self.tell_of_others()
+
+    def hold_to_what_was_shown(self) -> None:
+        """Let nobody else write now; raise `WrittenMeanwhile` if somebody has since it was shown.
+
+        What this form does not write is taken as it is stored. Raises `ValidationError` if the
+        entry was deleted. Call it in the transaction in which the entry is saved.
+        """
+        hold_counter()
+        if not self._key:
+            return
+        stored = type(self.instance)._default_manager.filter(pk=self._key).first()
+        if stored is None:
+            raise ValidationError(_GONE)
+        self._saved = self.values_of(stored)
+        if any(self._conflicts()):
+            raise WrittenMeanwhile
+        for name, value in self._loaded.items():
+            if getattr(self.instance, name) == value:
+                setattr(self.instance, name, getattr(stored, name))
+
+    def tell_of_others(self) -> None:
+        """Mark what somebody else changed, and show theirs where this person changed nothing."""
+        found = list(self._conflicts())
+        shown = self._shown()
+        left_alone = [
+            name for name in found if name in self.fields and self._sent(name) == shown.get(name)
+        ]
+        # What else is wrong is told as it is sent again: theirs may mend it.
+        self.errors.clear()
+        self.add_error(None, _FIRST)
+        for name in found:
+            if name in self.formsets:
+                self._keep_lost_rows(name)
+                called = self.formsets[name].model._meta.verbose_name_plural
+                self.add_error(None, _ROWS.format(name=called))
+            elif name in left_alone:
+                self._put(name, self._saved[name])
+                self.add_error(name, _THEIRS)
+            else:
+                self.add_error(name, _YOURS)
+        self._put("as_shown", _marks(self._saved))
+
+    def _conflicts(self) -> Iterator[str]:
+        """Yield what somebody else has changed to something else than what is sent."""
+        shown = self._shown()
+        for name, value in self._saved.items():
+            mark = _mark(value)
+            if mark != shown.get(name) and mark != self._sent(name):
+                yield name
+
+    def _shown(self) -> dict[str, str]:
+        """Return the marks that came with the form; without any, those as it came."""
+        try:
+            marks = json.loads(self.data.get(self.add_prefix("as_shown"), ""))
+        except ValueError:
+            marks = None
+        return marks if isinstance(marks, dict) else json.loads(self.initial["as_shown"])
+
+    def _sent(self, name: str) -> str | None:
+        """Return the mark of what was typed; None if that cannot be told."""
+        return _mark(self.cleaned_data[name]) if name in self.cleaned_data else None
+
+    def _put(self, name: str, value: Any) -> None:
+        key = self.add_prefix(name)
+        if isinstance(value, list):
+            keys = [getattr(one, "pk", one) for one in value]
+            getattr(self.data, "setlist", self.data.__setitem__)(key, keys)
+        else:
+            self.data[key] = value
+
+    def _keep_lost_rows(self, name: str) -> None:
+        """Send as new what somebody else deleted: the form could not be sent again otherwise."""
+        kept = {str(row["id"]) for row in self._saved[name]}
+        formset = self.formsets[name]
+        for number in range(formset.initial_form_count()):
+            key = f"{formset.add_prefix(number)}-id"
+            if self.data.get(key) not in kept:
+                self.data[key] = ""
+
+
+def _columns(entry: Model) -> Any:
+    return entry._meta.concrete_fields
+
+
+def _marks(values: dict[str, Any]) -> str:
+    return json.dumps({name: _mark(value) for name, value in values.items()})
+
+
+def _mark(value: Any) -> str:
+    """Return a mark that differs as soon as the value does."""
+    text = json.dumps(_plain(value), sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    """Return the value as a field shows it, however it is held."""
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, str):
+        # Browsers end lines in a way of their own, and fields strip what is typed.
+        return value.replace("\r\n", "\n").strip()
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if hasattr(value, "__iter__"):
+        listed = list(value)
+        is_choice = any(isinstance(one, Model) for one in listed)
+        return sorted(one.pk for one in listed) if is_choice else [_plain(one) for one in listed]
+    return value

@@ -1,0 +1,199 @@
+"""Whoever saves an older form takes back nothing that a colleague saved since it was opened."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, DateField, DecimalField, TextField
+from django.utils import timezone
+
+from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
+from changeprojects.exceptions import WrittenMeanwhile
+from changeprojects.models import ProjectModel, Recommendation, Review, RuleSetting
+from tests.changeprojects.register_rows import ADMINS, place_called, planted, url
+from tests.changeprojects.test_bad_input import fields_of, form_in
+from tests.factories.changeprojects import (
+    AcceptedRecommendationFactory,
+    DraftProjectFactory,
+    EditorFactory,
+    ManagerFactory,
+    OpenRecommendationFactory,
+)
+from tests.factories.network import ReviewFactory
+
+pytestmark = pytest.mark.django_db
+SOON, LATER = "2026-06-01", "2026-12-01"
+OTHER = {CharField: "other", TextField: "other", DateField: date(2999, 1, 1), DecimalField: 7}
+EDITED = sorted(set(ADMINS) - {"expressionofinterest", "pilotpage", "surveydeployment"})
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(ManagerFactory())
+    return client
+
+
+@pytest.fixture
+def promised():
+    return AcceptedRecommendationFactory(due=SOON, owner="The team")
+
+
+def opened(desk, entry):
+    """What a browser would send of the form as it stands there."""
+    return fields_of(form_in(desk.get(address_of(entry)).content))
+
+
+def address_of(entry):
+    return url(entry._meta.model_name, "edit", entry.pk)
+
+
+def form_that_came(entry, by, **typed):
+    """The form of an entry as it is sent, read before anybody else acts."""
+    register = ADMINS[entry._meta.model_name]
+    make = register.get_edit_handler().bind_to_model(register.model).get_form_class()
+    fresh = type(entry).objects.get(pk=entry.pk)
+    shown = make(instance=fresh, for_user=by)
+    sent = {name: shown[name].value() for name in shown.fields}
+    sent = {name: "" if value is None else value for name, value in sent.items()}
+    form = make(sent | typed, instance=type(entry).objects.get(pk=entry.pk), for_user=by)
+    assert form.is_valid(), form.errors
+    return form
+
+
+def errors_of(response):
+    assert response.status_code == 200
+    return response.context["form"].errors
+
+
+# ---------------------------------------------------------------- a form that stood open
+
+
+def test_an_older_form_shows_what_a_colleague_saved_before_it_is_saved(desk, promised):
+    mine, theirs = opened(desk, promised), opened(desk, promised)
+    assert desk.post(address_of(promised), theirs | {"due": LATER}).status_code == 302
+    refused = desk.post(address_of(promised), mine | {"owner": "The programme team"})
+    errors = errors_of(refused)
+    assert set(errors) == {"__all__", "due"}
+    assert "save again" in errors["__all__"][0]
+    assert "this is theirs" in errors["due"][0]
+    promised.refresh_from_db()
+    assert (promised.owner, promised.due) == ("The team", date.fromisoformat(LATER))
+    again = fields_of(form_in(refused.content))
+    assert (again["owner"], again["due"]) == ("The programme team", "01/12/2026")
+    assert desk.post(address_of(promised), again).status_code == 302
+    promised.refresh_from_db()
+    assert (promised.owner, promised.due) == ("The programme team", date.fromisoformat(LATER))
+
+
+def test_what_both_changed_stands_as_it_was_typed_and_takes_their_place_if_sent_again(
+    desk, promised
+):
+    mine, theirs = opened(desk, promised), opened(desk, promised)
+    desk.post(address_of(promised), theirs | {"owner": "The court’s office"})
+    refused = desk.post(address_of(promised), mine | {"owner": "The programme team"})
+    errors = errors_of(refused)
+    assert "takes the place of theirs" in errors["owner"][0]
+    assert "court" not in str(errors)
+    promised.refresh_from_db()
+    assert promised.owner == "The court’s office"
+    again = fields_of(form_in(refused.content))
+    assert again["owner"] == "The programme team"
+    assert desk.post(address_of(promised), again).status_code == 302
+    promised.refresh_from_db()
+    assert promised.owner == "The programme team"
+
+
+def test_nobody_is_refused_for_pressing_twice(desk, promised):
+    sent = opened(desk, promised) | {"owner": "The programme team"}
+    for _ in range(2):
+        assert desk.post(address_of(promised), sent).status_code == 302
+
+
+def test_what_is_wrong_besides_is_told_once_theirs_is_seen(desk, promised):
+    mine, theirs = opened(desk, promised), opened(desk, promised)
+    desk.post(address_of(promised), theirs | {"due": LATER})
+    refused = desk.post(address_of(promised), mine | {"text": ""})
+    assert set(errors_of(refused)) == {"__all__", "due"}
+    again = fields_of(form_in(refused.content))
+    assert set(errors_of(desk.post(address_of(promised), again))) == {"text"}
+
+
+def test_numbers_of_a_rule_that_a_colleague_set_are_not_set_back_unseen(desk):
+    desk.force_login(ManagerFactory(is_superuser=True))
+    model = ProjectModel.objects.create(code="mine", title="Mine")
+    kept, gone = (
+        RuleSetting.objects.create(model=model, code=code, severity="warn", params={"most": 4})
+        for code in ("B04", "W01")
+    )
+    mine = opened(desk, model)
+    RuleSetting.objects.filter(pk=kept.pk).update(params={"most": 6})
+    gone.delete()
+    refused = desk.post(address_of(model), mine | {"word_for_team": "group"})
+    assert "Somebody else changed what stands under “" in str(errors_of(refused)["__all__"])
+    assert model.rule_settings.get().params == {"most": 6}
+    assert desk.post(address_of(model), fields_of(form_in(refused.content))).status_code == 302
+    model = ProjectModel.objects.get(pk=model.pk)
+    assert model.labels == {"team": "group"}
+    assert {one.code: one.params for one in model.rule_settings.all()} == {
+        "B04": {"most": 4},
+        "W01": {"most": 4},
+    }
+
+
+# ---------------------------------------------------------------- at the same moment
+
+
+def test_what_is_saved_while_a_form_is_checked_is_not_taken_back(promised):
+    form = form_that_came(promised, ManagerFactory(), owner="The programme team")
+    Recommendation.objects.filter(pk=promised.pk).update(due=LATER)
+    with pytest.raises(WrittenMeanwhile):
+        form.save()
+    form.tell(WrittenMeanwhile())
+    assert "this is theirs" in form.errors["due"][0]
+    assert Recommendation.objects.get(pk=promised.pk).owner == "The team"
+
+
+def test_whoever_mends_the_words_leaves_what_is_decided_meanwhile():
+    asked = OpenRecommendationFactory(project=DraftProjectFactory())
+    form = form_that_came(asked, EditorFactory(), text="Let families read it before court.")
+    verdict = Verdict(
+        decision="declined",
+        answer="We cannot do it.",
+        reason="Courts set the length.",
+        decided_by="The project team",
+        decided_on=timezone.localdate() - timedelta(days=1),
+    )
+    decide_recommendation(Recommendation.objects.get(pk=asked.pk), verdict, by=ManagerFactory())
+    form.save()
+    kept = Recommendation.objects.get(pk=asked.pk)
+    assert (kept.decision, kept.decided_on) == ("declined", verdict.decided_on)
+    assert kept.text == "Let families read it before court."
+
+
+def test_what_is_deleted_meanwhile_does_not_come_back():
+    review = ReviewFactory()
+    form = form_that_came(review, ManagerFactory(), notes="It goes on well.")
+    review.delete()
+    with pytest.raises(ValidationError, match="deleted this"):
+        form.save()
+    assert not Review.objects.exists()
+
+
+# ---------------------------------------------------------------- all of them
+
+
+@pytest.fixture(scope="module")
+def place(for_all_tests):
+    return place_called("wombat")
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_every_register_marks_what_it_shows(admin_client, name, place):
+    row = planted(name, place)
+    seen = opened(admin_client, row)["as_shown"]
+    assert seen
+    assert opened(admin_client, row)["as_shown"] == seen
+    fields = [one for one in row._meta.concrete_fields if f'"{one.name}"' in seen]
+    changed = next(one for one in reversed(fields) if type(one) in OTHER and not one.choices)
+    type(row).objects.filter(pk=row.pk).update(**{changed.name: OTHER[type(changed)]})
+    assert opened(admin_client, row)["as_shown"] != seen
