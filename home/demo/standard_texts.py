@@ -90,7 +90,7 @@ PRIVACY = StandardText(
     "<li>Of the time we keep the week, not the day.</li>"
     "<li>What you have not sent yet is locked with a key that only your browser has. It waits "
     "while the browser stays open, up to 14 days; where somebody may be watching, 30 minutes at "
-    "most.</li>"
+    "most. If you save it for later, whoever has your code can open it too.</li>"
     "<li>What you write in your own words is stored encrypted. Our screeners read it as you "
     "wrote it and take out names, places and what else shows who somebody is. They can miss one, "
     "so please leave names out. After that our analysts read it, and those who help them, some of "
