@@ -65,11 +65,6 @@ class Comparison:
         return sum(one.state == "kept" for one in self.differences)
 
     @property
-    def asked_for(self) -> int:
-        """How many sections changed because of what people said."""
-        return len({one.heading for one in self.differences if _is_voiced(one)})
-
-    @property
     def unexplained(self) -> int:
         """For how many differences no entry gives a reason; a block and its file are one."""
         told = {block_id for one in self.differences for block_id in one.block_ids}
@@ -204,12 +199,6 @@ def _moved(was: Place, now: Place) -> str:
     if was.number != now.number:
         return f"This was part {was.number} and is part {now.number} now."
     return "This part and those around it changed places."
-
-
-def _is_voiced(difference: Difference) -> bool:
-    return difference.state != "kept" and any(
-        entry.get("reason") == "voice" for entry in difference.changes
-    )
 
 
 def _entries_about(parts: Sequence[Part], entries: Sequence[Json]) -> list[Json]:

@@ -112,7 +112,7 @@ def compare_context(identifier: UUID, before: str, after: str) -> dict[str, Any]
         entry
         for edition in editions.values()
         if old.version < edition.version <= new.version
-        for entry in content_of(edition).get("changes", [])
+        for entry in _changes_of(content_of(edition))
     ]
     before_document, after_document = content_of(old), content_of(new)
     comparison = compare_versions(before_document, after_document, entries)
@@ -127,7 +127,6 @@ def compare_context(identifier: UUID, before: str, after: str) -> dict[str, Any]
         "unexplained": comparison.unexplained,
         "changed_parts": comparison.changed_parts,
         "kept": comparison.kept,
-        "asked_for": comparison.asked_for,
         "chosen": {"from": str(old.version), "to": str(new.version)},
     }
 
@@ -159,8 +158,9 @@ def is_backwards(before: str, after: str) -> bool:
 
 
 def story(identifier: UUID) -> list[dict[str, Any]]:
-    """Return every public version as JSON, the newest first."""
-    return [content_of(edition) for edition in editions_of(identifier)]
+    """Return every public version as JSON, the newest first; each change says when it came out."""
+    editions = [content_of(edition) for edition in editions_of(identifier)]
+    return [one | {"changes": _changes_of(one)} for one in editions]
 
 
 def routes_of(identifier: UUID) -> list[str]:
@@ -172,6 +172,12 @@ def routes_of(identifier: UUID) -> list[str]:
         *(f"/versions/{version}/" for version in versions),
         *(f"/compare/{before}/{after}/" for before, after in combinations(versions, 2)),
     ]
+
+
+def _changes_of(edition: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what a version changed and why, each entry with the moment when it came out."""
+    moment = edition["released_at"]
+    return [entry | {"released_at": moment} for entry in edition.get("changes", [])]
 
 
 def _in_order(first: str, second: str, newest_first: list[str]) -> tuple[str, str]:

@@ -30,6 +30,12 @@ class TestRound(Orderable):
         return f"test of {self.version}"
 
 
+_WHY = (
+    "What made you change or keep it. What people said in a survey is linked and counted only if "
+    "the survey had opened before this version comes out."
+)
+
+
 class ChangeEntry(Orderable):
     """What the next version changes, why, and in which blocks."""
 
@@ -80,7 +86,7 @@ class ChangeEntry(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("type"), FieldPanel("reason")]),
+        FieldRowPanel([FieldPanel("type"), FieldPanel("reason", help_text=_WHY)]),
         FieldPanel("plain_text"),
         FieldPanel("recommendation"),
         FieldPanel("block_ids"),

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.html import format_html
 
 from home.dates import moment_of
 from syndication.selectors import documents
@@ -87,46 +86,9 @@ def _fates(summaries: Iterable[Json]) -> Iterator[str]:
     yield from asked.values()
 
 
-def answers_in(project: UUID) -> dict[str, Json]:
-    """Return, by the code of a recommendation, the theme and place of its answer. One query.
-
-    What only a few people said is named on the page that quotes one of them, and nowhere else.
-    """
-    found: dict[str, Json] = {}
-    for summary in documents("voice-summary", project=project):
-        for item in summary["items"]:
-            code = item.get("recommendation")
-            if code and not _is_of_a_few(item):
-                answer = {"theme": item["theme"], "path": f"{summary['path']}#{code}"}
-                found.setdefault(code, answer)
-    return found
-
-
-def with_answers(html: str, edition: Json, answers: dict[str, Json]) -> str:
-    """Return the body of an edition, each margin note followed by a link to its answer.
-
-    The body is frozen and stays as it is: the link is put in while the page is made,
-    because what people said is often published after the version that answers it.
-    """
-    for section in edition.get("sections", []):
-        for block in section["blocks"]:
-            code = block["value"].get("recommendation") if block["type"] == "because" else ""
-            if answer := answers.get(code or ""):
-                html = _after_note(html, block["id"], answer)
-    return html
-
-
-def _is_of_a_few(item: Json) -> bool:
+def is_of_a_few(item: Json) -> bool:
+    """Return whether only a few people said it, so that no number is told."""
     return "fewer_than" in item["people"]
-
-
-def _after_note(html: str, block_id: str, answer: Json) -> str:
-    before, start, note = html.partition(f'id="{block_id}"')
-    words, end, rest = note.partition("</aside>")
-    if not end:
-        return html
-    link = format_html('<p><a href="{}">{}</a></p>', answer["path"], answer["theme"])
-    return f"{before}{start}{words}{link}{end}{rest}"
 
 
 def _example(summaries: tuple[Json, ...]) -> Json | None:
@@ -138,6 +100,6 @@ def _example(summaries: tuple[Json, ...]) -> Json | None:
         for item in summary["items"]:
             is_seen = item["fate"] == "done" and (item.get("proof") or {}).get("path")
             is_answer = is_seen and not item.get("decided_before")
-            if is_answer and not _is_of_a_few(item):
+            if is_answer and not is_of_a_few(item):
                 return {"did": item["did"], "theme": item["theme"], "path": summary["path"]}
     return None

@@ -10,14 +10,16 @@ from django import template
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
+from changeprojects.difference import Difference
+from home.selectors.answers import Answers, changed_for_people, with_answers
+from home.selectors.answers import answers_in as voice_answers
 from home.selectors.events import EventList, event_list
 from home.selectors.front_page import FrontPage, front_page
 from home.selectors.library import Library, library
 from home.selectors.network import AgencyList, agency_list, rounds
 from home.selectors.open_surveys import AskedNow, asked_by
 from home.selectors.project_list import ProjectList, project_list
-from home.selectors.voice import Voice, voice, with_answers
-from home.selectors.voice import answers_in as voice_answers
+from home.selectors.voice import Voice, voice
 from surveys.selectors.heard import feedback_late_at
 from surveys.selectors.since_written import told_since
 from syndication.selectors import document_of
@@ -68,15 +70,23 @@ def voice_in(project_id: str) -> Voice:
 
 
 @register.simple_tag
-def answers_in(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def answers_in(document: dict[str, Any]) -> Answers:
     """Return where recommendations of the document's project are answered, by their code."""
     return voice_answers(UUID(document["project"])) if document.get("project") else {}
 
 
 @register.simple_tag
-def body_with_answers(html: str, edition: dict[str, Any], answers: dict[str, Any]) -> SafeString:
+def changed_for(comparison: list[Difference], answers: Answers) -> int:
+    """Return how many of the sections that differ changed because of what people said."""
+    return changed_for_people(comparison, answers)
+
+
+@register.simple_tag
+def body_with_answers(
+    html: str, document: dict[str, Any], edition: dict[str, Any], answers: Answers
+) -> SafeString:
     """Return the frozen body of an edition with links from margin notes to their answers."""
-    return SafeString(with_answers(html, edition, answers))
+    return SafeString(with_answers(html, edition, answers, UUID(document["id"])))
 
 
 @register.simple_tag

@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from changeprojects.public_names import topic_code
 from home.dates import Iso, day_of, moment_of, month_of, months_between, shown
+from home.selectors.answers import Answers
+from home.selectors.answers import answer_to as answer_of
 from home.selectors.events import stand_mark, stand_of, stand_word
 from home.selectors.voice import FATES, fate_of
 
@@ -220,10 +222,9 @@ def with_line(timeline: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @register.filter
-def answer_to(answers: dict[str, Any] | None, change: dict[str, Any]) -> Any:
-    """Return the published answer to what a change is about, or nothing."""
-    code = (change.get("recommendation") or {}).get("code", "")
-    return (answers or {}).get(code, "")
+def answer_to(answers: Answers | None, change: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the published answer that a change may name, or nothing."""
+    return answer_of(answers or {}, change)
 
 
 @register.filter

@@ -31,6 +31,7 @@ from surveys.selectors.plain_words import lines_of, only_what_fits, plain_words
 from surveys.selectors.since_written import since_written
 from surveys.selectors.told_themes import told_by
 from surveys.selectors.voice_summary import VoiceItem, summary_of
+from syndication.canonical import utc_text
 from syndication.documents import Document, EditionContent, Version
 from syndication.kinds import KINDS, api_url
 from syndication.selectors import content_of, document_of, editions_of, ever_public
@@ -85,7 +86,7 @@ def build_voice_summary(page: YouSaidWeDidPage) -> Document:
         sort_date=_sort_date(content),
         content=content
         | _about(page, frozen)
-        | {"items": told, "versions": versions}
+        | {"items": told, "versions": versions, "asked_since": _asked_since(page)}
         | {"since_written": since_written(page, content, told)},
         edition=None if frozen else _edition(content),
     )
@@ -231,6 +232,12 @@ def _about(page: YouSaidWeDidPage, frozen: Json | None = None) -> Json:
     was = frozen and frozen.get("product")
     product = _pinned(was, page) if was else _tried(pilot)
     return about | {"pilot": reference(pilot), "product": product}
+
+
+def _asked_since(page: YouSaidWeDidPage) -> str | None:
+    """Return when the survey opened: what came out before cannot have come of its answers."""
+    opened = page.deployment.opens_at
+    return utc_text(opened) if opened else None
 
 
 def _tried(pilot: PilotPage) -> Json | None:

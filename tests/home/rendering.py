@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from changeprojects.difference import Difference
 from changeprojects.quoted import with_quotes
+from changeprojects.reading import story
 from syndication.models import Publication
 
 TEMPLATES = {
@@ -16,36 +18,39 @@ TEMPLATES = {
     "page": "home/standard_page.html",
 }
 COMPARISON = [
-    {
-        "state": "changed",
-        "heading": "Part 2. Sharing the draft",
-        "before_html": '<p id="x">Before the hearing<del>, wherever you can</del>.</p>',
-        "after_html": '<p id="x">Before the hearing<ins>, five days</ins>.</p>',
-        "changes": [
+    Difference(
+        "changed",
+        "Part 2. Sharing the draft",
+        '<p id="x">Before the hearing<del>, wherever you can</del>.</p>',
+        '<p id="x">Before the hearing<ins>, five days</ins>.</p>',
+        changes=[
             {
                 "type": "changed",
                 "text": "Most saw it too late.",
                 "reason": "voice",
                 "reason_label": "What people said",
                 "recommendation": {"code": "UEC-1", "text": "See it before court"},
+                "released_at": "2026-02-12T12:00:00Z",
             }
         ],
-    },
-    {
-        "state": "removed",
-        "heading": "Appendix",
-        "before_html": "<p>Old</p>",
-        "changes": [
+    ),
+    Difference(
+        "removed",
+        "Appendix",
+        "<p>Old</p>",
+        "",
+        changes=[
             {
                 "type": "removed",
                 "text": "Nobody used it.",
                 "reason": "test",
                 "reason_label": "Test round",
                 "recommendation": None,
+                "released_at": "2026-02-12T12:00:00Z",
             }
         ],
-    },
-    {"state": "added", "heading": "On the day", "after_html": "<p>New</p>", "changes": []},
+    ),
+    Difference("added", "On the day", "", "<p>New</p>"),
 ]
 
 
@@ -88,7 +93,7 @@ def context_of(publication, version=None):
         "shown_html": with_quotes(row.html),
         "versions": document["versions"],
         "is_current": str(row.version) == document["current"]["version"],
-        "editions": [orjson.loads(row.document) for row in rows.values()],
+        "editions": story(publication.identifier),
         "before": orjson.loads(rows["0.3"].document),
         "after": orjson.loads(rows["1.0"].document),
         "comparison": COMPARISON,

@@ -184,6 +184,7 @@ def voice_summary(**given):
         "survey": {"title": "After the hearing", "version": 1, "digest": "0" * 64},
         "intro": "What parents and carers told us.",
         "published_on": "2026-02-12",
+        "asked_since": "2025-05-06T12:00:00Z",
         "base": {"about": 75, "minimum": 10},
         "items": DECISIONS,
         "not_heard": ["Children. They were not asked in this pilot."],

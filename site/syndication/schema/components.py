@@ -9,7 +9,7 @@ from typing import Any
 
 from syndication.schema.compared import COMPARISON
 from syndication.schema.heads import FIRST_DUE, HEADS, PROOF, READINESS, SCORECARD
-from syndication.schema.openings import DECIDED_BEFORE, IS_LATE, SINCE_WRITTEN
+from syndication.schema.openings import ASKED_SINCE, DECIDED_BEFORE, IS_LATE, SINCE_WRITTEN
 from syndication.schema.shapes import (
     ANSWERED_BEFORE,
     BASE_OF_THEMES,
@@ -151,6 +151,7 @@ HEADS["VoiceSummary"] = extended(
     "Head",
     "What people said about a pilot, and what was done about it.",
     **_VOICE,
+    asked_since=maybe(ASKED_SINCE),
     version=VERSION,
     versions=many(record(version=VERSION), "Newest first."),
 )

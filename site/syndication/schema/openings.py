@@ -1,6 +1,6 @@
 """JSON Schema of what a summary says of days that have passed."""
 
-from syndication.schema.shapes import COUNT, DATE, many, record, text
+from syndication.schema.shapes import COUNT, DATE, MOMENT, many, record, text
 
 _SINCE = record(
     "",
@@ -41,4 +41,9 @@ DECIDED_BEFORE = {
     "description": "Whether it had been decided before anybody was asked, so that the answers "
     "did not lead to it; `did_label` says it too. Absent from what was released before this "
     "member was added.",
+}
+ASKED_SINCE = MOMENT | {
+    "description": "When the survey opened. What came out before, by its `released_at`, came of no "
+    "answer to it, whatever recommendation it names. Absent from what was released before this "
+    "member was added."
 }

@@ -7,7 +7,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from home.selectors.voice import answers_in, voice
+from home.selectors.answers import answers_in
+from home.selectors.voice import voice
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes_of, expire_quotes
 from surveys.exports.ddi_file import ddi_of
