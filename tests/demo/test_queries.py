@@ -16,8 +16,9 @@ from home.demo import DemoAccounts
 from syndication.models import Publication
 from tests.fresh_process import forget
 
-# The thirteenth is for the words of people, on a product that quotes some.
-MOST = 13
+# The thirteenth is for the words of people, on a product that quotes some, and the fourteenth to
+# see since when its notes stand that lead to what people said.
+MOST = 14
 # What is no page of the public site: the desk, where people answer, the API and files.
 ELSEWHERE = ("/admin/", "/s/", "/api/", "/static/", "/media/", "/documents/", "/network/")
 # To the others links lead.
