@@ -280,7 +280,8 @@ def prove(asked, about, *, version, at):
         sort_date=at,
         released_at=at,
     )
-    because = {"block_ids": ["b1"], "recommendation": {"code": asked.code, "text": asked.text}}
+    named = {"code": asked.code, "text": asked.text}
+    because = {"type": "changed", "reason": "voice", "block_ids": ["b1"], "recommendation": named}
     _edition(publication, about.pilot.version, "Share it.", [], at)
     _edition(publication, version, "Share it five days before.", [because], at)
 
