@@ -29,9 +29,11 @@ _WRITTEN = (
     "Somebody else has changed this theme since you opened it. What you wrote stands below, and "
     "where it differs what is stored now. Saving again puts yours in its place."
 )
-_READ_AT_ONCE = (
+_TOLD = (
     "The public reads of this theme. What was decided about what you tick, or why nothing is asked "
-    "for, stands there as soon as you save, and cannot be taken away again."
+    "for, stands there as soon as you save, and cannot be taken away again. If a version asked for "
+    "something else under this theme already, or for the same under another one, it stands there "
+    "only once a version counts people again."
 )
 
 
@@ -84,8 +86,8 @@ class ThemeForm(forms.ModelForm):
             self.instance.deployment = deployment
         chooser = cast("forms.ModelMultipleChoiceField", self.fields["recommendations"])
         chooser.queryset = self.instance.deployment.project.recommendations.all()
-        if self.told and not self.initial.get("recommendations"):
-            chooser.help_text = f"{chooser.help_text} {_READ_AT_ONCE}"
+        if self.told:
+            chooser.help_text = f"{chooser.help_text} {_TOLD}"
 
     def refuse(self, refused: Refused) -> None:
         """Show beside the fields what has to be mended."""

@@ -126,10 +126,12 @@ def test_whatever_was_asked_for_since_is_told_each_by_itself(deployment):
 
 def test_what_was_counted_for_one_theme_gets_no_number_of_another(deployment):
     asked = made.recommendation(deployment.project, **PROMISED)
-    made.theme(deployment, people=12, asks=[asked])
+    first = made.theme(deployment, people=12, asks=[asked])
     other = made.theme(deployment, "T2", people=30)
     page = made.publish(made.page(deployment))
     saved(other, asked)
+    first.recommendations.add(made.recommendation(deployment.project, "REC-02", **PROMISED))
+    page.refresh_head()
     assert brief(page) == [("T2", None, "open"), ("T1", "REC-01", "going")]
 
 
@@ -161,3 +163,6 @@ def test_whoever_ticks_reads_that_the_public_reads_it(client, deployment):
     assert TOLD not in client.get(edit).content.decode()
     made.publish(made.page(deployment))
     assert TOLD in client.get(edit).content.decode()
+    # Beside what it asks for nothing is told with numbers that nobody counted for it.
+    saved(theme, made.recommendation(deployment.project))
+    assert "only once a version counts people again" in client.get(edit).content.decode()
