@@ -12,6 +12,7 @@ from surveys.exceptions import CodebookFixed, Reason
 from surveys.models import Coding, SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 from surveys.selectors.readings import second_reading_of
+from syndication.actions.change_number import hold_counter
 
 _BOTH = 2
 
@@ -33,6 +34,8 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
     coded = Coding.objects.filter(theme=theme).values_list("answer", flat=True)
     with marking_recoded(theme.deployment, set(coded)):
         moved = _move(theme, into)
+    # Before any quote, as whoever withdraws one does: neither waits for the other in a circle.
+    hold_counter()
     theme.quotes.update(theme=into)
     into.recommendations.add(*theme.recommendations.all())
     Theme.objects.filter(merged_into=theme).update(merged_into=into)

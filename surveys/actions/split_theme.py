@@ -72,7 +72,7 @@ def _take_quotes_along(theme: Theme, moved: Sequence[Coding]) -> None:
         goes[coding.answer_id].append(coding)
     for coding in theme.codings.filter(reading=Reading.FIRST, answer__in=goes):
         stays[coding.answer_id].append(coding)
-    # Before any quote, as a release does.
+    # Before any quote, as whoever withdraws one does: neither waits for the other in a circle.
     hold_counter()
     along = list[UUID]()
     for quote in theme.quotes.filter(answer__in=goes):

@@ -1,12 +1,17 @@
 """A quote stands under the theme that its answer is coded with, whatever becomes of themes."""
 
+import threading
+import time
+
 import pytest
+from django.db import transaction
 
 from changeprojects.models import ReleaseRefused
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.confirm_quote import confirm_quote
 from surveys.actions.end_quotes import end_quotes_of_few
+from surveys.actions.merge_themes import merge_themes
 from surveys.actions.propose_quote import propose_quote
 from surveys.actions.renew_summaries import renew_summaries
 from surveys.actions.split_theme import split_theme
@@ -14,9 +19,11 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.exceptions import NotQuoted
 from surveys.models import Coding, Quote, Response, YouSaidWeDidPage
+from syndication.actions.change_number import hold_counter
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
 from tests.surveys.evidence.quoted import WORDS, confirmed, proposal, shown, survey
+from tests.surveys.test_races import at_once
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = (0, WORDS.index(". ")), (WORDS.index("My friend"), len(WORDS))
@@ -148,3 +155,29 @@ def test_what_is_no_longer_coded_with_its_theme_stops_the_release():
     page.quotes.set([quote])
     with pytest.raises(ReleaseRefused, match="without that theme by now"):
         made.publish(page)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_whoever_withdraws_it_and_whoever_moves_it_do_not_wait_for_each_other(is_merged):
+    deployment, answer, theme = survey()
+    quote, other = confirmed(answer, theme), made.theme(deployment, "T2")
+    analyst, codings = made.user("Analysts"), list(answer.codings.all())
+    held = threading.Event()
+
+    def as_withdrawing():
+        with transaction.atomic():
+            hold_counter()
+            held.set()
+            time.sleep(0.5)
+            return list(Quote.objects.select_for_update().filter(pk=quote.pk))
+
+    def move():
+        held.wait()
+        if is_merged:
+            merge_themes(theme, other, by=analyst)
+        else:
+            split(deployment, theme, codings)
+
+    at_once([as_withdrawing, move])
+    assert Quote.objects.get(pk=quote.pk).theme.code == ("T2" if is_merged else "T9")
