@@ -254,7 +254,7 @@ def open_the_survey(story: Story) -> None:
     manager.go("surveys/surveydeployment/")
     row.get_by_role("link", name="Open", exact=True).click()
     manager.page.get_by_role("button", name="Open this survey").click()
-    manager.expect_message("now Open")
+    manager.expect_message("is open")
     address = row.locator("a[href^='/s/']").get_attribute("href")
     story.survey_address = story.site.url + address
 
