@@ -333,6 +333,18 @@ def test_two_officers_at_once_lose_no_words(client, place, agency):
     assert interest.motivation == "Both together."
 
 
+def test_a_mistake_in_between_hides_no_answer_of_a_colleague(place, agency):
+    interest = DraftInterestFactory(agency=agency, capacity_days=4)
+    page = url("step", agency, interest.pk, "people")
+    seen = seen_in(place.get(page))
+    place.post(page, {"capacity_days": "5", "seen": seen})
+    refused = place.post(page, {"capacity_days": "six", "seen": seen})
+    response = place.post(page, {"capacity_days": "6", "seen": seen_in(refused)})
+    assert "A colleague has saved another answer meanwhile" in words(response)
+    interest.refresh_from_db()
+    assert interest.capacity_days == 5
+
+
 def test_two_officers_on_two_steps_do_not_get_in_each_others_way(place, agency):
     interest = DraftInterestFactory(agency=agency)
     pages = [url("step", agency, interest.pk, step) for step in ("why", "expertise")]

@@ -88,22 +88,26 @@ class StepView(InterestView):
         if interest.status != DRAFT:
             return redirect(self.url("interest"))
         form = InterestForm(instance=interest).keep_only(asked)
-        return self._ask(interest, asked, form)
+        return self._ask(interest, asked, form, seen=stamp_of(interest, asked.fields))
 
     def post(self, request: HttpRequest, step: str) -> HttpResponse:
         """Save and go on; what was typed is shown again if it could not be saved."""
         interest, asked = self.setup_interest(), _step(step)
+        # Of what somebody saved meanwhile the page tells only once this can be saved itself.
+        seen = request.POST.get("seen", "")
         # The form writes what was typed on its instance: never on the one that is shown.
         form = InterestForm(request.POST, instance=self.setup_interest()).keep_only(asked)
         if not form.is_valid():
-            return self._ask(interest, asked, form)
+            return self._ask(interest, asked, form, seen=seen)
         answers = {name: form.cleaned_data[name] for name in asked.fields}
         try:
-            save_answers(interest, answers, seen=request.POST.get("seen", ""), by=self.officer)
+            save_answers(interest, answers, seen=seen, by=self.officer)
         except WrittenMeanwhile:
-            return self._ask(interest, asked, form, theirs=_shown(self.setup_interest(), asked))
+            stored = self.setup_interest()
+            shown = {"seen": stamp_of(stored, asked.fields), "theirs": _shown(stored, asked)}
+            return self._ask(stored, asked, form, **shown)
         except MoveRefused as refusal:
-            return self._ask(interest, asked, form, refusal=str(refusal))
+            return self._ask(interest, asked, form, seen=seen, refusal=str(refusal))
         return self._go_on(asked)
 
     def _ask(self, interest: Any, asked: Step, form: InterestForm, **more: Any) -> HttpResponse:
@@ -113,7 +117,6 @@ class StepView(InterestView):
             interest=interest,
             step=asked,
             form=form,
-            seen=stamp_of(interest, asked.fields),
             place=f"Step {number + 1} of {len(STEPS)}",
             back_url=self._before(number),
             **more,
