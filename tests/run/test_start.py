@@ -202,8 +202,10 @@ def test_an_empty_start_makes_a_front_page_and_one_administrator(tmp_path, test_
     ):
         assert list(server.passwords) == ["admin"]
         assert "survey" not in server.output
-        with urllib.request.urlopen(f"{server.url}/") as answer:
-            assert "Change Projects" in answer.read().decode()
+        # By its number and by the name that people type.
+        for place in (server.url, f"http://localhost:{server.port}"):
+            with urllib.request.urlopen(f"{place}/") as answer:
+                assert "Change Projects" in answer.read().decode()
         # By Django, and once it was read by the door before it.
         look_at_what_is_known(server, "/api/v1/products")
         urllib.request.urlopen(f"{server.url}/api/v1/products").close()

@@ -16,7 +16,7 @@ DEMO_MODE = env.read("DEMO_MODE", bool, default=True)
 
 _listens_everywhere = SERVER["HOST"] in {"0.0.0.0", "::"}  # noqa: S104
 _known_as = "127.0.0.1" if _listens_everywhere else SERVER["HOST"]
-ALLOWED_HOSTS = ["*"] if _listens_everywhere else [*ALLOWED_HOSTS, SERVER["HOST"]]
+ALLOWED_HOSTS = ["*"] if _listens_everywhere else [*ALLOWED_HOSTS, SERVER["HOST"], "localhost"]
 PUBLIC_BASE_URL = PUBLIC_BASE_URL or f"http://{_known_as}:{SERVER['PORT']}"
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE_URL]
