@@ -43,7 +43,7 @@ COURT = (
         "LONG",
         "Time to read",
         "Too long to read in the time there was, or said more than once.",
-        "It was too long to take in.",
+        "It was too long for you to take in.",
         "REC-04",
     ),
     ThemeText(
@@ -51,7 +51,7 @@ COURT = (
         "Plain words",
         "Did not know what would happen on the day, or what words meant; also where somebody "
         "explained it well.",
-        "No one explained what would happen on the day.",
+        "No one explained to you what would happen on the day.",
         "REC-01",
     ),
     ThemeText(
@@ -252,7 +252,7 @@ SAFETY = (
         "KIND",
         "What helped: kindness",
         "What helped: somebody was kind, and had time.",
-        "It helped when somebody was kind.",
+        "It helped when somebody was kind to you.",
     ),
 )
 
@@ -267,7 +267,7 @@ MEETINGS = (
         "PEOPLE",
         "Too many people in the room",
         "The meeting was too big, or people were not known.",
-        "There were too many people in the room.",
+        "There were too many people in the room for you.",
         "REC-13",
     ),
     ThemeText(

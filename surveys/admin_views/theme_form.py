@@ -1,5 +1,6 @@
 """The form of a theme."""
 
+import re
 from functools import cached_property
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from surveys.models import SurveyDeployment, Theme
 from surveys.selectors.counts import is_released
 from surveys.selectors.told_themes import ToldItem, told_under
 
+_SPOKEN_TO = re.compile(r"\byou(?:r|rs|rself|rselves)?\b", re.IGNORECASE)
 _REWORDED = (
     "Version {version} told this theme as “{words}”, with its number. Change capitals and signs "
     "alone, or write [name] over who is named; for other words add a new theme."
@@ -148,7 +150,7 @@ class ThemeForm(forms.ModelForm):
         """Refuse the first person: it would pass for a quotation. Refuse other words once told."""
         words: str = self.cleaned_data["you_said"]
         self._refuse_reworded("you_said", words)
-        if not {"you", "your", "you’re", "you're"} & set(words.lower().replace(",", "").split()):
+        if not _SPOKEN_TO.search(words):
             raise forms.ValidationError(
                 "Speak to the people who answered: “You saw it too late.” "
                 "A sentence without “you” could pass for somebody’s own words."

@@ -3,10 +3,12 @@
 from collections import Counter
 
 import pytest
+from django.forms.models import model_to_dict
 from django.test import Client
 from django.utils import timezone
 
 from changeprojects.rules.claimed_deeds import claimed_deed
+from surveys.admin_views.theme_form import ThemeForm
 from surveys.models import SecondReading, Theme
 from surveys.selectors.readings import agreement_of
 
@@ -142,3 +144,11 @@ def test_nothing_unproven_is_told_as_done_in_other_words(recommendations):
             told.append((item["theme"], item["did"], item["reason"], *map("\n".join, plainly)))
     said = [words for one in told for words in one[1:]]
     assert [words for words in said if claimed_deed(words, ["Aldermoor County Council"])] == []
+
+
+def test_each_theme_can_be_saved_as_it_stands():
+    themes = Theme.objects.filter(merged_into=None)
+    sent = ((theme, model_to_dict(theme, ThemeForm.Meta.fields)) for theme in themes)
+    forms = [ThemeForm(data, instance=theme) for theme, data in sent]
+    assert len(forms) >= len(THEMES)
+    assert [dict(form.errors) for form in forms if not form.is_valid()] == []
