@@ -61,10 +61,13 @@ class AnswersDesk(DeploymentView):
         Where nobody codes any more, since too few answered by now, what else was asked for is
         done all the same.
         """
+        chosen = dict(changes_of(self.request.POST))
         decision = can(self.request.user, Action.CODE_ANSWERS, self.deployment)
         if not decision and not is_all:
+            if chosen:
+                messages.warning(self.request, f"The themes were not saved. {decision.reason}")
             return 0
-        return code_answers(self.deployment, dict(changes_of(self.request.POST)), by=self.person)
+        return code_answers(self.deployment, chosen, by=self.person)
 
     def _answer(self, name: str) -> Answer:
         pk = _uuid(name)

@@ -1,5 +1,6 @@
 """Other words for the same thing: languages, Easy Read, sound, film; and pictures."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,12 +12,18 @@ from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
 from changeprojects.blocks.ticks import TickBlock
 from surveys.editing.in_words import InWords
+from surveys.engine.frozen_schema import PLACE_OF_BASE
 from surveys.engine.languages import form_choices, translation_choices
 from surveys.engine.phrasebook import GROUPS, marks_of
 
 PICTURE_HELP = (
     "Say in “Alt text” what the picture tells; tick “decorative” if the words beside it say the "
     "same. The picture is kept with the version when you publish."
+)
+_BRACKET = re.compile("[{}]")
+_NO_PLACE = (
+    "People would read these brackets. Write {base} under “What” for how many people have to "
+    "answer, in small letters and without spaces, and no other brackets of this kind."
 )
 # Under which name a translation holds each part of what the pages say.
 FIELDS = {
@@ -206,6 +213,19 @@ class ReaderBlock(InWords, blocks.StructBlock):
         icon = "user"
         label = "Who"
         label_format = "{who}"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a place that no number is put into: people would read its brackets."""
+        cleaned = super().clean(value)
+        places = {"who": "", "what": PLACE_OF_BASE}
+        faults = {
+            name: ValidationError(_NO_PLACE)
+            for name, known in places.items()
+            if _BRACKET.search(cleaned[name].replace(known, ""))
+        }
+        if faults:
+            raise blocks.StructBlockValidationError(faults)
+        return cleaned
 
 
 class ComingWordsBlock(InWords, blocks.StructBlock):

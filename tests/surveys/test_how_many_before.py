@@ -1,10 +1,12 @@
 """Where a survey says who reads the answers, people read how many it takes where they are asked."""
 
 import pytest
+from wagtail.blocks import StructBlockValidationError
 
 from surveys.access import Action, can
 from surveys.documents.paper_form import paper_form
 from surveys.documents.papers import Print
+from surveys.editing.words import ReaderBlock
 from surveys.views.preview import START
 from tests.factories.surveys import (
     OpenDeploymentFactory,
@@ -61,3 +63,11 @@ def test_the_number_that_people_read_is_the_one_that_analysts_wait_for(answers):
     made.responses(deployment, answers)
     person = made.user("Analysts")
     assert bool(can(person, Action.READ_ANSWERS, deployment)) is (answers == 7)
+
+
+@pytest.mark.parametrize("what", ["after {Base} answers", "after { base }", "{base} or {more}"])
+def test_a_place_that_no_number_is_put_into_is_refused(what):
+    with pytest.raises(StructBlockValidationError) as refused:
+        ReaderBlock().clean(reader(what) | {"who": "{base} people"})
+    assert set(refused.value.block_errors) == {"who", "what"}
+    assert ReaderBlock().clean(reader(TOLD)) == reader(TOLD)

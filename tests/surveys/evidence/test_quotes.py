@@ -378,10 +378,11 @@ def test_answers_are_sent_back_from_a_desk_on_which_nobody_codes_any_more(client
     client.force_login(made.user("Analysts"))
     desk = reverse("voice:answers", args=[deployment.pk])
     sent = {"answer": answer.pk, f"shown-{answer.pk}": theme.pk, "again": answer.pk}
-    assert client.post(desk, sent).status_code == 302
+    said = client.post(desk, sent, follow=True).content.decode()
     quote.refresh_from_db()
     assert quote.state == Quote.State.WITHDRAWN
     # The codes that came along are not saved: nobody codes here.
+    assert "The themes were not saved. Fewer than 60 people" in said
     assert answer.codings.count() == 1
 
 
