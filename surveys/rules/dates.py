@@ -13,6 +13,7 @@ from surveys.rules.retention import wrong_time
 AFTER_FEEDBACK = timedelta(days=30)
 # Nobody who is asked lives to see a day much later. Days and months are counted on from it.
 _LONGEST = timedelta(days=3653)
+TOO_FAR = "too_far"
 _DAYS = ("opens_at", "closes_at", "feedback_due_on", "withdraw_until", "answers_until")
 
 
@@ -34,12 +35,13 @@ class Printed(Dated, Protocol):
 
 def wrong_order(dated: Dated) -> Iterator[Reason]:
     """Yield what comes too early or never; days that nobody has named yet are in no order."""
-    too_far = [name for name in _DAYS if is_too_far(getattr(dated, name))]
-    last = date_format(timezone.localdate() + _LONGEST, "j F Y")
-    for name in too_far:
-        yield Reason("too_far", f"Choose a day within ten years, {last} at the latest.", name)
+    last = date_format(last_to_choose(), "j F Y")
+    for name in _DAYS:
+        if is_too_far(getattr(dated, name)):
+            yield Reason(TOO_FAR, f"Choose a day within ten years, {last} at the latest.", name)
     closes = dated.closes_at
-    if closes is None or too_far:
+    # Months are counted on from it: there may be none.
+    if closes is None or is_too_far(closes):
         return
     last_day = timezone.localdate(closes)
     if dated.opens_at and dated.opens_at >= closes:
@@ -56,7 +58,12 @@ def wrong_order(dated: Dated) -> Iterator[Reason]:
 def is_too_far(day: date | None) -> bool:
     """Return whether the day, or moment, is more than ten years ahead: none that can be told."""
     day = day.date() if isinstance(day, datetime) else day
-    return day is not None and day > timezone.localdate() + _LONGEST
+    return day is not None and day > last_to_choose()
+
+
+def last_to_choose() -> date:
+    """Return the last day that can be told today."""
+    return timezone.localdate() + _LONGEST
 
 
 def contacts_go_on(dated: Dated) -> date:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.utils import timezone
 
 from surveys.exceptions import Reason
-from surveys.rules.dates import is_too_far
+from surveys.rules.dates import is_too_far, last_to_choose
 
 _KEPT_DATES = {
     "opens_at": "it opens",
@@ -149,8 +149,9 @@ def _opening(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
 
 
 def _withdrawal(before: Promised, after: Mapping[str, Any]) -> Iterator[Reason]:
+    """Let the last day be no earlier; of one that lies too far off, ten years are kept."""
     old, new = before.withdraw_until, after.get("withdraw_until")
-    if new and (old is None or new < old) and not is_too_far(old):
+    if new and (old is None or new < min(old, last_to_choose())):
         message = "People were told that they can take their answers back for longer."
         yield Reason("shorter", message, "withdraw_until")
 

@@ -303,15 +303,40 @@ def test_a_day_that_is_too_far_off_is_brought_nearer_and_promised_anew(save, cli
     edit = reverse("surveys_surveydeployment_modeladmin_edit", args=[without_end.pk])
     # It warns that nobody can open contact details, as long as there may be some.
     get_user_model().objects.filter(pk=contact_keeper().pk).update(is_active=False)
-    assert save(without_end).status_code == client.get(edit).status_code == 200
-    nearer = {"feedback_due_on": in_days(99), "withdraw_until": in_days(99)}
-    assert errors(save(without_end, **nearer)) == {}
+    assert client.get(edit).status_code == 200
+    assert errors(save(without_end, feedback_due_on=in_days(99))) == {}
     without_end.refresh_from_db()
     # Nobody was ever told a day that could come.
     assert without_end.first_feedback_due_on is None
     assert without_end.feedback_due_on.isoformat() == in_days(99)
-    sooner = save(without_end, feedback_due_on=in_days(80), withdraw_until=in_days(80))
-    assert set(errors(sooner)) == {"feedback_due_on", "withdraw_until"}
+    sooner = save(without_end, feedback_due_on=in_days(80))
+    assert set(errors(sooner)) == {"feedback_due_on"}
+
+
+@pytest.mark.parametrize("told", [date.max, timezone.localdate() + 3800 * DAY])
+def test_who_can_take_back_for_longer_than_ten_years_keeps_ten_of_them(save, told):
+    deployment = OpenDeploymentFactory(withdraw_until=told)
+    for days in (30, 3652):
+        assert set(errors(save(deployment, withdraw_until=in_days(days)))) == {"withdraw_until"}
+    assert errors(save(deployment, withdraw_until=in_days(3653))) == {}
+    deployment.refresh_from_db()
+    assert deployment.withdraw_until.isoformat() == in_days(3653)
+
+
+@pytest.mark.parametrize("factory", [OpenDeploymentFactory, ClosedDeploymentFactory])
+def test_a_day_too_far_off_that_people_were_told_hinders_no_correction(save, factory):
+    far = timezone.localdate() + 3800 * DAY
+    deployment = factory(withdraw_until=far)
+    type(deployment).objects.update(feedback_due_on=date.max)
+    deployment.refresh_from_db()
+    assert errors(save(deployment, dpia_reference="DPIA 7")) == {}
+    # Whatever else is wrong is still said, and no other day so far off may be written.
+    closes = timezone.localdate(deployment.closes_at)
+    wrong = save(deployment, answers_until=closes.isoformat())
+    assert set(errors(wrong)) == {"answers_until"}
+    assert set(errors(save(deployment, withdraw_until=in_days(3801)))) == {"withdraw_until"}
+    deployment.refresh_from_db()
+    assert (deployment.dpia_reference, deployment.withdraw_until) == ("DPIA 7", far)
 
 
 def test_people_answer_and_take_back_whatever_day_somebody_wrote(client, without_end):
