@@ -5,6 +5,8 @@ from wagtail.models import Page
 
 from changeprojects.models import Agency, AgencyIndexPage, ChangeProjectPage, ReleasedPage
 from changeprojects.models.mentions import mentions_of
+from syndication.actions.change_number import hold_counter
+from syndication.actions.in_turn import in_turn
 
 
 def refresh_heads(page: Page) -> None:
@@ -44,5 +46,12 @@ def refresh_projects() -> None:
 
     A review is overdue, a waiver runs out and feedback is late without anybody saving a page.
     """
-    for project in ChangeProjectPage.objects.live():
+    in_turn(_refresh, list(ChangeProjectPage.objects.live().values_list("pk", flat=True)))
+
+
+def _refresh(pk: int) -> None:
+    # Whoever renames a project, or takes it back, holds it too: it stays as it is read here.
+    hold_counter()
+    project = ChangeProjectPage.objects.live().filter(pk=pk).first()
+    if project is not None:
         project.refresh_head()

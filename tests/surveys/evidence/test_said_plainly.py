@@ -13,12 +13,13 @@ from changeprojects.actions.refresh_heads import refresh_projects
 from surveys.actions.merge_themes import merge_themes
 from surveys.actions.refresh_summaries import refresh_summaries
 from surveys.documents.voice_poster import voice_poster
-from surveys.models import SaidPlainly, SurveyDeployment, VoiceIndexPage
+from surveys.models import SaidPlainly, SurveyDeployment, VoiceIndexPage, YouSaidWeDidPage
 from surveys.selectors.other_words import present_plainly
 from surveys.selectors.since_written import told_since
 from surveys.selectors.voice import present
 from syndication.models import Edition, Publication
 from syndication.selectors import content_of, document_of
+from tests.meanwhile import meanwhile
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
@@ -566,3 +567,16 @@ def test_the_poster_says_one_day_late_of_one_day(theme):
         poster = pypdfium2.PdfDocument(voice_poster(document | present(document)))
         words = " ".join(one.get_textpage().get_text_range() for one in poster)
     assert "1 day late." in words
+
+
+def test_a_summary_that_is_renamed_while_the_job_runs_keeps_its_new_name(theme):
+    page = made.publish(summary(theme.deployment))
+
+    def rename():
+        stored = YouSaidWeDidPage.objects.get(pk=page.pk)
+        stored.title = "What you told us"
+        made.publish(stored, "1.1")
+
+    with meanwhile(rename, after="SELECT"):
+        refresh_summaries()
+    assert document_of(page.translation_key)["title"] == "What you told us"
