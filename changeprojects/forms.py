@@ -123,7 +123,7 @@ class RoundField(forms.TypedChoiceField):
     def offer(self, rounds: Iterable[dict[str, Any]]) -> None:
         """Let these be chosen, the newest first."""
         newest = sorted(rounds, key=itemgetter("on"), reverse=True)
-        called = [(self.prepare_value(one), _round_called(one)) for one in newest]
+        called = [(self.prepare_value(one), round_called(one)) for one in newest]
         self.choices = [("", "None: the newest counts"), *called]
 
     def prepare_value(self, value: Any) -> Any:
@@ -135,7 +135,8 @@ class RoundField(forms.TypedChoiceField):
         return bool((self.prepare_value(initial) or "") != (data or ""))
 
 
-def _round_called(one: dict[str, Any]) -> str:
+def round_called(one: dict[str, Any]) -> str:
+    """Return how a round that a recommendation can name is called, with its day."""
     day = date_format(date.fromisoformat(one["on"]), "j F Y")
     if one["kind"] == TEST:
         return f"Test round of {one['version']}, {day}: {one['title']}"

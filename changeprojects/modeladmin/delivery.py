@@ -37,6 +37,7 @@ class StageAdmin(ProjectRegister):
     inspect_view_fields = [
         "project",
         "kind",
+        "order",
         "lead_agencies",
         "status",
         "status_reason",
@@ -82,7 +83,15 @@ class ShapingDecisionAdmin(ProjectRegister):
     list_filter = (ProjectFilter,)
     list_export = ("question", "project_title", "decision", "why", "decided_on")
     search_fields = ("question", "decision", "project__title")
-    inspect_view_fields = ["project", "question", "decision", "why", "decided_on", "supersedes"]
+    inspect_view_fields = [
+        "project",
+        "question",
+        "decision",
+        "why",
+        "decided_on",
+        "at_event",
+        "supersedes",
+    ]
     edit_handler = ObjectList(
         [
             FieldPanel("project", help_text="The project it belongs to."),

@@ -97,7 +97,7 @@ class PersonAdmin(Register):
     list_filter = ("credit_consent",)
     list_export = ("display_name", "orcid", "credit_consent")
     search_fields = ("display_name",)
-    inspect_view_fields = ["display_name", "orcid", "credit_consent"]
+    inspect_view_fields = ["display_name", "orcid", "credit_consent", "user"]
     edit_handler = ObjectList(
         [
             FieldPanel("display_name"),

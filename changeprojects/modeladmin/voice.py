@@ -1,8 +1,9 @@
 """What people asked for, and what was decided."""
 
+from django.contrib.admin import display
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
-from changeprojects.forms import RecommendationForm
+from changeprojects.forms import RecommendationForm, round_called
 from changeprojects.modeladmin.register import ProjectRegister
 from changeprojects.models import Recommendation
 from changeprojects.registers import KeptPermissionHelper, Part, ProjectFilter
@@ -48,6 +49,7 @@ class RecommendationAdmin(ProjectRegister):
         "code",
         "text",
         "source",
+        "round_named",
         "came_from_why",
         "decision",
         "answer",
@@ -96,3 +98,9 @@ class RecommendationAdmin(ProjectRegister):
         ],
         base_form_class=RecommendationForm,
     )
+
+    @staticmethod
+    @display(description="test round or pilot")
+    def round_named(one: Recommendation) -> str:
+        """Return the round that it names, as the form calls it; nothing if it names none."""
+        return round_called(one.came_from) if one.came_from else ""

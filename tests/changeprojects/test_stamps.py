@@ -25,6 +25,18 @@ pytestmark = pytest.mark.django_db
 SOON, LATER = "2026-06-01", "2026-12-01"
 OTHER = {CharField: "other", TextField: "other", DateField: date(2999, 1, 1), DecimalField: 7}
 EDITED = sorted(set(ADMINS) - {"expressionofinterest", "pilotpage", "surveydeployment"})
+# What a form asks for by a field, and “Inspect” tells in words of its own.
+IN_WORDS = {
+    "site": "agency",
+    "was_planned": "planned",
+    "is_default": "usual",
+    "word_for_pilot": "words",
+    "word_for_product": "words",
+    "word_for_team": "words",
+    "came_from": "round_named",
+    "leads": "lead_agencies",
+    "credit_roles": "contributor_roles",
+}
 
 
 @pytest.fixture
@@ -197,3 +209,20 @@ def test_every_register_marks_what_it_shows(admin_client, name, place):
     changed = next(one for one in reversed(fields) if type(one) in OTHER and not one.choices)
     type(row).objects.filter(pk=row.pk).update(**{changed.name: OTHER[type(changed)]})
     assert opened(admin_client, row)["as_shown"] != seen
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_whatever_a_form_asks_for_is_found_under_inspect(name):
+    register = ADMINS[name]
+    form = register.get_edit_handler().bind_to_model(register.model).get_form_class()
+    asked = {*form.base_fields, *form.formsets} - {"as_shown"}
+    parts = {part.relation for part in register.inspect_parts}
+    told = {*register.inspect_view_fields, *parts}
+    assert {one for one in asked if one not in told and IN_WORDS.get(one) not in told} == set()
+
+
+def test_the_round_that_a_recommendation_names_is_told_in_words(desk, promised):
+    named = {"kind": "test", "title": "Steps", "version": "1.0", "on": "2026-03-02"}
+    Recommendation.objects.filter(pk=promised.pk).update(came_from=named)
+    page = desk.get(url("recommendation", "inspect", promised.pk)).content.decode()
+    assert "Test round of 1.0, 2 March 2026: Steps" in page
