@@ -32,10 +32,12 @@ _WRITTEN = (
     "where it differs what is stored now. Saving again puts yours in its place."
 )
 _TOLD = (
-    "The public reads of this theme. What was decided about what you tick, or why nothing is asked "
-    "for, stands there as soon as you save, and cannot be taken away again. If a version asked for "
-    "something else under this theme already, or for the same under another one, it stands there "
-    "only once a version counts people again."
+    "The public reads of this theme. Once something is decided about what you tick, it stands "
+    "there at once and stays. Only what a version may not say, or told under another theme, waits."
+)
+_ASKED = (
+    "The public reads of this theme and of what it asked for. What you tick beside that stands "
+    "there only once a version counts people again."
 )
 
 
@@ -89,7 +91,10 @@ class ThemeForm(forms.ModelForm):
         chooser = cast("forms.ModelMultipleChoiceField", self.fields["recommendations"])
         chooser.queryset = self.instance.deployment.project.recommendations.all()
         if self.told:
-            chooser.help_text = f"{chooser.help_text} {_TOLD}"
+            # What only a few said is in no version.
+            counted = [one for one in self.told if one.in_version] or self.told
+            asks = any(one.recommendation for one in counted)
+            chooser.help_text = f"{chooser.help_text} {_ASKED if asks else _TOLD}"
 
     def refuse(self, refused: Refused) -> None:
         """Show beside the fields what has to be mended."""
@@ -137,9 +142,12 @@ class ThemeForm(forms.ModelForm):
         chosen = self.cleaned_data["recommendations"]
         gone = {one.code for one in self.initial.get("recommendations", ())}
         gone -= {one.code for one in chosen}
-        since = {one.recommendation: one.version for one in reversed(self.told)}
+        since = {one.recommendation: one for one in reversed(self.told)}
         if lost := sorted(gone & since.keys()):
-            named = " and ".join(f"{code} (in version {since[code]})" for code in lost)
+            named = " and ".join(
+                f"{code} (in version {since[code].version})" if since[code].in_version else code
+                for code in lost
+            )
             raise forms.ValidationError(
                 f"The public was told {named} under this theme, so it stays. If nothing comes of "
                 "it, say so in the recommendation: decide it anew, with a reason."
@@ -179,7 +187,7 @@ class ThemeForm(forms.ModelForm):
         if kept and not says_the_same(kept.answer, why):
             self.add_error(
                 "nothing_asked",
-                f"Version {kept.version} gave this answer: “{kept.answer}” It stays until a "
+                f"{kept.teller} gave this answer: “{kept.answer}” It stays until a "
                 "recommendation takes its place. Tick one, or leave the answer as it was.",
             )
         elif why and sent.get("recommendations"):
@@ -193,7 +201,7 @@ class ThemeForm(forms.ModelForm):
         elif kept and not says_the_same(kept.decided_by, by):
             self.add_error(
                 "nothing_asked_by",
-                f"Version {kept.version} told that {kept.decided_by} said so. It stays until a "
+                f"{kept.teller} told that {kept.decided_by} said so. It stays until a "
                 "recommendation takes its place.",
             )
         # Signs that are mended leave the day on which it was said.

@@ -1,17 +1,20 @@
 """What was decided about an item of a “You said, we did” page, as its documents tell it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from changeprojects.selectors import proof_json, put_back
 from surveys.documents.answered_before import with_answers_before
 from surveys.documents.proofs_of_today import IS_PUT_BACK, holds
-from surveys.engine.fate import NOTHING_ASKED, PROVEN, label_of
+from surveys.engine.fate import NOTHING_ASKED, PROVEN, UNDONE, fate_of, label_of
 from surveys.engine.few import may_stand
 from surveys.models import YouSaidWeDidPage
 from surveys.selectors.told_themes import ToldItem, told_by
+from surveys.selectors.voice_findings import may_be_told
 from surveys.selectors.voice_summary import VoiceItem, decided_today
+from syndication.selectors import document_of
 
 Json = dict[str, Any]
 
@@ -24,6 +27,9 @@ _NO_DECISION: Json = {
     "proof": None,
 }
 _OPEN = "open"
+# What an item tells of a decision.
+_DECIDED = {"decision", "fate", "did_label", "did", "reason", "decided_by", "decided_on"}
+_DECIDED |= _NO_DECISION.keys() | {"undone_by"}
 
 
 def decided_json(item: VoiceItem) -> Json:
@@ -63,49 +69,110 @@ def decided_by_now(items: Sequence[Json], page: YouSaidWeDidPage) -> list[tuple[
 
     The page would else go on promising what the programme has declined since. Whose proof was
     told keeps it as long as nothing else is decided and it still holds. Of what nobody had been
-    asked to do there is one item for whatever was asked for since. Whether a proof can still be
+    asked to do there is one item for whatever was decided since. Whether a proof can still be
     looked at is told elsewhere.
     """
     today = decided_today(page)
     by_code = {one.recommendation.code: one for one in today if one.recommendation}
-    waits = any(not item.get("recommendation") for item in items)
-    told = told_by(page.translation_key) if waits else []
+    waiting = [_waits(item, today) for item in items]
+    told = told_by(page.translation_key) if any(waiting) else []
     pairs: list[tuple[Json, Json]] = []
-    for item in items:
-        if code := item.get("recommendation"):
-            pairs.append((item, _by_now(item, by_code.get(code), page.locale.language_code)))
+    for item, waits in zip(items, waiting, strict=True):
+        if waits:
+            pairs += [(item, now) for now in _asked_since(item, _Now(page, today, told))]
         else:
-            pairs += [(item, now) for now in _asked_since(item, today, told)]
+            one = by_code.get(item["recommendation"])
+            pairs.append((item, _by_now(item, one, page.locale.language_code)))
     return pairs
 
 
-def _asked_since(item: Json, today: Sequence[VoiceItem], told: Sequence[ToldItem]) -> list[Json]:
-    """Return what became by now of an item with nothing asked for under it, most often itself.
+def as_proven(item: Json) -> Json:
+    """Return an item of a head as it was while its proof held: that is looked at anew."""
+    if item["fate"] != UNDONE.code:
+        return item
+    fate = fate_of(item["decision"], proven=True)
+    return item | {"fate": fate.code, "did_label": fate.label, "undone_by": None}
 
-    As long as nothing is decided it stays, so that a wrong tick in a theme can be undone. Not
-    what a version told under another theme: nobody was counted for it here. Why nothing is asked
-    for stays as it was told until something is.
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the themes of a page lead to today, and what its versions told."""
+
+    page: YouSaidWeDidPage
+    today: Sequence[VoiceItem]
+    told: Sequence[ToldItem]
+
+
+def _waits(item: Json, today: Sequence[VoiceItem]) -> bool:
+    """Return whether an item tells of nothing that was asked for, or undecided and in no version.
+
+    What only a few said is in none. What was asked for there would else keep out for good what
+    was decided since.
     """
-    known = {one.recommendation for one in told if one.code != item["theme_code"]}
-    answers = [
+    if not (code := item.get("recommendation")):
+        return True
+    if item["fate"] != _OPEN or may_stand(item["people"], is_quoted=False):
+        return False
+    return not any(one.fate.code != _OPEN for one in _under(item, today, code))
+
+
+def _under(item: Json, today: Sequence[VoiceItem], code: str) -> list[VoiceItem]:
+    return [
         one
         for one in today
         if one.theme.code == item["theme_code"]
+        and one.recommendation
+        and one.recommendation.code == code
+    ]
+
+
+def _asked_since(item: Json, now: _Now) -> list[Json]:
+    """Return what became by now of an item that waits for a decision, most often itself.
+
+    What is undecided waits, so that a wrong tick in a theme can be undone; and so does what no
+    version could tell, unless it was told. Not what a version told under another theme: nobody
+    was counted for it here. Why nothing is asked for stays as it was told until something is.
+    """
+    known = {one.recommendation for one in now.told if one.code != item["theme_code"]}
+    answers = [
+        one
+        for one in now.today
+        if one.theme.code == item["theme_code"]
+        and one.fate.code != _OPEN
         and (
             one.recommendation.code not in known
             if one.recommendation
             else item["fate"] == _OPEN and one.fate is NOTHING_ASKED
         )
     ]
-    if all(one.fate.code == _OPEN for one in answers):
-        return [item]
+    decided = [told for one in answers if (told := _if_it_may(one, item, now.page))]
+    if not decided:
+        return [_if_still_asked(item, now.today)]
     # The quotes stand once, under the first.
-    found = [
-        item | decided_json(one) | ({"quotes": []} if place else {})
-        for place, one in enumerate(answers)
-    ]
+    found = [item | told | ({"quotes": []} if place else {}) for place, told in enumerate(decided)]
     stand = [one for one in found if may_stand(one["people"], is_quoted=bool(one.get("quotes")))]
-    return with_answers_before(stand, told)
+    return with_answers_before(stand, now.told)
+
+
+def _if_it_may(one: VoiceItem, item: Json, page: YouSaidWeDidPage) -> Json | None:
+    """Return what was decided, if a version could tell it, or as the head goes on telling it."""
+    if may_be_told(one):
+        return decided_json(one)
+    language = page.locale.language_code
+    head = document_of(page.translation_key, language) or {"items": ()}
+    asked = one.recommendation.code if one.recommendation else None
+    for so_far in head["items"]:
+        is_it = (so_far["theme_code"], so_far.get("recommendation")) == (one.theme.code, asked)
+        if is_it and so_far["fate"] != _OPEN:
+            kept = {name: value for name, value in as_proven(so_far).items() if name in _DECIDED}
+            return _by_now(item | kept, one, language)
+    return None
+
+
+def _if_still_asked(item: Json, today: Sequence[VoiceItem]) -> Json:
+    """Return an item without what it said was asked for, if that was unticked since."""
+    code = item.get("recommendation")
+    return item if not code or _under(item, today, code) else item | {"recommendation": None}
 
 
 def _by_now(item: Json, told: VoiceItem | None, language: str) -> Json:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from changeprojects.models import PilotPage
 from changeprojects.selectors import public_path, reference, today
 from surveys.documents.answered_before import with_answers_before
-from surveys.documents.decided import decided_by_now, decided_json
+from surveys.documents.decided import as_proven, decided_by_now, decided_json
 from surveys.documents.lateness import with_lateness
 from surveys.documents.proofs_of_today import with_proofs_of_today
 from surveys.documents.voice_results import (
@@ -21,7 +21,6 @@ from surveys.documents.voice_results import (
     with_missing,
     with_shares,
 )
-from surveys.engine.fate import UNDONE, fate_of
 from surveys.engine.few import may_stand
 from surveys.engine.release import ALL
 from surveys.models import Quote, YouSaidWeDidPage
@@ -130,12 +129,7 @@ def _of_a_few(page: YouSaidWeDidPage) -> list[Json]:
     items = head["items"] if head else []
     few = [one for one in items if not may_stand(one["people"], is_quoted=False)]
     # Whether its proof still holds is looked at anew.
-    return [one | _was_proven(one) if one["fate"] == UNDONE.code else one for one in few]
-
-
-def _was_proven(item: Json) -> Json:
-    fate = fate_of(item["decision"], proven=True)
-    return {"fate": fate.code, "did_label": fate.label, "undone_by": None}
+    return [as_proven(one) for one in few]
 
 
 def _edition(content: Json) -> EditionContent:

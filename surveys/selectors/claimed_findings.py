@@ -64,14 +64,16 @@ def claimed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[
         return
     rows = list(page.said_plainly.all())
     for item in summary.items:
-        if item.proof is None:
-            yield from _in_item(item)
-            row = row_of(item, rows, summary.items)
-            yield from _in_row(item, row) if row else ()
+        yield from claimed_of(item)
+        row = None if item.proof else row_of(item, rows, summary.items)
+        yield from _in_row(item, row) if row else ()
     yield from _in_own_words(page, summary)
 
 
-def _in_item(item: VoiceItem) -> Iterator[Finding]:
+def claimed_of(item: VoiceItem) -> Iterator[Finding]:
+    """Yield what stands beside an item itself and says that it is done, where nothing shows it."""
+    if item.proof is not None:
+        return
     one, theme = item.recommendation, item.theme
     if one is None:
         words = _unless_told(theme, claimed_deed, theme.nothing_asked, theme.nothing_asked_by)

@@ -1,7 +1,7 @@
 """What the public was told under each theme: words, and what was asked for because of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,8 @@ NamesTold = dict[tuple[UUID | None, str], dict[str, str]]
 class ToldItem:
     """One thing that a version told: a theme, and the recommendation under it if there was one.
 
-    `answer` is why nothing is asked for, where that was told instead.
+    `answer` is why nothing is asked for, where that was told instead. What no version told, and
+    stands on a page alone, is not `in_version`: that page has come to say it since then.
     """
 
     version: str
@@ -31,13 +32,19 @@ class ToldItem:
     answer: str
     decided_by: str
     decided_on: str | None
+    in_version: bool = True
+
+    @property
+    def teller(self) -> str:
+        """Where the public read it, to begin a sentence with."""
+        return f"Version {self.version}" if self.in_version else "The public page"
 
 
 def told_under(deployment: SurveyDeployment, code: str) -> list[ToldItem]:
     """Return what was told under the theme with this code, oldest first. Three queries.
 
     By any page about the survey, in any version, taken back or not; and what stands today on a
-    page alone, since a few people said it.
+    page alone, since a few people said it, or since it was decided only after the last version.
     """
     keys = _summaries(deployment)
     told = [*_in_editions(keys), *_on_pages(keys)] if keys else []
@@ -100,10 +107,15 @@ def _in_editions(keys: Iterable[UUID]) -> list[ToldItem]:
 
 def _on_pages(keys: Iterable[UUID]) -> list[ToldItem]:
     return [
-        _told(item, document["version"])
+        replace(_told(_undecided(item), document["version"]), in_version=False)
         for document in documents_of(list(keys)).values()
         for item in document["items"]
     ]
+
+
+def _undecided(item: Json) -> Json:
+    """Return it without what is asked for, if nothing is decided: no version told that tie."""
+    return item | {"recommendation": None} if item["fate"] == "open" else item
 
 
 def _told(item: Json, version: str) -> ToldItem:

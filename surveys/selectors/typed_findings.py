@@ -28,12 +28,17 @@ def typed_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Fi
             yield Finding(_CODE, exact_number(words), place.field, place.in_row)
     rows = list(page.said_plainly.all())
     for item in summary.items:
-        if words := _in_item(item):
-            one = item.recommendation
-            name = f"{one.code} ({item.theme.name})" if one else f"“{item.theme.name}”"
-            yield Finding(_CODE, f"{name}: {exact_number(words)}", "deployment")
+        yield from typed_of(item)
         row = row_of(item, rows, summary.items)
         yield from _in_row(item, row) if row else ()
+
+
+def typed_of(item: VoiceItem) -> Iterator[Finding]:
+    """Yield the exact number of people that is told of an item itself, if there is one."""
+    if words := _in_item(item):
+        one = item.recommendation
+        name = f"{one.code} ({item.theme.name})" if one else f"“{item.theme.name}”"
+        yield Finding(_CODE, f"{name}: {exact_number(words)}", "deployment")
 
 
 def _in_item(item: VoiceItem) -> str:

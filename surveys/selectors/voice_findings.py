@@ -6,14 +6,14 @@ from changeprojects.models import Finding, Recommendation
 from surveys.engine.disclosure import all_who_left, enough, may_release
 from surveys.engine.release import audit
 from surveys.models import ReleasedTable, SurveyDeployment, YouSaidWeDidPage
-from surveys.selectors.claimed_findings import claimed_findings
+from surveys.selectors.claimed_findings import claimed_findings, claimed_of
 from surveys.selectors.counts import BASE, THEME
 from surveys.selectors.quotes import quote_findings
 from surveys.selectors.register import differences
 from surveys.selectors.screening import waits_to_be_counted
 from surveys.selectors.told_findings import told_findings
 from surveys.selectors.too_small import too_small
-from surveys.selectors.typed_findings import typed_findings
+from surveys.selectors.typed_findings import typed_findings, typed_of
 from surveys.selectors.voice_summary import VoiceItem, VoiceSummary, summary_of
 from syndication.documents import Version
 from syndication.selectors import ever_public
@@ -65,6 +65,15 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *typed_findings(page, summary),
         *quote_findings(page),
     ]
+
+
+def may_be_told(item: VoiceItem) -> bool:
+    """Return whether a version could tell of this item, as far as that hangs on the item alone.
+
+    What no version could tell does not stand on a public page by itself either.
+    """
+    rules = (_item, claimed_of, typed_of)
+    return not any(finding for rule in rules for finding in rule(item))
 
 
 def _too_few(minimum: int) -> Finding:

@@ -15,14 +15,18 @@ from syndication.models import Edition
 from syndication.selectors import content_of, document_of
 from tests.reader import words_on_paper
 from tests.surveys.evidence import made, quoted
-from tests.surveys.evidence.test_said_by_few import page_about, with_a_few
+from tests.surveys.evidence.test_said_by_few import (
+    page_about,
+    page_that_quotes_one_of_a_few,
+    with_a_few,
+)
 
 pytestmark = pytest.mark.django_db
 
 WHY = "People come in many ways, and nothing has to change."
 BY = "The project team"
 PROMISED = {"decision": "accepted"} | made.DECIDED | made.PROMISED
-TOLD = "The public reads of this theme"
+TOLD = "The public reads of this theme. Once something is decided about what you tick"
 CODE = "K7PM4WDR9TXH"
 
 
@@ -41,15 +45,28 @@ def brief(page):
     return [(one["theme_code"], one["recommendation"], one["fate"]) for one in told(page)]
 
 
-def saved(theme, *asks, **changes):
-    """Save the theme in its form, with what is asked for because of it."""
+def form_of(theme, *asks, **changes):
+    """The form of the theme as it is sent, with what is asked for because of it."""
     names = ("code", "name", "definition", "you_said", "nothing_asked", "nothing_asked_by")
     theme = Theme.objects.get(pk=theme.pk)
     facts = {name: getattr(theme, name) for name in names} | changes
     facts["recommendations"] = [one.pk for one in asks]
-    form = ThemeForm(facts, instance=theme, deployment=theme.deployment)
+    return ThemeForm(facts, instance=theme, deployment=theme.deployment)
+
+
+def saved(theme, *asks, **changes):
+    """Save the theme in its form."""
+    form = form_of(theme, *asks, **changes)
     assert form.is_valid(), form.errors
     save_theme(form, by=made.user("Analysts"))
+
+
+def decide(asked, **facts):
+    """Save what was decided about a recommendation, as its form does."""
+    asked = Recommendation.objects.get(pk=asked.pk)
+    for name, value in facts.items():
+        setattr(asked, name, value)
+    keep_entry(asked)
 
 
 @pytest.fixture
@@ -67,10 +84,7 @@ def decided(deployment):
     assert brief(page) == [("T1", None, "open")]
     saved(theme)
     saved(theme, asked)
-    asked = Recommendation.objects.get(pk=asked.pk)
-    for name, value in PROMISED.items():
-        setattr(asked, name, value)
-    keep_entry(asked)
+    decide(asked, **PROMISED)
     return page
 
 
@@ -113,15 +127,48 @@ def test_a_recommendation_takes_the_place_of_that_and_it_stays_readable(client, 
     assert WHY in client.get(page.url).content.decode()
 
 
-def test_whatever_was_asked_for_since_is_told_each_by_itself(deployment):
+def test_whatever_was_asked_for_since_is_told_each_by_itself_once_it_is_decided(deployment):
     theme = made.theme(deployment, people=21)
     page = made.publish(made.page(deployment))
-    asks = [
-        made.recommendation(deployment.project, **PROMISED),
-        made.recommendation(deployment.project, "REC-02"),
-    ]
-    saved(theme, *asks)
-    assert brief(page) == [("T1", "REC-01", "going"), ("T1", "REC-02", "open")]
+    first = made.recommendation(deployment.project, **PROMISED)
+    other = made.recommendation(deployment.project, "REC-02")
+    saved(theme, first, other)
+    assert brief(page) == [("T1", "REC-01", "going")]
+    # As long as nothing is decided about it, the wrong one of two ticks can be undone as well.
+    saved(theme, first)
+    # What is told stays; no version told it.
+    [sentence] = form_of(theme).errors["recommendations"]
+    assert sentence.startswith("The public was told REC-01 under this theme, so it stays.")
+    saved(theme, first, other)
+    decide(other, decision="declined", **made.DECIDED)
+    assert brief(page) == [("T1", "REC-01", "going"), ("T1", "REC-02", "declined")]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("answer", "We trained all workers."),
+        ("reason", "12 of 43 parents asked for it."),
+        ("owner", ""),
+        ("decided_by", ""),
+    ],
+)
+def test_what_no_version_could_tell_is_not_told_by_itself(deployment, field, words):
+    theme = made.theme(deployment, people=21)
+    page = made.publish(made.page(deployment))
+    asked = made.recommendation(deployment.project, **(PROMISED | {field: words}))
+    saved(theme, asked)
+    assert brief(page) == [("T1", None, "open")]
+    saved(theme)
+    saved(theme, asked)
+    decide(asked, **PROMISED)
+    assert brief(page) == [("T1", "REC-01", "going")]
+
+
+def test_what_was_told_stays_where_a_version_could_not_tell_it_any_more(decided):
+    Recommendation.objects.update(owner="")
+    decided.refresh_head()
+    assert brief(decided) == [("T1", "REC-01", "going")]
 
 
 def test_what_was_counted_for_one_theme_gets_no_number_of_another(deployment):
@@ -156,6 +203,29 @@ def test_of_a_few_it_is_told_once_under_whoever_is_quoted():
         assert brief(page) == [("T1", None, "open"), ("T2", "REC-01", "going")]
 
 
+def test_of_a_few_what_is_undecided_keeps_out_nothing_that_is_decided():
+    deployment, answer, _ = quoted.survey()
+    few = with_a_few(deployment, answer)
+    page = page_about(deployment, quoted.confirmed(answer, few))
+    undecided = made.recommendation(deployment.project)
+    saved(few, undecided, made.recommendation(deployment.project, "REC-02", **PROMISED))
+    assert brief(page) == [("T1", None, "open"), ("T2", "REC-02", "going")]
+
+
+def test_of_a_few_what_came_out_undecided_gives_way_and_can_be_unticked():
+    page, _ = page_that_quotes_one_of_a_few(asks=["REC-01"])
+    few, first = Theme.objects.get(code="T2"), Recommendation.objects.get()
+    page.refresh_head()
+    assert brief(page) == [("T1", None, "open"), ("T2", "REC-01", "open")]
+    saved(few)
+    assert brief(page) == [("T1", None, "open"), ("T2", None, "open")]
+    saved(few, first)
+    saved(few, first, made.recommendation(first.project, "REC-02", **PROMISED))
+    assert brief(page) == [("T1", None, "open"), ("T2", "REC-02", "going")]
+    [sentence] = form_of(few, first).errors["recommendations"]
+    assert sentence.startswith("The public was told REC-02 under this theme, so it stays.")
+
+
 def test_whoever_ticks_reads_that_the_public_reads_it(client, deployment):
     theme = made.theme(deployment, people=21)
     client.force_login(made.user("Analysts"))
@@ -163,6 +233,23 @@ def test_whoever_ticks_reads_that_the_public_reads_it(client, deployment):
     assert TOLD not in client.get(edit).content.decode()
     made.publish(made.page(deployment))
     assert TOLD in client.get(edit).content.decode()
-    # Beside what it asks for nothing is told with numbers that nobody counted for it.
-    saved(theme, made.recommendation(deployment.project))
-    assert "only once a version counts people again" in client.get(edit).content.decode()
+    # What is told since is no version's: another one is told beside it.
+    saved(theme, made.recommendation(deployment.project, **PROMISED))
+    assert TOLD in client.get(edit).content.decode()
+
+
+def test_beside_what_a_version_asked_for_nothing_is_told_at_once(client, deployment):
+    theme = made.theme(deployment, people=21, asks=[made.recommendation(deployment.project)])
+    made.publish(made.page(deployment))
+    client.force_login(made.user("Analysts"))
+    shown = client.get(reverse("voice:theme_edit", args=[deployment.pk, theme.pk]))
+    assert "only once a version counts people again" in shown.content.decode()
+    assert TOLD not in shown.content.decode()
+
+
+def test_a_reason_that_no_version_gave_is_not_said_to_be_one_of_a_version(deployment):
+    theme = made.theme(deployment, people=21)
+    made.publish(made.page(deployment))
+    saved(theme, nothing_asked=WHY, nothing_asked_by=BY)
+    [sentence] = form_of(theme, nothing_asked="Because it costs money.").errors["nothing_asked"]
+    assert sentence.startswith("The public page gave this answer")

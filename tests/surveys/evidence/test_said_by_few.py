@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db
 
 def with_a_few(page_of, answer):
     """Let three people, one of them the one who may be quoted, say one thing more."""
-    few = made.theme(page_of, "T2", people=0, name="Kept in a cellar", you_said="In a cellar.")
+    few = made.theme(
+        page_of, "T2", people=0, name="Kept in a cellar", you_said="You keep it in a cellar."
+    )
     others = page_of.responses.exclude(answers__question=made.WORDS)[:2]
     for one in (answer, *(made.answer(one, made.WORDS, text="So did I.") for one in others)):
         Coding.objects.create(answer=one, theme=few)
