@@ -13,6 +13,7 @@ from django.forms.models import model_to_dict
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from changeprojects.exceptions import WrittenMeanwhile
+from changeprojects.sent_rows import recognised, rows_of, with_others
 from syndication.actions.change_number import hold_counter
 
 _FIRST = (
@@ -29,6 +30,7 @@ _ROWS = (
     "as you sent it: saved again, it takes the place of theirs, which you find under “Inspect” in "
     "the list."
 )
+_ADDED = "What they added stands below yours: delete what is not wanted."
 _GONE = (
     "Somebody else deleted this after you opened it. Copy what you need from here, and add it as a "
     "new entry if it is still wanted."
@@ -56,6 +58,7 @@ class StampedForm(WagtailAdminModelForm):
     """
 
     as_shown = StampField(required=False)
+    formsets: dict[str, Any]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         # What is shown again is partly what is saved now, so it is written into the data.
@@ -63,6 +66,9 @@ class StampedForm(WagtailAdminModelForm):
         entry = self.instance
         self._key = entry.pk
         self._loaded = {one.attname: getattr(entry, one.attname) for one in _columns(entry)}
+        self._stored = entry
+        if self.is_bound and entry.pk:
+            self.formsets = {name: recognised(one, entry) for name, one in self.formsets.items()}
         self._saved = self.values_of(entry) if entry.pk else {}
         self.initial["as_shown"] = _marks(self._saved) if entry.pk else ""
 
@@ -92,6 +98,7 @@ class StampedForm(WagtailAdminModelForm):
         stored = type(self.instance)._default_manager.filter(pk=self._key).first()
         if stored is None:
             raise ValidationError(_GONE)
+        self._stored = stored
         self._saved = self.values_of(stored)
         if any(self._conflicts()):
             raise WrittenMeanwhile
@@ -111,9 +118,7 @@ class StampedForm(WagtailAdminModelForm):
         self.add_error(None, _FIRST)
         for name in found:
             if name in self.formsets:
-                self._keep_lost_rows(name)
-                called = self.formsets[name].model._meta.verbose_name_plural
-                self.add_error(None, _ROWS.format(name=called))
+                self._tell_of_rows(name)
             elif name in left_alone:
                 self._put(name, self._saved[name])
                 self.add_error(name, _THEIRS)
@@ -139,6 +144,9 @@ class StampedForm(WagtailAdminModelForm):
 
     def _sent(self, name: str) -> str | None:
         """Return the mark of what was typed; None if that cannot be told."""
+        if name in self.formsets:
+            rows = rows_of(self.formsets[name])
+            return None if rows is None else _mark(rows)
         return _mark(self.cleaned_data[name]) if name in self.cleaned_data else None
 
     def _put(self, name: str, value: Any) -> None:
@@ -149,14 +157,12 @@ class StampedForm(WagtailAdminModelForm):
         else:
             self.data[key] = value
 
-    def _keep_lost_rows(self, name: str) -> None:
-        """Send as new what somebody else deleted: the form could not be sent again otherwise."""
-        kept = {str(row["id"]) for row in self._saved[name]}
-        formset = self.formsets[name]
-        for number in range(formset.initial_form_count()):
-            key = f"{formset.add_prefix(number)}-id"
-            if self.data.get(key) not in kept:
-                self.data[key] = ""
+    def _tell_of_rows(self, name: str) -> None:
+        """Say that rows were changed, and show those that somebody else added."""
+        called = self.formsets[name].model._meta.verbose_name_plural
+        self.formsets[name], are_more = with_others(self.formsets[name], self._stored)
+        told = [_ROWS.format(name=called), _ADDED] if are_more else [_ROWS.format(name=called)]
+        self.add_error(None, " ".join(told))
 
 
 def _columns(entry: Model) -> Any:

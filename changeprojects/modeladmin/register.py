@@ -1,10 +1,11 @@
 """What all registers of the programme have in common: they save, move and delete by actions."""
 
+import logging
 from typing import Any
 
 from django.contrib.admin import display
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -56,6 +57,14 @@ class RegisterIndexView(CarriesOn, SafeIndexView):
     """The list; what is added from it belongs to whatever it is narrowed to."""
 
 
+logger = logging.getLogger(__name__)
+
+_DOES_NOT_FIT = (
+    "Nothing is saved: what stands here does not fit what is stored. If two rows were made to "
+    "change places, delete one of them, save, and add it again."
+)
+
+
 class SavesOrTells:
     """Saves an entry whole, or shows the form again with what the action says of it."""
 
@@ -66,7 +75,11 @@ class SavesOrTells:
                 return super().form_valid(form)  # type: ignore[misc]  # of the view beside it
         except (ReleaseRefused, NotAllowed, ValidationError, WrittenMeanwhile) as refusal:
             form.tell(refusal)
-            return self.form_invalid(form)  # type: ignore[attr-defined]  # of the view beside it
+        except IntegrityError:
+            # What the database says of it holds what was typed.
+            logger.warning("A form of %s does not fit what is stored.", form.instance._meta.label)
+            form.tell(ValidationError(_DOES_NOT_FIT))
+        return self.form_invalid(form)  # type: ignore[attr-defined]  # of the view beside it
 
     def get_success_message(self, instance: Any) -> str:
         """Return what was done, with what staff call the entry."""
