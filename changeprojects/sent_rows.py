@@ -35,8 +35,8 @@ def recognised(formset: Any, entry: Any) -> Any:
 def with_others(formset: Any, entry: Any) -> tuple[Any, bool]:
     """Return the formset with the stored rows that were not sent, and whether there are any.
 
-    They stand below the rest. What was sent, and is stored no more, is sent as new: the form
-    could not be sent again otherwise.
+    They stand last, but before new rows in which something is wrong. What was sent, and is
+    stored no more, is sent as new: the form could not be sent again otherwise.
     """
     rows, stored = _sent(formset), _stored(formset, entry)
     _recognise(formset, rows, stored)

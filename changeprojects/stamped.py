@@ -30,7 +30,7 @@ _ROWS = (
     "as you sent it: saved again, it takes the place of theirs, which you find under “Inspect” in "
     "the list."
 )
-_ADDED = "What they added stands below yours: delete what is not wanted."
+_ADDED = "What they added stands there too: delete what is not wanted."
 _GONE = (
     "Somebody else deleted this after you opened it. Copy what you need from here, and add it as a "
     "new entry if it is still wanted."
