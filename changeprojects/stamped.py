@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,8 +24,9 @@ _FIRST = (
 _THEIRS = "Somebody else changed this after you opened the form. You did not: this is theirs."
 _YOURS = (
     "Somebody else changed this after you opened the form. This is what you typed: saved again, it "
-    "takes the place of theirs, which you find under “Inspect” in the list."
+    "takes the place of theirs, which you find {where}."
 )
+_INSPECT = "under “Inspect” in the list"
 _ROWS = (
     "Somebody else changed what stands under “{name}” after you opened the form. It stands below "
     "as you sent it: saved again, it takes the place of theirs, which you find under “Inspect” in "
@@ -59,6 +61,8 @@ class StampedForm(WagtailAdminModelForm):
 
     as_shown = StampField(required=False)
     formsets: dict[str, Any]
+    # Where people find what stands in a field that “Inspect” leaves out.
+    found_in: ClassVar[dict[str, str]] = {}
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         # What is shown again is partly what is saved now, so it is written into the data.
@@ -82,9 +86,16 @@ class StampedForm(WagtailAdminModelForm):
 
     def full_clean(self) -> None:
         """Check the form; what is wrong with it is told once it shows what is saved."""
+        self._typed: dict[str, Any] = {}
         super().full_clean()
         if self.is_bound and self._key and any(self._conflicts()):
             self.tell_of_others()
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what was typed: rules that look at several fields take out what they refuse."""
+        cleaned: dict[str, Any] = super().clean()
+        self._typed = dict(cleaned)
+        return cleaned
 
     def hold_to_what_was_shown(self) -> None:
         """Let nobody else write now; raise `WrittenMeanwhile` if somebody has since it was shown.
@@ -123,7 +134,7 @@ class StampedForm(WagtailAdminModelForm):
                 self._put(name, self._saved[name])
                 self.add_error(name, _THEIRS)
             else:
-                self.add_error(name, _YOURS)
+                self.add_error(name, _YOURS.format(where=self.found_in.get(name, _INSPECT)))
         self._put("as_shown", _marks(self._saved))
 
     def _conflicts(self) -> Iterator[str]:
@@ -147,7 +158,8 @@ class StampedForm(WagtailAdminModelForm):
         if name in self.formsets:
             rows = rows_of(self.formsets[name])
             return None if rows is None else _mark(rows)
-        return _mark(self.cleaned_data[name]) if name in self.cleaned_data else None
+        sent = self._typed | self.cleaned_data
+        return _mark(sent[name]) if name in sent else None
 
     def _put(self, name: str, value: Any) -> None:
         key = self.add_prefix(name)
@@ -183,11 +195,8 @@ def _plain(value: Any) -> Any:
     """Return the value as a field shows it, however it is held."""
     if isinstance(value, Model):
         return value.pk
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, str):
-        # Browsers end lines in a way of their own, and fields strip what is typed.
-        return value.replace("\r\n", "\n").strip()
+    if isinstance(value, Decimal | datetime | str):
+        return _written(value)
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     if hasattr(value, "__iter__"):
@@ -195,3 +204,13 @@ def _plain(value: Any) -> Any:
         is_choice = any(isinstance(one, Model) for one in listed)
         return sorted(one.pk for one in listed) if is_choice else [_plain(one) for one in listed]
     return value
+
+
+def _written(value: Decimal | datetime | str) -> str:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, datetime):
+        # Fields know no seconds, and tell the hour of the place.
+        return str(value.timestamp() // 60)
+    # Browsers end lines in a way of their own, and fields strip what is typed.
+    return value.replace("\r\n", "\n").strip()

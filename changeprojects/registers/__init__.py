@@ -21,6 +21,7 @@ from changeprojects.registers.views import (
     SafeEditView,
     SafeHistoryView,
 )
+from changeprojects.stamped import StampedForm
 
 __all__ = [
     "DeletionRefused",
@@ -37,6 +38,7 @@ __all__ = [
     "SafeInspectView",
     "SafeModelAdmin",
     "SafePermissionHelper",
+    "StampedForm",
     "known_as",
     "neutral_cell",
     "yes_or_no",

@@ -1,15 +1,15 @@
 """The form of a deployment."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple, MultipleChoiceField
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from changeprojects.models import PilotSite
+from changeprojects.registers import StampedForm
 from surveys.engine.helplines import helpline
 from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
@@ -32,8 +32,14 @@ def site_in_its_pilot(site: PilotSite) -> str:
     return f"{site.pilot.title}: {site.agency}{team}"
 
 
-class DeploymentForm(WagtailAdminModelForm):
-    """Lets an unfinished deployment be saved, but takes nothing away from an open one."""
+class DeploymentForm(StampedForm):
+    """Lets an unfinished deployment be saved, but takes nothing away from an open one.
+
+    Whoever saves it has locked the row: nothing is written between the check and the saving.
+    """
+
+    # Of accounts the register tells those alone who may change them.
+    found_in: ClassVar[dict[str, str]] = dict.fromkeys(("lead", "deputy"), "in its history")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,6 +64,7 @@ class DeploymentForm(WagtailAdminModelForm):
         offered.pop(BASE, None)
         if not offered:
             del self.fields["forms"]
+            self._saved.pop("forms", None)
             return
         field = self.fields["forms"]
         self.fields["forms"] = MultipleChoiceField(

@@ -24,7 +24,7 @@ from tests.factories.network import ReviewFactory
 pytestmark = pytest.mark.django_db
 SOON, LATER = "2026-06-01", "2026-12-01"
 OTHER = {CharField: "other", TextField: "other", DateField: date(2999, 1, 1), DecimalField: 7}
-EDITED = sorted(set(ADMINS) - {"expressionofinterest", "pilotpage", "surveydeployment"})
+EDITED = sorted(set(ADMINS) - {"expressionofinterest", "pilotpage"})
 # What a form asks for by a field, and “Inspect” tells in words of its own.
 IN_WORDS = {
     "site": "agency",
@@ -36,6 +36,7 @@ IN_WORDS = {
     "came_from": "round_named",
     "leads": "lead_agencies",
     "credit_roles": "contributor_roles",
+    "forms": "offered_forms",
 }
 
 
@@ -215,7 +216,7 @@ def test_every_register_marks_what_it_shows(admin_client, name, place):
 def test_whatever_a_form_asks_for_is_found_under_inspect(name):
     register = ADMINS[name]
     form = register.get_edit_handler().bind_to_model(register.model).get_form_class()
-    asked = {*form.base_fields, *form.formsets} - {"as_shown"}
+    asked = {*form.base_fields, *form.formsets} - {"as_shown", *form.found_in}
     parts = {part.relation for part in register.inspect_parts}
     told = {*register.inspect_view_fields, *parts}
     assert {one for one in asked if one not in told and IN_WORDS.get(one) not in told} == set()
