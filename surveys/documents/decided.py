@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from changeprojects.selectors import proof_json, put_back
 from surveys.documents.answered_before import with_answers_before
@@ -155,17 +156,25 @@ def _asked_since(item: Json, now: _Now) -> list[Json]:
 
 
 def _if_it_may(one: VoiceItem, item: Json, page: YouSaidWeDidPage) -> Json | None:
-    """Return what was decided, if a version could tell it, or as the head goes on telling it."""
-    if may_be_told(one):
+    """Return what was decided, if a version could tell it, or as the head goes on telling it.
+
+    What the head told as done is not told as promised once nothing shows it any more.
+    """
+    is_fit, language = may_be_told(one), page.locale.language_code
+    if is_fit and one.proof:
         return decided_json(one)
-    language = page.locale.language_code
-    head = document_of(page.translation_key, language) or {"items": ()}
-    asked = one.recommendation.code if one.recommendation else None
-    for so_far in head["items"]:
-        is_it = (so_far["theme_code"], so_far.get("recommendation")) == (one.theme.code, asked)
-        if is_it and so_far["fate"] != _OPEN:
-            kept = {name: value for name, value in as_proven(so_far).items() if name in _DECIDED}
-            return _by_now(item | kept, one, language)
+    if so_far := _told_so_far(one, page.translation_key, language):
+        return _by_now(item | so_far, one, language)
+    return decided_json(one) if is_fit else None
+
+
+def _told_so_far(one: VoiceItem, page: UUID, language: str) -> Json | None:
+    """Return what the head tells as decided about it, as it was while its proof held. One query."""
+    code = one.recommendation.code if one.recommendation else None
+    for item in (document_of(page, language) or {"items": ()})["items"]:
+        is_it = (item["theme_code"], item.get("recommendation")) == (one.theme.code, code)
+        if is_it and item["fate"] != _OPEN:
+            return {name: as_proven(item)[name] for name in _DECIDED & as_proven(item).keys()}
     return None
 
 

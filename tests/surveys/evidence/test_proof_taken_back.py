@@ -236,6 +236,25 @@ def test_what_is_not_held_up_any_more_does_not_count_as_proven(product, page, go
 
 
 @WAYS
+@pytest.mark.parametrize("promised", [{}, made.PROMISED], ids=["plain", "promised"])
+def test_what_was_tied_since_and_told_as_done_is_told_as_undone(product, goes, promised):
+    facts = {"decided_on": made.DECIDED["decided_on"]} | promised
+    product.project.recommendations.update(**facts)
+    about = made.deployment(product.pilots.get())
+    made.responses(about, 43)
+    theme = made.theme(about, people=21)
+    page = made.publish(made.page(about, slug="since"))
+    theme.recommendations.set(product.project.recommendations.all())
+    page.refresh_head()
+    assert (item_of(page)["fate"], item_of(page)["did_label"]) == ("done", "We did")
+    goes(product)
+    for _ in range(2):
+        page.refresh_head()
+        item = item_of(page)
+        assert (item["fate"], item["did_label"]) == ("undone", label(goes))
+
+
+@WAYS
 def test_in_easy_read_it_is_said_in_short_sentences(client, product, page, goes):
     page.easy_read = "You said a thing."
     page = made.publish(page, "1.1")
