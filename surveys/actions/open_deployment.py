@@ -7,7 +7,7 @@ from django.utils import timezone
 from surveys.actions.deployment_status import Status, move_deployment
 from surveys.models import SurveyDeployment
 from surveys.rules.retention import last_day_of_answers
-from surveys.selectors.notices import reasons_against_opening
+from surveys.selectors.notices import reasons_as_stored
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def open_deployment(
         Status.OPEN,
         since=(Status.DRAFT, Status.SUSPENDED),
         by=by,
-        check=reasons_against_opening,
+        check=reasons_as_stored,
     )
     if is_new:
         now = timezone.now()

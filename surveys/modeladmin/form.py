@@ -15,7 +15,7 @@ from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
 from surveys.models import SurveyDeployment
-from surveys.rules.dates import TOO_FAR, wrong_order
+from surveys.rules.dates import TOLD_DAYS, without_told, wrong_order
 from surveys.rules.promises import broken_promises
 from surveys.rules.readiness import unreachable
 from surveys.selectors.cover import able_leads
@@ -23,7 +23,6 @@ from surveys.selectors.notices import reasons_against_opening
 
 Status = SurveyDeployment.Status
 OWN_WORDS_ONLY = "Only as it was written"
-_TOLD_DAYS = {"feedback_due_on", "withdraw_until"}
 
 
 def site_in_its_pilot(site: PilotSite) -> str:
@@ -114,8 +113,7 @@ class DeploymentForm(StampedForm):
         if self.instance.status == Status.DRAFT:
             return wrong_order(self.instance)
         # A day that people were told stays, however far off: no correction makes it another.
-        told = _TOLD_DAYS - set(self.changed_data)
-        return [one for one in self._faults() if one.code != TOO_FAR or one.field not in told]
+        return without_told(self._faults(), TOLD_DAYS - set(self.changed_data))
 
     def _faults(self) -> Iterable[Reason]:
         if self.instance.status != Status.OPEN:

@@ -1,6 +1,6 @@
 """The order of the days of a survey: it opens, it closes, people hear what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -13,7 +13,9 @@ from surveys.rules.retention import wrong_time
 AFTER_FEEDBACK = timedelta(days=30)
 # Nobody who is asked lives to see a day much later. Days and months are counted on from it.
 _LONGEST = timedelta(days=3653)
-TOO_FAR = "too_far"
+_TOO_FAR = "too_far"
+# What people are told of them they rely on: nobody has to shorten them for something else.
+TOLD_DAYS = frozenset({"feedback_due_on", "withdraw_until"})
 _DAYS = ("opens_at", "closes_at", "feedback_due_on", "withdraw_until", "answers_until")
 
 
@@ -38,7 +40,7 @@ def wrong_order(dated: Dated) -> Iterator[Reason]:
     last = date_format(last_to_choose(), "j F Y")
     for name in _DAYS:
         if is_too_far(getattr(dated, name)):
-            yield Reason(TOO_FAR, f"Choose a day within ten years, {last} at the latest.", name)
+            yield Reason(_TOO_FAR, f"Choose a day within ten years, {last} at the latest.", name)
     closes = dated.closes_at
     # Months are counted on from it: there may be none.
     if closes is None or is_too_far(closes):
@@ -53,6 +55,11 @@ def wrong_order(dated: Dated) -> Iterator[Reason]:
         message = "Who answers on the last day could take nothing back. Choose a later day."
         yield Reason("withdrawal_first", message, "withdraw_until")
     yield from wrong_time(dated)
+
+
+def without_told(reasons: Iterable[Reason], told: Collection[str]) -> list[Reason]:
+    """Return the reasons but those that a day in `told`, which people read, is too far off."""
+    return [one for one in reasons if one.code != _TOO_FAR or one.field not in told]
 
 
 def is_too_far(day: date | None) -> bool:

@@ -9,6 +9,7 @@ from surveys.engine.questions import Clip, Schema
 from surveys.engine.sounds_young import sounds_young
 from surveys.exceptions import Reason
 from surveys.models import NoticeVersion, SurveyDeployment
+from surveys.rules.dates import TOLD_DAYS, without_told
 from surveys.rules.notices import reasons_about_notices
 from surveys.rules.readiness import reasons_not_to_open
 from surveys.selectors.cover import cover_of
@@ -50,6 +51,13 @@ def reasons_against_opening(deployment: SurveyDeployment) -> list[Reason]:
     published = set(versions.values_list("form", flat=True))
     young = deployment.is_under_sixteen
     return reasons + reasons_about_notices(schema, published, under_sixteen=young)
+
+
+def reasons_as_stored(deployment: SurveyDeployment) -> list[Reason]:
+    """Return the same for a deployment as it is stored: days that people were told may stand."""
+    is_new = deployment.status == SurveyDeployment.Status.DRAFT
+    reasons = reasons_against_opening(deployment)
+    return reasons if is_new else without_told(reasons, TOLD_DAYS)
 
 
 def warnings_before_opening(deployment: SurveyDeployment) -> list[str]:

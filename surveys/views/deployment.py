@@ -14,7 +14,7 @@ from surveys.actions.open_deployment import open_deployment
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import Reason, Refused
 from surveys.models import SurveyDeployment
-from surveys.selectors.notices import reasons_against_opening, warnings_before_opening
+from surveys.selectors.notices import reasons_as_stored, warnings_before_opening
 from surveys.selectors.sheets import asks_equality
 
 MOVES = {"open": open_deployment, "suspend": suspend_deployment, "close": close_deployment}
@@ -98,7 +98,7 @@ def _moved(request: HttpRequest, deployment: SurveyDeployment, to: str) -> HttpR
 
 
 def _reasons(deployment: SurveyDeployment, to: str) -> list[Reason]:
-    return reasons_against_opening(deployment) if to == "open" else []
+    return reasons_as_stored(deployment) if to == "open" else []
 
 
 def _is_test_wanted(reasons: list[Reason]) -> bool:

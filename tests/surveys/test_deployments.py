@@ -16,6 +16,7 @@ from surveys.actions.purge_drafts import purge_drafts
 from surveys.actions.suspend_deployment import suspend_deployment
 from surveys.exceptions import DeploymentNotReady, WrongStatus
 from surveys.models import Draft, SurveyDeployment, SurveyVersion
+from surveys.selectors.notices import reasons_as_stored
 from tests.factories.network import InvitedSiteFactory
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
@@ -194,6 +195,17 @@ def test_kept_is_when_people_could_last_answer(days, then):
     # Whoever writes another day afterwards moves nothing.
     deployment.closes_at = now + timedelta(days=100)
     assert deployment.ends_at == deployment.closed_at
+
+
+def test_a_survey_opens_again_with_the_days_that_people_were_told_however_far_off():
+    """Whoever could only open it again by shortening them would take a promise back."""
+    far = {"withdraw_until": timezone.localdate() + timedelta(days=3800)}
+    stopped = SuspendedDeploymentFactory(**far)
+    assert reasons_as_stored(stopped) == []
+    assert open_deployment(stopped).status == "open"
+    with pytest.raises(DeploymentNotReady) as refused:
+        open_deployment(DeploymentFactory(**far))
+    assert [reason.code for reason in refused.value.reasons] == ["too_far"]
 
 
 def test_a_suspended_survey_opens_again_and_closes():
