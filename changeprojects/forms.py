@@ -17,7 +17,7 @@ from wagtail.admin.forms.models import register_form_field_override
 
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
 from changeprojects.actions.keep_entry import refresh_around
-from changeprojects.actions.save_agency import save_agency
+from changeprojects.actions.save_agency import last_day, save_agency
 from changeprojects.actions.save_entry import save_entry
 from changeprojects.actions.save_project_model import save_project_model
 from changeprojects.exceptions import NotAllowed, ReleaseRefused, WrittenMeanwhile
@@ -99,6 +99,18 @@ class RegisterForm(StampedForm):
 
 class AgencyForm(RegisterForm):
     """One agency."""
+
+    def clean(self) -> Any:
+        """Give a partner that is one no more the last day that is stored with it."""
+        cleaned = super().clean()
+        if "partner_until" in cleaned:
+            # Pressed twice, the second time it is no partner any more: what was shown counts.
+            cleaned["partner_until"] = last_day(
+                cleaned["partner_until"],
+                is_partner=cleaned["is_partner"],
+                was_partner=self.stood_there("is_partner", value=True),
+            )
+        return cleaned
 
     def keep(self, entry: Any) -> Model:
         """Save, so that what names the agency in public follows."""

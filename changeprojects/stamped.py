@@ -17,25 +17,29 @@ from changeprojects.exceptions import WrittenMeanwhile
 from changeprojects.sent_rows import recognised, rows_of, with_others
 from syndication.actions.change_number import hold_counter
 
+# It may have been somebody else, the same person in another window, a move or a nightly job.
 _FIRST = (
-    "Somebody else saved this after you opened it, so nothing of yours is saved yet. Look at what "
-    "is marked below, then save again."
+    "This was saved again after you opened it, so what you sent now is not saved yet. Read below "
+    "what is different, then save again."
 )
-_THEIRS = "Somebody else changed this after you opened the form. You did not: this is theirs."
+_SAVED = (
+    "Something else was saved here after you opened the form. You changed nothing here: this is "
+    "what is saved now."
+)
 _YOURS = (
-    "Somebody else changed this after you opened the form. This is what you typed: saved again, it "
-    "takes the place of theirs, which you find {where}."
+    "Something else was saved here after you opened the form. This is what you sent: saved again, "
+    "it takes the place of what is saved now, which you find {where}."
 )
 _INSPECT = "under “Inspect” in the list"
 _ROWS = (
-    "Somebody else changed what stands under “{name}” after you opened the form. It stands below "
-    "as you sent it: saved again, it takes the place of theirs, which you find under “Inspect” in "
+    "Something else was saved under “{name}” after you opened the form. Below stands what you "
+    "sent: saved again, it takes the place of what is saved now, which you find under “Inspect” in "
     "the list."
 )
-_ADDED = "What they added stands there too: delete what is not wanted."
+_ADDED = "What was added since stands there too: delete what is not wanted."
 _GONE = (
-    "Somebody else deleted this after you opened it. Copy what you need from here, and add it as a "
-    "new entry if it is still wanted."
+    "This was deleted after you opened it. Copy what you need from here, and add it as a new entry "
+    "if it is still wanted."
 )
 
 
@@ -52,11 +56,11 @@ class StampField(forms.CharField):
 class StampedForm(WagtailAdminModelForm):
     """A form of one entry; it carries a mark of each of its fields as they were shown.
 
-    What somebody else saved since is not overwritten unseen. If the same field was changed to
-    something else than what is sent, nothing is stored: what was typed stands there again, with
-    the field marked, and can be sent once more. A field that was left alone shows what is saved
-    now. Marks are compared as the form arrives, and again before it is saved, while no other
-    register is written (`hold_to_what_was_shown`).
+    What was saved since is not overwritten unseen. If the same field was changed to something
+    else than what is sent, nothing is stored: what was typed stands there again, with the field
+    marked, and can be sent once more. A field that was left alone shows what is saved now. Marks
+    are compared as the form arrives, and again before it is saved, while no other register is
+    written (`hold_to_what_was_shown`).
     """
 
     as_shown = StampField(required=False)
@@ -117,14 +121,15 @@ class StampedForm(WagtailAdminModelForm):
             if getattr(self.instance, name) == value:
                 setattr(self.instance, name, getattr(stored, name))
 
+    def stood_there(self, name: str, *, value: Any) -> bool:
+        """Return whether the field showed this value as the form was opened."""
+        return bool(self._key) and self._shown().get(name) == _mark(value)
+
     def tell_of_others(self) -> None:
-        """Mark what somebody else changed, and show theirs where this person changed nothing."""
+        """Mark what was changed since, and show that where this person changed nothing."""
         found = list(self._conflicts())
-        shown = self._shown()
-        left_alone = [
-            name for name in found if name in self.fields and self._sent(name) == shown.get(name)
-        ]
-        # What else is wrong is told as it is sent again: theirs may mend it.
+        left_alone = [name for name in found if self._was_left_alone(name)]
+        # What else is wrong is told as it is sent again: what is saved now may mend it.
         self.errors.clear()
         self.add_error(None, _FIRST)
         for name in found:
@@ -132,13 +137,13 @@ class StampedForm(WagtailAdminModelForm):
                 self._tell_of_rows(name)
             elif name in left_alone:
                 self._put(name, self._saved[name])
-                self.add_error(name, _THEIRS)
+                self.add_error(name, _SAVED)
             else:
                 self.add_error(name, _YOURS.format(where=self.found_in.get(name, _INSPECT)))
         self._put("as_shown", _marks(self._saved))
 
     def _conflicts(self) -> Iterator[str]:
-        """Yield what somebody else has changed to something else than what is sent."""
+        """Yield what was changed since to something else than what is sent."""
         shown = self._shown()
         for name, value in self._saved.items():
             mark = _mark(value)
@@ -160,6 +165,11 @@ class StampedForm(WagtailAdminModelForm):
             return None if rows is None else _mark(rows)
         sent = self._typed | self.cleaned_data
         return _mark(sent[name]) if name in sent else None
+
+    def _was_left_alone(self, name: str) -> bool:
+        """Return whether what was typed is what was shown, whatever rules make of it."""
+        typed = self._typed
+        return name in typed and _mark(typed[name]) == self._shown().get(name)
 
     def _put(self, name: str, value: Any) -> None:
         key = self.add_prefix(name)

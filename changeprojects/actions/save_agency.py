@@ -1,5 +1,7 @@
 """Save an agency; what names it in public follows."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Q
@@ -40,8 +42,14 @@ def save_agency(agency: Agency, *, by: AbstractUser | None) -> None:
             one.refresh_head()
 
 
+def last_day(given: date | None, *, is_partner: bool, was_partner: bool) -> date | None:
+    """Return the last day of an agency: today for a partner that is one no more without any."""
+    ends_now = was_partner and not is_partner
+    return given or (clock.today() if ends_now else None)
+
+
 def _note_last_day(agency: Agency) -> None:
-    if agency.is_partner or agency.partner_until:
-        return
-    if Agency.objects.filter(pk=agency.pk, is_partner=True).exists():
-        agency.partner_until = clock.today()
+    was_partner = Agency.objects.filter(pk=agency.pk, is_partner=True).exists()
+    agency.partner_until = last_day(
+        agency.partner_until, is_partner=agency.is_partner, was_partner=was_partner
+    )

@@ -131,7 +131,7 @@ def test_the_same_agency_that_a_colleague_added_is_told_and_then_takes_its_place
     mine = of_topic(opened(desk, topic), agency, note="Mine")
     theirs = TopicEndorsement.objects.create(topic=topic, agency=agency, note="Theirs")
     refused = desk.post(address_of(topic), mine)
-    assert "Somebody else changed what stands under “" in str(errors_of(refused)["__all__"])
+    assert "Below stands what you sent" in str(errors_of(refused)["__all__"])
     assert desk.post(address_of(topic), fields_of(form_in(refused.content))).status_code == 302
     assert TopicEndorsement.objects.get().pk == theirs.pk
     assert TopicEndorsement.objects.get().note == "Mine"

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from changeprojects.actions.decide_recommendation import Verdict, decide_recommendation
 from changeprojects.exceptions import WrittenMeanwhile
-from changeprojects.models import ProjectModel, Recommendation, Review, RuleSetting
+from changeprojects.models import Agency, ProjectModel, Recommendation, Review, RuleSetting
 from tests.changeprojects.register_rows import ADMINS, place_called, planted, url
 from tests.changeprojects.test_bad_input import fields_of, form_in
 from tests.factories.changeprojects import (
     AcceptedRecommendationFactory,
+    AgencyFactory,
     DraftProjectFactory,
     EditorFactory,
     ManagerFactory,
@@ -88,7 +89,7 @@ def test_an_older_form_shows_what_a_colleague_saved_before_it_is_saved(desk, pro
     errors = errors_of(refused)
     assert set(errors) == {"__all__", "due"}
     assert "save again" in errors["__all__"][0]
-    assert "this is theirs" in errors["due"][0]
+    assert "this is what is saved now" in errors["due"][0]
     promised.refresh_from_db()
     assert (promised.owner, promised.due) == ("The team", date.fromisoformat(LATER))
     again = fields_of(form_in(refused.content))
@@ -105,7 +106,7 @@ def test_what_both_changed_stands_as_it_was_typed_and_takes_their_place_if_sent_
     desk.post(address_of(promised), theirs | {"owner": "The court’s office"})
     refused = desk.post(address_of(promised), mine | {"owner": "The programme team"})
     errors = errors_of(refused)
-    assert "takes the place of theirs" in errors["owner"][0]
+    assert "takes the place of what is saved now" in errors["owner"][0]
     assert "court" not in str(errors)
     promised.refresh_from_db()
     assert promised.owner == "The court’s office"
@@ -120,6 +121,48 @@ def test_nobody_is_refused_for_pressing_twice(desk, promised):
     sent = opened(desk, promised) | {"owner": "The programme team"}
     for _ in range(2):
         assert desk.post(address_of(promised), sent).status_code == 302
+
+
+@pytest.fixture
+def partner():
+    return AgencyFactory(is_partner=True, partner_until=None)
+
+
+def unticked(desk, agency):
+    sent = opened(desk, agency)
+    del sent["is_partner"]
+    return sent
+
+
+def test_nobody_is_refused_for_ending_a_partnership_twice(desk, partner):
+    """The last day is noted by the programme, and not typed."""
+    sent = unticked(desk, partner)
+    for _ in range(2):
+        assert desk.post(address_of(partner), sent).status_code == 302
+    partner.refresh_from_db()
+    assert (partner.is_partner, partner.partner_until) == (False, timezone.localdate())
+
+
+def test_the_last_day_that_a_colleague_wrote_is_shown_to_whoever_wrote_none(desk, partner):
+    sent = unticked(desk, partner)
+    known = timezone.localdate() - timedelta(days=30)
+    Agency.objects.filter(pk=partner.pk).update(is_partner=False, partner_until=known)
+    refused = desk.post(address_of(partner), sent)
+    assert "this is what is saved now" in errors_of(refused)["partner_until"][0]
+    again = fields_of(form_in(refused.content))
+    assert desk.post(address_of(partner), again).status_code == 302
+    partner.refresh_from_db()
+    assert (partner.is_partner, partner.partner_until) == (False, known)
+
+
+def test_what_one_saved_oneself_is_not_said_to_be_somebody_elses(desk, promised):
+    mine = opened(desk, promised)
+    desk.post(address_of(promised), mine | {"owner": "The court’s office", "due": LATER})
+    refused = desk.post(address_of(promised), mine | {"owner": "The programme team"})
+    errors = errors_of(refused)
+    assert set(errors) == {"__all__", "owner", "due"}
+    assert "somebody" not in str(errors).lower()
+    assert "their" not in str(errors).lower()
 
 
 def test_what_is_wrong_besides_is_told_once_theirs_is_seen(desk, promised):
@@ -142,7 +185,7 @@ def test_numbers_of_a_rule_that_a_colleague_set_are_not_set_back_unseen(desk):
     RuleSetting.objects.filter(pk=kept.pk).update(params={"most": 6})
     gone.delete()
     refused = desk.post(address_of(model), mine | {"word_for_team": "group"})
-    assert "Somebody else changed what stands under “" in str(errors_of(refused)["__all__"])
+    assert "Something else was saved under “" in str(errors_of(refused)["__all__"])
     assert model.rule_settings.get().params == {"most": 6}
     assert desk.post(address_of(model), fields_of(form_in(refused.content))).status_code == 302
     model = ProjectModel.objects.get(pk=model.pk)
@@ -162,7 +205,7 @@ def test_what_is_saved_while_a_form_is_checked_is_not_taken_back(promised):
     with pytest.raises(WrittenMeanwhile):
         form.save()
     form.tell(WrittenMeanwhile())
-    assert "this is theirs" in form.errors["due"][0]
+    assert "this is what is saved now" in form.errors["due"][0]
     assert Recommendation.objects.get(pk=promised.pk).owner == "The team"
 
 
@@ -187,7 +230,7 @@ def test_what_is_deleted_meanwhile_does_not_come_back():
     review = ReviewFactory()
     form = form_that_came(review, ManagerFactory(), notes="It goes on well.")
     review.delete()
-    with pytest.raises(ValidationError, match="deleted this"):
+    with pytest.raises(ValidationError, match="was deleted"):
         form.save()
     assert not Review.objects.exists()
 

@@ -101,7 +101,7 @@ def test_an_older_form_makes_nobody_the_lead_again(manager):
     lines = f"{deployment.helplines}\nAt night: 01632 960 999"
     refused = manager.post(address("edit", deployment), mine | {"helplines": lines})
     assert set(errors(refused)) == {"__all__", "lead"}
-    assert "this is theirs" in str(errors(refused)["lead"])
+    assert "this is what is saved now" in str(errors(refused)["lead"])
     deployment.refresh_from_db()
     assert (deployment.lead, "960 999" in deployment.helplines) == (new, False)
     again = fields_of(form_in(refused.content))
@@ -122,7 +122,7 @@ def test_a_later_day_that_a_colleague_told_is_shown_and_not_called_typed(manager
     found = errors(refused)
     assert set(found) == {"__all__", "withdraw_until", "closes_at"}
     for name in later:
-        assert "this is theirs" in str(found[name])
+        assert "this is what is saved now" in str(found[name])
     again = fields_of(form_in(refused.content))
     assert manager.post(address("edit", deployment), again).status_code == 302
     deployment.refresh_from_db()
@@ -136,7 +136,7 @@ def test_what_both_typed_waits_for_whoever_saves_again(manager):
     theirs = shown(manager, deployment) | {"safeguarding_lead": "The duty desk"}
     manager.post(address("edit", deployment), theirs)
     refused = manager.post(address("edit", deployment), mine | {"safeguarding_lead": "Somebody"})
-    assert "takes the place of theirs" in str(errors(refused)["safeguarding_lead"])
+    assert "takes the place of what is saved now" in str(errors(refused)["safeguarding_lead"])
     again = fields_of(form_in(refused.content))
     assert manager.post(address("edit", deployment), again).status_code == 302
     deployment.refresh_from_db()
