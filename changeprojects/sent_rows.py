@@ -21,6 +21,34 @@ def rows_of(formset: Any) -> list[Row] | None:
     return [model_to_dict(one.instance) for one in formset.ordered_forms]
 
 
+def rows_that_came(formset: Any, entry: Any, data: Any) -> list[Row] | None:
+    """Return the rows that were sent, also those that are stored no more; None as in `rows_of`.
+
+    `data` is a copy of what was sent; it is written into.
+    """
+    came = _bound(formset, entry, data)
+    stored = _stored(came, entry)
+    rows = sorted(_sent(came), key=lambda row: row["id"] not in stored)
+    numbers = [row["id"] for row in rows]
+    for row in rows:
+        # What is stored no more is valid only as new.
+        row["id"] = row["id"] if row["id"] in stored else ""
+    anew = _bound_anew(came, entry, rows)
+    found = rows_of(anew)
+    if found is None:
+        return None
+    shown = dict(zip(anew.forms, numbers, strict=True))
+    for row, form in zip(found, anew.ordered_forms, strict=True):
+        if shown[form]:
+            row |= {"id": came.model._meta.pk.to_python(shown[form]), came.fk.name: entry.pk}
+    return found
+
+
+def as_stored(formset: Any, entry: Any) -> Any:
+    """Return the formset with the rows that are stored, and no others."""
+    return _bound_anew(formset, entry, list(_stored(formset, entry).values()))
+
+
 def recognised(formset: Any, entry: Any) -> Any:
     """Return the formset in which a new row that is stored already is no new one.
 
@@ -130,6 +158,10 @@ def _bound_anew(formset: Any, entry: Any, rows: list[Row]) -> Any:
     }
     for name, number in counted.items():
         data[f"{formset.management_form.prefix}-{name}"] = str(number)
+    return _bound(formset, entry, data)
+
+
+def _bound(formset: Any, entry: Any, data: Any) -> Any:
     return type(formset)(
         data,
         formset.files,

@@ -14,7 +14,7 @@ from django.forms.models import model_to_dict
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from changeprojects.exceptions import WrittenMeanwhile
-from changeprojects.sent_rows import recognised, rows_of, with_others
+from changeprojects.sent_rows import as_stored, recognised, rows_of, rows_that_came, with_others
 from syndication.actions.change_number import hold_counter
 
 # It may have been somebody else, the same person in another window, a move or a nightly job.
@@ -37,6 +37,10 @@ _ROWS = (
     "the list."
 )
 _ADDED = "What was added since stands there too: delete what is not wanted."
+_SAVED_ROWS = (
+    "Something else was saved under “{name}” after you opened the form. You changed nothing there: "
+    "below stands what is saved now."
+)
 _GONE = (
     "This was deleted after you opened it. Copy what you need from here, and add it as a new entry "
     "if it is still wanted."
@@ -58,9 +62,9 @@ class StampedForm(WagtailAdminModelForm):
 
     What was saved since is not overwritten unseen. If the same field was changed to something
     else than what is sent, nothing is stored: what was typed stands there again, with the field
-    marked, and can be sent once more. A field that was left alone shows what is saved now. Marks
-    are compared as the form arrives, and again before it is saved, while no other register is
-    written (`hold_to_what_was_shown`).
+    marked, and can be sent once more. A field that was left alone shows what is saved now, and so
+    do rows of which none was changed. Marks are compared as the form arrives, and again before it
+    is saved, while no other register is written (`hold_to_what_was_shown`).
     """
 
     as_shown = StampField(required=False)
@@ -70,6 +74,7 @@ class StampedForm(WagtailAdminModelForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         # What is shown again is partly what is saved now, so it is written into the data.
+        self._came = data
         super().__init__(None if data is None else data.copy(), *args, **kwargs)
         entry = self.instance
         self._key = entry.pk
@@ -134,7 +139,7 @@ class StampedForm(WagtailAdminModelForm):
         self.add_error(None, _FIRST)
         for name in found:
             if name in self.formsets:
-                self._tell_of_rows(name)
+                self._tell_of_rows(name, were_left_alone=name in left_alone)
             elif name in left_alone:
                 self._put(name, self._saved[name])
                 self.add_error(name, _SAVED)
@@ -169,6 +174,9 @@ class StampedForm(WagtailAdminModelForm):
     def _was_left_alone(self, name: str) -> bool:
         """Return whether what was typed is what was shown, whatever rules make of it."""
         typed = self._typed
+        if name in self.formsets:
+            rows = rows_that_came(self.formsets[name], self._stored, self._came.copy())
+            typed = {} if rows is None else {name: rows}
         return name in typed and _mark(typed[name]) == self._shown().get(name)
 
     def _put(self, name: str, value: Any) -> None:
@@ -179,9 +187,13 @@ class StampedForm(WagtailAdminModelForm):
         else:
             self.data[key] = value
 
-    def _tell_of_rows(self, name: str) -> None:
-        """Say that rows were changed, and show those that somebody else added."""
+    def _tell_of_rows(self, name: str, *, were_left_alone: bool) -> None:
+        """Say that rows were changed, and show those that are stored beside what was typed."""
         called = self.formsets[name].model._meta.verbose_name_plural
+        if were_left_alone:
+            self.formsets[name] = as_stored(self.formsets[name], self._stored)
+            self.add_error(None, _SAVED_ROWS.format(name=called))
+            return
         self.formsets[name], are_more = with_others(self.formsets[name], self._stored)
         told = [_ROWS.format(name=called), _ADDED] if are_more else [_ROWS.format(name=called)]
         self.add_error(None, " ".join(told))

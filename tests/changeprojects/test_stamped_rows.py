@@ -170,6 +170,24 @@ def test_a_new_row_that_was_deleted_before_it_was_sent_takes_no_other_with_it(de
     assert TopicEndorsement.objects.get().note == "Theirs"
 
 
+def test_rows_of_which_none_was_changed_stand_there_as_they_are_stored(desk, topic, agency):
+    TopicEndorsement.objects.create(topic=topic, agency=agency, note="Ours")
+    mine = opened(desk, topic) | {"statement": "Letters and forms"}
+    theirs = AgencyFactory(is_partner=True)
+    TopicEndorsement.objects.all().delete()
+    for one in (theirs, agency):
+        TopicEndorsement.objects.create(topic=topic, agency=one, note="Theirs")
+    refused = desk.post(address_of(topic), mine)
+    assert "below stands what is saved now" in str(errors_of(refused)["__all__"])
+    assert desk.post(address_of(topic), fields_of(form_in(refused.content))).status_code == 302
+    topic.refresh_from_db()
+    assert topic.statement == "Letters and forms"
+    assert dict(topic.endorsements.values_list("agency", "note")) == {
+        theirs.pk: "Theirs",
+        agency.pk: "Theirs",
+    }
+
+
 # ---------------------------------------------------------------- what does not fit
 
 

@@ -174,26 +174,30 @@ def test_what_is_wrong_besides_is_told_once_theirs_is_seen(desk, promised):
     assert set(errors_of(desk.post(address_of(promised), again))) == {"text"}
 
 
-def test_numbers_of_a_rule_that_a_colleague_set_are_not_set_back_unseen(desk):
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [({}, {"B04": {"most": 6}}), ({"most": 5}, {"B04": {"most": 5}, "W01": {"most": 4}})],
+)
+def test_rules_that_a_colleague_set_are_set_back_by_nobody_who_changed_none(desk, typed, kept):
     desk.force_login(ManagerFactory(is_superuser=True))
     model = ProjectModel.objects.create(code="mine", title="Mine")
-    kept, gone = (
+    changed, gone = (
         RuleSetting.objects.create(model=model, code=code, severity="warn", params={"most": 4})
         for code in ("B04", "W01")
     )
     mine = opened(desk, model)
-    RuleSetting.objects.filter(pk=kept.pk).update(params={"most": 6})
+    numbers = {"rule_settings-0-params": f"most: {typed['most']}"} if typed else {}
+    RuleSetting.objects.filter(pk=changed.pk).update(params={"most": 6})
     gone.delete()
-    refused = desk.post(address_of(model), mine | {"word_for_team": "group"})
-    assert "Something else was saved under “" in str(errors_of(refused)["__all__"])
+    refused = desk.post(address_of(model), mine | {"word_for_team": "group"} | numbers)
+    told = errors_of(refused)["__all__"][1]
+    assert told.startswith("Something else was saved under “")
+    assert ("below stands what is saved now" in told) == (not typed)
     assert model.rule_settings.get().params == {"most": 6}
     assert desk.post(address_of(model), fields_of(form_in(refused.content))).status_code == 302
     model = ProjectModel.objects.get(pk=model.pk)
     assert model.labels == {"team": "group"}
-    assert {one.code: one.params for one in model.rule_settings.all()} == {
-        "B04": {"most": 4},
-        "W01": {"most": 4},
-    }
+    assert {one.code: one.params for one in model.rule_settings.all()} == kept
 
 
 # ---------------------------------------------------------------- at the same moment
