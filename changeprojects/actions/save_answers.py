@@ -9,7 +9,7 @@ from django.db import transaction
 from changeprojects.exceptions import MoveRefused, WrittenMeanwhile
 from changeprojects.models import ExpressionOfInterest
 from changeprojects.rights import check_acts_for
-from changeprojects.selectors.interests import stamp_of
+from changeprojects.selectors.stamps import stamp_of
 
 
 def save_answers(

@@ -7,7 +7,7 @@ from changeprojects.actions.begin_interest import begin_interest
 from changeprojects.actions.move import move
 from changeprojects.actions.save_answers import save_answers
 from changeprojects.models import Agency, CallPage, ChangeProjectPage, ExpressionOfInterest
-from changeprojects.selectors.interests import stamp_of
+from changeprojects.selectors.stamps import stamp_of
 from home.demo.dates import Calendar
 from home.demo.plan import Step
 

@@ -453,7 +453,8 @@ def test_a_site_starts_only_with_somebody_to_turn_to(place, agency, site):
     place.post(url("site_move", agency, site.pk, "agree"))
     assert "safeguarding contact" in words(place.post(start))
     typed = {"safeguarding_contact": "Duty lead, 01632 960 100"}
-    done = place.post(url("contact", agency, site.pk), typed)
+    page = url("contact", agency, site.pk)
+    done = place.post(page, typed | {"seen": seen_in(place.get(page))})
     assert done.url == url("site", agency, site.pk)
     assert place.post(start).url == url("site", agency, site.pk)
     assert PilotSite.objects.get(pk=site.pk).status == "active"

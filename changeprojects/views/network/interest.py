@@ -13,7 +13,7 @@ from changeprojects.actions.save_answers import save_answers
 from changeprojects.exceptions import MoveRefused, ReleaseRefused, WrittenMeanwhile
 from changeprojects.models import CallPage, ExpressionOfInterest
 from changeprojects.rules.interest import missing_from
-from changeprojects.selectors.interests import stamp_of
+from changeprojects.selectors.stamps import stamp_of
 from changeprojects.views.network.forms import STEPS, InterestForm, Step, step_called, step_of
 from changeprojects.views.network.moving import moves_of_agency
 from changeprojects.views.network.place import OfficerView

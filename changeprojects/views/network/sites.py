@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from changeprojects.actions.record_adaptation import record_adaptation
-from changeprojects.actions.save_contact import save_contact
+from changeprojects.actions.save_contact import CONTACT, save_contact
+from changeprojects.exceptions import WrittenMeanwhile
 from changeprojects.models import Adaptation, PilotSite
+from changeprojects.selectors.stamps import stamp_of
 from changeprojects.views.network.forms import AdaptationForm, ContactForm
 from changeprojects.views.network.moving import moves_of_agency
 from changeprojects.views.network.place import OfficerView
@@ -46,7 +48,8 @@ class SiteFormView(SiteView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask."""
-        return self._ask(self.site(pk), self.form(self.site(pk)))
+        site = self.site(pk)
+        return self.ask(site, self.form(site))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep it; what was typed is shown again if it could not be kept."""
@@ -58,7 +61,7 @@ class SiteFormView(SiteView):
             except ValidationError as fault:
                 form.add_error(None, fault.messages)
         if form.errors:
-            return self._ask(site, form)
+            return self.ask(site, form)
         messages.success(request, self.done)
         return redirect("network:site", self.agency.slug, pk)
 
@@ -70,9 +73,10 @@ class SiteFormView(SiteView):
         """Store what was typed."""
         raise NotImplementedError
 
-    def _ask(self, site: PilotSite, form: forms.ModelForm) -> HttpResponse:
+    def ask(self, site: PilotSite, form: forms.ModelForm, **more: Any) -> HttpResponse:
+        """Show the form."""
         shown = {"title": self.title, "button": self.button}
-        return self.page("site_form", site=site, form=form, **shown)
+        return self.page("site_form", site=site, form=form, **shown, **more)
 
 
 class AdaptationView(SiteFormView):
@@ -93,14 +97,33 @@ class AdaptationView(SiteFormView):
 
 
 class ContactView(SiteFormView):
-    """Confirms whom to turn to."""
+    """Confirms whom to turn to; nobody takes back unseen whom somebody else named meanwhile."""
 
     form_class = ContactForm
     title = "Safeguarding contact"
     button = "Confirm"
     done = "Thank you. The contact is confirmed."
 
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask."""
+        site = self.site(pk)
+        return self.ask(site, self.form(site), seen=stamp_of(site, [CONTACT]))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Keep it; if another one was saved meanwhile, show that beside what was typed."""
+        try:
+            return super().post(request, pk)
+        except WrittenMeanwhile:
+            stored = self.site(pk)
+            shown = {"theirs": stored.safeguarding_contact, "seen": stamp_of(stored, [CONTACT])}
+            # The form writes what was typed on its instance: never on the one that is shown.
+            return self.ask(stored, self.form(self.site(pk), request.POST), is_older=True, **shown)
+
+    def ask(self, site: PilotSite, form: forms.ModelForm, **more: Any) -> HttpResponse:
+        """Show the form; while it has a fault it goes on from what was seen first."""
+        return super().ask(site, form, **{"seen": self.request.POST.get("seen", "")} | more)
+
     def keep(self, form: forms.ModelForm) -> None:
         """Store it."""
-        typed = form.cleaned_data["safeguarding_contact"]
-        save_contact(form.instance, typed, by=self.officer)
+        typed, seen = form.cleaned_data[CONTACT], self.request.POST.get("seen", "")
+        save_contact(form.instance, typed, seen=seen, by=self.officer)
