@@ -31,7 +31,7 @@ _NOBODY = {
     "decided_by": "Write in words which role or agency decided: people read it.",
     "owner": "Write in words which role or agency does it: people read it.",
 }
-# Nobody who asked for it lives to see it late if it is promised for a day much after the decision.
+# Nobody can be held to a promise for a day much after the decision.
 _LONGEST = timedelta(days=3653)
 
 
@@ -123,7 +123,7 @@ def _unsaid(
 
 
 def _never(recommendation: Recommendation, stored: Recommendation) -> dict[str, str]:
-    """Return a fault for a day so far off that nobody lives to see it pass."""
+    """Return a fault for a day so far off that nobody can be held to it."""
     changed = _differs(recommendation, stored, ("due", "decided_on", "decision"))
     due, decided = recommendation.due, recommendation.decided_on
     if not (changed and due and decided) or due - decided <= _LONGEST:

@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime
-from traceback import extract_tb
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home.jobs import JOBS, Job
 from home.models import Tick
+from syndication.actions.in_turn import kind_and_place
 
 # So many turns are remembered: a ticker whose clock is that late does none of them again.
 _REMEMBERED = 10
@@ -33,14 +33,8 @@ def _done(job: Job, moment: datetime) -> bool:
         if _takes_turn(job, job.slot(moment)):
             job.run()
     except Exception as failure:  # noqa: BLE001  whatever it is, the other jobs go on
-        place = extract_tb(failure.__traceback__)[-1]
-        logger.error(  # noqa: TRY400  a traceback would tell the message
-            "The job %s failed: %s at %s:%s.",
-            job.name,
-            type(failure).__name__,
-            place.filename,
-            place.lineno,
-        )
+        # A traceback would tell the message.
+        logger.error("The job %s failed: %s.", job.name, kind_and_place(failure))  # noqa: TRY400
         return False
     return True
 

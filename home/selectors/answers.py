@@ -21,6 +21,8 @@ Json = dict[str, Any]
 Answers = dict[str, list[Json]]
 
 _VOICE = "voice"
+# It tells that something stays as it was.
+_KEPT = "kept"
 
 
 def answers_in(project: UUID) -> Answers:
@@ -78,7 +80,7 @@ def _answer(answers: Answers, code: str, told_at: datetime | None) -> Json | Non
 
 def _is_for_people(difference: Difference, answers: Answers) -> bool:
     return difference.state != "kept" and any(
-        _is_voiced(entry) and entry["type"] != "kept" and answer_to(answers, entry)
+        _is_voiced(entry) and entry["type"] != _KEPT and answer_to(answers, entry)
         for entry in difference.changes
     )
 
@@ -120,7 +122,8 @@ def _noted_at(told: list[Json], key: str, code: str) -> datetime:
 
 
 def _is_for(code: str, entry: Json) -> bool:
-    return _is_voiced(entry) and (entry["recommendation"] or {}).get("code") == code
+    is_change = _is_voiced(entry) and entry["type"] != _KEPT
+    return is_change and (entry["recommendation"] or {}).get("code") == code
 
 
 def _out_at(edition: Json) -> datetime:

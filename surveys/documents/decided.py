@@ -92,7 +92,9 @@ def as_proven(item: Json) -> Json:
     if item["fate"] != UNDONE.code:
         return item
     fate = fate_of(item["decision"], proven=True)
-    return item | {"fate": fate.code, "did_label": fate.label, "undone_by": None}
+    label = label_of(fate, decided_before=item.get("decided_before", False))
+    told = {name: value for name, value in item.items() if name != "undone_by"}
+    return told | {"fate": fate.code, "did_label": label}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ def _told_so_far(one: VoiceItem, page: UUID, language: str) -> Json | None:
     for item in (document_of(page, language) or {"items": ()})["items"]:
         is_it = (item["theme_code"], item.get("recommendation")) == (one.theme.code, code)
         if is_it and item["fate"] != _OPEN:
-            return {name: as_proven(item)[name] for name in _DECIDED & as_proven(item).keys()}
+            proven = as_proven(item)
+            return {name: proven[name] for name in _DECIDED & proven.keys()}
     return None
 
 
@@ -196,9 +199,19 @@ def _by_now(item: Json, told: VoiceItem | None, language: str) -> Json:
         # What was looked at then is there no more, and by now something else shows it.
         return now
     if not _is_put_back(item["proof"], told):
-        return item | {"decided_before": now["decided_before"]}
+        return _as_told(item, now)
     # Something else shows it, or nothing does.
     return now if now["proof"] else item | IS_PUT_BACK
+
+
+def _as_told(item: Json, now: Json) -> Json:
+    """Return an item with what it lost while its proof could not be looked at."""
+    was, proof = item["proof"], now["proof"]
+    is_empty = proof and _is_one(was, proof) and not was.get("blocks")
+    return item | {
+        "proof": proof if is_empty else was,
+        "decided_before": now["decided_before"],
+    }
 
 
 def _is_put_back(proof: Json, told: VoiceItem) -> bool:

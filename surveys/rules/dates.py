@@ -11,11 +11,11 @@ from surveys.exceptions import Reason
 from surveys.rules.retention import wrong_time
 
 AFTER_FEEDBACK = timedelta(days=30)
-# Nobody who is asked lives to see a day much later. Days and months are counted on from it.
+# A day much further off is mistyped. Others are counted on from it, and there is a last one.
 _LONGEST = timedelta(days=3653)
 _TOO_FAR = "too_far"
 # What people are told of them they rely on: nobody has to shorten them for something else.
-TOLD_DAYS = frozenset({"feedback_due_on", "withdraw_until"})
+TOLD_DAYS = frozenset({"feedback_due_on", "withdraw_until", "answers_until"})
 _DAYS = ("opens_at", "closes_at", "feedback_due_on", "withdraw_until", "answers_until")
 
 

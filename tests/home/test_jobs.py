@@ -20,6 +20,7 @@ from home.models import StandardPage, Tick
 from home.serving.ticker import seconds_to_next_minute, tick_until
 from surveys.models import Draft
 from syndication import frozen_rows
+from syndication.actions.in_turn import in_turn
 from syndication.models import Change
 from syndication.selectors import document_of
 from tests.factories.changeprojects import LiveProjectFactory
@@ -97,6 +98,18 @@ def test_a_job_that_fails_stops_no_other_and_is_told_without_a_word_of_it(caplog
     assert runs == [1]
     assert "The job first failed: ValueError at " in caplog.text
     assert f"{__file__}:" in caplog.text
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.django_db
+def test_of_many_that_fail_each_is_told_without_a_word_of_it(caplog):
+    def fail(one):
+        raise one(SECRET)
+
+    kinds = [ValueError, KeyError, LookupError]
+    with caplog.at_level(logging.ERROR):
+        assert run_due_jobs([job(lambda: in_turn(fail, kinds), "many")], at=NOON) == ["many"]
+    assert all(f"{kind.__name__} at {__file__}:" in caplog.text for kind in kinds)
     assert SECRET not in caplog.text
 
 

@@ -339,6 +339,18 @@ def test_a_day_too_far_off_that_people_were_told_hinders_no_correction(save, fac
     assert (deployment.dpia_reference, deployment.withdraw_until) == ("DPIA 7", far)
 
 
+def test_the_day_that_was_written_as_it_opened_hinders_no_correction_either(save):
+    # Nobody chose it: it lies some months after it closes, and so more than ten years ahead.
+    closes = timezone.now() + 3600 * DAY
+    days = dict.fromkeys(("feedback_due_on", "withdraw_until"), closes.date() + 9 * DAY)
+    written = closes.date() + 300 * DAY
+    deployment = OpenDeploymentFactory(closes_at=closes, answers_until=written, **days)
+    saved = save(deployment, answers_until=written.isoformat(), dpia_reference="DPIA 7")
+    assert errors(saved) == {}
+    longer = save(deployment, answers_until=(written + DAY).isoformat())
+    assert set(errors(longer)) == {"answers_until"}
+
+
 def test_people_answer_and_take_back_whatever_day_somebody_wrote(client, without_end):
     person = Person(without_end)
     person.answer_all()

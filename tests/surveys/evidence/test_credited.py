@@ -183,6 +183,8 @@ def test_a_note_on_an_old_change_leads_nowhere_and_one_on_a_new_change_does(prod
     product = release_page(product, at=BEFORE)
     told(product)
     changed(product, "1.1", reason="law", block_ids=[LAW])
+    # That it stays as it was makes no new change of the old one.
+    changed(product, "1.1", type="kept", recommendation=old.recommendation)
     noted(product, (NOTE, old.identifier), (SECOND, old.identifier))
     product = release_page(product, at=AFTER)
     assert not shown(product).select("aside.cp-because a")

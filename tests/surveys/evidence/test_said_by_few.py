@@ -1,6 +1,6 @@
 """What a few people said is no theme of its own, unless one of them lets us quote it."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -149,25 +149,37 @@ def test_a_page_of_which_every_theme_was_said_by_a_few_tells_the_rest():
     assert Client().get(f"{page.url}poster.pdf").status_code == 200
 
 
-def test_what_was_done_about_it_is_done_again_once_its_proof_is_public_again():
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (made.DECIDED["decided_on"], "We did"),
+        (date(2020, 1, 1), "as we had already decided before you were asked"),
+    ],
+)
+def test_what_was_done_about_it_is_done_again_once_its_proof_is_public_again(day, words):
     deployment, answer, _ = quoted.survey()
     few = with_a_few(deployment, answer)
-    asked = made.recommendation(deployment.project, decision="accepted", **made.DECIDED)
+    decided = made.DECIDED | {"decided_on": day}
+    asked = made.recommendation(deployment.project, decision="accepted", **decided)
     few.recommendations.set([asked])
     made.prove(asked, deployment, version="0.4", at=datetime(2026, 6, 1, tzinfo=UTC))
     page = page_about(deployment, quoted.confirmed(answer, few))
     assert voice().example is None
-    fates = [fate_in(page)]
+    told = [told_in(page)]
     for state in ("gone", "live"):
         Publication.objects.filter(kind="product").update(state=state)
         page.refresh_head()
-        fates.append(fate_in(page))
-    assert fates == ["done", "undone", "done"]
+        told.append(told_in(page))
+    assert [one["fate"] for one in told] == ["done", "undone", "done"]
+    first, _, again = told
+    assert first["did_label"].endswith(words)
+    assert first["proof"]["blocks"]
+    assert again == first
 
 
-def fate_in(page):
+def told_in(page):
     items = document_of(page.translation_key)["items"]
-    return next(one["fate"] for one in items if one["theme_code"] == "T2")
+    return next(one for one in items if one["theme_code"] == "T2")
 
 
 def passed_on(deployment):
