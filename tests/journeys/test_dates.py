@@ -21,12 +21,12 @@ def type_into(desk: Desk, field: str, words: str) -> None:
     """Type into a field as fingers do, and go on to the next one."""
     place = desk.page.locator(f"[name='{field}']")
     calendar = desk.page.locator(".xdsoft_datetimepicker:visible")
-    place.click()
+    # Where Tab has led here before, the calendar comes by itself; a click would shut it again.
+    place.focus()
     # It opens a moment later; no fingers are as quick as ours.
     expect(calendar).to_be_visible()
     place.press_sequentially(words)
     place.press("Tab")
-    expect(calendar).to_be_hidden()
 
 
 def test_a_day_stays_as_it_was_typed_and_is_stored_so(desk: Desk) -> None:
@@ -53,8 +53,10 @@ def test_what_is_no_day_is_told_at_the_field_and_not_replaced(desk: Desk) -> Non
 
 def test_a_day_chosen_in_the_calendar_is_shown_the_british_way(desk: Desk) -> None:
     type_into(desk, "starts_at", "31/12/2026 18:30")
-    desk.page.locator("[name=starts_at]").click()
     calendar = desk.page.locator(".xdsoft_datetimepicker:visible")
+    # The one of the next field, to which Tab has led.
+    expect(calendar).to_be_visible()
+    desk.page.locator("[name=starts_at]").focus()
     calendar.locator("td[data-date='24'][data-month='11']").click()
     expect(desk.page.locator("[name=starts_at]")).to_have_value("24/12/2026 18:30")
 
