@@ -49,6 +49,11 @@ def as_stored(formset: Any, entry: Any) -> Any:
     return _bound_anew(formset, entry, list(_stored(formset, entry).values()))
 
 
+def as_new(formset: Any, entry: Any) -> Any:
+    """Return the formset with the rows that were sent, all of them new."""
+    return _bound_anew(formset, entry, [row | {"id": ""} for row in _sent(formset)])
+
+
 def recognised(formset: Any, entry: Any) -> Any:
     """Return the formset in which a new row that is stored already is no new one.
 

@@ -14,7 +14,14 @@ from django.forms.models import model_to_dict
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from changeprojects.exceptions import WrittenMeanwhile
-from changeprojects.sent_rows import as_stored, recognised, rows_of, rows_that_came, with_others
+from changeprojects.sent_rows import (
+    as_new,
+    as_stored,
+    recognised,
+    rows_of,
+    rows_that_came,
+    with_others,
+)
 from syndication.actions.change_number import hold_counter
 
 # It may have been somebody else, the same person in another window, a move or a nightly job.
@@ -42,8 +49,8 @@ _SAVED_ROWS = (
     "below stands what is saved now."
 )
 _GONE = (
-    "This was deleted after you opened it. Copy what you need from here, and add it as a new entry "
-    "if it is still wanted."
+    "This was deleted after you opened it. Below stands what you sent: saved again, it becomes a "
+    "new entry."
 )
 
 
@@ -65,6 +72,9 @@ class StampedForm(WagtailAdminModelForm):
     marked, and can be sent once more. A field that was left alone shows what is saved now, and so
     do rows of which none was changed. Marks are compared as the form arrives, and again before it
     is saved, while no other register is written (`hold_to_what_was_shown`).
+
+    Sent with marks, but about no entry, it is of one that was deleted since: it says so, and stores
+    what was typed as a new entry once it is sent again.
     """
 
     as_shown = StampField(required=False)
@@ -80,8 +90,13 @@ class StampedForm(WagtailAdminModelForm):
         self._key = entry.pk
         self._loaded = {one.attname: getattr(entry, one.attname) for one in _columns(entry)}
         self._stored = entry
+        self._is_of_deleted = bool(
+            self.is_bound and not entry.pk and self.data.get(self.add_prefix("as_shown"))
+        )
         if self.is_bound and entry.pk:
             self.formsets = {name: recognised(one, entry) for name, one in self.formsets.items()}
+        elif self._is_of_deleted:
+            self.formsets = {name: as_new(one, entry) for name, one in self.formsets.items()}
         self._saved = self.values_of(entry) if entry.pk else {}
         self.initial["as_shown"] = _marks(self._saved) if entry.pk else ""
 
@@ -97,7 +112,10 @@ class StampedForm(WagtailAdminModelForm):
         """Check the form; what is wrong with it is told once it shows what is saved."""
         self._typed: dict[str, Any] = {}
         super().full_clean()
-        if self.is_bound and self._key and any(self._conflicts()):
+        if self._is_of_deleted:
+            self.add_error(None, _GONE)
+            self._put("as_shown", "")
+        elif self.is_bound and self._key and any(self._conflicts()):
             self.tell_of_others()
 
     def clean(self) -> dict[str, Any]:

@@ -71,7 +71,9 @@ class SafeModelAdmin(ModelAdmin):
         return self._in_scope(super().inspect_view, request, instance_pk)
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        """Let one entry in scope be changed."""
+        """Let one entry in scope be changed; one that was deleted meanwhile is offered as new."""
+        if self._was_deleted(request, instance_pk):
+            return self.create_view(request)
         return self._in_scope(super().edit_view, request, instance_pk)
 
     def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
@@ -97,6 +99,13 @@ class SafeModelAdmin(ModelAdmin):
         if not found:
             raise Http404
         return view(request, instance_pk)
+
+    def _was_deleted(self, request: HttpRequest, instance_pk: str) -> bool:
+        """Return whether a form came of an entry that is no more, from somebody who may add one."""
+        if not (request.POST.get("as_shown") and instance_pk.isdecimal()):
+            return False
+        is_there = self.model._default_manager.filter(pk=instance_pk).exists()
+        return not is_there and bool(self.permission_helper.user_can_create(request.user))
 
     def _has_any_right(self, user: Requester) -> bool:
         """Return whether the user has any right here; without one not even a number is told."""

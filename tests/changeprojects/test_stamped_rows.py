@@ -122,6 +122,23 @@ def test_rows_that_came_at_the_same_moment_are_stored_once(desk, topic, agency):
     )
 
 
+def test_rows_of_an_entry_that_is_deleted_meanwhile_are_saved_with_a_new_one(desk, topic, agency):
+    TopicEndorsement.objects.create(topic=topic, agency=agency, note="Ours")
+    other = AgencyFactory(is_partner=True)
+    mine = of_topic(opened(desk, topic), other, note="Mine")
+    TopicEndorsement.objects.all().delete()
+    address = address_of(topic)
+    topic.delete()
+    refused = desk.post(address, mine)
+    assert "deleted after you opened it" in str(errors_of(refused)["__all__"])
+    form = form_in(refused.content)
+    assert desk.post(form["action"], fields_of(form)).status_code == 302
+    assert dict(TopicEndorsement.objects.values_list("agency", "note")) == {
+        agency.pk: "Ours",
+        other.pk: "Mine",
+    }
+
+
 # ---------------------------------------------------------------- what a colleague added
 
 

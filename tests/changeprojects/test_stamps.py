@@ -239,6 +239,28 @@ def test_what_is_deleted_meanwhile_does_not_come_back():
     assert not Review.objects.exists()
 
 
+def test_what_was_written_of_an_entry_that_is_deleted_meanwhile_can_be_saved_as_new(desk):
+    review = ReviewFactory(notes="Begun.")
+    mine = opened(desk, review) | {"notes": "It goes on well."}
+    address = address_of(review)
+    review.delete()
+    refused = desk.post(address, mine)
+    assert "deleted after you opened it" in str(errors_of(refused)["__all__"])
+    assert not Review.objects.exists()
+    form = form_in(refused.content)
+    assert form["action"] == url("review", "create")
+    assert desk.post(form["action"], fields_of(form)).status_code == 302
+    assert Review.objects.get().notes == "It goes on well."
+
+
+def test_whoever_may_add_no_entry_is_offered_none(client):
+    model = ProjectModel.objects.create(code="mine", title="Mine")
+    address = address_of(model)
+    model.delete()
+    client.force_login(EditorFactory())
+    assert client.post(address, {"as_shown": "{}", "title": "Ours"}).status_code == 404
+
+
 # ---------------------------------------------------------------- all of them
 
 
