@@ -28,7 +28,7 @@ _REWORDED = (
     "alone, or write [name] over who is named; for other words add a new theme."
 )
 _WRITTEN = (
-    "Somebody else has changed this theme since you opened it. What you wrote stands below, and "
+    "This theme was changed since you opened it. What you wrote stands below, and "
     "where it differs what is stored now. Saving again puts yours in its place."
 )
 _TOLD = (

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 FIRST, DESKS = "Duty lead, 01632 960 100", "Night lead, 01632 960 200"
 OWN = "Head of service, 01632 960 300"
 TYPED = "safeguarding_contact"
-OTHERS = "Somebody else has saved another contact meanwhile"
+OTHERS = "Another contact was saved meanwhile"
 
 
 def site_of(officer):

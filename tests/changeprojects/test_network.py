@@ -322,7 +322,7 @@ def test_two_officers_at_once_lose_no_words(client, place, agency):
     place.post(page, {"motivation": "What the first one wrote.", "seen": seen})
     response = place.post(page, {"motivation": "What the second one wrote.", "seen": seen})
     assert response.status_code == 200
-    assert "A colleague has saved another answer meanwhile" in words(response)
+    assert "Another answer was saved meanwhile" in words(response)
     for text in ("What the first one wrote.", "What the second one wrote."):
         assert text in words(response)
     interest.refresh_from_db()
@@ -340,7 +340,7 @@ def test_a_mistake_in_between_hides_no_answer_of_a_colleague(place, agency):
     place.post(page, {"capacity_days": "5", "seen": seen})
     refused = place.post(page, {"capacity_days": "six", "seen": seen})
     response = place.post(page, {"capacity_days": "6", "seen": seen_in(refused)})
-    assert "A colleague has saved another answer meanwhile" in words(response)
+    assert "Another answer was saved meanwhile" in words(response)
     interest.refresh_from_db()
     assert interest.capacity_days == 5
 

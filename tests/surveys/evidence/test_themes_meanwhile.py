@@ -89,7 +89,7 @@ def test_what_a_colleague_ticked_is_not_taken_back_by_an_older_form(theme, opene
     theme.recommendations.add(asked)
     answer, seen = opened(**older)
     said = answer.content.decode()
-    assert "Somebody else has changed this theme since you opened it" in said
+    assert "This theme was changed since you opened it" in said
     assert "Stored now: “REC-01”" in said
     assert "Stored now: “-”" in said
     assert "Older words." in said
