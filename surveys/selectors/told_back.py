@@ -17,12 +17,17 @@ _NOBODY = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class ToldItem:
-    """One theme as the public reads of it, and what came of contesting it with this code."""
+    """One theme as the public reads of it, and what came of contesting it with this code.
+
+    It `is_own` as long as what was said is part of it. Whoever contested it and was right is not
+    in it any more, and reads here what came of that.
+    """
 
     theme: UUID
     item: Json
     base: Json
     contest: Contest | None = None
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ def told_back(keys: CodeKeys) -> ToldBack:
     As many for a wrong code, and with the same work but for reading what is found. Also after
     the last day on which answers can be taken back. A theme too few people are told to be in
     is left out, and so is everything before a screener has cleared the answers. Whoever was
-    counted in a theme that was split or merged is told of it until the new one is public.
+    counted in a theme that was split or merged is told of it until the new one is public. What
+    they contested comes first, also when what they said is not in it any more.
     """
     responses = Response.objects.select_related("deployment__project")
     response = responses.filter(withdraw_lookup=keys.withdraw_lookup).first()
@@ -63,12 +69,14 @@ def told_back(keys: CodeKeys) -> ToldBack:
     ]
     told = {theme for theme, _, _ in public}
     own = {next((one for one in chain if one in told), _NOBODY) for chain in chains}
+    said = contests if response and response.screening == Response.Screening.CLEARED else {}
     items = (
-        ToldItem(theme, item, base, contests.get(theme))
+        ToldItem(theme, item, base, contests.get(theme), theme in own)
         for theme, item, base in public
-        if theme in own
+        if theme in own or theme in said
     )
-    return ToldBack(response, tuple(items))
+    # What was answered to this person before what everybody in it reads: there may be no room.
+    return ToldBack(response, tuple(sorted(items, key=lambda one: one.is_own)))
 
 
 def _codes_of(deployment: int) -> dict[str, UUID]:

@@ -7,6 +7,8 @@ TOLD = {
     # Not `told_part`, which said that own words are never shown: a quote shows them elsewhere.
     "told_here": "What you said is part of this. This page does not show your own words. It shows "
     "what everybody can read.",
+    "told_no_longer": "What you said is not part of this any more. This page does not show your "
+    "own words. It shows what everybody can read.",
     "told_english": "It is in English.",
     "told_partly": "We did a part of this, not all of it.",
     "told_undone": "We did this, and it has since been taken back.",

@@ -6,6 +6,8 @@ WELSH = {
     "Defnyddiwch eich cod yma ymhen rhai wythnosau i ddarllen beth ddaeth ohono.",
     "told_here": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dyw’r dudalen hon ddim yn dangos eich "
     "geiriau eich hun. Mae’n dangos yr hyn y gall pawb ei ddarllen.",
+    "told_no_longer": "Dyw’r hyn ddywedoch chi ddim yn rhan o hyn bellach. Dyw’r dudalen hon ddim "
+    "yn dangos eich geiriau eich hun. Mae’n dangos yr hyn y gall pawb ei ddarllen.",
     "told_english": "Mae yn Saesneg.",
     "told_partly": "Fe wnaethon ni ran o hyn, nid y cyfan.",
     "told_undone": "Fe wnaethon ni hyn, ac ers hynny mae wedi cael ei dynnu’n ôl.",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.answer_contests import answer_contests
+from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.merge_themes import merge_themes
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_contest import screen_contest
@@ -114,6 +115,17 @@ def test_once_the_theme_that_was_split_off_is_public_it_is_told_instead(client):
     html = ask(client, OF_ANOTHER).content.decode()
     assert "Theme T9" in html
     assert "Theme T1" not in html
+    # Whoever had said that it is not what they meant goes on reading what came of that.
+    Contest.objects.create(response=person, theme=theme)
+    of_t1, of_t9 = sections(ask(client, OF_ANOTHER))
+    assert "Theme T1" in of_t1
+    assert "We have not answered yet." in of_t1
+    assert "Theme T9" in of_t9
+
+
+def sections(page):
+    """What is told of each theme, in the order in which it stands there."""
+    return page.content.decode().split('<section class="cp-told"')[1:]
 
 
 def test_it_never_shows_own_words_or_a_theme_of_few(client, deployment):
@@ -444,6 +456,57 @@ def test_an_answer_has_a_reason_and_is_read_with_the_code(client, deployment):
     assert "It was about waiting" not in ask(client, OTHER).content.decode()
     listed = made.seen(signed(client), deployment, "themes")
     assert "Contested" not in listed
+
+
+def take_out(deployment, code=CODE):
+    """Let a coder see that somebody was right: their answer does not belong to T1."""
+    person = Response.objects.get(withdraw_lookup=withdraw_lookup(code))
+    change = CodingChange(taken=frozenset([deployment.themes.get(code="T1").pk]))
+    assert code_answers(deployment, {person.answers.get().pk: change}, by=made.user("Analysts"))
+
+
+def test_who_was_right_reads_what_came_of_it(client, deployment):
+    contest(client, deployment, text="")
+    take_out(deployment)
+    assert "We have not answered yet." in ask(client).content.decode()
+    sent = {"outcome": "recoded", "reason": "It was about waiting, not paper."}
+    client.post(desk(client, deployment, "Analysts"), sent)
+    client.logout()
+    html = ask(client).content.decode()
+    assert "We changed what belongs to the theme. It was about waiting, not paper." in html
+    assert "What you said is not part of this any more." in html
+    assert "What you said is part of this." not in html
+    assert "Theme T1" not in ask(client, OTHER).content.decode()
+    plain = ask(client, form="ur").content.decode()
+    assert SHIPPED["ur"]["told_no_longer"] in plain
+    assert Unmarked(plain).found == []
+
+
+def test_who_is_in_a_theme_no_more_reads_of_it_and_contests_it_no_more(client, deployment):
+    contest(client, deployment, text="")
+    take_out(deployment)
+    assert "This is not what we meant" not in ask(client).content.decode()
+    assert "We have what you said." not in contest(client, deployment)
+    assert Contest.objects.get().text is None
+
+
+@pytest.mark.parametrize("state", ["received", "set_aside"])
+def test_no_answer_is_told_before_what_they_said_is_cleared(client, deployment, state):
+    contest(client, deployment, text="")
+    Response.objects.filter(withdraw_lookup=withdraw_lookup(CODE)).update(screening=state)
+    assert "There is nothing to tell under this code." in ask(client).content.decode()
+
+
+def test_an_answer_makes_the_page_no_longer_and_no_slower(client, deployment):
+    contest(client, deployment, text="")
+    take_out(deployment)
+    asked = set()
+    for code in (CODE, WRONG):
+        with CaptureQueriesContext(connection) as queries:
+            page = ask(client, code)
+        asked.add((page.status_code, len(page.content), len(queries)))
+        assert len(sections(page)) == (code == CODE)
+    assert asked == {(200, SIZE_CLASS, 7)}
 
 
 def test_the_list_of_themes_says_which_is_contested(client, deployment):
