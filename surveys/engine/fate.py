@@ -47,7 +47,12 @@ def fate_of(decision: str, *, proven: bool) -> Fate:
 
 def label_of(fate: Fate, *, decided_before: bool) -> str:
     """Return the words above the answer; they own up to a decision older than the question."""
-    return f"{fate.label}, {_BEFORE}" if decided_before and fate != _UNDECIDED else fate.label
+    return owning_up(fate.label) if decided_before and fate != _UNDECIDED else fate.label
+
+
+def owning_up(label: str) -> str:
+    """Return the words above an answer that was decided before whoever reads it was asked."""
+    return f"{label}, {_BEFORE}"
 
 
 def same_kind(one: str, other: str) -> bool:

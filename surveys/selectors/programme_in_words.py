@@ -6,7 +6,7 @@ from typing import Any
 
 from surveys.models import Survey
 from surveys.selectors.plain_words import tells_the_same
-from surveys.selectors.voice import TallyRow, overview
+from surveys.selectors.voice import TallyRow, heading_beside, overview
 
 Json = dict[str, Any]
 Found = tuple[Json, Json]
@@ -54,10 +54,7 @@ def _plainly(one: Json, told: Sequence[Found], words: str) -> Json:
     summary, item = max(told, key=lambda found: _rank(one, found, words))
     plain = _words(one, item, words)
     told_at = {"path": f"{summary['path']}#{item['anchor']}", "title": summary["title"]}
-    own |= {"plain": plain, "told": told_at}
-    if plain and item["mark"] == one["mark"]:
-        # It owns up to a decision that is older than what people said.
-        own |= {"heading": item["heading"]}
+    own |= {"plain": plain, "told": told_at, "heading": heading_beside(one, item)}
     if _of_workers(summary):
         # What they said is not what the readers of this page did.
         return one | own | {"plain": plain | {"you_said": []}}

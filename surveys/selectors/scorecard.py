@@ -152,9 +152,12 @@ def with_marks(projects: Iterable[Json]) -> list[Json]:
 def _today(one: Json) -> Json:
     fate = fate_of(one["decision"], proven=one["proof"] is not None)
     late = days_late(fate.code, first_day(one), timezone.localdate())
+    label = "We said we would" if late else fate.label
     return one | {
         "mark": "late" if late else fate.code,
-        "heading": "We said we would" if late else fate.label,
+        "label": label,
+        # For those who are not told that they said it.
+        "heading": label,
         "days_late": late,
         "fate": fate.code,
     }

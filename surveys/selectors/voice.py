@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from surveys.engine.fate import days_late, first_day, late_label, part_label
+from surveys.engine.fate import days_late, first_day, late_label, owning_up, part_label
 from surveys.engine.few import may_stand
 from surveys.engine.likely import percent_of
 from surveys.models import Survey
@@ -125,10 +125,24 @@ def _by_people(asked: Iterable[Json], summaries: Iterable[Json]) -> list[Json]:
             key = (summary["project"], item.get("recommendation"))
             about = item["people"].get("about", 0)
             if about > said.get(key, {}).get("about", 0):
-                said[key] = {"about": about, "base": summary["base"]}
-    found = [one | {"said": said.get((one["project"]["id"], one["code"]))} for one in asked]
+                said[key] = {"about": about, "base": summary["base"], "item": item}
+    found = [_as_said(one, said.get((one["project"]["id"], one["code"]))) for one in asked]
     found.sort(key=lambda one: one["decided_on"] or "", reverse=True)
     return sorted(found, key=lambda one: -one["said"]["about"] if one["said"] else 0)
+
+
+def _as_said(one: Json, said: Json | None) -> Json:
+    return one | {"said": said} | ({"heading": heading_beside(one, said["item"])} if said else {})
+
+
+def heading_beside(one: Json, item: Json) -> str:
+    """Return the words above what became of it, where they stand beside an item of a summary.
+
+    They own up to a decision that is older than the question to those who said it there, as the
+    summary does. Not if something else was decided since: it may not say so yet.
+    """
+    is_before = item.get("decided_before") and item["decided_on"] == one["decided_on"]
+    return owning_up(one["label"]) if is_before else str(one["label"])
 
 
 def quotes_of(document: Json) -> Json:

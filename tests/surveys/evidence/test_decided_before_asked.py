@@ -1,12 +1,17 @@
 """Nobody is told that their answer led to what had been decided before they were asked."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
 
+from changeprojects.actions.release_page import release_page
+from changeprojects.models import ChangeProjectPage
 from home.selectors.voice import voice
 from surveys.engine.fate import Fate, label_of, late_label
-from surveys.selectors.voice import present
+from surveys.selectors.programme_in_words import overview_plainly
+from surveys.selectors.voice import overview, present
+from syndication.models import Publication
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
 
@@ -67,3 +72,46 @@ def test_it_is_no_example_of_what_was_done_because_people_said_so(day):
     # In what was released before anybody noted it, the head says it all the same.
     made.publish(page, "1.1")
     assert (voice().example is None) is is_before
+
+
+SINCE, OLDER = made.DECIDED["decided_on"], date(2020, 1, 1)
+
+
+def on_the_programmes_page(page):
+    """The words above the one answer, with the mark, for readers of all of it and in Easy Read."""
+    release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
+    [one], [plain] = overview()["asked"], overview_plainly("easy_read")["items"]
+    assert one["said"]["about"] == plain["people"]["about"] == 30
+    return one["mark"], one["heading"], plain["heading"]
+
+
+@pytest.mark.parametrize(
+    ("day", "decision", "mark", "heading"),
+    [
+        (OLDER, "accepted", "done", f"We did, {BEFORE}"),
+        (SINCE, "accepted", "done", "We did"),
+        (OLDER, "partly", "late", f"We said we would, {BEFORE}"),
+        (OLDER, "declined", "declined", f"We cannot, {BEFORE}"),
+    ],
+)
+def test_the_page_of_the_programme_owns_up_to_it_too(day, decision, mark, heading):
+    _, page = told(day, decision, **({} if decision == "declined" else PROMISED))
+    if mark == "done":
+        asked = page.deployment.project.recommendations.get()
+        at = datetime(2026, 6, 1, tzinfo=UTC)
+        made.prove(asked, page.deployment, version="0.4", at=at)
+        page.refresh_head()
+    assert on_the_programmes_page(page) == (mark, heading, heading)
+
+
+def test_what_is_decided_since_is_not_told_there_as_decided_before():
+    _, page = told(OLDER)
+    asked = page.deployment.project.recommendations.get()
+    asked.decided_on = SINCE
+    asked.save()
+    head = document_of(page.translation_key)
+    assert on_the_programmes_page(page)[1] == "We cannot"
+    # Nor by a summary that was not told of it yet.
+    Publication.objects.filter(identifier=page.translation_key).update(document=json.dumps(head))
+    assert [one["decided_before"] for one in document_of(page.translation_key)["items"]] == [True]
+    assert on_the_programmes_page(page)[1] == "We cannot"
