@@ -30,4 +30,6 @@ TOLD = {
     "told_show": "Show it",
     "told_can": "You can see what became of the things that you and others said, and tell us if "
     "that is not what you meant.",
+    "told_stays": "Your code works for this as long as we keep your answers, even when it is too "
+    "late to take them back.",
 }

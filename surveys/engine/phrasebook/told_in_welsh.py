@@ -29,4 +29,6 @@ WELSH = {
     "told_show": "Ei ddangos",
     "told_can": "Gallwch weld beth ddaeth o’r pethau ddywedoch chi ac eraill, a dweud wrthym os "
     "nad dyna oeddech chi’n ei feddwl.",
+    "told_stays": "Mae eich cod yn gweithio ar gyfer hyn tra byddwn yn cadw eich atebion, hyd yn "
+    "oed pan fydd yn rhy hwyr i’w tynnu’n ôl.",
 }

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -186,6 +187,23 @@ def test_whoever_is_in_very_much_is_answered_in_the_same_size(client, deployment
 def test_it_works_after_the_last_day_for_taking_back(client, deployment):
     type(deployment).objects.filter(pk=deployment.pk).update(withdraw_until="2026-03-03")
     assert "Theme T1" in ask(client).content.decode()
+
+
+@pytest.mark.parametrize("name", ["look_up", "look_up_here"])
+def test_the_page_for_codes_leads_there_after_that_day_and_for_every_code(client, deployment, name):
+    type(deployment).objects.filter(pk=deployment.pk).update(withdraw_until="2026-03-03")
+    address = reverse(f"surveys:{name}", args=[deployment.code] if name == "look_up_here" else [])
+    asked = client.get(address), *(client.post(address, {"receipt": one}) for one in (CODE, WRONG))
+    shown = [BeautifulSoup(page.content, "html.parser") for page in asked]
+    assert "We can’t find answers with this code" in shown[1].get_text()
+    field = re.compile(r' value="[^"]*"')
+    assert field.sub("", str(shown[1])) == field.sub("", str(shown[2]))
+    for page in shown:
+        button = page.find("button", string="What became of it")
+        form = button.find_parent("form")
+        sent = {one["name"]: one.get("value", "") for one in form.find_all("input")}
+        html = client.post(button["formaction"], sent | {"receipt": CODE}).content.decode()
+        assert "Theme T1" in html
 
 
 def test_guessing_is_stopped(client):
