@@ -12,11 +12,11 @@ from wagtail.admin import messages
 
 from surveys.access import Action, can
 from surveys.actions.code_answers import code_answers
-from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_answers import open_codes, read_answers
 from surveys.actions.screen_again import screen_again
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.coded_rows import changes_of, row_of
+from surveys.admin_views.concerns import raise_at
 from surveys.models import Answer, Reading
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
 from surveys.selectors.readings import is_coded, reading_of, sees_codes
@@ -35,7 +35,7 @@ class AnswersDesk(DeploymentView):
     template_name = "surveys/admin/answers.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save what was changed, raise a concern if one was raised, and show the list again.
+        """Raise a concern if one was raised, save what was changed, and show the list again.
 
         Or show the codes of the others from now on, to whoever asks for them.
         """
@@ -43,9 +43,10 @@ class AnswersDesk(DeploymentView):
             open_codes(self.deployment, by=self.person)
             return redirect(self._address(state=self._state))
         concern, again = request.POST.get("concern"), request.POST.get("again")
-        changed = self._code(is_all=concern is None and again is None)
         if concern is not None:
+            # First of all: whatever hinders the rest, that somebody may need help is told.
             self._raise_concern(concern)
+        changed = self._code(is_all=concern is None and again is None)
         if again is not None:
             self._send_back(again)
         if changed:
@@ -85,9 +86,12 @@ class AnswersDesk(DeploymentView):
         )
 
     def _raise_concern(self, name: str) -> None:
-        raise_concern(self._answer(name).response, by=self.person)
-        messages.success(
-            self.request,
+        pk = _uuid(name)
+        # Whether the answer can still be read here does not matter.
+        response = self.deployment.responses.filter(answers=pk).first() if pk else None
+        raise_at(
+            self,
+            response,
             "The safeguarding lead is told within minutes, and reads what this person answered.",
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,12 +13,12 @@ from wagtail.admin import messages
 
 from surveys.access import Action, can
 from surveys.actions.answer_contests import answer_contests
-from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_contests import open_contests_to_screen, read_contests
 from surveys.actions.screen_contest import screen_contest
 from surveys.actions.screen_contest_again import screen_contest_again
 from surveys.actions.screen_response import SetAside
 from surveys.admin_views.base import DeploymentView
+from surveys.admin_views.concerns import raise_at
 from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, WHY, cleared, fields_of
 from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Contest, Response, Theme, ThemeReview
@@ -58,6 +59,8 @@ class ThemeContests(DeploymentView):
         """Do something with what somebody wrote, or answer everybody who waits."""
         if "contest" not in request.POST:
             return self._answer(request)
+        if request.POST.get("do") == "concern":
+            return self._raise_concern(request.POST["contest"])
         contest = self._contest(request.POST["contest"])
         try:
             self._act(contest, request.POST)
@@ -97,18 +100,20 @@ class ThemeContests(DeploymentView):
             if self._may_screen
             else cleared_contests(self.theme)
         )
-        try:
-            pk = forms.UUIDField(required=False).clean(name)
-        except ValidationError:
-            pk = None
-        return get_object_or_404(found, pk=pk)
+        return get_object_or_404(found, pk=_uuid(name))
+
+    def _raise_concern(self, name: str) -> HttpResponse:
+        # Whether the contest can still be read here does not matter.
+        pk = _uuid(name)
+        contests = self.theme.contests.select_related("response")
+        contest = contests.filter(pk=pk).first() if pk else None
+        said = "The safeguarding lead is told. Go on with what was written here."
+        raise_at(self, contest.response if contest else None, said)
+        return redirect(f"{self.request.path}?show={self._show}")
 
     def _act(self, contest: Contest, sent: QueryDict) -> None:
         pressed, said = sent.get("do", ""), "Set aside. It counts all the same."
-        if pressed == "concern":
-            raise_concern(contest.response, by=self.person)
-            said = "The safeguarding lead is told. Go on with what was written here."
-        elif pressed == "again":
+        if pressed == "again":
             screen_contest_again(contest, by=self.person)
             said = "Sent back to the screeners. You read it again once they have cleared it."
         elif pressed == "clear":
@@ -159,3 +164,10 @@ class ThemeContests(DeploymentView):
     def _show(self) -> str:
         wanted = self.request.GET.get("show", "")
         return wanted if wanted in SHOWN else "waiting"
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

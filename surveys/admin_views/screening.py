@@ -13,10 +13,10 @@ from wagtail.admin import messages
 
 from surveys.access import Action
 from surveys.actions.open_to_screen import open_to_screen
-from surveys.actions.raise_concern import raise_concern
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import SetAside, screen_response
 from surveys.admin_views.base import DeploymentView
+from surveys.admin_views.concerns import raise_at
 from surveys.admin_views.taking_out import SHOWN, TAKE_OUT, WHY, cleared, fields_of
 from surveys.exceptions import NotRead, Reason, WrongStatus
 from surveys.models import Response
@@ -40,7 +40,10 @@ class ScreeningDesk(DeploymentView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do what the pressed button says, then show the next one."""
-        response = get_object_or_404(self._responses, pk=_uuid(request.POST.get("response", "")))
+        pk = _uuid(request.POST.get("response", ""))
+        if request.POST.get("do") == "concern":
+            return self._raise_concern(pk)
+        response = get_object_or_404(self._responses, pk=pk)
         try:
             return self._act(response, request.POST)
         except ValidationError as mistake:
@@ -80,15 +83,15 @@ class ScreeningDesk(DeploymentView):
             "contested": contested_to_screen(self.deployment, SHOWN[self._show][0]),
         }
 
+    def _raise_concern(self, pk: UUID | None) -> HttpResponse:
+        # Whether the response still waits here does not matter.
+        response = self.deployment.responses.filter(pk=pk).first() if pk else None
+        said = "The safeguarding lead is told. Now clear the answers or set them aside."
+        raise_at(self, response, said)
+        return redirect(self._address)
+
     def _act(self, response: Response, sent: QueryDict) -> HttpResponse:
         pressed = sent.get("do", "")
-        if pressed == "concern":
-            raise_concern(response, by=self.person)
-            messages.success(
-                self.request,
-                "The safeguarding lead is told. Now clear the answers or set them aside.",
-            )
-            return redirect(self._address)
         if pressed == "again":
             screen_again(response, by=self.person)
             messages.success(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from surveys.actions.alert_leads import alert_leads
+from surveys.actions.withdraw_response import withdraw_response
 from surveys.models import Coding, Response, SafeguardingFlag
 from surveys.selectors.counts import theme_counts
 from tests.factories.surveys import safeguarding_account
@@ -208,12 +209,45 @@ def test_once_it_is_closed_a_concern_can_be_raised_again(desk, deployment):
         SafeguardingFlag.objects.update(state="closed")
 
 
-def test_a_concern_is_only_about_an_answer_that_is_read_here(desk, deployment):
+def test_a_concern_is_only_about_an_answer_of_this_survey(desk, deployment):
     elsewhere = written(made.deployment(deployment.pilot))
-    waiting = written(deployment, screening="received")
-    for name in (elsewhere.pk, waiting.pk, "x", ""):
-        assert desk.post({"concern": name}).status_code == 404
+    for name in (elsewhere.pk, "x", ""):
+        desk.post({"concern": name})
     assert not SafeguardingFlag.objects.exists()
+
+
+@pytest.mark.parametrize("screening", ["received", "set_aside"])
+def test_a_concern_is_taken_though_the_answer_was_sent_back_meanwhile(desk, deployment, screening):
+    answer = written(deployment, screening=screening)
+    reply = desk.post({"concern": answer.pk})
+    assert SafeguardingFlag.objects.get().response == answer.response
+    page = desk.read()
+    assert "The safeguarding lead is told within minutes" in page
+    assert CANARY not in page
+    assert str(answer.pk) not in reply["Location"]
+
+
+def test_a_concern_is_taken_though_somebody_left_and_too_few_are_left(client):
+    deployment = made.deployment()
+    answer, *others = [written(deployment) for _ in range(10)]
+    client.force_login(made.user("Analysts"))
+    address = reverse("voice:answers", args=[deployment.pk])
+    assert f'name="concern" value="{answer.pk}"' in client.get(address).content.decode()
+    withdraw_response(others[0].response)
+    assert "Fewer than 10 people" in client.get(address).content.decode()
+    sent = {"answer": answer.pk, f"shown-{answer.pk}": "", "concern": answer.pk}
+    page = client.post(address, sent, follow=True).content.decode()
+    assert SafeguardingFlag.objects.get().response == answer.response
+    assert "The safeguarding lead is told within minutes" in page
+
+
+def test_who_is_worried_about_answers_that_are_gone_reads_that_nobody_was_told(desk, deployment):
+    answer = written(deployment)
+    withdraw_response(answer.response)
+    desk.post({"concern": answer.pk})
+    page = desk.read()
+    assert "Nobody was told" in page
+    assert "The safeguarding lead is told" not in page
 
 
 @pytest.mark.parametrize("group", ["Survey managers", "Screeners", "Safeguarding leads"])

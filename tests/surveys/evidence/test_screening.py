@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 from surveys.actions.code_answers import CodingChange, code_answers
 from surveys.actions.screen_again import screen_again
 from surveys.actions.screen_response import Clear, SetAside, screen_response
+from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.redaction import Span, Why
 from surveys.exceptions import NotRead, WrongStatus
 from surveys.models import Coding, Redaction, Response, SafeguardingFlag, SurveyDeployment
@@ -278,6 +279,32 @@ def test_a_screener_tells_the_safeguarding_lead(desk, written):
     desk.post(written, "concern")
     assert SafeguardingFlag.objects.get().response_id == written.response_id
     assert state_of(written) == "received"
+
+
+@pytest.mark.parametrize("show", ["waiting", "aside", "cleared"])
+@pytest.mark.parametrize("meanwhile", Response.Screening.values)
+def test_a_concern_is_taken_whatever_became_of_the_answers_meanwhile(
+    desk, written, show, meanwhile
+):
+    Response.objects.filter(pk=written.response_id).update(screening=meanwhile)
+    page = desk.post(written, "concern", show=show)
+    assert "The safeguarding lead is told" in page
+    assert SafeguardingFlag.objects.get().response_id == written.response_id
+    assert state_of(written) == meanwhile
+
+
+def test_who_is_worried_about_answers_that_were_taken_back_reads_that_nobody_was_told(
+    desk, written
+):
+    withdraw_response(written.response)
+    assert "Nobody was told" in desk.post(written, "concern")
+    assert not SafeguardingFlag.objects.exists()
+
+
+def test_a_concern_is_only_about_answers_of_this_survey(desk, deployment):
+    elsewhere = made.responses(made.deployment(deployment.pilot), 1, screening="received")[0]
+    desk.post(made.answer(elsewhere, made.WORDS, text=WORDS), "concern")
+    assert not SafeguardingFlag.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["Analysts", "Survey managers", "Safeguarding leads", "superuser"])

@@ -448,6 +448,46 @@ def test_whoever_reads_it_says_that_somebody_may_need_help(client, deployment, g
     assert MEANT in client.get(reverse("safeguarding:flag", args=[flag.pk])).content.decode()
 
 
+@pytest.mark.parametrize("group", ["Screeners", "Analysts"])
+@pytest.mark.parametrize("meanwhile", ["cleared", "sent back", "set aside", "answered"])
+def test_a_concern_is_taken_whatever_became_of_it_meanwhile(client, deployment, group, meanwhile):
+    contest(client, deployment)
+    only, theme = Contest.objects.get(), deployment.themes.get(code="T1")
+    screening = desk(client, deployment, "Screeners")
+    if meanwhile == "set aside":
+        client.post(screening, {"contest": str(only.pk), "do": "hostile"})
+    elif meanwhile != "sent back":
+        client.post(screening, cleared(only))
+    if meanwhile == "answered":
+        kept, analyst = ThemeReview.Outcome.KEPT, made.user("Analysts")
+        answer_contests(theme, kept, "We read it again.", by=analyst)
+    sent = {"contest": str(only.pk), "do": "concern"}
+    page = client.post(desk(client, deployment, group), sent, follow=True).content.decode()
+    assert "The safeguarding lead is told" in page
+    assert SafeguardingFlag.objects.get().response_id == only.response_id
+
+
+def test_a_concern_is_taken_of_whoever_took_only_their_words_back(client, deployment):
+    contest(client, deployment)
+    contest(client, deployment, text="")
+    only = Contest.objects.get()
+    sent = {"contest": str(only.pk), "do": "concern"}
+    client.post(desk(client, deployment, "Screeners"), sent)
+    assert SafeguardingFlag.objects.get().response_id == only.response_id
+
+
+def test_who_is_worried_about_what_is_gone_reads_that_nobody_was_told(client, deployment):
+    contest(client, deployment)
+    only = Contest.objects.get()
+    sent = {"contest": str(only.pk), "do": "concern"}
+    client.post(desk(client, deployment, "Screeners", "T2"), sent)
+    withdraw_response(only.response)
+    address = desk(client, deployment, "Screeners")
+    assert "Nobody was told" in client.post(address, sent, follow=True).content.decode()
+    assert client.post(address, sent | {"contest": "x"}).status_code == 302
+    assert not SafeguardingFlag.objects.exists()
+
+
 def test_those_who_made_the_theme_do_not_screen_and_screeners_do_not_answer(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
