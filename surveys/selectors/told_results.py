@@ -1,13 +1,21 @@
 """Which tables of the results a summary tells in public, and which of them tell something hard."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from surveys.engine.forecast import tells_who
 from surveys.engine.frozen_schema import steps_from
 from surveys.engine.hard_words import sounds_sensitive
-from surveys.models import SurveyDeployment, YouSaidWeDidPage
-from surveys.selectors.questions import NUMBER, SEVERAL, SINGLE, asked_questions, versions_told
+from surveys.engine.sizes import HOW
+from surveys.models import SurveyDeployment, SurveyVersion, YouSaidWeDidPage
+from surveys.selectors.questions import (
+    NUMBER,
+    SEVERAL,
+    SINGLE,
+    asked_questions,
+    versions_of_survey,
+    versions_told,
+)
 from surveys.selectors.results import results_of
 from syndication.models import Edition
 from syndication.selectors import content_of, editions_of
@@ -19,14 +27,14 @@ def told_tables(deployment: SurveyDeployment) -> list[Json]:
     """Return the tables, as they were kept, that the next summary tells in public. Two queries.
 
     None before the survey has closed, and none once they are not true any more. Questions that
-    tell who somebody is, and those marked as hard to answer, are not among them.
+    tell who somebody is, and those marked as hard to answer, are not among them, whatever short
+    name they had when all was counted. Nor is what stood in the place of one, under its short name.
     """
     told = results_of(deployment)
     if not (told.is_final and told.people and told.is_true):
         return []
-    asked = asked_questions(versions_told(deployment), SINGLE, SEVERAL, NUMBER)
-    withheld = {one.key for one in asked if one.personal or one.sensitive}
-    return [table for table in told.tables if table["anchor"] not in withheld]
+    withheld = _marked(_versions(deployment, told.tables))
+    return [table for table in told.tables if not _is_about(table, withheld)]
 
 
 def unmarked(page: YouSaidWeDidPage) -> list[str]:
@@ -57,18 +65,54 @@ def told_unmarked(page: YouSaidWeDidPage) -> list[str]:
 
 def _told_without_mark(deployment: SurveyDeployment) -> list[str]:
     tables = [one for one in told_tables(deployment) if not one["wholly_hidden"]]
-    keys = _unmarked(deployment) if tables else set()
-    return [one["title"] for one in tables if one["anchor"] in keys]
+    sounding = _sounding(_versions(deployment, tables)) if tables else set()
+    return [one["title"] for one in tables if _is_about(one, sounding)]
 
 
-def _unmarked(deployment: SurveyDeployment) -> set[str]:
+def _sounding(versions: Iterable[SurveyVersion]) -> set[str]:
+    """Return what the questions are known by that sound as if they needed a mark."""
     return {
-        question.key
-        for version in versions_told(deployment)
+        name
+        for version in versions
         for step in steps_from(version.schema)
         for question in step.questions
         if sounds_sensitive(question) or tells_who(question)
+        for name in (question.id, question.key)
     }
+
+
+def _versions(deployment: SurveyDeployment, tables: Iterable[Json]) -> list[SurveyVersion]:
+    """Return the versions in which to look for what is known of the questions of `tables`."""
+    if all("question" in table for table in tables):
+        return versions_told(deployment)
+    # Until November 2026 tables were kept without the id of their question: any version of the
+    # survey may have given the short name by which alone such a one is known.
+    return versions_of_survey(deployment)
+
+
+def _marked(versions: Iterable[SurveyVersion]) -> set[str]:
+    """Return what the questions are known by that any version marks: ids, and all short names.
+
+    A newer short name takes no mark off a question. And one that was made anew, to let people
+    choose several, has another id, and is as hard as the one whose place and short name it has.
+    """
+    versions = list(versions)
+    asked = asked_questions(versions, SINGLE, SEVERAL, NUMBER)
+    marked = {one.id for one in asked if one.personal or one.sensitive}
+    return marked | {
+        question["key"]
+        for version in versions
+        for step in version.schema["steps"]
+        for question in step["questions"]
+        if question["id"] in marked
+    }
+
+
+def _is_about(table: Json, questions: Collection[str]) -> bool:
+    """Say whether it tells of one of the `questions`, which are known by ids and short names."""
+    # The table of how people answered is about none, even if a question is called like it.
+    question = table.get("question")
+    return question != HOW and (question in questions or table["anchor"] in questions)
 
 
 def _editions(deployment: SurveyDeployment) -> Iterator[Edition]:

@@ -1,0 +1,116 @@
+"""What a mark keeps from the public stays so under every short name, at every time."""
+
+import copy
+import uuid
+
+import pytest
+
+from surveys.actions.close_deployment import close_deployment
+from surveys.models import Figures, Response, SurveyDeployment, SurveyVersion, YouSaidWeDidPage
+from surveys.selectors.told_results import told_tables
+from syndication.selectors import document_of
+from tests.surveys.evidence import made
+
+pytestmark = pytest.mark.django_db
+LABEL = "Did the statement make sense to you?"
+MARKS = ["sensitive", "personal"]
+
+
+def version_of(first, **changes):
+    """A newer version of the survey, in which its first question is changed like this."""
+    schema = copy.deepcopy(first.schema)
+    schema["steps"][0]["questions"][0] |= changes
+    number = first.survey.versions.count() + 1
+    return SurveyVersion.objects.create(
+        survey=first.survey,
+        number=number,
+        schema=schema,
+        digest=str(number) * 64,
+        published_at=made.OPENED.replace(day=2 + number),
+    )
+
+
+def choose(deployment, version):
+    SurveyDeployment.objects.filter(pk=deployment.pk).update(version=version)
+    return SurveyDeployment.objects.get(pk=deployment.pk)
+
+
+@pytest.fixture
+def closed():
+    """A survey that has closed, in which nobody had marked anything."""
+    opened = made.deployment()
+    made.chosen(opened, made.HELPED, yes=30, no=20)
+    close_deployment(opened)
+    return SurveyDeployment.objects.get(pk=opened.pk)
+
+
+def labels_told(deployment):
+    return [table["title"] for table in told_tables(deployment)]
+
+
+def kept_as_before(deployment):
+    """Keep what was counted as it was kept before tables had the id of their question."""
+    figures = Figures.objects.get(deployment=deployment)
+    for table in figures.tables:
+        del table["question"], table["wordings"]
+    figures.versions = None
+    figures.save()
+    return SurveyDeployment.objects.get(pk=deployment.pk)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_counts_for_what_was_counted_under_an_older_short_name(closed, mark):
+    assert LABEL in labels_told(closed)
+    named_anew = choose(closed, version_of(closed.version, key="sense", **{mark: True}))
+    assert labels_told(named_anew)
+    assert LABEL not in labels_told(named_anew)
+
+
+def test_a_page_published_then_tells_nothing_of_it(closed):
+    named_anew = choose(closed, version_of(closed.version, key="sense", sensitive=True))
+    made.theme(named_anew, people=20)
+    page = made.publish(YouSaidWeDidPage.objects.get(pk=made.page(named_anew).pk))
+    told = document_of(page.translation_key)["results"]
+    assert told
+    assert LABEL not in {one["question"] for one in told}
+
+
+@pytest.mark.parametrize("is_marked_before", [True, False])
+def test_a_mark_counts_for_the_question_that_was_put_in_its_place(is_marked_before):
+    """To let people choose several, its block is made anew: the same words, another id."""
+    opened = made.deployment()
+    opened = choose(opened, version_of(opened.version, sensitive=is_marked_before))
+    made.chosen(opened, made.HELPED, yes=30, no=20)
+    anew = {"id": str(uuid.UUID(int=77)), "type": "several", "sensitive": not is_marked_before}
+    opened = choose(opened, version_of(opened.version, **anew))
+    made.chosen(opened, anew["id"], yes=20, no=15)
+    close_deployment(opened)
+    assert len(Figures.objects.get().tables) == 4
+    assert LABEL not in labels_told(SurveyDeployment.objects.get(pk=opened.pk))
+
+
+def test_a_question_called_how_is_not_taken_for_how_people_answered(closed):
+    called_how = choose(closed, version_of(closed.version, key="how", personal=True))
+    assert labels_told(called_how) == ["What would have helped?", "How people answered"]
+
+
+def test_one_that_sounds_hard_is_named_under_an_older_short_name(closed):
+    page = made.page(closed)
+    choose(closed, version_of(closed.version, key="hurt", label="Did somebody hurt you?"))
+    page = YouSaidWeDidPage.objects.get(pk=page.pk)
+    assert page.unmarked(page) == [LABEL]
+
+
+def test_what_was_kept_without_ids_is_told_as_it_was(closed):
+    before = labels_told(closed)
+    assert labels_told(kept_as_before(closed)) == before
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_a_mark_counts_for_what_was_kept_without_ids_under_any_short_name(closed, is_over):
+    marked = version_of(closed.version, key="sense", sensitive=True)
+    choose(closed, version_of(marked, key="understood", sensitive=False))
+    Response.objects.update(version=marked)
+    if is_over:
+        Response.objects.all().delete()
+    assert LABEL not in labels_told(kept_as_before(closed))
