@@ -1,4 +1,4 @@
-"""Take the cleared answers of a survey away as a table."""
+"""Take the screened answers of a survey away as a table."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,12 +9,15 @@ from wagtail.log_actions import log
 from surveys.access import Action, Actor, can
 from surveys.actions.agree_to_raw_export import is_agreed_today
 from surveys.engine.dataset import Dataset, Kind, Variable
+from surveys.engine.disclosure import enough
 from surveys.exceptions import NotExported, Reason
-from surveys.models import RawExport
+from surveys.models import RawExport, SurveyDeployment
 from surveys.rules.named_in_log import named
+from surveys.selectors.counts import thresholds_of
 from surveys.selectors.raw_rows import raw_rows
+from surveys.selectors.variables import COPY
 
-_COPY = Variable("copy", "Whose copy this is; what for is in the record of it", Kind.WORDS)
+_COPY = Variable(COPY, "Whose copy this is; what for is in the record of it", Kind.WORDS)
 
 
 @transaction.atomic
@@ -25,8 +28,8 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
 
     Every row says whose copy it is and until when, so that a page of it that lies about can be
     led back. Nothing is stored. Raises `PermissionDenied` if `by` may not (any more),
-    `NotExported` with a sentence if the day is past, somebody else asked for it or nobody else
-    agreed to it who may still take answers away.
+    `NotExported` with a sentence if the day is past, somebody else asked for it, nobody else
+    agreed to it who may still take answers away, or all but a few wait for a screener.
     """
     decision = can(by, Action.EXPORT_RAW, export.deployment)
     if not decision:
@@ -34,6 +37,8 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
     if reason := why_not_made(export, by):
         raise NotExported([reason])
     rows = raw_rows(export.deployment)
+    if reason := _too_few_screened(export.deployment, len(rows.came)):
+        raise NotExported([reason])
     data = {
         "export": str(export.pk),
         "reason": export.reason,
@@ -42,6 +47,18 @@ def make_raw_export(export: RawExport, *, form: str, by: Actor) -> Dataset:
     }
     log(instance=export.deployment, action="surveys.raw_export_made", user=by, data=data)
     return rows.data.marked(_COPY, _whose(export))
+
+
+def _too_few_screened(deployment: SurveyDeployment, people: int) -> Reason | None:
+    """Return why no file holds the answers of so few people, though more of them have answered."""
+    thresholds = thresholds_of(deployment)
+    if enough(people, thresholds):
+        return None
+    message = (
+        f"The file would hold what fewer than {thresholds.base} people answered: what others wrote "
+        "still waits for a screener. Make it once that is screened."
+    )
+    return Reason("not_screened", message)
 
 
 def _whose(export: RawExport) -> str:

@@ -163,7 +163,7 @@ class Agree(DeploymentView):
 
 
 class RawFile(_File):
-    """Cleared answers, for whoever said why; only on POST, since it is recorded."""
+    """Screened answers, for whoever said why; only on POST, since it is recorded."""
 
     action = Action.EXPORT_RAW
     http_method_names = ["post"]

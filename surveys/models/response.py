@@ -15,6 +15,15 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """Return those that count as people who answered: what was set aside counts nowhere."""
         return self.exclude(screening=Response.Screening.SET_ASIDE)
 
+    def screened(self) -> "ResponseQuerySet":
+        """Return those that count and of which nothing waits for a screener.
+
+        Whoever wrote nothing waits for none: no screener is shown anything of theirs.
+        """
+        written = Answer.objects.filter(response=models.OuterRef("pk"), text__isnull=False)
+        waits = models.Q(models.Exists(written), screening=Response.Screening.RECEIVED)
+        return self.counted().exclude(waits)
+
 
 class Response(models.Model):
     """The answers of one person: a random id and the Monday of the week, no more.

@@ -1,4 +1,4 @@
-"""Cleared responses of a survey as rows, in no order and with nothing that leads back."""
+"""Screened responses of a survey as rows, in no order and with nothing that leads back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,16 +20,15 @@ class RawRows:
 
 
 def raw_rows(deployment: SurveyDeployment) -> RawRows:
-    """Return a row for each response that a screener cleared, its words without what was taken out.
+    """Return a row for each response that waits for no screener, without what was taken out.
 
-    The order is another each time. There is no id, no week and no language in them, and no theme:
-    the codes of a coder are not what a person said. Four queries.
+    That is each that was cleared, and each without words: there is nothing to clear. The
+    order is another each time. There is no id, no week and no language in them, and no theme: the
+    codes of a coder are not what a person said. Four queries.
     """
     columns = columns_of(deployment)
-    cleared = Response.objects.filter(
-        deployment=deployment, screening=Response.Screening.CLEARED
-    ).prefetch_related("answers__redactions")
-    responses = list(cleared)
+    screened = Response.objects.filter(deployment=deployment).screened()
+    responses = list(screened.prefetch_related("answers__redactions"))
     rows = [_row(response, columns) for response in responses]
     SystemRandom().shuffle(rows)
     variables = (*of_response(), *(column.variable for column in columns))

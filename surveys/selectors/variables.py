@@ -23,6 +23,10 @@ from surveys.selectors.questions import (
 
 _CHOSEN = {0: "No", 1: "Yes"}
 _HOW, _QUOTING = "how_answered", "may_be_quoted"
+# The column that says whose copy a file of answers is.
+COPY = "copy"
+# The codebook as DDI has one variable more, of this name.
+_THEMES = "themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ def _columns_in(versions: Iterable[SurveyVersion]) -> tuple[Column, ...]:
     """
     asked = asked_questions(versions, TEXT, SINGLE, SEVERAL, NUMBER)
     columns = [column for one in asked if not one.personal for column in _columns(one)]
-    # First those of the response itself, so that no question takes their names.
-    names = names_of([_HOW, _QUOTING, *(column.variable.name for column in columns)])[2:]
+    # First those that are about no question, so that no question takes their names.
+    taken = (_HOW, _QUOTING, COPY, _THEMES)
+    names = names_of([*taken, *(column.variable.name for column in columns)])[len(taken) :]
     return tuple(
         replace(column, variable=replace(column.variable, name=name))
         for column, name in zip(columns, names, strict=True)

@@ -382,6 +382,35 @@ def test_a_row_is_a_cleared_response_and_nothing_leads_back(deployment, steward)
             assert thing.pk.hex not in told
 
 
+def test_who_wrote_nothing_waits_for_no_screener_and_is_in_the_file(deployment, steward):
+    """Nothing of theirs can be screened, so nobody ever clears them."""
+    wordless = made.responses(deployment, 1, screening="received", mode="paper")[0]
+    made.answer(wordless, made.HELPED, value="no")
+    made.answer(wordless, made.WORDS)
+    made.responses(deployment, 1, screening="set_aside", mode="paper")
+    data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
+    assert len(data.rows) == 51
+    assert [row[2] for row in data.rows if row[0] == 3] == [3]
+    entry = ModelLogEntry.objects.get(action="surveys.raw_export_made")
+    assert str(wordless.pk) in entry.data["responses"]
+
+
+def test_the_lines_of_fewer_people_than_the_base_make_no_file(client, steward):
+    many_wait = made.deployment()
+    for response in made.responses(many_wait, 10, screening="received")[:1]:
+        made.answer(response, made.WORDS, text="Not screened.")
+    export = asked(many_wait, steward)
+    with pytest.raises(NotExported, match="fewer than 10 people"):
+        make_raw_export(export, form="csv", by=steward)
+    assert not ModelLogEntry.objects.filter(action="surveys.raw_export_made").exists()
+    client.force_login(steward)
+    address = reverse("voice:export_raw", args=[many_wait.pk, export.pk])
+    told = client.post(address, {"form": "csv"}, follow=True).content.decode()
+    assert "Make it once that is screened." in told
+    many_wait.responses.update(screening="cleared")
+    assert len(make_raw_export(export, form="csv", by=steward).rows) == 10
+
+
 def test_the_answers_keep_together_what_one_person_said(deployment, steward):
     response = made.responses(deployment, 1, mode="paper", quote_permission="yes")[0]
     made.answer(response, made.HELPED, value="no")
@@ -418,9 +447,10 @@ def test_the_order_is_another_each_time(deployment, steward):
     assert len(orders) == 3
 
 
-def test_what_tells_who_somebody_is_has_no_column(deployment, steward):
+def asks_now(deployment, **changed):
+    """The next version of the survey, of which the first question is otherwise in these."""
     schema = json.loads(json.dumps(deployment.version.schema))
-    schema["steps"][0]["questions"][0]["personal"] = True
+    schema["steps"][0]["questions"][0] |= changed
     deployment.version = SurveyVersion.objects.create(
         survey=deployment.version.survey,
         number=2,
@@ -429,6 +459,28 @@ def test_what_tells_who_somebody_is_has_no_column(deployment, steward):
         published_at=timezone.now(),
     )
     deployment.save()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sav"])
+def test_no_question_takes_the_name_of_the_column_that_says_whose_copy_it_is(
+    client, deployment, steward, form, tmp_path
+):
+    asks_now(deployment, key="copy")
+    export = asked(deployment, steward)
+    client.force_login(steward)
+    address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
+    content = client.post(address, {"form": form}).content
+    if form == "sav":
+        head = list(spss(content, tmp_path)[0].columns)
+    else:
+        head = (lines if form == "csv" else cells)(content)[0]
+    assert (head[2], head[-1]) == ("copy_2", "copy")
+    assert len(set(head)) == len(head)
+    assert "copy_2" in [one.name for one in study_of(deployment).variables]
+
+
+def test_what_tells_who_somebody_is_has_no_column(deployment, steward):
+    asks_now(deployment, personal=True)
     data = make_raw_export(asked(deployment, steward), form="csv", by=steward)
     assert [one.name for one in data.variables][2:] == [
         "which_1",
