@@ -22,6 +22,7 @@ from surveys.models import (
 from surveys.selectors.counts import thresholds_of
 from surveys.selectors.questions import SINGLE, AskedQuestion, asked_questions, versions_of
 from surveys.selectors.tables import name_of_table
+from surveys.selectors.voice_summary import summary_of
 from syndication.models import Publication
 
 # So many people share what stands beside a quote, whatever a survey's own smallest base is.
@@ -98,8 +99,8 @@ def _told(quote: Quote) -> dict[str, Any]:
 
 def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
     """Yield why a chosen quote may not stand on a page that is released today."""
-    for quote in page.chosen.to_read():
-        if why := _why_not(quote, page):
+    for quote, why in _judged(page):
+        if why:
             # Never by its words: what is found may be kept in the log of the page.
             name = f"A quote under “{quote.theme.name}” (last day {quote.expires_on:%-d %B %Y})"
             yield Finding("voice-quote", f"{name} {why}", "quotes")
@@ -107,17 +108,25 @@ def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
 
 def quotes_that_stand(page: YouSaidWeDidPage) -> list[Quote]:
     """Return the chosen quotes that may stand on a page that is released today."""
-    return [quote for quote in page.chosen.to_read() if _why_not(quote, page) is None]
+    return [quote for quote, why in _judged(page) if why is None]
 
 
-def _why_not(quote: Quote, page: YouSaidWeDidPage) -> str | None:
+def _judged(page: YouSaidWeDidPage) -> Iterator[tuple[Quote, str | None]]:
+    quotes = list(page.chosen.to_read())
+    # Numbers that are kept have none for a theme that came later: no page would show the words.
+    told = {item.theme.pk for item in summary_of(page).items} if quotes else set()
+    for quote in quotes:
+        yield quote, _why_not(quote, page, told)
+
+
+def _why_not(quote: Quote, page: YouSaidWeDidPage, told: Collection[UUID]) -> str | None:
     """Return the end of a sentence that says why it may not stand there, and what to do."""
     if not (quote.is_choosable and quote.words):
         return "may not be quoted any more. Take it off the page."
     if quote.theme.deployment_id != page.deployment_id:
         return "is from another survey. Take it off the page."
-    if not has_its_theme(quote):
-        return "is of an answer without that theme by now. Take it off."
+    if why := _why_not_under(quote, told):
+        return why
     if not is_language_shared(quote.answer.response):
         return "is in a language in which too few answered. Take it off."
     if (beside := beside_of(quote)) and not beside.is_shared:
@@ -125,6 +134,16 @@ def _why_not(quote: Quote, page: YouSaidWeDidPage) -> str | None:
             "has an answer beside it that too few people share, or of which the "
             "results do not tell how many do. Ask for it to be proposed anew with nothing "
             "beside it."
+        )
+    return None
+
+
+def _why_not_under(quote: Quote, told: Collection[UUID]) -> str | None:
+    if not has_its_theme(quote):
+        return "is of an answer without that theme by now. Take it off."
+    if quote.theme_id not in told:
+        return (
+            "is under a theme that this version does not tell. Take it off, or count people again."
         )
     return None
 

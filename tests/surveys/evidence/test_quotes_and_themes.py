@@ -18,7 +18,8 @@ from surveys.actions.split_theme import split_theme
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.admin_views.theme_form import ThemeForm
 from surveys.exceptions import NotQuoted
-from surveys.models import Coding, Quote, Response, YouSaidWeDidPage
+from surveys.models import Answer, Coding, Quote, Response, YouSaidWeDidPage
+from surveys.selectors.quotes import quotes_that_stand
 from syndication.actions.change_number import hold_counter
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
@@ -155,6 +156,22 @@ def test_what_is_no_longer_coded_with_its_theme_stops_the_release():
     page.quotes.set([quote])
     with pytest.raises(ReleaseRefused, match="without that theme by now"):
         made.publish(page)
+
+
+def test_one_under_a_theme_that_the_version_does_not_tell_stops_the_release(client):
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
+    quote = confirmed(answer, theme)
+    page = shown(deployment)
+    many = Coding.objects.filter(answer__in=Answer.objects.exclude(pk=answer.pk)[:10])
+    split(deployment, theme, [*answer.codings.all(), *many])
+    page.quotes.set([quote])
+    page.keep_numbers = True
+    [(code, field, message)] = made.refusals(page, "1.1")
+    assert (code, field) == ("voice-quote", "quotes")
+    assert "that this version does not tell. Take it off, or count people again." in message
+    assert quotes_that_stand(page) == []
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)
