@@ -109,6 +109,9 @@ class ThemeContests(DeploymentView):
         contest = contests.filter(pk=pk).first() if pk else None
         said = "The safeguarding lead is told. Go on with what was written here."
         raise_at(self, contest.response if contest else None, said)
+        if self._may_screen:
+            # With what was decided about it so far.
+            return self.render_to_response(self.get_context_data(sent=self.request.POST))
         return redirect(f"{self.request.path}?show={self._show}")
 
     def _act(self, contest: Contest, sent: QueryDict) -> None:

@@ -86,9 +86,12 @@ class ScreeningDesk(DeploymentView):
     def _raise_concern(self, pk: UUID | None) -> HttpResponse:
         # Whether the response still waits here does not matter.
         response = self.deployment.responses.filter(pk=pk).first() if pk else None
-        said = "The safeguarding lead is told. Now clear the answers or set them aside."
-        raise_at(self, response, said)
-        return redirect(self._address)
+        still = self._responses.filter(pk=pk).first() if pk else None
+        is_left_to_do = still is not None and self._show == "waiting"
+        then = " Now clear the answers or set them aside." if is_left_to_do else ""
+        raise_at(self, response, f"The safeguarding lead is told.{then}")
+        # The same answers again: whoever reads “set them aside” must not see another person's.
+        return self._again(still) if still else redirect(self._address)
 
     def _act(self, response: Response, sent: QueryDict) -> HttpResponse:
         pressed = sent.get("do", "")

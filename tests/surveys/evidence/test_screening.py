@@ -289,8 +289,35 @@ def test_a_concern_is_taken_whatever_became_of_the_answers_meanwhile(
     Response.objects.filter(pk=written.response_id).update(screening=meanwhile)
     page = desk.post(written, "concern", show=show)
     assert "The safeguarding lead is told" in page
+    assert ("Now clear the answers" in page) is ((show, meanwhile) == ("waiting", "received"))
     assert SafeguardingFlag.objects.get().response_id == written.response_id
     assert state_of(written) == meanwhile
+
+
+def test_after_a_concern_the_same_answers_stand_there_with_what_was_decided(
+    desk, deployment, written
+):
+    other = made.responses(deployment, 1, screening="received")[0]
+    other = made.answer(other, made.WORDS, text="canary-other waited with my red cat")
+    for one in (written, other):
+        typed = added(one, "red cat", "place") | ticked(one)
+        page = desk.post(one, "concern", **decided(one, "name"), **typed)
+        form = BeautifulSoup(page, "html.parser").find("form", class_="voice-screening")
+        assert form.find("input", attrs={"name": "response"})["value"] == str(one.response_id)
+        assert "Now clear the answers or set them aside." in page
+        assert ">red cat</textarea>" in page
+        assert form.find("input", attrs={"name": f"looked-{one.pk}"}).has_attr("checked")
+    assert SafeguardingFlag.objects.count() == 2
+
+
+@pytest.mark.parametrize("show", ["aside", "cleared"])
+def test_after_a_concern_nobody_is_asked_to_decide_what_was_decided(desk, written, show):
+    state = {"aside": "set_aside", "cleared": "cleared"}[show]
+    Response.objects.filter(pk=written.response_id).update(screening=state)
+    page = desk.post(written, "concern", show=show)
+    assert "The safeguarding lead is told." in page
+    assert "Now clear the answers" not in page
+    assert WORDS in page
 
 
 def test_who_is_worried_about_answers_that_were_taken_back_reads_that_nobody_was_told(
