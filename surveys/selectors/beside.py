@@ -4,7 +4,7 @@ Nothing is counted and nothing added up: what was told of each is put beside wha
 the others, so that it tells no more than they do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,10 @@ from django.db.models import Q
 from surveys.models import Figures, SurveyDeployment
 from surveys.selectors.crossed import AnswerRow, CrossedTable, Group
 from surveys.selectors.pool import site_name
-from surveys.selectors.results import are_true
 from surveys.selectors.tables import Row
+from surveys.selectors.told_results import told_tables
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ class _Column:
 def before_and_after(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """Return by question what the same survey told at each time of the pilot, at the same site.
 
-    Left out are times of which as many took their answers back as a base needs: what was told is
-    not true of those who stayed. Empty where it was asked once. One query.
+    For the public: of each time what its own summary tells. Left out are so times of which as many
+    took their answers back as a base needs, and at each time what was withheld there. Empty where
+    it was asked once. One query, and two for each time.
     """
     if deployment.pilot_id is None or deployment.version is None or not deployment.wave:
         return {}
@@ -41,9 +42,12 @@ def before_and_after(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     told.sort(key=lambda one: times.index(one.deployment.wave or ""))
     return _tables(
         [
-            _Column(_time(one.deployment), one.tables, one.deployment_id == deployment.pk)
+            _Column(
+                _time(one.deployment),
+                told_tables(one.deployment),
+                one.deployment_id == deployment.pk,
+            )
             for one in told
-            if one.people and are_true(one)
         ]
     )
 

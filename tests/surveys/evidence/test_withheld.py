@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from surveys.actions.close_deployment import close_deployment
+from surveys.documents.voice_results import results_json
 from surveys.models import Figures, Response, SurveyDeployment, SurveyVersion, YouSaidWeDidPage
 from surveys.selectors.told_results import told_tables
 from syndication.selectors import document_of
@@ -14,11 +15,13 @@ from tests.surveys.evidence import made
 pytestmark = pytest.mark.django_db
 LABEL = "Did the statement make sense to you?"
 MARKS = ["sensitive", "personal"]
+COMING = {"coming": "It is about what went wrong."}
 
 
-def version_of(first, **changes):
-    """A newer version of the survey, in which its first question is changed like this."""
+def version_of(first, page=None, **changes):
+    """A newer version of the survey, whose first question, or its page, changed like this."""
     schema = copy.deepcopy(first.schema)
+    schema["steps"][0] |= page or {}
     schema["steps"][0]["questions"][0] |= changes
     number = first.survey.versions.count() + 1
     return SurveyVersion.objects.create(
@@ -114,3 +117,40 @@ def test_a_mark_counts_for_what_was_kept_without_ids_under_any_short_name(closed
     if is_over:
         Response.objects.all().delete()
     assert LABEL not in labels_told(kept_as_before(closed))
+
+
+def asked_twice(**changes):
+    """The same survey before and after a pilot; after it in a version with these changes."""
+    before = made.deployment(wave="baseline")
+    after = made.deployment(before.pilot, wave="end")
+    after = choose(after, version_of(before.version, **changes))
+    for deployment, yes, no in ((before, 10, 30), (after, 25, 15)):
+        made.chosen(deployment, made.HELPED, yes=yes, no=no)
+        close_deployment(deployment)
+    return [SurveyDeployment.objects.get(pk=one.pk) for one in (before, after)]
+
+
+def times_of(deployment):
+    """What the next summary of this time tells of the first question at each time."""
+    [found] = [one for one in results_json(deployment) if one["question"] == LABEL]
+    return [one["label"] for one in found["times"]], found["reworded"]
+
+
+def test_what_each_time_tells_stands_beside_the_other():
+    both = ["Before the pilot", "After the pilot"]
+    assert [times_of(one) for one in asked_twice()] == [(both, [])] * 2
+
+
+@pytest.mark.parametrize("mark", [*MARKS, "coming"])
+def test_what_a_time_withholds_itself_stands_beside_no_other(mark):
+    """Whoever knew what was said before may have marked it because of that."""
+    before, after = asked_twice()
+    marked = {"page": COMING} if mark == "coming" else {mark: True}
+    choose(after, version_of(after.version, **marked))
+    assert times_of(before) == ([], [])
+
+
+def test_nor_does_what_was_asked_on_a_page_that_says_what_is_coming():
+    before, after = asked_twice(page=COMING)
+    assert LABEL not in labels_told(after)
+    assert times_of(before) == ([], [])
