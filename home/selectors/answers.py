@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from changeprojects.difference import Difference
 from home.dates import moment_of
 from home.selectors.voice import is_of_a_few
+from surveys.selectors.whom_asked import of_workers
 from syndication.documents import Version
 from syndication.selectors import content_of, documents, editions_of
 
@@ -30,11 +31,11 @@ def answers_in(project: UUID) -> Answers:
 
     Each has the theme, its place, and since when people were asked. What only a few people said
     is named on the page that quotes one of them, and nowhere else. Nor is there an answer where
-    nobody can say since when people were asked, or to what was decided before that.
+    nobody can say since when people were asked, or to what was decided before that, or to workers.
     """
     found: Answers = {}
     for summary in documents("voice-summary", project=project):
-        since = moment_of(summary.get("asked_since"))
+        since = None if of_workers(summary) else moment_of(summary.get("asked_since"))
         for item in summary["items"] if since else ():
             code = item.get("recommendation")
             if code and not is_of_a_few(item) and not item.get("decided_before"):

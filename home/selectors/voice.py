@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from home.dates import moment_of
+from surveys.selectors.whom_asked import of_workers
 from syndication.selectors import documents
 
 Json = dict[str, Any]
@@ -36,9 +37,13 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The tally over some summaries, and one example of a thing that changed."""
+    """Some summaries; of those of people who use services, the tally and one thing that changed.
+
+    `heard` are these: what workers said is never added to what people said whom they work for.
+    """
 
     summaries: tuple[Json, ...]
+    heard: tuple[Json, ...]
     tally: tuple[TallyRow, ...]
     example: Json | None
 
@@ -50,7 +55,7 @@ class Voice:
     @property
     def surveys(self) -> int:
         """How many surveys that came out of."""
-        return len(self.summaries)
+        return len(self.heard)
 
 
 def fate_of(item: Json) -> str:
@@ -67,9 +72,10 @@ def voice(project: UUID | None = None) -> Voice:
     What was asked for under several themes, or by several surveys, is one thing.
     """
     summaries = tuple(documents("voice-summary", project=project))
-    counts = Counter(_fates(summaries))
+    heard = tuple(one for one in summaries if not of_workers(one))
+    counts = Counter(_fates(heard))
     rows = (TallyRow(code, word, counts[code]) for code, word in FATES.items() if counts[code])
-    return Voice(summaries, tuple(rows), _example(summaries))
+    return Voice(summaries, heard, tuple(rows), _example(heard))
 
 
 def _fates(summaries: Iterable[Json]) -> Iterator[str]:

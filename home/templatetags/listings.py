@@ -22,6 +22,7 @@ from home.selectors.project_list import ProjectList, project_list
 from home.selectors.voice import Voice, voice
 from surveys.selectors.heard import feedback_late_at
 from surveys.selectors.since_written import told_since
+from surveys.selectors.whom_asked import of_workers
 from syndication.selectors import document_of
 
 register = template.Library()
@@ -106,6 +107,12 @@ def summaries_of(pilot: dict[str, Any]) -> list[dict[str, Any]]:
     summaries = voice(UUID(pilot["project"])).summaries
     own = (one for one in summaries if (one.get("pilot") or {}).get("id") == pilot["id"])
     return [one | {"told_since": told_since(one)} for one in own]
+
+
+@register.simple_tag
+def heard_in(summaries: list[dict[str, Any]]) -> bool:
+    """Return whether one of them tells what people said who use services."""
+    return any(not of_workers(one) for one in summaries)
 
 
 @register.simple_tag

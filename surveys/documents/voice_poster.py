@@ -59,8 +59,9 @@ def _head(paper: SurveyPaper, document: Json, address: str) -> None:
     paper.words(address.removeprefix("https://").removeprefix("http://"), 12, style="B", space=3)
     paper.words(_which_and_when(document), 11, space=3)
     if about := document["base"]["about"]:
+        whom = render_to_string("surveys/voice_whom.html", {"survey": document["survey"]})
         nothing = render_to_string("surveys/voice_wrote_nothing.html", {"base": document["base"]})
-        paper.words(f"About {about} people answered.{nothing}", 13, style="B", space=4)
+        paper.words(f"About {about} {whom} answered.{nothing}", 13, style="B", space=4)
 
 
 def _which_and_when(document: Json) -> str:

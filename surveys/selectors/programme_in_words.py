@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from surveys.models import Survey
 from surveys.selectors.plain_words import tells_the_same
 from surveys.selectors.voice import TallyRow, heading_beside, overview
+from surveys.selectors.whom_asked import of_workers
 
 Json = dict[str, Any]
 Found = tuple[Json, Json]
@@ -55,7 +55,7 @@ def _plainly(one: Json, told: Sequence[Found], words: str) -> Json:
     plain = _words(one, item, words)
     told_at = {"path": f"{summary['path']}#{item['anchor']}", "title": summary["title"]}
     own |= {"plain": plain, "told": told_at, "heading": heading_beside(one, item)}
-    if _of_workers(summary):
+    if of_workers(summary):
         # What they said is not what the readers of this page did.
         return one | own | {"plain": plain | {"you_said": []}}
     return one | own | {"people": item["people"], "base": summary["base"]}
@@ -65,7 +65,7 @@ def _rank(one: Json, found: Found, words: str) -> tuple[bool, bool, int]:
     """Return what is told plainly first, then what service users said, then what most said."""
     summary, item = found
     is_said = bool(_words(one, item, words).get("did"))
-    return (is_said, not _of_workers(summary), item["people"]["about"])
+    return (is_said, not of_workers(summary), item["people"]["about"])
 
 
 def _words(one: Json, item: Json, words: str) -> Json:
@@ -76,10 +76,6 @@ def _words(one: Json, item: Json, words: str) -> Json:
     is_today = tells_the_same(item, one | {"did": one["answer"]})
     plain: Json = item.get("in_other_words", {}).get(words, {})
     return plain if is_today else {}
-
-
-def _of_workers(summary: Json) -> bool:
-    return bool(summary["survey"].get("asked") == Survey.Asked.WORKERS)
 
 
 def _counted(tally: Iterable[TallyRow], total: int) -> list[Json]:

@@ -12,11 +12,11 @@ from django.utils import timezone
 from surveys.engine.fate import days_late, first_day, late_label, owning_up, part_label
 from surveys.engine.few import may_stand
 from surveys.engine.likely import percent_of
-from surveys.models import Survey
 from surveys.models.you_said_we_did import OTHER_WORDS
 from surveys.selectors.not_heard import not_heard
 from surveys.selectors.scorecard import Scorecard, scorecard, with_marks
 from surveys.selectors.since_written import INFLUENCE, RESULTS, told_since
+from surveys.selectors.whom_asked import of_workers
 from syndication.selectors import documents_by_kind, documents_of
 
 Json = dict[str, Any]
@@ -119,7 +119,7 @@ def _by_people(asked: Iterable[Json], summaries: Iterable[Json]) -> list[Json]:
     """
     said: dict[tuple[str, str], Json] = {}
     for summary in summaries:
-        if summary["survey"].get("asked") == Survey.Asked.WORKERS:
+        if of_workers(summary):
             continue
         for item in summary["items"]:
             key = (summary["project"], item.get("recommendation"))

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from changeprojects.actions.keep_entry import keep_entry
 from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
+from surveys.documents.papers import SurveyPaper
 from surveys.models import (
     Survey,
     SurveyDeployment,
@@ -332,18 +333,24 @@ def test_the_index_orders_by_number_of_people_whatever_became_of_it(client):
     assert marks == ["Not decided", "In progress", "Declined", "Declined"]
 
 
-def test_what_workers_said_is_not_put_before_what_people_said_whom_they_work_for(client):
+def test_what_workers_said_is_not_put_before_what_people_said_whom_they_work_for(
+    client, monkeypatch
+):
     deployment = made.deployment()
     Survey.objects.filter(versions=deployment.version).update(people_asked=Survey.Asked.WORKERS)
     made.responses(deployment, 43)
     asked = made.recommendation(deployment.project, "REC-01")
     made.theme(deployment, "T1", people=31, asks=[asked])
-    page = made.publish(made.page(deployment))
+    page = made.publish(made.page(deployment, young_people="Thanks.", easy_read="Thanks."))
     release_page(ChangeProjectPage.objects.get(pk=deployment.project_id))
+    root = deployment.project.get_site().root_page
+    root.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
     document = client.get(f"/api/v1/voice-summaries/{page.translation_key}").json()
     assert document["survey"]["asked"] == "workers"
     assert [one["said"] for one in overview()["asked"]] == [None]
-    assert (
-        "About 45 people who work in services answered."
-        in client.get(page.get_url()).content.decode()
-    )
+    whom, printed = "About 45 people who work in services", []
+    for address in (page.url, f"{page.url}young-people/", f"{page.url}easy-read/", "/voice/"):
+        assert whom in client.get(address).content.decode(), address
+    monkeypatch.setattr(SurveyPaper, "words", made.remembering(printed))
+    assert client.get(f"{page.url}poster.pdf").status_code == 200
+    assert any(one.startswith(f"{whom} answered.") for one in printed)
