@@ -54,9 +54,11 @@ def _change(posted: QueryDict, answer: UUID) -> CodingChange:
     ticked = _uuids(posted.getlist(f"themes-{answer}"))
     shown_marked = _words(posted.get(f"shown-marked-{answer}", "").split(","))
     marked = _words(posted.getlist(f"marked-{answer}"))
+    # Of these no words are left: a box that came back ticked means the whole answer then.
+    bare = {one.theme for one in shown_marked} - {one.theme for one in marked}
     was_none, is_none = (bool(posted.get(f"{one}-{answer}")) for one in ("shown-none", "none"))
     return CodingChange(
-        given=ticked - shown,
+        given=(ticked - shown) | (ticked & bare),
         taken=shown - ticked,
         marked=marked - shown_marked,
         unmarked=shown_marked - marked,

@@ -213,12 +213,37 @@ def test_the_desk_shows_what_is_marked_and_takes_it_back_without_a_script(
             f"themes-{answer.pk}": theme.pk,
         },
     )
+    # Its box came back ticked, so it is about the whole answer now, and goes with the box alone.
+    assert places(answer) == [("T1", 0, 0)]
+    client.post(desk, sent | {f"shown-{answer.pk}": theme.pk})
     assert not Coding.objects.exists()
     client.post(desk, sent | {f"none-{answer.pk}": "1"})
     assert NoTheme.objects.exists()
     assert client.get(desk, {"state": "uncoded"}).content.count(b"data-voice-answer>") == 0
     client.post(desk, sent | {f"shown-none-{answer.pk}": "1"})
     assert not NoTheme.objects.exists()
+
+
+def test_a_theme_of_which_some_words_are_left_is_not_of_the_whole_answer(
+    client, deployment, analyst, theme
+):
+    client.force_login(analyst)
+    answer = written(deployment)
+    late, asked = (f"{theme.pk}:{start}:{end}" for start, end in (LATE, ASKED))
+    for place in (LATE, ASKED):
+        code_answers(deployment, {answer.pk: mark(theme, place)}, by=analyst)
+    shown = {f"shown-marked-{answer.pk}": f"{late},{asked}", f"shown-{answer.pk}": theme.pk}
+    sent = {"answer": answer.pk, f"of-{answer.pk}": digest_of(TEXT)} | shown
+    sent[f"themes-{answer.pk}"] = theme.pk
+    desk = reverse("voice:answers", args=[deployment.pk])
+    client.post(desk, sent | {f"marked-{answer.pk}": asked})
+    assert places(answer) == [("T1", *ASKED)]
+    # Others were marked in the stead of those that were unmarked.
+    client.post(
+        desk,
+        sent | {f"shown-marked-{answer.pk}": asked, f"marked-{answer.pk}": late},
+    )
+    assert places(answer) == [("T1", *LATE)]
 
 
 @pytest.mark.parametrize("value", ["", "x", "x:1:2", "{theme}:1", "{theme}:1:2:3", "{theme}:-1:²"])
