@@ -14,10 +14,16 @@ from surveys.access import Action, Actor, can
 from surveys.actions.keep_codebook import keep_codebook
 from surveys.actions.mark_contests import marking_recoded
 from surveys.engine.spans import digest_of, inside
+from surveys.exceptions import NotSecond, Reason
 from surveys.models import Answer, CodebookVersion, Coding, NoTheme, Reading, SurveyDeployment
 from surveys.rules.named_in_log import named
 from surveys.selectors.answers import readable_answers
 from surveys.selectors.readings import reading_of
+
+_OVER = (
+    "Your second reading is over, and this page was opened before. The themes were not saved. The "
+    "codes that you see now are those of the first reading."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,16 @@ def code_answers(
     changes: Mapping[UUID, CodingChange],
     *,
     by: Actor,
+    shown: Reading = Reading.FIRST,
 ) -> int:
     """Apply `changes`, by answer, and return how many answers changed.
 
     Answers and themes of other deployments are left alone, and answers not
-    cleared. What whoever reads second says is kept apart from what the others said. Raises
-    `PermissionDenied` with a reason if `by` may not code answers here.
+    cleared. What whoever reads second says is kept apart from what the others said.
+    `shown` is the second reading if the codes that were changed were shown as those.
+
+    Raises `PermissionDenied` with a reason if `by` may not code answers here, `NotSecond` if the
+    second reading that was shown is over: what was taken from it would go from the first.
     """
     decision = can(by, Action.CODE_ANSWERS, deployment)
     if not decision:
@@ -76,13 +86,12 @@ def code_answers(
     if not changes:
         return 0
     with transaction.atomic():
-        coder = _Coder(
-            by,
-            reading_of(deployment, by.pk),
-            keep_codebook(deployment),
-            _themes(deployment),
-            _group_of(by),
-        )
+        # It holds the themes: nobody ends a reading meanwhile.
+        codebook = keep_codebook(deployment)
+        reading = reading_of(deployment, by.pk)
+        if shown == Reading.SECOND and reading == Reading.FIRST:
+            raise NotSecond([Reason("over", _OVER)])
+        coder = _Coder(by, reading, codebook, _themes(deployment), _group_of(by))
         answers = readable_answers(deployment).filter(pk__in=changes)
         found = answers.select_related("response").prefetch_related("redactions")
         with marking_recoded(deployment, changes.keys()):

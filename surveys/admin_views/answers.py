@@ -17,6 +17,7 @@ from surveys.actions.screen_again import screen_again
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.coded_rows import changes_of, row_of
 from surveys.admin_views.concerns import raise_at
+from surveys.exceptions import NotSecond
 from surveys.models import Answer, Reading
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
 from surveys.selectors.readings import is_coded, reading_of, sees_codes
@@ -52,12 +53,12 @@ class AnswersDesk(DeploymentView):
         if changed:
             noun = "answer" if changed == 1 else "answers"
             messages.success(request, f"Saved the themes of {changed} {noun}.")
-        elif concern is None and again is None:
+        elif changed == 0 and concern is None and again is None:
             messages.info(request, "Nothing was changed.")
         return redirect(f"{self._address(state=self._state)}&p={self._page.number}")
 
-    def _code(self, *, is_all: bool) -> int:
-        """Save what was changed; return at how many answers.
+    def _code(self, *, is_all: bool) -> int | None:
+        """Save what was changed; return at how many answers, None if it was refused and said so.
 
         Where nobody codes any more, since too few answered by now, what else was asked for is
         done all the same.
@@ -68,7 +69,13 @@ class AnswersDesk(DeploymentView):
             if chosen:
                 messages.warning(self.request, f"The themes were not saved. {decision.reason}")
             return 0
-        return code_answers(self.deployment, chosen, by=self.person)
+        second, posted = Reading.SECOND, self.request.POST.get("reading")
+        shown = second if posted == second.value else Reading.FIRST
+        try:
+            return code_answers(self.deployment, chosen, by=self.person, shown=shown)
+        except NotSecond as refused:
+            messages.warning(self.request, refused.reasons[0].message)
+            return None
 
     def _answer(self, name: str) -> Answer:
         pk = _uuid(name)

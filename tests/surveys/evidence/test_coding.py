@@ -492,6 +492,25 @@ def test_neither_coder_sees_the_codes_of_the_other_until_both_are_done(
     assert f'<mark data-start="{LATE[0]}">' in client.get(desk).content.decode()
 
 
+def test_a_page_of_the_second_reading_changes_nothing_of_the_first_once_that_is_over(
+    client, deployment, analyst, theme, second
+):
+    answer = written(deployment)
+    for person in (analyst, second):
+        code_answers(deployment, {answer.pk: whole(theme)}, by=person)
+    client.force_login(second)
+    desk = reverse("voice:answers", args=[deployment.pk])
+    field = '<input type="hidden" name="reading" value="second">'
+    assert field in client.get(desk).content.decode()
+    unticked = {"reading": "second", "answer": answer.pk, f"shown-{answer.pk}": theme.pk}
+    end_second_reading(deployment, by=second)
+    page = client.post(desk, unticked, follow=True).content.decode()
+    assert places(answer) == [("T1", 0, 0)]
+    assert "Your second reading is over" in page
+    assert "Nothing was changed." not in page
+    assert field not in page
+
+
 def test_what_the_second_coder_says_counts_nobody(deployment, theme, second):
     answer = written(deployment)
     code_answers(deployment, {answer.pk: whole(theme)}, by=second)
