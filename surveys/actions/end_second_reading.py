@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from surveys.access import Action, Actor, can
+from surveys.access import Action, Actor, can, may_open
 from surveys.actions.keep_codebook import keep_codebook
 from surveys.exceptions import NotSecond, Reason
 from surveys.models import CodedTwice, Coding, Reading, SecondReading, SurveyDeployment
@@ -22,7 +22,7 @@ def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRead
     What both had coded is kept as it is at this moment, and compared for good.
 
     Raises `PermissionDenied` if `by` may not code answers here, `NotSecond` with a sentence if
-    none goes on, it is somebody else's whose account is open, or nothing could be compared.
+    none goes on, it is somebody else's who may go on, or nothing could be compared.
     """
     decision = can(by, Action.CODE_ANSWERS, deployment)
     if not decision:
@@ -32,8 +32,8 @@ def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRead
     if second is None:
         raise NotSecond([Reason("none_goes_on", "No second reading goes on here.")])
     twice = list(_as_coded(deployment))
-    # Whose account is closed codes no more: others end what there is, also if it is nothing.
-    if second.coder is not None and second.coder.is_active:
+    # Others end what there is, also if it is nothing.
+    if not codes_no_more(second):
         _raise_if_too_early(second, by, twice)
     second.codebook = keep_codebook(deployment)
     second.done_at = timezone.now()
@@ -41,6 +41,16 @@ def end_second_reading(deployment: SurveyDeployment, *, by: Actor) -> SecondRead
     CodedTwice.objects.bulk_create(twice)
     log(instance=deployment, action="surveys.second_reading", user=by, data={"done": True})
     return second
+
+
+def codes_no_more(second: SecondReading) -> bool:
+    """Say whether its coder may not go on: no account, out of the group, or let read no more.
+
+    Where only too few have answered by now they may go on later, and nobody else could end it.
+    """
+    if second.coder is None:
+        return True
+    return not may_open(second.coder, Action.CODE_ANSWERS, second.deployment)
 
 
 def _raise_if_too_early(second: SecondReading, by: Actor, twice: list[CodedTwice]) -> None:

@@ -8,7 +8,7 @@ from wagtail.admin import messages
 
 from surveys.access import Action
 from surveys.actions.begin_second_reading import begin_second_reading, why_not_second
-from surveys.actions.end_second_reading import end_second_reading
+from surveys.actions.end_second_reading import codes_no_more, end_second_reading
 from surveys.admin_views.themes import ThemeView
 from surveys.exceptions import NotSecond
 from surveys.selectors.readings import agreement_of, second_reading_of
@@ -39,10 +39,12 @@ class AgreementPage(ThemeView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who reads and how far they agree."""
         second = second_reading_of(self.deployment)
+        goes_on = second if second and not second.is_done else None
         why_not = why_not_second(self.deployment, self.person)
         return super().get_context_data(**kwargs) | {
             "second": second,
             "is_own": bool(second and second.coder_id == self.person.pk),
+            "may_end": bool(goes_on and codes_no_more(goes_on)),
             "why_not": why_not.message if why_not else "",
             "agreement": agreement_of(self.deployment),
         }

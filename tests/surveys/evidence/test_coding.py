@@ -20,6 +20,7 @@ from surveys.engine.redaction import Span, Why
 from surveys.engine.spans import Words, digest_of, pieces
 from surveys.exceptions import CodebookFixed, NotSecond
 from surveys.models import (
+    AccessGrant,
     Answer,
     CodebookVersion,
     Coding,
@@ -540,6 +541,22 @@ def test_there_is_one_second_reading_and_only_its_coder_ends_it(deployment, anal
     end_second_reading(deployment, by=analyst)
     with pytest.raises(NotSecond, match="No second reading"):
         end_second_reading(deployment, by=analyst)
+
+
+@pytest.mark.parametrize("gone", ["grant", "group"])
+def test_the_reading_of_a_coder_who_may_code_no_more_is_ended_by_others(
+    client, deployment, analyst, second, gone
+):
+    client.force_login(analyst)
+    page = reverse("voice:agreement", args=[deployment.pk])
+    assert "End their reading" not in client.get(page).content.decode()
+    if gone == "grant":
+        AccessGrant.objects.filter(person=second).delete()
+    else:
+        second.groups.clear()
+    assert "End their reading" in client.get(page).content.decode()
+    client.post(page, {"do": "end"})
+    assert SecondReading.objects.get().is_done
 
 
 def test_a_second_reading_ends_only_once_something_can_be_compared(
