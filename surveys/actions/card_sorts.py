@@ -18,9 +18,13 @@ from surveys.models import Card, CardSort, Pile, SurveyDeployment
 from surveys.rules.named_in_log import decided
 from surveys.rules.weeks import monday_of
 from surveys.selectors.answers import text_questions
-from surveys.selectors.cards import answers_for_cards, cards_of
+from surveys.selectors.cards import answers_for_cards, cards_of, piles_of, stamp_of_piles
 
 FEWEST_CARDS = 5
+_WRITTEN = (
+    "Somebody kept other piles meanwhile: they stand in the list of piles now. What you wrote "
+    "stands below. Keeping the piles again puts yours in their place."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +101,34 @@ def confirm_cards(sort: CardSort, leave_out: Collection[int], *, by: Actor) -> N
 
 @transaction.atomic
 def keep_piles(
-    sort: CardSort, piles: Mapping[str, Collection[int]], on: date, *, by: Actor
+    sort: CardSort,
+    piles: Mapping[str, Collection[int]],
+    on: date,
+    *,
+    by: Actor,
+    seen: str | None = None,
 ) -> None:
     """Keep what the group made: names of piles with the numbers of their cards.
 
     Cards in no pile stay without one. What was kept before is replaced, as long as no theme was
-    made of it. Raises `PermissionDenied` if `by` may not, `NotSorted` with what to mend.
+    made of it; a card that nobody may hold now stays in the pile of the same name. `seen` is the
+    stamp of the piles as they were shown.
+
+    Raises `PermissionDenied` if `by` may not, `NotSorted` with what to mend, or if somebody kept
+    other piles meanwhile.
     """
     locked = _locked(sort, by)
     if reasons := [*_not_yet(locked, on), *_misplaced(locked, piles)]:
         raise NotSorted(reasons)
+    whole = _with_hidden(locked, piles)
+    # Whoever presses twice sends what is kept already: that is no news.
+    is_news = (locked.sorted_on, piles_of(locked)) != (on, whole)
+    if seen is not None and is_news and stamp_of_piles(locked) != seen:
+        raise NotSorted([Reason("written", _WRITTEN)])
     was_sorted = locked.sorted_on is not None
     # The cards stay: they only lie in no pile for now.
     locked.piles.all().delete()
-    for name, numbers in piles.items():
+    for name, numbers in whole.items():
         pile = Pile.objects.create(sort=locked, name=name)
         locked.cards.filter(number__in=numbers).update(pile=pile)
     locked.sorted_on = on
@@ -155,6 +173,17 @@ def _misplaced(sort: CardSort, piles: Mapping[str, Collection[int]]) -> list[Rea
         message = f"In more than one pile: {_told(twice)}. Each card lies in one."
         reasons.append(Reason("twice", message, "piles"))
     return reasons
+
+
+def _with_hidden(sort: CardSort, piles: Mapping[str, Collection[int]]) -> dict[str, list[int]]:
+    """Return the piles with the cards that lay in one of the same name and are not shown now."""
+    shown = {card.number for card in cards_of(sort)}
+    lay = {name.casefold(): numbers for name, numbers in piles_of(sort).items()}
+    hidden = {name: set(numbers) - shown for name, numbers in lay.items()}
+    return {
+        name: sorted({*numbers, *hidden.get(name.casefold(), ())})
+        for name, numbers in piles.items()
+    }
 
 
 def _told(numbers: Collection[int]) -> str:

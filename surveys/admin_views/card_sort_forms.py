@@ -74,6 +74,9 @@ class PilesForm(Refusable):
         super().__init__(*args, **kwargs)
         self.fields["sorted_on"].initial = timezone.localdate()
         self._cards = list(cards)
+        # In these lie cards that nobody may hold now: they stay there.
+        shown = set(self._cards)
+        self._kept = {name.casefold() for name, lie in made.items() if not shown.issuperset(lie)}
         lies_in: dict[int, int] = {}
         names = dict(enumerate(made, start=1))
         for place in self._places:
@@ -116,7 +119,7 @@ class PilesForm(Refusable):
                 told = ", ".join(f"“{part}”" for part in strange)
                 message = f"Not understood: {told}. Write numbers of cards, as in 3, 8, 12 or 5-9."
                 self.add_error(f"cards_{place}", message)
-            elif name and not self._numbers(place):
+            elif name and not self._numbers(place) and name.casefold() not in self._kept:
                 self.add_error(f"cards_{place}", "Write the numbers of its cards.")
             elif self._numbers(place) and not name:
                 self.add_error(f"name_{place}", "Write what the group calls this pile.")

@@ -25,7 +25,7 @@ from surveys.admin_views.themes import ThemeAdd
 from surveys.documents.cards import cards_paper
 from surveys.exceptions import NotPrinted, NotSorted
 from surveys.models import Card, CardSort, Pile, Theme
-from surveys.selectors.cards import card_sorts_of, cards_of
+from surveys.selectors.cards import card_sorts_of, cards_of, piles_of, stamp_of_piles
 
 
 class CardSortsView(DeploymentView):
@@ -100,6 +100,12 @@ class CardSortPage(CardSortsView):
     page_title = "Card sort"
     template_name = "surveys/admin/card_sort.html"
 
+    @cached_property
+    def seen(self) -> str:
+        """The stamp that came with what was sent; of the piles as they are kept otherwise."""
+        sent = self.request.POST.get("seen")
+        return stamp_of_piles(self.sort) if sent is None else sent
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm the cards, keep the piles or put the cards away."""
         if "piles" in request.POST:
@@ -130,9 +136,13 @@ class CardSortPage(CardSortsView):
         if form.is_valid():
             day = form.cleaned_data["sorted_on"]
             try:
-                keep_piles(self.sort, form.piles(), day, by=self.person)
+                seen = request.POST.get("seen")
+                keep_piles(self.sort, form.piles(), day, by=self.person, seen=seen)
             except NotSorted as refused:
                 form.refuse(refused)
+                if any(one.code == "written" for one in refused.reasons):
+                    # What is kept is shown beside it now.
+                    self.seen = stamp_of_piles(self.sort)
             else:
                 messages.success(request, "Kept. Each pile can become a theme now.")
                 return redirect("voice:card_sort", self.deployment.pk, self.sort.pk)
@@ -158,17 +168,15 @@ class CardSortPage(CardSortsView):
             "may_sort": sort.is_confirmed and sort.may_be_sorted_anew,
             "piles": piles,
             "form": form,
+            "seen": self.seen,
             "media": form.media,
             "reads_second": waits and sort.laid_out_by_id != self.person.pk,
         }
 
     def _form(self, cards: list[Card], sent: QueryDict | None = None) -> PilesForm:
         """Return the form for these cards, with the piles that were kept so far."""
-        made: dict[str, list[int]] = {pile.name: [] for pile in self.sort.piles.all()}
-        for card in self.sort.cards.select_related("pile"):
-            if card.pile:
-                made[card.pile.name].append(card.number)
-        return PilesForm(sent, cards=[card.number for card in cards], made=made)
+        numbers = [card.number for card in cards]
+        return PilesForm(sent, cards=numbers, made=piles_of(self.sort))
 
 
 class CardsFile(CardSortsView):

@@ -16,6 +16,27 @@ def card_sorts_of(deployment: SurveyDeployment) -> QuerySet[CardSort]:
     return counted.order_by("sorted_on", "id")
 
 
+def piles_of(sort: CardSort) -> dict[str, list[int]]:
+    """Return the numbers of the cards in each pile by its name, as kept. Two queries.
+
+    Also of those that nobody may hold now: they lie where they lay once a screener cleared them.
+    """
+    made: dict[str, list[int]] = {pile.name: [] for pile in sort.piles.all()}
+    for card in sort.cards.select_related("pile"):
+        if card.pile:
+            made[card.pile.name].append(card.number)
+    return made
+
+
+def stamp_of_piles(sort: CardSort) -> str:
+    """Return a mark of the piles as they were kept last: another one each time they are.
+
+    Not when an answer is taken back: nobody wrote anything then. One query.
+    """
+    newest = sort.piles.last()
+    return str(newest.pk) if newest else ""
+
+
 def answers_for_cards(deployment: SurveyDeployment, question: str) -> list[Answer]:
     """Return the answers that may be laid out: permitted, cleared, short. Two queries."""
     permitted = readable_answers(deployment).filter(

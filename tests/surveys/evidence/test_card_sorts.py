@@ -268,10 +268,14 @@ def test_what_is_wrong_with_piles_is_told_and_nothing_typed_is_lost(client):
     assert piles == {"Being told": [1, 2], "Waiting": [3, 4]}
 
 
+def page_of(sort):
+    return reverse("voice:card_sort", args=[sort.deployment_id, sort.pk])
+
+
 def sorting(client):
     """Cards that can be sorted, and how an analyst sends piles and reads what comes back."""
     sort = confirmed(deployment_with(12))
-    page = reverse("voice:card_sort", args=[sort.deployment_id, sort.pk])
+    page = page_of(sort)
     client.force_login(made.user("Analysts"))
 
     def send(**piles):
@@ -320,6 +324,36 @@ def test_piles_are_written_anew_until_a_theme_is_made_of_one(client):
     sort.piles.update(theme=made.theme(sort.deployment))
     assert "they stay as they are" in send(name_1="Told", cards_1="1")
     assert kept() == {"Told": [1, 2, 3, 4, 5]}
+
+
+def test_piles_that_somebody_else_kept_meanwhile_are_shown_before_they_are_replaced(client):
+    send, kept, sort = sorting(client)
+
+    def seen(page):
+        return BeautifulSoup(page, "html.parser").select_one("[name=seen]")["value"]
+
+    mine = {"name_1": "Mine", "cards_1": "1"}
+    before = seen(client.get(page_of(sort)).content.decode())
+    keep_piles(sort, {"Theirs": [2]}, timezone.localdate(), by=made.user("Analysts"))
+    page = send(seen=before, **mine)
+    assert kept() == {"Theirs": [2]}
+    assert "Somebody kept other piles meanwhile" in page
+    assert "Theirs</th>" in page
+    assert 'value="Mine"' in page
+    assert "Kept." in send(seen=seen(page), **mine)
+    assert kept() == {"Mine": [1]}
+    # Whoever presses twice sends what is kept already.
+    assert "Kept." in send(seen=before, **mine)
+
+
+def test_cards_that_wait_for_a_screener_keep_their_pile_while_the_others_are_sorted_anew(client):
+    send, kept, sort = sorting(client)
+    send(name_1="Told", cards_1="1, 2", name_2="Late", cards_2="3", name_3="Other", cards_3="4")
+    for number in (2, 3, 4):
+        screen_again(sort.cards.get(number=number).answer.response, by=made.user("Analysts"))
+    # Of one pile no card is there now, and one is given up.
+    assert "Kept." in send(name_1="told", cards_1="1, 5", name_2="Late")
+    assert kept() == {"told": [1, 2, 5], "Late": [3]}
 
 
 def test_a_pile_becomes_a_theme_that_says_who_made_it(client):
