@@ -49,6 +49,8 @@ def merge_themes(theme: Theme, into: Theme, *, by: Actor) -> None:
 
 def why_not_merged(theme: Theme, into: Theme) -> list[Reason]:
     """Return what speaks against merging them, each with what to do."""
+    if gone := why_gone(theme):
+        return gone
     current = Theme.objects.in_use().filter(deployment=theme.deployment_id)
     if theme.pk == into.pk or current.filter(pk__in=(theme.pk, into.pk)).count() != _BOTH:
         return [Reason("not_two", "Choose another theme of this survey.", "into")]
@@ -67,6 +69,14 @@ def why_not_merged(theme: Theme, into: Theme) -> list[Reason]:
             else []
         ),
     ]
+
+
+def why_gone(theme: Theme) -> list[Reason]:
+    """Return why nothing can be done with a theme, as it is stored: it is part of another."""
+    stored = Theme.objects.filter(pk=theme.pk).select_related("merged_into").first()
+    if stored is None or stored.merged_into is None:
+        return []
+    return [Reason("merged", f"This theme was merged into {stored.merged_into} meanwhile.")]
 
 
 def while_read(deployment: SurveyDeployment) -> list[Reason]:

@@ -15,7 +15,7 @@ from surveys.actions.ask_again import ask_again
 from surveys.actions.end_quotes import end_quotes
 from surveys.actions.keep_codebook import Change, keep_codebook
 from surveys.actions.mark_contests import mark_recoded
-from surveys.actions.merge_themes import while_read
+from surveys.actions.merge_themes import while_read, why_gone
 from surveys.engine.steps import small_below
 from surveys.exceptions import CodebookFixed, Reason
 from surveys.models import Coding, Quote, Reading, Response, Theme
@@ -86,8 +86,8 @@ def _take_quotes_along(theme: Theme, moved: Sequence[Coding]) -> None:
 
 
 def _nothing_chosen(theme: Theme, moved: Collection[Coding]) -> list[Reason]:
-    if not Theme.objects.in_use().filter(pk=theme.pk).exists():
-        return [Reason("merged", "This theme was merged into another meanwhile.")]
+    if gone := why_gone(theme):
+        return gone
     if not moved:
         return [Reason("none", "Choose what goes to the new theme.")]
     return []

@@ -8,12 +8,12 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from surveys.access import Action, can
-from surveys.actions.merge_themes import merge_themes, while_read
+from surveys.actions.merge_themes import merge_themes, while_read, why_gone
 from surveys.actions.read_answers import read_answers
 from surveys.actions.split_theme import split_theme
 from surveys.admin_views.theme_form import MergeForm, ThemeForm
 from surveys.admin_views.themes import ThemeView
-from surveys.exceptions import CodebookFixed
+from surveys.exceptions import CodebookFixed, Reason
 from surveys.models import Coding, Theme
 from surveys.selectors.answers import words_coded_with
 
@@ -45,8 +45,13 @@ class _OneTheme(ThemeView):
 
     @cached_property
     def theme(self) -> Theme:
-        """The theme that the address names; 404 if this survey uses none such."""
-        theme: Theme = get_object_or_404(self.deployment.themes.in_use(), pk=self.kwargs["theme"])
+        """The theme that the address names; 404 if this survey uses none such.
+
+        What was sent for one that was merged meanwhile is not lost: it is refused with a reason.
+        """
+        themes = self.deployment.themes
+        found = themes.all() if self.request.method == "POST" else themes.in_use()
+        theme: Theme = get_object_or_404(found, pk=self.kwargs["theme"])
         theme.deployment = self.deployment
         return theme
 
@@ -58,8 +63,11 @@ class _OneTheme(ThemeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the theme, and why nothing can be done now."""
-        reasons = " ".join(one.message for one in while_read(self.deployment))
+        reasons = " ".join(one.message for one in self._reasons())
         return super().get_context_data(**kwargs) | {"theme": self.theme, "reason": reasons}
+
+    def _reasons(self) -> list[Reason]:
+        return [*while_read(self.deployment), *why_gone(self.theme)]
 
 
 class ThemeMerge(_OneTheme):

@@ -420,6 +420,31 @@ def test_the_page_that_splits_shows_what_may_be_read_and_that_is_recorded(
     assert places(read) == [("T9", *LATE)]
 
 
+@pytest.mark.parametrize("why", ["second", "merged"])
+def test_what_was_written_for_a_split_is_not_lost_if_it_cannot_be_made(
+    client, deployment, analyst, theme, why
+):
+    client.force_login(analyst)
+    answer = written(deployment)
+    code_answers(deployment, {answer.pk: whole(theme)}, by=analyst)
+    if why == "second":
+        begin_second_reading(deployment, by=made.user("Coders"))
+        reason = "A second coder is reading with these themes."
+    else:
+        merge_themes(theme, made.theme(deployment, "T2"), by=analyst)
+        reason = "This theme was merged into T2 Theme T2 meanwhile."
+    words = {"code": "T9", "name": "Waited", "definition": "-", "you_said": "You waited long."}
+    address = reverse("voice:theme_split", args=[deployment.pk, theme.pk])
+    chosen = Coding.objects.values_list("pk", flat=True)
+    reply = client.post(address, words | {"coding": list(chosen)})
+    page = reply.content.decode()
+    assert reason in page
+    assert 'value="Waited"' in page
+    assert "You waited long." in page
+    assert "Nobody asked" not in page
+    assert not Theme.objects.filter(code="T9").exists()
+
+
 def test_the_page_that_merges_does_it(client, deployment, analyst, theme):
     client.force_login(analyst)
     other = made.theme(deployment, "T2")
