@@ -157,6 +157,7 @@ class _Run:
         context = {
             "speech": speech,
             "page_title": title,
+            "heading": title,
             "sentences": text,
             "start_url": self.request.path,
         }

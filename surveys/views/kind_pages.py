@@ -36,6 +36,14 @@ FOR_CODES = frozenset(
     f"surveys:{page}" for page in ("look_up", "look_up_here", "told", "told_here")
 )
 MOST_SENTENCES = 2
+# Titles stay in the history of the browser, where others may read them. None of these says that
+# somebody answered, took it back, or left an address.
+TITLES = {
+    **dict.fromkeys(("contact_kept", "contact_gone"), "hear_title"),
+    "taken_back": "code",
+    "sent": "sent_title",
+    "wiped": "stop_here",
+}
 
 
 def kind_page(
@@ -78,7 +86,8 @@ def kind_context(
     onward = _onward(request, name, deployment)
     return {
         "speech": speech,
-        "page_title": speech.say(name),
+        "page_title": speech.say(_title(request, name)),
+        "heading": speech.say(name),
         "sentences": sentences(speech, name),
         "deployment": deployment,
         "code": deployment.code if deployment else "",
@@ -90,6 +99,13 @@ def kind_context(
         "unsent": unsent,
         "carry_on": "to_questions" if unsent and unsent.step else "back",
     }
+
+
+def _title(request: HttpRequest, name: str) -> str:
+    here = request.resolver_match
+    if name == "wiped" and here and here.view_name in FOR_CODES:
+        return "code"
+    return TITLES.get(name, name)
 
 
 def _onward(

@@ -190,7 +190,8 @@ def _found(
     speech = speech_at(request, response.deployment, response.version)
     context = around_code(here) | {
         "speech": speech,
-        "page_title": speech.say("found"),
+        # The title stays in the history: as where the code was typed, whatever it opens.
+        "page_title": speech.say("code"),
         "receipt": typed,
         "once": new_once(),
         # Whoever came from nowhere is with those who asked; a code may be of another survey.

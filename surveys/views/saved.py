@@ -66,7 +66,8 @@ def waiting(
         | {
             "deployment": here or seat.draft.deployment,
             "speech": speech,
-            "page_title": speech.say("found"),
+            # As where the code was typed: see `receipt`.
+            "page_title": speech.say("code"),
             "receipt": typed,
             "once": new_once(),
             "is_closed": seat.draft.deployment.answering_phase == Phase.CLOSED,
