@@ -1,26 +1,36 @@
 """Told back without a name: what became of the themes that somebody's answers are part of."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from math import ceil
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from surveys.actions.contest_theme import contest_theme
+from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment, VoiceIndexPage
 from surveys.models.contest import LONGEST
-from surveys.selectors.told_back import told_back
+from surveys.selectors.told_back import ToldItem, told_back
 from surveys.speaking import speech_at, switches
 from surveys.views import receipt
 from surveys.views.doors import around_code
 from surveys.views.limits import may_try
 from surveys.views.once import is_sent_again, new_once
 from surveys.way import titled
-from surveys.withdrawal import keys_of
+from surveys.withdrawal import CodeKeys, keys_of
 
 # Every answer is of this size, so that its length does not tell whether a code is right.
 SIZE_CLASS = 2**15
+# With what was typed beside the code it is of more: so many of the longest texts need one more.
+_TEXTS = 15
+# More than the page has boxes.
+_MOST_TEXTS = 2 * _TEXTS
+_NOBODY = UUID(int=0)
+
+# What somebody typed into the boxes of the themes, and has not sent or was not taken.
+Texts = dict[UUID, str]
 
 
 @receipt.at_known_address
@@ -28,55 +38,75 @@ def told(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse:
     """Tell what became of the themes of a code; the same page for a wrong code, with none.
 
     Never what somebody said, and nothing that the public does not read of everybody together.
-    They come from the survey `here`, if that is known; the code may be of another one.
+    They come from the survey `here`, if that is known; the code may be of another one. What is
+    typed of a theme comes along until it is taken, whatever else is pressed.
     """
     # Whoever reads it in another language before they typed a code has asked nothing yet.
     typed = request.POST.get("receipt", "")
     if request.method != "POST" or (switches(request) and not typed.strip()):
-        return _page(request, here)
+        return _page(request, here, _texts(request))
     if is_sent_again(request):
-        return _page(request, here, typed="")
+        return _page(request, here, {}, typed="")
     if not may_try(request):
-        response = _page(request, here, problem=receipt.WAIT, problem_why=f"{receipt.WAIT}_why")
+        wait = receipt.WAIT
+        response = _page(request, here, _texts(request), problem=wait, problem_why=f"{wait}_why")
         response.status_code = 429
         response["Retry-After"] = "300"
         return response
-    keys = keys_of(typed)
-    found, contested = told_back(keys), False
-    if "contest" in request.POST:
-        theme, text = _uuid(request.POST["contest"]), request.POST.get("text", "")
-        contested = contest_theme(found, theme, text)
+    return _asked(request, here, keys_of(typed))
+
+
+def _asked(request: HttpRequest, here: SurveyDeployment | None, keys: CodeKeys) -> HttpResponse:
+    texts, found = _texts(request), told_back(keys)
+    contests, is_taken = "contest" in request.POST, False
+    size = SIZE_CLASS * (1 + ceil(len(texts) / _TEXTS))
+    if contests:
+        theme = _uuid(request.POST["contest"])
+        is_taken = contest_theme(found, theme, texts.get(theme, ""))
+        if is_taken:
+            texts.pop(theme, None)
         found = told_back(keys)
     response = _with_room(
         lambda shown: _page(
             request,
             here,
+            texts,
             items=found.items[:shown],
             more=len(found.items) - shown,
             is_asked=True,
-            contested=contested,
+            contested=is_taken,
+            not_taken=contests and not is_taken,
         ),
         len(found.items),
+        size,
     )
-    response.content += b" " * (SIZE_CLASS - len(response.content))
+    response.content += b" " * (size - len(response.content))
     return response
 
 
-def _with_room(page: Callable[[int], HttpResponse], most: int) -> HttpResponse:
+def _with_room(page: Callable[[int], HttpResponse], most: int, size: int) -> HttpResponse:
     """Return the page with as many as there is room for; the public page has the others as well.
 
     Whoever is in very many is answered after a few tries, not after one for each.
     """
     whole = page(most)
-    if len(whole.content) <= SIZE_CLASS:
+    if len(whole.content) <= size:
         return whole
     some = range(1, most)
-    return page(bisect_right(some, SIZE_CLASS, key=lambda shown: len(page(shown).content)))
+    return page(bisect_right(some, size, key=lambda shown: len(page(shown).content)))
 
 
-def _page(request: HttpRequest, here: SurveyDeployment | None, **more: object) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    here: SurveyDeployment | None,
+    texts: Texts,
+    *,
+    items: Iterable[ToldItem] = (),
+    **more: object,
+) -> HttpResponse:
     # Never that of the answers: which it is would tell that a code is right.
     speech = speech_at(request)
+    rows, copies = _with_boxes(items, texts)
     context = {
         "speech": speech,
         "page_title": titled(speech, speech.say("told"), is_wrong="problem" in more),
@@ -85,8 +115,40 @@ def _page(request: HttpRequest, here: SurveyDeployment | None, **more: object) -
         "longest": LONGEST,
         "once": new_once(),
         "is_public": _is_public(here),
+        "rows": rows,
+        "copies": copies,
     }
     return render(request, "surveys/answer/told.html", around_code(here) | context | more)
+
+
+def _with_boxes(
+    items: Iterable[ToldItem], texts: Mapping[UUID, str]
+) -> tuple[list[tuple[ToldItem, bool, str]], Texts]:
+    """Return each item, whether it has a box and what stands in it; and texts that have none.
+
+    A theme has one box, however often it is told, as long as what was said is part of it.
+    """
+    rows, themes = [], set[UUID]()
+    for one in items:
+        has_box = one.is_own and one.theme not in themes
+        rows.append((one, has_box, texts.get(one.theme, "") if has_box else ""))
+        themes |= {one.theme} if has_box else set()
+    return rows, {theme: text for theme, text in texts.items() if theme not in themes}
+
+
+def _texts(request: HttpRequest) -> Texts:
+    """Return what is typed of each theme, as much of it as its box takes.
+
+    Which themes there are is not asked: it would tell that a code is right.
+    """
+    found: Texts = {}
+    for name, text in request.POST.items():
+        theme = _uuid(name.removeprefix(TEXT_PREFIX)) if name.startswith(TEXT_PREFIX) else _NOBODY
+        # A browser counts the end of a line as one letter, and sends two.
+        words = str(text).replace("\0", "").replace("\r\n", "\n").strip()[:LONGEST]
+        if theme != _NOBODY and words and len(found) < _MOST_TEXTS:
+            found[theme] = words
+    return found
 
 
 def _is_public(here: SurveyDeployment | None) -> bool:
@@ -101,4 +163,4 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        return UUID(int=0)
+        return _NOBODY

@@ -109,7 +109,7 @@ def contest(keyboard, inspector, theme):
     page = keyboard.page
     keyboard.reach(tag="SUMMARY", words=f"This is not what we meant\n: {theme.name}")
     page.keyboard.press("Enter")
-    keyboard.reach(name="text")
+    keyboard.reach(name=f"t-{theme.pk}")
     inspector.look("contesting a theme")
     page.keyboard.type("We meant something else.")
     keyboard.press("Send")

@@ -1,12 +1,14 @@
 """Told back without a name, and “This is not what we meant”."""
 
 import re
+import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +29,7 @@ from surveys.exceptions import NotRead, WrongStatus
 from surveys.models import Contest, Response, SafeguardingFlag, SurveyDeployment, ThemeReview
 from surveys.selectors.told_back import ToldBack, told_back
 from surveys.views.limits import PER_ADDRESS
+from surveys.views.once import PRESSED_TWICE
 from surveys.views.told import SIZE_CLASS
 from surveys.withdrawal import withdraw_lookup
 from tests.surveys.evidence import made
@@ -231,8 +234,12 @@ def test_the_public_page_leads_there(client, deployment):
 
 
 def contest(client, deployment, code=CODE, theme="T1", text=MEANT):
+    return sent(client, deployment, code, theme, text).content.decode()
+
+
+def sent(client, deployment, code=CODE, theme="T1", text=MEANT):
     pk = deployment.themes.get(code=theme).pk
-    return ask(client, code, contest=str(pk), text=text).content.decode()
+    return ask(client, code, contest=str(pk), **{f"t-{pk}": text})
 
 
 def test_who_has_the_code_contests_a_theme_once(client, deployment):
@@ -575,6 +582,95 @@ def test_an_answer_makes_the_page_no_longer_and_no_slower(client, deployment):
         asked.add((page.status_code, len(page.content), len(queries)))
         assert len(sections(page)) == (code == CODE)
     assert asked == {(200, SIZE_CLASS, 7)}
+
+
+NOT_TAKEN = "What you said just now was not kept."
+
+
+def box(page, theme):
+    """Return the box of a page in which somebody says what they meant, or a copy of it."""
+    return BeautifulSoup(page.content, "html.parser").find("textarea", {"name": f"t-{theme.pk}"})
+
+
+def test_changing_the_language_keeps_what_was_typed(client, deployment):
+    theme, page = deployment.themes.get(code="T1"), ask(client)
+    switch = BeautifulSoup(page.content, "html.parser").find("button", {"name": "in"})
+    assert box(page, theme)["form"] == switch["form"]
+    page = ask(client, **{"in": "ur", f"t-{theme.pk}": MEANT})
+    assert box(page, theme).text.strip() == MEANT
+    assert not box(page, theme).has_attr("readonly")
+    assert box(page, theme).find_parent("details").has_attr("open")
+    assert not Contest.objects.exists()
+
+
+def test_what_was_typed_comes_along_until_it_is_taken(client, deployment):
+    theme = deployment.themes.get(code="T1")
+    typed = {f"t-{theme.pk}": MEANT}
+    for code in (WRONG, ""):
+        page = ask(client, code, **typed)
+        assert box(page, theme).text.strip() == MEANT
+        assert box(page, theme).has_attr("readonly")
+        assert box(page, theme)["form"] == "f"
+    # Also for whoever only wants to read it in Urdu, before any code is typed.
+    assert box(ask(client, "", **{"in": "ur"}, **typed), theme).text.strip() == MEANT
+    taken = sent(client, deployment)
+    assert MEANT not in taken.content.decode()
+    assert NOT_TAKEN not in taken.content.decode()
+
+
+@pytest.mark.parametrize(("code", "theme"), [(WRONG, "T1"), (OTHER, "T1"), (CODE, "T2")])
+def test_what_is_not_taken_is_said_and_shown(client, deployment, code, theme):
+    page = sent(client, deployment, code, theme)
+    assert NOT_TAKEN in page.content.decode()
+    assert box(page, deployment.themes.get(code=theme)).text.strip() == MEANT
+    html = ask(client, code, contest="x", form="ur").content.decode()
+    assert SHIPPED["ur"]["told_not_taken"] in html
+    assert Unmarked(html).found == []
+
+
+def test_whoever_has_to_wait_is_shown_what_they_typed(client, deployment):
+    for number in range(PER_ADDRESS[0].tries):
+        ask(client, str(number))
+    page = sent(client, deployment)
+    assert page.status_code == 429
+    assert box(page, deployment.themes.get(code="T1")).text.strip() == MEANT
+
+
+def test_what_the_database_refuses_is_shown(client, deployment):
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith("INSERT"):
+            raise OperationalError("disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        page = sent(client, deployment)
+    assert page.status_code == 503
+    assert MEANT in page.content.decode()
+
+
+def test_what_was_typed_tells_nothing_of_the_code_by_its_size(client, deployment):
+    theme = deployment.themes.get(code="T1")
+    others = {f"t-{uuid.uuid4()}": '"' * 300 for _ in range(60)}
+    for typed in ({f"t-{theme.pk}": MEANT}, {f"t-{theme.pk}": '"' * 300, **others}):
+        for more in ({}, {"contest": str(theme.pk)}, {"in": "ur"}):
+            pages = [ask(client, code, **typed, **more) for code in (CODE, OTHER, WRONG)]
+            assert len({(page.status_code, len(page.content)) for page in pages}) == 1
+            assert len(pages[0].content) % SIZE_CLASS == 0
+            assert all(page.content.rstrip().endswith(b"</html>") for page in pages)
+
+
+def test_lines_are_counted_as_the_box_counts_them(client, deployment):
+    words = "\r\n".join(["No."] * 75)
+    sent(client, deployment, text=words)
+    assert Contest.objects.get().text == words.replace("\r\n", "\n")
+
+
+def test_what_was_typed_is_shown_to_nobody_who_goes_back(client, deployment):
+    theme = deployment.themes.get(code="T1")
+    typed = {"once": uuid.uuid4().hex, f"t-{theme.pk}": MEANT}
+    assert MEANT in ask(client, WRONG, **typed).content.decode()
+    with time_machine.travel(timezone.now() + timedelta(seconds=PRESSED_TWICE + 1), tick=False):
+        assert MEANT not in ask(client, WRONG, **typed).content.decode()
 
 
 def test_the_list_of_themes_says_which_is_contested(client, deployment):

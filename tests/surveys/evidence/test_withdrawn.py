@@ -42,7 +42,7 @@ def told(client, steward):
     answer.redactions.create(start=0, end=6, why="name")
     quote = confirmed(type(answer).objects.get(pk=answer.pk), theme)
     page = shown(deployment, quote)
-    body = {"receipt": CODE, "contest": str(theme.pk), "text": "canarymeant it otherwise"}
+    body = {"receipt": CODE, "contest": str(theme.pk), f"t-{theme.pk}": "canarymeant it otherwise"}
     assert "We have what you said." in client.post("/s/receipt/told/", body).content.decode()
     sort = deployment.card_sorts.create(
         question=made.WORDS, who="service_user", people=3, is_confirmed=True
