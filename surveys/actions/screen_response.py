@@ -105,7 +105,7 @@ def _locked(response: Response, by: Actor) -> Response:
         raise PermissionDenied(decision.reason)
     locked = Response.objects.select_for_update().get(pk=response.pk)
     if locked.screening == State.CLEARED:
-        message = "Somebody else cleared these answers meanwhile. Go on with the next."
+        message = "These answers were cleared meanwhile. Go on with the next."
         raise WrongStatus([Reason("already_cleared", message)])
     return locked
 

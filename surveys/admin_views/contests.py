@@ -25,6 +25,11 @@ from surveys.models import Contest, Response, Theme, ThemeReview
 from surveys.selectors.contests import cleared_contests, contests_to_screen
 from surveys.selectors.screening import waiting_contest
 
+_MEANWHILE = (
+    "Nothing was changed. What was written was cleared, set aside, sent back or answered "
+    "meanwhile, or whoever wrote it took it back. Go on with the next."
+)
+
 
 class ReviewForm(forms.ModelForm):
     """What came of looking at a theme again, and why."""
@@ -62,6 +67,9 @@ class ThemeContests(DeploymentView):
         if request.POST.get("do") == "concern":
             return self._raise_concern(request.POST["contest"])
         contest = self._contest(request.POST["contest"])
+        if contest is None:
+            messages.warning(request, _MEANWHILE)
+            return redirect(f"{request.path}?show={self._show}")
         try:
             self._act(contest, request.POST)
         except ValidationError as mistake:
@@ -93,14 +101,15 @@ class ThemeContests(DeploymentView):
             messages.success(request, "Answered. Those who contested it read this with their code.")
         return redirect(request.path)
 
-    def _contest(self, name: str) -> Contest:
-        """Return the contest that is named, if it is one that this person reads; 404 if not."""
+    def _contest(self, name: str) -> Contest | None:
+        """Return the contest that is named, if it is still one that this person reads."""
         found = (
             contests_to_screen(self.theme, SHOWN[self._show][0])
             if self._may_screen
             else cleared_contests(self.theme)
         )
-        return get_object_or_404(found, pk=_uuid(name))
+        pk = _uuid(name)
+        return found.filter(pk=pk).first() if pk else None
 
     def _raise_concern(self, name: str) -> HttpResponse:
         # Whether the contest can still be read here does not matter.

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin import messages
@@ -28,6 +28,10 @@ _NONE = {
     "aside": "Nothing was set aside.",
     "cleared": "Nothing was cleared yet.",
 }
+_MEANWHILE = (
+    "Nothing was changed. These answers were cleared, set aside or sent back meanwhile, or whoever "
+    "gave them took them back. Go on with the next."
+)
 
 
 class ScreeningDesk(DeploymentView):
@@ -43,7 +47,10 @@ class ScreeningDesk(DeploymentView):
         pk = _uuid(request.POST.get("response", ""))
         if request.POST.get("do") == "concern":
             return self._raise_concern(pk)
-        response = get_object_or_404(self._responses, pk=pk)
+        response = self._shown(pk)
+        if response is None:
+            messages.warning(request, _MEANWHILE)
+            return redirect(f"{self._address}&after={pk}" if pk else self._address)
         try:
             return self._act(response, request.POST)
         except ValidationError as mistake:
@@ -66,7 +73,9 @@ class ScreeningDesk(DeploymentView):
         sent: QueryDict = kwargs.pop("sent", QueryDict())
         unread: Sequence[Reason] = kwargs.pop("unread", ())
         again: Response | None = kwargs.pop("response", None)
-        first, more = one_and_rest(self._responses, str(_uuid(self._after) or ""))
+        in_a_round = self._show == "waiting"
+        after = _uuid(self._after) or (self._own_place if in_a_round else None)
+        first, more = one_and_rest(self._responses, after, in_a_round=in_a_round)
         response = again or first
         answers = open_to_screen(response, by=self.person) if response else []
         return super().get_context_data(**kwargs) | {
@@ -86,7 +95,7 @@ class ScreeningDesk(DeploymentView):
     def _raise_concern(self, pk: UUID | None) -> HttpResponse:
         # Whether the response still waits here does not matter.
         response = self.deployment.responses.filter(pk=pk).first() if pk else None
-        still = self._responses.filter(pk=pk).first() if pk else None
+        still = self._shown(pk)
         is_left_to_do = still is not None and self._show == "waiting"
         then = " Now clear the answers or set them aside." if is_left_to_do else ""
         raise_at(self, response, f"The safeguarding lead is told.{then}")
@@ -115,6 +124,15 @@ class ScreeningDesk(DeploymentView):
         return redirect(
             f"{self._address}&after={response.pk}" if pressed == "later" else self._address
         )
+
+    def _shown(self, pk: UUID | None) -> Response | None:
+        """Return the response, if it is still where this person saw it."""
+        return self._responses.filter(pk=pk).first() if pk else None
+
+    @property
+    def _own_place(self) -> UUID:
+        """Where this person starts, so that those who screen at once seldom read the same."""
+        return uuid5(NAMESPACE_OID, str(self.person.pk))
 
     @cached_property
     def _responses(self) -> Any:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -102,14 +101,20 @@ def waiting_contest(contest: Contest) -> Waiting:
     )
 
 
-def one_and_rest(responses: QuerySet[Response], after: str) -> tuple[Response | None, bool]:
-    """Return the first response after the one with the id `after`, and whether more follow.
+def one_and_rest(
+    responses: QuerySet[Response], after: UUID | None, *, in_a_round: bool
+) -> tuple[Response | None, bool]:
+    """Return the first response after the id `after`, and whether there is another to go on to.
 
-    Starts again at the first where none comes after.
+    Starts again at the first where none comes after. In a round every other one can be gone on
+    to, and else those that come after.
     """
     later = responses.filter(pk__gt=after) if after else responses
-    found = list(islice(later[:2], 2)) or list(responses[:2])
-    return (found[0] if found else None), len(found) > 1
+    found = later.first() or responses.first()
+    if found is None:
+        return None, False
+    others = responses.exclude(pk=found.pk) if in_a_round else responses.filter(pk__gt=found.pk)
+    return found, others.exists()
 
 
 def _proposals(text: str, taken_out: Iterable[Span]) -> Iterator[Proposal]:

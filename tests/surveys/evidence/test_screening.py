@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
@@ -267,6 +268,95 @@ def test_the_next_one_can_be_read_first(desk, deployment, written):
     at = written if shown == WORDS else other.answers.get()
     assert hidden in desk.post(at, "later")
     assert state_of(at) == "received"
+
+
+def shown_by(page):
+    """The id of the response on this page of the desk."""
+    form = BeautifulSoup(page, "html.parser").find("form", class_="voice-screening")
+    return UUID(form.find("input", attrs={"name": "response"})["value"])
+
+
+def spread(deployment, count):
+    """Responses that wait, with ids as far apart as they can be."""
+    for number in range(count):
+        pk = UUID(int=(number << 124) + 1)
+        response = made.responses(deployment, 1, screening="received", pk=pk)[0]
+        made.answer(response, made.WORDS, text=f"canary-{number}")
+
+
+def test_those_who_screen_at_once_start_at_different_answers_each_at_their_own(client, deployment):
+    spread(deployment, 16)
+    address = reverse("voice:screening", args=[deployment.pk])
+    starts = set()
+    for _ in range(7):
+        client.force_login(made.user("Screeners"))
+        first, again = (shown_by(client.get(address).content.decode()) for _ in range(2))
+        assert first == again
+        starts.add(first)
+    assert len(starts) > 1
+
+
+def test_whoever_decides_later_comes_to_all_that_wait_wherever_they_start(desk, deployment):
+    spread(deployment, 4)
+    page, seen = desk.read(), []
+    for _ in range(4):
+        seen.append(shown_by(page))
+        assert 'value="later"' in page
+        page = desk.read(after=seen[-1])
+    assert len(set(seen)) == 4
+    assert shown_by(page) == seen[0]
+
+
+def test_a_list_of_what_is_decided_has_an_end(desk, deployment):
+    spread(deployment, 2)
+    first, last = sorted(one.pk for one in Response.objects.filter(screening="received"))
+    Response.objects.filter(pk__in=(first, last)).update(screening="cleared")
+    page = desk.read(show="cleared")
+    assert (shown_by(page), 'value="later"' in page) == (first, True)
+    page = desk.read(show="cleared", after=first)
+    assert (shown_by(page), 'value="later"' in page) == (last, False)
+
+
+MEANWHILE = "Nothing was changed. These answers were cleared, set aside or sent back meanwhile"
+
+
+@pytest.mark.parametrize(
+    ("show", "meanwhile", "do"),
+    [
+        ("waiting", "cleared", "clear"),
+        ("waiting", "set_aside", "clear"),
+        ("waiting", "cleared", "hostile"),
+        ("waiting", "cleared", "later"),
+        ("aside", "received", "clear"),
+        ("cleared", "received", "again"),
+    ],
+)
+def test_whoever_is_later_than_somebody_else_reads_so_and_goes_on(
+    desk, written, show, meanwhile, do
+):
+    Response.objects.filter(pk=written.response_id).update(screening=meanwhile)
+    page = desk.post(written, do, show=show, **decided(written, "name"))
+    assert MEANWHILE in page
+    assert state_of(written) == meanwhile
+    assert not Redaction.objects.exists()
+
+
+def test_whoever_decides_about_what_was_taken_back_reads_so_and_goes_on(desk, deployment, written):
+    spread(deployment, 1)
+    sent = decided(written, "name")
+    withdraw_response(written.response)
+    page = desk.post(written, "clear", **sent)
+    assert MEANWHILE in page
+    assert "canary-0" in page
+
+
+def test_nobody_screens_answers_of_another_survey_here(desk, deployment):
+    elsewhere = made.responses(made.deployment(deployment.pilot), 1, screening="received")[0]
+    other = made.answer(elsewhere, made.WORDS, text=WORDS)
+    page = desk.post(other, "clear", **decided(other, "name"))
+    assert MEANWHILE in page
+    assert WORDS not in page
+    assert state_of(other) == "received"
 
 
 def test_what_a_proposal_looks_like_reads_well_whatever_it_is(desk, written):

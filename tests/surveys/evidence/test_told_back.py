@@ -474,6 +474,20 @@ def test_a_concern_is_taken_whatever_became_of_it_meanwhile(client, deployment, 
     assert SafeguardingFlag.objects.get().response_id == only.response_id
 
 
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_whoever_screens_later_than_somebody_else_reads_so(client, deployment, is_gone):
+    contest(client, deployment)
+    only, address = Contest.objects.get(), desk(client, deployment, "Screeners")
+    sent = cleared(only)
+    if is_gone:
+        withdraw_response(only.response)
+    else:
+        client.post(address, sent)
+    page = client.post(address, sent | {"do": "hostile"}, follow=True).content.decode()
+    assert "Nothing was changed. What was written was cleared" in page
+    assert [one.screening for one in Contest.objects.all()] == ([] if is_gone else ["cleared"])
+
+
 def test_after_a_concern_what_was_typed_is_still_there(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
@@ -508,8 +522,9 @@ def test_who_is_worried_about_what_is_gone_reads_that_nobody_was_told(client, de
 def test_those_who_made_the_theme_do_not_screen_and_screeners_do_not_answer(client, deployment):
     contest(client, deployment)
     only = Contest.objects.get()
-    refused = client.post(desk(client, deployment, "Analysts"), cleared(only))
-    assert refused.status_code == 404
+    client.post(desk(client, deployment, "Analysts"), cleared(only))
+    only.refresh_from_db()
+    assert only.screening == Response.Screening.RECEIVED
     with pytest.raises(PermissionDenied):
         screen_contest(only, Clear({}), by=made.user("Analysts"))
     only.refresh_from_db()
