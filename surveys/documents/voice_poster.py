@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date
 
 from changeprojects.selectors import today
 from surveys.documents.papers import SurveyPaper
+from surveys.engine.few import may_stand
 from syndication.paper import MARGIN, has_letters_for
 
 Json = dict[str, Any]
@@ -21,10 +22,12 @@ _ROOM_FOR_GROUPS = 30
 def voice_poster(document: Json) -> bytes | None:
     """Return the page that `document` tells, with its items as they stand today, as PDF.
 
-    Everything is on it, done, late and declined in one size, and where to read more. None if it
-    is written in letters that the typeface lacks.
+    Done, late and declined are on it in one size, and where to read more. Not what only a few
+    said: it is told beside the words of one of them alone, and these can be taken back. Paper
+    hangs on. None if it is written in letters that the typeface lacks.
     """
     address = f"{settings.PUBLIC_BASE_URL}{document['path']}"
+    document = document | {"items": [one for one in document["items"] if _is_of_many(one)]}
     if not has_letters_for(_everything(document)):
         return None
     paper = SurveyPaper(language=document["language"])
@@ -76,7 +79,7 @@ def _item(paper: SurveyPaper, item: Json, base: int) -> None:
     paper.line(MARGIN, paper.get_y(), paper.w - MARGIN, paper.get_y())
     paper.ln(3)
     paper.words(f"You said: {item['you_said']}", 15, style="B", space=1)
-    paper.words(_how_many(item["people"], base), 11, space=2)
+    paper.words(f"About {item['people']['about']} of {base} people", 11, space=2)
     did = item["did"] or "We will say here what is decided, and why."
     paper.words(f"{item['heading']}: {did}", 15, space=1)
     if item["reason"]:
@@ -99,10 +102,8 @@ def _item(paper: SurveyPaper, item: Json, base: int) -> None:
     paper.ln(3)
 
 
-def _how_many(people: Json, base: int) -> str:
-    if "about" in people:
-        return f"About {people['about']} of {base} people"
-    return f"Fewer than {people['fewer_than']} of {base} people"
+def _is_of_many(item: Json) -> bool:
+    return may_stand(item["people"], is_quoted=False)
 
 
 def _room(paper: SurveyPaper, height: float = _ROOM_FOR_ONE) -> None:

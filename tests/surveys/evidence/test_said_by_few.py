@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from home.selectors.answers import answers_in
 from home.selectors.voice import voice
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes_of, expire_quotes
+from surveys.documents.papers import SurveyPaper
 from surveys.exports.ddi_file import ddi_of
 from surveys.exports.json_file import json_of
 from surveys.exports.sheets import csv_of
@@ -83,6 +85,22 @@ def test_it_is_listed_where_one_of_them_is_quoted_and_goes_with_the_quote():
     end_quotes_of(answer.response)
     assert_is_nowhere(page)
     assert [one["theme_code"] for one in document_of(page.translation_key)["items"]] == ["T1"]
+
+
+def test_it_stands_in_other_words_with_the_quote_that_lets_it_and_hangs_on_no_wall(monkeypatch):
+    page, quote = page_that_quotes_one_of_a_few()
+    for part in ("easy-read/", "young-people/"):
+        found = BeautifulSoup(Client().get(page.url + part).content, "html.parser")
+        first, few = found.select("article.cp-said")
+        assert not first.select(".cp-quote")
+        assert few.h2.get_text() == "You keep it in a cellar."
+        assert quoted.SAID in few.find(id=f"quote-{quote.pk}").get_text()
+    printed = []
+    monkeypatch.setattr(SurveyPaper, "words", made.remembering(printed))
+    assert Client().get(f"{page.url}poster.pdf").status_code == 200
+    assert "You said: You said T1." in printed
+    assert "cellar" not in " ".join(printed)
+    assert "Fewer than" not in " ".join(printed)
 
 
 def test_it_goes_when_the_last_day_of_the_quote_is_over():
