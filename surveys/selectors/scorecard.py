@@ -52,7 +52,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """Surveys whose day of feedback has come: how many, and of how many people heard in time."""
+    """Surveys whose day of feedback has passed: how many, and of how many people heard in time.
+
+    Whoever was told earlier is not counted before that day. `median_days` is of all that were told.
+    """
 
     due: int
     in_time: int
@@ -61,7 +64,7 @@ class Feedback:
 
     @property
     def percent_in_time(self) -> int | None:
-        """Of a hundred surveys; None while no day has come."""
+        """Of a hundred surveys; None while no day has passed."""
         return round(100 * self.in_time / self.due) if self.due else None
 
 
@@ -165,12 +168,12 @@ def _today(one: Json) -> Json:
 
 def _feedback(told: Iterable[Told]) -> Feedback:
     promised = [one for one in told if one.due]
-    come = [one for one in promised if one.told or (one.due and one.due < today())]
+    passed = [one for one in promised if one.due and one.due < today()]
     days = [one.days for one in promised if one.days is not None]
     return Feedback(
-        due=len(come),
-        in_time=sum(one.is_in_time for one in come),
-        waiting=sum(one.told is None for one in come),
+        due=len(passed),
+        in_time=sum(one.is_in_time for one in passed),
+        waiting=sum(one.told is None for one in passed),
         median_days=round(median(days)) if days else None,
     )
 

@@ -83,7 +83,7 @@ def test_the_page_tells_the_numbers_of_the_programme(accounts, db):
     assert told["Late"] == "1"
     assert told["Declined, with a reason"] == "3"
     assert told["Not decided"] == "4"
-    assert told["People heard back in time"].endswith("surveys whose day has come")
+    assert told["People heard back in time"].endswith("surveys whose day has passed")
 
 
 def test_a_summary_tells_how_far_answers_came_to_the_quotes_that_stand_on_it(accounts, db):

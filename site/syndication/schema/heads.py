@@ -108,8 +108,8 @@ SCORECARD = record(
     ),
     feedback=record(
         "due in_time waiting percent_in_time median_days",
-        "Of surveys whose day of feedback has come: in how many people heard by then, in how many "
-        "they wait still, and how many days after the end of a survey they heard, the middle one.",
+        "Of surveys whose promised day has passed: in how many people heard by then, and in how "
+        "many they wait still. Of all that were told: how many days after the end, the middle one.",
         **dict.fromkeys(["due", "in_time", "waiting"], COUNT),
         percent_in_time=maybe(COUNT),
         median_days=maybe(COUNT),

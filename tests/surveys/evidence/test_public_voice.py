@@ -250,6 +250,24 @@ def test_a_survey_whose_day_has_not_come_is_not_counted(page):
     assert (feedback.due, feedback.percent_in_time, feedback.median_days) == (0, None, None)
 
 
+def test_one_that_was_told_before_its_day_counts_once_the_day_has_passed(client, page):
+    """Else the punctual ones would be counted before their day, and those that may be late not."""
+    SurveyDeployment.objects.update(
+        feedback_due_on=date(2026, 12, 1), closes_at=datetime(2026, 5, 2, 12, tzinfo=UTC)
+    )
+    home = page.get_site().root_page
+    home.add_child(instance=VoiceIndexPage(title="You said, we did", slug="voice"))
+    with time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False):
+        feedback = overview()["score"].feedback
+        told = client.get("/voice/").content.decode()
+    assert (feedback.due, feedback.in_time, feedback.median_days) == (0, 0, 60)
+    assert "People heard back in time" not in told
+    assert "60 days, the middle one of those that were told" in told
+    with time_machine.travel(datetime(2026, 12, 2, 12, tzinfo=UTC), tick=False):
+        feedback = overview()["score"].feedback
+    assert (feedback.due, feedback.in_time, feedback.percent_in_time) == (1, 1, 100)
+
+
 def test_at_most_how_many_took_their_answers_back_is_told_of_the_whole_programme(page):
     assert overview()["score"].taken_back == 4
 
