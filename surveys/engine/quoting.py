@@ -4,9 +4,11 @@ Plain values in, plain values out. Places are counted in characters, as Python c
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from surveys.engine.standing import places_of
 
 LONGEST = 400
 # Fewer words are a phrase that several may have said, and more of a label than a quote.
@@ -54,7 +56,7 @@ def part_of(text: str, words: str) -> tuple[int, int]:
 
     Raises `NotThere` if they do not, letter by letter: nobody is quoted with other words.
     """
-    found = next(_places(text, words), None)
+    found = next(places_of(text, words), None)
     if found is None:
         raise NotThere(words)
     return found
@@ -62,7 +64,7 @@ def part_of(text: str, words: str) -> tuple[int, int]:
 
 def edits_of(text: str, words: str, put: Put, why: Because) -> list[Edit]:
     """Return what takes `words` out of `text` wherever they stand. Raises `NotThere` if nowhere."""
-    edits = [Edit(start, end, put, why) for start, end in _places(text, words)]
+    edits = [Edit(start, end, put, why) for start, end in places_of(text, words)]
     if not edits:
         raise NotThere(words)
     return edits
@@ -90,13 +92,3 @@ def is_a_quote(text: str, edits: Sequence[Edit]) -> bool:
     told = quoted(text, edits)
     own = re.sub(r"\[[^\]]*\]", " ", told).split()
     return len(own) >= FEWEST_WORDS and len(told) <= LONGEST
-
-
-def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
-    wanted = words.split()
-    if not wanted:
-        return iter(())
-    pattern = r"\s+".join(map(re.escape, wanted))
-    # Not in the middle of a word: “art” is no part of “heart”.
-    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
-    return iter([match.span() for match in found])

@@ -1,9 +1,10 @@
 """Parts that are taken out of somebody's words because they say who they are, and the rest."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from surveys.engine.standing import places_of
 
 
 class Why(StrEnum):
@@ -30,11 +31,8 @@ class Span:
 
 def find(text: str, words: str, why: Why) -> tuple[Span, ...]:
     """Return every place where `words` stand in `text`, to be taken out because of `why`."""
-    wanted = words.strip()
-    if not wanted:
-        return ()
-    pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)", re.IGNORECASE)
-    return tuple(Span(at.start(), at.end(), why) for at in pattern.finditer(text))
+    places = places_of(text, words, in_any_case=True)
+    return tuple(Span(start, end, why) for start, end in places)
 
 
 def without(text: str, spans: Iterable[Span]) -> str:

@@ -46,7 +46,14 @@ def test_words_are_taken_out_and_nothing_else_is_put_in():
     assert part_of(text, "friend Sam sat") == (3, 18)
 
 
-@pytest.mark.parametrize("words", ["Sammy", "am", "sat in", ""])
+def test_words_are_found_in_a_script_without_blanks_too():
+    assert part_of("我的社工李明没有来。", "社工李明没有来") == (2, 9)
+    edits = edits_of("社工李明没有来，李明2次。", "李明", Put.WORKER, Because.OTHERS)
+    assert quoted("社工李明没有来，李明2次。", edits) == "社工[worker]没有来，[worker]2次。"
+    assert edits_of("قلت لسارة", "سارة", Put.PERSON, Because.RECOGNISED)
+
+
+@pytest.mark.parametrize("words", ["Sammy", "am", "sat in", "friend sam", ""])
 def test_words_that_do_not_stand_there_are_not_quoted(words):
     with pytest.raises(NotThere):
         part_of("My friend Sam sat with me.", words)

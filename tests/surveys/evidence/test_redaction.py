@@ -138,6 +138,53 @@ def test_words_that_a_person_found_are_taken_out_everywhere_but_not_inside_other
     assert find(text, "  ", Why.OTHER) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        # Chinese has no blanks, Arabic and Tigrinya write “to” and “and” in one with a name, Korean
+        # what follows it.
+        (
+            "我叫李明，住在曼城。李明15岁，Sam他走了。",
+            "李明",
+            "我叫[name]，住在曼城。[name]15岁，Sam他走了。",
+        ),
+        ("我叫李明，Sam他走了，Samson没走。", "Sam", "我叫李明，[name]他走了，Samson没走。"),
+        ("我15岁，2015年来的。", "15", "我[name]岁，2015年来的。"),
+        ("قلت لسارة إن سارة هنا، ولـسارة", "سارة", "قلت ل[name] إن [name] هنا، ولـ[name]"),
+        ("ንሳራ ነገርክዋ", "ሳራ", "ን[name] ነገርክዋ"),
+        ("ਸਾਰਾ ਨੇ ਸੁਣਿਆ", "ਸਾਰਾ", "[name] ਨੇ ਸੁਣਿਆ"),
+        ("я сказав Олені", "Олен", "я сказав Олені"),
+        # Blanks and ends of lines are shown as one blank, and copied as one.
+        (
+            "I told Sara  Lund, and sara\r\nlund left.",
+            "Sara Lund",
+            "I told [name], and [name] left.",
+        ),
+        ("I told Sara Lund.", " Sara   Lund ", "I told [name]."),
+        ("The artist has a heart, art and all.", "art", "The artist has a heart, [name] and all."),
+        # What stands in a word does not hide what overlaps it.
+        ("banana na na", "na na", "banana [name]"),
+    ],
+)
+def test_words_are_taken_out_in_every_script(text, words, read):
+    assert without(text, find(text, words, Why.NAME)) == read
+
+
+@given(st.text("李明سل A1_ \n", max_size=12), st.text("李明سل A1_ \n", max_size=4))
+def test_what_stands_between_blanks_is_always_found(around, words):
+    found = find(f"{around} {words} {around}", words, Why.NAME)
+    assert bool(found) is bool(words.split())
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
+
+
+def test_finding_words_takes_no_longer_for_what_repeats_itself():
+    began = process_time()
+    assert find("a" * 20_000, "a" * 300, Why.NAME) == ()
+    assert find(" " * 20_000 + "x", "a b", Why.NAME) == ()
+    assert find("a " * 10_000 + "ab", "a a b", Why.NAME) == ()
+    assert process_time() - began < 1
+
+
 def test_parts_that_overlap_go_as_one():
     assert without("abcdef", [Span(1, 4, Why.NAME), Span(2, 5, Why.OTHER)]) == "a[name]f"
 

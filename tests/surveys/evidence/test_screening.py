@@ -17,7 +17,7 @@ from surveys.actions.screen_response import Clear, SetAside, screen_response
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.engine.redaction import Span, Why
 from surveys.exceptions import NotRead, WrongStatus
-from surveys.models import Coding, Redaction, Response, SafeguardingFlag, SurveyDeployment
+from surveys.models import Answer, Coding, Redaction, Response, SafeguardingFlag, SurveyDeployment
 from surveys.selectors.counts import base_of, theme_counts
 from surveys.selectors.questions import versions_answered
 from surveys.selectors.screening import waiting_answers
@@ -170,6 +170,25 @@ def test_where_no_program_knows_names_a_person_says_that_they_looked(desk, writt
     assert state_of(written) == "received"
     desk.post(written, "clear", **{f"looked-{written.pk}": "yes"})
     assert state_of(written) == "cleared"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "read"),
+    [
+        ("我叫李明，没有人来。", "李明", "我叫[name]，没有人来。"),
+        ("قلت لسارة كل شيء", "سارة", "قلت ل[name] كل شيء"),
+        ("i told mina  okoro all", "mina okoro", "i told [name] all"),
+    ],
+)
+def test_a_screener_takes_a_name_out_in_every_script(desk, written, text, name, read):
+    written.text = text
+    written.save(update_fields=["text"])
+    (waiting,) = waiting_answers(written.response)
+    spans = [one.span for one in waiting.proposals]
+    found = {f"span-{written.pk}-{one.start}-{one.end}": "keep" for one in spans}
+    desk.post(written, "clear", **found, **added(written, name, "name"))
+    assert state_of(written) == "cleared"
+    assert Answer.objects.get(pk=written.pk).redacted_text == read
 
 
 NOTHING_FOUND = "they came too late and nobody listened"
