@@ -24,7 +24,9 @@ class Results(DeploymentView):
         compared = beside(self.deployment) if results.is_final else {}
         return super().get_context_data(**kwargs) | {
             "results": results,
-            "tables": [(table, compared.get(table["anchor"])) for table in results.tables],
+            "tables": [
+                (table, compared.get(table.get("question", ""))) for table in results.tables
+            ],
             "themes": told_by_how(self.deployment) if results.is_final else None,
             "reason": too_few(results.minimum),
         }

@@ -28,7 +28,7 @@ def results_json(deployment: SurveyDeployment) -> list[Json]:
     """
     told = told_tables(deployment)
     times = before_and_after(deployment) if told else {}
-    return [_table(table) | _compared(times.get(table["anchor"])) for table in told]
+    return [_table(table) | _compared(times.get(table.get("question", ""))) for table in told]
 
 
 # Whom a survey asks if it does not ask workers, for whoever reads a summary.

@@ -6,7 +6,7 @@ pages on the way (`surveys.engine.path`), so a question that was not asked has n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 IS, IS_NOT, INCLUDES, INCLUDES_NOT = "is", "is_not", "includes", "includes_not"
@@ -91,6 +91,15 @@ def leaves(rule: Condition | None) -> Iterator[Rule]:
     elif rule is not None:
         for part in rule.rules:
             yield from leaves(part)
+
+
+def renamed(rule: Condition, names: Mapping[str, str]) -> Condition:
+    """Return `rule` with each question called as `names` call it; as before where they do not."""
+    if isinstance(rule, Rule):
+        return replace(rule, question=names.get(rule.question, rule.question))
+    if isinstance(rule, Not):
+        return Not(renamed(rule.rule, names))
+    return replace(rule, rules=tuple(renamed(part, names) for part in rule.rules))
 
 
 def rule_from(frozen: Mapping[str, Any] | None) -> Condition | None:

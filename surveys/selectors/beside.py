@@ -31,9 +31,9 @@ class _Column:
 def before_and_after(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """Return by question what the same survey told at each time of the pilot, at the same site.
 
-    For the public: of each time what its own summary tells. Left out are so times of which as many
-    took their answers back as a base needs, and at each time what was withheld there. Empty where
-    it was asked once. One query, and two for each time.
+    By its id. For the public: of each time what its own summary tells. Left out are so times of
+    which as many took their answers back as a base needs, and at each time what was withheld there.
+    Empty where it was asked once. One query, and two for each time.
     """
     if deployment.pilot_id is None or deployment.version is None or not deployment.wave:
         return {}
@@ -55,8 +55,8 @@ def before_and_after(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
 def beside(deployment: SurveyDeployment) -> dict[str, CrossedTable]:
     """Return by question what the same survey told at other sites and times of the pilot.
 
-    Empty where there is no other. Sites where too few answered are in it together, if they
-    were told so, and else not. One query.
+    By its id. Empty where there is no other. Sites where too few answered are in it together, if
+    they were told so, and else not. One query.
     """
     if deployment.pilot_id is None or deployment.version is None:
         return {}
@@ -80,12 +80,18 @@ def _told(deployment: SurveyDeployment, which: Q) -> list[Figures]:
 
 
 def _tables(columns: list[_Column]) -> dict[str, CrossedTable]:
-    """Return by its short name each question of the deployment itself, beside the others."""
+    """Return by its id each question of the deployment itself, beside the others.
+
+    A table that was kept without one, until November 2026, is beside none: who was asked in the
+    same way is not known.
+    """
     own = next((one.tables for one in columns if one.is_own), [])
-    tables = {table["anchor"]: _side_by_side(table, columns) for table in own}
+    tables = {
+        table["question"]: _side_by_side(table, columns) for table in own if "question" in table
+    }
     return {
-        anchor: table
-        for anchor, table in tables.items()
+        question: table
+        for question, table in tables.items()
         if len(table.groups) > 1 or (table.groups and table.reworded)
     }
 
@@ -110,7 +116,7 @@ def _side_by_side(own: Json, columns: list[_Column]) -> CrossedTable:
         (column.name, table)
         for column in columns
         for table in column.tables
-        if table["question"] == own["question"] and not table["wholly_hidden"]
+        if table.get("question") == own["question"] and not table["wholly_hidden"]
     ]
     found = [(name, table) for name, table in asked if _are_alike(own, table)]
     labels = dict.fromkeys(row["label"] for _, table in found for row in _rows(table))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from surveys.engine.bands import band_of, bands_of, name_of
-from surveys.engine.rules import Condition, rule_from
+from surveys.engine.rules import Condition, renamed, rule_from
 from surveys.models import Figures, Response, SurveyDeployment, SurveyVersion
 from syndication.canonical import canonical_json, sha256
 
@@ -23,10 +23,11 @@ class AskedQuestion:
     `options` are the labels by value of every version, also of those where an answer
     was later renamed or taken out; `versions` are those in which it was asked. `alone` are the
     answers that go with no other, `ticks` the most that one person may choose, 0 for as many as
-    they like. `conditions` say who was asked, where not everybody was. `sensitive` ones are marked
-    as hard to answer, `personal` ones as telling who somebody is. `wordings` stand for all that
-    people read and could answer, one for each way in which it was put: what was put in one and the
-    same way can be compared.
+    they like. `conditions` say who was asked, where not everybody was, and in which versions; they
+    name questions by their ids, for two may have had one short name in turn. `sensitive` ones are
+    marked as hard to answer, `personal` ones as telling who somebody is. `wordings` stand for all
+    that people read and could answer, one for each way in which it was put: what was put in one and
+    the same way can be compared.
     """
 
     id: str
@@ -40,7 +41,7 @@ class AskedQuestion:
     ticks: int = 0
     sensitive: bool = False
     personal: bool = False
-    conditions: list[Condition] = field(default_factory=list)
+    conditions: dict[Condition, set[int]] = field(default_factory=dict)
     wordings: set[str] = field(default_factory=set)
 
     def cell_of(self, value: str) -> str:
@@ -94,12 +95,15 @@ def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[Aske
     found: dict[str, AskedQuestion] = {}
     for version in versions:
         for step in version.schema["steps"]:
+            condition = _condition(step, version)
             for question in step["questions"]:
                 if question["type"] in types:
                     _add(found, question, version.pk)
-                    found[question["id"]].sensitive |= _is_marked(question, step)
-                    found[question["id"]].wordings.add(_wording(question, step))
-                    _note_condition(found[question["id"]], step)
+                    asked = found[question["id"]]
+                    asked.sensitive |= _is_marked(question, step)
+                    asked.wordings.add(_wording(question, step))
+                    if condition is not None:
+                        asked.conditions.setdefault(condition, set()).add(version.pk)
     return list(found.values())
 
 
@@ -145,10 +149,13 @@ def _wording(question: dict[str, Any], step: dict[str, Any]) -> str:
     return sha256(canonical_json(put))
 
 
-def _note_condition(asked: AskedQuestion, step: dict[str, Any]) -> None:
+def _condition(step: dict[str, Any], version: SurveyVersion) -> Condition | None:
+    """Return on what a page is shown, with the ids of questions for their short names."""
     condition = rule_from(step.get("show_if"))
-    if condition is not None and condition not in asked.conditions:
-        asked.conditions.append(condition)
+    if condition is None:
+        return None
+    asked = (question for one in version.schema["steps"] for question in one["questions"])
+    return renamed(condition, {question["key"]: question["id"] for question in asked})
 
 
 def _divide(asked: AskedQuestion, question: dict[str, Any]) -> None:

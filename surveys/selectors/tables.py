@@ -3,7 +3,7 @@
 Only for the one count when a survey is closed: the pages read what was kept then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from surveys.engine.disclosure import ProtectedTable, enough, protect_exclusive
@@ -11,7 +11,7 @@ from surveys.engine.overlapping import ANYHOW, Together, protect_overlapping
 from surveys.engine.pooling import pooled
 from surveys.engine.release import ALL, PublicTable, Shape
 from surveys.engine.routed import about, led_by, tells_who_was_asked
-from surveys.engine.rules import Condition
+from surveys.engine.rules import Condition, leaves
 from surveys.engine.sizes import HOW
 from surveys.models import Response, SurveyDeployment
 from surveys.selectors.counts import thresholds_of
@@ -98,15 +98,32 @@ def tables_of(deployment: SurveyDeployment) -> list[Counted]:
     given = answers_by_value(deployment)
     questions = asked_questions(versions_answered(deployment), SINGLE, SEVERAL, NUMBER)
     found: dict[str, Counted] = {}
-    # In their order: a page is shown because of answers to earlier ones.
-    for one in questions:
+    for one in _leading_first(questions):
         asked = asked_by_mode(one, given[one.id], counted)
         leading = [
-            rule for later in questions for rule in later.conditions if about(rule) == one.key
+            rule for later in questions for rule in later.conditions if about(rule) == one.id
         ]
         table = _question_table(one, given[one.id], asked, deployment, leading)
-        found[one.id] = _unless_routes_tell(one, table, found, deployment)
-    return [*found.values(), _mode_table(counted, deployment)]
+        found[one.id] = _unless_routes_tell(one, table, given[one.id], found, deployment)
+    return [*(found[one.id] for one in questions), _mode_table(counted, deployment)]
+
+
+def _leading_first(questions: Iterable[AskedQuestion]) -> Iterator[AskedQuestion]:
+    """Yield each question after those because of whose answers its page was shown, in any version.
+
+    One that stood there in an older version only comes last of all where people read. If two
+    versions asked two questions the other way round, the first of them tells nothing.
+    """
+    waiting = {one.id: one for one in questions}
+    while waiting:
+        led = {id_ for id_, one in waiting.items() if waiting.keys() & _led_from(one) - {id_}}
+        free = [id_ for id_ in waiting if id_ not in led] or [next(iter(waiting))]
+        for id_ in free:
+            yield waiting.pop(id_)
+
+
+def _led_from(question: AskedQuestion) -> set[str]:
+    return {rule.question for one in question.conditions for rule in leaves(one)}
 
 
 def _question_table(
@@ -127,7 +144,7 @@ def _question_table(
         del labels[OTHER_ANSWER], counts[OTHER_ANSWER]
     together = _together(question, given) if several else ANYHOW
     sensitive = question.sensitive
-    led = [led_by(condition, question.key, counts) for condition in leading]
+    led = [led_by(condition, question.id, counts) for condition in leading]
     table = (
         protect_overlapping(counts, asked, thresholds, together=together, sensitive=sensitive)
         if several
@@ -183,25 +200,40 @@ def _together(question: AskedQuestion, given: list[Given]) -> Together:
 def _unless_routes_tell(
     question: AskedQuestion,
     table: Counted,
+    given: list[Given],
     earlier: Mapping[str, Counted],
     deployment: SurveyDeployment,
 ) -> Counted:
     """Return the table, without a number if how many were asked tells a hidden one before it."""
     if not question.conditions:
         return table
-    told = {one.shown.anchor: one.public for one in earlier.values()}
+    told = {id_: one.public for id_, one in earlier.items()}
     thresholds = thresholds_of(deployment)
     if (
         table.public is None
         or table.shown.wholly_hidden
         or any(
-            tells_who_was_asked(one, table.public.base, told, thresholds)
+            tells_who_was_asked(one, asked, told, thresholds)
             for one in question.conditions
+            for asked in _may_be_known(question, given)
         )
     ):
         several = table.shown.several
         return Counted(replace(_hidden_table(question, several=several), why=_SOME_ASKED))
     return table
+
+
+def _may_be_known(question: AskedQuestion, given: list[Given]) -> set[int]:
+    """Return of how many people a reader may know that one or several of its ways led them here.
+
+    Whoever knows how many came by some of them subtracts these from all.
+    """
+    known = {0}
+    for versions in question.conditions.values():
+        people = sum(one.people for one in given if one.version in versions)
+        known |= {one + people for one in known}
+    everybody = sum(one.people for one in given if one.version in question.versions)
+    return known - {0} | {everybody}
 
 
 def _parts(deployment: SurveyDeployment, by_mode: Mapping[str, int]) -> dict[str, int]:

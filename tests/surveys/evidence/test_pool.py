@@ -117,5 +117,5 @@ def test_other_times_and_other_surveys_are_told_apart(large):
     keep_all_figures()
     assert pool_of(before[0])
     assert pool_of(after[0]) is None
-    columns = [group.label for group in beside(large)["helped"].groups]
+    columns = [group.label for group in beside(large)[made.HELPED].groups]
     assert columns[-1] == f"{pool_of(before[0])['sites']}, Before the pilot"

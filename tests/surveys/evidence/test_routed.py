@@ -207,3 +207,86 @@ def test_why_nothing_is_told_says_nothing_of_how_many_were_asked(deployment):
     the_way_would_tell = second(deployment).shown
     assert too_few == the_way_would_tell
     assert "too few" in too_few.why
+
+
+# ---------------------------------------------------------------- over several versions
+
+ANEW = "00000000-0000-4000-8000-000000000022"
+
+
+def asked_anew(deployment, rule=None, **changes):
+    """Let the survey go on in a newer version, in which the first question is made anew."""
+    schema = copy.deepcopy(deployment.version.schema)
+    schema["steps"][0]["questions"][0] |= {"id": ANEW} | changes
+    if rule:
+        schema["steps"][1]["show_if"] = rule
+    deployment.version = SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=3,
+        schema=schema,
+        digest="f" * 64,
+        published_at=made.OPENED.replace(day=9),
+    )
+    deployment.save()
+
+
+def answered_anew(deployment, first, **second):
+    for value, count in second.items():
+        for response in made.responses(deployment, count):
+            made.answer(response, ANEW, value=first)
+            if value != "unasked":
+                made.answer(response, SECOND, value=value)
+
+
+def test_a_small_number_of_the_question_before_it_was_made_anew_is_not_subtracted(deployment):
+    """Both have one short name; those asked less those of the new one are those of the old one."""
+    answered(deployment, "yes", unasked=30)
+    answered(deployment, "partly", yes=3)
+    made.responses(deployment, 12)
+    asked_anew(deployment)
+    answered_anew(deployment, "yes", unasked=30)
+    answered_anew(deployment, "partly", yes=20)
+    found = {one.shown.question: one.shown for one in tables.tables_of(deployment)}
+    before = {row.label: row.about for row in found[made.HELPED].rows}
+    anew = {row.label: row.about for row in found[ANEW].rows}
+    assert (before["Some of it"], anew["Some of it"]) == (None, 20)
+    assert found[SECOND].wholly_hidden
+    assert not found[SECOND].base
+
+
+def test_where_neither_is_told_by_it_the_question_after_both_is_told(deployment):
+    answered(deployment, "yes", unasked=30)
+    answered(deployment, "partly", yes=12)
+    asked_anew(deployment)
+    answered_anew(deployment, "yes", unasked=30)
+    answered_anew(deployment, "partly", yes=20)
+    found = [one.shown for one in tables.tables_of(deployment)]
+    # As people read them; the older one, which is in no newer version, behind them.
+    assert [one.question for one in found] == [ANEW, made.WHICH, SECOND, made.HELPED, "how"]
+    assert next(one for one in found if one.question == SECOND).base == 30
+
+
+def test_those_who_came_by_one_version_alone_are_not_told_by_those_of_the_other(deployment):
+    """Of 30 who ticked “partly” 28 ticked nothing else, and these alone were asked."""
+    answered(deployment, "yes", unasked=30)
+    answered(deployment, "partly", yes=50)
+    rule = {"question": "helped", "op": "is", "value": "partly"}
+    asked_anew(deployment, rule, type="several")
+    answered_anew(deployment, ["yes"], unasked=30)
+    answered_anew(deployment, ["partly"], yes=28)
+    answered_anew(deployment, ["partly", "no"], unasked=2)
+    answered_anew(deployment, ["no"], unasked=20)
+    answered_anew(deployment, ["yes", "no"], unasked=10)
+    made.responses(deployment, 12)
+    found = {one.shown.question: one.shown for one in tables.tables_of(deployment)}
+    assert [row.about for row in (*found[ANEW].rows, found[ANEW].missing)] == [40, 30, 30, 10]
+    assert second(deployment).shown.wholly_hidden
+
+
+def test_a_question_that_only_got_another_short_name_leads_on_as_before(deployment):
+    answered(deployment, "yes", unasked=30)
+    answered(deployment, "partly", yes=12)
+    rule = {"question": "sense", "op": "is", "value": "partly"}
+    asked_anew(deployment, rule, id=made.HELPED, key="sense")
+    answered(deployment, "partly", yes=20)
+    assert second(deployment).shown.base == 30

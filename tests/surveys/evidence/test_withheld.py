@@ -1,9 +1,14 @@
-"""What a mark keeps from the public stays so under every short name, at every time."""
+"""What a mark keeps from the public stays so under every short name, at every time.
+
+And what two questions have in common is no more than their short name.
+"""
 
 import copy
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.documents.voice_results import results_json
@@ -154,3 +159,55 @@ def test_nor_does_what_was_asked_on_a_page_that_says_what_is_coming():
     before, after = asked_twice(page=COMING)
     assert LABEL not in labels_told(after)
     assert times_of(before) == ([], [])
+
+
+ANEW = {"id": str(uuid.UUID(int=77)), "label": "Which of it made sense to you?"}
+
+
+def made_anew():
+    """The same survey before and after a pilot; after it its first question was made anew."""
+    before = made.deployment(wave="baseline")
+    made.chosen(before, made.HELPED, yes=10, no=30)
+    close_deployment(before)
+    after = made.deployment(before.pilot, wave="end")
+    after = choose(after, before.version)
+    made.chosen(after, made.HELPED, yes=25, no=15)
+    after = choose(after, version_of(before.version, **ANEW))
+    made.chosen(after, ANEW["id"], yes=20, no=20)
+    close_deployment(after)
+    return SurveyDeployment.objects.get(pk=after.pk)
+
+
+def test_the_times_of_a_question_stand_under_no_other_of_its_short_name():
+    told = {one["question"]: one for one in results_json(made_anew())}
+    assert [one["label"] for one in told[LABEL]["times"]] == ["Before the pilot", "After the pilot"]
+    assert told[ANEW["label"]]["times"] == []
+
+
+def test_staff_read_each_under_its_own_words(client):
+    deployment = made_anew()
+    client.force_login(made.user("Analysts"))
+    page = client.get(reverse("voice:results", args=[deployment.pk])).content
+    found = BeautifulSoup(page, "html.parser").select(".voice-result")
+    titles = [one.h3.get_text() for one in found]
+    assert titles == [ANEW["label"], "What would have helped?", LABEL, "How people answered"]
+    beside = ["Beside the other sites and times" in one.get_text() for one in found]
+    assert beside == [False, True, True, True]
+    assert len({one["aria-labelledby"] for one in found}) == len(found)
+
+
+def test_how_people_answered_stands_under_no_question_called_how():
+    _, after = asked_twice(key="how")
+    told = {one["question"]: one for one in results_json(after)}
+    answers = [[one["label"] for one in time["answers"]] for time in told[LABEL]["times"]]
+    assert answers == [["Yes, all of it", "Some of it", "No", "No answer"]] * 2
+
+
+def test_what_was_kept_without_ids_is_told_beside_no_other_time(client):
+    before, after = asked_twice()
+    kept_as_before(before)
+    for one in (before, kept_as_before(after)):
+        assert LABEL in {table["question"] for table in results_json(one)}
+        assert times_of(one) == ([], [])
+    client.force_login(made.user("Analysts"))
+    assert client.get(reverse("voice:results", args=[after.pk])).status_code == 200
