@@ -94,7 +94,11 @@ def test_it_stands_in_other_words_with_the_quote_that_lets_it_and_hangs_on_no_wa
         first, few = found.select("article.cp-said")
         assert not first.select(".cp-quote")
         assert few.h2.get_text() == "You keep it in a cellar."
-        assert quoted.SAID in few.find(id=f"quote-{quote.pk}").get_text()
+        quotation = few.find(id=f"quote-{quote.pk}")
+        assert quoted.SAID in quotation.get_text()
+        # In one column with how many said it.
+        before = [one.get_text(strip=True) for one in quotation.find_previous_siblings("p")]
+        assert before == ["One person said it like this:", "Fewer than 5 of 35 people"]
     printed = []
     monkeypatch.setattr(SurveyPaper, "words", made.remembering(printed))
     assert Client().get(f"{page.url}poster.pdf").status_code == 200
