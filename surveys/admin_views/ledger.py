@@ -14,7 +14,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from surveys.actions.draft_ledger import draft_ledger, may_edit
 from surveys.models import YouSaidWeDidPage
-from surveys.selectors.ledger import draft_of
+from surveys.selectors.ledger import asks_workers, draft_of
+
+_WHY_NOT = (
+    "This survey asked people who work in services. The aim, methods and results of involvement "
+    "tell how people who use services took part, so nothing is drafted for them from it."
+)
 
 
 class LedgerPage(WagtailAdminTemplateMixin, View):
@@ -69,4 +74,5 @@ class LedgerPage(WagtailAdminTemplateMixin, View):
             ("Results", draft.results, "this page, and the product, under “Involvement”"),
             ("Reflections", "", "this page, and the product, under “Involvement”"),
         )
-        return super().get_context_data(**kwargs) | {"rows": rows}
+        why_not = _WHY_NOT if asks_workers(self.summary.deployment) else ""
+        return super().get_context_data(**kwargs) | {"rows": rows, "why_not": why_not}

@@ -17,7 +17,7 @@ from surveys.engine.disclosure import rounded
 from surveys.engine.forecast import asks_of_person
 from surveys.engine.release import ALL
 from surveys.engine.sizes import HOW
-from surveys.models import Response, SurveyDeployment, YouSaidWeDidPage
+from surveys.models import Response, Survey, SurveyDeployment, YouSaidWeDidPage
 from surveys.selectors.coded import coded_told
 from surveys.selectors.questions import TEXT, asked_questions, versions_told
 from surveys.selectors.results import results_of
@@ -45,17 +45,32 @@ class LedgerDraft:
 
 
 def draft_of(page: YouSaidWeDidPage) -> LedgerDraft:
-    """Return what can be drafted for `page` and the product of its pilot."""
+    """Return what can be drafted for `page` and the product of its pilot.
+
+    What workers said is nobody's involvement but theirs: of a survey of them nothing is drafted
+    for the statements of how people who use services took part.
+    """
     deployment = page.deployment
     space, voice = list(_space(page)), list(_voice(page))
+    of_users = not asks_workers(deployment)
     return LedgerDraft(
         space=" ".join(space),
         voice=" ".join(voice),
         audience=" ".join([*_audience(deployment), *_told_on(page)]),
-        aim=_aim(page),
-        methods=" ".join([*space[:2], *voice]),
-        results=" ".join(_results(deployment)),
+        aim=_aim(page) if of_users else "",
+        methods=" ".join([*space[:2], *voice]) if of_users else "",
+        results=" ".join(_results(deployment)) if of_users else "",
     )
+
+
+def asks_workers(deployment: SurveyDeployment) -> bool:
+    """Say whether people who work in services are asked, and not those who use them."""
+    version = deployment.version
+    return bool(version and version.survey.people_asked == Survey.Asked.WORKERS)
+
+
+def _people(deployment: SurveyDeployment) -> str:
+    return "people who work in services" if asks_workers(deployment) else "people"
 
 
 def _aim(page: YouSaidWeDidPage) -> str:
@@ -74,7 +89,7 @@ def _space(page: YouSaidWeDidPage) -> Iterator[str]:
     opened = deployment.opens_at
     if opened and opened <= timezone.now() and deployment.status != SurveyDeployment.Status.DRAFT:
         until = f" until {_day(deployment.ends_at)}" if deployment.ends_at else ""
-        yield f"People were asked from {_day(opened)}{until}."
+        yield f"{_people(deployment).capitalize()} were asked from {_day(opened)}{until}."
         yield from _asked(deployment)
     groups = [str(group).rstrip(".") for group in page.not_heard.all()]
     if groups:
@@ -123,7 +138,7 @@ def _voice(page: YouSaidWeDidPage) -> Iterator[str]:
     told = results_of(deployment)
     if not told.is_final:
         return
-    yield f"{told.in_words.capitalize()} people answered."
+    yield f"{told.in_words.capitalize()} {_people(deployment)} answered."
     if not told.people:
         return
     yield from _ways(deployment)

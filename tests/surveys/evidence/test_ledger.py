@@ -21,6 +21,7 @@ from surveys.models import (
     Coding,
     Response,
     SecondReading,
+    Survey,
     SurveyDeployment,
     SurveyVersion,
     Theme,
@@ -147,6 +148,23 @@ def test_drafts_go_into_the_page_and_the_product_and_nothing_is_published(told):
     assert (product.involvement_influence, product.involvement_reflections) == ("", "")
     assert not YouSaidWeDidPage.objects.get(pk=told.pk).live
     assert list(Publication.objects.values_list("change_number", "document")) == before
+
+
+def test_of_workers_nothing_is_drafted_as_involvement_of_people_who_use_services(client, told):
+    """A final version asks for how these took part, not for what is said by who works for them."""
+    Survey.objects.filter(versions=told.deployment.version).update(people_asked="workers")
+    page = YouSaidWeDidPage.objects.get(pk=told.pk)
+    draft = draft_of(page)
+    assert (draft.aim, draft.methods, draft.results) == ("", "", "")
+    assert draft.space.startswith("People who work in services were asked from 2 March 2026 ")
+    assert draft.voice.startswith("About 45 people who work in services answered.")
+    editor = made.user(superuser=True)
+    client.force_login(editor)
+    address = reverse("voice:ledger", args=[page.pk])
+    assert "people who work in services" in client.get(address).context["why_not"]
+    assert draft_ledger(page, by=editor) == ["space", "voice", "audience"]
+    product = ProductPage.objects.get(pk=told.pilot.product_id).get_latest_revision_as_object()
+    assert (product.involvement_methods, product.involvement_results) == ("", "")
 
 
 def test_what_somebody_wrote_stays(told):
