@@ -15,7 +15,16 @@ from django.urls import reverse
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from surveys.engine.phrasebook import SHIPPED
-from surveys.engine.phrases import Manner, Speech, forms_in, speech_among, speech_in
+from surveys.engine.phrasebook.in_english import IN_ENGLISH
+from surveys.engine.phrases import (
+    Manner,
+    Phrase,
+    Speech,
+    forms_in,
+    speech_among,
+    speech_among_more,
+    speech_in,
+)
 from surveys.models import SurveyDeployment, SurveyVersion
 
 # What is pressed to read a page in other words, and what it was read in.
@@ -41,6 +50,27 @@ def speech_at(
     schema = deployment.offered(version)
     form = _wanted(request, forms_in(schema))
     return speech_among(schema, Manner(form, without_pictures=has_none(request)))
+
+
+def speech_with_code(request: HttpRequest, here: SurveyDeployment | None) -> Speech:
+    """Return how a page for a code speaks: as the survey `here`, or as what comes with the site.
+
+    Whatever survey the code is of does not come into it: that would tell that it is right.
+    """
+    version = here.version if here else None
+    if here is None or version is None:
+        return speech_in(_wanted(request, SHIPPED))
+    schema = here.offered(version)
+    form = _wanted(request, {*forms_in(schema), *SHIPPED})
+    return speech_among_more(schema, Manner(form, without_pictures=has_none(request)))
+
+
+def said_in_english(request: HttpRequest, speech: Speech) -> Phrase | None:
+    """Return that a page is in English, in the language in which somebody asked for it."""
+    wanted = _wanted(request, {*IN_ENGLISH, *SHIPPED})
+    if speech.form or wanted not in IN_ENGLISH:
+        return None
+    return Phrase.made(IN_ENGLISH[wanted], wanted, speech.language)
 
 
 def posted(request: HttpRequest) -> QueryDict:

@@ -201,6 +201,15 @@ def speech_among(schema: Mapping[str, Any], manner: Manner) -> Speech:
     )
 
 
+def speech_among_more(schema: Mapping[str, Any], manner: Manner) -> Speech:
+    """Return the same for a page that can be read in what comes with the system as well."""
+    speech = speech_among(schema, manner)
+    more = tuple(form for form in SHIPPED if form not in speech.others)
+    form = manner.form if manner.form in more else speech.form
+    own = {} if form in more else speech.own
+    return replace(speech, form=form, own=own, others=(*speech.others, *more))
+
+
 def pictured_in(schema: Mapping[str, Any]) -> bool:
     """Say whether a survey (frozen, as JSON) has pictures, as `Schema.has_pictures`."""
     asked = (q for step in schema["steps"] for q in step["questions"])

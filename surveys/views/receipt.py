@@ -16,7 +16,13 @@ from surveys.models import Response, SurveyDeployment
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
 from surveys.selectors.receipts import contacts_stay, response_for, said_on
-from surveys.speaking import only_looks, speech_at, switches
+from surveys.speaking import (
+    only_looks,
+    said_in_english,
+    speech_at,
+    speech_with_code,
+    switches,
+)
 from surveys.views.contact import has_contact
 from surveys.views.cookie import is_marked, seat_of
 from surveys.views.doors import (
@@ -169,9 +175,10 @@ def _form(
     typed: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    speech = speech_at(request)
+    speech = speech_with_code(request, here)
     context = around_code(here) | {
         "speech": speech,
+        "in_english": said_in_english(request, speech),
         "page_title": titled(speech, speech.say("code"), is_wrong=bool(problem)),
         "problem": problem,
         "problem_why": f"{problem}_why",

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from math import ceil
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment, VoiceIndexPage
 from surveys.models.contest import LONGEST
 from surveys.selectors.told_back import ToldItem, told_back
-from surveys.speaking import speech_at, switches
+from surveys.speaking import said_in_english, speech_with_code, switches
 from surveys.views import receipt
 from surveys.views.doors import around_code
 from surveys.views.limits import may_try
@@ -21,12 +22,12 @@ from surveys.views.once import is_sent_again, new_once
 from surveys.way import titled
 from surveys.withdrawal import CodeKeys, keys_of
 
-# Every answer is of this size, so that its length does not tell whether a code is right.
+# Every answer is of this size, so that its length does not tell whether a code is right; of a
+# multiple where what was typed, or the words of a survey, would leave too little room.
 SIZE_CLASS = 2**15
-# With what was typed beside the code it is of more: so many of the longest texts need one more.
-_TEXTS = 15
+_ROOM = SIZE_CLASS // 2
 # More than the page has boxes.
-_MOST_TEXTS = 2 * _TEXTS
+_MOST_TEXTS = 30
 _NOBODY = UUID(int=0)
 
 # What somebody typed into the boxes of the themes, and has not sent or was not taken.
@@ -59,7 +60,10 @@ def told(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse:
 def _asked(request: HttpRequest, here: SurveyDeployment | None, keys: CodeKeys) -> HttpResponse:
     texts, found = _texts(request), told_back(keys)
     contests, is_taken = "contest" in request.POST, False
-    size = SIZE_CLASS * (1 + ceil(len(texts) / _TEXTS))
+    # What a wrong code gets, whatever is found.
+    page = partial(_page, request, here, texts, is_asked=True, is_public=_is_public(here))
+    least = len(page(not_taken=contests).content)
+    size = SIZE_CLASS * ceil((least + _ROOM) / SIZE_CLASS)
     if contests:
         theme = _uuid(request.POST["contest"])
         is_taken = contest_theme(found, theme, texts.get(theme, ""))
@@ -67,13 +71,9 @@ def _asked(request: HttpRequest, here: SurveyDeployment | None, keys: CodeKeys) 
             texts.pop(theme, None)
         found = told_back(keys)
     response = _with_room(
-        lambda shown: _page(
-            request,
-            here,
-            texts,
+        lambda shown: page(
             items=found.items[:shown],
             more=len(found.items) - shown,
-            is_asked=True,
             contested=is_taken,
             not_taken=contests and not is_taken,
         ),
@@ -102,19 +102,21 @@ def _page(
     texts: Texts,
     *,
     items: Iterable[ToldItem] = (),
+    is_public: bool | None = None,
     **more: object,
 ) -> HttpResponse:
     # Never that of the answers: which it is would tell that a code is right.
-    speech = speech_at(request)
+    speech = speech_with_code(request, here)
     rows, copies = _with_boxes(items, texts)
     context = {
         "speech": speech,
+        "in_english": said_in_english(request, speech),
         "page_title": titled(speech, speech.say("told"), is_wrong="problem" in more),
         # Who has to wait, or mistyped one letter, need not type all of it again.
         "typed": request.POST.get("receipt", "").replace("\0", "")[: receipt.LONGEST],
         "longest": LONGEST,
         "once": new_once(),
-        "is_public": _is_public(here),
+        "is_public": _is_public(here) if is_public is None else is_public,
         "rows": rows,
         "copies": copies,
     }

@@ -1,0 +1,108 @@
+"""The pages for codes say things as the survey of their address does, or why they do not."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from surveys.engine.languages import BASE, LANGUAGES
+from surveys.engine.phrasebook import SHIPPED
+from surveys.engine.phrasebook.in_english import IN_ENGLISH
+from surveys.models import SurveyVersion
+from surveys.views.told import SIZE_CLASS
+from tests.factories.surveys import OpenDeploymentFactory, frozen_version
+from tests.surveys.test_words import Unmarked
+from tests.surveys.walks import Person
+
+pytestmark = pytest.mark.django_db
+
+WRONG = "9TXHK7PM4WDR"
+CODE_PAGES = ("code", "code/told")
+SAID = {
+    "pl": {
+        "phrase_code": "Twój kod",
+        "phrase_told": "Co z tego wynikło",
+        "phrase_told_nothing": "Nie ma nic do powiedzenia.",
+    },
+    "easy-read": {"phrase_told": "What we did"},
+    "ti": {"phrase_told": "ዝ" * 500, "phrase_told_nothing": "ዝ" * 14_000},
+}
+
+
+@pytest.fixture
+def person():
+    frozen = frozen_version()
+    version = SurveyVersion.objects.create(
+        survey=frozen.survey,
+        number=frozen.number + 1,
+        schema=frozen.schema | {"says": SAID},
+        digest="0" * 64,
+        published_at=frozen.published_at,
+    )
+    return Person(OpenDeploymentFactory(version=version))
+
+
+def words_of(page):
+    return page.content.decode()
+
+
+@pytest.mark.parametrize(("page", "words"), zip(CODE_PAGES, ("Twój kod", "Co z tego"), strict=True))
+def test_they_say_it_as_the_survey_does(person, page, words):
+    for answer in (
+        person.client.get(f"{person.url(page)}?in=pl"),
+        person.client.post(person.url(page), {"receipt": WRONG, "form": "pl"}),
+        person.client.get(person.url(page), headers={"Accept-Language": "pl"}),
+    ):
+        html = words_of(answer)
+        assert '<html lang="pl"' in html
+        assert words in BeautifulSoup(html, "html.parser").title.text
+        assert Unmarked(html).found == []
+        assert IN_ENGLISH["pl"] not in html
+    assert 'name="form" value="pl"' in html
+
+
+@pytest.mark.parametrize("page", CODE_PAGES)
+def test_they_can_be_read_in_what_comes_with_the_site_too(person, page):
+    html = words_of(person.client.get(f"{person.url(page)}?in=ur"))
+    assert '<html lang="ur" dir="rtl"' in html
+    offered = BeautifulSoup(html, "html.parser").find_all("button", {"name": "in"})
+    assert {one["value"] for one in offered} == {"", "pl", "easy-read", "ti", "cy"}
+    assert Unmarked(html).found == []
+
+
+def test_easy_read_is_said_in_easy_read(person):
+    html = words_of(person.client.get(f"{person.url('code/told')}?in=easy-read"))
+    assert "What we did" in html
+    assert 'class="cp-easy"' in html
+
+
+@pytest.mark.parametrize("form", ["pl", "easy-read", "ti", "ur", ""])
+def test_no_language_tells_a_right_code_from_a_wrong_one(person, form):
+    person.answer_all()
+    person.send()
+    pages = [
+        person.client.post(person.url("code/told"), {"receipt": code, "form": form})
+        for code in (person.receipt(), WRONG)
+    ]
+    assert len({(page.status_code, len(page.content)) for page in pages}) == 1
+    assert len(pages[0].content) % SIZE_CLASS == 0
+
+
+@pytest.mark.parametrize("address", ["/s/receipt/", "/s/receipt/told/"])
+def test_where_no_survey_is_known_it_is_said_that_the_page_is_in_english(client, address):
+    asked = {"headers": {"Accept-Language": "ps,en;q=0.5"}}
+    for page in (
+        client.get(f"{address}?in=ps"),
+        client.get(address, **asked),
+        client.post(f"{address}?in=ps", {"receipt": WRONG}),
+    ):
+        html = words_of(page)
+        assert f'<span lang="ps" dir="rtl">{IN_ENGLISH["ps"]}</span>' in html
+        assert '<html lang="en-GB"' in html
+    for ending in ("?in=ur", "?in=cy", "?in=", "?in=easy-read", "?in=xx", ""):
+        html = words_of(client.get(address + ending))
+        assert not any(sentence in html for sentence in IN_ENGLISH.values())
+    english_first = {"Accept-Language": "en-GB,ps;q=0.5"}
+    assert IN_ENGLISH["ps"] not in words_of(client.get(address, headers=english_first))
+
+
+def test_it_can_be_said_in_every_language_that_does_not_come_with_the_site():
+    assert set(IN_ENGLISH) == set(LANGUAGES) - {BASE, *SHIPPED}
