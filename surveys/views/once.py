@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 import time
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -15,6 +16,8 @@ from surveys.encryption import derived_key
 FIELD = "once"
 # Who presses a button twice does so at once; Back, and “Send again”, take longer.
 PRESSED_TWICE, REMEMBERED = 3, 24 * 60 * 60
+# Over a slow line they press again later, and are told what the first press did.
+SAID_AGAIN = 2 * 60
 
 
 def new_once() -> str:
@@ -43,6 +46,24 @@ def is_sent_again(request: HttpRequest) -> bool:
     now = time.time()
     first = cache.get_or_set(f"once.{id_of(request, 'sent again').hex}", now, REMEMBERED)
     return now - (first or now) > PRESSED_TWICE
+
+
+def remember_done(request: HttpRequest, *done: str | int) -> None:
+    """Remember for some minutes what the posted form did, for whoever presses its button again.
+
+    It hangs on the form's number, of which only a hash is kept. So it holds nothing of a person,
+    and opens to nobody who does not have that form.
+    """
+    if request.POST.get(FIELD):
+        cache.set(f"done.{id_of(request, 'done').hex}", done, SAID_AGAIN)
+
+
+def done_before(request: HttpRequest) -> tuple[Any, ...]:
+    """Return what the same form did some minutes ago at most; nothing if it did not."""
+    if not request.POST.get(FIELD):
+        return ()
+    found: tuple[Any, ...] | None = cache.get(f"done.{id_of(request, 'done').hex}")
+    return found or ()
 
 
 def id_of(request: HttpRequest, purpose: str) -> UUID:

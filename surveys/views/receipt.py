@@ -1,6 +1,7 @@
 """The code after sending, and what it is good for."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,8 @@ from surveys.actions.wipe_draft import wipe_draft
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.codes import groups, receipt_code
 from surveys.engine.frozen_schema import schema_from
+from surveys.engine.phrases import Speech
+from surveys.leaving import is_high
 from surveys.models import Response, SurveyDeployment
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
@@ -36,7 +39,7 @@ from surveys.views.doors import (
 )
 from surveys.views.kind_pages import DULL, kind_context, kind_page, kind_page_with
 from surveys.views.limits import may_try
-from surveys.views.once import is_sent_again, new_once
+from surveys.views.once import done_before, is_sent_again, new_once, remember_done
 from surveys.views.saved import INSTEAD, beside, carry_on, waiting
 from surveys.way import CONSENT, titled
 from surveys.withdrawal import CodeKeys, keys_of
@@ -49,6 +52,8 @@ LONGEST = 40
 
 # Why a code that was typed leads nowhere now: phrases of ours, each with one that says more.
 NOT_FOUND, WAIT = "code_lost", "wait"
+# What a form below a code did: pages that say so.
+TAKEN_BACK, WIPED = "taken_back", "wiped"
 
 
 def own_receipt(request: HttpRequest, code: str) -> HttpResponse:
@@ -98,6 +103,12 @@ def _is_behind(request: HttpRequest, here: SurveyDeployment | None) -> bool:
         return False
     if not only_looks(request) and not is_sent_again(request):
         return False
+    return _has_left(request, here)
+
+
+def _has_left(request: HttpRequest, here: SurveyDeployment | None) -> bool:
+    if not is_marked(request):
+        return False
     return here is None or is_behind(request, here, seat_of(request, here.code))
 
 
@@ -112,7 +123,7 @@ def look_up(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse
     if request.method != "POST" or (switches(request) and "seen" not in request.POST):
         return _form(request, here=here)
     if is_sent_again(request):
-        return _form(request, here=here, typed="")
+        return _again(request, here, at_once=False) or _form(request, here=here, typed="")
     if not may_try(request):
         response = _form(request, WAIT, here=here, status=429)
         response["Retry-After"] = "300"
@@ -127,6 +138,28 @@ def look_up(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse
     return _found(request, found, typed, here)
 
 
+def _again(
+    request: HttpRequest, here: SurveyDeployment | None, *, at_once: bool
+) -> HttpResponse | None:
+    """Say once more what the same form has done, to whoever did not read it and pressed again.
+
+    Not to somebody else who goes Back to it: after leaving nobody is told. Later than `at_once`
+    neither is anybody where somebody may be watching, or comes next.
+    """
+    if _has_left(request, here) or not (done := done_before(request)):
+        return None
+    name, answered, more = done
+    deployment = SurveyDeployment.objects.select_related("version").filter(pk=answered).first()
+    if deployment is None:
+        return None
+    if not at_once and (is_high(deployment) or (here and here.is_kiosk)):
+        return None
+    speech = speech_at(request, deployment)
+    if name == WIPED:
+        return kind_page_with(request, name, here, speech, more=more)
+    return _says_taken_back(request, deployment, here, speech, contacts_go_on(deployment))
+
+
 def _taken_back(
     request: HttpRequest, found: Response, here: SurveyDeployment | None
 ) -> HttpResponse:
@@ -134,12 +167,23 @@ def _taken_back(
     # Whatever fails fails before anything is taken back.
     contact_goes = contacts_go_on(found.deployment)
     withdraw_response(found)
+    remember_done(request, TAKEN_BACK, found.deployment_id, "")
+    return _says_taken_back(request, found.deployment, here, speech, contact_goes)
+
+
+def _says_taken_back(
+    request: HttpRequest,
+    answered: SurveyDeployment,
+    here: SurveyDeployment | None,
+    speech: Speech,
+    contact_goes: date,
+) -> HttpResponse:
     # How to reach them lies apart; only the browser that has the key of their draft finds it.
     seat = seat_of(request, here.code) if here else None
-    context = kind_context(request, "taken_back", here, speech) | {
+    context = kind_context(request, TAKEN_BACK, here, speech) | {
         "contact_goes": contact_goes,
         # Not sooner than what was left while another day was told.
-        "is_gone": contact_goes <= timezone.localdate() and not contacts_stay(found.deployment),
+        "is_gone": contact_goes <= timezone.localdate() and not contacts_stay(answered),
         "has_contact": seat is not None and seat.draft.is_sent and has_contact(seat),
     }
     return render(request, "surveys/answer/taken_back.html", context)
@@ -150,12 +194,14 @@ def _unsent(
 ) -> HttpResponse:
     seat = seat_by_code(keys)
     if seat is None:
-        return _form(request, NOT_FOUND, here=here)
+        again = _again(request, here, at_once=True)
+        return again or _form(request, NOT_FOUND, here=here)
     if "wipe" in request.POST:
         speech = speech_at(request, seat.draft.deployment, seat.draft.version)
         is_back = wipe_draft(seat.draft.pk, key=seat.invited_key)
         more = "invitation_back" if is_back else ""
-        return kind_page_with(request, "wiped", here, speech, more=more)
+        remember_done(request, WIPED, seat.draft.deployment_id, more)
+        return kind_page_with(request, WIPED, here, speech, more=more)
     if "carry_on" not in request.POST:
         return waiting(request, seat, typed, here)
     other = beside(request, seat)
