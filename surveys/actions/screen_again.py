@@ -5,7 +5,7 @@ from django.db import transaction
 
 from surveys.access import Action, Actor, can
 from surveys.actions.end_quotes import end_quotes_of
-from surveys.actions.screen_response import record_screened
+from surveys.actions.screen_response import locked_response, record_screened
 from surveys.exceptions import Reason, WrongStatus
 from surveys.models import Response
 
@@ -18,12 +18,13 @@ def screen_again(response: Response, *, by: Actor) -> None:
 
     What was coded and taken out of it stays, and counts and shows again once it is cleared. What
     was quoted of it is withdrawn for ever: somebody could be recognised by it.
-    Raises `PermissionDenied` if `by` may not, `WrongStatus` if it is not cleared (any more).
+    Raises `PermissionDenied` if `by` may not, `WrongStatus` if it is not cleared, or not there,
+    any more.
     """
     decision = can(by, Action.SCREEN_AGAIN, response.deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
-    locked = Response.objects.select_for_update().get(pk=response.pk)
+    locked = locked_response(response)
     if locked.screening != State.CLEARED:
         message = "These answers are waiting for a screener already."
         raise WrongStatus([Reason("not_cleared", message)])

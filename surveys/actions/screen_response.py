@@ -46,9 +46,9 @@ def screen_response(response: Response, verdict: Clear | SetAside, *, by: Actor)
     """Do with `response` as the verdict says, and record who gave it, without any words.
 
     What was set aside can be cleared later. Raises `PermissionDenied` if `by` is no
-    screener, `WrongStatus` if somebody cleared it meanwhile, `NotRead` if nothing is taken out
-    of an answer and nobody says that they read it, `ValueError` if a part is not inside its
-    text. Nothing is changed then.
+    screener, `WrongStatus` if somebody cleared it or it was taken back meanwhile, `NotRead` if
+    nothing is taken out of an answer and nobody says that they read it, `ValueError` if a part is
+    not inside its text. Nothing is changed then.
     """
     locked = _locked(response, by)
     if isinstance(verdict, SetAside):
@@ -70,6 +70,18 @@ def refuse_unread(texts: Mapping[UUID, str], verdict: Clear, language: str) -> N
     ]
     if unread:
         raise NotRead(unread)
+
+
+def locked_response(response: Response) -> Response:
+    """Return `response` as it is now, locked in the present transaction.
+
+    Raises `WrongStatus` if whoever gave it took it back meanwhile.
+    """
+    locked = Response.objects.select_for_update().filter(pk=response.pk).first()
+    if locked is None:
+        message = "These answers were taken back meanwhile. Go on with the next."
+        raise WrongStatus([Reason("taken_back", message)])
+    return locked
 
 
 def record_screened(response: Response, by: Actor) -> None:
@@ -103,7 +115,7 @@ def _locked(response: Response, by: Actor) -> Response:
     decision = can(by, Action.SCREEN, response.deployment)
     if not decision:
         raise PermissionDenied(decision.reason)
-    locked = Response.objects.select_for_update().get(pk=response.pk)
+    locked = locked_response(response)
     if locked.screening == State.CLEARED:
         message = "These answers were cleared meanwhile. Go on with the next."
         raise WrongStatus([Reason("already_cleared", message)])

@@ -458,6 +458,15 @@ def test_what_somebody_cleared_is_not_screened_again(screener, written):
     assert state_of(written) == "cleared"
 
 
+def test_whoever_decides_in_the_moment_in_which_somebody_leaves_is_told_so(screener, written):
+    verdict = whole(written)
+    withdraw_response(Response.objects.get(pk=written.response_id))
+    with pytest.raises(WrongStatus, match="taken back"):
+        screen_response(written.response, verdict, by=screener)
+    with pytest.raises(WrongStatus, match="taken back"):
+        screen_again(written.response, by=screener)
+
+
 def test_a_part_outside_the_words_changes_nothing(screener, written):
     spans = {written.pk: [Span(0, 5, Why.NAME), Span(0, 4000, Why.NAME)]}
     with pytest.raises(ValueError, match="inside the text"):
