@@ -32,7 +32,7 @@ from tests.factories.surveys import SurveyFactory, published_notice
 from tests.fresh_process import forget
 from tests.many_pages import pages_beside
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 SIZES = (20, 2_000)
 # By list: its address, and the most queries that it may take.
 SNIPPETS = {
@@ -65,7 +65,7 @@ class Desk:
         """Make what is counted from `first` to below `end` of every kind."""
         numbers = range(first, end)
         Helpline.objects.bulk_create(
-            Helpline(name=f"Helpline {one}", phone="0808 157 0000", checked_on=TODAY)
+            Helpline(name=f"Helpline {one}", phone="0808 157 0000", checked_on=today())
             for one in numbers
         )
         Survey.objects.bulk_create(SurveyFactory.build(title=f"Survey {one}") for one in numbers)

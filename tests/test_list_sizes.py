@@ -79,7 +79,7 @@ PAGES = {
     "safeguarding": ("lead", 30),
 }
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 class Programme:
@@ -166,7 +166,8 @@ class Programme:
             for one in numbers
         )
         Adaptation.objects.bulk_create(
-            Adaptation(site=self.site, what="We read it aloud.", recorded_on=TODAY) for _ in numbers
+            Adaptation(site=self.site, what="We read it aloud.", recorded_on=today())
+            for _ in numbers
         )
         ReleaseNotice.objects.bulk_create(
             ReleaseNotice(
@@ -174,7 +175,7 @@ class Programme:
                 product=self.product,
                 version=f"0.{one + 4}",
                 stage="pilot",
-                told_on=TODAY,
+                told_on=today(),
             )
             for one in numbers
         )
@@ -228,7 +229,8 @@ class Programme:
             for one in numbers
         )
         RawExport.objects.bulk_create(
-            RawExport(deployment=first, reason="-", expires_on=TODAY, asked_at=now) for _ in numbers
+            RawExport(deployment=first, reason="-", expires_on=today(), asked_at=now)
+            for _ in numbers
         )
         self._said(Response.Screening.RECEIVED, numbers)
         Coding.objects.bulk_create(

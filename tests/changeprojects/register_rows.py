@@ -41,7 +41,7 @@ from tests.factories.network import OpenCallFactory
 from tests.factories.programme import RoundFactory
 from tests.factories.surveys import frozen_version
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 TOPIC = {"horizon": "current", "need": "both"}
 
 
@@ -94,11 +94,11 @@ def store_rows(name, count, place):
 def rows_for(model, count, place):
     of_project = {
         TeamPerson: {"group": "researcher", "level": "strategic"},
-        ShapingDecision: {"question": "-", "decision": "-", "why": "-", "decided_on": TODAY},
+        ShapingDecision: {"question": "-", "decision": "-", "why": "-", "decided_on": today()},
         BudgetLine: {"purpose": "pilot", "amount": 1},
-        Review: {"held_on": TODAY, "outcome": "continue", "notes": "-"},
-        Waiver: {"title": "-", "reason": "-", "granted_by": "-", "granted_on": TODAY},
-        SelectionAppraisal: {"panel": "-", "held_on": TODAY},
+        Review: {"held_on": today(), "outcome": "continue", "notes": "-"},
+        Waiver: {"title": "-", "reason": "-", "granted_by": "-", "granted_on": today()},
+        SelectionAppraisal: {"panel": "-", "held_on": today()},
         SurveyDeployment: {"version": place.version, "pilot": place.pilot},
     }
     if model in of_project:
@@ -145,7 +145,7 @@ def rows_about_agencies(model, count, place):
     stored = PilotSite.objects.bulk_create(
         [PilotSite(pilot=place.pilot, agency=one) for one in agencies]
     )
-    return [model(site=one, what="-", recorded_on=TODAY) for one in stored]
+    return [model(site=one, what="-", recorded_on=today()) for one in stored]
 
 
 def many_pilots(count, like):

@@ -71,7 +71,7 @@ from tests.factories.network import (
     TopicFactory,
 )
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 LONG_AGO = date(2024, 6, 1)
 
 
@@ -352,7 +352,7 @@ def piloted_by(world, whom):
         pin(world, W19={"severity": "warn", "params": {}})
     agency = world.site(status="active").agency
     if whom == "team":
-        TeamAgency.objects.create(project=world.project(), agency=agency, joined_on=TODAY)
+        TeamAgency.objects.create(project=world.project(), agency=agency, joined_on=today())
     return world.pilot()
 
 
@@ -364,7 +364,7 @@ def ready(world, contact, status="agreed"):
 def reviewed(world, days):
     project = world.project(actual_start=LONG_AGO)
     Review.objects.create(
-        project=project, held_on=TODAY - timedelta(days=days), outcome="continue", notes="-"
+        project=project, held_on=today() - timedelta(days=days), outcome="continue", notes="-"
     )
     return project
 
@@ -474,7 +474,7 @@ ROWS = {
     "B02": (lambda w, h: asked_for(w, 1), lambda w, h: asked_for(w, 0)),
     "B03": (lambda w, h: called(w, 14), lambda w, h: called(w, 13)),
     "B04": (lambda w, h: team_of(w, 7), lambda w, h: team_of(w, 8)),
-    "B05": (lambda w, h: led(w), lambda w, h: led(w, left_on=TODAY)),
+    "B05": (lambda w, h: led(w), lambda w, h: led(w, left_on=today())),
     "B06": (
         lambda w, h: paid(w, "pilot", w.pilot_version, nature="confirmed"),
         lambda w, h: paid(w, "pilot", w.pilot_version, nature="indicative"),
@@ -608,7 +608,7 @@ def pin(world, **settings):
 
 
 def waive(world, code, **facts):
-    facts = {"granted_on": TODAY, "reason": "A reason of more than thirty characters."} | facts
+    facts = {"granted_on": today(), "reason": "A reason of more than thirty characters."} | facts
     Waiver.objects.create(
         project_id=world.pks["project"], rule_code=code, title="-", granted_by="Board", **facts
     )
@@ -704,9 +704,9 @@ def test_three_years_mean_ten_agencies_outside_the_team(world):
 
 
 def test_a_waiver_holds_until_its_last_day(world, heard):
-    waive(world, "C03", granted_on=LONG_AGO, expires_on=TODAY)
+    waive(world, "C03", granted_on=LONG_AGO, expires_on=today())
     assert reading("C03", world.interest(levels_offered=[])).state is State.WAIVED
-    Waiver.objects.update(expires_on=TODAY - timedelta(days=1))
+    Waiver.objects.update(expires_on=today() - timedelta(days=1))
     assert reading("C03", world.interest(levels_offered=[])).stops
 
 
@@ -775,7 +775,7 @@ def test_a_full_team_says_how_many_places_are_taken(world):
 @pytest.mark.parametrize(("months", "is_asked"), [(3, True), (5, False)])
 def test_a_model_says_from_when_a_project_is_looked_back_at(world, months, is_asked):
     pin(world, W07={"severity": "warn", "params": {"months": months}})
-    begun = TODAY - timedelta(days=125)
+    begun = today() - timedelta(days=125)
     found = reading("W07", world.project(actual_start=begun))
     assert (found is not None and not found.is_met) is is_asked
 
@@ -806,7 +806,7 @@ def test_no_waiver_of_a_locked_or_unknown_rule_is_kept(world, code):
         here="-",
         reason="A reason of more than thirty characters.",
         granted_by="Board",
-        granted_on=TODAY,
+        granted_on=today(),
     )
     with pytest.raises(ValidationError) as fault:
         waiver.full_clean()

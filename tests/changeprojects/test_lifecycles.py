@@ -48,7 +48,7 @@ from tests.factories.network import (
 
 REASON = "It was agreed at the meeting of the board."
 YESTERDAY = timezone.localdate() - timedelta(days=1)
-TOMORROW = timezone.localdate() + timedelta(days=1)
+SOON = timezone.localdate() + timedelta(days=7)
 
 
 def states_of(kind):
@@ -363,9 +363,9 @@ def test_a_project_stops_though_what_it_pilots_was_taken_back(things):
     [
         ({"status": "active"}, "finished"),
         ({"status": "active", "safeguarding_contact": ""}, "finished"),
-        ({"status": "active", "from_date": YESTERDAY, "to_date": TOMORROW}, "finished"),
-        ({"status": "active", "from_date": TOMORROW}, "withdrew"),
-        ({"status": "active", "from_date": TOMORROW, "safeguarding_contact": ""}, "withdrew"),
+        ({"status": "active", "from_date": YESTERDAY, "to_date": SOON}, "finished"),
+        ({"status": "active", "from_date": SOON}, "withdrew"),
+        ({"status": "active", "from_date": SOON, "safeguarding_contact": ""}, "withdrew"),
         ({"status": "agreed", "safeguarding_contact": ""}, "withdrew"),
         ({"status": "invited"}, "invited"),
         ({"status": "withdrew"}, "withdrew"),

@@ -28,7 +28,7 @@ from tests.factories.changeprojects import AgencyFactory, LiveProjectFactory, Pr
 pytestmark = pytest.mark.django_db
 
 LATE, EARLY = date(2026, 2, 1), date(2026, 1, 1)
-TO_COME = timezone.localdate() + timedelta(days=1)
+TO_COME = timezone.localdate() + timedelta(days=7)
 
 
 @pytest.mark.parametrize(

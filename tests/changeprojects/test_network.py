@@ -115,7 +115,7 @@ def test_whoever_acts_for_several_agencies_chooses(place, officer, agency):
     "change",
     [
         {"to_date": timezone.localdate() - timedelta(days=1)},
-        {"from_date": timezone.localdate() + timedelta(days=1)},
+        {"from_date": timezone.localdate() + timedelta(days=7)},
         {"function": "sponsor"},
     ],
 )

@@ -39,7 +39,7 @@ from tests.factories.changeprojects import (
 from tests.factories.network import AppraisalFactory, InvitedSiteFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def panel(client, page):
@@ -241,7 +241,7 @@ def test_the_appraisal_that_decided_stays_as_it_was():
 def test_no_other_appraisal_slips_in_before_the_approval():
     project, _ = approved()
     with pytest.raises(ValidationError) as refusal:
-        keep_entry(SelectionAppraisal(project=project, panel="Somebody", held_on=TODAY))
+        keep_entry(SelectionAppraisal(project=project, panel="Somebody", held_on=today()))
     assert "Write the day of a later appraisal." in str(refusal.value)
 
 
@@ -264,11 +264,11 @@ def test_an_endorsement_taken_back_later_is_told_and_stops_nothing(client):
 
 def test_a_later_appraisal_is_not_the_ground_of_the_approval():
     project, _ = approved()
-    earlier = TODAY.replace(year=TODAY.year - 1)
+    earlier = today().replace(year=today().year - 1)
     ChangeProjectPage.objects.filter(pk=project.pk).update(approved_on=earlier)
     SelectionAppraisal.objects.update(held_on=earlier)
     project = ChangeProjectPage.objects.get(pk=project.pk)
-    later = SelectionAppraisal(project=project, panel="Another board", held_on=TODAY)
+    later = SelectionAppraisal(project=project, panel="Another board", held_on=today())
     keep_entry(later)
     told = document_of(project.translation_key)
     assert told["selection"]["panel"] == "The programme board"
@@ -278,11 +278,11 @@ def test_a_later_appraisal_is_not_the_ground_of_the_approval():
 
 def test_a_later_appraisal_can_be_mended_while_the_deciding_one_stays():
     project, _ = approved()
-    earlier = TODAY.replace(year=TODAY.year - 1)
+    earlier = today().replace(year=today().year - 1)
     ChangeProjectPage.objects.filter(pk=project.pk).update(approved_on=earlier)
     SelectionAppraisal.objects.update(held_on=earlier)
     project = ChangeProjectPage.objects.get(pk=project.pk)
-    later = SelectionAppraisal(project=project, panel="Another board", held_on=TODAY)
+    later = SelectionAppraisal(project=project, panel="Another board", held_on=today())
     keep_entry(later)
     later.panel = "The other board"
     keep_entry(later)
@@ -304,12 +304,12 @@ def test_a_project_that_was_declined_keeps_its_appraisal_and_its_day():
     project = LiveProjectFactory(status="planned", approved_on=None, actual_start=None)
     AppraisalFactory(project=project)
     project = move(project, "decline", reason="Nobody asked for it.")
-    assert project.declined_on == TODAY
-    late = SelectionAppraisal(project=project, panel="Another board", held_on=TODAY)
+    assert project.declined_on == today()
+    late = SelectionAppraisal(project=project, panel="Another board", held_on=today())
     with pytest.raises(ValidationError, match="Write the day of a later appraisal"):
         keep_entry(late)
     told = document_of(project.translation_key)["selection"]
-    assert (told["panel"], told["decided_on"]) == ("The programme board", TODAY.isoformat())
+    assert (told["panel"], told["decided_on"]) == ("The programme board", today().isoformat())
 
 
 def test_an_approval_needs_a_summary_for_the_public():

@@ -26,7 +26,7 @@ from tests.factories.network import (
 )
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 # ---------------------------------------------------------------- bad input
 
@@ -110,7 +110,7 @@ def test_a_waiver_needs_a_reason_that_is_a_sentence(manager, reason):
         "here": "Eight.",
         "reason": reason,
         "granted_by": "Programme manager",
-        "granted_on": TODAY.isoformat(),
+        "granted_on": today().isoformat(),
         "expires_on": "",
     }
     refused(manager, "waiver", typed, "reason", "A larger team")
@@ -205,7 +205,7 @@ def test_each_rule_that_stops_a_move_leads_to_where_it_is_mended(manager):
 
 
 def test_a_move_that_was_made_meanwhile_is_told(manager):
-    line = ProposedLineFactory(status="closed", allocated_on=TODAY)
+    line = ProposedLineFactory(status="closed", allocated_on=today())
     page = manager.get(reverse("programme_move", args=["budgetline", line.pk, "allocate"]))
     assert "does not lead on from there" in page.content.decode()
 

@@ -30,12 +30,12 @@ from tests.factories.changeprojects import (
 from tests.factories.network import OpenCallFactory, ReviewFactory, WaiverFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def decision(**facts):
     facts = {"question": "What?", "decision": "A book.", "why": "It lasts."} | facts
-    return ShapingDecision(project=LiveProjectFactory(), decided_on=TODAY, **facts)
+    return ShapingDecision(project=LiveProjectFactory(), decided_on=today(), **facts)
 
 
 def test_a_decision_is_followed_and_never_overwritten():
@@ -58,7 +58,7 @@ def test_a_project_goes_with_its_decisions_replaced_ones_too():
         question="What?",
         decision="A film.",
         why="They asked.",
-        decided_on=TODAY,
+        decided_on=today(),
         supersedes=former,
     )
     keep_entry(later)
@@ -87,10 +87,10 @@ def test_what_a_waiver_was_granted_for_stays_and_may_end():
         here="None.",
         reason="Only three agencies work there, and all of them take part.",
         granted_by="The board",
-        granted_on=TODAY,
+        granted_on=today(),
     )
     keep_entry(waiver)
-    waiver.expires_on = TODAY
+    waiver.expires_on = today()
     keep_entry(waiver)
     waiver.rule_code = "B02"
     with pytest.raises(ValidationError):
@@ -130,13 +130,13 @@ def test_a_form_that_was_open_while_money_was_set_aside_leaves_it_set_aside():
     save_entry(in_the_form, by=PublisherFactory())
     kept = BudgetLine.objects.get(pk=line.pk)
     assert (kept.status, kept.amount) == ("allocated", in_the_form.amount)
-    assert kept.allocated_on == TODAY
+    assert kept.allocated_on == today()
 
 
 def test_a_page_that_is_published_meanwhile_leaves_the_move_as_it_was():
     project = LiveProjectFactory(status="planned")
     in_the_editor = ChangeProjectPage.objects.get(pk=project.pk)
-    facts = {"status": "recruiting", "approved_on": TODAY, "model_snapshot": {"code": "mine"}}
+    facts = {"status": "recruiting", "approved_on": today(), "model_snapshot": {"code": "mine"}}
     ChangeProjectPage.objects.filter(pk=project.pk).update(**facts)
     in_the_editor.title = "Another title"
     in_the_editor.save_revision().publish()

@@ -6,9 +6,14 @@ from changeprojects.models import ChangeProjectPage
 from home.demo.dates import Calendar
 from syndication.selectors import document_of
 
-# Today, as a visitor finds it: surveys of a story set in the past would all be over.
-ANCHOR = timezone.localdate()
-CALENDAR = Calendar(ANCHOR)
+# Today, as a visitor finds it: surveys of a story set in the past would all be over. Asked for when
+# it is needed, as what is loaded after midnight is of another day than what was imported before.
+anchor = timezone.localdate
+
+
+def calendar() -> Calendar:
+    """Return the days of the story."""
+    return Calendar(anchor())
 
 
 def head_of(slug: str) -> dict:

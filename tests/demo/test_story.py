@@ -39,7 +39,7 @@ from surveys.rules.weeks import monday_of
 from surveys.selectors.cards import answers_for_cards
 from syndication.models import Change, Edition, Publication
 from syndication.selectors import content_of, documents, editions_of
-from tests.demo.loaded import ANCHOR, CALENDAR, head_of
+from tests.demo.loaded import anchor, calendar, head_of
 from tests.surveys.walks import Person
 
 PRACTICE = "Using the pack"
@@ -146,9 +146,9 @@ def test_a_version_was_released_at_its_own_moment_in_the_past() -> None:
         str(one.version): one.released_at.date() for one in editions_of(handbook.translation_key)
     }
     assert days == {
-        "0.3": CALENDAR.day(-18, 2),
-        "1.0": CALENDAR.day(-9, 3),
-        "1.1": CALENDAR.day(-3, 11),
+        "0.3": calendar().day(-18, 2),
+        "1.0": calendar().day(-9, 3),
+        "1.1": calendar().day(-3, 11),
     }
 
 
@@ -239,9 +239,9 @@ def test_each_version_of_you_said_we_did_tells_what_was_known_on_its_day() -> No
     found = Edition.objects.filter(publication__identifier=voice_of_court()["id"])
     told = {str(one.version): json.dumps(content_of(one)) for one in found}
     assert set(told) == {"1.0", "1.1"}
-    for words in (CALENDAR.month(-5), "not yet done", "not paid", "is late"):
+    for words in (calendar().month(-5), "not yet done", "not paid", "is late"):
         assert words not in told["1.0"]
-    assert f"moved to another service in {CALENDAR.month(-5)}" in told["1.1"]
+    assert f"moved to another service in {calendar().month(-5)}" in told["1.1"]
     assert "One thing is late" in told["1.1"]
 
 
@@ -288,7 +288,7 @@ def test_every_answer_was_received_on_a_monday_between_opening_and_closing() -> 
         assert response.is_demo
         assert response.received_week.weekday() == 0
         assert (response.received_week - response.deployment.opens_at.date()).days > -7
-        assert response.received_week <= min(response.deployment.closes_at.date(), ANCHOR)
+        assert response.received_week <= min(response.deployment.closes_at.date(), anchor())
 
 
 def test_answers_keep_the_shares_of_their_survey() -> None:

@@ -28,7 +28,7 @@ from surveys.access import Action, may_open
 from surveys.models import Answer, Contest, Quote, SurveyDeployment
 from syndication.models import Edition, Publication
 from syndication.selectors import document_of, documents
-from tests.demo.loaded import ANCHOR, CALENDAR, head_of
+from tests.demo.loaded import anchor, calendar, head_of
 from tests.factories.changeprojects import EventFactory, LiveProjectFactory
 
 
@@ -43,7 +43,7 @@ def test_partners_and_those_who_take_part_have_their_page() -> None:
     assert len(heads) == 13
     assert "North Tarn Council (fictional)" not in heads
     assert all(title.endswith("(fictional)") and one["is_demo"] for title, one in heads.items())
-    assert Agency.objects.get(slug="northtarn").partner_until == CALENDAR.last_day(-3)
+    assert Agency.objects.get(slug="northtarn").partner_until == calendar().last_day(-3)
 
 
 def test_the_partners_are_those_of_the_list() -> None:
@@ -201,7 +201,7 @@ def test_money_pilots_and_events_have_their_months() -> None:
     }
     assert {key: held[key] for key in EVENTS} == EVENTS
     # The webinar on the open call lies ahead, whatever the day of the anchor.
-    assert _day(EventPage.objects.get(slug="webinar").starts_at) == CALENDAR.from_anchor(9)
+    assert _day(EventPage.objects.get(slug="webinar").starts_at) == calendar().from_anchor(9)
 
 
 def _day(moment: datetime) -> date:
@@ -243,7 +243,7 @@ SITES = {
 
 
 def _months_from_anchor(day: date) -> int:
-    return (day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month
+    return (day.year - anchor().year) * 12 + day.month - anchor().month
 
 
 def test_each_project_has_its_months_its_support_and_its_team() -> None:
@@ -346,13 +346,13 @@ def test_somebody_contested_a_theme_and_was_answered() -> None:
     contest = Contest.objects.get()
     assert contest.review is not None
     assert contest.review.outcome == "reworded"
-    assert contest.review.answered_on < ANCHOR
+    assert contest.review.answered_on < anchor()
 
 
 def test_nothing_made_up_is_loaded_where_that_is_not_allowed(settings) -> None:
     settings.DEMO_MODE = False
     with pytest.raises(DemoNotAllowed, match="DEMO_MODE"):
-        load_demo(ANCHOR)
+        load_demo(anchor())
 
 
 @pytest.mark.parametrize(

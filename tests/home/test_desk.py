@@ -18,7 +18,7 @@ from tests.factories.changeprojects import UserFactory
 from tests.factories.surveys import OpenDeploymentFactory, may_read
 from tests.surveys.evidence import made
 
-NOW, TODAY = timezone.now(), timezone.localdate()
+now, today = timezone.now, timezone.localdate
 # What a register holds that waits, and the words of the first page for one of it.
 PAPERS = {
     "expressionofinterest": "1 expression of interest to decide on",
@@ -69,16 +69,16 @@ def test_nobody_is_told_of_what_they_may_not_do():
 
 def test_a_stage_waits_only_once_it_is_late(place):
     stages = store_rows("stage", 3, place)
-    Stage.objects.update(planned_end=TODAY - timedelta(days=1))
+    Stage.objects.update(planned_end=today() - timedelta(days=1))
     Stage.objects.filter(pk=stages[0].pk).update(status="active")
-    Stage.objects.filter(pk=stages[1].pk).update(status="active", planned_end=TODAY)
+    Stage.objects.filter(pk=stages[1].pk).update(status="active", planned_end=today())
     assert words(of_group("Programme managers")) == ["1 stage goes on after its planned end"]
 
 
 def test_a_review_is_due_until_it_is_held(place):
     manager = of_group("Programme managers")
-    due = Review(project=place.project, outcome="continue", notes="-", next_due=TODAY)
-    due.held_on = TODAY - timedelta(days=100)
+    due = Review(project=place.project, outcome="continue", notes="-", next_due=today())
+    due.held_on = today() - timedelta(days=100)
     due.save()
     assert words(manager) == ["1 review is due"]
     store_rows("review", 1, place)
@@ -88,7 +88,7 @@ def test_a_review_is_due_until_it_is_held(place):
 def test_a_concern_waits_only_for_its_own_lead():
     lead, other = of_group("Safeguarding leads"), of_group("Safeguarding leads")
     deployment = OpenDeploymentFactory(lead=lead)
-    flag = SafeguardingFlag(deployment=deployment, source="asked", raised_at=NOW, due_at=NOW)
+    flag = SafeguardingFlag(deployment=deployment, source="asked", raised_at=now(), due_at=now())
     flag.save()
     assert words(lead) == ["1 concern is new"]
     assert words(other) == []

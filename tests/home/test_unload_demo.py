@@ -45,7 +45,7 @@ from tests.factories.changeprojects import DraftProjectFactory, PublisherFactory
 from tests.factories.network import SentInterestFactory
 from tests.factories.surveys import SubmittedResponseFactory
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 # Numbers of changes are never used again.
 GO_ON = {"syndication.changecounter"}
 
@@ -100,7 +100,7 @@ def test_everything_is_as_it_was_before(before):
 
 def test_loading_again_changes_nothing(before):
     loaded = every_row()
-    assert not demo.load_demo(TODAY).are_new
+    assert not demo.load_demo(today()).are_new
     assert not differing(loaded, every_row())
 
 
@@ -142,7 +142,7 @@ def test_a_page_of_others_inside_the_demonstration_is_not_lost(before):
 def test_a_team_of_others_keeps_its_agency(before):
     project = own_project()
     agency = Agency.objects.get(slug="aldermoor")
-    keep_entry(TeamAgency(project=project, agency=agency, joined_on=TODAY))
+    keep_entry(TeamAgency(project=project, agency=agency, joined_on=today()))
     with pytest.raises(StillInUse, match="agency in a team"), transaction.atomic():
         unload_demo()
     assert ChangeProjectPage.objects.count() == 7
@@ -206,7 +206,7 @@ def test_the_lists_of_a_site_that_began_empty_stay_as_they_are(before, monkeypat
     make_site()
     began = every_row()
     monkeypatch.setattr(demo, "steps", lambda calendar: [])
-    demo.load_demo(TODAY)
+    demo.load_demo(today())
     assert HomePage.objects.count() == 1
     assert Counter(page.slug for page in Page.objects.all())["events"] == 1
     unload_demo()

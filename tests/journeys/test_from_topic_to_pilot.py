@@ -18,7 +18,8 @@ from tests.server import SiteServer
 
 pytestmark = pytest.mark.journey
 
-TODAY = date.today()  # noqa: DTZ011  the day on which this machine's server lives
+# The day on which this machine's server lives.
+today = date.today
 AGENCY = "Aldermoor County Council (fictional)"
 OTHER_AGENCY = "Brackwater City Council (fictional)"
 TOPIC = "Young carers are noticed before they ask for help."
@@ -90,7 +91,7 @@ def write_down_a_topic(story: Story) -> None:
     editor = story.editor
     from_menu(editor, "Network", "Topics")
     editor.page.get_by_role("link", name="Add topic").click()
-    editor.choose_page("round", f"Priorities {TODAY.year}")
+    editor.choose_page("round", f"Priorities {today().year}")
     editor.fill(statement=TOPIC, horizon="current", need="both")
     for number, agency in enumerate((AGENCY, OTHER_AGENCY)):
         editor.add_row("Add Agency")
@@ -126,7 +127,9 @@ def approve_it(story: Story) -> None:
         expect(chosen).to_have_text(criterion)
         manager.fill_row("judgements", number, judgement="met", rationale="The panel was sure.")
     manager.fill(
-        held_on=str(TODAY), panel="The programme board", public_summary="All agencies asked for it."
+        held_on=str(today()),
+        panel="The programme board",
+        public_summary="All agencies asked for it.",
     )
     manager.save()
 
@@ -148,8 +151,8 @@ def call_for_agencies(story: Story) -> None:
     editor.fill(
         title=CALL,
         summary="We look for agencies that want to notice young carers earlier.",
-        opens_at=f"{TODAY - timedelta(days=20)} 09:00",
-        closes_at=f"{TODAY + timedelta(days=1)} 17:00",
+        opens_at=f"{today() - timedelta(days=20)} 09:00",
+        closes_at=f"{today() + timedelta(days=1)} 17:00",
     )
     ask = editor.page.locator("[data-contentpath='what_we_ask'] [role=textbox]")
     editor.rewrite(ask, "Two people for one day a month.")
@@ -201,7 +204,7 @@ def start_a_stage(story: Story) -> None:
     page.get_by_role("link", name="Stages side by side").click()
     page.get_by_role("link", name="Add a stage").click()
     expect(page.get_by_text(PROJECT).first).to_be_visible()
-    manager.fill(kind="drafting", planned_start=str(TODAY), planned_end=str(TODAY))
+    manager.fill(kind="drafting", planned_start=str(today()), planned_end=str(today()))
     manager.save()
 
     page = story.progress_of_project(manager)
@@ -235,7 +238,7 @@ def confirm_the_team(story: Story) -> None:
         here="It was open for a day.",
         reason="Only one agency works with young carers in this town, and it has answered.",
         granted_by="The programme manager",
-        granted_on=str(TODAY),
+        granted_on=str(today()),
     )
     manager.save()
     move_project(story, "Confirm the team", "Developing")
@@ -276,7 +279,7 @@ def release_a_version(story: Story) -> None:
         0,
         version="0.1",
         method="Read aloud with three young carers",
-        held_on=str(TODAY),
+        held_on=str(today()),
         findings="They wanted shorter questions.",
     )
     editor.save_draft()
@@ -290,7 +293,7 @@ def open_the_pilot(story: Story) -> None:
         title=PILOT,
         version="0.2",
         aims="To see whether workers ask, and what follows.",
-        opens_on=str(TODAY),
+        opens_on=str(today()),
     )
     editor.choose_page("product", PRODUCT)
     story.pilot = editor.save_draft()

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator
 
 from tests.journeys.desk import Desk
 
-TODAY = date.today()  # noqa: DTZ011  the day on which this machine's server lives
+# The day on which this machine's server lives.
+today = date.today
 BEFORE = "Tell people how long they will wait, if you can."
 AFTER = "Tell people how long they will wait, and tell them again when it changes."
 PARTS = (("Tell people how long", BEFORE), ("Where to sit", "Offer a quiet corner."))
@@ -50,7 +51,7 @@ def add_test_round(editor: Desk, product: int) -> None:
         0,
         version="0.1",
         method="Walk-through with parents",
-        held_on=str(TODAY - timedelta(days=10)),
+        held_on=str(today() - timedelta(days=10)),
         findings="Some sentences were too long.",
     )
     editor.save_draft()
@@ -90,6 +91,6 @@ def tell_who_took_part(editor: Desk, project: int) -> None:
     editor.tab("Involvement")
     editor.add_row("Add Activity")
     editor.fill_row(
-        "involvement", 0, kind="co_production", held_on=str(TODAY), who="Two parents in the team"
+        "involvement", 0, kind="co_production", held_on=str(today()), who="Two parents in the team"
     )
     editor.save_draft()
