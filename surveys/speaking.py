@@ -65,6 +65,16 @@ def speech_with_code(request: HttpRequest, here: SurveyDeployment | None) -> Spe
     return speech_among_more(schema, Manner(form, without_pictures=has_none(request)))
 
 
+def title_with_code(request: HttpRequest, here: SurveyDeployment | None, speech: Speech) -> Phrase:
+    """Return the title of what a code opened, which speaks as `speech`: that of where it was typed.
+
+    It stays in the history of the browser. There nothing tells that a code was right, nor in
+    which language somebody answered.
+    """
+    words = speech_with_code(request, here).say("code")
+    return Phrase.made(words.text, words.language, speech.language)
+
+
 def said_in_english(request: HttpRequest, speech: Speech) -> Phrase | None:
     """Return that a page is in English, in the language in which somebody asked for it."""
     wanted = _wanted(request, {*IN_ENGLISH, *SHIPPED})

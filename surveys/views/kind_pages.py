@@ -12,7 +12,7 @@ from surveys.engine.phrasebook import PHRASES
 from surveys.engine.phrases import Phrase, Speech
 from surveys.forms import TEXT_PREFIX
 from surveys.models import SurveyDeployment
-from surveys.speaking import address_in, posted, speech_at
+from surveys.speaking import address_in, posted, speech_at, title_with_code
 from surveys.views.unsent import Unsent, unsent_on
 
 # Instead of those that say of answers that they are not there, where somebody may be watching: the
@@ -35,12 +35,13 @@ FORGOTTEN = frozenset({"contact_gone", "wiped", "refused", "entered", DULL})
 FOR_CODES = frozenset(
     f"surveys:{page}" for page in ("look_up", "look_up_here", "told", "told_here")
 )
+# What may come of a code.
+BY_CODE = frozenset({"taken_back", "wiped"})
 MOST_SENTENCES = 2
 # Titles stay in the history of the browser, where others may read them. None of these says that
 # somebody answered, took it back, or left an address.
 TITLES = {
     **dict.fromkeys(("contact_kept", "contact_gone"), "hear_title"),
-    "taken_back": "code",
     "sent": "sent_title",
     "wiped": "stop_here",
 }
@@ -86,7 +87,7 @@ def kind_context(
     onward = _onward(request, name, deployment)
     return {
         "speech": speech,
-        "page_title": speech.say(_title(request, name)),
+        "page_title": _title(request, name, deployment, speech),
         "heading": speech.say(name),
         "sentences": sentences(speech, name),
         "deployment": deployment,
@@ -101,11 +102,13 @@ def kind_context(
     }
 
 
-def _title(request: HttpRequest, name: str) -> str:
+def _title(
+    request: HttpRequest, name: str, deployment: SurveyDeployment | None, speech: Speech
+) -> Phrase:
     here = request.resolver_match
-    if name == "wiped" and here and here.view_name in FOR_CODES:
-        return "code"
-    return TITLES.get(name, name)
+    if name in BY_CODE and here and here.view_name in FOR_CODES:
+        return title_with_code(request, deployment, speech)
+    return speech.say(TITLES.get(name, name))
 
 
 def _onward(

@@ -25,6 +25,7 @@ from surveys.speaking import (
     speech_at,
     speech_with_code,
     switches,
+    title_with_code,
 )
 from surveys.views.contact import has_contact
 from surveys.views.cookie import is_marked, seat_of
@@ -243,8 +244,7 @@ def _found(
     speech = speech_at(request, response.deployment, response.version)
     context = around_code(here) | {
         "speech": speech,
-        # The title stays in the history: as where the code was typed, whatever it opens.
-        "page_title": speech.say("code"),
+        "page_title": title_with_code(request, here, speech),
         "receipt": typed,
         "once": new_once(),
         # Whoever came from nowhere is with those who asked; a code may be of another survey.

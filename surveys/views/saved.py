@@ -13,7 +13,7 @@ from surveys.engine.qr import svg
 from surveys.models import DraftStep, SurveyDeployment
 from surveys.rules.expiry import KEPT_DAYS, has_all_its_time, last_day, last_day_before
 from surveys.seat import Seat
-from surveys.speaking import address_in, speech_at
+from surveys.speaking import address_in, speech_at, title_with_code
 from surveys.views.cookie import seat_of, take
 from surveys.views.doors import Phase, around_code, door_for
 from surveys.views.kind_pages import kind_page
@@ -66,8 +66,7 @@ def waiting(
         | {
             "deployment": here or seat.draft.deployment,
             "speech": speech,
-            # As where the code was typed: see `receipt`.
-            "page_title": speech.say("code"),
+            "page_title": title_with_code(request, here, speech),
             "receipt": typed,
             "once": new_once(),
             "is_closed": seat.draft.deployment.answering_phase == Phase.CLOSED,

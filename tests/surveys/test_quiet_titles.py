@@ -4,7 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from tests.factories.surveys import OpenDeploymentFactory, SubmittedResponseFactory
+from surveys.models import SurveyVersion
+from tests.factories.surveys import (
+    OpenDeploymentFactory,
+    SubmittedResponseFactory,
+    frozen_version,
+)
 from tests.surveys.test_save_and_return import stop_at_the_last_question
 from tests.surveys.walks import TOKEN, Person
 
@@ -35,6 +40,28 @@ def test_what_a_code_of_answers_that_wait_opens_is_titled_so_too():
     assert said(found) == (CODE, "Your answers are here")
     wiped = elsewhere.post(LOOK_UP, {"receipt": code, "wipe": "1"})
     assert said(wiped) == (CODE, "Your answers are wiped")
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_no_title_says_in_another_language_that_a_code_opened_something(below):
+    frozen = frozen_version()
+    says = {"pl": {"phrase_code": "Twój kod", "phrase_taken_back": "Cofnięte"}}
+    version = SurveyVersion.objects.create(
+        survey=frozen.survey,
+        number=frozen.number + 1,
+        schema=frozen.schema | {"says": says},
+        digest="0" * 64,
+        published_at=frozen.published_at,
+    )
+    code = SubmittedResponseFactory(deployment__version=version, version=version).receipt
+    address = f"/s/{OpenDeploymentFactory(version=version).code}/code/" if below else LOOK_UP
+    client = Client(headers={"Accept-Language": "pl"})
+    typed = client.get(address)
+    found = client.post(address, {"receipt": code})
+    back = client.post(address, {"receipt": code, "withdraw": "1", "form": "pl"})
+    titles = {said(page)[0] for page in (typed, found, back)}
+    assert titles == {"Twój kod" if below else CODE}
+    assert said(back)[1] == "Cofnięte"
 
 
 def test_no_title_says_that_somebody_said_how_to_reach_them():
