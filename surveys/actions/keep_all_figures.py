@@ -13,6 +13,12 @@ def keep_all_figures() -> None:
     opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
     for deployment in opened.exclude(figures__is_final=True):
         keep_figures(deployment)
+    keep_all_pools()
+
+
+def keep_all_pools() -> None:
+    """Count, as one, the small sites that were asked the same and are all counted by now."""
+    opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
     small = opened.filter(figures__is_final=True, figures__people=0, figures__pool__isnull=True)
     seen = set()
     for deployment in small.filter(site__isnull=False).select_related("version"):

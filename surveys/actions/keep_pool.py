@@ -13,7 +13,7 @@ from surveys.selectors.tables import Counted
 
 @transaction.atomic
 def keep_pool(deployment: SurveyDeployment) -> None:
-    """Count the small sites that were asked the same as `deployment`, once all are closed.
+    """Count the small sites that were asked the same as `deployment`, once all are counted.
 
     Once, for as many as there are then: who is told together with whom changes never again.
     """

@@ -29,8 +29,6 @@ from surveys.selectors.questions import (
 )
 from surveys.selectors.tables import Counted, public_table, shown_table
 
-Status = SurveyDeployment.Status
-
 
 @dataclass(frozen=True, slots=True)
 class Pool:
@@ -70,11 +68,12 @@ def site_name(deployment: SurveyDeployment) -> str:
 def pool_of(siblings: Sequence[SurveyDeployment]) -> Pool | None:
     """Return the small ones of `siblings`, the sites that were asked the same at one time.
 
-    None while one of them can still be answered, where the small ones are too few or too
-    alike to be told as one, and where they were before. Each site knows what its own people
-    said: none may be left with a few others when it subtracts them.
+    None while one of them can still be answered or waits to be counted, where the small ones
+    are too few or too alike to be told as one, and where they were before. Each site knows what
+    its own people said: none may be left with a few others when it subtracts them.
     """
-    if any(one.status in (Status.OPEN, Status.SUSPENDED) for one in siblings):
+    # Closed, one may wait for a screener: counted later it would be left alone for ever.
+    if not all(_is_counted(one) for one in siblings):
         return None
     small = [one for one in siblings if _is_small(one)]
     counted = [_Site(one, people_by_version_and_mode(one), answers_by_value(one)) for one in small]
@@ -95,9 +94,13 @@ def pool_of(siblings: Sequence[SurveyDeployment]) -> Pool | None:
     )
 
 
-def _is_small(deployment: SurveyDeployment) -> bool:
+def _is_counted(deployment: SurveyDeployment) -> bool:
     figures = getattr(deployment, "figures", None)
-    return bool(figures and figures.is_final and not figures.people and figures.pool is None)
+    return bool(figures and figures.is_final)
+
+
+def _is_small(deployment: SurveyDeployment) -> bool:
+    return not deployment.figures.people and deployment.figures.pool is None
 
 
 def _questions(sites: Sequence[_Site]) -> list[AskedQuestion]:

@@ -1,9 +1,14 @@
 """Small sites are heard too: told as one, named, and safe from readers and from each other."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.keep_all_figures import keep_all_figures
+from surveys.actions.purge_answers import purge_answers
 from surveys.actions.withdraw_response import withdraw_response
 from surveys.models import Figures, ReleasedTable, Response, SurveyDeployment
 from surveys.selectors.beside import beside
@@ -109,6 +114,41 @@ def test_nothing_is_told_while_a_site_can_still_be_answered(large):
     keep_all_figures()
     assert pool_of(sites[0])
     assert pool_of(open_) is None
+
+
+def one_that_waits(large):
+    """A small site that is closed, where something waits for a screener."""
+    opened = made.deployment(large.pilot, site=ActiveSiteFactory(pilot=large.pilot))
+    SurveyDeployment.objects.filter(pk=opened.pk).update(version=large.version)
+    opened.refresh_from_db()
+    made.chosen(opened, made.HELPED, yes=3, no=3)
+    written = made.responses(opened, 1, screening="received")[0]
+    made.answer(written, made.WORDS, text="Not screened.")
+    return close_deployment(opened)
+
+
+def test_a_site_that_waits_for_a_screener_is_waited_for_and_told_with_the_others(large):
+    sites = [*small(large, *EVEN), one_that_waits(large)]
+    keep_all_figures()
+    assert [pool_of(one) for one in sites[:3]] == [None] * 3
+    sites[-1].responses.update(screening="cleared")
+    keep_all_figures()
+    pool = pool_of(sites[-1])
+    assert sites[-1].site.agency.name in pool["sites"]
+    assert [pool_of(one) for one in sites] == [pool] * 4
+
+
+def test_on_the_last_day_of_the_answers_they_are_told_together_before_these_go(large):
+    """Else whoever nobody screens would keep the others back until nothing is left to count."""
+    sites = [*small(large, *EVEN), one_that_waits(large)]
+    where = SurveyDeployment.objects.filter(pk__in=[one.pk for one in sites])
+    where.update(answers_until=timezone.localdate())
+    keep_all_figures()
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        purge_answers()
+    assert not Response.objects.filter(deployment__in=sites).exists()
+    assert pool_of(sites[0])["people"] == 25
+    assert [pool_of(one) for one in sites] == [pool_of(sites[0])] * 4
 
 
 def test_other_times_and_other_surveys_are_told_apart(large):
