@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,7 +17,7 @@ from surveys.actions.screen_again import screen_again
 from surveys.admin_views.base import DeploymentView
 from surveys.admin_views.coded_rows import changes_of, row_of
 from surveys.admin_views.concerns import raise_at
-from surveys.exceptions import NotSecond
+from surveys.exceptions import NotSecond, WrongStatus
 from surveys.models import Answer, Reading
 from surveys.selectors.answers import TextQuestion, readable_answers, text_answers, text_questions
 from surveys.selectors.readings import is_coded, reading_of, sees_codes
@@ -25,6 +25,10 @@ from surveys.selectors.theme_keys import keyed_themes
 
 _STATES = {"uncoded": "Not coded yet", "coded": "Coded", "all": "All"}
 _PAGE_SIZE = 20
+_NOT_HERE = (
+    "Nothing was sent back. These answers wait for a screener already, or whoever gave them took "
+    "them back."
+)
 
 
 class AnswersDesk(DeploymentView):
@@ -77,15 +81,17 @@ class AnswersDesk(DeploymentView):
             messages.warning(self.request, refused.reasons[0].message)
             return None
 
-    def _answer(self, name: str) -> Answer:
+    def _send_back(self, name: str) -> None:
         pk = _uuid(name)
         answer = readable_answers(self.deployment).filter(pk=pk).first() if pk else None
         if answer is None:
-            raise Http404("There is no such answer here.")
-        return answer
-
-    def _send_back(self, name: str) -> None:
-        screen_again(self._answer(name).response, by=self.person)
+            messages.warning(self.request, _NOT_HERE)
+            return
+        try:
+            screen_again(answer.response, by=self.person)
+        except WrongStatus as refused:
+            messages.warning(self.request, refused.reasons[0].message)
+            return
         messages.success(
             self.request,
             "Sent back to the screeners. Everything that this person wrote is hidden until it is "

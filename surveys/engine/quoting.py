@@ -13,6 +13,11 @@ from surveys.engine.standing import places_of
 LONGEST = 400
 # Fewer words are a phrase that several may have said, and more of a label than a quote.
 FEWEST_WORDS = 3
+# Chinese leaves no blanks between its words, most of which have two signs.
+_SIGN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SIGNS_OF_WORD = 2
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+_WORD = re.compile(r"[^\W_]+(?:\S*[^\W_])?")
 
 
 class Put(StrEnum):
@@ -90,5 +95,7 @@ def quoted(text: str, edits: Iterable[Edit]) -> str:
 def is_a_quote(text: str, edits: Sequence[Edit]) -> bool:
     """Say whether enough of somebody's own words is left, and not too much."""
     told = quoted(text, edits)
-    own = re.sub(r"\[[^\]]*\]", " ", told).split()
-    return len(own) >= FEWEST_WORDS and len(told) <= LONGEST
+    own = _IN_BRACKETS.sub(" ", told)
+    words = len(_WORD.findall(_SIGN.sub(" ", own)))
+    words += len(_SIGN.findall(own)) // _SIGNS_OF_WORD
+    return words >= FEWEST_WORDS and len(told) <= LONGEST

@@ -290,3 +290,9 @@ def test_no_theme_takes_a_key_that_the_desk_uses_or_that_another_had(desk, deplo
     }
     assert after["T34"] == before["T2"]
     assert after["A1"] is None
+
+
+def test_who_sends_back_what_a_colleague_sent_back_before_reads_so(desk, deployment):
+    answer = written(deployment, screening="received")
+    assert desk.post({"again": answer.pk}).status_code == 302
+    assert "These answers wait for a screener already" in desk.read()

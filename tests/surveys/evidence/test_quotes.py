@@ -17,7 +17,16 @@ from surveys.actions.propose_quote import TakeOut, propose_quote
 from surveys.actions.screen_again import screen_again
 from surveys.actions.withdraw_quote import withdraw_quote
 from surveys.actions.withdraw_response import withdraw_response
-from surveys.engine.quoting import Because, Edit, NotThere, Put, edits_of, part_of, quoted
+from surveys.engine.quoting import (
+    Because,
+    Edit,
+    NotThere,
+    Put,
+    edits_of,
+    is_a_quote,
+    part_of,
+    quoted,
+)
 from surveys.engine.release import ALL
 from surveys.exceptions import NotQuoted
 from surveys.models import Answer, Quote, ReleasedTable, Response, YouSaidWeDidPage
@@ -51,6 +60,21 @@ def test_words_are_found_in_a_script_without_blanks_too():
     edits = edits_of("社工李明没有来，李明2次。", "李明", Put.WORKER, Because.OTHERS)
     assert quoted("社工李明没有来，李明2次。", edits) == "社工[worker]没有来，[worker]2次。"
     assert edits_of("قلت لسارة", "سارة", Put.PERSON, Because.RECOGNISED)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_enough"),
+    [
+        ("They listened well.", True),
+        ("They listened.", False),
+        ("Good – ’ …", False),
+        ("他们很好地听我们说话。", True),
+        ("他们很好。", False),
+        ("[worker]没有来，[worker]。", False),
+    ],
+)
+def test_a_quote_has_three_words_in_whatever_script(text, is_enough):
+    assert is_a_quote(text, []) is is_enough
 
 
 @pytest.mark.parametrize("words", ["Sammy", "am", "sat in", "friend sam", ""])
