@@ -25,7 +25,6 @@ TODAY = {
     "head",
     "list",
     "changes",
-    "poster",
     *OTHER_WORDS,
 }
 FILES = {"tables.csv", "codebook.json", "codebook.xml"}
@@ -64,8 +63,9 @@ def expected(page, told, quoted):
     today = many | (quoted & themes.keys())
     in_any = told["reached:coded"].get("about")
     apart = {code for code in many if themes[code]["about"] != in_any}
-    versions = {f"version{form}": many for form in FORMS}
-    return dict.fromkeys(TODAY | FILES, today) | dict.fromkeys(BY_HOW, apart) | versions
+    # Neither a version nor what hangs on a wall can be called back with a quote.
+    stays = dict.fromkeys([*(f"version{form}" for form in FORMS), "poster"], many)
+    return dict.fromkeys(TODAY | FILES, today) | dict.fromkeys(BY_HOW, apart) | stays
 
 
 def telling(found, would):
