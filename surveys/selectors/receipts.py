@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from surveys.models import Response, SurveyDeployment
+from surveys.selectors.too_small import named_unheard
 from surveys.withdrawal import CodeKeys
 from syndication.models import Edition
 
@@ -28,6 +29,15 @@ def said_on(deployment: SurveyDeployment) -> date | None:
     editions = Edition.objects.filter(publication__identifier__in=live)
     first = editions.order_by("released_at").values_list("released_at", flat=True).first()
     return timezone.localdate(first) if first else None
+
+
+def named_on(deployment: SurveyDeployment) -> date | None:
+    """Return since when everybody can read that too few answered; None while nobody can.
+
+    Such a survey has no page of its own: it is named on that of another one.
+    """
+    named = named_unheard().filter(survey=deployment).order_by("told_on")
+    return named.values_list("told_on", flat=True).first()
 
 
 def contacts_stay(deployment: SurveyDeployment) -> bool:

@@ -18,7 +18,7 @@ from surveys.leaving import is_high
 from surveys.models import Response, SurveyDeployment
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
-from surveys.selectors.receipts import contacts_stay, response_for, said_on
+from surveys.selectors.receipts import contacts_stay, named_on, response_for, said_on
 from surveys.speaking import (
     only_looks,
     said_in_english,
@@ -251,6 +251,7 @@ def _found(
         "deployment": here or response.deployment,
         "answered": response.deployment,
         "said_on": said_on(response.deployment),
+        "named_on": named_on(response.deployment),
         "today": timezone.localdate(),
         "is_public": _is_public(response.deployment),
     }

@@ -34,4 +34,6 @@ TOLD = {
     "that is not what you meant.",
     "told_stays": "Your code works for this as long as we keep your answers, even when it is too "
     "late to take them back.",
+    "told_few": "Too few people answered for us to tell what they said: it could show who they "
+    "are. We have said on the web since {date} that too few answered, under “{part}”.",
 }

@@ -33,4 +33,6 @@ WELSH = {
     "nad dyna oeddech chi’n ei feddwl.",
     "told_stays": "Mae eich cod yn gweithio ar gyfer hyn tra byddwn yn cadw eich atebion, hyd yn "
     "oed pan fydd yn rhy hwyr i’w tynnu’n ôl.",
+    "told_few": "Atebodd rhy ychydig o bobl i ni ddweud beth ddywedon nhw: gallai ddangos pwy ydyn "
+    "nhw. Rydyn ni wedi dweud ar y we ers {date}, o dan “{part}”, mai rhy ychydig a atebodd.",
 }

@@ -10,10 +10,13 @@ from changeprojects.exceptions import ReleaseRefused
 from changeprojects.rules import evidence
 from surveys.actions.close_deployment import close_deployment
 from surveys.documents.scorecard import scorecard_report
+from surveys.engine.phrasebook import PHRASES
+from surveys.withdrawal import withdraw_lookup
 from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 6, 15)
+CODE = "K7PM4WDR9TXH"
 IN_TIME, AFTER = datetime(2026, 6, 1, 12, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 
@@ -30,7 +33,8 @@ def large():
 def small(large):
     """Another one at the same pilot, which four people answered."""
     deployment = made.deployment(large.pilot, feedback_due_on=DUE)
-    made.responses(deployment, 4)
+    made.responses(deployment, 3)
+    made.responses(deployment, 1, withdraw_lookup=withdraw_lookup(CODE))
     with time_machine.travel(datetime(2026, 5, 1, 12, tzinfo=UTC), tick=False):
         close_deployment(deployment)
     return deployment
@@ -57,6 +61,26 @@ def test_it_is_told_once_another_page_names_it_as_not_heard(large, small, at, ex
     assert score(large.project) == expected
     page.unpublish()
     assert score(large.project) == (0, 1, 1)
+
+
+def found(client):
+    """What whoever answered reads under their code after the day that was promised."""
+    with time_machine.travel(AFTER, tick=False):
+        return client.post("/s/receipt/", {"receipt": CODE}).content.decode()
+
+
+def test_who_answered_reads_under_their_code_that_it_is_told_and_not_that_it_is_late(
+    client, large, small
+):
+    late = PHRASES["done_late"].format(date="15 June 2026")
+    assert late in found(client)
+    with time_machine.travel(IN_TIME, tick=False):
+        page = made.publish(naming(large, small))
+    html = found(client)
+    assert PHRASES["told_few"].format(date="1 June 2026", part="Who was not heard") in html
+    assert late not in html
+    page.unpublish()
+    assert late in found(client)
 
 
 def test_the_day_is_the_first_on_which_it_was_named(large, small):
