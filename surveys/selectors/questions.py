@@ -69,6 +69,14 @@ def versions_of(deployment: SurveyDeployment) -> list[SurveyVersion]:
     return _newest_first(Q(responses__deployment=deployment) | Q(pk=deployment.version_id))
 
 
+def versions_published(deployment: SurveyDeployment) -> list[SurveyVersion]:
+    """Return all versions of the survey, newest first, whoever answered which. One query.
+
+    For what must be the same whatever people do.
+    """
+    return _newest_first(Q(survey__versions=deployment.version_id))
+
+
 def versions_told(deployment: SurveyDeployment) -> list[SurveyVersion]:
     """Return the version that is asked now and those answered when all was counted, newest first.
 

@@ -24,7 +24,7 @@ def raw_rows(deployment: SurveyDeployment) -> RawRows:
 
     That is each that was cleared, and each without words: there is nothing to clear. The
     order is another each time. There is no id, no week and no language in them, and no theme: the
-    codes of a coder are not what a person said. Four queries.
+    codes of a coder are not what a person said. Five queries.
     """
     columns = columns_of(deployment)
     screened = Response.objects.filter(deployment=deployment).screened()

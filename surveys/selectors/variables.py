@@ -1,6 +1,6 @@
 """The questions of a survey as variables, and the answers of each response as their values."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surveys.engine.answers import number_of
@@ -18,10 +18,14 @@ from surveys.selectors.questions import (
     AskedQuestion,
     asked_questions,
     versions_of,
+    versions_published,
     versions_told,
 )
 
+_TYPES = (TEXT, SINGLE, SEVERAL, NUMBER)
 _CHOSEN = {0: "No", 1: "Yes"}
+# However many answers there are, and however many come to be.
+_OTHER_CODE = 0
 _HOW, _QUOTING = "how_answered", "may_be_quoted"
 # The column that says whose copy a file of answers is.
 COPY = "copy"
@@ -39,25 +43,59 @@ class Column:
 
 
 def columns_of(deployment: SurveyDeployment) -> tuple[Column, ...]:
-    """Return the columns of all that anybody answered, for whoever reads answers. One query."""
-    return _columns_in(versions_of(deployment))
+    """Return the columns of all that anybody answered, for whoever reads answers. Two queries."""
+    return _columns_in(deployment, versions_of(deployment))
 
 
-def _columns_in(versions: Iterable[SurveyVersion]) -> tuple[Column, ...]:
+def _columns_in(
+    deployment: SurveyDeployment, versions: Sequence[SurveyVersion]
+) -> tuple[Column, ...]:
     """Return a column for each question, and one for each answer where several may be chosen.
 
     Left out are the codes by which people can be matched, months, and what the authors marked
-    as telling who somebody is.
+    as telling who somebody is. Names and codes are those of all versions of the survey, whichever
+    of them are asked for here: the same thing is called the same in every file.
     """
-    asked = asked_questions(versions, TEXT, SINGLE, SEVERAL, NUMBER)
-    columns = [column for one in asked if not one.personal for column in _columns(one)]
-    # First those that are about no question, so that no question takes their names.
-    taken = (_HOW, _QUOTING, COPY, _THEMES)
-    names = names_of([*taken, *(column.variable.name for column in columns)])[len(taken) :]
+    asked = [one for one in asked_questions(versions, *_TYPES) if not one.personal]
+    of_survey = {one.pk: one for one in (*versions_published(deployment), *versions)}
+    newest_first = sorted(of_survey.values(), key=lambda one: (one.published_at, one.pk))[::-1]
+    codes = _codes_in(newest_first)
+    every = {one.id: one for one in asked_questions(newest_first, *_TYPES)}
+    names = _names_in(every.values(), codes)
     return tuple(
-        replace(column, variable=replace(column.variable, name=name))
-        for column, name in zip(columns, names, strict=True)
+        replace(column, variable=replace(column.variable, name=names[column.variable.name]))
+        for one in asked
+        for column in _columns(replace(one, type=every[one.id].type), codes[one.id])
     )
+
+
+def _codes_in(newest_first: Sequence[SurveyVersion]) -> dict[str, dict[str, int]]:
+    """Return by question the number of each answer: the first that was ever offered has 1.
+
+    A later version adds some at the end, and changes none.
+    """
+    questions = asked_questions(newest_first[::-1], *_TYPES)
+    codes = {
+        one.id: {value: number for number, value in enumerate(one.options, start=1)}
+        for one in questions
+    }
+    return {id_: numbers | {OTHER_ANSWER: _OTHER_CODE} for id_, numbers in codes.items()}
+
+
+def _names_in(
+    questions: Iterable[AskedQuestion], codes: Mapping[str, Mapping[str, int]]
+) -> dict[str, str]:
+    """Return the names of all columns that there can be, by what `_columns` calls them.
+
+    First come those that are about no question, so that no question takes their names.
+    """
+    taken = (_HOW, _QUOTING, COPY, _THEMES)
+    places, keys = [], []
+    for one in questions:
+        for column in _columns(one, codes[one.id]):
+            places.append(column.variable.name)
+            keys.append(column.variable.name.replace(one.id, one.key, 1))
+    return dict(zip(places, names_of([*taken, *keys])[len(taken) :], strict=True))
 
 
 def of_response() -> tuple[Variable, ...]:
@@ -79,13 +117,13 @@ def values_of_response(response: Response) -> tuple[Value, Value]:
 def study_of(deployment: SurveyDeployment) -> Study:
     """Return the codebook of a survey for others, with the themes that a summary tells.
 
-    Six queries.
+    Seven queries.
     """
     version = deployment.version
     schema = version.schema if version else {}
     codebook = newest_codebook(deployment)
     listed = listed_codes(deployment)
-    columns = _columns_in(versions_told(deployment))
+    columns = _columns_in(deployment, versions_told(deployment))
     variables = [*of_response(), *(column.variable for column in columns)]
     return Study(
         code=deployment.code,
@@ -102,34 +140,34 @@ def _codes(labels: list[str]) -> dict[int, str]:
     return dict(enumerate(map(str, labels), start=1))
 
 
-def _columns(question: AskedQuestion) -> list[Column]:
-    """Return what one question gives, still under its own key."""
+def _columns(question: AskedQuestion, codes: Mapping[str, int]) -> list[Column]:
+    """Return what one question gives, still under its id, which no other has."""
     if question.type == TEXT:
         return [_one(question, Kind.WORDS, lambda answer: answer.redacted_text or None)]
     if question.type == NUMBER:
         return [_one(question, Kind.NUMBER, lambda answer: number_of(str(answer.value)))]
     labels = question.options | {OTHER_ANSWER: OTHER}
     if question.type == SINGLE:
-        return [_choice(question, labels)]
+        return [_choice(question, labels, codes)]
     return [
-        _tick(question, f"{question.key}_{number}", value, label)
-        for number, (value, label) in enumerate(labels.items(), start=1)
+        _tick(question, f"{question.id}_{codes[value] or 'other'}", value, label)
+        for value, label in labels.items()
     ]
 
 
 def _one(question: AskedQuestion, kind: Kind, value_of: Callable[[Answer], Value]) -> Column:
-    return Column(Variable(question.key, question.label, kind), question.id, value_of)
+    return Column(Variable(question.id, question.label, kind), question.id, value_of)
 
 
-def _choice(question: AskedQuestion, labels: dict[str, str]) -> Column:
-    places = {value: number for number, value in enumerate(labels, start=1)}
-
+def _choice(question: AskedQuestion, labels: Mapping[str, str], codes: Mapping[str, int]) -> Column:
     def code(answer: Answer) -> Value:
         if answer.value is None:
             return None
-        return places.get(str(answer.value), places[OTHER_ANSWER])
+        value = str(answer.value)
+        return codes[value if value in labels else OTHER_ANSWER]
 
-    variable = Variable(question.key, question.label, Kind.CODE, _codes(list(labels.values())))
+    said = {codes[value]: label for value, label in labels.items()}
+    variable = Variable(question.id, question.label, Kind.CODE, said)
     return Column(variable, question.id, code)
 
 

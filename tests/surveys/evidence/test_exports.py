@@ -355,6 +355,51 @@ def test_the_codebook_names_the_variables_that_the_answers_have(deployment):
     assert named == [one.name for one in raw_rows(deployment).data.variables]
 
 
+def version_of(deployment, number, change):
+    """Another version of the survey, of which `change` makes the first two questions otherwise."""
+    schema = json.loads(json.dumps(deployment.version.schema))
+    change(*schema["steps"][0]["questions"][:2])
+    return SurveyVersion.objects.create(
+        survey=deployment.version.survey,
+        number=number,
+        schema=schema,
+        digest=f"{number}" * 64,
+        published_at=timezone.now() + timedelta(minutes=number),
+    )
+
+
+def without_the_last_and_with_a_new_one_in_front(helped, which):
+    helped["options"] = [{"value": "new", "label": "New"}, *helped["options"][:-1]]
+    helped["key"] = "made_sense"
+    which["options"] = which["options"][:-1]
+
+
+@pytest.mark.parametrize("asked_now", ["newer", "older"])
+def test_a_code_stands_for_the_same_in_the_codebook_and_in_the_answers(deployment, asked_now):
+    """While people can answer, the codebook has the version alone that is asked now."""
+    first = deployment.version
+    second = version_of(deployment, 2, without_the_last_and_with_a_new_one_in_front)
+    [late] = made.responses(deployment, 1, mode="paper")
+    type(late).objects.filter(pk=late.pk).update(version=second)
+    made.answer(late, made.HELPED, value="renamed-since")
+    deployment.version = second if asked_now == "newer" else first
+    deployment.save()
+    data = raw_rows(deployment).data
+    codes = {one.name: one.codes for one in data.variables}
+    book = {one.name: one.codes for one in study_of(deployment).variables}
+    assert set(book) <= set(codes)
+    for name, known in book.items():
+        assert known.items() <= codes[name].items()
+    labels = {1: "Yes, all of it", 2: "Some of it", 3: "No", 4: "New", 0: "Another answer"}
+    assert codes["made_sense"] == labels
+    left_out = 3 if asked_now == "newer" else 4
+    assert book["made_sense"] == {code: labels[code] for code in labels if code != left_out}
+    ticks = [name for name in book if name.startswith("which_")]
+    assert ticks == ["which_1", *["which_2"] * (asked_now == "older"), "which_other"]
+    place = [one.name for one in data.variables].index("made_sense")
+    assert [row[place] for row in data.rows if row[0] == 3] == [0]
+
+
 # ---------------------------------------------------------------- answers
 
 
@@ -367,7 +412,7 @@ def test_a_row_is_a_cleared_response_and_nothing_leads_back(deployment, steward)
     assert len(data.rows) == 50
     assert [one.name for one in data.variables] == [
         *("how_answered", "may_be_quoted", "helped"),
-        *("which_1", "which_2", "which_3", "words", "copy"),
+        *("which_1", "which_2", "which_other", "words", "copy"),
     ]
     told = csv_of(data).decode()
     assert CANARY in told
@@ -485,7 +530,7 @@ def test_what_tells_who_somebody_is_has_no_column(deployment, steward):
     assert [one.name for one in data.variables][2:] == [
         "which_1",
         "which_2",
-        "which_3",
+        "which_other",
         "words",
         "copy",
     ]
@@ -697,7 +742,7 @@ def test_no_file_stays_behind(deployment, steward, tmp_path, monkeypatch):
 
 def test_many_answers_take_no_more_queries_than_few(deployment, django_assert_num_queries):
     for _ in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             raw_rows(deployment)
         for response in made.responses(deployment, 40):
             made.answer(response, made.WORDS, text="More.")
