@@ -18,13 +18,14 @@ Json = dict[str, Any]
 
 
 def results_json(deployment: SurveyDeployment) -> list[Json]:
-    """Return the tables that were told when the survey closed; none before. Four queries.
+    """Return the tables that were told when the survey closed; none before.
 
     They are taken as they were released. Answers given alone and with help stand apart, and
     nobody of another survey is in them. Questions that tell who somebody is, and those marked as
     sensitive, stay with those who asked: nobody has chosen to make them public. Once as many took
     their answers back as a base needs, a new version tells none: they are not true any more. Whose
-    answers were deleted on their last day did not take them back.
+    answers were deleted on their last day did not take them back. Four queries, and two for each
+    time that it was asked.
     """
     told = told_tables(deployment)
     times = before_and_after(deployment) if told else {}

@@ -6,16 +6,10 @@ from typing import Any
 from surveys.engine.forecast import tells_who
 from surveys.engine.frozen_schema import steps_from
 from surveys.engine.hard_words import sounds_sensitive
+from surveys.engine.questions import CHOICES, TYPED
 from surveys.engine.sizes import HOW
 from surveys.models import SurveyDeployment, SurveyVersion, YouSaidWeDidPage
-from surveys.selectors.questions import (
-    NUMBER,
-    SEVERAL,
-    SINGLE,
-    asked_questions,
-    versions_of_survey,
-    versions_told,
-)
+from surveys.selectors.questions import asked_questions, versions_of_survey, versions_told
 from surveys.selectors.results import results_of
 from syndication.models import Edition
 from syndication.selectors import content_of, editions_of
@@ -24,11 +18,12 @@ Json = Mapping[str, Any]
 
 
 def told_tables(deployment: SurveyDeployment) -> list[Json]:
-    """Return the tables, as they were kept, that the next summary tells in public. Two queries.
+    """Return the tables, as they were kept, that the next summary tells in public.
 
     None before the survey has closed, and none once they are not true any more. Questions that
     tell who somebody is, and those marked as hard to answer, are not among them, whatever short
     name they had when all was counted. Nor is what stood in the place of one, under its short name.
+    Three queries, two where the figures came along.
     """
     told = results_of(deployment)
     if not (told.is_final and told.people and told.is_true):
@@ -93,11 +88,11 @@ def _versions(deployment: SurveyDeployment, tables: Iterable[Json]) -> list[Surv
 def _marked(versions: Iterable[SurveyVersion]) -> set[str]:
     """Return what the questions are known by that any version marks: ids, and all short names.
 
-    A newer short name takes no mark off a question. And one that was made anew, to let people
-    choose several, has another id, and is as hard as the one whose place and short name it has.
+    A newer short name takes no mark off a question. And one that was made anew, to be answered in
+    another way, has another id, and is as hard as the one whose place and short name it has.
     """
     versions = list(versions)
-    asked = asked_questions(versions, SINGLE, SEVERAL, NUMBER)
+    asked = asked_questions(versions, *CHOICES, *TYPED)
     marked = {one.id for one in asked if one.personal or one.sensitive}
     return marked | {
         question["key"]

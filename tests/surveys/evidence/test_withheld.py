@@ -97,6 +97,17 @@ def test_a_mark_counts_for_the_question_that_was_put_in_its_place(is_marked_befo
     assert LABEL not in labels_told(SurveyDeployment.objects.get(pk=opened.pk))
 
 
+def test_a_mark_counts_for_what_was_asked_in_own_words_before():
+    opened = made.deployment()
+    written = version_of(opened.version, type="text", options=[], personal=True)
+    made.responses(choose(opened, written), 12)
+    opened = choose(opened, version_of(opened.version, id=str(uuid.UUID(int=77))))
+    made.chosen(opened, str(uuid.UUID(int=77)), yes=30, no=20)
+    close_deployment(opened)
+    told = labels_told(SurveyDeployment.objects.get(pk=opened.pk))
+    assert told == ["What would have helped?", "How people answered"]
+
+
 def test_a_question_called_how_is_not_taken_for_how_people_answered(closed):
     called_how = choose(closed, version_of(closed.version, key="how", personal=True))
     assert labels_told(called_how) == ["What would have helped?", "How people answered"]
