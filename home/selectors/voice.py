@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from home.dates import moment_of
-from surveys.selectors.whom_asked import of_workers
+from surveys.selectors.whom_asked import of_workers, surveys_told_by
 from syndication.selectors import documents
 
 Json = dict[str, Any]
@@ -54,8 +54,8 @@ class Voice:
 
     @property
     def surveys(self) -> int:
-        """How many surveys that came out of."""
-        return len(self.heard)
+        """How many surveys that came out of. One query."""
+        return surveys_told_by(self.heard)
 
 
 def fate_of(item: Json) -> str:

@@ -1,8 +1,9 @@
-"""Whom a released summary tells of: what workers say is never added to what people say."""
+"""Whom released summaries tell of: what workers say is never added to what people say."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from surveys.models import Survey
+from surveys.models import Survey, YouSaidWeDidPage
 
 
 def of_workers(summary: dict[str, Any]) -> bool:
@@ -11,3 +12,12 @@ def of_workers(summary: dict[str, Any]) -> bool:
     What was released before a summary told whom it had asked counts as of people who use them.
     """
     return bool(summary["survey"].get("asked") == Survey.Asked.WORKERS)
+
+
+def surveys_told_by(summaries: Iterable[dict[str, Any]]) -> int:
+    """Return of how many surveys these summaries tell: two pages may tell of one. One query."""
+    told = {str(one["id"]) for one in summaries}
+    pages = YouSaidWeDidPage.objects.filter(translation_key__in=told)
+    about = {str(key): survey for key, survey in pages.values_list("translation_key", "deployment")}
+    # One whose page is not there is of a survey of its own.
+    return len({about.get(one, one) for one in told})

@@ -9,6 +9,7 @@ from home.selectors.voice import voice
 from tests.home.rendering import page_of, soup_of, words_of
 from tests.home.sample_projects import court, key
 from tests.home.samples import pilot, publish, voice_summary
+from tests.surveys.evidence import made
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,20 @@ def test_the_front_page_calls_no_theme_a_recommendation(two_surveys, client, fro
     words = words_of(soup_of(client.get("/").content).select_one("[aria-labelledby=sum]"))
     assert "in two surveys came three things" in words
     assert "recommendation" not in words
+
+
+def test_two_pages_about_one_survey_are_one_survey(front, client):
+    """A later page may tell of the same answers again: these are not another survey."""
+    asked = made.deployment()
+    other = made.deployment(asked.pilot)
+    for number, about in enumerate((asked, asked, other)):
+        page = made.page(about, slug=f"told-{number}")
+        like = voice_summary(items=[item(f"Theme {number}", None)])
+        path = f"{like.path}{number}/"
+        publish(replace(like, identifier=page.translation_key, path=path))
+    assert (voice().surveys, voice().things) == (2, 3)
+    words = words_of(soup_of(client.get("/").content).select_one("[aria-labelledby=sum]"))
+    assert "in two surveys came three things" in words
 
 
 PROJECT = key("using-evidence-in-court")
