@@ -93,11 +93,6 @@ def versions_told(deployment: SurveyDeployment) -> list[SurveyVersion]:
     return _newest_first(asked | Q(survey__versions=deployment.version_id, number__in=numbers))
 
 
-def versions_of_survey(deployment: SurveyDeployment) -> list[SurveyVersion]:
-    """Return every version of the survey that is asked, newest first. One query."""
-    return _newest_first(Q(survey__versions=deployment.version_id))
-
-
 def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[AskedQuestion]:
     """Return the questions of the `types`, in the order of the newest version that has each."""
     found: dict[str, AskedQuestion] = {}

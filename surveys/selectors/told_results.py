@@ -9,7 +9,7 @@ from surveys.engine.hard_words import sounds_sensitive
 from surveys.engine.questions import CHOICES, TYPED
 from surveys.engine.sizes import HOW
 from surveys.models import SurveyDeployment, SurveyVersion, YouSaidWeDidPage
-from surveys.selectors.questions import asked_questions, versions_of_survey, versions_told
+from surveys.selectors.questions import asked_questions, versions_published, versions_told
 from surveys.selectors.results import results_of
 from syndication.models import Edition
 from syndication.selectors import content_of, editions_of
@@ -82,7 +82,7 @@ def _versions(deployment: SurveyDeployment, tables: Iterable[Json]) -> list[Surv
         return versions_told(deployment)
     # Until November 2026 tables were kept without the id of their question: any version of the
     # survey may have given the short name by which alone such a one is known.
-    return versions_of_survey(deployment)
+    return versions_published(deployment)
 
 
 def _marked(versions: Iterable[SurveyVersion]) -> set[str]:
