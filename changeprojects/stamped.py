@@ -48,6 +48,10 @@ _SAVED_ROWS = (
     "Something else was saved under “{name}” after you opened the form. You changed nothing there: "
     "below stands what is saved now."
 )
+# Whoever may add none has nothing but this page.
+_GONE_NOW = (
+    "This was deleted a moment ago. Copy what you need from here before you go on: it is not saved."
+)
 _GONE = (
     "This was deleted after you opened it. Below stands what you sent: saved again, it becomes a "
     "new entry."
@@ -135,7 +139,7 @@ class StampedForm(WagtailAdminModelForm):
             return
         stored = type(self.instance)._default_manager.filter(pk=self._key).first()
         if stored is None:
-            raise ValidationError(_GONE)
+            raise ValidationError(_GONE_NOW)
         self._stored = stored
         self._saved = self.values_of(stored)
         if any(self._conflicts()):

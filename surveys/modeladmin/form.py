@@ -14,7 +14,7 @@ from surveys.engine.helplines import helpline
 from surveys.engine.languages import BASE, name_of
 from surveys.engine.phrases import forms_in
 from surveys.exceptions import Reason
-from surveys.models import SurveyDeployment
+from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.rules.dates import TOLD_DAYS, without_told, wrong_order
 from surveys.rules.promises import broken_promises
 from surveys.rules.readiness import unreachable
@@ -58,7 +58,7 @@ class DeploymentForm(StampedForm):
 
     def _offer_forms(self) -> None:
         # What was ticked for an older version stays to be seen, and to be unticked.
-        version, ticked = self.instance.version, self.instance.forms or ()
+        version, ticked = self._version(), self.instance.forms or ()
         offered = dict.fromkeys((*(forms_in(version.schema) if version else ()), *ticked))
         offered.pop(BASE, None)
         if not offered:
@@ -73,6 +73,16 @@ class DeploymentForm(StampedForm):
             widget=CheckboxSelectMultiple,
             choices=[(BASE, OWN_WORDS_ONLY), *((form, name_of(form)) for form in offered)],
         )
+
+    def _version(self) -> SurveyVersion | None:
+        """Return the version that is asked; of a new one that was sent, the one it was sent with.
+
+        What was sent of one that was deleted meanwhile is a new one, and may have languages.
+        """
+        chosen = self.data.get("version", "") if self.is_bound and not self.instance.pk else ""
+        if not chosen.isdecimal():
+            return self.instance.version
+        return self.fields["version"].queryset.filter(pk=chosen).first()
 
     def clean_forms(self) -> list[str] | None:
         """Store nothing if people may read it in all of them; refuse “only” beside others."""

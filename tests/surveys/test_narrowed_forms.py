@@ -9,8 +9,9 @@ from surveys.documents.papers import poster
 from surveys.engine.frozen_schema import narrowed, schema_from
 from surveys.engine.languages import BASE
 from surveys.modeladmin.form import OWN_WORDS_ONLY
-from surveys.models import SurveyVersion
+from surveys.models import SurveyDeployment, SurveyVersion
 from surveys.selectors.notices import reasons_against_opening
+from tests.changeprojects.test_bad_input import fields_of, form_in
 from tests.factories.surveys import (
     ClosedDeploymentFactory,
     DeploymentFactory,
@@ -215,3 +216,15 @@ def test_the_register_tells_it(version, desk):
 def test_the_frozen_version_itself_stays_whole(version, person):
     list(through(person))
     assert list(SurveyVersion.objects.get(pk=version.pk).schema["says"]) == ["ur", "easy-read"]
+
+
+def test_the_languages_of_a_draft_that_is_deleted_meanwhile_are_kept_with_a_new_one(desk, version):
+    deployment = DeploymentFactory(version=version, forms=["ur"])
+    address = reverse(EDIT, args=[deployment.pk])
+    sent = fields_of(form_in(desk.get(address).content)) | {"forms": [BASE]}
+    deployment.delete()
+    refused = desk.post(address, sent)
+    assert "deleted after you opened it" in str(refused.context["form"].errors)
+    form = form_in(refused.content)
+    assert desk.post(form["action"], fields_of(form)).status_code == 302
+    assert SurveyDeployment.objects.get().forms == [BASE]
