@@ -54,11 +54,13 @@ def _plainly(one: Json, told: Sequence[Found], words: str) -> Json:
     summary, item = max(told, key=lambda found: _rank(one, found, words))
     plain = _words(one, item, words)
     told_at = {"path": f"{summary['path']}#{item['anchor']}", "title": summary["title"]}
-    own |= {"plain": plain, "told": told_at, "heading": heading_beside(one, item)}
+    own |= {"plain": plain, "told": told_at}
     if of_workers(summary):
-        # What they said is not what the readers of this page did.
+        # What they said is not what the readers of this page did, nor when they were asked: what
+        # stands above what became of it is as `overview` has it.
         return one | own | {"plain": plain | {"you_said": []}}
-    return one | own | {"people": item["people"], "base": summary["base"]}
+    said = {"people": item["people"], "base": summary["base"]}
+    return one | own | said | {"heading": heading_beside(one, item)}
 
 
 def _rank(one: Json, found: Found, words: str) -> tuple[bool, bool, int]:

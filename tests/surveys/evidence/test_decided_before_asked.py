@@ -9,6 +9,7 @@ from changeprojects.actions.release_page import release_page
 from changeprojects.models import ChangeProjectPage
 from home.selectors.voice import voice
 from surveys.engine.fate import Fate, label_of, late_label
+from surveys.models import SaidPlainly, Survey
 from surveys.selectors.programme_in_words import overview_plainly
 from surveys.selectors.voice import overview, present
 from syndication.models import Publication
@@ -115,3 +116,33 @@ def test_what_is_decided_since_is_not_told_there_as_decided_before():
     Publication.objects.filter(identifier=page.translation_key).update(document=json.dumps(head))
     assert [one["decided_before"] for one in document_of(page.translation_key)["items"]] == [True]
     assert on_the_programmes_page(page)[1] == "We cannot"
+
+
+@pytest.mark.parametrize("service_users_were_asked", ["before", "since"])
+def test_the_day_that_workers_were_asked_is_not_told_as_that_of_service_users(
+    service_users_were_asked,
+):
+    """Nor if the workers' summary alone has plain words, so that these are told."""
+    day = {"before": OLDER, "since": SINCE}[service_users_were_asked]
+    _, page = told(day)
+    asked = page.deployment.project.recommendations.get()
+    opened = {"before": date(2019, 1, 1), "since": date(2026, 6, 1)}[service_users_were_asked]
+    said_plainly_by_workers(page.deployment.pilot, asked, opened)
+    own_up = {"before": f"We cannot, {BEFORE}", "since": "We cannot"}[service_users_were_asked]
+    release_page(ChangeProjectPage.objects.get(pk=page.deployment.project_id))
+    [one], [plain] = overview()["asked"], overview_plainly("easy_read")["items"]
+    assert plain["plain"]["did"] == ["We said no."]
+    assert (one["heading"], plain["heading"]) == (own_up, own_up)
+
+
+def said_plainly_by_workers(pilot, asked, opened):
+    """A released summary of a survey of workers, opened that day, that says it plainly."""
+    staff = made.deployment(pilot)
+    Survey.objects.filter(versions=staff.version).update(people_asked=Survey.Asked.WORKERS)
+    staff.opens_at = datetime.combine(opened, made.OPENED.timetz())
+    staff.save()
+    made.responses(staff, 20)
+    theme = made.theme(staff, people=20, asks=[asked])
+    page = made.page(staff, slug="of-staff", easy_read="We asked workers.")
+    page.said_plainly.add(SaidPlainly(theme=theme, answer="declined", easy_read_did="We said no."))
+    made.publish(page)
