@@ -1,29 +1,29 @@
 """Count every survey of which something new may be told."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from surveys.actions.keep_figures import keep_figures
 from surveys.actions.keep_pool import keep_pool
 from surveys.models import SurveyDeployment
+from surveys.selectors.pool import one_of_each
+from syndication.actions.in_turn import in_turn
 
 
 def keep_all_figures() -> None:
     """Count the surveys that are not counted for the last time, each in its own transaction.
 
-    Then the sites where too few answered, together with those that were asked the same.
+    Then the sites where too few answered, together with those that were asked the same. One that
+    fails keeps none of the others back.
     """
+    in_turn(lambda step: step(), _steps())
+
+
+def _steps() -> Iterator[Callable[[], object]]:
     opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
     for deployment in opened.exclude(figures__is_final=True):
-        keep_figures(deployment)
-    keep_all_pools()
-
-
-def keep_all_pools() -> None:
-    """Count, as one, the small sites that were asked the same and are all counted by now."""
-    opened = SurveyDeployment.objects.exclude(status=SurveyDeployment.Status.DRAFT)
+        yield partial(keep_figures, deployment)
+    # Asked for only now: some of them were counted a moment ago.
     small = opened.filter(figures__is_final=True, figures__people=0, figures__pool__isnull=True)
-    seen = set()
-    for deployment in small.filter(site__isnull=False).select_related("version"):
-        version = deployment.version
-        asked = (deployment.pilot_id, version and version.survey_id, deployment.wave)
-        if asked not in seen:
-            seen.add(asked)
-            keep_pool(deployment)
+    for deployment in one_of_each(small.select_related("version")):
+        yield partial(keep_pool, deployment)

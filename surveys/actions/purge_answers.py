@@ -1,6 +1,6 @@
 """Delete answers on the day that people were told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 
 from django.db.models import Q
@@ -8,10 +8,11 @@ from wagtail.log_actions import log
 
 from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes
-from surveys.actions.keep_all_figures import keep_all_pools
 from surveys.actions.keep_figures import keep_figures
+from surveys.actions.keep_pool import keep_pool
 from surveys.models import Quote, Response, SurveyDeployment
 from surveys.rules.retention import ANSWERS_DELETED, are_answers_over
+from surveys.selectors.pool import asked_alike, one_of_each
 from syndication.actions.in_turn import in_turn
 
 Status = SurveyDeployment.Status
@@ -23,21 +24,29 @@ def purge_answers() -> None:
     Everything made of them goes too, and quotes are taken from readers, as if everybody had taken
     their answers back. Counts that were told stay. A survey that nobody closed is closed first, so
     that they are counted, and small sites are counted as one before any of their answers go. One
-    that fails keeps none of the others back.
+    that fails keeps none of the others back; sites that cannot be counted as one are due again the
+    next night, as there would be nothing left of which they could be told.
     """
     opened = SurveyDeployment.objects.exclude(status=Status.DRAFT)
     answered = opened.filter(responses__isnull=False).distinct()
     over = [one for one in answered if are_answers_over(one)]
-    steps: list[Callable[[], object]] = [
-        *(partial(_count, one) for one in over),
-        keep_all_pools,
-        *(partial(_purge, one) for one in over),
-    ]
-    in_turn(_do, steps if over else [])
+    in_turn(lambda step: step(), _steps(over))
 
 
-def _do(step: Callable[[], object]) -> None:
-    step()
+def _steps(over: Sequence[SurveyDeployment]) -> Iterator[Callable[[], object]]:
+    """Yield what is to be done, each step once all before it are done or have failed."""
+    yield from (partial(_count, one) for one in over)
+    pooled: set[Hashable] = set()
+    yield from (partial(_pool, one, pooled) for one in one_of_each(over))
+    for one in over:
+        if one.site_id is None or asked_alike(one) in pooled:
+            yield partial(_purge, one)
+
+
+def _pool(deployment: SurveyDeployment, pooled: set[Hashable]) -> None:
+    """Count the small sites as one, and note for which that is done."""
+    keep_pool(deployment)
+    pooled.add(asked_alike(deployment))
 
 
 def _count(deployment: SurveyDeployment) -> SurveyDeployment:

@@ -1,7 +1,7 @@
 """The sites of a pilot where too few answered to be told of apart, counted as one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surveys.engine.disclosure import Thresholds, rounded
@@ -63,6 +63,18 @@ class _Site:
 def site_name(deployment: SurveyDeployment) -> str:
     """Return the name of the agency of the one site that was asked; "" for a whole pilot."""
     return deployment.site.agency.name if deployment.site else ""
+
+
+def asked_alike(deployment: SurveyDeployment) -> Hashable:
+    """Return what is the same for all sites that are told as one: asked what, where and when."""
+    version = deployment.version
+    return (deployment.pilot_id, version and version.survey_id, deployment.wave)
+
+
+def one_of_each(deployments: Iterable[SurveyDeployment]) -> list[SurveyDeployment]:
+    """Return, of the sites among `deployments`, one for each of those that are told as one."""
+    sites = [one for one in deployments if one.site_id is not None]
+    return list({asked_alike(one): one for one in sites}.values())
 
 
 def pool_of(siblings: Sequence[SurveyDeployment]) -> Pool | None:

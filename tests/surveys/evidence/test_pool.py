@@ -10,7 +10,7 @@ from surveys.actions.close_deployment import close_deployment
 from surveys.actions.keep_all_figures import keep_all_figures
 from surveys.actions.purge_answers import purge_answers
 from surveys.actions.withdraw_response import withdraw_response
-from surveys.models import Figures, ReleasedTable, Response, SurveyDeployment
+from surveys.models import Figures, ReleasedTable, Response, SurveyDeployment, SurveyVersion
 from surveys.selectors.beside import beside
 from tests.factories.changeprojects import ActiveSiteFactory
 from tests.surveys.evidence import made
@@ -149,6 +149,45 @@ def test_on_the_last_day_of_the_answers_they_are_told_together_before_these_go(l
     assert not Response.objects.filter(deployment__in=sites).exists()
     assert pool_of(sites[0])["people"] == 25
     assert [pool_of(one) for one in sites] == [pool_of(sites[0])] * 4
+
+
+def cannot_be_read(large, sites):
+    """Make the answers of these sites, which are counted, be of a version that cannot be read."""
+    answers = Response.objects.filter(deployment__in=sites)
+    version = SurveyVersion.objects.create(
+        survey=large.version.survey,
+        number=2,
+        schema={"title": "Going to court", "steps": [{}]},
+        digest="2" * 64,
+        published_at=timezone.now(),
+    )
+    answers.update(version=version)
+    return answers
+
+
+def test_a_pool_that_fails_keeps_no_other_back_and_its_answers_stay_for_the_next_night(large):
+    """Once they are deleted there is nothing left of which the sites could be told."""
+    broken, sound = small(large, *EVEN, wave="end"), small(large, *EVEN, wave="baseline")
+    answers = cannot_be_read(large, broken)
+    SurveyDeployment.objects.filter(site__isnull=False).update(answers_until=timezone.localdate())
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        with pytest.raises(KeyError, match="questions"):
+            purge_answers()
+        assert [bool(pool_of(one)) for one in (*broken, *sound)] == [False] * 3 + [True] * 3
+        assert not Response.objects.filter(deployment__in=(large, *sound)).exists()
+        assert answers.count() == 19
+        answers.update(version=large.version)
+        purge_answers()
+    assert pool_of(broken[0])["people"] == 20
+    assert not answers.exists()
+
+
+def test_a_pool_that_fails_keeps_no_other_back_on_any_other_day(large):
+    broken, sound = small(large, *EVEN, wave="baseline"), small(large, *EVEN, wave="end")
+    cannot_be_read(large, broken)
+    with pytest.raises(KeyError, match="questions"):
+        keep_all_figures()
+    assert [bool(pool_of(one)) for one in (broken[0], sound[0])] == [False, True]
 
 
 def test_other_times_and_other_surveys_are_told_apart(large):
