@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from surveys.engine.bands import band_of, bands_of, name_of
+from surveys.engine.questions import CHOICES, TYPED
 from surveys.engine.rules import Condition, renamed, rule_from
 from surveys.models import Figures, Response, SurveyDeployment, SurveyVersion
 from syndication.canonical import canonical_json, sha256
@@ -108,6 +109,25 @@ def asked_questions(versions: Iterable[SurveyVersion], *types: str) -> list[Aske
                     if condition is not None:
                         asked.conditions.setdefault(condition, set()).add(version.pk)
     return list(found.values())
+
+
+def marked_in(versions: Iterable[SurveyVersion]) -> set[str]:
+    """Return what the questions are known by that any version marks: ids, and all short names.
+
+    They tell who somebody is, or are hard to answer: what is told in public leaves them out.
+    A newer short name takes no mark off a question. And one that was made anew, to be answered in
+    another way, has another id, and is as hard as the one whose place and short name it has.
+    """
+    versions = list(versions)
+    asked = asked_questions(versions, *CHOICES, *TYPED)
+    marked = {one.id for one in asked if one.personal or one.sensitive}
+    return marked | {
+        question["key"]
+        for version in versions
+        for step in version.schema["steps"]
+        for question in step["questions"]
+        if question["id"] in marked
+    }
 
 
 def _newest_first(which: Q) -> list[SurveyVersion]:

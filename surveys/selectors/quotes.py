@@ -20,7 +20,14 @@ from surveys.models import (
     YouSaidWeDidPage,
 )
 from surveys.selectors.counts import thresholds_of
-from surveys.selectors.questions import SINGLE, AskedQuestion, asked_questions, versions_of
+from surveys.selectors.questions import (
+    SINGLE,
+    AskedQuestion,
+    asked_questions,
+    marked_in,
+    versions_of,
+    versions_told,
+)
 from surveys.selectors.tables import name_of_table
 from surveys.selectors.voice_summary import summary_of
 from syndication.models import Publication
@@ -149,9 +156,16 @@ def _why_not_under(quote: Quote, told: Collection[UUID]) -> str | None:
 
 
 def questions_beside(deployment: SurveyDeployment) -> list[AskedQuestion]:
-    """Return the questions with one answer, none of which tells who somebody is."""
-    found = asked_questions(versions_of(deployment), SINGLE)
-    return [one for one in found if not one.personal and not one.sensitive]
+    """Return the questions with one answer, none of which the summary withholds for a mark.
+
+    A mark counts in any version that is asked, answered or told, also of what stood in the place
+    of a question, under its short name. Three queries.
+    """
+    answered = versions_of(deployment)
+    # Those who answered a version that marks it may have left since all was counted.
+    marked = marked_in((*answered, *versions_told(deployment)))
+    found = asked_questions(answered, SINGLE)
+    return [one for one in found if one.id not in marked and one.key not in marked]
 
 
 def themes_of_answer(answer: Answer) -> QuerySet[Theme]:
@@ -186,7 +200,7 @@ def is_language_shared(response: Response) -> bool:
 
 
 def beside_of(quote: Quote) -> Beside | None:
-    """Return what is told beside a quote; None if nothing is. Five queries at most.
+    """Return what is told beside a quote; None if nothing is. Seven queries at most.
 
     It is not shared if the person did not answer, if fewer gave that answer in the same
     language, or if readers are not told that so many did.

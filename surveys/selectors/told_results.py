@@ -6,10 +6,9 @@ from typing import Any
 from surveys.engine.forecast import tells_who
 from surveys.engine.frozen_schema import steps_from
 from surveys.engine.hard_words import sounds_sensitive
-from surveys.engine.questions import CHOICES, TYPED
 from surveys.engine.sizes import HOW
 from surveys.models import SurveyDeployment, SurveyVersion, YouSaidWeDidPage
-from surveys.selectors.questions import asked_questions, versions_published, versions_told
+from surveys.selectors.questions import marked_in, versions_published, versions_told
 from surveys.selectors.results import results_of
 from syndication.models import Edition
 from syndication.selectors import content_of, editions_of
@@ -28,7 +27,7 @@ def told_tables(deployment: SurveyDeployment) -> list[Json]:
     told = results_of(deployment)
     if not (told.is_final and told.people and told.is_true):
         return []
-    withheld = _marked(_versions(deployment, told.tables))
+    withheld = marked_in(_versions(deployment, told.tables))
     return [table for table in told.tables if not _is_about(table, withheld)]
 
 
@@ -83,24 +82,6 @@ def _versions(deployment: SurveyDeployment, tables: Iterable[Json]) -> list[Surv
     # Until November 2026 tables were kept without the id of their question: any version of the
     # survey may have given the short name by which alone such a one is known.
     return versions_published(deployment)
-
-
-def _marked(versions: Iterable[SurveyVersion]) -> set[str]:
-    """Return what the questions are known by that any version marks: ids, and all short names.
-
-    A newer short name takes no mark off a question. And one that was made anew, to be answered in
-    another way, has another id, and is as hard as the one whose place and short name it has.
-    """
-    versions = list(versions)
-    asked = asked_questions(versions, *CHOICES, *TYPED)
-    marked = {one.id for one in asked if one.personal or one.sensitive}
-    return marked | {
-        question["key"]
-        for version in versions
-        for step in version.schema["steps"]
-        for question in step["questions"]
-        if question["id"] in marked
-    }
 
 
 def _is_about(table: Json, questions: Collection[str]) -> bool:

@@ -11,11 +11,23 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from surveys.actions.close_deployment import close_deployment
+from surveys.actions.end_quotes import end_quotes_of_few
+from surveys.actions.propose_quote import propose_quote
+from surveys.actions.withdraw_response import withdraw_response
 from surveys.documents.voice_results import results_json
-from surveys.models import Figures, Response, SurveyDeployment, SurveyVersion, YouSaidWeDidPage
+from surveys.exceptions import NotQuoted
+from surveys.models import (
+    Answer,
+    Figures,
+    Response,
+    SurveyDeployment,
+    SurveyVersion,
+    YouSaidWeDidPage,
+)
 from surveys.selectors.told_results import told_tables
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
+from tests.surveys.evidence.quoted import confirmed, proposal, shown, survey
 
 pytestmark = pytest.mark.django_db
 LABEL = "Did the statement make sense to you?"
@@ -222,3 +234,36 @@ def test_what_was_kept_without_ids_is_told_beside_no_other_time(client):
         assert times_of(one) == ([], [])
     client.force_login(made.user("Analysts"))
     assert client.get(reverse("voice:results", args=[after.pk])).status_code == 200
+
+
+# ---------------------------------------------------------------- beside somebody's words
+
+
+@pytest.mark.parametrize("type_", ["text", "several"])
+def test_what_was_marked_in_its_place_takes_a_quote_away(client, type_):
+    """What stands beside the quote is the answer to a question that the summary tells no more."""
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
+    quote = confirmed(answer, theme, beside=made.HELPED)
+    shown(deployment, quote)
+    marked = {"id": str(uuid.UUID(int=77)), "type": type_, "options": [], "sensitive": True}
+    deployment = choose(deployment, version_of(deployment.version, **marked))
+    assert LABEL not in labels_told(deployment)
+    assert end_quotes_of_few() == 1
+    assert client.get(f"/api/v1/quotes/{quote.pk}").status_code == 451
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_no_answer_stands_beside_a_quote_once_those_who_read_its_mark_left(mark):
+    deployment, answer, theme = survey()
+    asked_now = deployment.version
+    marked = choose(deployment, version_of(asked_now, **{mark: True}))
+    read_it = made.responses(marked, 2)
+    close_deployment(choose(deployment, asked_now))
+    for response in read_it:
+        withdraw_response(response)
+    assert LABEL not in labels_told(SurveyDeployment.objects.get(pk=deployment.pk))
+    answer = Answer.objects.get(pk=answer.pk)
+    with pytest.raises(NotQuoted) as refused:
+        propose_quote(answer, proposal(theme, beside=made.HELPED), by=made.user("Analysts"))
+    assert [one.code for one in refused.value.reasons] == ["beside"]
