@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from changeprojects import rules
+from changeprojects.actions.refresh_heads import refresh_projects
 from changeprojects.models import ChangeProjectPage, PilotPage, Recommendation
 from changeprojects.rules import evidence
 from surveys.actions.close_deployment import close_deployment
@@ -155,3 +157,43 @@ def test_readers_see_that_feedback_is_late_and_that_it_came(deployment):
         assert told_of(project) == "Met"
         page.unpublish()
         assert told_of(project) == "Late; the project goes on"
+
+
+UNHEARD = "No service users were heard for this version because workers alone used it."
+
+
+@pytest.mark.parametrize("told_first", ["workers", "service users"])
+@pytest.mark.parametrize("unheard", ["", "Workers alone used it."])
+def test_the_page_of_a_pilot_says_late_whoever_was_told_in_time(
+    client, deployment, told_first, unheard
+):
+    """It stood there before only until the first summary was out, were it of workers."""
+    workers = made.deployment(deployment.pilot, feedback_due_on=DUE)
+    Survey.objects.filter(versions=workers.version).update(people_asked=Survey.Asked.WORKERS)
+    made.responses(workers, 20)
+    made.theme(workers, people=20)
+    order = [workers, deployment] if told_first == "workers" else [deployment, workers]
+    pilot = PilotPage.objects.get(pk=deployment.pilot_id)
+    pilot.nobody_heard = unheard
+    pilot = made.publish(pilot, pilot.version)
+    with time_machine.travel(AFTER, tick=False):
+        made.publish(deployment.project)
+        nothing, one, both = [said_at(client, pilot)] + [
+            said_at(client, pilot, made.page(about, slug=f"told-{about.pk}")) for about in order
+        ]
+    assert "Late. Nothing has been published yet. The day has passed" in nothing
+    assert "Late. The day has passed by which people who answered another survey were" in one
+    assert "Late." not in both
+    assert all("Nothing has been published" not in words for words in (one, both))
+    assert (UNHEARD in nothing) is bool(unheard)
+    assert (UNHEARD in one) is (bool(unheard) and told_first == "workers")
+
+
+def said_at(client, pilot, summary=None):
+    """What its page says of what people said, once a summary is out, if one is given."""
+    if summary:
+        made.publish(summary)
+    refresh_projects()
+    found = BeautifulSoup(client.get(pilot.url).content, "html.parser")
+    part = found.find("section", attrs={"aria-labelledby": "said"})
+    return " ".join(part.get_text(" ").split())
