@@ -25,6 +25,11 @@ from surveys.selectors.deleted import answers_deleted_on
 from surveys.selectors.keepers import without_keeper
 
 Row = TypeVar("Row", bound=Model)
+# Not who that is: the register says it, to those who manage surveys.
+_NOBODY_TOLD = (
+    "Nobody was told of your concern. Tell the safeguarding lead of that survey yourself, now. "
+    "Whoever manages the survey knows who that is."
+)
 
 
 class VoiceView(WagtailAdminTemplateMixin, View):
@@ -34,9 +39,13 @@ class VoiceView(WagtailAdminTemplateMixin, View):
     header_icon = "comment"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer those who may; raise `PermissionDenied` for the others."""
+        """Answer those who may; raise `PermissionDenied` for the others.
+
+        Whoever is worried about somebody, and may no more, reads that nobody was told.
+        """
         decision = can(request.user, self.action)
         if not decision:
+            _say_nobody_was_told(request)
             raise PermissionDenied(decision.reason)
         return self.answered(request, *args, **kwargs)
 
@@ -88,6 +97,7 @@ class DeploymentView(VoiceView):
         if needs_a_grant(self.action):
             decision = may_open(request.user, self.action, self.deployment)
             if not decision:
+                _say_nobody_was_told(request)
                 messages.error(request, decision.reason)
                 return redirect("voice:deployments")
         return super().answered(request, *args, **kwargs)
@@ -144,6 +154,12 @@ class DeploymentView(VoiceView):
             for name, label, action in pages
             if action in self.offered
         ]
+
+
+def _say_nobody_was_told(request: HttpRequest) -> None:
+    """Say to whoever has just raised a concern, if this is one, that it was refused."""
+    if "concern" in request.POST or request.POST.get("do") == "concern":
+        messages.error(request, _NOBODY_TOLD)
 
 
 def unproven_of(

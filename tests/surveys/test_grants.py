@@ -24,7 +24,7 @@ from surveys.actions.raise_concern import raise_concern
 from surveys.actions.read_contacts import read_contacts
 from surveys.actions.read_contests import read_contests
 from surveys.exceptions import NotLet
-from surveys.models import AccessGrant
+from surveys.models import AccessGrant, SafeguardingFlag
 from tests.factories.surveys import may_read, project
 from tests.surveys.evidence import made
 
@@ -170,6 +170,38 @@ def test_only_data_stewards_let_others_read_or_end_it(who):
 def test_whoever_may_not_read_answers_raises_no_concern_about_them(deployment):
     with pytest.raises(PermissionDenied):
         raise_concern(deployment.responses.first(), by=member("Screeners"))
+
+
+DESKS = {
+    "answers": ("Analysts", {"concern": "x"}),
+    "screening": ("Screeners", {"do": "concern", "response": "x"}),
+    "theme_contests": ("Analysts", {"do": "concern", "contest": "x"}),
+}
+
+
+@pytest.mark.parametrize("lost", ["grant", "group"])
+@pytest.mark.parametrize("desk", DESKS)
+def test_whoever_is_worried_and_may_read_no_more_is_told_that_nobody_was_told(
+    client, deployment, desk, lost
+):
+    """The page was open: what they read on it may be what nobody else has read."""
+    group, sent = DESKS[desk]
+    person = member(group)
+    grant = may_read(person)
+    client.force_login(person)
+    about = [made.theme(deployment).pk] if desk == "theme_contests" else []
+    address = reverse(f"voice:{desk}", args=[deployment.pk, *about])
+    assert client.get(address).status_code == 200
+    if lost == "grant":
+        AccessGrant.objects.filter(pk=grant.pk).update(ended_at=timezone.now())
+    else:
+        person.groups.clear()
+    told = "Nobody was told of your concern"
+    page = client.post(address, sent, follow=True)
+    assert page.status_code == 200
+    assert told in page.content.decode()
+    assert not SafeguardingFlag.objects.exists()
+    assert told not in client.post(address, {"do": "clear"}, follow=True).content.decode()
 
 
 def test_a_contact_keeper_opens_only_what_they_were_let(client, deployment):
