@@ -29,6 +29,14 @@ def is_high(deployment: SurveyDeployment) -> bool:
     return version is not None and version.schema.get("safety_profile") == "high"
 
 
+def is_hidden_later(here: SurveyDeployment | None) -> bool:
+    """Say whether what was done at the address `here` is told to nobody later on.
+
+    Somebody may be watching there, or comes next. Below no survey neither is known.
+    """
+    return here is not None and (here.is_kiosk or is_high(here))
+
+
 def way_out_of(code: str, *, is_shared: bool) -> str:
     """Return the address that leads away from the survey at `code`, or from a page of none."""
     if not code:

@@ -58,6 +58,12 @@ def remember_done(request: HttpRequest, *done: str | int) -> None:
         cache.set(f"done.{id_of(request, 'done').hex}", done, SAID_AGAIN)
 
 
+def mark_of(request: HttpRequest, *words: str) -> str:
+    """Return what shows whether the same form sends the same `words` again, but not which."""
+    said = "\0".join((request.POST.get(FIELD, ""), *words)).encode("utf-8", "replace")
+    return hmac.digest(derived_key("same words v1"), said, hashlib.sha256).hex()
+
+
 def done_before(request: HttpRequest) -> tuple[Any, ...]:
     """Return what the same form did some minutes ago at most; nothing if it did not."""
     if not request.POST.get(FIELD):

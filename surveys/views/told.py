@@ -11,14 +11,15 @@ from django.shortcuts import render
 
 from surveys.actions.contest_theme import contest_theme
 from surveys.forms import TEXT_PREFIX
+from surveys.leaving import is_hidden_later, is_high
 from surveys.models import SurveyDeployment, VoiceIndexPage
 from surveys.models.contest import LONGEST
-from surveys.selectors.told_back import ToldItem, told_back
+from surveys.selectors.told_back import ToldBack, ToldItem, told_back
 from surveys.speaking import said_in_english, speech_with_code, switches
 from surveys.views import receipt
 from surveys.views.doors import around_code
 from surveys.views.limits import may_try
-from surveys.views.once import is_sent_again, new_once
+from surveys.views.once import done_before, is_sent_again, mark_of, new_once, remember_done
 from surveys.way import titled
 from surveys.withdrawal import CodeKeys, keys_of
 
@@ -47,7 +48,7 @@ def told(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse:
     if request.method != "POST" or (switches(request) and not typed.strip()):
         return _page(request, here, _texts(request))
     if is_sent_again(request):
-        return _page(request, here, {}, typed="")
+        return _again(request, here)
     if not may_try(request):
         wait = receipt.WAIT
         response = _page(request, here, _texts(request), problem=wait, problem_why=f"{wait}_why")
@@ -62,11 +63,11 @@ def _asked(request: HttpRequest, here: SurveyDeployment | None, keys: CodeKeys) 
     contests, is_taken = "contest" in request.POST, False
     # What a wrong code gets, whatever is found.
     page = partial(_page, request, here, texts, is_asked=True, is_public=_is_public(here))
-    least = len(page(not_taken=contests).content)
-    size = SIZE_CLASS * ceil((least + _ROOM) / SIZE_CLASS)
+    size = _size_of(page(not_taken=contests))
     if contests:
-        theme = _uuid(request.POST["contest"])
-        is_taken = contest_theme(found, theme, texts.get(theme, ""))
+        theme, meant = _meant(request)
+        is_taken = contest_theme(found, theme, meant)
+        _remember(request, found, is_taken=is_taken)
         if is_taken:
             texts.pop(theme, None)
         found = told_back(keys)
@@ -80,6 +81,38 @@ def _asked(request: HttpRequest, here: SurveyDeployment | None, keys: CodeKeys) 
         len(found.items),
         size,
     )
+    return _filled(response, size)
+
+
+def _again(request: HttpRequest, here: SurveyDeployment | None) -> HttpResponse:
+    """Say once more that the same form was sent, and what was kept, to whoever pressed again.
+
+    Neither the code nor any words; and nothing where somebody may be watching, or comes next.
+    What was kept in a survey where somebody may, of a code that was typed elsewhere, is not said
+    to be: it reads as a wrong code does.
+    """
+    page = partial(_page, request, here, {}, typed="")
+    done = () if is_hidden_later(here) else done_before(request)
+    size = _size_of(page(is_again=bool(done)))
+    theme, meant = _meant(request)
+    # Of another theme, or in other words, it was not kept.
+    is_kept = done == (mark_of(request, str(theme), meant),)
+    return _filled(page(contested=is_kept, is_again=bool(done)), size)
+
+
+def _remember(request: HttpRequest, found: ToldBack, *, is_taken: bool) -> None:
+    theme, meant = _meant(request)
+    response = found.response
+    may_say = is_taken and response is not None and not is_high(response.deployment)
+    remember_done(request, mark_of(request, str(theme), meant) if may_say else "")
+
+
+def _size_of(least: HttpResponse) -> int:
+    """Return the size of an answer that is `least` long for a wrong code, with room for more."""
+    return SIZE_CLASS * ceil((len(least.content) + _ROOM) / SIZE_CLASS)
+
+
+def _filled(response: HttpResponse, size: int) -> HttpResponse:
     response.content += b" " * (size - len(response.content))
     return response
 
@@ -151,6 +184,12 @@ def _texts(request: HttpRequest) -> Texts:
         if theme != _NOBODY and words and len(found) < _MOST_TEXTS:
             found[theme] = words
     return found
+
+
+def _meant(request: HttpRequest) -> tuple[UUID, str]:
+    """Return which theme is not what somebody meant, and what they say that they did mean."""
+    theme = _uuid(request.POST.get("contest", ""))
+    return theme, _texts(request).get(theme, "")
 
 
 def _is_public(here: SurveyDeployment | None) -> bool:

@@ -6,6 +6,7 @@ TOLD = {
     "weeks to read what came of it.",
     "told_not_taken": "What you said just now was not kept. The code may be mistyped, or what it "
     "is about is not told under this code any more.",
+    "told_again": "This was sent before. Use your code to see whether we have what you said.",
     # Not `told_part`, which said that own words are never shown: a quote shows them elsewhere.
     "told_here": "What you said is part of this. This page does not show your own words. It shows "
     "what everybody can read.",

@@ -6,6 +6,8 @@ WELSH = {
     "Defnyddiwch eich cod yma ymhen rhai wythnosau i ddarllen beth ddaeth ohono.",
     "told_not_taken": "Ni chafodd yr hyn ddywedoch chi nawr ei gadw. Efallai fod y cod wedi’i "
     "gamdeipio, neu nad yw’r hyn y mae’n sôn amdano yn cael ei ddweud o dan y cod hwn bellach.",
+    "told_again": "Cafodd hyn ei anfon o’r blaen. Defnyddiwch eich cod i weld a yw’r hyn "
+    "ddywedoch chi gennym.",
     "told_here": "Mae’r hyn ddywedoch chi yn rhan o hyn. Dyw’r dudalen hon ddim yn dangos eich "
     "geiriau eich hun. Mae’n dangos yr hyn y gall pawb ei ddarllen.",
     "told_no_longer": "Dyw’r hyn ddywedoch chi ddim yn rhan o hyn bellach. Dyw’r dudalen hon ddim "
