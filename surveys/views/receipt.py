@@ -14,7 +14,7 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.codes import groups, receipt_code
 from surveys.engine.frozen_schema import schema_from
 from surveys.engine.phrases import Speech
-from surveys.leaving import is_high
+from surveys.leaving import is_hidden_later, is_high
 from surveys.models import Response, SurveyDeployment
 from surveys.rules.dates import contacts_go_on
 from surveys.seat import seat_by_code
@@ -153,7 +153,7 @@ def _again(
     deployment = SurveyDeployment.objects.select_related("version").filter(pk=answered).first()
     if deployment is None:
         return None
-    if not at_once and (is_high(deployment) or (here and here.is_kiosk)):
+    if not at_once and (is_high(deployment) or is_hidden_later(here)):
         return None
     speech = speech_at(request, deployment)
     if name == WIPED:

@@ -101,3 +101,13 @@ def test_where_somebody_may_watch_or_come_next_it_is_said_only_at_once(factory, 
         html = twice(found(person.client, person.receipt(), address=person.url("code")), seconds)
         assert (DONE in html) is is_said
         assert NOT_FOUND not in html
+
+
+def test_so_it_is_where_the_code_is_typed_below_another_survey_than_its_own():
+    client = Client()
+    watched = Person(HighSafetyDeploymentFactory())
+    for seconds, is_said in ((2, True), (SOON, False)):
+        code = sent().receipt()
+        html = twice(found(client, code, address=watched.url("code")), seconds)
+        assert (DONE in html) is is_said
+        assert NOT_FOUND not in html
