@@ -1,7 +1,7 @@
 """What became of what people said, told as one mark for each thing that came out of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,8 @@ from surveys.selectors.whom_asked import of_workers, surveys_told_by
 from syndication.selectors import documents
 
 Json = dict[str, Any]
+# What was asked for in a project, or a theme of a survey because of which nothing was.
+Thing = tuple[str, str, str]
 
 FATES = {
     "done": "Done",
@@ -39,11 +41,13 @@ class TallyRow:
 class Voice:
     """Some summaries; of those of people who use services, the tally and one thing that changed.
 
-    `heard` are these: what workers said is never added to what people said whom they work for.
+    `heard` are these, of so many `surveys`: what workers said is never added to what people said
+    whom they work for.
     """
 
     summaries: tuple[Json, ...]
     heard: tuple[Json, ...]
+    surveys: int
     tally: tuple[TallyRow, ...]
     example: Json | None
 
@@ -51,11 +55,6 @@ class Voice:
     def things(self) -> int:
         """How many things came out of what people said: they got an answer or wait for one."""
         return sum(row.count for row in self.tally)
-
-    @property
-    def surveys(self) -> int:
-        """How many surveys that came out of. One query."""
-        return surveys_told_by(self.heard)
 
 
 def fate_of(item: Json) -> str:
@@ -67,29 +66,41 @@ def fate_of(item: Json) -> str:
 
 
 def voice(project: UUID | None = None) -> Voice:
-    """Return what became of what people said, everywhere or in one project. One query.
+    """Return what became of what people said, everywhere or in one project.
 
-    What was asked for under several themes, or by several surveys, is one thing.
+    What was asked for under several themes, or by several surveys, is one thing, and so is a theme
+    of which several pages about one survey tell. Two queries; one if a single page tells.
     """
     summaries = tuple(documents("voice-summary", project=project))
     heard = tuple(one for one in summaries if not of_workers(one))
-    counts = Counter(_fates(heard))
+    surveys = surveys_told_by(heard)
+    counts = Counter(_fates(heard, surveys).values())
     rows = (TallyRow(code, word, counts[code]) for code, word in FATES.items() if counts[code])
-    return Voice(summaries, heard, tuple(rows), _example(heard))
+    told = len(set(surveys.values()))
+    return Voice(summaries, heard, told, tuple(rows), _example(heard))
 
 
-def _fates(summaries: Iterable[Json]) -> Iterator[str]:
-    """Yield of each thing what became of it: as whoever was asked first is told, so at its best."""
-    asked: dict[tuple[str, str], str] = {}
+def _fates(summaries: Iterable[Json], surveys: Mapping[str, str]) -> dict[Thing, str]:
+    """Return of each thing what became of it at its best: as whoever was asked first is told."""
+    asked: dict[Thing, str] = {}
+    themes: dict[Thing, str] = {}
+    with_code: set[Thing] = set()
     for summary in summaries:
         for item in summary["items"]:
             fate, code = fate_of(item), item.get("recommendation")
-            if not code:
-                yield fate
-                continue
-            key = (summary["project"], code)
-            asked[key] = min(fate, asked.get(key, fate), key=_BEST.index)
-    yield from asked.values()
+            # The code of a theme is told since November 2026; until then its name was all.
+            theme = ("theme", surveys[summary["id"]], item.get("theme_code") or item["theme"])
+            if code:
+                with_code.add(theme)
+                _keep_best(asked, ("asked", summary["project"], code), fate)
+            else:
+                _keep_best(themes, theme, fate)
+    # A page may have told of a theme before anything was asked for because of it.
+    return asked | {theme: fate for theme, fate in themes.items() if theme not in with_code}
+
+
+def _keep_best(told: dict[Thing, str], thing: Thing, fate: str) -> None:
+    told[thing] = min(fate, told.get(thing, fate), key=_BEST.index)
 
 
 def is_of_a_few(item: Json) -> bool:

@@ -14,10 +14,15 @@ def of_workers(summary: dict[str, Any]) -> bool:
     return bool(summary["survey"].get("asked") == Survey.Asked.WORKERS)
 
 
-def surveys_told_by(summaries: Iterable[dict[str, Any]]) -> int:
-    """Return of how many surveys these summaries tell: two pages may tell of one. One query."""
+def surveys_told_by(summaries: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Return by the id of each summary the survey that it tells of: two may tell of one.
+
+    One query; none for a single one, which shares its survey with no other.
+    """
     told = {str(one["id"]) for one in summaries}
+    if len(told) <= 1:
+        return {one: one for one in told}
     pages = YouSaidWeDidPage.objects.filter(translation_key__in=told)
     about = {str(key): survey for key, survey in pages.values_list("translation_key", "deployment")}
     # One whose page is not there is of a survey of its own.
-    return len({about.get(one, one) for one in told})
+    return {one: str(about.get(one, one)) for one in told}

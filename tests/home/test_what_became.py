@@ -41,18 +41,59 @@ def test_the_front_page_calls_no_theme_a_recommendation(two_surveys, client, fro
     assert "recommendation" not in words
 
 
-def test_two_pages_about_one_survey_are_one_survey(front, client):
-    """A later page may tell of the same answers again: these are not another survey."""
+def told_of(survey, slug, *items):
+    """One of the pages that tell of a survey, released."""
+    page = made.page(survey, slug=slug)
+    like = voice_summary(items=list(items))
+    publish(replace(like, identifier=page.translation_key, path=f"{like.path}{slug}/"))
+
+
+def test_two_pages_about_one_survey_tell_of_one_survey_and_of_the_same_things(front, client):
+    """A later page may tell of the same answers again: all of its themes are the survey's."""
     asked = made.deployment()
     other = made.deployment(asked.pilot)
-    for number, about in enumerate((asked, asked, other)):
-        page = made.page(about, slug=f"told-{number}")
-        like = voice_summary(items=[item(f"Theme {number}", None)])
-        path = f"{like.path}{number}/"
-        publish(replace(like, identifier=page.translation_key, path=path))
-    assert (voice().surveys, voice().things) == (2, 3)
+    told_of(asked, "first", theme("T1", "open"), theme("T2", "declined"))
+    told_of(asked, "again", theme("T1", "declined"), theme("T2", "open"))
+    told_of(other, "other", theme("T1", "open"))
+    found = voice()
+    assert (found.surveys, found.things) == (2, 3)
+    assert {row.fate: row.count for row in found.tally} == {"declined": 2, "open": 1}
     words = words_of(soup_of(client.get("/").content).select_one("[aria-labelledby=sum]"))
     assert "in two surveys came three things" in words
+
+
+def theme(code, fate, asks=None):
+    return item(f"Called {code}", asks, fate) | {"theme_code": code}
+
+
+@pytest.mark.parametrize("is_told_first", [True, False])
+def test_a_theme_that_one_page_tells_as_asked_for_is_no_other_thing_on_another(db, is_told_first):
+    asked = made.deployment()
+    pages = [theme("T1", "open"), theme("T1", "going", asks="REC-01")]
+    for number, one in enumerate(pages if is_told_first else reversed(pages)):
+        told_of(asked, f"told-{number}", one)
+    assert [(row.fate, row.count) for row in voice().tally] == [("going", 1)]
+
+
+def test_a_theme_is_a_thing_of_its_own_in_each_page_that_is_not_there_any_more(front):
+    """Nobody can say then whether these told of one survey."""
+    for name in ("gone", "gone too"):
+        like = voice_summary(items=[theme("T1", "open")])
+        publish(replace(like, identifier=key(name), path=f"{like.path}{key(name)}/"))
+    assert (voice().surveys, voice().things) == (2, 2)
+
+
+@pytest.mark.parametrize(("pages", "queries"), [(0, 1), (1, 1), (2, 2), (5, 2)])
+def test_however_many_pages_tell_of_it_two_queries_are_enough(
+    front, django_assert_num_queries, pages, queries
+):
+    for number in range(pages):
+        like = voice_summary()
+        publish(replace(like, identifier=key(f"page {number}"), path=f"{like.path}{number}/"))
+    with django_assert_num_queries(queries):
+        found = voice()
+        assert found.surveys == pages
+        assert found.surveys == pages
 
 
 PROJECT = key("using-evidence-in-court")
