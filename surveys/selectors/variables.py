@@ -1,6 +1,6 @@
 """The questions of a survey as variables, and the answers of each response as their values."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surveys.engine.answers import number_of
@@ -54,27 +54,28 @@ def _columns_in(
 
     Left out are the codes by which people can be matched, months, and what the authors marked
     as telling who somebody is. Names and codes are those of all versions of the survey, whichever
-    of them are asked for here: the same thing is called the same in every file.
+    of them are asked for here: the same thing is called the same in every file. A version that is
+    published after these changes nothing here.
     """
     asked = [one for one in asked_questions(versions, *_TYPES) if not one.personal]
     of_survey = {one.pk: one for one in (*versions_published(deployment), *versions)}
-    newest_first = sorted(of_survey.values(), key=lambda one: (one.published_at, one.pk))[::-1]
-    codes = _codes_in(newest_first)
-    every = {one.id: one for one in asked_questions(newest_first, *_TYPES)}
-    names = _names_in(every.values(), codes)
+    oldest_first = sorted(of_survey.values(), key=lambda one: (one.published_at, one.pk))
+    codes = _codes_in(oldest_first)
+    names = _names_in(oldest_first, codes)
+    types = _types_in(oldest_first, {one.pk for one in versions})
     return tuple(
         replace(column, variable=replace(column.variable, name=names[column.variable.name]))
         for one in asked
-        for column in _columns(replace(one, type=every[one.id].type), codes[one.id])
+        for column in _columns(replace(one, type=types[one.id]), codes[one.id])
     )
 
 
-def _codes_in(newest_first: Sequence[SurveyVersion]) -> dict[str, dict[str, int]]:
+def _codes_in(oldest_first: Sequence[SurveyVersion]) -> dict[str, dict[str, int]]:
     """Return by question the number of each answer: the first that was ever offered has 1.
 
     A later version adds some at the end, and changes none.
     """
-    questions = asked_questions(newest_first[::-1], *_TYPES)
+    questions = asked_questions(oldest_first, *_TYPES)
     codes = {
         one.id: {value: number for number, value in enumerate(one.options, start=1)}
         for one in questions
@@ -83,19 +84,30 @@ def _codes_in(newest_first: Sequence[SurveyVersion]) -> dict[str, dict[str, int]
 
 
 def _names_in(
-    questions: Iterable[AskedQuestion], codes: Mapping[str, Mapping[str, int]]
+    oldest_first: Sequence[SurveyVersion], codes: Mapping[str, Mapping[str, int]]
 ) -> dict[str, str]:
     """Return the names of all columns that there can be, by what `_columns` calls them.
 
-    First come those that are about no question, so that no question takes their names.
+    First come those that are about no question, so that no question takes their names. Then
+    each has that of the first short name of its question, unless an earlier version gave it away.
     """
     taken = (_HOW, _QUOTING, COPY, _THEMES)
-    places, keys = [], []
-    for one in questions:
-        for column in _columns(one, codes[one.id]):
-            places.append(column.variable.name)
-            keys.append(column.variable.name.replace(one.id, one.key, 1))
-    return dict(zip(places, names_of([*taken, *keys])[len(taken) :], strict=True))
+    stems: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    for number in range(1, len(oldest_first) + 1):
+        # What can be answered by then: a column that comes later finds all earlier names taken.
+        for one in asked_questions(oldest_first[:number][::-1], *_TYPES):
+            stem = stems.setdefault(one.id, one.key)
+            for column in _columns(one, codes[one.id]):
+                place = column.variable.name
+                keys.setdefault(place, place.replace(one.id, stem, 1))
+    return dict(zip(keys, names_of([*taken, *keys.values()])[len(taken) :], strict=True))
+
+
+def _types_in(oldest_first: Sequence[SurveyVersion], asked: Collection[int]) -> dict[str, str]:
+    """Return by question how it is answered, up to the newest version that is `asked` here."""
+    last = max((number for number, one in enumerate(oldest_first, 1) if one.pk in asked), default=0)
+    return {one.id: one.type for one in asked_questions(oldest_first[:last][::-1], *_TYPES)}
 
 
 def of_response() -> tuple[Variable, ...]:

@@ -39,6 +39,7 @@ from syndication.selectors import document_of
 from tests.surveys.evidence import made
 
 CANARY = "canary-export"
+ANEW = "00000000-0000-4000-8000-000000000077"
 STARTS = [
     "=",
     "+",
@@ -391,13 +392,52 @@ def test_a_code_stands_for_the_same_in_the_codebook_and_in_the_answers(deploymen
     for name, known in book.items():
         assert known.items() <= codes[name].items()
     labels = {1: "Yes, all of it", 2: "Some of it", 3: "No", 4: "New", 0: "Another answer"}
-    assert codes["made_sense"] == labels
+    assert codes["helped"] == labels
     left_out = 3 if asked_now == "newer" else 4
-    assert book["made_sense"] == {code: labels[code] for code in labels if code != left_out}
+    assert book["helped"] == {code: labels[code] for code in labels if code != left_out}
     ticks = [name for name in book if name.startswith("which_")]
     assert ticks == ["which_1", *["which_2"] * (asked_now == "older"), "which_other"]
-    place = [one.name for one in data.variables].index("made_sense")
+    place = [one.name for one in data.variables].index("helped")
     assert [row[place] for row in data.rows if row[0] == 3] == [0]
+
+
+def made_anew_under_its_name(helped, which):
+    helped["id"] = ANEW
+
+
+def called_like_a_later_column(helped, which):
+    helped |= {"id": ANEW, "key": "which_3"}
+
+
+def with_more_to_tick(helped, which):
+    which["options"] = [*which["options"], {"value": "new", "label": "New"}]
+
+
+def with_several_to_choose(helped, which):
+    helped["type"] = "several"
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        (None, made_anew_under_its_name),
+        (None, with_several_to_choose),
+        (None, without_the_last_and_with_a_new_one_in_front),
+        (called_like_a_later_column, with_more_to_tick),
+    ],
+)
+def test_a_later_version_changes_no_file_of_an_older_survey(deployment, before, later):
+    if before:
+        deployment.version = version_of(deployment, 2, before)
+        deployment.save()
+
+    def files():
+        data = raw_rows(deployment).data
+        return data.variables, sorted(map(str, data.rows)), study_of(deployment)
+
+    first = files()
+    version_of(deployment, 3, later)
+    assert files() == first
 
 
 # ---------------------------------------------------------------- answers
@@ -510,7 +550,7 @@ def asks_now(deployment, **changed):
 def test_no_question_takes_the_name_of_the_column_that_says_whose_copy_it_is(
     client, deployment, steward, form, tmp_path
 ):
-    asks_now(deployment, key="copy")
+    asks_now(deployment, id=ANEW, key="copy")
     export = asked(deployment, steward)
     client.force_login(steward)
     address = reverse("voice:export_raw", args=[deployment.pk, export.pk])
