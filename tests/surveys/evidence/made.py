@@ -166,6 +166,20 @@ def deployment(of_pilot=None, **fields):
     )
 
 
+def asked_anew(about, **changes):
+    """Let the deployment `about` ask by a next version of its survey, with those `changes`."""
+    was = about.version
+    about.version = SurveyVersion.objects.create(
+        survey=was.survey,
+        number=was.number + 1,
+        schema=was.schema | changes,
+        digest="0" * 64,
+        published_at=was.published_at,
+    )
+    about.save()
+    return about
+
+
 def responses(to, count, **fields):
     """`count` responses without answers, cleared by a screener unless told otherwise."""
     fields = {"screening": Response.Screening.CLEARED} | fields

@@ -8,7 +8,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from surveys.models import Contest, SurveyDeployment, SurveyVersion
+from surveys.models import Contest, SurveyDeployment
 from surveys.views.once import SAID_AGAIN
 from surveys.views.told import SIZE_CLASS
 from surveys.withdrawal import withdraw_lookup
@@ -32,18 +32,6 @@ def theme():
     made.answer(person, made.WORDS, text="Own.").codings.create(theme=theme)
     made.publish(made.page(deployment))
     return theme
-
-
-def made_high(theme):
-    was = theme.deployment.version
-    high = SurveyVersion.objects.create(
-        survey=was.survey,
-        number=was.number + 1,
-        schema=was.schema | {"safety_profile": "high"},
-        digest="0" * 64,
-        published_at=was.published_at,
-    )
-    SurveyDeployment.objects.filter(pk=theme.deployment_id).update(version=high)
 
 
 def twice(client, theme, *, code=CODE, address=TOLD, seconds=10, **otherwise):
@@ -77,7 +65,7 @@ def test_of_what_was_not_sent_before_nobody_says_that_it_was_kept(client, theme,
 
 
 def test_a_wrong_code_reads_as_one_of_a_survey_where_somebody_may_be_watching(client, theme):
-    made_high(theme)
+    made.asked_anew(theme.deployment, safety_profile="high")
     right, wrong = (
         BeautifulSoup(twice(client, theme, code=code), "html.parser") for code in (CODE, WRONG)
     )
