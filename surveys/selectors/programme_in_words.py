@@ -51,16 +51,21 @@ def _plainly(one: Json, told: Sequence[Found], words: str) -> Json:
     own = {"you_said": one["text"], "did": one["answer"], "people": {}, "plain": {}, "told": None}
     if not told:
         return one | own
-    summary, item = max(told, key=lambda found: _rank(one, found, words))
-    plain = _words(one, item, words)
+    lending = _best(one, told, words)
+    # What workers said is not what the readers of this page did, nor when they were asked.
+    heard = [found for found in told if not of_workers(found[0])]
+    summary, item = _best(one, heard, words) if heard else lending
+    said = _words(one, item, words).get("you_said", []) if heard else []
     told_at = {"path": f"{summary['path']}#{item['anchor']}", "title": summary["title"]}
-    own |= {"plain": plain, "told": told_at}
-    if of_workers(summary):
-        # What they said is not what the readers of this page did, nor when they were asked: what
-        # stands above what became of it is as `overview` has it.
-        return one | own | {"plain": plain | {"you_said": []}}
-    said = {"people": item["people"], "base": summary["base"]}
-    return one | own | said | {"heading": heading_beside(one, item)}
+    own |= {"plain": _words(one, lending[1], words) | {"you_said": said}, "told": told_at}
+    if not heard:
+        return one | own
+    number = {"people": item["people"], "base": summary["base"]}
+    return one | own | number | {"heading": heading_beside(one, item)}
+
+
+def _best(one: Json, told: Iterable[Found], words: str) -> Found:
+    return max(told, key=lambda found: _rank(one, found, words))
 
 
 def _rank(one: Json, found: Found, words: str) -> tuple[bool, bool, int]:

@@ -133,6 +133,9 @@ def test_the_day_that_workers_were_asked_is_not_told_as_that_of_service_users(
     [one], [plain] = overview()["asked"], overview_plainly("easy_read")["items"]
     assert plain["plain"]["did"] == ["We said no."]
     assert (one["heading"], plain["heading"]) == (own_up, own_up)
+    # What service users said, and how many did, is told there and led to all the same.
+    assert (plain["people"]["about"], plain["base"]["about"]) == (30, 40)
+    assert plain["told"]["path"] == f"{page.url}#REC-01"
 
 
 def said_plainly_by_workers(pilot, asked, opened):
