@@ -29,7 +29,7 @@ from surveys.selectors.questions import (
     versions_told,
 )
 from surveys.selectors.tables import name_of_table
-from surveys.selectors.voice_summary import summary_of
+from surveys.selectors.voice_summary import VoiceSummary, keeps_numbers, summary_of
 from syndication.models import Publication
 
 # So many people share what stands beside a quote, whatever a survey's own smallest base is.
@@ -104,9 +104,9 @@ def _told(quote: Quote) -> dict[str, Any]:
     }
 
 
-def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
-    """Yield why a chosen quote may not stand on a page that is released today."""
-    for quote, why in _judged(page):
+def quote_findings(page: YouSaidWeDidPage, summary: VoiceSummary) -> Iterator[Finding]:
+    """Yield why a chosen quote may not stand on a page that is released today with `summary`."""
+    for quote, why in _judged(page, summary):
         if why:
             # Never by its words: what is found may be kept in the log of the page.
             name = f"A quote under “{quote.theme.name}” (last day {quote.expires_on:%-d %B %Y})"
@@ -115,19 +115,25 @@ def quote_findings(page: YouSaidWeDidPage) -> Iterator[Finding]:
 
 def quotes_that_stand(page: YouSaidWeDidPage) -> list[Quote]:
     """Return the chosen quotes that may stand on a page that is released today."""
-    return [quote for quote, why in _judged(page) if why is None]
+    # Only numbers that are kept can lack a theme: whoever counts anew tells each that a quote has.
+    summary = summary_of(page) if keeps_numbers(page) else None
+    return [quote for quote, why in _judged(page, summary) if why is None]
 
 
-def _judged(page: YouSaidWeDidPage) -> Iterator[tuple[Quote, str | None]]:
-    quotes = list(page.chosen.to_read())
+def _judged(
+    page: YouSaidWeDidPage, summary: VoiceSummary | None
+) -> Iterator[tuple[Quote, str | None]]:
     # Numbers that are kept have none for a theme that came later: no page would show the words.
-    told = {item.theme.pk for item in summary_of(page).items} if quotes else set()
-    for quote in quotes:
+    told = None if summary is None else {item.theme.pk for item in summary.items}
+    for quote in page.chosen.to_read():
         yield quote, _why_not(quote, page, told)
 
 
-def _why_not(quote: Quote, page: YouSaidWeDidPage, told: Collection[UUID]) -> str | None:
-    """Return the end of a sentence that says why it may not stand there, and what to do."""
+def _why_not(quote: Quote, page: YouSaidWeDidPage, told: Collection[UUID] | None) -> str | None:
+    """Return the end of a sentence that says why it may not stand there, and what to do.
+
+    `told` are the themes that the page tells; None if it tells each that an answer has.
+    """
     if not (quote.is_choosable and quote.words):
         return "may not be quoted any more. Take it off the page."
     if quote.theme.deployment_id != page.deployment_id:
@@ -145,10 +151,10 @@ def _why_not(quote: Quote, page: YouSaidWeDidPage, told: Collection[UUID]) -> st
     return None
 
 
-def _why_not_under(quote: Quote, told: Collection[UUID]) -> str | None:
+def _why_not_under(quote: Quote, told: Collection[UUID] | None) -> str | None:
     if not has_its_theme(quote):
         return "is of an answer without that theme by now. Take it off."
-    if quote.theme_id not in told:
+    if told is not None and quote.theme_id not in told:
         return (
             "is under a theme that this version does not tell. Take it off, or count people again."
         )

@@ -63,7 +63,7 @@ def voice_findings(page: YouSaidWeDidPage) -> list[Finding]:
         *(finding for item in summary.items for finding in _item(item)),
         *claimed_findings(page, summary),
         *typed_findings(page, summary),
-        *quote_findings(page),
+        *quote_findings(page, summary),
     ]
 
 

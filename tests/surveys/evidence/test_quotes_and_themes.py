@@ -4,7 +4,8 @@ import threading
 import time
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from changeprojects.models import ReleaseRefused
 from surveys.actions.close_deployment import close_deployment
@@ -20,6 +21,7 @@ from surveys.admin_views.theme_form import ThemeForm
 from surveys.exceptions import NotQuoted
 from surveys.models import Answer, Coding, Quote, Response, YouSaidWeDidPage
 from surveys.selectors.quotes import quotes_that_stand
+from surveys.selectors.voice_findings import voice_findings
 from syndication.actions.change_number import hold_counter
 from syndication.selectors import document_of
 from tests.surveys.evidence import made
@@ -145,6 +147,26 @@ def test_numbers_without_those_who_left_do_not_wait_until_it_is_taken_off_the_pa
     [item] = document_of(page.translation_key)["items"]
     assert item["quotes"] == []
     assert not page.quotes.all()
+
+
+def counts_of_themes(queries):
+    """Those of the queries that count over all answers how many people are in each theme."""
+    return [one for one in queries if "surveys_coding" in one["sql"] and "GROUP BY" in one["sql"]]
+
+
+def test_nobody_is_counted_once_more_for_a_quote():
+    """The night job counts while whoever takes answers back waits."""
+    deployment, answer, theme = survey()
+    close_deployment(deployment)
+    quote = confirmed(answer, theme)
+    page = made.page(deployment)
+    page.quotes.set([quote])
+    with CaptureQueriesContext(connection) as queries:
+        assert quotes_that_stand(page) == [quote]
+    assert counts_of_themes(queries.captured_queries) == []
+    with CaptureQueriesContext(connection) as queries:
+        assert voice_findings(page) == []
+    assert len(counts_of_themes(queries.captured_queries)) == 1
 
 
 def test_what_is_no_longer_coded_with_its_theme_stops_the_release():
