@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from home.selectors.answers import answers_in
+from home.selectors.front_page import front_page
 from home.selectors.voice import voice
 from tests.home.rendering import page_of, soup_of, words_of
 from tests.home.sample_projects import court, key
@@ -94,6 +95,14 @@ def test_however_many_pages_tell_of_it_two_queries_are_enough(
         found = voice()
         assert found.surveys == pages
         assert found.surveys == pages
+
+
+def test_the_front_page_shows_its_parts_with_five_queries(
+    two_surveys, front, django_assert_num_queries
+):
+    with django_assert_num_queries(5):
+        told = front_page().voice
+        assert (told.surveys, told.surveys) == (2, 2)
 
 
 PROJECT = key("using-evidence-in-court")
