@@ -2,7 +2,7 @@
 
 from django.db.models import Count, QuerySet
 
-from surveys.engine.quoting import FEWEST_WORDS, LONGEST
+from surveys.engine.quoting import is_a_quote
 from surveys.engine.spans import digest_of
 from surveys.models import Answer, Card, CardSort, Response, SurveyDeployment
 from surveys.selectors.answers import readable_answers
@@ -38,16 +38,15 @@ def stamp_of_piles(sort: CardSort) -> str:
 
 
 def answers_for_cards(deployment: SurveyDeployment, question: str) -> list[Answer]:
-    """Return the answers that may be laid out: permitted, cleared, short. Two queries."""
+    """Return the answers that may be laid out: permitted, cleared, as long as a quote. Two queries.
+
+    What a screener put in the place of a name is no word of theirs, as it is none of a quote.
+    """
     permitted = readable_answers(deployment).filter(
         question=question, response__quote_permission=Response.QuotePermission.YES
     )
     answers = permitted.select_related("response").prefetch_related("redactions").order_by("pk")
-    return [one for one in answers if _fits(one.redacted_text)]
-
-
-def _fits(text: str) -> bool:
-    return len(text.split()) >= FEWEST_WORDS and len(text) <= LONGEST
+    return [one for one in answers if is_a_quote(one.redacted_text, [])]
 
 
 def cards_of(sort: CardSort) -> list[Card]:

@@ -21,7 +21,7 @@ from surveys.actions.withdraw_response import withdraw_response
 from surveys.documents.cards import cards_paper
 from surveys.exceptions import NotPrinted, NotSorted
 from surveys.models import CardSort, Response, Theme
-from surveys.selectors.cards import cards_of
+from surveys.selectors.cards import answers_for_cards, cards_of
 from tests.surveys.evidence import made
 from tests.surveys.test_traces import dump
 
@@ -89,6 +89,23 @@ def test_only_answers_lie_there_that_may_be_quoted_and_were_cleared():
     said = [card.answer.redacted_text for card in cards_of(laid_out(deployment))]
     assert len(said) == 6
     assert all(one.startswith(SAID) for one in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "lies"),
+    [
+        ("他们告诉了我那个计划。", True),
+        ("他们告诉我", False),
+        ("[person] told me", False),
+        ("Plainer words –", False),
+        (f"They told{' ' * 400}me.", True),
+    ],
+)
+def test_three_words_of_their_own_lie_there_in_every_script(text, lies):
+    deployment = made.deployment()
+    person = made.responses(deployment, 1, quote_permission=YES)[0]
+    answer = made.answer(person, made.WORDS, text=text)
+    assert answers_for_cards(deployment, made.WORDS) == [answer] * lies
 
 
 def test_there_are_forty_at_most_and_they_are_drawn_at_random():
