@@ -32,6 +32,9 @@ SWITCH, CARRIED = "in", "form"
 # What is pressed to have pictures or not, and that there were none.
 PICTURES, CARRIED_PICTURES, ON, OFF = "pictures", "pictured", "on", "off"
 ENGLISH = "en"
+# What browsers call a language that has another name here; Taiwan and Hong Kong write otherwise.
+_SIMPLIFIED = ("zh", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg")
+_CALLED_HERE = dict.fromkeys(_SIMPLIFIED, "zh-hans")
 UNREADABLE = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
 
 
@@ -137,7 +140,7 @@ def _wanted(request: HttpRequest, offered: Collection[str]) -> str:
         if name in sent:
             return str(sent[name])
     for language, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        known = (language, language.partition("-")[0])
+        known = (_CALLED_HERE.get(language, language), language.partition("-")[0])
         if found := next((one for one in known if one in offered), ""):
             return found
         if known[1] == ENGLISH:

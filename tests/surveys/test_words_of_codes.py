@@ -125,5 +125,30 @@ def test_where_no_survey_is_known_it_is_said_that_the_page_is_in_english(client,
     assert IN_ENGLISH["ps"] not in words_of(client.get(address, headers=english_first))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "zh-CN,zh;q=0.9,en;q=0.8",
+        "zh-CN,zh;q=0.8,zh-TW;q=0.7,zh-HK;q=0.5,en-US;q=0.3,en;q=0.2",
+        "zh-SG,en;q=0.9",
+        "zh-Hans-CN,en-GB;q=0.9",
+    ],
+)
+def test_browsers_call_simplified_chinese_by_other_names(client, asked):
+    headers = {"Accept-Language": asked}
+    page = words_of(client.get("/s/receipt/", headers=headers))
+    assert f'<span lang="zh-hans" dir="ltr">{IN_ENGLISH["zh-hans"]}</span>' in page
+    says = {"zh-hans": {"phrase_code": "你的代码"}}
+    here = Person(made.asked_anew(made.deployment(), says=says))
+    page = words_of(client.get(here.url("code"), headers=headers))
+    assert '<html lang="zh-hans"' in page
+    assert "你的代码" in page
+
+
+def test_no_other_chinese_is_taken_for_it(client):
+    page = client.get("/s/receipt/", headers={"Accept-Language": "zh-TW,en;q=0.8"})
+    assert IN_ENGLISH["zh-hans"] not in words_of(page)
+
+
 def test_it_can_be_said_in_every_language_that_does_not_come_with_the_site():
     assert set(IN_ENGLISH) == set(LANGUAGES) - {BASE, *SHIPPED}
