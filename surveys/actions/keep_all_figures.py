@@ -6,7 +6,7 @@ from functools import partial
 from surveys.actions.keep_figures import keep_figures
 from surveys.actions.keep_pool import keep_pool
 from surveys.models import SurveyDeployment
-from surveys.selectors.pool import one_of_each
+from surveys.selectors.pool import sites_asked_alike
 from syndication.actions.in_turn import in_turn
 
 
@@ -25,5 +25,5 @@ def _steps() -> Iterator[Callable[[], object]]:
         yield partial(keep_figures, deployment)
     # Asked for only now: some of them were counted a moment ago.
     small = opened.filter(figures__is_final=True, figures__people=0, figures__pool__isnull=True)
-    for deployment in one_of_each(small.select_related("version")):
-        yield partial(keep_pool, deployment)
+    for one, *_ in sites_asked_alike(small.select_related("version")).values():
+        yield partial(keep_pool, one)

@@ -1,6 +1,6 @@
 """Delete answers on the day that people were told."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import partial
 
 from django.db.models import Q
@@ -10,9 +10,9 @@ from surveys.actions.close_deployment import close_deployment
 from surveys.actions.end_quotes import end_quotes
 from surveys.actions.keep_figures import keep_figures
 from surveys.actions.keep_pool import keep_pool
-from surveys.models import Quote, Response, SurveyDeployment
+from surveys.models import Figures, Quote, Response, SurveyDeployment
 from surveys.rules.retention import ANSWERS_DELETED, are_answers_over
-from surveys.selectors.pool import asked_alike, one_of_each
+from surveys.selectors.pool import asked_alike, is_small, sites_asked_alike
 from syndication.actions.in_turn import in_turn
 
 Status = SurveyDeployment.Status
@@ -24,8 +24,8 @@ def purge_answers() -> None:
     Everything made of them goes too, and quotes are taken from readers, as if everybody had taken
     their answers back. Counts that were told stay. A survey that nobody closed is closed first, so
     that they are counted, and small sites are counted as one before any of their answers go. One
-    that fails keeps none of the others back; sites that cannot be counted as one are due again the
-    next night, as there would be nothing left of which they could be told.
+    that fails keeps none of the others back; small sites for which that count fails, or the count
+    of one of them, are due again the next night: nothing would be left of which to tell.
     """
     opened = SurveyDeployment.objects.exclude(status=Status.DRAFT)
     answered = opened.filter(responses__isnull=False).distinct()
@@ -36,17 +36,20 @@ def purge_answers() -> None:
 def _steps(over: Sequence[SurveyDeployment]) -> Iterator[Callable[[], object]]:
     """Yield what is to be done, each step once all before it are done or have failed."""
     yield from (partial(_count, one) for one in over)
-    pooled: set[Hashable] = set()
-    yield from (partial(_pool, one, pooled) for one in one_of_each(over))
-    for one in over:
-        if one.site_id is None or asked_alike(one) in pooled:
-            yield partial(_purge, one)
+    by_group = sites_asked_alike(over)
+    waiting = set(by_group)
+    yield from (partial(_pool, sites, waiting) for sites in by_group.values())
+    yield from (partial(_purge, one, waiting) for one in over)
 
 
-def _pool(deployment: SurveyDeployment, pooled: set[Hashable]) -> None:
-    """Count the small sites as one, and note for which that is done."""
-    keep_pool(deployment)
-    pooled.add(asked_alike(deployment))
+def _pool(sites: Sequence[SurveyDeployment], waiting: set[Hashable]) -> None:
+    """Count the small sites as one, and note that they do not wait for that any more."""
+    counted = Figures.objects.filter(deployment__in=sites, is_final=True).count()
+    if counted < len(sites):
+        # The count of one has failed, and that is told of already.
+        return
+    keep_pool(sites[0])
+    waiting.discard(asked_alike(sites[0]))
 
 
 def _count(deployment: SurveyDeployment) -> SurveyDeployment:
@@ -58,9 +61,11 @@ def _count(deployment: SurveyDeployment) -> SurveyDeployment:
     return locked
 
 
-def _purge(deployment: SurveyDeployment) -> None:
+def _purge(deployment: SurveyDeployment, waiting: Collection[Hashable]) -> None:
     # In the order of a release: the deployment first, then what it publishes.
     locked = _count(deployment)
+    if locked.site_id and asked_alike(locked) in waiting and is_small(locked):
+        return
     end_quotes(Q(answer__response__deployment=locked), Quote.State.EXPIRED)
     Response.objects.filter(deployment=locked).delete()
     log(locked, ANSWERS_DELETED)

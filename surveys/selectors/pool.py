@@ -71,10 +71,20 @@ def asked_alike(deployment: SurveyDeployment) -> Hashable:
     return (deployment.pilot_id, version and version.survey_id, deployment.wave)
 
 
-def one_of_each(deployments: Iterable[SurveyDeployment]) -> list[SurveyDeployment]:
-    """Return, of the sites among `deployments`, one for each of those that are told as one."""
-    sites = [one for one in deployments if one.site_id is not None]
-    return list({asked_alike(one): one for one in sites}.values())
+def sites_asked_alike(
+    deployments: Iterable[SurveyDeployment],
+) -> dict[Hashable, list[SurveyDeployment]]:
+    """Return the sites among `deployments`, by what those that are told as one have in common."""
+    found: dict[Hashable, list[SurveyDeployment]] = defaultdict(list)
+    for one in deployments:
+        if one.site_id is not None:
+            found[asked_alike(one)].append(one)
+    return found
+
+
+def is_small(deployment: SurveyDeployment) -> bool:
+    """Say whether one that is counted had too few people to be told of, and is in no pool yet."""
+    return not deployment.figures.people and deployment.figures.pool is None
 
 
 def pool_of(siblings: Sequence[SurveyDeployment]) -> Pool | None:
@@ -87,7 +97,7 @@ def pool_of(siblings: Sequence[SurveyDeployment]) -> Pool | None:
     # Closed, one may wait for a screener: counted later it would be left alone for ever.
     if not all(_is_counted(one) for one in siblings):
         return None
-    small = [one for one in siblings if _is_small(one)]
+    small = [one for one in siblings if is_small(one)]
     counted = [_Site(one, people_by_version_and_mode(one), answers_by_value(one)) for one in small]
     sites = [one for one in counted if one.people]
     if not sites:
@@ -109,10 +119,6 @@ def pool_of(siblings: Sequence[SurveyDeployment]) -> Pool | None:
 def _is_counted(deployment: SurveyDeployment) -> bool:
     figures = getattr(deployment, "figures", None)
     return bool(figures and figures.is_final)
-
-
-def _is_small(deployment: SurveyDeployment) -> bool:
-    return not deployment.figures.people and deployment.figures.pool is None
 
 
 def _questions(sites: Sequence[_Site]) -> list[AskedQuestion]:

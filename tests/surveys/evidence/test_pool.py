@@ -182,6 +182,21 @@ def test_a_pool_that_fails_keeps_no_other_back_and_its_answers_stay_for_the_next
     assert not answers.exists()
 
 
+@pytest.mark.parametrize("fails", ["the pool", "the count of one"])
+def test_what_fails_keeps_the_answers_of_the_small_sites_alone(large, fails):
+    sites = small(large, *EVEN)
+    if fails == "the pool":
+        cannot_be_read(large, sites)
+    else:
+        cannot_be_read(large, [one_that_waits(large)])
+    SurveyDeployment.objects.filter(site__isnull=False).update(answers_until=timezone.localdate())
+    tomorrow = time_machine.travel(timezone.now() + timedelta(days=1))
+    with tomorrow, pytest.raises(KeyError, match="questions"):
+        purge_answers()
+    assert Response.objects.filter(deployment__in=sites).count() == 19
+    assert not Response.objects.filter(deployment=large).exists()
+
+
 def test_a_pool_that_fails_keeps_no_other_back_on_any_other_day(large):
     broken, sound = small(large, *EVEN, wave="baseline"), small(large, *EVEN, wave="end")
     cannot_be_read(large, broken)
