@@ -30,6 +30,8 @@ _ROOM = SIZE_CLASS // 2
 # More than the page has boxes.
 _MOST_TEXTS = 30
 _NOBODY = UUID(int=0)
+# What the only box that was sent was called before.
+_BEFORE = "text"
 
 # What somebody typed into the boxes of the themes, and has not sent or was not taken.
 Texts = dict[UUID, str]
@@ -177,7 +179,9 @@ def _texts(request: HttpRequest) -> Texts:
     Which themes there are is not asked: it would tell that a code is right.
     """
     found: Texts = {}
-    for name, text in request.POST.items():
+    # Pages that were open before boxes had names of their own send one box, called so.
+    before = f"{TEXT_PREFIX}{request.POST.get('contest', '')}", request.POST.get(_BEFORE, "")
+    for name, text in (before, *request.POST.items()):
         theme = _uuid(name.removeprefix(TEXT_PREFIX)) if name.startswith(TEXT_PREFIX) else _NOBODY
         # A browser counts the end of a line as one letter, and sends two.
         words = str(text).replace("\0", "").replace("\r\n", "\n").strip()[:LONGEST]

@@ -674,6 +674,14 @@ def test_what_was_typed_tells_nothing_of_the_code_by_its_size(client, deployment
             assert all(page.content.rstrip().endswith(b"</html>") for page in pages)
 
 
+def test_a_page_that_was_open_before_boxes_had_names_sends_its_words(client, deployment):
+    theme = deployment.themes.get(code="T1")
+    before = {"contest": str(theme.pk), "text": "One.\r\nTwo."}
+    assert box(ask(client, WRONG, **before), theme).text.strip() == "One.\nTwo."
+    assert "We have what you said." in ask(client, **before).content.decode()
+    assert Contest.objects.get().text == "One.\nTwo."
+
+
 def test_lines_are_counted_as_the_box_counts_them(client, deployment):
     words = "\r\n".join(["No."] * 75)
     sent(client, deployment, text=words)
