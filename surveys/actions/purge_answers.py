@@ -24,8 +24,9 @@ def purge_answers() -> None:
     Everything made of them goes too, and quotes are taken from readers, as if everybody had taken
     their answers back. Counts that were told stay. A survey that nobody closed is closed first, so
     that they are counted, and small sites are counted as one before any of their answers go. One
-    that fails keeps none of the others back; small sites for which that count fails, or the count
-    of one of them, are due again the next night: nothing would be left of which to tell.
+    that fails keeps none of the others back. Small sites for which that count fails, or the count
+    of one of them, have one night more, since nothing would be left of which to tell; and then no
+    longer, for people were told the day.
     """
     opened = SurveyDeployment.objects.exclude(status=Status.DRAFT)
     answered = opened.filter(responses__isnull=False).distinct()
@@ -64,7 +65,8 @@ def _count(deployment: SurveyDeployment) -> SurveyDeployment:
 def _purge(deployment: SurveyDeployment, waiting: Collection[Hashable]) -> None:
     # In the order of a release: the deployment first, then what it publishes.
     locked = _count(deployment)
-    if locked.site_id and asked_alike(locked) in waiting and is_small(locked):
+    may_wait = not are_answers_over(locked, nights=2)
+    if may_wait and locked.site_id and asked_alike(locked) in waiting and is_small(locked):
         return
     end_quotes(Q(answer__response__deployment=locked), Quote.State.EXPIRED)
     Response.objects.filter(deployment=locked).delete()

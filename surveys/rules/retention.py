@@ -32,10 +32,10 @@ def last_day_of_answers(kept: Kept) -> date | None:
     return months_after(timezone.localdate(kept.closes_at), settings.ANSWERS_MONTHS)
 
 
-def are_answers_over(kept: Kept) -> bool:
-    """Return whether the last day of the answers is past."""
+def are_answers_over(kept: Kept, *, nights: int = 1) -> bool:
+    """Return whether the last day of the answers is past, by so many nights at least."""
     last = last_day_of_answers(kept)
-    return last is not None and timezone.localdate() > last
+    return last is not None and (timezone.localdate() - last).days >= nights
 
 
 def wrong_time(kept: Kept) -> Iterator[Reason]:

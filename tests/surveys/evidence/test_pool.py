@@ -197,6 +197,17 @@ def test_what_fails_keeps_the_answers_of_the_small_sites_alone(large, fails):
     assert not Response.objects.filter(deployment=large).exists()
 
 
+def test_a_pool_that_fails_again_keeps_no_answers_longer_than_one_night(large):
+    sites = small(large, *EVEN)
+    answers = cannot_be_read(large, sites)
+    SurveyDeployment.objects.filter(site__isnull=False).update(answers_until=timezone.localdate())
+    for days, kept in ((1, 19), (2, 0)):
+        then = time_machine.travel(timezone.now() + timedelta(days=days))
+        with then, pytest.raises(KeyError, match="questions"):
+            purge_answers()
+        assert answers.count() == kept
+
+
 def test_a_pool_that_fails_keeps_no_other_back_on_any_other_day(large):
     broken, sound = small(large, *EVEN, wave="baseline"), small(large, *EVEN, wave="end")
     cannot_be_read(large, broken)
