@@ -32,7 +32,8 @@ SWITCH, CARRIED = "in", "form"
 # What is pressed to have pictures or not, and that there were none.
 PICTURES, CARRIED_PICTURES, ON, OFF = "pictures", "pictured", "on", "off"
 ENGLISH = "en"
-# What browsers call a language that has another name here; Taiwan and Hong Kong write otherwise.
+# What browsers call a language that has another name here. Taiwan and Hong Kong write otherwise;
+# where their browsers ask for any Chinese after that, they get this one rather than English.
 _SIMPLIFIED = ("zh", "zh-cn", "zh-sg", "zh-hans-cn", "zh-hans-sg")
 _CALLED_HERE = dict.fromkeys(_SIMPLIFIED, "zh-hans")
 UNREADABLE = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)

@@ -26,7 +26,8 @@ def purge_answers() -> None:
     that they are counted, and small sites are counted as one before any of their answers go. One
     that fails keeps none of the others back. Small sites for which that count fails, or the count
     of one of them, have one night more, since nothing would be left of which to tell; and then no
-    longer, for people were told the day.
+    longer, for people were told the day. The one that cannot be counted itself stays, and the job
+    fails each night, until somebody mends that: counted later, nobody would have answered.
     """
     opened = SurveyDeployment.objects.exclude(status=Status.DRAFT)
     answered = opened.filter(responses__isnull=False).distinct()

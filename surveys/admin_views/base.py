@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from surveys.access import Action, Actor, can, gone, may_open, needs_a_grant, which_about
 from surveys.actions.watch_addresses import in_words
+from surveys.admin_views.unheard import say_nobody_was_told
 from surveys.models import SurveyDeployment
 from surveys.rules.cover import NO_CONTACT_KEEPER
 from surveys.selectors.cover import unproven_in
@@ -25,11 +26,6 @@ from surveys.selectors.deleted import answers_deleted_on
 from surveys.selectors.keepers import without_keeper
 
 Row = TypeVar("Row", bound=Model)
-# Not who that is: the register says it, to those who manage surveys.
-_NOBODY_TOLD = (
-    "Nobody was told of your concern. Tell the safeguarding lead of that survey yourself, now. "
-    "Whoever manages the survey knows who that is."
-)
 
 
 class VoiceView(WagtailAdminTemplateMixin, View):
@@ -45,7 +41,7 @@ class VoiceView(WagtailAdminTemplateMixin, View):
         """
         decision = can(request.user, self.action)
         if not decision:
-            _say_nobody_was_told(request)
+            say_nobody_was_told(request)
             raise PermissionDenied(decision.reason)
         return self.answered(request, *args, **kwargs)
 
@@ -97,7 +93,7 @@ class DeploymentView(VoiceView):
         if needs_a_grant(self.action):
             decision = may_open(request.user, self.action, self.deployment)
             if not decision:
-                _say_nobody_was_told(request)
+                say_nobody_was_told(request)
                 messages.error(request, decision.reason)
                 return redirect("voice:deployments")
         return super().answered(request, *args, **kwargs)
@@ -154,12 +150,6 @@ class DeploymentView(VoiceView):
             for name, label, action in pages
             if action in self.offered
         ]
-
-
-def _say_nobody_was_told(request: HttpRequest) -> None:
-    """Say to whoever has just raised a concern, if this is one, that it was refused."""
-    if "concern" in request.POST or request.POST.get("do") == "concern":
-        messages.error(request, _NOBODY_TOLD)
 
 
 def unproven_of(

@@ -179,7 +179,7 @@ DESKS = {
 }
 
 
-@pytest.mark.parametrize("lost", ["grant", "group"])
+@pytest.mark.parametrize("lost", ["grant", "group", "admin", "session", "account"])
 @pytest.mark.parametrize("desk", DESKS)
 def test_whoever_is_worried_and_may_read_no_more_is_told_that_nobody_was_told(
     client, deployment, desk, lost
@@ -194,8 +194,15 @@ def test_whoever_is_worried_and_may_read_no_more_is_told_that_nobody_was_told(
     assert client.get(address).status_code == 200
     if lost == "grant":
         AccessGrant.objects.filter(pk=grant.pk).update(ended_at=timezone.now())
+    elif lost == "session":
+        client.logout()
+    elif lost == "account":
+        type(person).objects.filter(pk=person.pk).update(is_active=False)
     else:
         person.groups.clear()
+    if lost == "admin":
+        # Whoever leaves their only group is let in nowhere.
+        person.user_permissions.clear()
     told = "Nobody was told of your concern"
     page = client.post(address, sent, follow=True)
     assert page.status_code == 200

@@ -145,9 +145,12 @@ def test_browsers_call_simplified_chinese_by_other_names(client, asked):
     assert "你的代码" in page
 
 
-def test_no_other_chinese_is_taken_for_it(client):
-    page = client.get("/s/receipt/", headers={"Accept-Language": "zh-TW,en;q=0.8"})
-    assert IN_ENGLISH["zh-hans"] not in words_of(page)
+@pytest.mark.parametrize(
+    ("asked", "is_said"), [("zh-TW,en;q=0.8", False), ("zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7", True)]
+)
+def test_it_stands_for_other_chinese_only_where_any_is_asked_for(client, asked, is_said):
+    page = client.get("/s/receipt/", headers={"Accept-Language": asked})
+    assert (IN_ENGLISH["zh-hans"] in words_of(page)) is is_said
 
 
 def test_it_can_be_said_in_every_language_that_does_not_come_with_the_site():

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "config.logins.LoginTries",
     "changeprojects.middleware.ReleaseRefusedMiddleware",
     "changeprojects.moved.MovedMiddleware",
+    "surveys.admin_views.unheard.UnheardConcernMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
