@@ -22,11 +22,11 @@ from tests.journeys.phone import Phone, Visitor, press_back
 from tests.journeys.writing import (
     AFTER,
     BEFORE,
-    TODAY,
     add_test_round,
     make_final_version,
     make_pilot_version,
     tell_who_took_part,
+    today,
     write_product,
 )
 from tests.server import SiteServer
@@ -118,7 +118,7 @@ def allocate(publisher: Desk, purpose: str) -> None:
     """Let the publisher set aside the money that the editor proposed."""
     publisher.go(f"changeprojects/budgetline/?status__exact=proposed&purpose__exact={purpose}")
     publisher.move(
-        PROJECT, "Allocate", on=str(TODAY - timedelta(days=30)), reason="The minutes came late."
+        PROJECT, "Allocate", on=str(today() - timedelta(days=30)), reason="The minutes came late."
     )
 
 
@@ -160,7 +160,7 @@ def open_the_pilot(story: Story) -> None:
         title=PILOT,
         version="0.2",
         aims="To see whether people wait with less worry.",
-        opens_on=str(TODAY - timedelta(days=1)),
+        opens_on=str(today() - timedelta(days=1)),
     )
     editor.choose_page("product", PRODUCT)
     story.pilot = editor.save_draft()
@@ -199,7 +199,7 @@ def do_without_an_approval(story: Story, manager: Desk) -> None:
         here="The board approved it two years ago, before this site was used.",
         reason="The minutes of the board hold the approval and the names of the agencies.",
         granted_by="The programme manager",
-        granted_on=str(TODAY),
+        granted_on=str(today()),
     )
     manager.save()
 
@@ -228,9 +228,9 @@ def open_the_survey(story: Story) -> None:
     manager.choose_page("pilot", PILOT)
     manager.fill(
         version=f"{SURVEY}, version 1",
-        opens_at=f"{TODAY - timedelta(days=1)} 08:00",
-        closes_at=f"{TODAY + timedelta(days=30)} 18:00",
-        feedback_due_on=str(TODAY + timedelta(days=60)),
+        opens_at=f"{today() - timedelta(days=1)} 08:00",
+        closes_at=f"{today() + timedelta(days=30)} 18:00",
+        feedback_due_on=str(today() + timedelta(days=60)),
     )
     manager.save()
     row = manager.page.get_by_role("row", name=re.compile(re.escape(SURVEY)))
@@ -457,9 +457,9 @@ def release_the_final_version(story: Story) -> None:
         "answer": "The handbook will say to tell people again when the wait changes.",
         "reason": "It costs a minute.",
         "decided_by": "The project team",
-        "decided_on": str(TODAY),
+        "decided_on": str(today()),
         "owner": "The project team",
-        "due": str(TODAY + timedelta(days=7)),
+        "due": str(today() + timedelta(days=7)),
     }
     say_first_that_it_is_done(manager, promise)
     manager.fill(answer=promise["answer"])

@@ -46,7 +46,9 @@ def words_of(page):
     return page.content.decode()
 
 
-@pytest.mark.parametrize(("page", "words"), zip(CODE_PAGES, ("Twój kod", "Co z tego"), strict=True))
+@pytest.mark.parametrize(
+    ("page", "words"), [*zip(CODE_PAGES, ("Twój kod", "Co z tego"), strict=True)]
+)
 def test_they_say_it_as_the_survey_does(person, page, words):
     for answer in (
         person.client.get(f"{person.url(page)}?in=pl"),
