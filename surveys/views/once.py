@@ -55,7 +55,7 @@ def remember_done(request: HttpRequest, *done: str | int) -> None:
     and opens to nobody who does not have that form.
     """
     if request.POST.get(FIELD):
-        cache.set(f"done.{id_of(request, 'done').hex}", (time.time(), done), SAID_AGAIN)
+        cache.set(_place_of_done(request), (time.time(), done), SAID_AGAIN)
 
 
 def mark_of(request: HttpRequest, *words: str) -> str:
@@ -68,9 +68,14 @@ def done_before(request: HttpRequest) -> tuple[Any, ...]:
     """Return what the same form did some minutes ago at most; nothing if it did not."""
     if not request.POST.get(FIELD):
         return ()
-    at, done = cache.get(f"done.{id_of(request, 'done').hex}") or (0, ())
+    at, done = cache.get(_place_of_done(request)) or (0, ())
     # By the clock of the site, as `is_sent_again`: a cache may forget later.
     return done if time.time() - at <= SAID_AGAIN else ()
+
+
+def _place_of_done(request: HttpRequest) -> str:
+    # What a page remembers means nothing to another one.
+    return f"done.{id_of(request, f'done at {request.path}').hex}"
 
 
 def id_of(request: HttpRequest, purpose: str) -> UUID:

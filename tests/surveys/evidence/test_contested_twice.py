@@ -113,3 +113,13 @@ def test_after_leaving_it_is_said_to_nobody(client, theme):
         clock.shift(timedelta(seconds=10))
         html = client.post(TOLD, body).content.decode()
     assert not any(words in html for words in (KEPT, NOT_TAKEN, AGAIN))
+
+
+@pytest.mark.parametrize("code", [CODE, WRONG])
+def test_what_it_kept_means_nothing_to_the_page_for_codes(client, theme, code):
+    sent = {"receipt": code, "once": uuid.uuid4().hex, "contest": str(theme.pk)}
+    client.post(TOLD, sent | {f"t-{theme.pk}": MEANT})
+    with time_machine.travel(timezone.now() + timedelta(seconds=10)):
+        page = client.post("/s/receipt/", sent)
+    assert page.status_code == 200
+    assert KEPT not in page.content.decode()
